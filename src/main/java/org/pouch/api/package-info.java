@@ -1,0 +1,9 @@
+/** REST for a government's own case system. */
+@NullMarked
+@ApplicationModule(
+        displayName = "API",
+        allowedDependencies = {"packet", "exchange", "casework", "ledger"})
+package org.pouch.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,22 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.pouch.packet.RequestId;
+
+/**
+ * Takes what an officer entered in a user task: keeps personal data and free text in the case, checks the four-eyes
+ * rule (R-50, R-51), writes the ledger, and answers what the process may know (D4).
+ */
+public interface RecordDecision {
+    /**
+     * Idempotent by task key.
+     *
+     * @return variables for the process: ids, enums, booleans, dates, digests
+     * @throws DecisionRefused with one sentence for the officer, for each field that is wrong
+     */
+    Map<String, Object> record(Decision decision);
+
+    /** @param taskId the element id of the user task, such as {@code userTask_ApproveRequest} */
+    record Decision(long taskKey, String taskId, RequestId request, Officer officer, ObjectNode form) {}
+}

@@ -1,0 +1,9 @@
+/** The case from request to handover: what officers prepare, approve, decide and close. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Casework",
+        allowedDependencies = {"packet", "exchange", "sealing", "identity", "ledger"})
+package org.pouch.casework;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** The pages of case workers: tasks, forms, packets. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Desk",
+        allowedDependencies = {"packet", "exchange", "casework", "process", "sealing", "ledger"})
+package org.pouch.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

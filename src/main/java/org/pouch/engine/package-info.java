@@ -1,0 +1,9 @@
+/** The Camunda 8 REST API on an embedded Operaton engine. Stands alone: imports nothing of Pouch. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Engine",
+        allowedDependencies = {})
+package org.pouch.engine;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

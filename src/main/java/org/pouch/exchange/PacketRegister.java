@@ -1,0 +1,74 @@
+package org.pouch.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.VerificationReport;
+
+/** Every packet sent and received, for people to look at. */
+public interface PacketRegister {
+    /** Newest first. */
+    List<Entry> newest(int limit, int offset);
+
+    List<Entry> ofCase(RequestId request);
+
+    Optional<Entry> find(PacketId packet);
+
+    /** The signed document. */
+    Optional<byte[]> document(PacketId packet);
+
+    /** The verdict on the document as of now. */
+    VerificationReport verify(PacketId packet);
+
+    /** Arrivals that became no packet. Newest first. */
+    List<QuarantinedArrival> quarantine(int limit, int offset);
+
+    enum Direction {
+        SENT,
+        RECEIVED
+    }
+
+    /** SEALED, QUEUED, SENT, DELIVERED (technical receipt), ACKNOWLEDGED (business receipt), REJECTED; ACCEPTED when received. */
+    enum State {
+        SEALED,
+        QUEUED,
+        SENT,
+        DELIVERED,
+        ACKNOWLEDGED,
+        REJECTED,
+        FAILED,
+        ACCEPTED
+    }
+
+    record Entry(
+            PacketId packetId,
+            PacketKind kind,
+            Direction direction,
+            AuthorityId partner,
+            RequestId requestId,
+            @Nullable Channel channel,
+            int attempts,
+            State state,
+            Sha256 digest,
+            long bytes,
+            Instant createdAt,
+            List<ReceiptLine> receipts) {}
+
+    record ReceiptLine(PacketId receiptId, ReceiptLevel level, ReceiptCode code, Instant at) {}
+
+    record QuarantinedArrival(
+            InboxId arrival,
+            AuthorityId partner,
+            Channel channel,
+            ReceiptCode code,
+            Instant arrivedAt,
+            VerificationReport report) {}
+}

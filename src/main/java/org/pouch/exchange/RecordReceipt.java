@@ -1,0 +1,13 @@
+package org.pouch.exchange;
+
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+
+/** Ties an arrived receipt to the packet it answers. */
+public interface RecordReceipt {
+    /** @param arrival an accepted arrival of kind RECEIPT */
+    Recorded record(InboxId arrival);
+
+    record Recorded(PacketId answered, ReceiptLevel level, ReceiptCode code) {}
+}

@@ -1,0 +1,9 @@
+/** Moves sealed packets between authorities exactly once, with a signed receipt for each. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Exchange",
+        allowedDependencies = {"packet", "sealing", "signing", "trust", "ledger"})
+package org.pouch.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

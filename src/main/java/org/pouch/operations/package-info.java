@@ -1,0 +1,9 @@
+/** The pages of administrators: instances, incidents, packets. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Operations",
+        allowedDependencies = {"packet", "exchange", "process", "ledger"})
+package org.pouch.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

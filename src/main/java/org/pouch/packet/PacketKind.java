@@ -1,0 +1,36 @@
+package org.pouch.packet;
+
+/** What a packet says, and the one message name under which the processes wait for it (domain.md 5). */
+public enum PacketKind {
+    /** Asks the requested state to readmit a person (domain.md 1.7 A). */
+    REQUEST("MSG_REQUEST"),
+    /** The requested state's answer (B). */
+    REPLY("MSG_REPLY"),
+    /** An emergency travel document (C). */
+    TRAVEL_DOCUMENT("MSG_TD_ISSUED"),
+    /** Proposes date, place and escort of the transfer (D). */
+    TRANSFER_NOTICE("MSG_TRANSFER_NOTICE"),
+    /** Accepts or rejects a proposed transfer (D, status). */
+    TRANSFER_ANSWER("MSG_TRANSFER_ANSWER"),
+    /** Both officers' record of the handover (E). */
+    HANDOVER_RECORD("MSG_HANDOVER_RECORD"),
+    /** Takes a case back, for one neutral reason (G, R-06). */
+    WITHDRAWAL("MSG_WITHDRAW"),
+    /** Answers every packet but a receipt (F). */
+    RECEIPT("MSG_RECEIPT");
+
+    private final String messageName;
+
+    PacketKind(String messageName) {
+        this.messageName = messageName;
+    }
+
+    public String messageName() {
+        return messageName;
+    }
+
+    /** A receipt is never answered by a receipt. */
+    public boolean isAnsweredByReceipt() {
+        return this != RECEIPT;
+    }
+}

@@ -1,0 +1,68 @@
+package org.pouch.process;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Process instances and incidents, for administrators. */
+public interface ProcessInstances {
+    Page search(Filter filter, int limit, int offset);
+
+    Optional<Instance> find(long key);
+
+    List<Incident> incidents(long processInstanceKey);
+
+    /** All open incidents, newest first. */
+    List<Incident> openIncidents(int limit);
+
+    Optional<Incident> incident(long incidentKey);
+
+    /** Gives the failed job one more try, where there is a job, and resolves the incident. */
+    void retry(long incidentKey);
+
+    void cancel(long processInstanceKey);
+
+    ProcessDiagram diagram(long processInstanceKey);
+
+    Map<String, String> variables(long processInstanceKey);
+
+    enum InstanceState {
+        ACTIVE,
+        COMPLETED,
+        TERMINATED
+    }
+
+    /** Null means any. */
+    record Filter(
+            @Nullable InstanceState state,
+            @Nullable Boolean withIncident,
+            @Nullable String processId,
+            @Nullable String requestId) {}
+
+    record Page(List<Instance> instances, long total) {}
+
+    record Instance(
+            long key,
+            String processId,
+            String processName,
+            int version,
+            InstanceState state,
+            boolean hasIncident,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Long parentKey,
+            @Nullable String requestId) {}
+
+    record Incident(
+            long key,
+            long processInstanceKey,
+            String processId,
+            String elementId,
+            String errorType,
+            String message,
+            Instant createdAt,
+            boolean active,
+            @Nullable Long jobKey) {}
+}

@@ -1,0 +1,9 @@
+/** The bridge to Camunda 8: deploys the models, works their jobs, lists and completes user tasks. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Process",
+        allowedDependencies = {"packet", "exchange", "casework"})
+package org.pouch.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** The Camel routes between the exchange and the partners' servers. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Routing",
+        allowedDependencies = {"packet", "exchange"})
+package org.pouch.routing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** Certificates, paths, anchors and keys. Knows Bouncy Castle. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Trust",
+        allowedDependencies = {"packet"})
+package org.pouch.trust;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
