@@ -1,0 +1,47 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+
+/** Cases, for people to look at. */
+public interface CaseRegister {
+    /** Newest first. */
+    List<CaseLine> newest(int limit, int offset);
+
+    Optional<CaseView> find(RequestId request);
+
+    /** An evidence file of the case. */
+    Optional<CaseAttachment> attachment(RequestId request, String attachmentId);
+
+    /** What the form of a user task starts with. */
+    ObjectNode formData(String taskId, RequestId request, Officer officer);
+
+    enum Side {
+        REQUESTING,
+        REQUESTED
+    }
+
+    record CaseLine(
+            RequestId request,
+            Side side,
+            AuthorityId counterpart,
+            String state,
+            String personLabel,
+            Instant openedAt,
+            @Nullable Instant closedAt) {}
+
+    record CaseView(CaseLine line, String agreement, List<Section> sections, List<AttachmentLine> attachments) {}
+
+    record Section(String title, String titleZh, List<Row> rows) {}
+
+    record Row(String label, String labelZh, String value) {}
+
+    record AttachmentLine(String id, String attachmentClass, String mime, long bytes, String sha256) {}
+
+    record CaseAttachment(AttachmentLine line, byte[] content) {}
+}

@@ -1,0 +1,14 @@
+package org.pouch.casework;
+
+import java.util.Map;
+import org.pouch.packet.RequestId;
+
+/** Opens a case from a case file and starts its process. */
+public interface OpenCase {
+    /**
+     * @param caseFile JSON as in samples/: the data of a request; attachments name their file
+     * @param files the evidence files by the name the case file gives them
+     * @throws CaseFileRefused naming every missing or ill-formed field at once
+     */
+    RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer);
+}

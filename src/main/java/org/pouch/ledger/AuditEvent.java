@@ -1,0 +1,44 @@
+package org.pouch.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+
+/** The closed list of what the ledger records. Ids, codes, digests and times; never content (D4). */
+public sealed interface AuditEvent {
+    /** The case the event belongs to, when it belongs to one. */
+    @Nullable
+    RequestId request();
+
+    record CaseOpened(RequestId request, String officer) implements AuditEvent {}
+
+    record CaseClosed(RequestId request, String outcome) implements AuditEvent {}
+
+    /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
+    record DecisionTaken(RequestId request, String task, String officer, String outcome) implements AuditEvent {}
+
+    /** @param verdict PASS, HOLD or BLOCK; @param rules the rule ids of domain.md 3 that decided */
+    record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
+            implements AuditEvent {}
+
+    record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest) implements AuditEvent {}
+
+    record PacketDispatched(RequestId request, PacketId packet, String channel, int attempt) implements AuditEvent {}
+
+    record PacketSent(RequestId request, PacketId packet, String channel, int attempt, Sha256 envelope)
+            implements AuditEvent {}
+
+    record EnvelopeArrived(@Nullable RequestId request, String arrival, String partner, String channel, Sha256 envelope)
+            implements AuditEvent {}
+
+    record PacketAccepted(RequestId request, PacketId packet, PacketKind kind, Sha256 digest) implements AuditEvent {}
+
+    record ArrivalRefused(@Nullable RequestId request, String arrival, ReceiptCode code) implements AuditEvent {}
+
+    record ReceiptRecorded(RequestId request, PacketId answered, PacketId receipt, ReceiptLevel level, ReceiptCode code)
+            implements AuditEvent {}
+}

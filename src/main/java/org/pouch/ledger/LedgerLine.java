@@ -1,0 +1,23 @@
+package org.pouch.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Sha256;
+
+/**
+ * One line.
+ *
+ * @param sequence from 1 without gaps
+ * @param event the event's name, such as PacketSealed
+ * @param data its fields as canonical JSON
+ * @param previous the hash of the line before; 64 zeros for the first
+ * @param hash SHA-256 over the canonical JSON of all other fields
+ */
+public record LedgerLine(
+        long sequence,
+        Instant at,
+        String event,
+        @Nullable String requestId,
+        String data,
+        Sha256 previous,
+        Sha256 hash) {}
