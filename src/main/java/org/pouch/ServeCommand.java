@@ -1,0 +1,56 @@
+package org.pouch;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "serve", description = "Run one authority until stopped.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "authority.yaml",
+            description = "Settings of the authority, YAML or properties (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Path config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!Files.isReadable(config)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("pouch: no settings at " + config + ". Name the file with --config FILE; "
+                            + "docs/operations.md shows one.");
+            return 2;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        SpringApplication application = Authority.application()
+                .listeners((ApplicationListener<ContextClosedEvent>) closed -> stopped.countDown())
+                .build();
+        ConfigurableApplicationContext context =
+                application.run("--spring.config.additional-location=file:" + config.toAbsolutePath());
+        Environment environment = context.getEnvironment();
+        out.println(environment.getProperty("pouch.authority.id") + " is ready: http://localhost:"
+                + environment.getProperty("local.server.port") + "/desk (engine "
+                + environment.getProperty("pouch.engine.address") + ")");
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+}
