@@ -1,0 +1,164 @@
+package org.pouch.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.pouch.sandbox.Scenario.Step;
+
+/** Plays a scenario: officers sign in at both desks and do their tasks as they come up, until both cases are closed. */
+final class Demo {
+    private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
+    private static final String PASSWORD = "sample";
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final long GLANCE_MILLIS = 60;
+
+    private final Scenario scenario;
+    private final Map<String, URI> desks;
+    private final Clock clock;
+    private final Timeline timeline;
+    private final Map<String, DeskClient> officers = new HashMap<>();
+    private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    /** @param desks the address of each authority's desk; the requesting one first */
+    Demo(Scenario scenario, Map<String, URI> desks, Clock clock, Timeline timeline) {
+        this.scenario = scenario;
+        this.desks = desks;
+        this.clock = clock;
+        this.timeline = timeline;
+    }
+
+    /** @return the reference of the case, closed on both sides as the scenario says */
+    String play(Path home, Map<String, String> auditors) {
+        auditors.forEach((authority, officer) ->
+                watches.put(authority, new PacketWatch(authority, officer(authority, officer), timeline)));
+        Step first = scenario.steps().get(0);
+        String request = openCase(first, home.resolve(scenario.caseFile()));
+        List<Step> open =
+                new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
+        while (!isClosed(request)) {
+            boolean moved = doTasks(open);
+            watches.values().forEach(PacketWatch::look);
+            if (timeline.elapsed().compareTo(PATIENCE) > 0) {
+                throw new IllegalStateException("The case did not close within " + PATIENCE.toSeconds()
+                        + " s. Waiting for: "
+                        + (open.isEmpty() ? "the other side" : open.get(0).task()) + ".");
+            }
+            if (!moved) {
+                pause();
+            }
+        }
+        watches.values().forEach(PacketWatch::look);
+        return request;
+    }
+
+    Map<String, PacketWatch> watches() {
+        return watches;
+    }
+
+    private String openCase(Step step, Path folder) {
+        Multipart form = new Multipart();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                boolean isCase = file.getFileName().toString().equals("case.json");
+                form.file(
+                        isCase ? "case" : "files",
+                        file.getFileName().toString(),
+                        isCase ? "application/json" : "application/octet-stream",
+                        Files.readAllBytes(file));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        JsonNode opened = officer(step.authority(), step.officer()).upload("/desk/cases", form);
+        String request = opened.path("requestId").asText();
+        timeline.officer(step.authority(), name(step), step.says() + " " + request);
+        return request;
+    }
+
+    private boolean doTasks(List<Step> open) {
+        for (Step step : open) {
+            DeskClient desk = officer(step.authority(), step.officer());
+            for (JsonNode task : desk.tasks()) {
+                if (task.path("elementId").asText().equals(step.task())) {
+                    long key = task.path("key").asLong();
+                    desk.claim(key);
+                    desk.complete(key, entries(step.form()));
+                    timeline.officer(step.authority(), name(step), step.says());
+                    open.remove(step);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isClosed(String request) {
+        return desks.keySet().stream().allMatch(authority -> {
+            JsonNode found = auditorOf(authority).json("/api/cases?limit=50");
+            for (JsonNode line : found.isArray() ? found : found.path("items")) {
+                if (line.path("request").asText(line.path("requestId").asText()).equals(request)) {
+                    return !line.path("closedAt").isMissingNode()
+                            && !line.path("closedAt").isNull();
+                }
+            }
+            return false;
+        });
+    }
+
+    private DeskClient auditorOf(String authority) {
+        return officers.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(authority + "/"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DeskClient officer(String authority, String officer) {
+        return officers.computeIfAbsent(
+                authority + "/" + officer, absent -> DeskClient.signIn(desks.get(authority), officer, PASSWORD));
+    }
+
+    private String name(Step step) {
+        return names.computeIfAbsent(step.officer(), officer -> officer);
+    }
+
+    private ObjectNode entries(ObjectNode form) {
+        ObjectNode entries = form.deepCopy();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        entries.fields().forEachRemaining(entry -> {
+            if (entry.getValue().isTextual()) {
+                Matcher day = DAY.matcher(entry.getValue().asText());
+                entry.setValue(TextNode.valueOf(day.replaceAll(
+                        found -> today.plusDays(Long.parseLong(found.group(1))).toString())));
+            }
+        });
+        return entries;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(GLANCE_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+}

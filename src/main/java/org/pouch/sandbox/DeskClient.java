@@ -1,0 +1,150 @@
+package org.pouch.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One signed-in officer, speaking to the desk as a browser does: sign-in form, session cookie, CSRF token. */
+final class DeskClient {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*?(?:value|content)=\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI address;
+    private String csrf = "";
+
+    private DeskClient(URI address) {
+        this.address = address;
+    }
+
+    static DeskClient signIn(URI address, String officer, String password) {
+        DeskClient client = new DeskClient(address);
+        client.readToken("/login");
+        String form =
+                "username=" + encoded(officer) + "&password=" + encoded(password) + "&_csrf=" + encoded(client.csrf);
+        HttpResponse<byte[]> answer = client.send(client.request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+        if (answer.statusCode() != 302
+                || answer.headers().firstValue("Location").orElse("").contains("error")) {
+            throw new IllegalStateException("The desk at " + address + " did not let " + officer + " in.");
+        }
+        client.readToken("/desk/tasks");
+        return client;
+    }
+
+    /** Open tasks the officer holds or may take. */
+    List<JsonNode> tasks() {
+        JsonNode page = json("/desk/tasks");
+        List<JsonNode> tasks = new ArrayList<>();
+        for (JsonNode list : page) {
+            list.forEach(tasks::add);
+        }
+        return tasks;
+    }
+
+    void claim(long task) {
+        require(post("/desk/tasks/" + task + "/claim", "application/json", "{}"), "claim task");
+    }
+
+    void complete(long task, ObjectNode form) {
+        require(post("/desk/tasks/" + task + "/completion", "application/json", form.toString()), "complete task");
+    }
+
+    JsonNode json(String path) {
+        HttpResponse<byte[]> answer =
+                send(request(path).header("Accept", "application/json").GET());
+        require(answer, "read " + path);
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    byte[] bytes(String path) {
+        HttpResponse<byte[]> answer = send(request(path).GET());
+        require(answer, "read " + path);
+        return answer.body();
+    }
+
+    /** Sends a form with files, and answers the body. */
+    JsonNode upload(String path, Multipart form) {
+        HttpResponse<byte[]> answer = send(request(path)
+                .header("Accept", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Content-Type", form.contentType())
+                .POST(BodyPublishers.ofByteArray(form.bytes())));
+        require(answer, "upload to " + path);
+        try {
+            return MAPPER.readTree(answer.body());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private HttpResponse<byte[]> post(String path, String type, String body) {
+        return send(request(path)
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .header("X-CSRF-TOKEN", csrf)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private void readToken(String page) {
+        HttpResponse<byte[]> answer = send(request(page).GET());
+        Matcher token = CSRF.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+        if (!token.find()) {
+            throw new IllegalStateException("The page " + page + " of " + address + " carries no CSRF token.");
+        }
+        csrf = token.group(1);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    private void require(HttpResponse<byte[]> answer, String what) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException("The desk at " + address + " refused to " + what + " ("
+                    + answer.statusCode() + "): " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

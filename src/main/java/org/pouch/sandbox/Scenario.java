@@ -1,0 +1,67 @@
+package org.pouch.sandbox;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A story the demo tells, from {@code samples/scenarios/NAME.json}: what each officer enters in each user task, what
+ * goes wrong on the wire, and how both sides end.
+ *
+ * @param caseFile folder with case.json and its evidence files
+ * @param expectedRefusals how many packets must be refused on the way; any other number fails the demo
+ * @param ends outcome of the case for each authority
+ */
+record Scenario(
+        String name,
+        String title,
+        String caseFile,
+        WireFault fault,
+        int expectedRefusals,
+        List<Step> steps,
+        Map<String, String> ends) {
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true)
+            .configure(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, true);
+
+    enum WireFault {
+        NONE,
+        /** One byte of the first file uploaded by SFTP is changed behind the sender's back. */
+        FLIP_BYTE_OF_FIRST_UPLOAD
+    }
+
+    /**
+     * What one officer does in one user task.
+     *
+     * @param says the line of the timeline, after the officer's name
+     * @param daysLater how many days pass before the officer gets to it
+     * @param form the entries; {@code {{today+N}}} is the date N days from now
+     */
+    record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {}
+
+    static List<Scenario> all(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Scenario::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Scenario read(Path file) {
+        try {
+            return MAPPER.readValue(file.toFile(), Scenario.class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The scenario " + file + " cannot be read.", unreadable);
+        }
+    }
+}
