@@ -1,23 +1,82 @@
 package org.pouch.trust;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A private key that can be used but not read, with its certificate and the path up to its root. */
 public final class PrivateIdentity {
-    private PrivateIdentity() {}
+    private final PrivateKey key;
+    private final List<X509Certificate> chain;
+
+    PrivateIdentity(PrivateKey key, List<X509Certificate> chain) {
+        this.key = key;
+        this.chain = List.copyOf(chain);
+    }
 
     /** @throws KeyUnavailable when the file is missing, the password wrong, or no single key is in it */
     public static PrivateIdentity load(Path pkcs12, char[] password) {
-        throw new UnsupportedOperationException();
+        if (!Files.isRegularFile(pkcs12)) {
+            throw new KeyUnavailable("There is no key store at " + pkcs12 + ". Check the path.");
+        }
+        try (InputStream in = Files.newInputStream(pkcs12)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            return only(pkcs12, store, password);
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new KeyUnavailable(
+                    "The key store " + pkcs12 + " cannot be opened: it is damaged or its password is another.", unusable);
+        }
+    }
+
+    private static PrivateIdentity only(Path file, KeyStore store, char[] password) throws GeneralSecurityException {
+        List<String> aliases = new ArrayList<>();
+        for (var names = store.aliases(); names.hasMoreElements(); ) {
+            String alias = names.nextElement();
+            if (store.isKeyEntry(alias)) {
+                aliases.add(alias);
+            }
+        }
+        if (aliases.size() != 1) {
+            throw new KeyUnavailable("The key store " + file + " holds " + aliases.size()
+                    + " private keys. Give one that holds exactly one, so that no one has to guess.");
+        }
+        Certificate[] path = store.getCertificateChain(aliases.get(0));
+        if (!(store.getKey(aliases.get(0), password) instanceof PrivateKey key) || path == null) {
+            throw new KeyUnavailable("The key store " + file + " has no private key with a certificate.");
+        }
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Certificate certificate : path) {
+            chain.add((X509Certificate) certificate);
+        }
+        return new PrivateIdentity(key, chain);
     }
 
     public X509Certificate certificate() {
-        throw new UnsupportedOperationException();
+        return chain.get(0);
     }
 
+    /** From the certificate of this key up to its root, as far as the store had them. */
     public List<X509Certificate> chain() {
-        throw new UnsupportedOperationException();
+        return chain;
+    }
+
+    /** A handle to compute with. It may live in hardware: do not expect an encoded form. */
+    public PrivateKey key() {
+        return key;
+    }
+
+    /** Names the certificate only. */
+    @Override
+    public String toString() {
+        return "PrivateIdentity[" + certificate().getSubjectX500Principal() + "]";
     }
 }
