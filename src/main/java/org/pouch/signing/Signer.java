@@ -58,7 +58,6 @@ public final class Signer {
         try {
             DetachedContent content = new DetachedContent(signedRange);
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.setDefiniteLengthEncoding(true);
             generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
                             new JcaDigestCalculatorProviderBuilder().build())
                     .setSignedAttributeGenerator(new BaselineAttributes(signingCertificate()))

@@ -1,0 +1,139 @@
+package org.pouch.trust;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/**
+ * Keys and certificates of two invented authorities and of a stranger, for trying out, tests and the demo. Their
+ * password is public, so they are worthless; {@link SampleKeys} recognises them.
+ */
+public final class SamplePki {
+    /** The password of every sample key store. */
+    public static final String PASSWORD = "sample";
+
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant UNTIL = Instant.parse("2046-01-01T00:00:00Z");
+    private static final String RSA = "RSA";
+    private static final String EC = "EC";
+
+    private SamplePki() {}
+
+    private record Authority(String folder, String id, String name, String keyAlgorithm) {}
+
+    private static final List<Authority> AUTHORITIES = List.of(
+            new Authority("uto", "UTO-ORC", "Utopia, Office for Return Coordination", RSA),
+            new Authority("xru", "XRU-CRS", "Ruritania, Central Registry Service", EC),
+            new Authority("stranger", "ZZZ-NONE", "A stranger nobody agreed with", EC));
+
+    /** Writes the whole sample PKI below a folder, which is made if missing; never overwrites a key. */
+    public static void create(Path folder) {
+        try {
+            for (Authority authority : AUTHORITIES) {
+                write(authority, folder.resolve(authority.folder()));
+            }
+            Files.writeString(folder.resolve("README.md"), readme());
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new KeyUnavailable("The sample keys cannot be written to " + folder + ".", failed);
+        }
+    }
+
+    private static void write(Authority authority, Path folder) throws IOException, GeneralSecurityException {
+        if (Files.exists(folder)) {
+            throw new KeyUnavailable("There are keys at " + folder + " already. Choose an empty folder.");
+        }
+        Files.createDirectories(folder);
+        CertificateIssuer issuer =
+                CertificateIssuer.create(name(authority, "root"), keys(authority.keyAlgorithm()), FROM, UNTIL);
+        Files.writeString(folder.resolve("root.pem"), pem(issuer.root()));
+        Files.write(folder.resolve("crl.der"), issuer.revoked(List.of()).getEncoded());
+        writeKey(authority, issuer, folder, "signing", CertificateIssuer.Purpose.SIGNING);
+        writeKey(
+                authority,
+                issuer,
+                folder,
+                "encryption",
+                authority.keyAlgorithm().equals(RSA)
+                        ? CertificateIssuer.Purpose.KEY_TRANSPORT
+                        : CertificateIssuer.Purpose.KEY_AGREEMENT);
+        writeKey(authority, issuer, folder, "tsa", CertificateIssuer.Purpose.TIME_STAMPING);
+    }
+
+    private static void writeKey(
+            Authority authority, CertificateIssuer issuer, Path folder, String role, CertificateIssuer.Purpose purpose)
+            throws IOException, GeneralSecurityException {
+        KeyPair keys = keys(authority.keyAlgorithm());
+        X509Certificate certificate = issuer.issue(name(authority, role), keys.getPublic(), purpose);
+        Files.writeString(folder.resolve(role + ".pem"), pem(certificate));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(
+                role, keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate, issuer.root()});
+        try (OutputStream out = Files.newOutputStream(folder.resolve(role + ".p12"))) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+    }
+
+    private static X500Name name(Authority authority, String role) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.O, SampleKeys.ORGANISATION)
+                .addRDN(BCStyle.OU, authority.id())
+                .addRDN(BCStyle.CN, authority.name() + " (" + role + ")")
+                .build();
+    }
+
+    private static KeyPair keys(String algorithm) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        if (algorithm.equals(RSA)) {
+            generator.initialize(3072);
+        } else {
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+        }
+        return generator.generateKeyPair();
+    }
+
+    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(certificate.getEncoded());
+        return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static String readme() {
+        return """
+                # Sample keys: worthless
+
+                Keys and certificates of two invented authorities, `uto` (UTO-ORC, RSA-3072) and `xru` (XRU-CRS, ECDSA P-256), and
+                of a `stranger` that neither has agreed with. Anyone can read them, so a signature by them proves nothing. Pouch
+                knows them by the organisation in their subject, "%s", and refuses them unless it runs as a demo.
+
+                Made by `./pouch keys init DIR` (class `SamplePki`). Run it again to get keys of your own; no two runs give the
+                same. The key of each root is thrown away when all is signed, so nothing can be added.
+
+                | file | what |
+                | --- | --- |
+                | `root.pem` | the root certificate of the state; what a partner pins |
+                | `signing.p12`, `signing.pem` | signs packets: digitalSignature and nonRepudiation |
+                | `encryption.p12`, `encryption.pem` | receives encrypted packets: keyEncipherment (RSA) or keyAgreement (EC) |
+                | `tsa.p12`, `tsa.pem` | a time-stamping authority: timeStamping, critical |
+                | `crl.der` | the root's list of revoked certificates, empty |
+
+                The password of every `.p12` is `%s`. All are valid from 2026-01-01 to 2046-01-01.
+                """
+                .formatted(SampleKeys.ORGANISATION, PASSWORD);
+    }
+}
