@@ -37,6 +37,18 @@ enum SignatureAlgorithm {
                 + " must not sign packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
     }
 
+    /** True for a key that a packet may be signed with; a partner's RSA key may have 2048 bits. */
+    static boolean isKnown(X509Certificate certificate) {
+        if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
+            return rsa.getModulus().bitLength() >= 2048;
+        }
+        if (certificate.getPublicKey() instanceof ECPublicKey ec) {
+            int bits = ec.getParams().getOrder().bitLength();
+            return bits == 256 || bits == 384;
+        }
+        return false;
+    }
+
     String jcaName() {
         return jcaName;
     }

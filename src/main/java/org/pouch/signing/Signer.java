@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -133,10 +132,5 @@ public final class Signer {
             }
             return new AttributeTable(table);
         }
-    }
-
-    /** What the identity's certificates are, for whoever must name them. */
-    public Collection<X509Certificate> chain() {
-        return identity.chain();
     }
 }

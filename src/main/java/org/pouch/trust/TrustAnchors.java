@@ -2,11 +2,15 @@ package org.pouch.trust;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CRL;
+import java.security.cert.CRLException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,24 +19,35 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The certificates that are believed without a further question. */
-public record TrustAnchors(List<X509Certificate> certificates) {
-    private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der");
+/**
+ * The certificates that are believed without a further question, and the lists of revoked certificates at hand.
+ *
+ * @param revocations used only where the issuer's signature on them holds
+ */
+public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> revocations) {
+    private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "crl");
 
     public TrustAnchors {
         certificates = List.copyOf(certificates);
+        revocations = List.copyOf(revocations);
+    }
+
+    public TrustAnchors(List<X509Certificate> certificates) {
+        this(certificates, List.of());
     }
 
     /**
-     * All PEM and DER certificates of one file, or of the files directly in one folder that end in pem, crt, cer or der.
+     * All PEM and DER certificates and revocation lists of one file, or of the files directly in one folder that end in
+     * pem, crt, cer, der or crl.
      *
      * @throws KeyUnavailable when there is no certificate, or a file holds something else
      */
     public static TrustAnchors load(Path fileOrFolder) {
         Set<X509Certificate> found = new LinkedHashSet<>();
+        List<X509CRL> revocations = new ArrayList<>();
         try {
             for (Path file : files(fileOrFolder)) {
-                found.addAll(certificatesOf(file));
+                read(file, found, revocations);
             }
         } catch (IOException unreadable) {
             throw new KeyUnavailable("The certificates at " + fileOrFolder + " cannot be read. Check the path.", unreadable);
@@ -41,7 +56,7 @@ public record TrustAnchors(List<X509Certificate> certificates) {
             throw new KeyUnavailable("There is no certificate at " + fileOrFolder
                     + ". Give a PEM or DER file, or a folder of files that end in pem, crt, cer or der.");
         }
-        return new TrustAnchors(List.copyOf(found));
+        return new TrustAnchors(List.copyOf(found), revocations);
     }
 
     private static List<Path> files(Path fileOrFolder) throws IOException {
@@ -61,17 +76,30 @@ public record TrustAnchors(List<X509Certificate> certificates) {
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static List<X509Certificate> certificatesOf(Path file) throws IOException {
+    private static void read(Path file, Set<X509Certificate> certificates, List<X509CRL> revocations)
+            throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {
-            List<X509Certificate> found = new ArrayList<>();
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
-                found.add((X509Certificate) certificate);
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            if (isRevocationList(file, bytes)) {
+                for (CRL list : factory.generateCRLs(new ByteArrayInputStream(bytes))) {
+                    revocations.add((X509CRL) list);
+                }
+            } else {
+                for (Certificate certificate : factory.generateCertificates(new ByteArrayInputStream(bytes))) {
+                    certificates.add((X509Certificate) certificate);
+                }
             }
-            return found;
-        } catch (CertificateException notACertificate) {
-            throw new KeyUnavailable("The file " + file + " is not a PEM or DER certificate.", notACertificate);
+        } catch (CertificateException | CRLException neither) {
+            throw new KeyUnavailable(
+                    "The file " + file + " is neither a certificate nor a revocation list in PEM or DER.", neither);
         }
+    }
+
+    private static boolean isRevocationList(Path file, byte[] bytes) {
+        String name = file.getFileName().toString();
+        return ending(file).equals("crl")
+                || name.startsWith("crl.")
+                || new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN X509 CRL-----");
     }
 }

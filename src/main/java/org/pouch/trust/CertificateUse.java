@@ -1,0 +1,49 @@
+package org.pouch.trust;
+
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/** What a certificate at the end of a path must be allowed to do. */
+public enum CertificateUse {
+    /** Sign documents: digitalSignature or nonRepudiation, where key usage is stated. */
+    SIGNING,
+    /** Sign packets: key usage stated, with digitalSignature or nonRepudiation, and not a certificate authority's. */
+    SIGNING_PACKETS,
+    /** Sign timestamps: extended key usage timeStamping alone and critical (RFC 3161, 2.3). */
+    TIME_STAMPING;
+
+    private static final String TIME_STAMPING_OID = "1.3.6.1.5.5.7.3.8";
+
+    Optional<Fault> faultIn(X509Certificate certificate) {
+        boolean allowed =
+                switch (this) {
+                    case SIGNING -> certificate.getKeyUsage() == null || signs(certificate.getKeyUsage());
+                    case SIGNING_PACKETS -> certificate.getKeyUsage() != null
+                            && signs(certificate.getKeyUsage())
+                            && certificate.getBasicConstraints() < 0;
+                    case TIME_STAMPING -> stampsTime(certificate);
+                };
+        return allowed
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        "KEY_USAGE",
+                        SubIndication.CHAIN_CONSTRAINTS_FAILURE,
+                        "The certificate of " + Names.of(certificate) + " is not for this use (" + this + ")."));
+    }
+
+    private static boolean signs(boolean[] usage) {
+        return usage[0] || usage[1];
+    }
+
+    private static boolean stampsTime(X509Certificate certificate) {
+        try {
+            return List.of(TIME_STAMPING_OID).equals(certificate.getExtendedKeyUsage())
+                    && certificate.getCriticalExtensionOIDs() != null
+                    && certificate.getCriticalExtensionOIDs().contains("2.5.29.37");
+        } catch (CertificateParsingException unreadable) {
+            return false;
+        }
+    }
+}

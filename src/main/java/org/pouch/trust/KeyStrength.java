@@ -1,0 +1,67 @@
+package org.pouch.trust;
+
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys and hashes that may be relied on, and until when (after ETSI TS 119 312). */
+public final class KeyStrength {
+    private static final Instant RSA_BELOW_3000_ENDS = Instant.parse("2031-01-01T00:00:00Z");
+    /** P-256, P-384, P-521 and the Brainpool curves of RFC 5639 in their r1 form. */
+    private static final Set<String> CURVES = Set.of(
+            "1.2.840.10045.3.1.7",
+            "1.3.132.0.34",
+            "1.3.132.0.35",
+            "1.3.36.3.3.2.8.1.1.7",
+            "1.3.36.3.3.2.8.1.1.11",
+            "1.3.36.3.3.2.8.1.1.13");
+
+    private KeyStrength() {}
+
+    /** The fault in a key, if it must not be relied on at that instant. */
+    public static Optional<Fault> faultIn(X509Certificate certificate, Instant at) {
+        PublicKey key = certificate.getPublicKey();
+        if (key instanceof RSAPublicKey rsa) {
+            int bits = rsa.getModulus().bitLength();
+            if (bits < 2048 || (bits < 3000 && !at.isBefore(RSA_BELOW_3000_ENDS))) {
+                return Optional.of(weak("The RSA key of " + Names.of(certificate) + " has only " + bits + " bits."));
+            }
+            return Optional.empty();
+        }
+        if (key instanceof EdECPublicKey ed && ed.getParams().getName().equals("Ed25519")) {
+            return Optional.empty();
+        }
+        if (key instanceof ECPublicKey || key.getAlgorithm().equals("EC")) {
+            return Curves.oidOf(key).filter(CURVES::contains).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(weak("The key of " + Names.of(certificate) + " is on a curve that is not accepted."));
+        }
+        return Optional.of(
+                weak("The key of " + Names.of(certificate) + " is of a kind that is not accepted: " + key.getAlgorithm()));
+    }
+
+    static void check(List<X509Certificate> certificates, Instant at, List<Fault> faults) {
+        for (X509Certificate certificate : certificates) {
+            faultIn(certificate, at).ifPresent(faults::add);
+            String hash = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+            boolean selfSigned = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+            if (!selfSigned && (hash.startsWith("SHA1") || hash.startsWith("MD") || hash.startsWith("SHAWITH"))) {
+                faults.add(new Fault(
+                        "WEAK_HASH",
+                        SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
+                        "The certificate of " + Names.of(certificate) + " is signed over a weak hash (" + hash + ")."));
+            }
+        }
+    }
+
+    private static Fault weak(String message) {
+        return new Fault("WEAK_KEY", SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE, message);
+    }
+}

@@ -1,0 +1,140 @@
+package org.pouch.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * Leads a certificate to a pinned anchor (RFC 5280, 6) without asking any network: validity, basic constraints, key usage,
+ * names and signatures of every link, and revocation by the lists at hand.
+ */
+public final class PathValidator {
+    private static final int MAXIMUM_LENGTH = 8;
+    private static final int MAXIMUM_POOL = 200;
+
+    private final TrustAnchors anchors;
+
+    public PathValidator(TrustAnchors anchors) {
+        this.anchors = anchors;
+    }
+
+    /**
+     * @param pool certificates that came with the document; never believed by themselves
+     * @param lists revocation lists that came with the document
+     * @param at the instant as of which all must be valid
+     */
+    public CertificatePath validate(
+            X509Certificate end,
+            Collection<X509Certificate> pool,
+            Collection<X509CRL> lists,
+            Instant at,
+            CertificateUse use) {
+        List<Fault> faults = new ArrayList<>();
+        use.faultIn(end).ifPresent(faults::add);
+        boolean pinned = anchors.certificates().contains(end);
+        List<X509Certificate> path = pinned ? List.of(end) : find(end, pool);
+        Optional<Fault> outOfTime = Validity.fault(end, at);
+        if (path.isEmpty()) {
+            outOfTime.ifPresent(faults::add);
+            faults.add(new Fault(
+                    "CERTIFICATE_UNTRUSTED",
+                    SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
+                    "The certificate of " + Names.of(end) + " does not lead to a trusted one."));
+            return new CertificatePath(List.of(end), faults, false, false);
+        }
+        Revocation revocation = new Revocation(lists, anchors.revocations());
+        boolean known = revocation.check(path, at, faults);
+        outOfTime.ifPresent(faults::add);
+        if (path.size() > 1) {
+            KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
+            pkix(path, at, outOfTime.isPresent()).ifPresent(faults::add);
+        } else {
+            KeyStrength.check(path, at, faults);
+        }
+        return new CertificatePath(path, faults, known, pinned);
+    }
+
+    private List<X509Certificate> find(X509Certificate end, Collection<X509Certificate> pool) {
+        Set<X509Certificate> candidates = new LinkedHashSet<>(anchors.certificates());
+        pool.stream().limit(MAXIMUM_POOL).forEach(candidates::add);
+        List<X509Certificate> path = new ArrayList<>(List.of(end));
+        return extend(path, candidates) ? path : List.of();
+    }
+
+    private boolean extend(List<X509Certificate> path, Set<X509Certificate> candidates) {
+        X509Certificate last = path.get(path.size() - 1);
+        if (path.size() > 1 && anchors.certificates().contains(last)) {
+            return true;
+        }
+        if (path.size() == MAXIMUM_LENGTH) {
+            return false;
+        }
+        for (X509Certificate candidate : candidates) {
+            if (!path.contains(candidate)
+                    && candidate.getSubjectX500Principal().equals(last.getIssuerX500Principal())
+                    && LinkSignature.holds(last, candidate)) {
+                path.add(candidate);
+                if (extend(path, candidates)) {
+                    return true;
+                }
+                path.remove(path.size() - 1);
+            }
+        }
+        return false;
+    }
+
+    private Optional<Fault> pkix(List<X509Certificate> path, Instant at, boolean endIsOutOfTime) {
+        X509Certificate anchor = path.get(path.size() - 1);
+        // An out-of-time end certificate has its own fault; the rest of the path is judged while it was valid.
+        Instant instant =
+                endIsOutOfTime ? path.get(0).getNotBefore().toInstant().plusSeconds(1) : at;
+        try {
+            if (anchor.getBasicConstraints() < 0 && anchor.getVersion() >= 3) {
+                throw new CertPathValidatorException("the anchor is not a certificate authority");
+            }
+            List<X509Certificate> links = path.subList(0, path.size() - 1);
+            BouncyCastleProvider provider = LinkSignature.PROVIDER;
+            boolean needsBouncyCastle = path.stream().anyMatch(LinkSignature::needsBouncyCastle);
+            CertPath built = (needsBouncyCastle
+                            ? CertificateFactory.getInstance("X.509", provider)
+                            : CertificateFactory.getInstance("X.509"))
+                    .generateCertPath(links);
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(instant));
+            (needsBouncyCastle
+                            ? CertPathValidator.getInstance("PKIX", provider)
+                            : CertPathValidator.getInstance("PKIX"))
+                    .validate(built, parameters);
+            return Optional.empty();
+        } catch (CertPathValidatorException refused) {
+            return Optional.of(new Fault(
+                    "CERTIFICATE_PATH",
+                    SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
+                    "The path of " + Names.of(path.get(0)) + " does not hold: " + refused.getMessage() + "."));
+        } catch (InvalidAlgorithmParameterException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (GeneralSecurityException unreadable) {
+            return Optional.of(new Fault(
+                    "CERTIFICATE_PATH",
+                    SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
+                    "The path of " + Names.of(path.get(0)) + " cannot be judged."));
+        }
+    }
+}
