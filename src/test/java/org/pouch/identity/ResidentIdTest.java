@@ -1,0 +1,63 @@
+package org.pouch.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.identity.ResidentId.Verdict;
+
+class ResidentIdTest {
+    @ParameterizedTest
+    @CsvSource({
+        "11010519491231002X,1949-12-31,F",
+        "440524188001010014,1880-01-01,M",
+        "999901200002290013,2000-02-29,M",
+        "999901199001010002,1990-01-01,F",
+        "999901199001010010,1990-01-01,M",
+        "99990119850615009X,1985-06-15,M",
+        "99990119850615009x,1985-06-15,M"
+    })
+    void readsASoundNumber(String text, String birth, char sex) {
+        ResidentId id = ResidentId.read(text);
+
+        assertThat(id.verdict()).isEqualTo(Verdict.SOUND);
+        assertThat(id.birth()).map(PartialDate::toString).contains(birth);
+        assertThat(id.sex()).isEqualTo(sex);
+    }
+
+    @Test
+    void findsAWrongCheckCharacter() {
+        assertThat(ResidentId.read("110105194912310021").verdict()).isEqualTo(Verdict.BAD_CHECK_CHARACTER);
+    }
+
+    @Test
+    void findsADayThatNeverWas() {
+        assertThat(ResidentId.read("999901199902290013").verdict()).isEqualTo(Verdict.IMPOSSIBLE_DATE);
+    }
+
+    @Test
+    void acceptsTheFifteenDigitsOfOldAsUnverified() {
+        assertThat(ResidentId.read("110105491231002").verdict()).isEqualTo(Verdict.UNVERIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "9999011990010100", "99990119900101001Y", "999901X99001010010"})
+    void refusesWhatHasNotTheForm(String text) {
+        assertThat(ResidentId.read(text).verdict()).isEqualTo(Verdict.BAD_FORM);
+    }
+
+    @Property(tries = 300)
+    void everySingleWrongDigitIsFound(
+            @ForAll @IntRange(min = 0, max = 16) int place, @ForAll @IntRange(min = 1, max = 9) int shift) {
+        String sound = "999901199001010010";
+        char changed = (char) ('0' + (sound.charAt(place) - '0' + shift) % 10);
+
+        assertThat(ResidentId.read(sound.substring(0, place) + changed + sound.substring(place + 1)).isSound())
+                .isFalse();
+    }
+}
