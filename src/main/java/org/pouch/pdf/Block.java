@@ -1,0 +1,46 @@
+package org.pouch.pdf;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the readable pages, from top to bottom. */
+public sealed interface Block {
+    /** The name of a section. */
+    record Heading(Phrase text) implements Block {}
+
+    /** Running text; each language makes its own paragraph. */
+    record Paragraph(Phrase text) implements Block {}
+
+    /**
+     * Named values, one below the other.
+     *
+     * @param picture stands beside the first values
+     */
+    record FieldTable(List<Field> fields, @Nullable Picture picture) implements Block {
+        public FieldTable {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * A table with a head.
+     *
+     * @param rows as many cells in each as there are columns
+     */
+    record Grid(List<Column> columns, List<List<Phrase>> rows) implements Block {
+        public Grid {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** A name and what it names; more than one phrase stand on lines of their own. */
+    record Field(Phrase name, List<Phrase> value) {
+        public Field {
+            value = List.copyOf(value);
+        }
+    }
+
+    /** @param weight how much of the width the column takes, compared with the others */
+    record Column(Phrase name, int weight) {}
+}

@@ -1,0 +1,85 @@
+package org.pouch.pdf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Sha256;
+
+/** Set pages: all that is drawn and its structure, before it is a file. Equal manuscripts make equal compositions. */
+public final class Composition {
+    private final Phrase title;
+    private final List<Canvas> pages;
+    private final Styles styles;
+    private final Tag structure;
+    private final List<PictureFile> pictures;
+    private final @Nullable SealBox seal;
+
+    Composition(
+            Phrase title,
+            List<Canvas> pages,
+            Styles styles,
+            Tag structure,
+            List<PictureFile> pictures,
+            @Nullable SealBox seal) {
+        this.title = title;
+        this.pages = List.copyOf(pages);
+        this.styles = styles;
+        this.structure = structure;
+        this.pictures = List.copyOf(pictures);
+        this.seal = seal;
+    }
+
+    /**
+     * Sets the pages of a manuscript.
+     *
+     * @throws UnprintableText when a character has no glyph
+     * @throws IllegalArgumentException when a picture cannot stand on a page
+     */
+    public static Composition of(Manuscript manuscript) {
+        return new Typesetter(manuscript).compose();
+    }
+
+    public int pageCount() {
+        return pages.size();
+    }
+
+    /** The digests of everything that is drawn, in order; those of a document are found again by {@code PrintedPages}. */
+    public List<Sha256> printed() {
+        List<Sha256> drawn = new ArrayList<>();
+        pages.forEach(page -> drawn.add(Sha256.of(page.content())));
+        if (seal != null) {
+            drawn.add(Sha256.of(seal.canvas().content()));
+        }
+        pictures.forEach(picture -> drawn.add(Sha256.of(picture.data())));
+        for (FontSubset font : styles.used()) {
+            drawn.add(Sha256.of(font.toUnicode()));
+            drawn.add(Sha256.of(font.program()));
+        }
+        return drawn;
+    }
+
+    Phrase title() {
+        return title;
+    }
+
+    List<Canvas> pages() {
+        return pages;
+    }
+
+    Styles styles() {
+        return styles;
+    }
+
+    Tag structure() {
+        return structure;
+    }
+
+    List<PictureFile> pictures() {
+        return pictures;
+    }
+
+    @Nullable
+    SealBox seal() {
+        return seal;
+    }
+}

@@ -1,0 +1,102 @@
+package org.pouch.pdf;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The characters of one face that one document uses. A character's code is its place in the order of first use, so equal
+ * texts make equal fonts, and no table has to say which code means which glyph.
+ */
+final class FontSubset {
+    private final Face face;
+    private final String resource;
+    private final Map<Integer, Integer> codes = new HashMap<>();
+    private final List<Integer> codePoints = new ArrayList<>();
+    private final List<Integer> glyphs = new ArrayList<>();
+
+    /** @param resource the name of the font on the pages */
+    FontSubset(Face face, String resource) {
+        this.face = face;
+        this.resource = resource;
+        codePoints.add(0);
+        glyphs.add(0);
+    }
+
+    Face face() {
+        return face;
+    }
+
+    String resource() {
+        return resource;
+    }
+
+    boolean isUsed() {
+        return glyphs.size() > 1;
+    }
+
+    /** The code of a character, given at its first use. */
+    int codeOf(int codePoint) {
+        return codes.computeIfAbsent(codePoint, this::add);
+    }
+
+    /** The characters by code, from 1; code 0 is the missing glyph and never printed. */
+    List<Integer> codePoints() {
+        return List.copyOf(codePoints.subList(1, codePoints.size()));
+    }
+
+    int advanceOf(int code) {
+        return face.advanceOf(glyphs.get(code));
+    }
+
+    /** The font file with these characters alone. */
+    byte[] program() {
+        return new TrueTypeProgram(face, List.copyOf(glyphs)).bytes();
+    }
+
+    /** The CMap by which a reader gets text back from codes (ISO 32000-1, 9.10.3). */
+    byte[] toUnicode() {
+        StringBuilder map = new StringBuilder(256 + 16 * codePoints.size())
+                .append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
+                .append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n")
+                .append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
+                .append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        for (int start = 1; start < codePoints.size(); start += 100) {
+            int end = Math.min(start + 100, codePoints.size());
+            map.append(end - start).append(" beginbfchar\n");
+            for (int code = start; code < end; code++) {
+                map.append('<').append(Hex.ofTwoBytes(code)).append("> <");
+                for (char unit : Character.toChars(codePoints.get(code))) {
+                    map.append(Hex.ofTwoBytes(unit));
+                }
+                map.append(">\n");
+            }
+            map.append("endbfchar\n");
+        }
+        map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        return Latin.bytes(map);
+    }
+
+    /** Six capitals that tell this subset from another one of the same face (ISO 32000-1, 9.6.4). */
+    String tag() {
+        int hash = codePoints.hashCode() & 0x7FFF_FFFF;
+        ByteBuffer letters = ByteBuffer.allocate(6);
+        for (int i = 0; i < 6; i++) {
+            letters.put((byte) ('A' + hash % 26));
+            hash /= 26;
+        }
+        return Latin.text(letters.array());
+    }
+
+    private int add(int codePoint) {
+        int glyph = face.glyphOf(codePoint);
+        if (glyph == 0) {
+            throw new UnprintableText(codePoint);
+        }
+        codePoints.add(codePoint);
+        glyphs.add(glyph);
+        return glyphs.size() - 1;
+    }
+}

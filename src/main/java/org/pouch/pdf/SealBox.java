@@ -1,0 +1,50 @@
+package org.pouch.pdf;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The visible seal: the appearance of the signature field.
+ *
+ * @param alternative what it says, for those who do not see it
+ */
+record SealBox(Canvas canvas, String alternative, float x, float y, float width, float height) {
+    private static final float HEAD_LINE = 17;
+    private static final float LINE = 13;
+
+    /** @param top the upper edge on the page, as {@code x} is the left one */
+    static SealBox draw(List<Phrase> lines, Styles styles, LineBreaker breaker, float width, float x, float top) {
+        Style head = styles.bold(9.5f, Ink.NAVY);
+        Style body = styles.regular(8.5f, Ink.BLACK);
+        List<String> texts = lines.stream()
+                .skip(1)
+                .flatMap(line -> breaker.lines(joined(line), body, width - 28).stream())
+                .toList();
+        float height = height(texts.size());
+        Canvas canvas = new Canvas(0);
+        canvas.rectangle(0, 0, width, height, Ink.SHADE);
+        canvas.rectangle(0, 0, 3, height, Ink.NAVY);
+        float baseline = height - 15;
+        canvas.text(head, 14, baseline, joined(lines.get(0)));
+        baseline -= HEAD_LINE;
+        for (String text : texts) {
+            canvas.text(body, 14, baseline, text);
+            baseline -= LINE;
+        }
+        String alternative = lines.stream()
+                .flatMap(line -> line.renderings().stream())
+                .filter(words -> words.language().equals("en"))
+                .map(Words::text)
+                .collect(Collectors.joining(". "));
+        return new SealBox(canvas, alternative, x, top - height, width, height);
+    }
+
+    /** More than the height of any seal of so many phrases, each broken once. */
+    static float height(int lines) {
+        return 15 + HEAD_LINE + (lines - 1) * LINE + 9;
+    }
+
+    private static String joined(Phrase line) {
+        return line.renderings().stream().map(Words::text).collect(Collectors.joining("  "));
+    }
+}

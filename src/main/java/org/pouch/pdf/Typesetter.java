@@ -1,0 +1,227 @@
+package org.pouch.pdf;
+
+import static org.pouch.pdf.PageFlow.LEFT;
+import static org.pouch.pdf.PageFlow.PAGE_HEIGHT;
+import static org.pouch.pdf.PageFlow.WIDTH;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pouch.pdf.PageFlow.PlacedCell;
+
+/** Sets a manuscript: the same manuscript always makes the same pages. */
+final class Typesetter {
+    private static final float LINE = 13.5f;
+    private static final float NAME_WIDTH = 176;
+    private static final float PICTURE_WIDTH = 99.2f;
+    private static final float PICTURE_HEIGHT = 127.6f;
+
+    private final Manuscript manuscript;
+    private final Styles styles = new Styles();
+    private final LineBreaker breaker = new LineBreaker();
+    private final PageFlow flow = new PageFlow();
+    private final Tag document = new Tag("Document", null);
+    private final List<PictureFile> pictures = new ArrayList<>();
+
+    Typesetter(Manuscript manuscript) {
+        this.manuscript = manuscript;
+    }
+
+    Composition compose() {
+        head();
+        for (Block block : manuscript.blocks()) {
+            if (block instanceof Block.Heading heading) {
+                heading(heading);
+            } else if (block instanceof Block.Paragraph paragraph) {
+                paragraph(paragraph);
+            } else if (block instanceof Block.FieldTable table) {
+                fields(table);
+            } else if (block instanceof Block.Grid grid) {
+                grid(grid);
+            }
+        }
+        List<Phrase> sealedBy = manuscript.sealedBy();
+        SealBox seal = sealedBy == null ? null : seal(sealedBy);
+        footers();
+        return new Composition(manuscript.title(), flow.pages(), styles, document, pictures, seal);
+    }
+
+    private void head() {
+        Tag parties = document.child("P");
+        float half = WIDTH / 2;
+        Style role = styles.regular(8, Ink.GREY);
+        flow.row(
+                List.of(
+                        new PlacedCell(cell(parties, manuscript.from().role(), half, role), LEFT),
+                        new PlacedCell(cell(parties, manuscript.to().role(), half, role), LEFT + half)),
+                12);
+        Style name = styles.bold(13, Ink.NAVY);
+        flow.row(
+                List.of(
+                        new PlacedCell(
+                                cell(parties, Phrase.plain(manuscript.from().name()), half, name), LEFT),
+                        new PlacedCell(
+                                cell(parties, Phrase.plain(manuscript.to().name()), half, name), LEFT + half)),
+                18);
+        flow.down(6);
+        flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, 1.5f, Ink.NAVY));
+        flow.down(12);
+        Cell title = Cell.of(
+                document.child("H1"),
+                List.of(manuscript.title()),
+                WIDTH,
+                breaker,
+                styles.bold(20, Ink.NAVY),
+                styles.regular(16, Ink.NAVY));
+        flow.row(List.of(new PlacedCell(title, LEFT)), 28);
+        flow.down(4);
+    }
+
+    private Cell cell(Tag tag, Phrase phrase, float width, Style style) {
+        return Cell.of(tag, List.of(phrase), width, breaker, style, style);
+    }
+
+    private void heading(Block.Heading heading) {
+        flow.need(70);
+        flow.down(12);
+        Cell text = Cell.of(
+                document.child("H2"),
+                List.of(heading.text()),
+                WIDTH,
+                breaker,
+                styles.bold(11.5f, Ink.NAVY),
+                styles.regular(11, Ink.NAVY));
+        flow.row(List.of(new PlacedCell(text, LEFT)), 16);
+        flow.down(2);
+        flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, 0.75f, Ink.NAVY));
+        flow.down(3);
+    }
+
+    private void paragraph(Block.Paragraph paragraph) {
+        Style style = styles.regular(9.5f, Ink.BLACK);
+        for (Words words : paragraph.text().renderings()) {
+            Tag tag = document.child("P", words.language());
+            Phrase text = Phrase.in("en", words.text());
+            flow.row(List.of(new PlacedCell(cell(tag, text, WIDTH, style), LEFT)), LINE);
+            flow.down(4);
+        }
+    }
+
+    private void fields(Block.FieldTable table) {
+        float pictureBottom = Float.MAX_VALUE;
+        if (table.picture() != null) {
+            flow.need(PICTURE_HEIGHT + 12);
+            pictureBottom = flow.y() - PICTURE_HEIGHT - 12;
+            picture(table.picture());
+        }
+        Canvas pictured = flow.page();
+        Tag tag = document.child("Table");
+        for (Block.Field field : table.fields()) {
+            boolean besidePicture = table.picture() != null && flow.page() == pictured && flow.y() > pictureBottom;
+            field(tag.child("TR"), field, WIDTH - (besidePicture ? PICTURE_WIDTH + 12 : 0));
+        }
+        if (table.picture() != null && flow.page() == pictured) {
+            flow.downTo(pictureBottom);
+        }
+    }
+
+    private void field(Tag row, Block.Field field, float width) {
+        Cell name = Cell.of(
+                row.child("TH").scoped("Row"),
+                List.of(field.name()),
+                NAME_WIDTH - 10,
+                breaker,
+                styles.regular(8.5f, Ink.GREY),
+                styles.regular(8.5f, Ink.GREY));
+        Cell value = Cell.of(
+                row.child("TD"),
+                field.value(),
+                width - NAME_WIDTH,
+                breaker,
+                styles.regular(9.5f, Ink.BLACK),
+                styles.regular(9.5f, Ink.BLACK));
+        flow.down(2);
+        flow.row(List.of(new PlacedCell(name, LEFT), new PlacedCell(value, LEFT + NAME_WIDTH)), LINE);
+        flow.down(2);
+        flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), width, 0.4f, Ink.LINE));
+    }
+
+    private void picture(Picture picture) {
+        PictureFile file = PictureFile.of(picture.bytes());
+        float scale = Math.min(PICTURE_WIDTH / file.width(), PICTURE_HEIGHT / file.height());
+        float width = file.width() * scale;
+        float height = file.height() * scale;
+        float x = LEFT + WIDTH - width;
+        float y = flow.y() - 6 - height;
+        pictures.add(file);
+        Tag figure = document.child("Figure");
+        figure.describe(picture.alternative().text(), x, y, x + width, y + height);
+        flow.page().mark(figure, () -> flow.page().picture("Im" + pictures.size(), x, y, width, height));
+        flow.page().decorate(() -> flow.page().frame(x, y, width, height, Ink.LINE));
+    }
+
+    private void grid(Block.Grid grid) {
+        Tag table = document.child("Table");
+        int weights = grid.columns().stream().mapToInt(Block.Column::weight).sum();
+        Style head = styles.regular(8, Ink.GREY);
+        Style body = styles.regular(9, Ink.BLACK);
+        gridRow(
+                table.child("TR"),
+                grid,
+                weights,
+                grid.columns().stream().map(c -> List.of(c.name())).toList(),
+                head);
+        for (List<Phrase> row : grid.rows()) {
+            gridRow(table.child("TR"), grid, weights, row.stream().map(List::of).toList(), body);
+        }
+    }
+
+    private void gridRow(Tag row, Block.Grid grid, int weights, List<List<Phrase>> texts, Style style) {
+        boolean isHead = style.ink() == Ink.GREY;
+        List<PlacedCell> cells = new ArrayList<>();
+        float x = LEFT;
+        for (int i = 0; i < texts.size(); i++) {
+            float width = WIDTH * grid.columns().get(i).weight() / weights;
+            Tag tag = isHead ? row.child("TH").scoped("Column") : row.child("TD");
+            cells.add(new PlacedCell(Cell.of(tag, texts.get(i), width - 8, breaker, style, style), x));
+            x += width;
+        }
+        flow.down(2);
+        flow.row(cells, 12.5f);
+        flow.down(2);
+        flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, isHead ? 0.75f : 0.4f, Ink.LINE));
+    }
+
+    private SealBox seal(List<Phrase> lines) {
+        flow.need(SealBox.height(2 * lines.size()) + 16);
+        flow.down(16);
+        Tag form = document.child("Form");
+        form.add(new Tag.SealMark());
+        SealBox seal = SealBox.draw(lines, styles, breaker, WIDTH, LEFT, flow.y());
+        form.describe(seal.alternative(), LEFT, seal.y(), LEFT + WIDTH, seal.y() + seal.height());
+        flow.downTo(seal.y());
+        return seal;
+    }
+
+    private void footers() {
+        Style small = styles.regular(7.5f, Ink.GREY);
+        int count = flow.pages().size();
+        for (int i = 0; i < count; i++) {
+            Canvas page = flow.pages().get(i);
+            String number = "Page " + (i + 1) + " of " + count + "   第 " + (i + 1) + " 页，共 " + count + " 页";
+            boolean isFirst = i == 0;
+            page.paginate(() -> {
+                page.rule(LEFT, 50, WIDTH, 0.4f, Ink.LINE);
+                page.text(small, LEFT, 38, manuscript.reference());
+                page.text(small, LEFT + WIDTH - small.widthOf(number), 38, number);
+                if (!isFirst) {
+                    Words title = manuscript.title().renderings().get(0);
+                    String parties =
+                            manuscript.from().name() + " – " + manuscript.to().name();
+                    page.text(small, LEFT, PAGE_HEIGHT - 46, title.text());
+                    page.text(small, LEFT + WIDTH - small.widthOf(parties), PAGE_HEIGHT - 46, parties);
+                    page.rule(LEFT, PAGE_HEIGHT - 54, WIDTH, 0.4f, Ink.LINE);
+                }
+            });
+        }
+    }
+}

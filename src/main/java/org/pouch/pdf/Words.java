@@ -1,0 +1,16 @@
+package org.pouch.pdf;
+
+import java.text.Normalizer;
+
+/**
+ * Text in one language. Control characters become blanks, because nothing on a page may hide.
+ *
+ * @param language as a BCP 47 tag, for those who have the page read to them
+ */
+public record Words(String text, String language) {
+    public Words {
+        text = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+    }
+}
