@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 public record RequestId(String value) {
     private static final Pattern FORM = Pattern.compile("urn:rdx:[A-Z]{3}:[0-9]{4}:[0-9]{6,12}");
 
+    /** No case: what a receipt carries when the packet it answers could not be read. */
+    public static final RequestId NONE = new RequestId("urn:rdx:XXX:0000:000000");
+
     public RequestId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a request id");

@@ -1,0 +1,127 @@
+package org.pouch.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Verifies what arrived, confirms that it is stored and tells the process, at least once each. Woken after the commit
+ * that stored an arrival; its regular look finds what a crash left. What fails waits longer each time and blocks nobody.
+ */
+@Component
+final class ArrivalAnnouncer implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalAnnouncer.class);
+
+    private final InboxTable inbox;
+    private final VerifyArrival arrivals;
+    private final PacketAcknowledgement acknowledgement;
+    private final ExchangeProcess process;
+    private final Signals signals;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+    private final Clock clock;
+
+    private volatile boolean running;
+    private @Nullable ExecutorService workers;
+
+    ArrivalAnnouncer(
+            InboxTable inbox,
+            VerifyArrival arrivals,
+            PacketAcknowledgement acknowledgement,
+            ExchangeProcess process,
+            Signals signals,
+            TransactionTemplate transactions,
+            ExchangeSettings settings,
+            Clock clock) {
+        this.inbox = inbox;
+        this.arrivals = arrivals;
+        this.acknowledgement = acknowledgement;
+        this.process = process;
+        this.signals = signals;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        ExecutorService pool = Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "arrivals"));
+        for (int worker = 0; worker < settings.workers(); worker++) {
+            pool.execute(this::work);
+        }
+        workers = pool;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        signals.arrivals().give();
+        if (workers != null) {
+            workers.shutdown();
+            try {
+                // What is cut off here is found again when the lease ends.
+                if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                    workers.shutdownNow();
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        while (running) {
+            long seen = signals.arrivals().seen();
+            if (!next()) {
+                signals.arrivals().await(seen, settings.poll());
+            }
+        }
+    }
+
+    /** False when nothing was due. */
+    private boolean next() {
+        try {
+            Instant now = SqlTime.now(clock);
+            InboxTable.@Nullable Due due = transactions.execute(
+                    status -> inbox.lease(now, now.plus(settings.lease())).orElse(null));
+            Optional.ofNullable(due).ifPresent(this::handle);
+            return due != null;
+        } catch (RuntimeException databaseAway) {
+            LOG.warn("The inbox cannot be read at present: {}", databaseAway.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private void handle(InboxTable.Due due) {
+        try {
+            arrivals.verify(due.id());
+            acknowledgement.confirmStored(due.id());
+            process.packetArrived(due.id());
+            inbox.handled(due.id());
+        } catch (RuntimeException trouble) {
+            LOG.warn(
+                    "Arrival {} waits: nobody could be told of it ({}).",
+                    due.id(),
+                    trouble.getClass().getSimpleName());
+            inbox.postpone(
+                    due.id(),
+                    SqlTime.now(clock).plus(settings.pauseAfter(due.tries())),
+                    trouble.getClass().getSimpleName());
+        }
+    }
+}

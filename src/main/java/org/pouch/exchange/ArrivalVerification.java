@@ -1,0 +1,139 @@
+package org.pouch.exchange;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Examination.Sound;
+import org.pouch.exchange.Examination.Unsound;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.VerificationReport;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Decides once what an arrival is. The costly examination needs no lock; the decision is taken under the arrival's lock,
+ * together with the registration of the packet, so that of many equal arrivals one is accepted.
+ */
+@Service
+final class ArrivalVerification implements VerifyArrival {
+    private final InboxTable inbox;
+    private final PacketTable packets;
+    private final ReceiptTable receipts;
+    private final Examiner examiner;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+
+    ArrivalVerification(
+            InboxTable inbox,
+            PacketTable packets,
+            ReceiptTable receipts,
+            Examiner examiner,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            ExchangeSettings settings) {
+        this.inbox = inbox;
+        this.packets = packets;
+        this.receipts = receipts;
+        this.examiner = examiner;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.settings = settings;
+    }
+
+    @Override
+    public Outcome verify(InboxId id) {
+        StoredArrival arrival = inbox.require(id);
+        if (arrival.outcome() != null) {
+            return arrival.outcome();
+        }
+        Examination examination = examiner.examine(arrival);
+        @Nullable Outcome outcome = transactions.execute(status -> decideOnce(id, examination));
+        if (outcome == null) {
+            throw new IllegalStateException("no outcome for arrival " + id);
+        }
+        return outcome;
+    }
+
+    private Outcome decideOnce(InboxId id, Examination examination) {
+        StoredArrival arrival = inbox.lock(id);
+        if (arrival.outcome() != null) {
+            return arrival.outcome();
+        }
+        Outcome outcome = examination instanceof Sound sound
+                ? register(arrival, sound)
+                : refuse(arrival, (Unsound) examination);
+        settle(arrival, outcome, examination.report());
+        return outcome;
+    }
+
+    private void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        inbox.settle(arrival.id(), outcome, report);
+        if (outcome.status() == Status.ACCEPTED || outcome.status() == Status.DUPLICATE) {
+            inbox.dropEnvelope(arrival.id());
+        } else {
+            ledger.append(new AuditEvent.ArrivalRefused(
+                    outcome.requestId(), arrival.id().value(), outcome.code()));
+        }
+    }
+
+    private Outcome register(StoredArrival arrival, Sound sound) {
+        Envelope envelope = sound.packet().packet().envelope();
+        StoredPacket packet = StoredPacket.received(
+                envelope, sound.packet().digest(), sound.document().length, arrival.channel(), arrival.arrivedAt());
+        if (!packets.registerIfNew(packet, sound.document())) {
+            return seenBefore(packet, envelope);
+        }
+        if (envelope.kind() == PacketKind.RECEIPT) {
+            receipts.received(envelope.packetId(), ReceiptContent.of(sound.packet()), arrival.arrivedAt());
+        }
+        ledger.append(new AuditEvent.PacketAccepted(
+                envelope.requestId(), envelope.packetId(), envelope.kind(), packet.digest()));
+        return outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, envelope);
+    }
+
+    private Outcome seenBefore(StoredPacket packet, Envelope envelope) {
+        StoredPacket first = packets.require(packet.packetId());
+        boolean same = first.digest().equals(packet.digest())
+                && first.direction() == packet.direction()
+                && first.partner().equals(packet.partner());
+        if (same) {
+            return outcome(Status.DUPLICATE, ReceiptCode.DUPLICATE_SAME, envelope);
+        }
+        Status status = envelope.kind().isAnsweredByReceipt() ? Status.REFUSED : Status.QUARANTINED;
+        return outcome(status, ReceiptCode.DUPLICATE_DIFFERENT, envelope);
+    }
+
+    private Outcome refuse(StoredArrival arrival, Unsound unsound) {
+        @Nullable Envelope envelope = unsound.envelope();
+        @Nullable PacketId answers = unsound.answers();
+        if (answers == null || (envelope == null && isTooOften(arrival))) {
+            return envelope == null
+                    ? new Outcome(Status.QUARANTINED, unsound.code(), answers, null, null, null, null)
+                    : outcome(Status.QUARANTINED, unsound.code(), envelope);
+        }
+        return envelope == null
+                ? new Outcome(Status.REFUSED, unsound.code(), answers, null, arrival.partner(), null, null)
+                : outcome(Status.REFUSED, unsound.code(), envelope);
+    }
+
+    private boolean isTooOften(StoredArrival arrival) {
+        return inbox.unreadableSince(arrival.partner(), arrival.arrivedAt().minus(Duration.ofHours(1)))
+                >= settings.unreadableAnswers();
+    }
+
+    private static Outcome outcome(Status status, ReceiptCode code, Envelope envelope) {
+        return new Outcome(
+                status,
+                code,
+                envelope.packetId(),
+                envelope.kind(),
+                envelope.sender(),
+                envelope.requestId(),
+                envelope.inReplyTo());
+    }
+}

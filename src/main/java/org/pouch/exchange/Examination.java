@@ -1,0 +1,47 @@
+package org.pouch.exchange;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Finding;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.OpenedPacket;
+import org.pouch.sealing.VerificationReport;
+
+/** What looking at an arrival showed, before anything is registered. */
+sealed interface Examination {
+    VerificationReport report();
+
+    /** Every check passed that needs no register. */
+    record Sound(OpenedPacket packet, byte[] document) implements Examination {
+        @Override
+        public VerificationReport report() {
+            return packet.report();
+        }
+    }
+
+    /**
+     * Not to be accepted.
+     *
+     * @param answers the packet the rejection answers; null when nobody is answered
+     * @param envelope what the packet says of itself, when that is proved
+     */
+    record Unsound(
+            ReceiptCode code, VerificationReport report, @Nullable PacketId answers, @Nullable Envelope envelope)
+            implements Examination {
+        static Unsound unread(ReceiptCode code, @Nullable PacketId answers) {
+            return new Unsound(code, only(code), answers, null);
+        }
+
+        /** A receipt is never answered, so a bad one is kept for a person. */
+        static Unsound of(ReceiptCode code, Envelope envelope) {
+            return new Unsound(
+                    code, only(code), envelope.kind().isAnsweredByReceipt() ? envelope.packetId() : null, envelope);
+        }
+
+        private static VerificationReport only(ReceiptCode code) {
+            return new VerificationReport(List.of(), List.of(Finding.error(code.name(), code.sentence())));
+        }
+    }
+}

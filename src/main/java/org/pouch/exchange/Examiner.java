@@ -1,0 +1,133 @@
+package org.pouch.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.Examination.Sound;
+import org.pouch.exchange.Examination.Unsound;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.OpenedPacket;
+import org.pouch.sealing.Opening;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.signing.TransitBroken;
+import org.pouch.signing.TransitCipher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks at an arrival from the outside in: size, encryption, document and signature, then what the packet says. */
+@Component
+final class Examiner {
+    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final InboxTable inbox;
+    private final PacketTable packets;
+    private final PacketOpener opener;
+    private final OwnKeys keys;
+    private final PartnerDirectory partners;
+    private final ExchangeSettings settings;
+
+    Examiner(
+            InboxTable inbox,
+            PacketTable packets,
+            PacketOpener opener,
+            OwnKeys keys,
+            PartnerDirectory partners,
+            ExchangeSettings settings) {
+        this.inbox = inbox;
+        this.packets = packets;
+        this.opener = opener;
+        this.keys = keys;
+        this.partners = partners;
+        this.settings = settings;
+    }
+
+    Examination examine(StoredArrival arrival) {
+        if (arrival.envelopeBytes() > settings.mostBytes()) {
+            return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
+        }
+        byte[] document;
+        try {
+            document = TransitCipher.decrypt(inbox.envelope(arrival.id()), keys.encryption());
+        } catch (TransitBroken broken) {
+            return Unsound.unread(ReceiptCode.DIGEST_MISMATCH, arrival.namedPacket());
+        }
+        return open(document, arrival.arrivedAt())
+                .map(opening -> opening instanceof Opening.Opened opened
+                        ? judge(arrival, opened.packet(), document)
+                        : refusal(arrival, (Opening.Refused) opening))
+                .orElseGet(() -> Unsound.unread(ReceiptCode.BAD_SIGNATURE, null));
+    }
+
+    /** Empty when a document defeats the reader itself: it goes to a person and is not tried again. */
+    private Optional<Opening> open(byte[] document, Instant at) {
+        try {
+            return Optional.of(opener.open(document, at));
+        } catch (RuntimeException | StackOverflowError defeated) {
+            LOG.warn("A document could not be examined: {}", defeated.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private static Unsound refusal(StoredArrival arrival, Opening.Refused refused) {
+        boolean fromThisPartner = arrival.partner().equals(refused.provenSender());
+        PacketId claimed = refused.claimedId() == null ? arrival.namedPacket() : refused.claimedId();
+        return new Unsound(refused.code(), refused.report(), fromThisPartner ? claimed : null, null);
+    }
+
+    private Examination judge(StoredArrival arrival, OpenedPacket opened, byte[] document) {
+        Envelope envelope = opened.packet().envelope();
+        if (!envelope.sender().equals(arrival.partner())) {
+            // The right signature on another partner's channel: whoever brought it is not to be told anything.
+            return new Unsound(ReceiptCode.CERT_UNTRUSTED, opened.report(), null, envelope);
+        }
+        return objection(envelope, opened, arrival.arrivedAt())
+                .<Examination>map(code -> Unsound.of(code, envelope))
+                .orElseGet(() -> new Sound(opened, document));
+    }
+
+    private Optional<ReceiptCode> objection(Envelope envelope, OpenedPacket opened, Instant arrivedAt) {
+        if (envelope.kind() == PacketKind.RECEIPT) {
+            return answersPacketOfOurs(ReceiptContent.of(opened), envelope)
+                    ? Optional.empty()
+                    : Optional.of(ReceiptCode.UNKNOWN_CASE);
+        }
+        List<String> agreements = partners.require(envelope.sender()).agreements();
+        if (!agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
+            return Optional.of(ReceiptCode.UNKNOWN_AGREEMENT);
+        }
+        if (envelope.createdAt().isBefore(arrivedAt.minus(settings.packetAge()))
+                || envelope.createdAt().isAfter(arrivedAt.plus(CLOCKS_DIFFER))) {
+            return Optional.of(ReceiptCode.STALE);
+        }
+        return belongsToKnownCase(envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
+    }
+
+    /** A request may open a case; anything else follows packets of the same case with the same partner. */
+    private boolean belongsToKnownCase(Envelope envelope) {
+        boolean known = envelope.kind() == PacketKind.REQUEST
+                || packets.isCaseKnown(envelope.requestId(), envelope.sender());
+        return known && (envelope.inReplyTo() == null || isOfSameCase(envelope, envelope.inReplyTo()));
+    }
+
+    private boolean isOfSameCase(Envelope envelope, PacketId earlier) {
+        return packets.find(earlier)
+                .filter(packet -> packet.requestId().equals(envelope.requestId()))
+                .filter(packet -> packet.partner().equals(envelope.sender()))
+                .isPresent();
+    }
+
+    private boolean answersPacketOfOurs(ReceiptContent receipt, Envelope envelope) {
+        return packets.find(receipt.answers())
+                .filter(packet -> packet.direction() == PacketRegister.Direction.SENT)
+                .filter(packet -> packet.partner().equals(envelope.sender()))
+                .filter(packet -> receipt.documentDigest() == null
+                        || receipt.documentDigest().equals(packet.digest()))
+                .isPresent();
+    }
+}

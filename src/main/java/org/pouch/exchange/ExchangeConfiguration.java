@@ -1,0 +1,104 @@
+package org.pouch.exchange;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.exchange.PartnerDirectory.Known;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketIds;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.SampleKeys;
+import org.pouch.trust.TrustAnchors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keys, partners, and the plain parts made from them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+    AuthoritySettings.class,
+    KeySettings.class,
+    PartnerSettings.class,
+    ExchangeSettings.class
+})
+class ExchangeConfiguration {
+    @Bean
+    OwnKeys ownKeys(KeySettings keys, PartnerSettings settings) {
+        return new OwnKeys(load(keys.signing(), settings), load(keys.encryption(), settings));
+    }
+
+    private static PrivateIdentity load(KeySettings.Store store, PartnerSettings settings) {
+        PrivateIdentity identity =
+                PrivateIdentity.load(store.store(), store.password().toCharArray());
+        requireReal(identity.certificate(), "The key in " + store.store(), settings);
+        return identity;
+    }
+
+    private static void requireReal(X509Certificate certificate, String what, PartnerSettings settings) {
+        if (!settings.demo() && SampleKeys.isSample(certificate)) {
+            throw new StartRefused(
+                    what + " is a sample that everyone has: whatever it signs or protects proves nothing.",
+                    "Use keys of your own, or set pouch.demo=true to try things out with invented people.");
+        }
+    }
+
+    @Bean
+    PartnerDirectory partnerDirectory(AuthoritySettings authority, PartnerSettings settings) {
+        List<Known> known = settings.partners().stream()
+                .map(entry -> known(entry, settings))
+                .toList();
+        Partner own = new Partner(
+                id("pouch.authority.id", authority.id()), authority.name(), authority.nameZh(), List.of());
+        return new PartnerDirectory(own, known);
+    }
+
+    private static Known known(PartnerSettings.Entry entry, PartnerSettings settings) {
+        List<X509Certificate> certificates =
+                TrustAnchors.load(entry.encryptionCertificate()).certificates();
+        if (certificates.size() != 1) {
+            throw new StartRefused(
+                    "The file " + entry.encryptionCertificate() + " holds " + certificates.size() + " certificates.",
+                    "Give the one certificate of " + entry.id() + " to encrypt to.");
+        }
+        requireReal(certificates.get(0), "The certificate in " + entry.encryptionCertificate(), settings);
+        Partner partner = new Partner(
+                id("pouch.partners.id", entry.id()), entry.name(), entry.nameZh(), entry.agreements());
+        return new Known(partner, certificates.get(0));
+    }
+
+    private static AuthorityId id(String property, String value) {
+        try {
+            return new AuthorityId(value);
+        } catch (IllegalArgumentException badForm) {
+            throw new StartRefused(
+                    property + " is \"" + value + "\", which is not the id of an authority.",
+                    "Write three capital letters for the state, then parts of capitals and digits: UTO-ORC.");
+        }
+    }
+
+    @Bean
+    PacketIds packetIds(Clock clock) {
+        return new PacketIds(clock);
+    }
+
+    @Bean
+    PacketSealer packetSealer(OwnKeys keys, Clock clock) {
+        return new PacketSealer(keys.signing(), clock);
+    }
+
+    @Bean
+    PacketOpener packetOpener(AuthoritySettings authority, PartnerSettings settings) {
+        Map<AuthorityId, TrustAnchors> senders = new LinkedHashMap<>();
+        for (PartnerSettings.Entry entry : settings.partners()) {
+            TrustAnchors anchors = TrustAnchors.load(entry.signingAnchors());
+            anchors.certificates()
+                    .forEach(anchor -> requireReal(anchor, "A certificate in " + entry.signingAnchors(), settings));
+            senders.put(id("pouch.partners.id", entry.id()), anchors);
+        }
+        return new PacketOpener(id("pouch.authority.id", authority.id()), senders);
+    }
+}

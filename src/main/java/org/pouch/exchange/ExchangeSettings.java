@@ -1,0 +1,39 @@
+package org.pouch.exchange;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How patient the exchange is.
+ *
+ * @param mostBytes larger arrivals are refused unread
+ * @param packetAge older packets are refused as stale
+ * @param firstPause between a failed sending and the next; doubles each time
+ * @param longestPause the pause stops growing here
+ * @param giveUpAfter a consignment that could not be sent for so long is parked as failed
+ * @param lease how long a taken entry belongs to its taker; then another may take it
+ * @param poll how often the tables are looked at when no signal comes
+ * @param workers how many arrivals are verified at the same time
+ * @param unreadableAnswers how many unreadable arrivals of one partner are answered in an hour; the rest waits for a
+ *     person, so that two sides with wrong keys do not answer each other for ever
+ */
+@Validated
+@ConfigurationProperties("pouch.exchange")
+record ExchangeSettings(
+        @DefaultValue("26214400") @Min(1024) int mostBytes,
+        @DefaultValue("30d") Duration packetAge,
+        @DefaultValue("1s") Duration firstPause,
+        @DefaultValue("60s") Duration longestPause,
+        @DefaultValue("7d") Duration giveUpAfter,
+        @DefaultValue("15s") Duration lease,
+        @DefaultValue("1s") Duration poll,
+        @DefaultValue("2") @Min(1) int workers,
+        @DefaultValue("30") @Min(0) int unreadableAnswers) {
+    Duration pauseAfter(int tries) {
+        Duration pause = firstPause.multipliedBy(1L << Math.min(tries - 1, 20));
+        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    }
+}

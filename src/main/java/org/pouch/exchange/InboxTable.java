@@ -1,0 +1,192 @@
+package org.pouch.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.VerificationReport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table exchange_inbox. */
+@Repository
+class InboxTable {
+    private static final String COLUMNS = "inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes,"
+            + " arrived_at, status, code, packet_id, kind, sender, request_id, in_reply_to";
+
+    private final JdbcClient database;
+
+    InboxTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
+        database.sql("insert into exchange_inbox (inbox_id, partner, channel, named_packet, envelope, envelope_digest,"
+                        + " envelope_bytes, arrived_at, handled, tries, due_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)")
+                .param(id.value())
+                .param(arrival.partner().value())
+                .param(arrival.channel().name())
+                .param(named == null ? null : named.value())
+                .param(arrival.envelope())
+                .param(digest.hex())
+                .param(arrival.envelope().length)
+                .param(SqlTime.of(now))
+                .param(SqlTime.of(now))
+                .update();
+    }
+
+    StoredArrival require(InboxId id) {
+        return find(id, "");
+    }
+
+    /** Whoever has the lock decides what the arrival is; others wait and read it. */
+    StoredArrival lock(InboxId id) {
+        return find(id, " for update");
+    }
+
+    private StoredArrival find(InboxId id, String lock) {
+        return database.sql("select " + COLUMNS + " from exchange_inbox where inbox_id = ?" + lock)
+                .param(id.value())
+                .query((row, number) -> read(row))
+                .optional()
+                .orElseThrow(() -> new PacketUnknown(id));
+    }
+
+    /** The arrival that made a packet known here. */
+    StoredArrival accepted(PacketId packet) {
+        return database.sql("select " + COLUMNS + " from exchange_inbox where packet_id = ? and status = 'ACCEPTED'")
+                .param(packet.value())
+                .query((row, number) -> read(row))
+                .optional()
+                .orElseThrow(() -> new PacketUnknown(packet));
+    }
+
+    byte[] envelope(InboxId id) {
+        return database.sql("select envelope from exchange_inbox where inbox_id = ? and envelope is not null")
+                .param(id.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional()
+                .orElseThrow(() -> new PacketUnknown(id));
+    }
+
+    void settle(InboxId id, Outcome outcome, VerificationReport report) {
+        database.sql("update exchange_inbox set status = ?, code = ?, packet_id = ?, kind = ?, sender = ?,"
+                        + " request_id = ?, in_reply_to = ?, report = ? where inbox_id = ?")
+                .param(outcome.status().name())
+                .param(outcome.code().name())
+                .param(text(outcome.packetId()))
+                .param(outcome.kind() == null ? null : outcome.kind().name())
+                .param(text(outcome.sender()))
+                .param(text(outcome.requestId()))
+                .param(text(outcome.inReplyTo()))
+                .param(ReportJson.write(report))
+                .param(id.value())
+                .update();
+    }
+
+    /** The document is kept with the packet; its encrypted copy is needed no more. */
+    void dropEnvelope(InboxId id) {
+        database.sql("update exchange_inbox set envelope = null where inbox_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    int unreadableSince(AuthorityId partner, Instant since) {
+        return database.sql("select count(*) from exchange_inbox where partner = ? and status = 'REFUSED'"
+                        + " and kind is null and arrived_at >= ?")
+                .params(partner.value(), SqlTime.of(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    List<PacketRegister.QuarantinedArrival> refused(int limit, int offset) {
+        return database.sql("select " + COLUMNS + ", report from exchange_inbox"
+                        + " where status in ('REFUSED', 'QUARANTINED')"
+                        + " order by arrived_at desc, inbox_id desc limit ? offset ?")
+                .params(limit, offset)
+                .query((row, number) -> new PacketRegister.QuarantinedArrival(
+                        new InboxId(row.getString("inbox_id")),
+                        new AuthorityId(row.getString("partner")),
+                        Channel.valueOf(row.getString("channel")),
+                        ReceiptCode.valueOf(row.getString("code")),
+                        SqlTime.read(row, "arrived_at"),
+                        ReportJson.read(row.getString("report"))))
+                .list();
+    }
+
+    /** The next arrival nobody was told of, leased like an entry of the outbox. */
+    Optional<Due> lease(Instant now, Instant until) {
+        Optional<Due> due = database.sql("select inbox_id, tries from exchange_inbox"
+                        + " where handled = false and due_at <= ? order by due_at, inbox_id limit 1"
+                        + " for update skip locked")
+                .param(SqlTime.of(now))
+                .query((row, number) -> new Due(new InboxId(row.getString("inbox_id")), row.getInt("tries") + 1))
+                .optional();
+        due.ifPresent(leased -> database.sql("update exchange_inbox set tries = ?, due_at = ? where inbox_id = ?")
+                .params(leased.tries(), SqlTime.of(until), leased.id().value())
+                .update());
+        return due;
+    }
+
+    void handled(InboxId id) {
+        database.sql("update exchange_inbox set handled = true, trouble = null where inbox_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    void postpone(InboxId id, Instant dueAt, String trouble) {
+        database.sql("update exchange_inbox set due_at = ?, trouble = ? where inbox_id = ?")
+                .params(SqlTime.of(dueAt), trouble, id.value())
+                .update();
+    }
+
+    record Due(InboxId id, int tries) {}
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static StoredArrival read(ResultSet row) throws SQLException {
+        @Nullable String named = row.getString("named_packet");
+        return new StoredArrival(
+                new InboxId(row.getString("inbox_id")),
+                new AuthorityId(row.getString("partner")),
+                Channel.valueOf(row.getString("channel")),
+                named == null ? null : new PacketId(named),
+                new Sha256(row.getString("envelope_digest")),
+                row.getLong("envelope_bytes"),
+                SqlTime.read(row, "arrived_at"),
+                outcome(row));
+    }
+
+    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        @Nullable String status = row.getString("status");
+        if (status == null) {
+            return null;
+        }
+        @Nullable String packetId = row.getString("packet_id");
+        @Nullable String kind = row.getString("kind");
+        @Nullable String sender = row.getString("sender");
+        @Nullable String requestId = row.getString("request_id");
+        @Nullable String inReplyTo = row.getString("in_reply_to");
+        return new Outcome(
+                Status.valueOf(status),
+                ReceiptCode.valueOf(row.getString("code")),
+                packetId == null ? null : new PacketId(packetId),
+                kind == null ? null : PacketKind.valueOf(kind),
+                sender == null ? null : new AuthorityId(sender),
+                requestId == null ? null : new RequestId(requestId),
+                inReplyTo == null ? null : new PacketId(inReplyTo));
+    }
+}

@@ -1,0 +1,37 @@
+package org.pouch.exchange;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+
+/** What waits to be sent, for the routes. Each consignment is lent to one taker at a time and comes back if it dies. */
+public interface Outbox {
+    /** The next due consignment of one lane; waits for one up to the given time. */
+    Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience);
+
+    /** The partner's server has it. */
+    void sent(Consignment consignment);
+
+    /**
+     * It could not be sent: it stays and is due again after a pause that grows.
+     *
+     * @param trouble one sentence for an administrator
+     */
+    void failed(Consignment consignment, String trouble);
+
+    /**
+     * One packet to be sent one way.
+     *
+     * @param id of the entry in the outbox
+     * @param tries how often it was taken, this time included
+     * @param envelope the encrypted bytes, the same at every try
+     */
+    record Consignment(
+            String id, PacketId packet, AuthorityId partner, Channel channel, int tries, byte[] envelope) {
+        /** File name, subject or property under which it travels. */
+        public String transportName() {
+            return packet + ".p7m";
+        }
+    }
+}

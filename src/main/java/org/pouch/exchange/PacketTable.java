@@ -1,0 +1,155 @@
+package org.pouch.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PacketRegister.Direction;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table exchange_packet. */
+@Repository
+class PacketTable {
+    private static final String COLUMNS = "packet_id, direction, kind, partner, request_id, in_reply_to, agreement,"
+            + " languages, digest, octet_length(document) as bytes, state, channel, attempts, created_at";
+
+    private final JdbcClient database;
+
+    PacketTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** One atomic operation: false when a packet of this id is there, whatever its bytes. */
+    boolean registerIfNew(StoredPacket packet, byte[] document) {
+        return database.sql("insert into exchange_packet (packet_id, direction, kind, partner, request_id, in_reply_to,"
+                                + " agreement, languages, digest, document, state, channel, attempts, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        .param(packet.packetId().value())
+                        .param(packet.direction().name())
+                        .param(packet.kind().name())
+                        .param(packet.partner().value())
+                        .param(packet.requestId().value())
+                        .param(packet.inReplyTo() == null ? null : packet.inReplyTo().value())
+                        .param(packet.agreement())
+                        .param(String.join(" ", packet.languages()))
+                        .param(packet.digest().hex())
+                        .param(document)
+                        .param(packet.state().name())
+                        .param(packet.channel() == null ? null : packet.channel().name())
+                        .param(packet.attempts())
+                        .param(SqlTime.of(packet.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<StoredPacket> find(PacketId packet) {
+        return database.sql("select " + COLUMNS + " from exchange_packet where packet_id = ?")
+                .param(packet.value())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    StoredPacket require(PacketId packet) {
+        return find(packet).orElseThrow(() -> new PacketUnknown(packet));
+    }
+
+    Optional<byte[]> document(PacketId packet) {
+        return database.sql("select document from exchange_packet where packet_id = ?")
+                .param(packet.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    List<StoredPacket> newest(int limit, int offset) {
+        return database.sql("select " + COLUMNS
+                        + " from exchange_packet order by created_at desc, packet_id desc limit ? offset ?")
+                .params(limit, offset)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    List<StoredPacket> ofCase(RequestId request) {
+        return database.sql("select " + COLUMNS
+                        + " from exchange_packet where request_id = ? order by created_at, packet_id")
+                .param(request.value())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    boolean isCaseKnown(RequestId request, AuthorityId partner) {
+        return database.sql("select count(*) from exchange_packet where request_id = ? and partner = ? and kind <> ?")
+                        .params(request.value(), partner.value(), PacketKind.RECEIPT.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The encrypted bytes, when they were made for this certificate. */
+    Optional<byte[]> envelope(PacketId packet, Sha256 certificate) {
+        return database.sql("select envelope from exchange_packet where packet_id = ? and envelope_for = ?")
+                .params(packet.value(), certificate.hex())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** Two who encrypt at the same time end with the bytes of one of them. */
+    void keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
+        database.sql("update exchange_packet set envelope = ?, envelope_digest = ?, envelope_for = ?"
+                        + " where packet_id = ? and (envelope_for is null or envelope_for <> ?)")
+                .params(envelope, Sha256.of(envelope).hex(), certificate.hex(), packet.value(), certificate.hex())
+                .update();
+    }
+
+    Optional<Sha256> envelopeDigest(PacketId packet) {
+        return database.sql("select envelope_digest from exchange_packet where packet_id = ?")
+                .param(packet.value())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)).map(Sha256::new))
+                .optional()
+                .flatMap(digest -> digest);
+    }
+
+    void dispatched(PacketId packet, Channel channel, int attempt) {
+        database.sql("update exchange_packet set channel = ?, attempts = ? where packet_id = ? and attempts < ?")
+                .params(channel.name(), attempt, packet.value(), attempt)
+                .update();
+    }
+
+    /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */
+    boolean move(PacketId packet, State to, Collection<State> from) {
+        return database.sql("update exchange_packet set state = :to where packet_id = :id and state in (:from)")
+                        .param("to", to.name())
+                        .param("id", packet.value())
+                        .param("from", from.stream().map(State::name).toList())
+                        .update()
+                == 1;
+    }
+
+    private static StoredPacket read(ResultSet row) throws SQLException {
+        @Nullable String inReplyTo = row.getString("in_reply_to");
+        @Nullable String channel = row.getString("channel");
+        return new StoredPacket(
+                new PacketId(row.getString("packet_id")),
+                Direction.valueOf(row.getString("direction")),
+                PacketKind.valueOf(row.getString("kind")),
+                new AuthorityId(row.getString("partner")),
+                new RequestId(row.getString("request_id")),
+                inReplyTo == null ? null : new PacketId(inReplyTo),
+                row.getString("agreement"),
+                List.of(row.getString("languages").split(" ")),
+                new Sha256(row.getString("digest")),
+                row.getLong("bytes"),
+                State.valueOf(row.getString("state")),
+                channel == null ? null : Channel.valueOf(channel),
+                row.getInt("attempts"),
+                SqlTime.read(row, "created_at"));
+    }
+}

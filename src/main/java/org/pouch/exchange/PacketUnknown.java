@@ -1,0 +1,10 @@
+package org.pouch.exchange;
+
+/** A packet or an arrival that this authority does not hold. */
+public final class PacketUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PacketUnknown(Object id) {
+        super("There is no packet or arrival " + id + " here.");
+    }
+}

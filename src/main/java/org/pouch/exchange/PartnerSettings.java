@@ -1,0 +1,28 @@
+package org.pouch.exchange;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * With whom packets are exchanged. Their channels are read by the routes.
+ *
+ * @param demo true lets the worthless sample keys be used
+ */
+@Validated
+@ConfigurationProperties("pouch")
+record PartnerSettings(@DefaultValue("false") boolean demo, @Valid @NotEmpty List<Entry> partners) {
+    record Entry(
+            @NotBlank String id,
+            @NotBlank String name,
+            @NotBlank String nameZh,
+            @NotNull Path signingAnchors,
+            @NotNull Path encryptionCertificate,
+            @DefaultValue List<String> agreements) {}
+}

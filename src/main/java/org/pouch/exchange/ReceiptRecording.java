@@ -1,0 +1,108 @@
+package org.pouch.exchange;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptLevel;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Moves a sent packet on by what its receiver says. Receipts come in any order and again; a state never goes back. */
+@Service
+final class ReceiptRecording implements RecordReceipt {
+    /** A receipt has no process that sends it again, so it is done here, and not for ever. */
+    private static final int MOST_RESENDS = 5;
+
+    private static final Set<State> ON_THE_WAY =
+            EnumSet.of(State.SEALED, State.QUEUED, State.SENT, State.REJECTED, State.FAILED);
+
+    private final VerifyArrival arrivals;
+    private final InboxTable inbox;
+    private final PacketTable packets;
+    private final ReceiptTable receipts;
+    private final OutboxTable outbox;
+    private final PacketDispatch dispatch;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+
+    ReceiptRecording(
+            VerifyArrival arrivals,
+            InboxTable inbox,
+            PacketTable packets,
+            ReceiptTable receipts,
+            OutboxTable outbox,
+            PacketDispatch dispatch,
+            Ledger ledger,
+            TransactionTemplate transactions) {
+        this.arrivals = arrivals;
+        this.inbox = inbox;
+        this.packets = packets;
+        this.receipts = receipts;
+        this.outbox = outbox;
+        this.dispatch = dispatch;
+        this.ledger = ledger;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Recorded record(InboxId arrival) {
+        Outcome outcome = arrivals.verify(arrival);
+        @Nullable PacketId receipt = outcome.packetId();
+        if (receipt == null || outcome.kind() != PacketKind.RECEIPT) {
+            throw new IllegalArgumentException("arrival " + arrival + " is not a receipt");
+        }
+        Recorded recorded = receipts.find(receipt).orElseThrow(() -> new PacketUnknown(receipt));
+        transactions.executeWithoutResult(status -> {
+            if (receipts.recordOnce(receipt)) {
+                apply(receipt, recorded, inbox.require(arrival).channel());
+            }
+        });
+        return recorded;
+    }
+
+    private void apply(PacketId receipt, Recorded recorded, Channel channel) {
+        StoredPacket answered = packets.require(recorded.answered());
+        if (recorded.code().isAcceptance()) {
+            accepted(recorded);
+        } else {
+            rejected(receipt, recorded, answered, channel);
+        }
+        ledger.append(new AuditEvent.ReceiptRecorded(
+                answered.requestId(), recorded.answered(), receipt, recorded.level(), recorded.code()));
+    }
+
+    private void accepted(Recorded recorded) {
+        Set<State> before = EnumSet.copyOf(ON_THE_WAY);
+        if (recorded.level() == ReceiptLevel.BUSINESS) {
+            before.add(State.DELIVERED);
+            packets.move(recorded.answered(), State.ACKNOWLEDGED, before);
+        } else if (recorded.level() == ReceiptLevel.TECHNICAL) {
+            packets.move(recorded.answered(), State.DELIVERED, before);
+        }
+        if (recorded.level() != ReceiptLevel.TRANSPORT) {
+            outbox.needless(recorded.answered());
+        }
+    }
+
+    private void rejected(PacketId receipt, Recorded recorded, StoredPacket answered, Channel channel) {
+        if (answered.kind() == PacketKind.RECEIPT) {
+            boolean again = recorded.code().isResendFeasible()
+                    && outbox.countOf(answered.packetId(), "DAMAGED:") < MOST_RESENDS;
+            if (again) {
+                dispatch.put(answered, "DAMAGED:" + receipt, channel);
+            }
+            return;
+        }
+        Set<State> before = EnumSet.copyOf(ON_THE_WAY);
+        if (recorded.level() == ReceiptLevel.BUSINESS) {
+            before.add(State.DELIVERED);
+        }
+        packets.move(recorded.answered(), State.REJECTED, before);
+    }
+}

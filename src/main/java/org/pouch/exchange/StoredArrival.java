@@ -1,0 +1,24 @@
+package org.pouch.exchange;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
+
+/**
+ * An arrival of the inbox without its bytes.
+ *
+ * @param namedPacket the packet id in its transport name; nothing proves it
+ * @param outcome null until it was verified
+ */
+record StoredArrival(
+        InboxId id,
+        AuthorityId partner,
+        Channel channel,
+        @Nullable PacketId namedPacket,
+        Sha256 envelopeDigest,
+        long envelopeBytes,
+        Instant arrivedAt,
+        @Nullable Outcome outcome) {}

@@ -1,0 +1,135 @@
+package org.pouch.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The chain in the database. Events of a transaction are gathered and appended just before it commits: the head is
+ * locked for the shortest time, and always last, so that no two transactions can wait for each other.
+ */
+@Component
+final class DatabaseLedger implements Ledger {
+    private final JdbcClient database;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    DatabaseLedger(JdbcClient database, TransactionTemplate transactions, Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public void append(AuditEvent event) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            gathered().events.add(event);
+        } else {
+            transactions.executeWithoutResult(status -> gathered().events.add(event));
+        }
+    }
+
+    private Gathered gathered() {
+        for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof Gathered mine && mine.owner() == this) {
+                return mine;
+            }
+        }
+        Gathered gathered = new Gathered();
+        TransactionSynchronizationManager.registerSynchronization(gathered);
+        return gathered;
+    }
+
+    private void write(List<AuditEvent> events) {
+        LedgerLine last = database.sql("select sequence, hash from ledger_head where id = 1 for update")
+                .query((row, number) -> head(row))
+                .single();
+        for (AuditEvent event : events) {
+            last = ChainedLine.follow(
+                    last.sequence() + 1,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    event.getClass().getSimpleName(),
+                    event.request() == null ? null : event.request().value(),
+                    EventJson.data(event),
+                    last.hash());
+            insert(last);
+        }
+        database.sql("update ledger_head set sequence = ?, hash = ? where id = 1")
+                .params(last.sequence(), last.hash().hex())
+                .update();
+    }
+
+    private void insert(LedgerLine line) {
+        database.sql("insert into ledger_line (sequence, at, event, request_id, data, previous, hash)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .param(line.sequence())
+                .param(OffsetDateTime.ofInstant(line.at(), ZoneOffset.UTC))
+                .param(line.event())
+                .param(line.requestId())
+                .param(line.data())
+                .param(line.previous().hex())
+                .param(line.hash().hex())
+                .update();
+    }
+
+    @Override
+    public List<LedgerLine> lines(long fromSequence, int limit) {
+        return database.sql("select * from ledger_line where sequence >= ? order by sequence limit ?")
+                .params(fromSequence, limit)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    @Override
+    public List<LedgerLine> ofCase(RequestId request) {
+        return database.sql("select * from ledger_line where request_id = ? order by sequence")
+                .param(request.value())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    private static LedgerLine head(ResultSet row) throws SQLException {
+        Sha256 hash = new Sha256(row.getString("hash"));
+        return new LedgerLine(row.getLong("sequence"), Instant.EPOCH, "", null, "{}", hash, hash);
+    }
+
+    private static LedgerLine line(ResultSet row) throws SQLException {
+        @Nullable String requestId = row.getString("request_id");
+        return new LedgerLine(
+                row.getLong("sequence"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("event"),
+                requestId,
+                row.getString("data"),
+                new Sha256(row.getString("previous")),
+                new Sha256(row.getString("hash")));
+    }
+
+    private final class Gathered implements TransactionSynchronization {
+        private final List<AuditEvent> events = new ArrayList<>();
+
+        DatabaseLedger owner() {
+            return DatabaseLedger.this;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write(List.copyOf(events));
+            events.clear();
+        }
+    }
+}

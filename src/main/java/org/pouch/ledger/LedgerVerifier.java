@@ -1,0 +1,51 @@
+package org.pouch.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Follows the chain in the database from its first line to the head that is kept beside it. */
+@Component
+public final class LedgerVerifier {
+    private static final int PAGE = 500;
+
+    private final Ledger ledger;
+    private final JdbcClient database;
+
+    LedgerVerifier(Ledger ledger, JdbcClient database) {
+        this.ledger = ledger;
+        this.database = database;
+    }
+
+    public LedgerVerdict verify() {
+        // Read first: lines appended meanwhile come after the head and are checked as well.
+        Head head = database.sql("select sequence, hash from ledger_head where id = 1")
+                .query(Head.class)
+                .single();
+        ChainVerifier chain = new ChainVerifier();
+        boolean headSeen = head.sequence() == 0;
+        List<LedgerLine> page = ledger.lines(1, PAGE);
+        while (!page.isEmpty()) {
+            for (LedgerLine line : page) {
+                Optional<String> trouble = chain.next(line);
+                if (trouble.isPresent()) {
+                    return new LedgerVerdict(chain.sequence(), chain.hash(), chain.sequence() + 1, trouble.get());
+                }
+                headSeen |= line.sequence() == head.sequence() && line.hash().equals(new Sha256(head.hash()));
+            }
+            page = ledger.lines(chain.sequence() + 1, PAGE);
+        }
+        if (!headSeen) {
+            return new LedgerVerdict(
+                    chain.sequence(),
+                    chain.hash(),
+                    chain.sequence() + 1,
+                    "the lines end before the head, number " + head.sequence() + ": the end was cut off");
+        }
+        return new LedgerVerdict(chain.sequence(), chain.hash(), null, null);
+    }
+
+    private record Head(long sequence, String hash) {}
+}
