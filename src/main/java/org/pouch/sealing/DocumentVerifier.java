@@ -1,11 +1,19 @@
 package org.pouch.sealing;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.pouch.packet.Finding;
+import org.pouch.pdf.EmbeddedSignature;
+import org.pouch.pdf.PdfRefused;
+import org.pouch.pdf.SignedDocument;
+import org.pouch.sealing.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.ValidationData;
 
 /**
- * Judges the signatures of a PDF offline. Written for refusal: any exception, doubt or disagreement is an error finding
- * that says which rule was broken and where.
+ * Judges the signatures of a PDF offline. Written for refusal: any exception, doubt or disagreement is an error finding that
+ * says which rule was broken and where. Thread-safe.
  */
 public final class DocumentVerifier {
     private final TrustAnchors anchors;
@@ -22,6 +30,35 @@ public final class DocumentVerifier {
      * @param at the instant as of which certificates must be valid, where no timestamp proves an earlier one
      */
     public VerificationReport verify(byte[] document, Instant at) {
-        throw new UnsupportedOperationException(anchors + " " + profile);
+        List<SignatureVerdict> verdicts = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        try {
+            judge(SignedDocument.read(document), at, verdicts, findings);
+        } catch (PdfRefused refused) {
+            findings.add(Finding.error(refused.code(), refused.sentence()));
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            // Whatever a document provokes, it is not accepted; the parser's words may quote it.
+            findings.add(Finding.error("UNREADABLE", "The document cannot be read; it was refused."));
+        }
+        return new VerificationReport(verdicts, findings);
+    }
+
+    private void judge(
+            SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
+        ValidationData embedded =
+                ValidationData.parse(document.embeddedCertificates(), document.embeddedRevocationLists());
+        Timestamps timestamps = Timestamps.of(document, anchors, embedded, at);
+        findings.addAll(timestamps.findings(profile));
+        SignatureJudge judge = new SignatureJudge(anchors, profile, embedded, timestamps, at);
+        List<EmbeddedSignature> signatures = document.signatures().stream()
+                .filter(signature -> !signature.isTimestamp())
+                .toList();
+        for (EmbeddedSignature signature : signatures) {
+            verdicts.add(judge.judge(signature, findings));
+        }
+        if (signatures.isEmpty()) {
+            findings.add(Finding.error("NO_SIGNATURE", "The document is not signed."));
+        }
+        new ChangePolicy(profile).check(document, findings);
     }
 }

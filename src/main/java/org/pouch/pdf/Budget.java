@@ -1,0 +1,47 @@
+package org.pouch.pdf;
+
+import java.time.Duration;
+
+/**
+ * What one document may cost: 3 s, 256 MiB, 500 pages, and bounds on objects, nesting and unpacked bytes (design.md 4). Not
+ * thread-safe: one budget, one document.
+ */
+final class Budget {
+    static final int MAXIMUM_BYTES = 256 << 20;
+    static final int MAXIMUM_PAGES = 500;
+    static final int MAXIMUM_NESTING = 100;
+    static final int MAXIMUM_OBJECTS = 500_000;
+    private static final Duration MAXIMUM_TIME = Duration.ofSeconds(3);
+    private static final long MAXIMUM_UNPACKED = 192L << 20;
+    private static final long MAXIMUM_VALUES = 20_000_000;
+
+    private final long start = System.nanoTime();
+    private long unpacked;
+    private long values;
+
+    /** To be called for each value read. */
+    void spendValue() {
+        if (++values > MAXIMUM_VALUES) {
+            throw new PdfRefused("LIMIT_OBJECTS", "The document holds more than " + MAXIMUM_VALUES + " values.");
+        }
+        if ((values & 0x3ff) == 0) {
+            checkTime();
+        }
+    }
+
+    void checkTime() {
+        if (System.nanoTime() - start > MAXIMUM_TIME.toNanos()) {
+            throw new PdfRefused(
+                    "LIMIT_TIME", "The document takes longer than " + MAXIMUM_TIME.toSeconds() + " s to check.");
+        }
+    }
+
+    void spendUnpacked(int bytes) {
+        unpacked += bytes;
+        if (unpacked > MAXIMUM_UNPACKED) {
+            throw new PdfRefused(
+                    "LIMIT_UNPACKED", "The document's streams unpack to more than " + MAXIMUM_UNPACKED + " bytes.");
+        }
+        checkTime();
+    }
+}

@@ -1,0 +1,35 @@
+package org.pouch.pdf;
+
+/** Searches in bytes. */
+final class Bytes {
+    private Bytes() {}
+
+    /** The last place at which the word ends at or before an offset, or -1. */
+    static int lastIndexOf(byte[] bytes, String word, int before) {
+        for (int i = before - word.length(); i >= 0; i--) {
+            if (isAt(bytes, word, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The first place from an offset on, or -1. */
+    static int indexOf(byte[] bytes, String word, int from, int end) {
+        for (int i = from; i + word.length() <= end; i++) {
+            if (isAt(bytes, word, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] bytes, String word, int at) {
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

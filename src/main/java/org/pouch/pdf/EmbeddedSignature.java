@@ -1,0 +1,60 @@
+package org.pouch.pdf;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One signature or document timestamp of a PDF, its byte range already proved to be exact. */
+public final class EmbeddedSignature {
+    private final byte[] file;
+    private final SignatureDictionary dictionary;
+    private final Coverage coverage;
+
+    EmbeddedSignature(byte[] file, SignatureDictionary dictionary, Coverage coverage) {
+        this.file = file;
+        this.dictionary = dictionary;
+        this.coverage = coverage;
+    }
+
+    /** The full name of the form field. */
+    public String field() {
+        return dictionary.field();
+    }
+
+    public ByteRange range() {
+        return dictionary.range();
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** The CMS bytes, with the zeros that fill up the gap. */
+    public byte[] contents() {
+        return dictionary.contents().clone();
+    }
+
+    /** How the contents are to be read, such as {@code ETSI.CAdES.detached}. */
+    public String subFilter() {
+        return dictionary.subFilter();
+    }
+
+    /** True for a document timestamp: it dates, nobody signs. */
+    public boolean isTimestamp() {
+        return dictionary.isTimestamp();
+    }
+
+    /** The time the dictionary states (/M), unproved. */
+    public @Nullable Instant claimedTime() {
+        return dictionary.claimedTime();
+    }
+
+    /** Feeds the signed bytes. */
+    public void feed(MessageDigest digest) {
+        dictionary.range().feed(file, digest);
+    }
+
+    SignatureDictionary dictionary() {
+        return dictionary;
+    }
+}

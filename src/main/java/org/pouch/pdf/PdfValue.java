@@ -1,0 +1,91 @@
+package org.pouch.pdf;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a PDF file as it is written (ISO 32000-2, 7.3), before any reference is followed. */
+sealed interface PdfValue {
+    /** Nothing: also what a reference to a missing or freed object means. */
+    enum Null implements PdfValue {
+        NULL
+    }
+
+    record Bool(boolean value) implements PdfValue {}
+
+    /** A number by its text, so that no rounding hides a change. */
+    record Num(String text) implements PdfValue {
+        boolean isInteger() {
+            return !text.isEmpty() && text.indexOf('.') < 0 && text.length() < 16;
+        }
+
+        long toLong() {
+            return Long.parseLong(text.startsWith("+") ? text.substring(1) : text);
+        }
+
+        double toDouble() {
+            return Double.parseDouble(text);
+        }
+    }
+
+    record Name(String text) implements PdfValue {}
+
+    /**
+     * A string.
+     *
+     * @param start offset of its first delimiter
+     * @param end offset behind its last delimiter
+     */
+    record Text(byte[] bytes, boolean isHex, int start, int end) implements PdfValue {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && Arrays.equals(bytes, text.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+    }
+
+    record Ref(int number, int generation) implements PdfValue {}
+
+    record Array(@Override List<PdfValue> items) implements PdfValue {}
+
+    record Dict(Map<String, PdfValue> entries) implements PdfValue {
+        static final Dict EMPTY = new Dict(Map.of());
+
+        PdfValue get(String key) {
+            return entries.getOrDefault(key, Null.NULL);
+        }
+
+        boolean has(String key) {
+            return entries.containsKey(key);
+        }
+
+        boolean isName(String key, String text) {
+            return get(key) instanceof Name name && name.text().equals(text);
+        }
+    }
+
+    /**
+     * A stream; its data are the raw bytes of the file.
+     *
+     * @param start offset of the first data byte
+     */
+    record Stream(@Override Dict dict, int start, int length) implements PdfValue {}
+
+    /** The dictionary of a dictionary or a stream; an empty one for anything else. */
+    default Dict dict() {
+        if (this instanceof Dict dict) {
+            return dict;
+        }
+        return this instanceof Stream stream ? stream.dict : Dict.EMPTY;
+    }
+
+    /** The items of an array; none for anything else. */
+    default List<PdfValue> items() {
+        return this instanceof Array array ? array.items : List.of();
+    }
+}

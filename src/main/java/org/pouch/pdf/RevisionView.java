@@ -1,0 +1,159 @@
+package org.pouch.pdf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pouch.pdf.ObjectParser.Parsed;
+import org.pouch.pdf.PdfValue.Dict;
+import org.pouch.pdf.PdfValue.Null;
+import org.pouch.pdf.PdfValue.Num;
+import org.pouch.pdf.PdfValue.Ref;
+import org.pouch.pdf.PdfValue.Stream;
+
+/** The document as a reader of the first bytes of the file, up to an offset, sees it. */
+final class RevisionView {
+    private final byte[] bytes;
+    private final int end;
+    private final Budget budget;
+    private final List<XrefSection> chain;
+    private final Map<Integer, XrefEntry> effective;
+    private final Map<XrefEntry, Parsed> parsed = new HashMap<>();
+    private final Map<Integer, List<Member>> unpacked = new HashMap<>();
+    private final Set<XrefEntry> underWay = new HashSet<>();
+
+    private record Member(int number, PdfValue value) {}
+
+    RevisionView(byte[] bytes, int end, Budget budget) {
+        this.bytes = bytes;
+        this.end = end;
+        this.budget = budget;
+        this.chain = new XrefReader(bytes, end, budget).chain();
+        this.effective = XrefReader.effective(chain);
+    }
+
+    int end() {
+        return end;
+    }
+
+    List<XrefSection> chain() {
+        return chain;
+    }
+
+    /** The newest trailer. */
+    Dict trailer() {
+        return chain.get(0).trailer();
+    }
+
+    Dict root() {
+        PdfValue root = resolve(trailer().get("Root"));
+        if (!(root instanceof Dict dict)) {
+            throw new PdfRefused("NO_CATALOG", "The document has no catalog.");
+        }
+        return dict;
+    }
+
+    Set<Integer> numbers() {
+        return new TreeSet<>(effective.keySet());
+    }
+
+    @Nullable
+    XrefEntry entry(int number) {
+        return effective.get(number);
+    }
+
+    /** Follows a reference, once; anything else is returned as it is. */
+    PdfValue resolve(PdfValue value) {
+        return value instanceof Ref ref ? object(ref) : value;
+    }
+
+    private PdfValue object(Ref ref) {
+        XrefEntry entry = effective.get(ref.number());
+        if (entry instanceof XrefEntry.At at) {
+            return at.generation() == ref.generation() ? read(ref.number(), at).value() : Null.NULL;
+        }
+        if (entry instanceof XrefEntry.Packed packed) {
+            return ref.generation() == 0 ? packed(ref.number(), packed) : Null.NULL;
+        }
+        return Null.NULL;
+    }
+
+    /** The value behind a number, whatever its generation. */
+    PdfValue object(int number) {
+        XrefEntry entry = effective.get(number);
+        return entry instanceof XrefEntry.At at
+                ? object(new Ref(number, at.generation()))
+                : object(new Ref(number, 0));
+    }
+
+    /** Reads an object where an entry says; it must be there under that number. */
+    Parsed read(int number, XrefEntry.At at) {
+        Parsed known = parsed.get(at);
+        if (known == null) {
+            if (!underWay.add(at)) {
+                throw new PdfRefused("LOOP", "Object " + number + " needs itself to be read.");
+            }
+            known = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
+            underWay.remove(at);
+            parsed.put(at, known);
+        }
+        if (known.number() != number || known.generation() != at.generation()) {
+            throw new PdfRefused(
+                    "XREF_BROKEN", "At offset " + at.offset() + " there is another object than number " + number + ".");
+        }
+        return known;
+    }
+
+    private PdfValue packed(int number, XrefEntry.Packed where) {
+        List<Member> members = unpacked.get(where.container());
+        if (members == null) {
+            members = unpack(where.container());
+            unpacked.put(where.container(), members);
+        }
+        if (where.index() < members.size() && members.get(where.index()).number() == number) {
+            return members.get(where.index()).value();
+        }
+        throw new PdfRefused(
+                "XREF_BROKEN", "Object " + number + " is not where it should be in stream " + where.container() + ".");
+    }
+
+    private List<Member> unpack(int container) {
+        if (!(effective.get(container) instanceof XrefEntry.At at)
+                || !(read(container, at).value() instanceof Stream stream)
+                || !stream.dict().isName("Type", "ObjStm")) {
+            throw new PdfRefused("OBJECT_STREAM", "Object " + container + " is not an object stream.");
+        }
+        if (trailer().has("Encrypt")) {
+            throw new PdfRefused("ENCRYPTED", "The document is encrypted and packs objects: it cannot be checked.");
+        }
+        long count = whole(stream.dict(), "N", container);
+        long first = whole(stream.dict(), "First", container);
+        byte[] data = new StreamDecoder(bytes, budget).decode(stream);
+        if (count > Budget.MAXIMUM_OBJECTS || first > data.length) {
+            throw new PdfRefused("OBJECT_STREAM", "Object stream " + container + " is cut off.");
+        }
+        ValueParser header = new ValueParser(data, 0, (int) first, budget);
+        Set<Integer> numbers = new HashSet<>();
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = (int) header.whole();
+            long offset = first + header.whole();
+            if (offset > data.length || !numbers.add(number)) {
+                throw new PdfRefused("OBJECT_STREAM", "Object stream " + container + " names an object badly.");
+            }
+            members.add(new Member(number, new ValueParser(data, (int) offset, data.length, budget).value()));
+        }
+        return members;
+    }
+
+    private static long whole(Dict dict, String key, int container) {
+        if (dict.get(key) instanceof Num num && num.isInteger() && num.toLong() >= 0) {
+            return num.toLong();
+        }
+        throw new PdfRefused("OBJECT_STREAM", "Object stream " + container + " has no " + key + ".");
+    }
+}

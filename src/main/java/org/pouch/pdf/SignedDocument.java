@@ -1,0 +1,158 @@
+package org.pouch.pdf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pouch.packet.Finding;
+import org.pouch.pdf.PdfValue.Ref;
+
+/**
+ * A PDF file read for its signatures, strictly: nothing is searched for, repaired or guessed. Everything that two readers could
+ * see differently is refused.
+ */
+public final class SignedDocument {
+    private static final int MAXIMUM_VALIDATION_DATA = 200;
+
+    private final byte[] file;
+    private final Budget budget;
+    private final RevisionView view;
+    private final FileTiling tiling;
+    private final List<EmbeddedSignature> signatures = new ArrayList<>();
+    private final Map<Integer, RevisionView> revisions = new HashMap<>();
+    private final int pages;
+
+    private SignedDocument(byte[] file, Budget budget) {
+        this.file = file;
+        this.budget = budget;
+        this.view = new RevisionView(file, file.length, budget);
+        this.tiling = new FileTiling(file, view);
+        this.pages = countPages(view.root().get("Pages"), new HashSet<>(), 0);
+        SignatureFinder finder = new SignatureFinder(file, view);
+        List<SignatureDictionary> found = finder.find();
+        finder.requireNoneBetween(tiling.extents());
+        for (SignatureDictionary dictionary : found) {
+            signatures.add(new EmbeddedSignature(file, dictionary, coverage(dictionary)));
+        }
+        if (!found.isEmpty()) {
+            tiling.requireNothingHidden(found.get(0).range().end());
+        }
+    }
+
+    /** @throws PdfRefused with the rule that the file breaks */
+    public static SignedDocument read(byte[] file) {
+        if (file.length > Budget.MAXIMUM_BYTES) {
+            throw new PdfRefused("LIMIT_BYTES", "The document is larger than 256 MiB.");
+        }
+        if (Bytes.indexOf(file, "%PDF-", 0, Math.min(5, file.length)) != 0) {
+            throw new PdfRefused("NOT_PDF", "The file does not begin with %PDF-.");
+        }
+        try {
+            return new SignedDocument(file, new Budget());
+        } catch (StackOverflowError tooDeep) {
+            throw new PdfRefused("LIMIT_NESTING", "The document is nested too deeply.");
+        }
+    }
+
+    private Coverage coverage(SignatureDictionary dictionary) {
+        int end = dictionary.range().end();
+        if (end == file.length) {
+            revisions.put(end, view);
+            return Coverage.EOF;
+        }
+        try {
+            RevisionView revision = new RevisionView(file, end, budget);
+            int start = revision.chain().get(0).start();
+            if (view.chain().stream().noneMatch(section -> section.start() == start)) {
+                return Coverage.PARTIAL;
+            }
+            revisions.put(end, revision);
+            return Coverage.REVISION;
+        } catch (PdfRefused notARevision) {
+            return Coverage.PARTIAL;
+        }
+    }
+
+    private int countPages(PdfValue node, Set<Integer> visited, int depth) {
+        if (node instanceof Ref ref && !visited.add(ref.number())) {
+            throw new PdfRefused("PAGE_TREE", "The page tree leads in a circle or to a page twice.");
+        }
+        if (depth > Budget.MAXIMUM_NESTING) {
+            throw new PdfRefused("LIMIT_NESTING", "The page tree is nested too deeply.");
+        }
+        PdfValue.Dict dict = view.resolve(node).dict();
+        if (!dict.has("Kids")) {
+            return 1;
+        }
+        int count = 0;
+        for (PdfValue kid : view.resolve(dict.get("Kids")).items()) {
+            count += countPages(kid, visited, depth + 1);
+            if (count > Budget.MAXIMUM_PAGES) {
+                throw new PdfRefused("LIMIT_PAGES", "The document has more than " + Budget.MAXIMUM_PAGES + " pages.");
+            }
+        }
+        return count;
+    }
+
+    public int pages() {
+        return pages;
+    }
+
+    /** Signatures and document timestamps, the innermost first. */
+    public List<EmbeddedSignature> signatures() {
+        return List.copyOf(signatures);
+    }
+
+    /** How the document now differs from what this signature covers; its coverage must not be partial. */
+    public List<Change> changesSince(EmbeddedSignature signature) {
+        RevisionView revision = revisions.get(signature.range().end());
+        if (revision == null) {
+            throw new PdfRefused("COVERAGE_PARTIAL", "The signature " + signature.field() + " does not cover a whole revision.");
+        }
+        return revision == view ? List.of() : new ChangeAnalysis(file, revision, view).changes();
+    }
+
+    /** How far a certification (DocMDP) lets the document change: 1 to 3; 0 when nobody certified it. */
+    public int permission(EmbeddedSignature signature) {
+        return signature.dictionary().permission();
+    }
+
+    /** The bytes of the certificates in /DSS, unproved. */
+    public List<byte[]> embeddedCertificates() {
+        return validationData("Certs");
+    }
+
+    /** The bytes of the revocation lists in /DSS, unproved. */
+    public List<byte[]> embeddedRevocationLists() {
+        return validationData("CRLs");
+    }
+
+    private List<byte[]> validationData(String key) {
+        List<byte[]> found = new ArrayList<>();
+        PdfValue store = view.resolve(view.root().get("DSS"));
+        for (PdfValue each : view.resolve(store.dict().get(key)).items()) {
+            if (found.size() < MAXIMUM_VALIDATION_DATA && view.resolve(each) instanceof PdfValue.Stream stream) {
+                found.add(new StreamDecoder(file, budget).decode(stream));
+            }
+        }
+        return found;
+    }
+
+    /** Scripts, actions, media and the like. */
+    public List<Finding> activeContent() {
+        return new ActiveContent(view).findings();
+    }
+
+    /** @throws PdfRefused when any byte of the file, signed or not, belongs to nothing, or the file is of a loose form */
+    public void requireOneStructure() {
+        if (view.trailer().has("Encrypt")) {
+            throw new PdfRefused("ENCRYPTED", "A packet is not encrypted by PDF means.");
+        }
+        if (view.chain().stream().anyMatch(XrefSection::isHybrid)) {
+            throw new PdfRefused("XREF_HYBRID", "The document has two cross-references for two kinds of readers.");
+        }
+        tiling.requireNothingHidden(0);
+    }
+}

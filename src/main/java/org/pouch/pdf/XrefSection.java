@@ -1,0 +1,13 @@
+package org.pouch.pdf;
+
+import java.util.Map;
+import org.pouch.pdf.PdfValue.Dict;
+
+/**
+ * One cross-reference section.
+ *
+ * @param start offset of the word xref, or of the cross-reference stream's object
+ * @param end offset behind the trailer or the stream's object
+ * @param isHybrid true when a table also names a cross-reference stream
+ */
+record XrefSection(int start, int end, Map<Integer, XrefEntry> entries, Dict trailer, boolean isHybrid) {}

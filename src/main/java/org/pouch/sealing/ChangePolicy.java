@@ -1,0 +1,83 @@
+package org.pouch.sealing;
+
+import static org.pouch.pdf.Change.Kind.DOCUMENT_TIMESTAMP;
+import static org.pouch.pdf.Change.Kind.EXTENSIONS;
+import static org.pouch.pdf.Change.Kind.FORM_FILLED;
+import static org.pouch.pdf.Change.Kind.METADATA;
+import static org.pouch.pdf.Change.Kind.SIGNATURE;
+import static org.pouch.pdf.Change.Kind.STRUCTURE;
+import static org.pouch.pdf.Change.Kind.VALIDATION_DATA;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.pouch.packet.Finding;
+import org.pouch.pdf.Change;
+import org.pouch.pdf.Coverage;
+import org.pouch.pdf.EmbeddedSignature;
+import org.pouch.pdf.SignedDocument;
+
+/** Which later changes leave a signed document the same document. */
+final class ChangePolicy {
+    /** What no reader sees, and what ISO 32000-2, 12.8.2.2.2 always allows. */
+    private static final Set<Change.Kind> UNSEEN =
+            EnumSet.of(VALIDATION_DATA, DOCUMENT_TIMESTAMP, EXTENSIONS);
+
+    private static final Set<Change.Kind> FORMS =
+            EnumSet.of(VALIDATION_DATA, DOCUMENT_TIMESTAMP, EXTENSIONS, METADATA, SIGNATURE, FORM_FILLED, STRUCTURE);
+
+    private final VerificationProfile profile;
+
+    ChangePolicy(VerificationProfile profile) {
+        this.profile = profile;
+    }
+
+    void check(SignedDocument document, List<Finding> findings) {
+        boolean strict = profile == VerificationProfile.PACKET;
+        if (strict) {
+            document.requireOneStructure();
+            requireOneSignature(document, findings);
+        }
+        for (Finding active : document.activeContent()) {
+            findings.add(strict ? Finding.error(active.code(), active.message()) : active);
+        }
+        int permission = 0;
+        for (EmbeddedSignature signature : document.signatures()) {
+            int own = document.permission(signature);
+            permission = own == 0 ? permission : permission == 0 ? own : Math.min(own, permission);
+            check(document, signature, permission, findings);
+        }
+    }
+
+    private static void requireOneSignature(SignedDocument document, List<Finding> findings) {
+        long count = document.signatures().stream().filter(each -> !each.isTimestamp()).count();
+        if (count > 1) {
+            findings.add(Finding.error("SEVERAL_SIGNATURES", "A packet has one signature; this document has " + count + "."));
+        }
+    }
+
+    private void check(SignedDocument document, EmbeddedSignature signature, int permission, List<Finding> findings) {
+        if (signature.coverage() == Coverage.PARTIAL) {
+            findings.add(Finding.error(
+                    "COVERAGE_PARTIAL", signature.field() + ": The signature does not cover a whole revision of the document."));
+            return;
+        }
+        Set<Change.Kind> allowed = profile == VerificationProfile.PACKET || permission == 1 ? UNSEEN : FORMS;
+        for (Change change : document.changesSince(signature)) {
+            String what = change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String sentence = signature.field() + ": The document was changed after this signature (" + what + ", at "
+                    + change.where() + ").";
+            findings.add(
+                    allowed.contains(change.kind())
+                            ? note(change, sentence)
+                            : Finding.error("CHANGED_AFTER_SIGNING", sentence));
+        }
+    }
+
+    private static Finding note(Change change, String sentence) {
+        return UNSEEN.contains(change.kind())
+                ? Finding.info("LATER_VALIDATION_DATA", sentence)
+                : Finding.warning("LATER_REVISION", sentence);
+    }
+}

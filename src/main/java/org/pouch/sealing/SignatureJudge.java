@@ -1,0 +1,131 @@
+package org.pouch.sealing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Finding;
+import org.pouch.pdf.EmbeddedSignature;
+import org.pouch.sealing.VerificationReport.Coverage;
+import org.pouch.sealing.VerificationReport.Indication;
+import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.signing.SignatureCheck;
+import org.pouch.signing.SignatureProfile;
+import org.pouch.signing.SignatureVerifier;
+import org.pouch.trust.CertificatePath;
+import org.pouch.trust.CertificateUse;
+import org.pouch.trust.Fault;
+import org.pouch.trust.PathValidator;
+import org.pouch.trust.SubIndication;
+import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.ValidationData;
+
+/** The verdict on one signature: intact, by whom, and whether that is believed at the right time. */
+final class SignatureJudge {
+    private static final String BASELINE_FILTER = "ETSI.CAdES.detached";
+    private static final Set<String> FILTERS = Set.of("adbe.pkcs7.detached", BASELINE_FILTER);
+    private static final Set<String> OUT_OF_TIME = Set.of("CERTIFICATE_EXPIRED", "CERTIFICATE_NOT_YET_VALID");
+
+    private final TrustAnchors anchors;
+    private final VerificationProfile profile;
+    private final ValidationData embedded;
+    private final Timestamps timestamps;
+    private final Instant at;
+
+    SignatureJudge(
+            TrustAnchors anchors,
+            VerificationProfile profile,
+            ValidationData embedded,
+            Timestamps timestamps,
+            Instant at) {
+        this.anchors = anchors;
+        this.profile = profile;
+        this.embedded = embedded;
+        this.timestamps = timestamps;
+        this.at = at;
+    }
+
+    SignatureVerdict judge(EmbeddedSignature signature, List<Finding> findings) {
+        boolean strict = profile == VerificationProfile.PACKET;
+        List<Fault> faults = new ArrayList<>();
+        if (!(strict ? BASELINE_FILTER.equals(signature.subFilter()) : FILTERS.contains(signature.subFilter()))) {
+            faults.add(new Fault(
+                    "SUB_FILTER",
+                    SubIndication.FORMAT_FAILURE,
+                    "The signature is of a form that is not accepted here."));
+        }
+        SignatureCheck check = new SignatureVerifier(strict ? SignatureProfile.BASELINE : SignatureProfile.GENERAL)
+                .check(signature.contents(), signature::feed);
+        faults.addAll(check.faults());
+        Optional<Instant> proven = timestamps.proven(signature, check.timestamps());
+        boolean revocationKnown = false;
+        if (check.signer() != null) {
+            ValidationData all = embedded.with(check.certificates(), check.revocations());
+            CertificatePath path = new PathValidator(anchors)
+                    .validate(
+                            check.signer(),
+                            all.certificates(),
+                            all.revocations(),
+                            proven.orElse(at),
+                            strict ? CertificateUse.SIGNING_PACKETS : CertificateUse.SIGNING);
+            revocationKnown = path.isRevocationKnown() && !all.revocations().isEmpty();
+            addFaults(path, strict, faults, findings);
+        }
+        for (Fault fault : faults) {
+            findings.add(Finding.error(fault.code(), signature.field() + ": " + fault.message()));
+        }
+        @Nullable SubIndication worst = worst(faults);
+        return new SignatureVerdict(
+                indication(worst),
+                worst == null ? null : worst.name(),
+                level(signature, check, proven.isPresent(), revocationKnown),
+                check.signer() == null
+                        ? null
+                        : check.signer().getSubjectX500Principal().getName(),
+                proven.or(() -> Optional.ofNullable(check.claimedTime()))
+                        .orElse(signature.claimedTime()),
+                Coverage.valueOf(signature.coverage().name()));
+    }
+
+    /** A certificate that was itself pinned is believed for as long as it is pinned; packets ask for validity too. */
+    private static void addFaults(CertificatePath path, boolean strict, List<Fault> faults, List<Finding> findings) {
+        for (Fault fault : path.faults()) {
+            if (!strict && path.isPinned() && OUT_OF_TIME.contains(fault.code())) {
+                findings.add(Finding.warning(fault.code(), fault.message() + " It is trusted by name all the same."));
+            } else {
+                faults.add(fault);
+            }
+        }
+    }
+
+    private static @Nullable SubIndication worst(List<Fault> faults) {
+        return faults.stream()
+                .map(Fault::subIndication)
+                .filter(SubIndication::isFailed)
+                .findFirst()
+                .or(() -> faults.stream().map(Fault::subIndication).findFirst())
+                .orElse(null);
+    }
+
+    private static Indication indication(@Nullable SubIndication worst) {
+        if (worst == null) {
+            return Indication.TOTAL_PASSED;
+        }
+        return worst.isFailed() ? Indication.TOTAL_FAILED : Indication.INDETERMINATE;
+    }
+
+    private String level(EmbeddedSignature signature, SignatureCheck check, boolean proven, boolean revocationKnown) {
+        if (!check.isBaseline() || !BASELINE_FILTER.equals(signature.subFilter())) {
+            return "NONE";
+        }
+        if (!proven) {
+            return "B";
+        }
+        if (!revocationKnown) {
+            return "T";
+        }
+        return timestamps.isCoveredByDocumentTimestamp(signature) ? "LTA" : "LT";
+    }
+}
