@@ -8,6 +8,9 @@ public sealed interface Block {
     /** The name of a section. */
     record Heading(Phrase text) implements Block {}
 
+    /** The name of one of several like things in a section. */
+    record SubHeading(Phrase text) implements Block {}
+
     /** Running text; each language makes its own paragraph. */
     record Paragraph(Phrase text) implements Block {}
 

@@ -43,17 +43,21 @@ public final class Composition {
         return pages.size();
     }
 
-    /** The digests of everything that is drawn, in order; those of a document are found again by {@code PrintedPages}. */
+    /** The digests of everything that is drawn, in order; those of a document are {@link PdfFile#printed()}. */
     public List<Sha256> printed() {
+        List<Sha256> fonts =
+                styles.used().stream().map(font -> font.facts().digest()).toList();
         List<Sha256> drawn = new ArrayList<>();
-        pages.forEach(page -> drawn.add(Sha256.of(page.content())));
+        for (Canvas page : pages) {
+            drawn.add(Sha256.of(page.content()));
+            drawn.addAll(fonts);
+            page.pictures().stream()
+                    .map(name -> Sha256.of(picture(name).data()))
+                    .forEach(drawn::add);
+        }
         if (seal != null) {
             drawn.add(Sha256.of(seal.canvas().content()));
-        }
-        pictures.forEach(picture -> drawn.add(Sha256.of(picture.data())));
-        for (FontSubset font : styles.used()) {
-            drawn.add(Sha256.of(font.toUnicode()));
-            drawn.add(Sha256.of(font.program()));
+            drawn.addAll(fonts);
         }
         return drawn;
     }
@@ -74,8 +78,9 @@ public final class Composition {
         return structure;
     }
 
-    List<PictureFile> pictures() {
-        return pictures;
+    /** The picture that the pages call by this name. */
+    PictureFile picture(String name) {
+        return pictures.get(Integer.parseInt(name.substring("Im".length())) - 1);
     }
 
     @Nullable

@@ -93,8 +93,7 @@ final class DocumentWriter {
     private COSDictionary withPictures(PDDocument document, Canvas canvas, COSDictionary shared) {
         COSDictionary pictures = Cos.inline();
         for (String name : canvas.pictures()) {
-            int place = Integer.parseInt(name.substring("Im".length())) - 1;
-            pictures.setItem(name, picture(document, composition.pictures().get(place)));
+            pictures.setItem(name, picture(document, composition.picture(name)));
         }
         COSDictionary resources = new COSDictionary(shared);
         resources.setItem(COSName.XOBJECT, pictures);

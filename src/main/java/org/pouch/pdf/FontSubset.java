@@ -42,15 +42,6 @@ final class FontSubset {
         return codes.computeIfAbsent(codePoint, this::add);
     }
 
-    /** The characters by code, from 1; code 0 is the missing glyph and never printed. */
-    List<Integer> codePoints() {
-        return List.copyOf(codePoints.subList(1, codePoints.size()));
-    }
-
-    int advanceOf(int code) {
-        return face.advanceOf(glyphs.get(code));
-    }
-
     /** The font file with these characters alone. */
     byte[] program() {
         return new TrueTypeProgram(face, List.copyOf(glyphs)).bytes();
@@ -77,6 +68,14 @@ final class FontSubset {
         }
         map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         return Latin.bytes(map);
+    }
+
+    List<Integer> widths() {
+        return glyphs.stream().map(face::advanceOf).toList();
+    }
+
+    FontFacts facts() {
+        return new FontFacts(toUnicode(), program(), widths());
     }
 
     /** Six capitals that tell this subset from another one of the same face (ISO 32000-1, 9.6.4). */

@@ -36,9 +36,7 @@ final class FontWriter {
         font.setItem(COSName.CID_TO_GID_MAP, COSName.IDENTITY);
         font.setInt(COSName.DW, 1000);
         COSArray widths = new COSArray();
-        for (int code = 0; code <= subset.codePoints().size(); code++) {
-            widths.add(COSInteger.get(subset.advanceOf(code)));
-        }
+        subset.widths().forEach(width -> widths.add(COSInteger.get(width)));
         font.setItem(COSName.W, Cos.array(COSInteger.ZERO, widths));
         font.setItem(COSName.FONT_DESC, descriptor(document, subset, name));
         return font;

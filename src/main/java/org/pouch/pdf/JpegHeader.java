@@ -2,6 +2,10 @@ package org.pouch.pdf;
 
 /** What the frame header of a JPEG file says (ITU-T T.81, B.2.2). */
 record JpegHeader(int width, int height, int components) {
+    long pixels() {
+        return (long) width * height;
+    }
+
     static boolean isJpeg(byte[] file) {
         return file.length > 4 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8 && (file[2] & 0xFF) == 0xFF;
     }

@@ -24,18 +24,24 @@ record PictureFile(boolean isJpeg, int width, int height, int components, byte[]
             }
             return new PictureFile(true, header.width(), header.height(), header.components(), bytes);
         }
-        return decoded(bytes);
+        return decode(bytes);
     }
 
-    private static PictureFile decoded(byte[] bytes) {
+    /** The rows of a picture, on white where it is transparent. */
+    static PictureFile decode(byte[] bytes) {
+        if (PngFile.isPng(bytes)) {
+            PngFile.requireModest(bytes);
+        } else if (!JpegHeader.isJpeg(bytes) || JpegHeader.read(bytes).pixels() > MOST_PIXELS) {
+            throw new IllegalArgumentException("a picture is no JPEG or PNG, or too large");
+        }
         BufferedImage image;
         try {
             image = ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException broken) {
             throw new IllegalArgumentException("a picture cannot be read", broken);
         }
-        if (image == null || (long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
-            throw new IllegalArgumentException("a picture is no JPEG or PNG, or too large");
+        if (image == null) {
+            throw new IllegalArgumentException("a picture cannot be read");
         }
         int width = image.getWidth();
         int height = image.getHeight();

@@ -1,7 +1,10 @@
 package org.pouch.pdf;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,9 +47,7 @@ public final class SealedDocument {
         int start = only(document, "<" + HexFormat.of().withUpperCase().formatHex(marker, 0, 32));
         int end = start + 2 + 2 * room;
         writeRange(document, start, end);
-        byte[] signature = signer.sign(new SequenceInputStream(
-                new ByteArrayInputStream(document, 0, start),
-                new ByteArrayInputStream(document, end, document.length - end)));
+        byte[] signature = sign(document, start, end, signer);
         if (signature.length > room) {
             throw new IllegalStateException("the signature takes " + signature.length + " bytes, room is for " + room);
         }
@@ -56,6 +57,16 @@ public final class SealedDocument {
                 .getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(hex, 0, document, start + 1, hex.length);
         return document;
+    }
+
+    private static byte[] sign(byte[] document, int start, int end, SignatureMaker signer) {
+        try (InputStream covered = new SequenceInputStream(
+                new ByteArrayInputStream(document, 0, start),
+                new ByteArrayInputStream(document, end, document.length - end))) {
+            return signer.sign(covered);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Not to be guessed, so that no attached file can hold it beforehand. */

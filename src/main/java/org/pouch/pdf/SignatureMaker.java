@@ -1,5 +1,6 @@
 package org.pouch.pdf;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 /** Signs bytes: the one thing that documents need of a signer. */
@@ -9,5 +10,5 @@ public interface SignatureMaker {
      * @param content all bytes that the signature covers
      * @return a detached CMS SignedData in DER
      */
-    byte[] sign(InputStream content);
+    byte[] sign(InputStream content) throws IOException;
 }

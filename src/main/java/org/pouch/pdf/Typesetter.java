@@ -31,6 +31,8 @@ final class Typesetter {
         for (Block block : manuscript.blocks()) {
             if (block instanceof Block.Heading heading) {
                 heading(heading);
+            } else if (block instanceof Block.SubHeading heading) {
+                subHeading(heading);
             } else if (block instanceof Block.Paragraph paragraph) {
                 paragraph(paragraph);
             } else if (block instanceof Block.FieldTable table) {
@@ -94,6 +96,14 @@ final class Typesetter {
         flow.down(2);
         flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, 0.75f, Ink.NAVY));
         flow.down(3);
+    }
+
+    private void subHeading(Block.SubHeading heading) {
+        flow.need(50);
+        flow.down(5);
+        Style style = styles.bold(9.5f, Ink.NAVY);
+        flow.row(List.of(new PlacedCell(cell(document.child("H3"), heading.text(), WIDTH, style), LEFT)), LINE);
+        flow.down(1);
     }
 
     private void paragraph(Block.Paragraph paragraph) {

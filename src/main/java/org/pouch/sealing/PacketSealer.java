@@ -1,15 +1,110 @@
 package org.pouch.sealing;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
+import org.pouch.packet.SchemaCheck;
+import org.pouch.packet.Sha256;
+import org.pouch.pdf.AssociatedFile;
+import org.pouch.pdf.AssociatedFile.Relationship;
+import org.pouch.pdf.Composition;
+import org.pouch.pdf.SealedDocument;
+import org.pouch.pdf.UnprintableText;
+import org.pouch.signing.Signer;
 import org.pouch.trust.PrivateIdentity;
 
 /** Makes the one signed document of a packet: pages from the data, data and evidence attached, signature over all. */
 public final class PacketSealer {
-    public PacketSealer(PrivateIdentity signer, Clock clock) {}
+    static final String DATA_NAME = "packet.json";
 
-    /** @throws DraftRefused when data or attachments break the rules of the kind; names every field at once */
+    private static final int MOST_BYTES = 25 << 20;
+
+    private final Signer signer;
+    private final String subject;
+    private final Clock clock;
+
+    public PacketSealer(PrivateIdentity signer, Clock clock) {
+        this.signer = new Signer(signer, clock);
+        this.subject = signer.certificate().getSubjectX500Principal().getName();
+        this.clock = clock;
+    }
+
+    /**
+     * Seals a draft. Metadata is taken out of its attachments first; sizes and digests in the data follow.
+     *
+     * @throws DraftRefused when data or attachments break the rules of the kind; names every field at once
+     */
     public SealedPacket seal(Packet packet) {
-        throw new UnsupportedOperationException();
+        Packet content = checked(packet);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        byte[] document = SealedDocument.sealed(
+                compose(content, now), files(content), now, signer.maximumSize(), signer::sign);
+        if (document.length > MOST_BYTES) {
+            throw refused("TOO_LARGE", "The packet takes " + document.length + " bytes; at most " + MOST_BYTES
+                    + " are agreed. Attach smaller files.");
+        }
+        return new SealedPacket(packet.id(), packet.kind(), document, Sha256.of(document));
+    }
+
+    /** What the pages of the packet would be, without a signature: for a person who is about to approve it. */
+    public byte[] preview(Packet packet) {
+        Packet content = checked(packet);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return SealedDocument.unsigned(compose(content, now), files(content), now);
+    }
+
+    private static Packet checked(Packet draft) {
+        List<Finding> findings = new ArrayList<>();
+        SchemaCheck.problems(draft.kind(), draft.data()).forEach(problem -> findings.add(problem.asFinding()));
+        findings.addAll(Evidence.differences(draft));
+        Packet content = Evidence.cleaned(draft, findings);
+        if (!findings.isEmpty()) {
+            throw new DraftRefused(findings);
+        }
+        return content;
+    }
+
+    private Composition compose(Packet content, Instant now) {
+        try {
+            return Composition.of(PacketPages.of(content, subject, now));
+        } catch (UnprintableText unprintable) {
+            throw refused("UNPRINTABLE", "The data cannot be printed: " + unprintable.getMessage() + ".");
+        } catch (IllegalArgumentException picture) {
+            throw refused("PORTRAIT", "The portrait cannot stand on the page: " + picture.getMessage() + ".");
+        }
+    }
+
+    private static List<AssociatedFile> files(Packet content) {
+        byte[] data = new PacketJson(content.envelope(), content.data()).bytes();
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        List<AssociatedFile> files = new ArrayList<>();
+        bytes.put(DATA_NAME, data);
+        files.add(new AssociatedFile(
+                DATA_NAME, "application/json", Relationship.SOURCE, "The data from which the pages were made", data));
+        for (Attachment evidence : content.attachments()) {
+            bytes.put(evidence.fileName(), evidence.bytes());
+            files.add(new AssociatedFile(
+                    evidence.fileName(),
+                    evidence.mime(),
+                    Relationship.SUPPLEMENT,
+                    "Evidence: " + evidence.attachmentClass().name(),
+                    evidence.bytes()));
+        }
+        byte[] manifest =
+                Manifest.of(bytes, PageLayout.of(content.kind()).version()).bytes();
+        files.add(new AssociatedFile(
+                Manifest.NAME, "application/json", Relationship.DATA, "The digests of the other files", manifest));
+        return files;
+    }
+
+    private static DraftRefused refused(String code, String sentence) {
+        return new DraftRefused(List.of(Finding.error(code, sentence)));
     }
 }

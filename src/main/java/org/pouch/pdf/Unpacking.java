@@ -1,0 +1,71 @@
+package org.pouch.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+
+/** Unpacks the streams of one document: no filter or Flate alone, and never more bytes in all than allowed. */
+final class Unpacking {
+    private long left;
+
+    Unpacking(long most) {
+        left = most;
+    }
+
+    /** The bytes of a stream without their packing. */
+    byte[] bytes(COSStream stream) {
+        COSBase filter = stream.getDictionaryObject(COSName.FILTER);
+        if (filter != null && !COSName.FLATE_DECODE.equals(filter)
+                || stream.containsKey(COSName.DECODE_PARMS)
+                || stream.containsKey(COSName.F)) {
+            throw new PdfRefused("STREAM_FORM", "A stream of the document is packed in a way that packets do not use.");
+        }
+        byte[] raw = raw(stream);
+        return filter == null ? raw : inflate(raw);
+    }
+
+    /** The bytes of a stream as they stand in the file. */
+    byte[] raw(COSStream stream) {
+        try (InputStream in = stream.createRawInputStream()) {
+            byte[] bytes = in.readAllBytes();
+            spend(bytes.length);
+            return bytes;
+        } catch (IOException broken) {
+            throw new PdfRefused("STREAM_BROKEN", "A stream of the document cannot be read.");
+        }
+    }
+
+    private byte[] inflate(byte[] packed) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(packed);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, packed.length * 3));
+            byte[] buffer = new byte[16 * 1024];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(buffer);
+                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    throw new PdfRefused("STREAM_BROKEN", "A packed stream of the document is cut off.");
+                }
+                spend(count);
+                out.write(buffer, 0, count);
+            }
+            return out.toByteArray();
+        } catch (DataFormatException broken) {
+            throw new PdfRefused("STREAM_BROKEN", "A packed stream of the document is damaged.");
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private void spend(int bytes) {
+        left -= bytes;
+        if (left < 0) {
+            throw new PdfRefused("LIMIT_UNPACKED", "The streams of the document unpack to more bytes than allowed.");
+        }
+    }
+}

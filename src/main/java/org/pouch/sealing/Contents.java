@@ -1,0 +1,120 @@
+package org.pouch.sealing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Finding;
+import org.pouch.packet.Packet;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.SchemaCheck;
+import org.pouch.pdf.Composition;
+import org.pouch.pdf.EmbeddedFile;
+import org.pouch.pdf.PdfFile;
+import org.pouch.pdf.PdfRefused;
+import org.pouch.pdf.UnprintableText;
+
+/** What a document says it holds. Nothing of it is believed before the signature is. */
+final class Contents {
+    private final PdfFile document;
+    private final Map<String, EmbeddedFile> files = new HashMap<>();
+    private final PacketJson json;
+
+    private Contents(PdfFile document) {
+        this.document = document;
+        document.files().forEach(file -> files.put(file.name(), file));
+        byte[] data = bytes(PacketSealer.DATA_NAME);
+        json = PacketJson.parse(data);
+        if (!Arrays.equals(json.bytes(), data)) {
+            throw new MalformedPacket("packet.json is not in canonical form.", null);
+        }
+    }
+
+    /**
+     * @throws PdfRefused when the document is not made as packets are
+     * @throws MalformedPacket when it holds no packet
+     */
+    static Contents read(byte[] document) {
+        return new Contents(PdfFile.read(document));
+    }
+
+    Envelope envelope() {
+        return json.envelope();
+    }
+
+    /**
+     * Compares all parts with each other; stops at the first kind of fault, because what follows could not be relied on.
+     *
+     * @param signer the subject of the certificate that signed
+     */
+    Packet checked(AuthorityId receiver, String signer, Faults faults) {
+        Manifest manifest = Manifest.parse(bytes(Manifest.NAME));
+        if (!manifest.describes(document.files())) {
+            faults.stop(ReceiptCode.DIGEST_MISMATCH, Finding.error(
+                    "MANIFEST_DIFFERS", "The files in the document are not those of manifest.json."));
+        }
+        if (!envelope().receiver().equals(receiver)) {
+            faults.stop(ReceiptCode.NOT_FOR_ME, Finding.error(
+                    "NOT_FOR_ME", "The packet is addressed to " + envelope().receiver() + "."));
+        }
+        SchemaCheck.problems(envelope().kind(), json.data())
+                .forEach(problem -> faults.add(ReceiptCode.SCHEMA, problem.asFinding()));
+        faults.stopIfAny();
+        Packet packet = new Packet(envelope(), json.data(), attachments());
+        Evidence.differences(packet).forEach(finding -> faults.add(ReceiptCode.DIGEST_MISMATCH, finding));
+        if (files.size() != packet.attachments().size() + 2) {
+            faults.add(ReceiptCode.MALWARE, Finding.error("FILE_UNEXPECTED", "The document holds a file the data do not name."));
+        }
+        Evidence.faults(packet).forEach(finding -> faults.add(ReceiptCode.MALWARE, finding));
+        faults.stopIfAny();
+        comparePages(packet, manifest, signer, faults);
+        return packet;
+    }
+
+    private void comparePages(Packet packet, Manifest manifest, String signer, Faults faults) {
+        if (!manifest.layout().equals(PageLayout.of(packet.kind()).version())) {
+            faults.add(ReceiptCode.MALWARE, Finding.warning(
+                    "PAGES_NOT_COMPARED",
+                    "The pages were made by another version of the layout: read them beside the data."));
+            return;
+        }
+        try {
+            Composition expected = Composition.of(PacketPages.of(packet, signer, document.signedAt()));
+            if (!expected.printed().equals(document.printed())) {
+                faults.add(ReceiptCode.MALWARE, Finding.error(
+                        "PAGES_DIFFER", "The pages show something else than the data say."));
+            }
+        } catch (UnprintableText | IllegalArgumentException unprintable) {
+            faults.add(ReceiptCode.MALWARE, Finding.error(
+                    "PAGES_DIFFER", "The data cannot be printed, so the pages must show something else."));
+        }
+    }
+
+    private List<Attachment> attachments() {
+        List<Attachment> attachments = new ArrayList<>();
+        for (JsonNode entry : json.data().path("attachments")) {
+            String mime = entry.path("mime").asText();
+            AttachmentClass kind = AttachmentClass.valueOf(entry.path("class").asText());
+            Attachment named = new Attachment(entry.path("id").asText(), kind, mime, new byte[0]);
+            EmbeddedFile file = files.get(named.fileName());
+            if (file != null && file.mime().equals(mime)) {
+                attachments.add(new Attachment(named.id(), kind, mime, file.bytes()));
+            }
+        }
+        return attachments;
+    }
+
+    private byte[] bytes(String name) {
+        EmbeddedFile file = files.get(name);
+        if (file == null || !file.mime().equals("application/json")) {
+            throw new MalformedPacket("The document holds no " + name + ".", null);
+        }
+        return file.bytes();
+    }
+}

@@ -1,0 +1,106 @@
+package org.pouch.sealing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.CanonicalJson;
+import org.pouch.packet.Corridor;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/**
+ * The machine-readable form of a packet, {@code packet.json}: envelope and data as canonical JSON.
+ *
+ * @param data by the schema of the envelope's kind; not yet compared with it
+ */
+public record PacketJson(Envelope envelope, ObjectNode data) {
+    private static final Set<String> REQUIRED = Set.of(
+            "packetId", "kind", "sender", "receiver", "requestId", "agreement", "createdAt", "languages");
+    private static final String REPLIES_TO = "inReplyTo";
+    public byte[] bytes() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode head = root.putObject("envelope");
+        head.put("packetId", envelope.packetId().value());
+        head.put("kind", envelope.kind().name());
+        head.put("sender", envelope.sender().value());
+        head.put("receiver", envelope.receiver().value());
+        head.put("requestId", envelope.requestId().value());
+        if (envelope.inReplyTo() != null) {
+            head.put(REPLIES_TO, envelope.inReplyTo().value());
+        }
+        head.put("agreement", envelope.agreement());
+        head.put("createdAt", DateTimeFormatter.ISO_INSTANT.format(envelope.createdAt()));
+        ArrayNode languages = head.putArray("languages");
+        envelope.languages().forEach(languages::add);
+        root.set("data", data);
+        return CanonicalJson.bytes(root);
+    }
+
+    /** @throws MalformedPacket when the bytes are no packet; says which part */
+    public static PacketJson parse(byte[] bytes) {
+        JsonNode root;
+        try {
+            root = StrictJson.read(bytes);
+        } catch (IllegalArgumentException broken) {
+            throw new MalformedPacket("packet.json is not JSON, or names a field twice.", broken);
+        }
+        if (!names(root).equals(Set.of("data", "envelope")) || !(root.get("data") instanceof ObjectNode data)) {
+            throw new MalformedPacket("packet.json has other parts than \"envelope\" and \"data\".", null);
+        }
+        return new PacketJson(envelope(root.get("envelope")), data);
+    }
+
+    private static Envelope envelope(JsonNode head) {
+        Set<String> names = new TreeSet<>(names(head));
+        boolean isReply = names.remove(REPLIES_TO);
+        if (!names.equals(new TreeSet<>(REQUIRED))) {
+            throw new MalformedPacket("The envelope in packet.json lacks a field, or has one too many.", null);
+        }
+        try {
+            return new Envelope(
+                    new PacketId(text(head, "packetId")),
+                    PacketKind.valueOf(text(head, "kind")),
+                    new Corridor(new AuthorityId(text(head, "sender")), new AuthorityId(text(head, "receiver"))),
+                    new RequestId(text(head, "requestId")),
+                    isReply ? new PacketId(text(head, REPLIES_TO)) : null,
+                    text(head, "agreement"),
+                    Instant.parse(text(head, "createdAt")),
+                    languages(head.get("languages")));
+        } catch (RuntimeException illFormed) {
+            throw new MalformedPacket("A field of the envelope in packet.json is ill-formed.", illFormed);
+        }
+    }
+
+    private static List<String> languages(JsonNode array) {
+        List<String> languages = new ArrayList<>();
+        array.forEach(language -> languages.add(language.textValue()));
+        return languages;
+    }
+
+    private static String text(JsonNode head, String name) {
+        String text = head.get(name).textValue();
+        if (text == null) {
+            throw new IllegalArgumentException(name + " is not text");
+        }
+        return text;
+    }
+
+    private static Set<String> names(@Nullable JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        if (node != null) {
+            node.fieldNames().forEachRemaining(names::add);
+        }
+        return names;
+    }
+}
