@@ -136,7 +136,8 @@ final class PacketAcknowledgement implements AcknowledgePacket {
             ReceiptCode code) {
         return new ReceiptContent(
                 answers,
-                arrival.envelopeDigest(),
+                // Of what is too large not all was read.
+                code == ReceiptCode.TOO_LARGE ? null : arrival.envelopeDigest(),
                 documentDigest,
                 level,
                 code,

@@ -21,6 +21,7 @@ final class PacketReception implements ReceivePacket {
     private final Signals signals;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
     private final Clock clock;
 
     PacketReception(
@@ -30,6 +31,7 @@ final class PacketReception implements ReceivePacket {
             Signals signals,
             Ledger ledger,
             TransactionTemplate transactions,
+            ExchangeSettings settings,
             Clock clock) {
         this.inbox = inbox;
         this.partners = partners;
@@ -37,6 +39,7 @@ final class PacketReception implements ReceivePacket {
         this.signals = signals;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -52,6 +55,11 @@ final class PacketReception implements ReceivePacket {
             Signals.afterCommit(signals.arrivals());
         });
         return id;
+    }
+
+    @Override
+    public int mostBytes() {
+        return settings.mostBytes();
     }
 
     /** A name is either a packet id with its ending or it is nothing: no part of any other name is used or kept. */

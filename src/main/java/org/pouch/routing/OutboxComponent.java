@@ -1,0 +1,44 @@
+package org.pouch.routing;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.Outbox;
+import org.pouch.packet.AuthorityId;
+
+/** {@code outbox:PARTNER/CHANNEL}: what the exchange has for one partner by one channel, as the start of a route. */
+final class OutboxComponent extends DefaultComponent {
+    private final Outbox outbox;
+    private final Duration patience;
+
+    OutboxComponent(CamelContext context, Outbox outbox, Duration patience) {
+        super(context);
+        this.outbox = outbox;
+        this.patience = patience;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        int slash = remaining.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("write outbox:PARTNER/CHANNEL, not " + uri);
+        }
+        return new OutboxEndpoint(
+                uri,
+                this,
+                new AuthorityId(remaining.substring(0, slash)),
+                Channel.valueOf(remaining.substring(slash + 1)),
+                getAndRemoveParameter(parameters, "consumers", Integer.class, 1));
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+}

@@ -1,0 +1,86 @@
+package org.pouch.routing;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Outbox;
+import org.pouch.exchange.StartRefused;
+
+/** Makes a partner's routes from the templates in the routes folder: a partner is configuration, never a new file. */
+final class PartnerRoutes implements CamelContextConfiguration {
+    private final ChannelSettings settings;
+    private final RoutingSettings routing;
+    private final Outbox outbox;
+
+    PartnerRoutes(ChannelSettings settings, RoutingSettings routing, Outbox outbox) {
+        this.settings = settings;
+        this.routing = routing;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext camel) {
+        camel.addComponent("outbox", new OutboxComponent(camel, outbox, routing.patience()));
+        for (ChannelSettings.Entry partner : settings.partners()) {
+            partner.channels()
+                    .forEach((channel, directions) -> directions.forEach(
+                            (direction, parameters) -> add(camel, partner.id(), channel + "-" + direction, parameters)));
+        }
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext camel) {
+        // The routes were added before the start and start with the rest.
+    }
+
+    private void add(CamelContext camel, String partner, String template, Map<String, String> parameters) {
+        check(camel, partner, template, parameters);
+        TemplatedRouteBuilder.builder(camel, template)
+                .routeId(template + "-" + partner)
+                .parameter("partner", partner)
+                .parameters(Map.copyOf(parameters))
+                .add();
+    }
+
+    private void check(CamelContext camel, String partner, String template, Map<String, String> parameters) {
+        @Nullable RouteTemplateDefinition definition =
+                ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
+        if (definition == null) {
+            throw new StartRefused(
+                    "Partner " + partner + " has a channel for which there is no route template " + template + ".",
+                    "Look for " + template + ".camel.yaml in the folder " + routing.folder()
+                            + " (pouch.routes.folder), or correct the name of the channel.");
+        }
+        Set<String> unknown = new TreeSet<>(parameters.keySet());
+        Set<String> missing = new TreeSet<>();
+        for (RouteTemplateParameterDefinition parameter : definition.getTemplateParameters()) {
+            boolean given = unknown.remove(parameter.getName());
+            boolean optional = parameter.getDefaultValue() != null || Boolean.FALSE.equals(parameter.getRequired());
+            if (!given && !optional && !parameter.getName().equals("partner")) {
+                missing.add(parameter.getName());
+            }
+        }
+        if (!unknown.isEmpty() || !missing.isEmpty()) {
+            throw new StartRefused(
+                    "The channel " + template + " of partner " + partner + " is not set up:"
+                            + (missing.isEmpty() ? "" : " missing " + String.join(", ", missing) + ".")
+                            + (unknown.isEmpty() ? "" : " Unknown " + String.join(", ", unknown) + "."),
+                    "The parameters are " + names(definition) + "; " + template + ".camel.yaml says what they mean.");
+        }
+    }
+
+    private static String names(RouteTemplateDefinition definition) {
+        return definition.getTemplateParameters().stream()
+                .map(RouteTemplateParameterDefinition::getName)
+                .filter(name -> !name.equals("partner"))
+                .collect(Collectors.joining(", "));
+    }
+}

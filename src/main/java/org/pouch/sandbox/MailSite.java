@@ -1,0 +1,100 @@
+package org.pouch.sandbox;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+
+/** A mail server (SMTP and IMAP) with one mailbox for each direction. Mails are in memory and stay while it is stopped. */
+public final class MailSite implements AutoCloseable {
+    private final Map<Corridor, Account> mailboxes = new LinkedHashMap<>();
+    private final GreenMail server;
+    private final int smtp = FreePort.find();
+    private final int imap = FreePort.find();
+
+    private MailSite() {
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(smtp, FreePort.HOST, ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imap, FreePort.HOST, ServerSetup.PROTOCOL_IMAP)
+        });
+    }
+
+    public static MailSite start(Iterable<Corridor> corridors) {
+        MailSite site = new MailSite();
+        site.start();
+        for (Corridor corridor : corridors) {
+            Account account = Account.of(address(corridor));
+            site.mailboxes.put(corridor, account);
+            site.server.setUser(account.user(), account.user(), account.password());
+        }
+        return site;
+    }
+
+    public void start() {
+        server.start();
+    }
+
+    /** Takes the server away as an outage does. */
+    public void stop() {
+        server.stop();
+    }
+
+    public int smtpPort() {
+        return smtp;
+    }
+
+    public int imapPort() {
+        return imap;
+    }
+
+    /** The mailbox of the receiver for packets of this sender. */
+    public static String address(Corridor corridor) {
+        return local(corridor.sender()) + "@" + local(corridor.receiver()) + ".example";
+    }
+
+    private static String local(AuthorityId authority) {
+        return authority.value().toLowerCase(Locale.ROOT);
+    }
+
+    /** Parameters of the route template mail-outbound, for the sender of a corridor. */
+    Map<String, String> outbound(Corridor corridor) {
+        Account own = mailbox(corridor.reversed());
+        Map<String, String> parameters = login("smtp", smtp, own);
+        parameters.put("from", own.user());
+        parameters.put("to", address(corridor));
+        return parameters;
+    }
+
+    /** Parameters of the route template mail-inbound, for the receiver of a corridor. */
+    Map<String, String> inbound(Corridor corridor) {
+        Map<String, String> parameters = login("imap", imap, mailbox(corridor));
+        parameters.put("poll-delay", "200");
+        return parameters;
+    }
+
+    private Account mailbox(Corridor corridor) {
+        Account account = mailboxes.get(corridor);
+        if (account == null) {
+            throw new IllegalArgumentException("there is no mailbox for " + corridor);
+        }
+        return account;
+    }
+
+    private static Map<String, String> login(String protocol, int port, Account account) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("protocol", protocol);
+        parameters.put("host", FreePort.HOST);
+        parameters.put("port", String.valueOf(port));
+        parameters.put("user", account.user());
+        parameters.put("password", account.password());
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

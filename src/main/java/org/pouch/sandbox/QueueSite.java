@@ -1,0 +1,161 @@
+package org.pouch.sandbox;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+
+/**
+ * A message broker that keeps what it was given. One queue for each direction: only its sender may put packets on it and
+ * only its receiver may take them.
+ */
+public final class QueueSite implements AutoCloseable {
+    private final Path data;
+    private final int port = FreePort.find();
+    private final Map<AuthorityId, Account> accounts = new LinkedHashMap<>();
+    private final Iterable<Corridor> corridors;
+    private @Nullable EmbeddedActiveMQ broker;
+
+    private QueueSite(Path data, Iterable<Corridor> corridors) {
+        this.data = data;
+        this.corridors = corridors;
+        for (Corridor corridor : corridors) {
+            accounts.computeIfAbsent(corridor.sender(), id -> Account.of(id.value()));
+            accounts.computeIfAbsent(corridor.receiver(), id -> Account.of(id.value()));
+        }
+    }
+
+    /** @param data where the broker keeps its journal */
+    public static QueueSite start(Path data, Iterable<Corridor> corridors) {
+        QueueSite site = new QueueSite(data, corridors);
+        site.start();
+        return site;
+    }
+
+    public void start() {
+        EmbeddedActiveMQ started = new EmbeddedActiveMQ();
+        try {
+            started.setConfiguration(configuration());
+            started.setSecurityManager(
+                    new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), logins()));
+            started.start();
+            broker = started;
+        } catch (Exception failed) {
+            throw new IllegalStateException("the broker cannot start on port " + port, failed);
+        }
+    }
+
+    private Configuration configuration() throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setName("sandbox-" + port)
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalMinFiles(2)
+                .setJournalFileSize(10 * 1024 * 1024)
+                .setJournalDirectory(data.resolve("journal").toString())
+                .setBindingsDirectory(data.resolve("bindings").toString())
+                .setPagingDirectory(data.resolve("paging").toString())
+                .setLargeMessagesDirectory(data.resolve("large").toString())
+                .setNodeManagerLockDirectory(data.resolve("lock").toString())
+                .setJMXManagementEnabled(false)
+                .setMaxDiskUsage(-1)
+                .setGlobalMaxSize(64L * 1024 * 1024)
+                .addAcceptorConfiguration("tcp", "tcp://" + FreePort.HOST + ":" + port);
+        configuration.addAddressSetting(
+                "#",
+                new AddressSettings()
+                        .setAutoCreateQueues(true)
+                        .setAutoCreateAddresses(true)
+                        .setAutoDeleteQueues(false)
+                        .setAutoDeleteAddresses(false)
+                        .setDeadLetterAddress(SimpleString.of("dead-letters"))
+                        // A receiver whose database is away gives a message back; it must not be given up for that.
+                        .setMaxDeliveryAttempts(-1)
+                        .setRedeliveryDelay(1000));
+        for (Corridor corridor : corridors) {
+            configuration.putSecurityRoles(
+                    queue(corridor),
+                    Set.of(
+                            role(corridor.sender(), true, false),
+                            role(corridor.receiver(), false, true)));
+        }
+        return configuration;
+    }
+
+    /** Either side may create the queue: nobody knows who comes first. */
+    private static Role role(AuthorityId authority, boolean send, boolean consume) {
+        return new Role(authority.value(), send, consume, true, false, false, false, false, false, true, false);
+    }
+
+    private SecurityConfiguration logins() {
+        SecurityConfiguration logins = new SecurityConfiguration();
+        accounts.forEach((authority, account) -> {
+            logins.addUser(account.user(), account.password());
+            logins.addRole(account.user(), authority.value());
+        });
+        return logins;
+    }
+
+    /** Takes the broker away as an outage does; what it was given is in its journal. */
+    public void stop() {
+        if (broker != null) {
+            try {
+                broker.stop();
+            } catch (Exception failed) {
+                throw new IllegalStateException("the broker cannot stop", failed);
+            }
+            broker = null;
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public static String queue(Corridor corridor) {
+        return corridor.sender() + ".to." + corridor.receiver();
+    }
+
+    /** Parameters of the route template queue-outbound, for the sender of a corridor. */
+    Map<String, String> outbound(Corridor corridor) {
+        return login(corridor, corridor.sender());
+    }
+
+    /** Parameters of the route template queue-inbound, for the receiver of a corridor. */
+    Map<String, String> inbound(Corridor corridor) {
+        Map<String, String> parameters = login(corridor, corridor.receiver());
+        parameters.put("poll-delay", "200");
+        return parameters;
+    }
+
+    private Map<String, String> login(Corridor corridor, AuthorityId authority) {
+        Account account = accounts.get(authority);
+        if (account == null) {
+            throw new IllegalArgumentException(authority + " has no login here");
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("url", "tcp://" + FreePort.HOST + ":" + port);
+        parameters.put("user", account.user());
+        parameters.put("password", account.password());
+        parameters.put("queue", queue(corridor));
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
