@@ -57,7 +57,8 @@ final class TransitRecipient {
                     .generate(content);
         }
         if (recipient.getPublicKey() instanceof ECPublicKey publicKey) {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Providers.BOUNCY_CASTLE);
+            // The JDK names the curve whoever parsed the certificate; Bouncy Castle may spell it out, which is refused.
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(publicKey.getParams());
             KeyPair ephemeral = generator.generateKeyPair();
             return new JceKeyAgreeRecipientInfoGenerator(
