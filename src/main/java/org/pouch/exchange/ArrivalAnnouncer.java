@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that stored an arrival; its regular look finds what a crash left. What fails waits longer each time and blocks nobody.
  */
 @Component
-final class ArrivalAnnouncer implements SmartLifecycle {
+final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalAnnouncer.class);
 
     private final InboxTable inbox;
@@ -31,6 +32,7 @@ final class ArrivalAnnouncer implements SmartLifecycle {
     private final Clock clock;
 
     private volatile boolean running;
+    private volatile boolean databaseAway;
     private @Nullable ExecutorService workers;
 
     ArrivalAnnouncer(
@@ -79,6 +81,12 @@ final class ArrivalAnnouncer implements SmartLifecycle {
         }
     }
 
+    /** A start that fails half-way destroys beans without stopping them. */
+    @Override
+    public void destroy() {
+        stop();
+    }
+
     @Override
     public boolean isRunning() {
         return running;
@@ -99,10 +107,16 @@ final class ArrivalAnnouncer implements SmartLifecycle {
             Instant now = SqlTime.now(clock);
             InboxTable.@Nullable Due due = transactions.execute(
                     status -> inbox.lease(now, now.plus(settings.lease())).orElse(null));
+            databaseAway = false;
             Optional.ofNullable(due).ifPresent(this::handle);
             return due != null;
-        } catch (RuntimeException databaseAway) {
-            LOG.warn("The inbox cannot be read at present: {}", databaseAway.getClass().getSimpleName());
+        } catch (RuntimeException away) {
+            if (running && !databaseAway) {
+                databaseAway = true;
+                LOG.warn(
+                        "The inbox cannot be read at present: {}",
+                        away.getClass().getSimpleName());
+            }
             return false;
         }
     }

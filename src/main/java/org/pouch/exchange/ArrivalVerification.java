@@ -64,9 +64,8 @@ final class ArrivalVerification implements VerifyArrival {
         if (arrival.outcome() != null) {
             return arrival.outcome();
         }
-        Outcome outcome = examination instanceof Sound sound
-                ? register(arrival, sound)
-                : refuse(arrival, (Unsound) examination);
+        Outcome outcome =
+                examination instanceof Sound sound ? register(arrival, sound) : refuse(arrival, (Unsound) examination);
         settle(arrival, outcome, examination.report());
         return outcome;
     }

@@ -7,4 +7,7 @@ import org.springframework.validation.annotation.Validated;
 /** Who this authority is. */
 @Validated
 @ConfigurationProperties("pouch.authority")
-record AuthoritySettings(@NotBlank String id, @NotBlank String name, @NotBlank String nameZh) {}
+record AuthoritySettings(
+        @NotBlank String id,
+        @NotBlank String name,
+        @NotBlank String nameZh) {}

@@ -28,8 +28,10 @@ sealed interface Examination {
      * @param envelope what the packet says of itself, when that is proved
      */
     record Unsound(
-            ReceiptCode code, VerificationReport report, @Nullable PacketId answers, @Nullable Envelope envelope)
-            implements Examination {
+            ReceiptCode code,
+            VerificationReport report,
+            @Nullable PacketId answers,
+            @Nullable Envelope envelope) implements Examination {
         static Unsound unread(ReceiptCode code, @Nullable PacketId answers) {
             return new Unsound(code, only(code), answers, null);
         }

@@ -110,8 +110,8 @@ final class Examiner {
 
     /** A request may open a case; anything else follows packets of the same case with the same partner. */
     private boolean belongsToKnownCase(Envelope envelope) {
-        boolean known = envelope.kind() == PacketKind.REQUEST
-                || packets.isCaseKnown(envelope.requestId(), envelope.sender());
+        boolean known =
+                envelope.kind() == PacketKind.REQUEST || packets.isCaseKnown(envelope.requestId(), envelope.sender());
         return known && (envelope.inReplyTo() == null || isOfSameCase(envelope, envelope.inReplyTo()));
     }
 

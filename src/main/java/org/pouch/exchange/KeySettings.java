@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /** Where this authority's own keys are. */
 @Validated
 @ConfigurationProperties("pouch.keys")
-record KeySettings(@Valid @NotNull Store signing, @Valid @NotNull Store encryption) {
+record KeySettings(
+        @Valid @NotNull Store signing, @Valid @NotNull Store encryption) {
     /** A PKCS #12 file with one key. */
     record Store(@NotNull Path store, @NotBlank String password) {
         @Override

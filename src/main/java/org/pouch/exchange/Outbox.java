@@ -27,8 +27,7 @@ public interface Outbox {
      * @param tries how often it was taken, this time included
      * @param envelope the encrypted bytes, the same at every try
      */
-    record Consignment(
-            String id, PacketId packet, AuthorityId partner, Channel channel, int tries, byte[] envelope) {
+    record Consignment(String id, PacketId packet, AuthorityId partner, Channel channel, int tries, byte[] envelope) {
         /** File name, subject or property under which it travels. */
         public String transportName() {
             return packet + ".p7m";

@@ -46,8 +46,7 @@ class OutboxTable {
                         row.getInt("tries") + 1,
                         SqlTime.read(row, "created_at")))
                 .optional();
-        entry.ifPresent(leased -> database.sql(
-                        "update exchange_outbox set tries = ?, due_at = ? where outbox_id = ?")
+        entry.ifPresent(leased -> database.sql("update exchange_outbox set tries = ?, due_at = ? where outbox_id = ?")
                 .params(leased.tries(), SqlTime.of(until), leased.id())
                 .update());
         return entry;

@@ -118,7 +118,8 @@ final class PacketAcknowledgement implements AcknowledgePacket {
             return;
         }
         // Only of a packet this partner sent may more be said than the partner itself said.
-        @Nullable StoredPacket known = packets.find(answers)
+        @Nullable
+        StoredPacket known = packets.find(answers)
                 .filter(packet -> packet.partner().equals(arrival.partner()))
                 .orElse(null);
         give(

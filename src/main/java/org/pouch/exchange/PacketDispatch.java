@@ -90,12 +90,16 @@ final class PacketDispatch implements DispatchPacket, Outbox {
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel) {
         Instant now = SqlTime.now(clock);
-        OutboxTable.@Nullable Entry entry = transactions.execute(status -> outbox.lease(
-                        partner, channel, now, now.plus(settings.lease()))
-                .orElse(null));
+        OutboxTable.@Nullable Entry entry = transactions.execute(status ->
+                outbox.lease(partner, channel, now, now.plus(settings.lease())).orElse(null));
         return Optional.ofNullable(entry)
                 .map(leased -> new Consignment(
-                        leased.id(), leased.packet(), partner, channel, leased.tries(), encrypt(leased.packet(), partner)));
+                        leased.id(),
+                        leased.packet(),
+                        partner,
+                        channel,
+                        leased.tries(),
+                        encrypt(leased.packet(), partner)));
     }
 
     /** Encrypted once: a resend has the same bytes unless the partner's certificate changed. */

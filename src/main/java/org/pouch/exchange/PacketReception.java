@@ -51,7 +51,11 @@ final class PacketReception implements ReceivePacket {
         transactions.executeWithoutResult(status -> {
             inbox.store(id, arrival, namedPacket(arrival.transportName()), digest, SqlTime.now(clock));
             ledger.append(new AuditEvent.EnvelopeArrived(
-                    null, id.value(), arrival.partner().value(), arrival.channel().name(), digest));
+                    null,
+                    id.value(),
+                    arrival.partner().value(),
+                    arrival.channel().name(),
+                    digest));
             Signals.afterCommit(signals.arrivals());
         });
         return id;

@@ -53,8 +53,8 @@ final class PacketSealing implements SealPacket {
 
     /** In the caller's transaction. */
     boolean store(Packet draft, SealedPacket sealed) {
-        StoredPacket packet = StoredPacket.sealed(
-                draft.envelope(), sealed.digest(), sealed.document().length, SqlTime.now(clock));
+        StoredPacket packet =
+                StoredPacket.sealed(draft.envelope(), sealed.digest(), sealed.document().length, SqlTime.now(clock));
         boolean isNew = packets.registerIfNew(packet, sealed.document());
         if (isNew) {
             ledger.append(new AuditEvent.PacketSealed(

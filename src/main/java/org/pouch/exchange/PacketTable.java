@@ -38,13 +38,19 @@ class PacketTable {
                         .param(packet.kind().name())
                         .param(packet.partner().value())
                         .param(packet.requestId().value())
-                        .param(packet.inReplyTo() == null ? null : packet.inReplyTo().value())
+                        .param(
+                                packet.inReplyTo() == null
+                                        ? null
+                                        : packet.inReplyTo().value())
                         .param(packet.agreement())
                         .param(String.join(" ", packet.languages()))
                         .param(packet.digest().hex())
                         .param(document)
                         .param(packet.state().name())
-                        .param(packet.channel() == null ? null : packet.channel().name())
+                        .param(
+                                packet.channel() == null
+                                        ? null
+                                        : packet.channel().name())
                         .param(packet.attempts())
                         .param(SqlTime.of(packet.createdAt()))
                         .update()

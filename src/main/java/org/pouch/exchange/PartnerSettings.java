@@ -17,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("pouch")
-record PartnerSettings(@DefaultValue("false") boolean demo, @Valid @NotEmpty List<Entry> partners) {
+record PartnerSettings(
+        @DefaultValue("false") boolean demo,
+        @Valid @NotEmpty List<Entry> partners) {
     record Entry(
             @NotBlank String id,
             @NotBlank String name,

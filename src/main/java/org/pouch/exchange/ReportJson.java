@@ -36,8 +36,7 @@ final class ReportJson {
 
     private static VerificationReport shortened(VerificationReport report) {
         List<Finding> first = report.findings().stream().limit(50).toList();
-        return new VerificationReport(
-                report.signatures().stream().limit(20).toList(), first);
+        return new VerificationReport(report.signatures().stream().limit(20).toList(), first);
     }
 
     private static String text(VerificationReport report) {

@@ -14,7 +14,8 @@ final class ChainVerifier {
             return Optional.of("it has number " + line.sequence() + " where " + (sequence + 1) + " must follow");
         }
         if (!line.previous().equals(hash)) {
-            return Optional.of("it does not continue the line before: one of the two was changed or a line was removed");
+            return Optional.of(
+                    "it does not continue the line before: one of the two was changed or a line was removed");
         }
         LedgerLine recomputed = ChainedLine.follow(
                 line.sequence(), line.at(), line.event(), line.requestId(), line.data(), line.previous());

@@ -12,7 +12,10 @@ import org.pouch.packet.Sha256;
  * @param trouble what is wrong with that line
  */
 public record LedgerVerdict(
-        long lines, Sha256 head, @Nullable Long brokenLine, @Nullable String trouble) {
+        long lines,
+        Sha256 head,
+        @Nullable Long brokenLine,
+        @Nullable String trouble) {
     public boolean isIntact() {
         return brokenLine == null;
     }

@@ -51,10 +51,7 @@ public final class Arrivals {
             @Header(OutboxConsumer.MESSAGE_NAME) @Nullable String name,
             @Body byte @Nullable [] body) {
         receive.receive(new Arrival(
-                new AuthorityId(partner),
-                Channel.QUEUE,
-                name == null ? "" : name,
-                body == null ? new byte[0] : body));
+                new AuthorityId(partner), Channel.QUEUE, name == null ? "" : name, body == null ? new byte[0] : body));
     }
 
     /** Each attachment that may be a packet is an arrival; a mail without one is kept whole for a person to look at. */

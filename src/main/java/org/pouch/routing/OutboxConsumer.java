@@ -27,6 +27,7 @@ final class OutboxConsumer extends DefaultConsumer {
     private final Outbox outbox;
     private final Duration patience;
     private volatile boolean troubled;
+    private volatile boolean databaseAway;
     private @Nullable ExecutorService threads;
 
     OutboxConsumer(OutboxEndpoint lane, Processor processor, Outbox outbox, Duration patience) {
@@ -62,14 +63,20 @@ final class OutboxConsumer extends DefaultConsumer {
     }
 
     private void work() {
-        while (isRunAllowed() && !isSuspendingOrSuspended() && !Thread.currentThread().isInterrupted()) {
+        while (isRunAllowed()
+                && !isSuspendingOrSuspended()
+                && !Thread.currentThread().isInterrupted()) {
             try {
                 Optional<Consignment> next = outbox.take(lane.partner(), lane.channel(), patience);
+                databaseAway = false;
                 next.ifPresent(this::send);
-            } catch (RuntimeException databaseAway) {
-                LOG.warn(
-                        "The outbox cannot be read at present: {}",
-                        databaseAway.getClass().getSimpleName());
+            } catch (RuntimeException away) {
+                if (!databaseAway) {
+                    databaseAway = true;
+                    LOG.warn(
+                            "The outbox cannot be read at present: {}",
+                            away.getClass().getSimpleName());
+                }
                 pause();
             }
         }

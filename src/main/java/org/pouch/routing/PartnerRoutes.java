@@ -31,8 +31,8 @@ final class PartnerRoutes implements CamelContextConfiguration {
         camel.addComponent("outbox", new OutboxComponent(camel, outbox, routing.patience()));
         for (ChannelSettings.Entry partner : settings.partners()) {
             partner.channels()
-                    .forEach((channel, directions) -> directions.forEach(
-                            (direction, parameters) -> add(camel, partner.id(), channel + "-" + direction, parameters)));
+                    .forEach((channel, directions) -> directions.forEach((direction, parameters) ->
+                            add(camel, partner.id(), channel + "-" + direction, parameters)));
         }
     }
 
@@ -51,8 +51,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
     }
 
     private void check(CamelContext camel, String partner, String template, Map<String, String> parameters) {
-        @Nullable RouteTemplateDefinition definition =
-                ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
+        @Nullable RouteTemplateDefinition definition = ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
         if (definition == null) {
             throw new StartRefused(
                     "Partner " + partner + " has a channel for which there is no route template " + template + ".",

@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long an empty outbox is waited on before it is looked at again
  */
 @ConfigurationProperties("pouch.routes")
-record RoutingSettings(@DefaultValue("routes") String folder, @DefaultValue("1s") Duration patience) {}
+record RoutingSettings(
+        @DefaultValue("routes") String folder,
+        @DefaultValue("1s") Duration patience) {}

@@ -49,8 +49,7 @@ public final class QueueSite implements AutoCloseable {
         EmbeddedActiveMQ started = new EmbeddedActiveMQ();
         try {
             started.setConfiguration(configuration());
-            started.setSecurityManager(
-                    new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), logins()));
+            started.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), logins()));
             started.start();
             broker = started;
         } catch (Exception failed) {
@@ -82,15 +81,14 @@ public final class QueueSite implements AutoCloseable {
                         .setAutoDeleteQueues(false)
                         .setAutoDeleteAddresses(false)
                         .setDeadLetterAddress(SimpleString.of("dead-letters"))
+                        .setExpiryAddress(SimpleString.of("expired"))
                         // A receiver whose database is away gives a message back; it must not be given up for that.
                         .setMaxDeliveryAttempts(-1)
                         .setRedeliveryDelay(1000));
         for (Corridor corridor : corridors) {
             configuration.putSecurityRoles(
                     queue(corridor),
-                    Set.of(
-                            role(corridor.sender(), true, false),
-                            role(corridor.receiver(), false, true)));
+                    Set.of(role(corridor.sender(), true, false), role(corridor.receiver(), false, true)));
         }
         return configuration;
     }

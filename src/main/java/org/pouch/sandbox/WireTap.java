@@ -1,11 +1,11 @@
 package org.pouch.sandbox;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
@@ -22,10 +22,9 @@ final class WireTap implements SftpEventListener {
     }
 
     @Override
-    public void closed(ServerSession session, String remoteHandle, Handle handle, Throwable thrown)
-            throws IOException {
-        boolean isUpload = handle instanceof FileHandle file
-                && file.getOpenOptions().contains(StandardOpenOption.WRITE);
+    public void closed(ServerSession session, String remoteHandle, Handle handle, Throwable thrown) throws IOException {
+        boolean isUpload =
+                handle instanceof FileHandle file && file.getOpenOptions().contains(StandardOpenOption.WRITE);
         if (isUpload && until.get() > 0 && until.decrementAndGet() == 0) {
             flip(handle.getFile());
         }

@@ -1,0 +1,90 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.pouch.sandbox.SandboxServers;
+import org.pouch.testing.TestAuthority;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What stops the start says so in a sentence and what to do, without a stack trace. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartTest {
+    private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(SandboxServers.UTOPIA));
+
+    @Test
+    void stopsWhenAKeyIsMissing(CapturedOutput output) {
+        properties.put("pouch.keys.signing.store", "certs-sample/nowhere.p12");
+
+        refuses();
+
+        assertThat(output)
+                .contains("There is no key store at certs-sample/nowhere.p12")
+                .doesNotContain("\tat org.");
+    }
+
+    @Test
+    void stopsWhenAPasswordIsWrong(CapturedOutput output) {
+        properties.put("pouch.keys.encryption.password", "guess");
+
+        refuses();
+
+        assertThat(output)
+                .contains("certs-sample/uto/encryption.p12 cannot be opened")
+                .doesNotContain("guess")
+                .doesNotContain("\tat org.");
+    }
+
+    @Test
+    void stopsWhenSampleKeysAreUsedOutsideTheDemo(CapturedOutput output) {
+        properties.put("pouch.demo", "false");
+
+        refuses();
+
+        assertThat(output).contains("is a sample that everyone has").contains("pouch.demo=true");
+    }
+
+    @Test
+    void stopsWhenAPartnersCertificateIsMissing(CapturedOutput output) {
+        properties.put("pouch.partners[0].encryption-certificate", "certs-sample/none.pem");
+
+        refuses();
+
+        assertThat(output).contains("certs-sample/none.pem").doesNotContain("\tat org.");
+    }
+
+    @Test
+    void namesWhatAChannelLacks(CapturedOutput output) {
+        properties.put("pouch.partners[0].channels.sftp.outbound.host", "sftp.example");
+        properties.put("pouch.partners[0].channels.sftp.outbound.pasword", "secret");
+
+        refuses();
+
+        assertThat(output)
+                .contains("The channel sftp-outbound of partner XRU-CRS is not set up: missing user. Unknown pasword.")
+                .doesNotContain("\tat org.");
+    }
+
+    @Test
+    void namesAChannelWithoutATemplate(CapturedOutput output) {
+        properties.put("pouch.partners[0].channels.pigeon.outbound.loft", "north");
+
+        refuses();
+
+        assertThat(output).contains("no route template pigeon-outbound").doesNotContain("\tat org.");
+    }
+
+    private void refuses() {
+        boolean started = true;
+        try (TestAuthority authority = TestAuthority.start(properties)) {
+            authority.announced();
+        } catch (RuntimeException refused) {
+            started = false;
+        }
+        assertThat(started).isFalse();
+    }
+}

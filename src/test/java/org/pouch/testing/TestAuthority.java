@@ -1,0 +1,120 @@
+package org.pouch.testing;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.exchange.ExchangeProcess;
+import org.pouch.exchange.InboxId;
+import org.pouch.packet.AuthorityId;
+import org.pouch.sandbox.SandboxServers;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** Exchange, ledger and routes of one sample authority, running as they run in the product. */
+public final class TestAuthority implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private TestAuthority(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param more properties beside those of the sample, which they override */
+    public static TestAuthority start(AuthorityId own, SandboxServers servers, Map<String, String> more) {
+        Map<String, String> properties = new TreeMap<>(sample(own));
+        properties.putAll(servers.channelProperties(own));
+        properties.putAll(more);
+        return start(properties);
+    }
+
+    public static TestAuthority start(Map<String, String> properties) {
+        return new TestAuthority(new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .properties(new TreeMap<>(properties))
+                .run());
+    }
+
+    /** A sample authority with its keys and its partner, and no channel. */
+    public static Map<String, String> sample(AuthorityId own) {
+        boolean isUtopia = own.equals(SandboxServers.UTOPIA);
+        AuthorityId partner = isUtopia ? SandboxServers.RURITANIA : SandboxServers.UTOPIA;
+        String mine = isUtopia ? "certs-sample/uto" : "certs-sample/xru";
+        String theirs = isUtopia ? "certs-sample/xru" : "certs-sample/uto";
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("pouch.demo", "true");
+        properties.put("pouch.authority.id", own.value());
+        properties.put("pouch.authority.name", "Authority " + own);
+        properties.put("pouch.authority.name-zh", "机关");
+        properties.put("pouch.keys.signing.store", mine + "/signing.p12");
+        properties.put("pouch.keys.signing.password", "sample");
+        properties.put("pouch.keys.encryption.store", mine + "/encryption.p12");
+        properties.put("pouch.keys.encryption.password", "sample");
+        properties.put("pouch.partners[0].id", partner.value());
+        properties.put("pouch.partners[0].name", "Authority " + partner);
+        properties.put("pouch.partners[0].name-zh", "机关");
+        properties.put("pouch.partners[0].signing-anchors", theirs + "/root.pem");
+        properties.put("pouch.partners[0].encryption-certificate", theirs + "/encryption.pem");
+        properties.put("pouch.exchange.poll", "200ms");
+        properties.put("pouch.exchange.first-pause", "200ms");
+        properties.put("pouch.exchange.longest-pause", "1s");
+        properties.put("pouch.exchange.lease", "2s");
+        properties.put("pouch.routes.patience", "200ms");
+        properties.put("spring.datasource.url", TestDatabase.url(own + "-" + System.nanoTime()));
+        return properties;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** What the process was told, in order. */
+    public List<InboxId> announced() {
+        return bean(Announcements.class).arrivals;
+    }
+
+    /** From now on the process cannot be reached, or can be again. */
+    public void reachable(boolean reachable) {
+        bean(Announcements.class).reachable = reachable;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing"})
+    static class Parts {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        Announcements announcements() {
+            return new Announcements();
+        }
+    }
+
+    /** Stands for the process engine: remembers what it was told. */
+    static final class Announcements implements ExchangeProcess {
+        private final List<InboxId> arrivals = new CopyOnWriteArrayList<>();
+        private volatile boolean reachable = true;
+
+        @Override
+        public void packetArrived(InboxId arrival) {
+            if (!reachable) {
+                throw new IllegalStateException("the engine cannot be reached");
+            }
+            arrivals.add(arrival);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.pouch.testing;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A fresh H2 database in memory with the tables of the product. */
+public final class TestDatabase {
+    private final DataSource source;
+
+    private TestDatabase(DataSource source) {
+        this.source = source;
+        Flyway.configure().dataSource(source).load().migrate();
+    }
+
+    public static TestDatabase create() {
+        return new TestDatabase(JdbcConnectionPool.create(url("test-" + System.nanoTime()), "sa", ""));
+    }
+
+    /** H2 as the product runs it, in memory. */
+    public static String url(String name) {
+        return "jdbc:h2:mem:" + name
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+    }
+
+    public JdbcClient client() {
+        return JdbcClient.create(source);
+    }
+
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+}
