@@ -1,0 +1,82 @@
+// The diagram island: shows a process with where it stands. Reads JSON from the address in data-diagram.
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+
+async function show(container) {
+  const answer = await fetch(container.dataset.diagram, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`diagram: ${answer.status}`);
+  const { bpmnXml, elements, takenFlows } = await answer.json();
+  const viewer = new NavigatedViewer({ container: container.querySelector('[data-canvas]') });
+  await viewer.importXML(bpmnXml);
+  mark(viewer, elements, takenFlows);
+  fit(viewer, elements);
+  container.querySelectorAll('[data-zoom]').forEach((button) => {
+    button.addEventListener('click', () => zoom(viewer, button.dataset.zoom));
+  });
+  container.dataset.state = 'ready';
+}
+
+function mark(viewer, elements, takenFlows) {
+  const canvas = viewer.get('canvas');
+  const overlays = viewer.get('overlays');
+  const registry = viewer.get('elementRegistry');
+  const known = (id) => registry.get(id);
+  takenFlows.filter(known).forEach((id) => canvas.addMarker(id, 'pouch-taken'));
+  elements.filter((element) => known(element.elementId)).forEach((element) => {
+    const { elementId, active, incidents, completed } = element;
+    if (incidents > 0) {
+      canvas.addMarker(elementId, 'pouch-incident');
+      overlays.add(elementId, { position: { top: -12, right: 12 }, html: badge('incident', incidents) });
+    } else if (active > 0) {
+      canvas.addMarker(elementId, 'pouch-active');
+      overlays.add(elementId, { position: { top: -12, left: -12 }, html: badge('active', active) });
+    } else if (completed > 0) {
+      canvas.addMarker(elementId, 'pouch-completed');
+    }
+  });
+}
+
+function badge(kind, count) {
+  const element = document.createElement('div');
+  element.className = `pouch-badge pouch-badge--${kind}`;
+  element.textContent = String(count);
+  return element;
+}
+
+// A model wider than its frame is read from where it stands, not shrunk until nobody can read it.
+function fit(viewer, elements) {
+  const canvas = viewer.get('canvas');
+  canvas.zoom('fit-viewport', 'auto');
+  const legible = 0.55;
+  if (canvas.zoom() >= legible) return;
+  const registry = viewer.get('elementRegistry');
+  const current = elements.find(({ elementId, active, incidents }) => active + incidents > 0 && registry.get(elementId));
+  canvas.zoom(legible);
+  const start = current ? registry.get(current.elementId) : registry.filter((e) => e.type === 'bpmn:StartEvent')[0];
+  if (start) center(canvas, start);
+}
+
+function center(canvas, element) {
+  const box = canvas.viewbox();
+  canvas.viewbox({
+    x: element.x + (element.width ?? 0) / 2 - box.width / 2,
+    y: element.y + (element.height ?? 0) / 2 - box.height / 2,
+    width: box.width,
+    height: box.height,
+  });
+}
+
+function zoom(viewer, how) {
+  const canvas = viewer.get('canvas');
+  if (how === 'fit') canvas.zoom('fit-viewport', 'auto');
+  else canvas.zoom(canvas.zoom() * (how === 'in' ? 1.25 : 0.8));
+}
+
+document.querySelectorAll('[data-diagram]').forEach((container) => {
+  show(container).catch((problem) => {
+    console.error(problem);
+    container.dataset.state = 'failed';
+    container.querySelector('[data-failure]').hidden = false;
+  });
+});

@@ -1,0 +1,138 @@
+// The form island: a Camunda form, filled in, sent as JSON, and the server's refusals shown at the fields.
+import { Form } from '@bpmn-io/form-js-viewer';
+import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
+
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+async function load(address) {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`form: ${answer.status}`);
+  return answer.json();
+}
+
+class TaskForm {
+  constructor(place) {
+    this.place = place;
+    this.texts = place.dataset;
+    this.button = document.querySelector(`[data-submits="${place.id}"]`);
+    this.summary = document.querySelector(`[data-summary-of="${place.id}"]`);
+  }
+
+  async show() {
+    const { schema, data, readOnly } = await load(this.place.dataset.form);
+    this.form = new Form({ container: this.place });
+    await this.form.importSchema(schema, data);
+    if (readOnly) this.form.setProperty('readOnly', true);
+    this.form.on('changed', () => this.announceErrors());
+    this.place.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
+    this.button?.addEventListener('click', () => this.submit());
+    this.place.dataset.state = 'ready';
+  }
+
+  async submit() {
+    const { data, errors } = this.form.submit();
+    if (Object.keys(errors).length > 0) {
+      this.refuse(this.texts.incomplete, this.namesOf(errors));
+      return;
+    }
+    this.button.disabled = true;
+    this.place.setAttribute('aria-busy', 'true');
+    try {
+      await this.send(data);
+    } catch (unreachable) {
+      this.refuse(this.texts.unreachable, []);
+    } finally {
+      this.button.disabled = false;
+      this.place.removeAttribute('aria-busy');
+    }
+  }
+
+  async send(data) {
+    const answer = await fetch(this.place.dataset.completion, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/problem+json',
+        [meta('_csrf_header')]: meta('_csrf'),
+      },
+      body: JSON.stringify(data),
+    });
+    if (answer.status === 204) {
+      window.location.assign(this.place.dataset.next);
+      return;
+    }
+    if (answer.status === 401 || answer.status === 403) {
+      this.refuse(this.texts.ended, []);
+      return;
+    }
+    const problem = await answer.json();
+    const fields = problem.fields ?? {};
+    const atFields = this.mark(fields);
+    this.refuse(problem.detail ?? this.texts.unreachable, atFields);
+  }
+
+  /** Puts the server's sentences at the fields; those without a field of their own go to the summary. */
+  mark(fields) {
+    const errors = {};
+    const lines = [];
+    const registry = this.form.get('formFieldRegistry');
+    Object.entries(fields).forEach(([key, sentence]) => {
+      const field = registry.getAll().find((candidate) => candidate.key === key);
+      if (field) errors[field.id] = [sentence];
+      lines.push({ label: field?.label, sentence, id: field && this.inputOf(field.id) });
+    });
+    this.form._setState({ errors });
+    return lines;
+  }
+
+  namesOf(errors) {
+    const registry = this.form.get('formFieldRegistry');
+    return Object.entries(errors).map(([id, sentences]) => ({
+      label: registry.get(id)?.label,
+      sentence: [sentences].flat(3).find((text) => typeof text === 'string') ?? '',
+      id: this.inputOf(id),
+    }));
+  }
+
+  inputOf(fieldId) {
+    return this.place.querySelector(`.fjs-form-field [id*="${CSS.escape(fieldId)}"]`)?.id;
+  }
+
+  refuse(sentence, lines) {
+    this.summary.querySelector('[data-sentence]').textContent = sentence;
+    const list = this.summary.querySelector('[data-fields]');
+    list.replaceChildren(...lines.map((line) => this.lineOf(line)));
+    this.summary.hidden = false;
+    this.summary.focus();
+  }
+
+  lineOf({ label, sentence, id }) {
+    const item = document.createElement('li');
+    const text = label ? `${label}: ${sentence}` : sentence;
+    if (!id) {
+      item.textContent = text;
+      return item;
+    }
+    const link = document.createElement('a');
+    link.href = `#${id}`;
+    link.textContent = text;
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      document.getElementById(id)?.focus();
+    });
+    item.append(link);
+    return item;
+  }
+
+  announceErrors() {
+    if (this.place.querySelector('.fjs-has-errors') === null && !this.summary.hidden) this.summary.hidden = true;
+  }
+}
+
+document.querySelectorAll('[data-form]').forEach((place) => {
+  new TaskForm(place).show().catch((problem) => {
+    console.error(problem);
+    place.dataset.state = 'failed';
+    place.querySelector('[data-failure]').hidden = false;
+  });
+});

@@ -1,0 +1,36 @@
+package org.pouch.api;
+
+import org.pouch.casework.CaseFileRefused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every refusal of the API as a problem (RFC 9457). */
+@RestControllerAdvice(basePackages = "org.pouch.api")
+class ApiProblems extends ResponseEntityExceptionHandler {
+    @ExceptionHandler
+    ProblemDetail refused(CaseFileRefused refusal) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(refusal.getMessage()));
+        problem.setProperty("problems", refusal.problems());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(Unknown unknown) {
+        return problem(HttpStatus.NOT_FOUND, String.valueOf(unknown.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail illFormed(MethodArgumentTypeMismatchException mismatch) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "\"" + mismatch.getName() + "\" in the address does not have the form it must have.");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String detail) {
+        return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+}

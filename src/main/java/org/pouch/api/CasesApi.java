@@ -1,0 +1,109 @@
+package org.pouch.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseRegister.CaseLine;
+import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.Officer;
+import org.pouch.casework.OpenCase;
+import org.pouch.packet.RequestId;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Opens cases and tells of them. */
+@RestController
+@RequestMapping("/api/cases")
+class CasesApi {
+    private final OpenCase open;
+    private final CaseRegister cases;
+
+    CasesApi(OpenCase open, CaseRegister cases) {
+        this.open = open;
+        this.cases = cases;
+    }
+
+    /** @param caseFile case.json; @param files its evidence, under the names the case file gives */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Opened> open(
+            @RequestPart("case") MultipartFile caseFile,
+            @RequestPart(name = "files", required = false) @Nullable List<MultipartFile> files,
+            Officer officer)
+            throws IOException {
+        RequestId request = open.open(caseFile.getBytes(), contents(files == null ? List.of() : files), officer);
+        return ResponseEntity.created(URI.create("/api/cases/" + request.value()))
+                .body(new Opened(request.value()));
+    }
+
+    @GetMapping
+    List<Line> list(
+            @RequestParam(name = "limit", defaultValue = "50") int limit,
+            @RequestParam(name = "offset", defaultValue = "0") int offset) {
+        return cases.newest(Range.limit(limit), Range.offset(offset)).stream()
+                .map(Line::of)
+                .toList();
+    }
+
+    @GetMapping("/{request}")
+    CaseAnswer find(@PathVariable("request") RequestId request) {
+        return cases.find(request)
+                .map(CaseAnswer::of)
+                .orElseThrow(() -> new Unknown("There is no case " + request + " here."));
+    }
+
+    private static Map<String, byte[]> contents(List<MultipartFile> files) throws IOException {
+        Map<String, byte[]> contents = new HashMap<>();
+        for (MultipartFile file : files) {
+            String name = StringUtils.getFilename(String.valueOf(file.getOriginalFilename()).replace('\\', '/'));
+            if (name != null && !name.isBlank()) {
+                contents.put(name, file.getBytes());
+            }
+        }
+        return contents;
+    }
+
+    record Opened(String requestId) {}
+
+    record Line(
+            String requestId,
+            CaseRegister.Side side,
+            String counterpart,
+            String state,
+            String person,
+            String openedAt,
+            @Nullable String closedAt) {
+        static Line of(CaseLine line) {
+            return new Line(
+                    line.request().value(),
+                    line.side(),
+                    line.counterpart().value(),
+                    line.state(),
+                    line.personLabel(),
+                    line.openedAt().toString(),
+                    line.closedAt() == null ? null : line.closedAt().toString());
+        }
+    }
+
+    record CaseAnswer(
+            Line line,
+            String agreement,
+            List<CaseRegister.Section> sections,
+            List<CaseRegister.AttachmentLine> attachments) {
+        static CaseAnswer of(CaseView view) {
+            return new CaseAnswer(Line.of(view.line()), view.agreement(), view.sections(), view.attachments());
+        }
+    }
+}

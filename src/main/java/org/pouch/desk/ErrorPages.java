@@ -1,0 +1,78 @@
+package org.pouch.desk;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What a person or a program is told when an answer cannot be given: what happened and what to do, never a trace. */
+@Controller
+class ErrorPages implements ErrorController {
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Wording wording;
+
+    ErrorPages(Wording wording) {
+        this.wording = wording;
+    }
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request, HttpServletResponse response, Model model) {
+        HttpStatus status = status(request);
+        String words = words(request, status);
+        if (status.is5xxServerError()) {
+            log.error("{} {} ended with {}", request.getMethod(), origin(request), status.value());
+        }
+        if (Wish.isJson(request) || origin(request).startsWith("/api/")) {
+            ProblemDetail problem = problem(status, wording.text(words + ".what") + " " + wording.text(words + ".do"));
+            problem.setInstance(URI.create(origin(request)));
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        response.setStatus(status.value());
+        model.addAttribute("words", words);
+        model.addAttribute("status", status.value());
+        return "problem";
+    }
+
+    static ProblemDetail problem(HttpStatusCode status, String detail) {
+        return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+
+    private static String words(HttpServletRequest request, HttpStatus status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "problem.signIn";
+            case FORBIDDEN -> request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
+                    ? "problem.session"
+                    : "problem.role";
+            case NOT_FOUND -> "problem.missing";
+            case PAYLOAD_TOO_LARGE -> "problem.large";
+            default -> status.is4xxClientError() ? "problem.request" : "problem.here";
+        };
+    }
+
+    private static HttpStatus status(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        @Nullable HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+
+    private static String origin(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
+    }
+}

@@ -1,0 +1,53 @@
+package org.pouch.desk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
+import org.pouch.desk.DeskSettings.LocalUser;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+/** The users named in the configuration. A password that could be read there stops the start, but in a demonstration. */
+final class LocalUsers implements UserDetailsService {
+    private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+    private static final String READABLE = "{noop}";
+
+    private final Map<String, LocalUser> users = new LinkedHashMap<>();
+
+    LocalUsers(DeskSettings settings) {
+        for (LocalUser user : settings.users()) {
+            requireSafe(user, settings.demo());
+            if (users.put(user.id(), user) != null) {
+                throw new UsersRefused("pouch.users names \"" + user.id()
+                        + "\" twice. Give each person one entry: the four-eyes rule compares these ids.");
+            }
+        }
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(@Nullable String id) {
+        LocalUser user = id == null ? null : users.get(id);
+        if (user == null) {
+            throw new UsernameNotFoundException("no such user");
+        }
+        return new SignedIn(new Officer(user.id(), user.name(), user.roles()), user.password());
+    }
+
+    private static void requireSafe(LocalUser user, boolean demo) {
+        if (BCRYPT.matcher(user.password()).matches()) {
+            return;
+        }
+        if (!user.password().startsWith(READABLE)) {
+            throw new UsersRefused("The password of \"" + user.id()
+                    + "\" in pouch.users is not a bcrypt hash. Make one with: htpasswd -nbBC 12 \"\" PASSWORD");
+        }
+        if (!demo) {
+            throw new UsersRefused("The password of \"" + user.id()
+                    + "\" in pouch.users can be read, which only a demonstration may do (pouch.demo=true)."
+                    + " Put a bcrypt hash there, made with: htpasswd -nbBC 12 \"\" PASSWORD");
+        }
+    }
+}

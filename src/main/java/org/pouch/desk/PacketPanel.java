@@ -1,0 +1,46 @@
+package org.pouch.desk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The packets of a case on a page, one of them opened: its pages, the verdict on it, its receipts. */
+@Component
+final class PacketPanel {
+    private final PacketRegister packets;
+
+    PacketPanel(PacketRegister packets) {
+        this.packets = packets;
+    }
+
+    /**
+     * @param chosen by the reader
+     * @param current what the task is about
+     */
+    void show(RequestId request, @Nullable PacketId chosen, @Nullable String current, Model model) {
+        List<Entry> ofCase = packets.ofCase(request).stream()
+                .filter(entry -> entry.kind() != PacketKind.RECEIPT)
+                .toList();
+        model.addAttribute("packets", ofCase);
+        Stream.of(Optional.ofNullable(chosen).map(PacketId::value), Optional.ofNullable(current))
+                .flatMap(Optional::stream)
+                .flatMap(id -> ofCase.stream().filter(entry -> entry.packetId().value().equals(id)))
+                .findFirst()
+                .or(() -> ofCase.stream().findFirst())
+                .ifPresent(entry -> open(entry, model));
+    }
+
+    void open(Entry entry, Model model) {
+        model.addAttribute("packet", Objects.requireNonNull(entry));
+        model.addAttribute("report", packets.verify(entry.packetId()));
+    }
+}

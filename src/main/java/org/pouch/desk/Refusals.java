@@ -1,0 +1,82 @@
+package org.pouch.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.process.TaskTaken;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.ui.ConcurrentModel;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns what the use cases refuse into an answer in the form the caller asked for. */
+@ControllerAdvice(basePackages = {"org.pouch.desk", "org.pouch.operations"})
+class Refusals {
+    private final Frame frame;
+    private final Wording wording;
+
+    Refusals(Frame frame, Wording wording) {
+        this.frame = frame;
+        this.wording = wording;
+    }
+
+    @ExceptionHandler
+    Object refused(DecisionRefused refusal, HttpServletRequest request) {
+        String sentence = String.valueOf(refusal.getMessage());
+        if (!Wish.isJson(request)) {
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, "problem.entry", sentence);
+        }
+        ProblemDetail problem = ErrorPages.problem(HttpStatus.UNPROCESSABLE_ENTITY, sentence);
+        problem.setProperty("fields", refusal.fields());
+        return json(problem);
+    }
+
+    @ExceptionHandler
+    Object taken(TaskTaken refusal, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONFLICT, "problem.taken", String.valueOf(refusal.getMessage()));
+    }
+
+    @ExceptionHandler({Missing.class, MethodArgumentTypeMismatchException.class})
+    Object missing(HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "problem.missing", wording.text("problem.missing.what"));
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    Object unreadable(HttpServletRequest request) {
+        return answer(request, HttpStatus.BAD_REQUEST, "problem.request", wording.text("problem.request.what"));
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(HttpServletRequest request) {
+        return answer(request, HttpStatus.PAYLOAD_TOO_LARGE, "problem.large", wording.text("problem.large.what"));
+    }
+
+    private Object answer(HttpServletRequest request, HttpStatus status, String words, String sentence) {
+        return Wish.isJson(request)
+                ? json(ErrorPages.problem(status, sentence))
+                : page(request, status, words, sentence);
+    }
+
+    private static ResponseEntity<ProblemDetail> json(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private ModelAndView page(HttpServletRequest request, HttpStatus status, String words, String sentence) {
+        Model model = new ConcurrentModel();
+        frame.add(model, request);
+        ModelAndView page = new ModelAndView("problem", model.asMap(), status);
+        page.addObject("words", words);
+        page.addObject("status", status.value());
+        page.addObject("sentence", sentence);
+        return page;
+    }
+}

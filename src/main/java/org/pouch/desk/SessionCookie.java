@@ -1,0 +1,39 @@
+package org.pouch.desk;
+
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.SessionTrackingMode;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The session's cookie. Browsers do not tell ports apart in cookies, so each authority has a name of its own and two on
+ * one machine do not sign each other out.
+ */
+@Configuration(proxyBeanMethods = false)
+class SessionCookie {
+    private static final Duration IDLE = Duration.ofMinutes(30);
+
+    @Bean
+    ServletContextInitializer sessionCookieInitializer(DeskSettings settings) {
+        return context -> {
+            context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+            context.setSessionTimeout((int) IDLE.toMinutes());
+            SessionCookieConfig cookie = context.getSessionCookieConfig();
+            cookie.setName(name(settings));
+            cookie.setHttpOnly(true);
+        };
+    }
+
+    @Bean
+    CookieSameSiteSupplier sessionCookieSameSite(DeskSettings settings) {
+        return CookieSameSiteSupplier.ofLax().whenHasName(name(settings));
+    }
+
+    static String name(DeskSettings settings) {
+        return "POUCH-" + settings.authority().id();
+    }
+}

@@ -1,0 +1,66 @@
+package org.pouch.desk;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.packet.RequestId;
+import org.pouch.process.UserTasks.Task;
+import org.springframework.stereotype.Component;
+
+/** Tasks as a list shows them: named in the reader's language, with the person the case is about. */
+@Component
+final class TaskLines {
+    private final CaseRegister cases;
+    private final Wording wording;
+
+    TaskLines(CaseRegister cases, Wording wording) {
+        this.cases = cases;
+        this.wording = wording;
+    }
+
+    List<Line> of(List<Task> tasks) {
+        Map<RequestId, String> persons = new HashMap<>();
+        return tasks.stream()
+                .map(task -> line(task, task.request() == null ? "" : persons.computeIfAbsent(task.request(), this::person)))
+                .toList();
+    }
+
+    Line of(Task task) {
+        return line(task, task.request() == null ? "" : person(task.request()));
+    }
+
+    private Line line(Task task, String person) {
+        return new Line(
+                Long.toString(task.key()),
+                task.elementId(),
+                wording.element(task.elementId(), task.name()),
+                task.processId(),
+                wording.process(task.processId(), task.processName()),
+                task.request() == null ? null : task.request().value(),
+                person,
+                task.assignee(),
+                task.createdAt(),
+                task.dueAt());
+    }
+
+    private String person(RequestId request) {
+        return cases.find(request).map(CaseView::line).map(line -> line.personLabel()).orElse("");
+    }
+
+    /** @param key as text: it may be longer than a number of JavaScript can hold */
+    record Line(
+            String key,
+            String elementId,
+            String name,
+            String processId,
+            String processName,
+            @Nullable String requestId,
+            String person,
+            @Nullable String assignee,
+            Instant createdAt,
+            @Nullable Instant dueAt) {}
+}

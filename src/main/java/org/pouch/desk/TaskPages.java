@@ -1,0 +1,99 @@
+package org.pouch.desk;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.Officer;
+import org.pouch.packet.PacketId;
+import org.pouch.process.ProcessDiagram;
+import org.pouch.process.UserTasks;
+import org.pouch.process.UserTasks.Task;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What an officer has to do, and one task with all that is needed to do it. */
+@Controller
+@RequestMapping("/desk/tasks")
+class TaskPages {
+    private final UserTasks tasks;
+    private final TaskLines lines;
+    private final CaseRegister cases;
+    private final PacketPanel packets;
+    private final ObjectMapper json;
+
+    TaskPages(UserTasks tasks, TaskLines lines, CaseRegister cases, PacketPanel packets, ObjectMapper json) {
+        this.tasks = tasks;
+        this.lines = lines;
+        this.cases = cases;
+        this.packets = packets;
+        this.json = json;
+    }
+
+    @GetMapping
+    Object list(Officer officer, HttpServletRequest request, Model model) {
+        var mine = lines.of(tasks.assignedTo(officer));
+        var open = lines.of(tasks.openTo(officer));
+        if (Wish.isJson(request)) {
+            return ResponseEntity.ok(new Lists(mine, open));
+        }
+        model.addAttribute("section", "tasks");
+        model.addAttribute("mine", mine);
+        model.addAttribute("open", open);
+        boolean partial = request.getHeader("HX-Request") != null;
+        return partial ? "desk/tasks :: lists" : "desk/tasks";
+    }
+
+    @GetMapping("/{key}")
+    String show(
+            @PathVariable("key") long key,
+            @RequestParam(name = "packet", required = false) @Nullable PacketId packet,
+            Officer officer,
+            Model model) {
+        Task task = require(key, officer);
+        model.addAttribute("section", "tasks");
+        model.addAttribute("task", lines.of(task));
+        model.addAttribute("held", officer.id().equals(task.assignee()));
+        if (task.request() != null) {
+            model.addAttribute("view", cases.find(task.request()).orElse(null));
+            packets.show(task.request(), packet, task.packetId(), model);
+        }
+        return "desk/task";
+    }
+
+    /** What the form island needs: the Camunda form and what it starts with. */
+    @GetMapping("/{key}/form")
+    ResponseEntity<FormView> form(@PathVariable("key") long key, Officer officer) throws JsonProcessingException {
+        Task task = require(key, officer);
+        JsonNode schema = json.readTree(tasks.formSchema(key).orElseThrow(() -> new Missing("form")));
+        ObjectNode data = task.request() == null
+                ? json.createObjectNode()
+                : cases.formData(task.elementId(), task.request(), officer);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new FormView(schema, data, !officer.id().equals(task.assignee())));
+    }
+
+    @GetMapping("/{key}/diagram")
+    ResponseEntity<ProcessDiagram> diagram(@PathVariable("key") long key, Officer officer) {
+        require(key, officer);
+        return ResponseEntity.ok(tasks.diagram(key));
+    }
+
+    private Task require(long key, Officer officer) {
+        return tasks.find(key, officer).orElseThrow(() -> new Missing("task"));
+    }
+
+    record Lists(Iterable<TaskLines.Line> mine, Iterable<TaskLines.Line> open) {}
+
+    record FormView(JsonNode schema, ObjectNode data, boolean readOnly) {}
+}

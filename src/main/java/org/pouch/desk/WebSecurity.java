@@ -1,0 +1,119 @@
+package org.pouch.desk;
+
+import static org.pouch.casework.Role.ADMINISTRATOR;
+import static org.pouch.casework.Role.APPROVER;
+import static org.pouch.casework.Role.AUDITOR;
+import static org.pouch.casework.Role.CASE_WORKER;
+import static org.pouch.casework.Role.DATA_PROTECTION;
+import static org.pouch.casework.Role.INTEGRATOR;
+import static org.pouch.casework.Role.KEY_OFFICER;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pouch.casework.Role;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** Who may ask for what. Two chains: machines without a session, people with one. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(DeskSettings.class)
+class WebSecurity {
+    private static final Role[] CASEWORK = {CASE_WORKER, APPROVER, DATA_PROTECTION};
+
+    @Bean
+    UserDetailsService localUsers(DeskSettings settings) {
+        return new LocalUsers(settings);
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder(DeskSettings settings) {
+        BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(12);
+        Map<String, PasswordEncoder> encoders = new HashMap<>(Map.of("bcrypt", bcrypt));
+        if (settings.demo()) {
+            encoders.put("noop", new ReadablePassword());
+        }
+        DelegatingPasswordEncoder encoder = new DelegatingPasswordEncoder("bcrypt", encoders);
+        encoder.setDefaultPasswordEncoderForMatches(bcrypt);
+        return encoder;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/v3/api-docs")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
+                        .requestMatchers("/api/ledger")
+                        .hasAnyRole(names(AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/api/cases")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers("/api/**")
+                        .hasAnyRole(names(CASEWORK))
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(Doorkeeper.forMachines()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie is believed here, so no other site can borrow one.
+                .csrf(csrf -> csrf.disable())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(Doorkeeper.forMachines())
+                        .accessDeniedHandler(Doorkeeper.denial()))
+                .headers(PageHeaders::apply)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http) throws Exception {
+        HttpSessionRequestCache returnTo = new HttpSessionRequestCache();
+        returnTo.setMatchingRequestParameterName(null);
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
+                        .permitAll()
+                        .requestMatchers("/")
+                        .authenticated()
+                        .requestMatchers("/desk/tasks/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER))
+                        .requestMatchers("/desk/cases/new")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/desk/cases")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers("/desk/**")
+                        .hasAnyRole(names(CASEWORK))
+                        .requestMatchers("/operations/quarantine")
+                        .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
+                        .requestMatchers("/operations/ledger")
+                        .hasAnyRole(names(AUDITOR))
+                        .requestMatchers("/operations/**")
+                        .hasAnyRole(names(ADMINISTRATOR))
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form ->
+                        form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?refused"))
+                .logout(logout -> logout.logoutSuccessUrl("/login?signedOut"))
+                .requestCache(cache -> cache.requestCache(returnTo))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(Doorkeeper.forPeople())
+                        .accessDeniedHandler(Doorkeeper.denial()))
+                .headers(PageHeaders::apply)
+                .build();
+    }
+
+    private static String[] names(Role... roles) {
+        return Stream.of(roles).map(Role::name).toArray(String[]::new);
+    }
+}

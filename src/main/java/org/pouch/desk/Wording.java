@@ -1,0 +1,100 @@
+package org.pouch.desk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Names, times and sizes in the reader's language; pages call it as {@code @wording}. */
+@Component("wording")
+final class Wording {
+    private static final Duration SOON = Duration.ofDays(2);
+
+    private final MessageSource texts;
+    private final Clock clock;
+
+    Wording(MessageSource texts, Clock clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    String text(String key, Object... values) {
+        String text = texts.getMessage(key, values, key, locale());
+        return text == null ? key : text;
+    }
+
+    /** The name of an element of a model: the model's own, in English, unless the texts know a translation. */
+    public String element(String elementId, @Nullable String name) {
+        boolean unnamed = name == null || name.isBlank() || name.equals(elementId);
+        return named("element." + elementId, unnamed ? spoken(elementId) : name);
+    }
+
+    public String process(String processId, @Nullable String name) {
+        return named("process." + processId, name == null || name.isBlank() ? processId : name);
+    }
+
+    /** A code with its text, such as {@code kind} and REQUEST. */
+    public String code(String list, @Nullable Object code) {
+        return code == null ? "" : named(list + "." + code, code.toString());
+    }
+
+    /** All instants are shown in UTC: both authorities read the same time. */
+    public String at(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        String pattern = texts.getMessage("time.pattern", null, "d MMM yyyy, HH:mm 'UTC'", locale());
+        return DateTimeFormatter.ofPattern(pattern == null ? "yyyy-MM-dd HH:mm 'UTC'" : pattern, locale())
+                .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    public String age(Instant since) {
+        Duration age = Duration.between(since, clock.instant());
+        if (age.toDays() >= 2) {
+            return text("time.days", age.toDays());
+        }
+        if (age.toHours() >= 2) {
+            return text("time.hours", age.toHours());
+        }
+        return text("time.minutes", Math.max(0, age.toMinutes()));
+    }
+
+    /** none, later, soon or overdue: the word the styles know. */
+    public String urgency(@Nullable Instant due) {
+        if (due == null) {
+            return "none";
+        }
+        Duration left = Duration.between(clock.instant(), due);
+        return left.isNegative() ? "overdue" : left.compareTo(SOON) < 0 ? "soon" : "later";
+    }
+
+    public String size(long bytes) {
+        return bytes < 1024
+                ? bytes + " B"
+                : bytes < 1024 * 1024 ? (bytes / 1024) + " KB" : String.format(locale(), "%.1f MB", bytes / 1048576.0);
+    }
+
+    /** Ids say what they are: {@code serviceTask_SealPacket} is read as "Seal packet". */
+    private static String spoken(String elementId) {
+        String words = elementId
+                .substring(elementId.indexOf('_') + 1)
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+        return words.isEmpty() ? elementId : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private String named(String key, String otherwise) {
+        String text = texts.getMessage(key, null, otherwise, locale());
+        return text == null ? otherwise : text;
+    }
+
+    private static Locale locale() {
+        return WebPages.closest(LocaleContextHolder.getLocale());
+    }
+}

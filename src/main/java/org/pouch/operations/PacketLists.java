@@ -1,0 +1,54 @@
+package org.pouch.operations;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.PacketRegister.QuarantinedArrival;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What went over the border and what did not get in. Ids, states and receipts only: documents are for case workers. */
+@Controller
+@RequestMapping("/operations")
+class PacketLists {
+    private static final int PAGE = 50;
+
+    private final PacketRegister packets;
+
+    PacketLists(PacketRegister packets) {
+        this.packets = packets;
+    }
+
+    @GetMapping("/packets")
+    String packets(
+            @RequestParam(name = "page", defaultValue = "0") int page,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
+            Model model) {
+        int current = Math.max(0, page);
+        List<Entry> entries = packets.newest(PAGE + 1, current * PAGE);
+        model.addAttribute("section", "packets");
+        model.addAttribute("packets", entries.stream().limit(PAGE).toList());
+        turn(model, current, entries.size() > PAGE);
+        return partial == null ? "operations/packets" : "operations/packets :: results";
+    }
+
+    @GetMapping("/quarantine")
+    String quarantine(@RequestParam(name = "page", defaultValue = "0") int page, Model model) {
+        int current = Math.max(0, page);
+        List<QuarantinedArrival> arrivals = packets.quarantine(PAGE + 1, current * PAGE);
+        model.addAttribute("section", "quarantine");
+        model.addAttribute("arrivals", arrivals.stream().limit(PAGE).toList());
+        turn(model, current, arrivals.size() > PAGE);
+        return "operations/quarantine";
+    }
+
+    private static void turn(Model model, int page, boolean more) {
+        model.addAttribute("page", page);
+        model.addAttribute("more", more);
+    }
+}

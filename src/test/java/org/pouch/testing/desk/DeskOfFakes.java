@@ -1,0 +1,108 @@
+package org.pouch.testing.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The pages and the API of one authority on ends that live in memory; can be started to look at the pages. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+        exclude = DataSourceAutoConfiguration.class,
+        excludeName = {
+            "org.apache.camel.spring.boot.CamelAutoConfiguration",
+            "org.apache.camel.component.jms.springboot.JmsComponentAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration",
+            "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+        })
+@ComponentScan({"org.pouch.desk", "org.pouch.operations", "org.pouch.api"})
+public class DeskOfFakes {
+    public static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
+
+    static final String[] SETTINGS = {
+        "pouch.authority.id=UTO-ORC",
+        "pouch.authority.name=Utopia, Office for Return Coordination",
+        "pouch.authority.name-zh=乌托邦遣返协调办公室",
+        "pouch.demo=true",
+        "pouch.users[0].id=anna",
+        "pouch.users[0].name=Anna Keller",
+        "pouch.users[0].password={noop}anna-in-the-tests",
+        "pouch.users[0].roles=CASE_WORKER",
+        "pouch.users[1].id=bruno",
+        "pouch.users[1].name=Bruno Haas",
+        "pouch.users[1].password={noop}bruno-in-the-tests",
+        "pouch.users[1].roles=CASE_WORKER,APPROVER",
+        "pouch.users[2].id=olga",
+        "pouch.users[2].name=Olga Steiner",
+        "pouch.users[2].password={noop}olga-in-the-tests",
+        "pouch.users[2].roles=ADMINISTRATOR",
+        "pouch.users[3].id=udo",
+        "pouch.users[3].name=Udo Frei",
+        "pouch.users[3].password={noop}udo-in-the-tests",
+        "pouch.users[3].roles=AUDITOR",
+        "pouch.users[4].id=ivo",
+        "pouch.users[4].name=Ivo Lang",
+        "pouch.users[4].password={noop}ivo-in-the-tests",
+        "pouch.users[4].roles=INTEGRATOR",
+        "spring.main.banner-mode=off",
+        "server.address=127.0.0.1",
+        "logging.level.root=WARN"
+    };
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    FakeCases cases() {
+        return new FakeCases();
+    }
+
+    @Bean
+    FakeTasks tasks() {
+        return new FakeTasks();
+    }
+
+    @Bean
+    FakeInstances instances() {
+        return new FakeInstances();
+    }
+
+    @Bean
+    FakePackets packets() {
+        return new FakePackets();
+    }
+
+    @Bean
+    FakeLedger ledger() {
+        return new FakeLedger();
+    }
+
+    /** @param arguments the port */
+    public static void main(String[] arguments) {
+        start("--server.port=" + (arguments.length == 0 ? "8080" : arguments[0]));
+    }
+
+    /** Settings of the tests first, so that arguments may change them. */
+    public static org.springframework.context.ConfigurableApplicationContext start(String... arguments) {
+        SpringApplication application = new SpringApplication(DeskOfFakes.class);
+        application.setDefaultProperties(settings());
+        return application.run(arguments);
+    }
+
+    private static java.util.Map<String, Object> settings() {
+        java.util.Map<String, Object> settings = new java.util.LinkedHashMap<>();
+        for (String setting : SETTINGS) {
+            int equals = setting.indexOf('=');
+            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,125 @@
+package org.pouch.testing.desk;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
+import org.pouch.casework.CaseFileRefused;
+import org.pouch.casework.CaseFileRefused.FieldProblem;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.Officer;
+import org.pouch.casework.OpenCase;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+
+/** Two invented cases, and a case file that is refused unless it holds "personal". */
+public final class FakeCases implements CaseRegister, OpenCase {
+    public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
+    public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
+    public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
+
+    private final List<RequestId> requests = new CopyOnWriteArrayList<>(List.of(FIRST, SECOND));
+
+    @Override
+    public List<CaseLine> newest(int limit, int offset) {
+        return requests.stream().skip(offset).limit(limit).map(FakeCases::line).toList();
+    }
+
+    @Override
+    public Optional<CaseView> find(RequestId request) {
+        return Optional.of(request)
+                .filter(requests::contains)
+                .map(known -> new CaseView(line(known), "UTO-XRU/2026-1", sections(), attachments()));
+    }
+
+    @Override
+    public Optional<CaseAttachment> attachment(RequestId request, String attachmentId) {
+        return attachments().stream()
+                .filter(line -> line.id().equals(attachmentId))
+                .findFirst()
+                .map(line -> new CaseAttachment(line, content(line)));
+    }
+
+    @Override
+    public ObjectNode formData(String taskId, RequestId request, Officer officer) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("summary", "Everything the agreement asks for is there.")
+                .put("primaryIdentifier", "LYU");
+    }
+
+    @Override
+    public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        if (!new String(caseFile, StandardCharsets.UTF_8).contains("person")) {
+            throw new CaseFileRefused(List.of(
+                    new FieldProblem("person.dateOfBirth", "A12", "The date of birth is missing; give YYYY-MM-DD, YYYY-MM or YYYY."),
+                    new FieldProblem("person.nationalIdNumber", "A16", "The check digit does not agree with the number."),
+                    new FieldProblem("attachments[1].file", "A34", "The file portrait.jpg was not sent along.")));
+        }
+        requests.add(0, OPENED);
+        return OPENED;
+    }
+
+    private static CaseLine line(RequestId request) {
+        Instant opened = DeskOfFakes.NOW.minus(Duration.ofDays(3));
+        return request.equals(SECOND)
+                ? new CaseLine(request, Side.REQUESTED, new AuthorityId("XRU-CRS"), "CLOSED_HANDED_OVER", "MUSTER, Erika", opened.minus(Duration.ofDays(40)), opened)
+                : new CaseLine(request, Side.REQUESTING, new AuthorityId("XRU-CRS"), "OPEN", "LYU, JIANGUO 吕建国", opened, null);
+    }
+
+    private static List<Section> sections() {
+        return List.of(
+                new Section("Person", "当事人", List.of(
+                        new Row("Family name", "姓", "LYU"),
+                        new Row("Given names", "名", "JIANGUO"),
+                        new Row("Name in original script", "原文姓名", "吕建国"),
+                        new Row("Date of birth", "出生日期", "1985-01-15"),
+                        new Row("Sex", "性别", "M"),
+                        new Row("Nationality", "国籍", "XRU"))),
+                new Section("Documents", "证件", List.of(
+                        new Row("Identity number", "身份证号", "999901198501151X"),
+                        new Row("Passport", "护照", "XR1234567, expired 2024-06-30"))),
+                new Section("Safeguards", "保障", List.of(
+                        new Row("Legal bar", "法律障碍", "clear"),
+                        new Row("Minor", "未成年人", "no"))));
+    }
+
+    private static List<AttachmentLine> attachments() {
+        return List.of(
+                new AttachmentLine("portrait", "PORTRAIT", "image/png", 21_000, Sha256.of(new byte[1]).hex()),
+                new AttachmentLine("passport-copy", "PASSPORT_COPY", "application/pdf", 184_320, Sha256.of(new byte[2]).hex()));
+    }
+
+    private static byte[] content(AttachmentLine line) {
+        return line.mime().equals("image/png") ? portrait() : SamplePdf.saying("Passport copy");
+    }
+
+    private static byte[] portrait() {
+        BufferedImage image = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(new Color(0x8fa8c4));
+        graphics.fillRect(0, 0, 96, 96);
+        graphics.setColor(new Color(0x2c3e57));
+        graphics.fillOval(32, 18, 32, 36);
+        graphics.fillOval(16, 58, 64, 60);
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

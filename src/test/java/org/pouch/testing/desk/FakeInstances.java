@@ -1,0 +1,117 @@
+package org.pouch.testing.desk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.pouch.process.ProcessDiagram;
+import org.pouch.process.ProcessDiagram.ElementState;
+import org.pouch.process.ProcessInstances;
+
+/** A running instance, one that stands still, one that ended. */
+public final class FakeInstances implements ProcessInstances {
+    public static final long RUNNING = 2251799813685401L;
+    public static final long STOPPED = 2251799813685402L;
+    public static final long ENDED = 2251799813685403L;
+    public static final long INCIDENT = 2251799813685499L;
+
+    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<Long> retried = ConcurrentHashMap.newKeySet();
+
+    public Set<Long> cancelled() {
+        return cancelled;
+    }
+
+    public Set<Long> retried() {
+        return retried;
+    }
+
+    @Override
+    public Page search(Filter filter, int limit, int offset) {
+        List<Instance> found = all().stream()
+                .filter(instance -> filter.state() == null || filter.state() == instance.state())
+                .filter(instance -> filter.withIncident() == null || filter.withIncident() == instance.hasIncident())
+                .filter(instance -> filter.processId() == null || filter.processId().equals(instance.processId()))
+                .filter(instance -> filter.requestId() == null || filter.requestId().equals(instance.requestId()))
+                .toList();
+        return new Page(found.stream().skip(offset).limit(limit).toList(), found.size());
+    }
+
+    @Override
+    public Optional<Instance> find(long key) {
+        return all().stream().filter(instance -> instance.key() == key).findFirst();
+    }
+
+    @Override
+    public List<Incident> incidents(long processInstanceKey) {
+        return processInstanceKey == STOPPED && retried.isEmpty() ? openIncidents(10) : List.of();
+    }
+
+    @Override
+    public List<Incident> openIncidents(int limit) {
+        return List.of(new Incident(
+                INCIDENT,
+                STOPPED,
+                "packet-dispatch",
+                "userTask_ApproveRequest",
+                "JOB_NO_RETRIES",
+                "The register did not answer within 5 s. Check that it runs, then try again.",
+                DeskOfFakes.NOW.minus(Duration.ofMinutes(12)),
+                true,
+                2251799813685498L));
+    }
+
+    @Override
+    public Optional<Incident> incident(long incidentKey) {
+        return openIncidents(10).stream().filter(incident -> incident.key() == incidentKey).findFirst();
+    }
+
+    @Override
+    public void retry(long incidentKey) {
+        retried.add(incidentKey);
+    }
+
+    @Override
+    public void cancel(long processInstanceKey) {
+        cancelled.add(processInstanceKey);
+    }
+
+    @Override
+    public ProcessDiagram diagram(long processInstanceKey) {
+        boolean stopped = processInstanceKey == STOPPED;
+        return new ProcessDiagram(
+                Samples.text("request.bpmn"),
+                List.of(new ElementState("userTask_PrepareRequest", 0, 0, 1, 0), new ElementState("userTask_ApproveRequest", 1, stopped ? 1 : 0, 0, 0)),
+                List.of("flow_1", "flow_2"));
+    }
+
+    @Override
+    public Map<String, String> variables(long processInstanceKey) {
+        return new TreeMap<>(Map.of("requestId", "\"" + FakeCases.FIRST + "\"", "counterpart", "\"XRU-CRS\"", "complete", "true"));
+    }
+
+    private List<Instance> all() {
+        return List.of(
+                instance(RUNNING, "readmission-request", "Readmission request", InstanceState.ACTIVE, false),
+                instance(STOPPED, "packet-dispatch", "Packet dispatch", InstanceState.ACTIVE, true),
+                instance(ENDED, "packet-intake", "Packet intake", InstanceState.COMPLETED, false));
+    }
+
+    private Instance instance(long key, String id, String name, InstanceState state, boolean incident) {
+        InstanceState now = cancelled.contains(key) ? InstanceState.TERMINATED : state;
+        return new Instance(
+                key,
+                id,
+                name,
+                3,
+                now,
+                incident,
+                DeskOfFakes.NOW.minus(Duration.ofDays(2)),
+                now == InstanceState.ACTIVE ? null : DeskOfFakes.NOW.minus(Duration.ofDays(1)),
+                key == STOPPED ? RUNNING : null,
+                FakeCases.FIRST.value());
+    }
+}

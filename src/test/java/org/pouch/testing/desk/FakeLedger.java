@@ -1,0 +1,53 @@
+package org.pouch.testing.desk;
+
+import java.time.Duration;
+import java.util.List;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerLine;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+
+/** Three lines. */
+public final class FakeLedger implements Ledger {
+    @Override
+    public void append(AuditEvent event) {
+        throw new UnsupportedOperationException("pages only read the ledger");
+    }
+
+    @Override
+    public List<LedgerLine> lines(long fromSequence, int limit) {
+        return all().stream()
+                .filter(line -> line.sequence() >= fromSequence)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<LedgerLine> ofCase(RequestId request) {
+        return all().stream()
+                .filter(line -> request.value().equals(line.requestId()))
+                .toList();
+    }
+
+    private static List<LedgerLine> all() {
+        String request = FakeCases.FIRST.value();
+        return List.of(
+                line(1, "CaseOpened", "{\"officer\":\"anna\",\"request\":\"" + request + "\"}"),
+                line(2, "DecisionTaken", "{\"officer\":\"bruno\",\"outcome\":\"APPROVE\",\"request\":\"" + request
+                        + "\",\"task\":\"userTask_ApproveRequest\"}"),
+                line(3, "PacketSealed", "{\"digest\":\"" + Sha256.of(new byte[3]) + "\",\"kind\":\"REQUEST\",\"packet\":\""
+                        + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"));
+    }
+
+    private static LedgerLine line(long sequence, String event, String data) {
+        return new LedgerLine(
+                sequence,
+                DeskOfFakes.NOW.minus(Duration.ofHours(60 - sequence)),
+                event,
+                FakeCases.FIRST.value(),
+                data,
+                new Sha256("0".repeat(64)),
+                Sha256.of(new byte[(int) sequence]));
+    }
+}

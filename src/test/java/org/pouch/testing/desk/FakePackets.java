@@ -1,0 +1,103 @@
+package org.pouch.testing.desk;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Finding;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.VerificationReport.Coverage;
+import org.pouch.sealing.VerificationReport.Indication;
+import org.pouch.sealing.VerificationReport.SignatureVerdict;
+
+/** A request that was answered, a reply that came in, an arrival nobody signed. */
+public final class FakePackets implements PacketRegister {
+    public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
+    public static final PacketId REPLY = new PacketId("0193a1b2-0000-7000-8000-000000000002");
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    @Override
+    public List<Entry> newest(int limit, int offset) {
+        return all().stream().skip(offset).limit(limit).toList();
+    }
+
+    @Override
+    public List<Entry> ofCase(RequestId request) {
+        return all().stream().filter(entry -> entry.requestId().equals(request)).toList();
+    }
+
+    @Override
+    public Optional<Entry> find(PacketId packet) {
+        return all().stream().filter(entry -> entry.packetId().equals(packet)).findFirst();
+    }
+
+    @Override
+    public Optional<byte[]> document(PacketId packet) {
+        return find(packet).map(entry -> SamplePdf.saying(entry.kind() + " to the other authority"));
+    }
+
+    @Override
+    public VerificationReport verify(PacketId packet) {
+        SignatureVerdict verdict = new SignatureVerdict(
+                Indication.TOTAL_PASSED,
+                null,
+                "B",
+                "CN=Utopia Return Seal,O=Pouch sample\\, worthless,C=UT",
+                DeskOfFakes.NOW.minus(Duration.ofDays(2)),
+                Coverage.EOF);
+        return new VerificationReport(
+                List.of(verdict), List.of(Finding.info("NO_TIMESTAMP", "The signature carries no timestamp; the time is the signer's own.")));
+    }
+
+    @Override
+    public List<QuarantinedArrival> quarantine(int limit, int offset) {
+        VerificationReport report = new VerificationReport(
+                List.of(), List.of(Finding.error("SIGNER_UNKNOWN", "The signer's certificate leads to no partner's anchor.")));
+        return List.of(new QuarantinedArrival(
+                new InboxId("0193a1b2-0000-7000-8000-00000000000f"),
+                PARTNER,
+                Channel.MAIL,
+                ReceiptCode.CERT_UNTRUSTED,
+                DeskOfFakes.NOW.minus(Duration.ofHours(3)),
+                report));
+    }
+
+    private static List<Entry> all() {
+        return List.of(
+                entry(REPLY, PacketKind.REPLY, Direction.RECEIVED, Channel.QUEUE, State.ACCEPTED, List.of()),
+                entry(REQUEST, PacketKind.REQUEST, Direction.SENT, Channel.SFTP, State.ACKNOWLEDGED, List.of(
+                        receipt(ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH, 4),
+                        receipt(ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED, 5),
+                        receipt(ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED, 6))));
+    }
+
+    private static ReceiptLine receipt(ReceiptLevel level, ReceiptCode code, int number) {
+        return new ReceiptLine(
+                new PacketId("0193a1b2-0000-7000-8000-00000000001" + number), level, code, DeskOfFakes.NOW.minus(Duration.ofHours(40)));
+    }
+
+    private static Entry entry(PacketId id, PacketKind kind, Direction direction, Channel channel, State state, List<ReceiptLine> receipts) {
+        return new Entry(
+                id,
+                kind,
+                direction,
+                PARTNER,
+                FakeCases.FIRST,
+                channel,
+                receipts.isEmpty() ? 1 : 2,
+                state,
+                Sha256.of(id.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                152_044,
+                DeskOfFakes.NOW.minus(Duration.ofDays(2)),
+                receipts);
+    }
+}

@@ -1,0 +1,128 @@
+package org.pouch.testing.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessDiagram;
+import org.pouch.process.ProcessDiagram.ElementState;
+import org.pouch.process.TaskTaken;
+import org.pouch.process.UserTasks;
+
+/** Four tasks with the rules an officer meets: roles, one holder, fields that must be given, four eyes. */
+public final class FakeTasks implements UserTasks {
+    public static final long PREPARE = 2251799813685301L;
+    public static final long APPROVE = 2251799813685302L;
+    public static final long APPROVE_ANOTHER = 2251799813685303L;
+    public static final long CHASE = 2251799813685304L;
+
+    private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
+
+    public FakeTasks() {
+        reset();
+    }
+
+    public void reset() {
+        tasks.clear();
+        add(PREPARE, "userTask_PrepareRequest", "Prepare request", FakeCases.FIRST, "anna", "CASE_WORKER", 5);
+        add(APPROVE, "userTask_ApproveRequest", "Approve request", FakeCases.FIRST, null, "APPROVER", 1);
+        add(APPROVE_ANOTHER, "userTask_ApproveRequest", "Approve request", FakeCases.SECOND, null, "APPROVER", -2);
+        add(CHASE, "userTask_ChaseReply", "Chase reply", FakeCases.SECOND, null, "CASE_WORKER", -1);
+    }
+
+    private void add(long key, String element, String name, RequestId request, @Nullable String assignee, String role, int dueInDays) {
+        tasks.put(key, new Task(
+                key,
+                element,
+                name,
+                "readmission-request",
+                "Readmission request",
+                1L,
+                request,
+                null,
+                assignee,
+                Set.of(role),
+                DeskOfFakes.NOW.minus(Duration.ofHours(30)),
+                DeskOfFakes.NOW.plus(Duration.ofDays(dueInDays)),
+                50));
+    }
+
+    @Override
+    public List<Task> assignedTo(Officer officer) {
+        return tasks.values().stream().filter(task -> officer.id().equals(task.assignee())).toList();
+    }
+
+    @Override
+    public List<Task> openTo(Officer officer) {
+        return tasks.values().stream()
+                .filter(task -> task.assignee() == null && isOpenTo(task, officer))
+                .toList();
+    }
+
+    @Override
+    public Optional<Task> find(long taskKey, Officer officer) {
+        return Optional.ofNullable(tasks.get(taskKey))
+                .filter(task -> officer.id().equals(task.assignee()) || isOpenTo(task, officer));
+    }
+
+    @Override
+    public void claim(long taskKey, Officer officer) {
+        Task task = find(taskKey, officer).orElseThrow(() -> new TaskTaken("This task is done."));
+        if (task.assignee() != null && !task.assignee().equals(officer.id())) {
+            throw new TaskTaken("Another officer has this task.");
+        }
+        assign(task, officer.id());
+    }
+
+    @Override
+    public void release(long taskKey, Officer officer) {
+        assign(find(taskKey, officer).orElseThrow(() -> new TaskTaken("This task is done.")), null);
+    }
+
+    @Override
+    public void complete(long taskKey, Officer officer, ObjectNode form) {
+        Task task = find(taskKey, officer)
+                .filter(found -> officer.id().equals(found.assignee()))
+                .orElseThrow(() -> new TaskTaken("Another officer has this task, or it is done."));
+        if (task.elementId().equals("userTask_ApproveRequest")) {
+            if (form.path("decision").asText().equals("RETURN") && form.path("grounds").asText().length() < 10) {
+                throw new DecisionRefused("The entry cannot be taken yet.", Map.of("grounds", "Say in at least 10 characters why it goes back."));
+            }
+            if (taskKey == APPROVE_ANOTHER) {
+                throw new DecisionRefused("You prepared this request; another officer must approve it (R-50).", Map.of());
+            }
+        }
+        tasks.remove(taskKey);
+    }
+
+    @Override
+    public Optional<String> formSchema(long taskKey) {
+        Task task = tasks.get(taskKey);
+        return Optional.ofNullable(task)
+                .map(found -> Samples.text(found.elementId().equals("userTask_ApproveRequest") ? "approve-request.form" : "prepare-request.form"));
+    }
+
+    @Override
+    public ProcessDiagram diagram(long taskKey) {
+        return new ProcessDiagram(
+                Samples.text("request.bpmn"),
+                List.of(new ElementState("start", 0, 0, 1, 0), new ElementState("userTask_PrepareRequest", 0, 0, 1, 0), new ElementState("userTask_ApproveRequest", 1, 0, 0, 0)),
+                List.of("flow_1", "flow_2"));
+    }
+
+    private static boolean isOpenTo(Task task, Officer officer) {
+        return officer.roles().stream().anyMatch(role -> task.candidateGroups().contains(role.name()));
+    }
+
+    private void assign(Task task, @Nullable String assignee) {
+        tasks.put(task.key(), new Task(task.key(), task.elementId(), task.name(), task.processId(), task.processName(),
+                task.processInstanceKey(), task.request(), task.packetId(), assignee, task.candidateGroups(), task.createdAt(), task.dueAt(), task.priority()));
+    }
+}
