@@ -2,8 +2,10 @@ package org.pouch.pdf;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pouch.pdf.PdfValue.Array;
 import org.pouch.pdf.PdfValue.Dict;
@@ -32,7 +34,7 @@ final class ChangeAnalysis {
         this.before = before;
         this.after = after;
         this.taint = new GraphTaint(file, before, after);
-        this.fields = new FieldRules(before, after);
+        this.fields = new FieldRules(before, after, taint);
     }
 
     List<Change> changes() {
@@ -83,13 +85,25 @@ final class ChangeAnalysis {
         }
     }
 
-    /** The zone by what stands there: a page in the page tree, a field by its kind. */
+    /** The zone by what stands there, whatever leads to it: a page is judged as a page, a field as a field. */
     private Zone refine(Zone zone, PdfValue was, PdfValue is) {
-        if (zone == Zone.PAGE_TREE && was.dict().isName("Type", "Page") && is.dict().isName("Type", "Page")) {
+        if (zone.isFree() || !(was instanceof Dict first) || !(is instanceof Dict second)) {
+            return zone;
+        }
+        if (first.isName("Type", "Catalog") && second.isName("Type", "Catalog")) {
+            return Zone.CATALOG;
+        }
+        if (first.isName("Type", "Page") && second.isName("Type", "Page")) {
             return Zone.PAGE;
         }
-        if ((zone == Zone.ANNOTATION || zone == Zone.FIELDS) && was instanceof Dict dict) {
-            return fields.zoneOf(dict, zone);
+        if (zone == Zone.STRICT && first.isName("Type", "Pages") && second.isName("Type", "Pages")) {
+            return Zone.PAGE_TREE;
+        }
+        if (zone == Zone.STRICT && first.isName("Type", "StructElem") && second.isName("Type", "StructElem")) {
+            return Zone.STRUCTURE_TREE;
+        }
+        if (zone == Zone.ANNOTATION || zone == Zone.FIELDS || (zone == Zone.STRICT && first.isName("Subtype", "Widget"))) {
+            return fields.zoneOf(first, zone);
         }
         return zone;
     }
@@ -97,6 +111,10 @@ final class ChangeAnalysis {
     private void dictionaries(Zone zone, String path, Dict was, Dict is, int depth) {
         Set<String> keys = new LinkedHashSet<>(was.entries().keySet());
         keys.addAll(is.entries().keySet());
+        if (zone == Zone.EMPTY_SIGNATURE_FIELD && !was.get("AP").equals(is.get("AP")) && fields.isAppearanceShared(was)) {
+            // What looks like the field's own picture is also something else: its change may have been the purpose.
+            add(Change.Kind.CONTENT, path + "/AP");
+        }
         for (String key : keys) {
             String where = path.isEmpty() ? key : path + "/" + key;
             if (was.has(key) && is.has(key)) {
@@ -117,7 +135,7 @@ final class ChangeAnalysis {
         }
         if (under.isFree()) {
             add(under == Zone.NEW_SIGNATURE && key.equals("V") ? fields.kindOfValue(is) : under.kind(), where);
-        } else if (under == Zone.FORM && is instanceof Dict) {
+        } else if ((under == Zone.FORM || under == Zone.NAMES) && is instanceof Dict) {
             compare(under, where, Dict.EMPTY, value, depth + 1);
         } else if ((under == Zone.ANNOTATIONS || under == Zone.FIELDS) && is instanceof Array) {
             compare(under, where, new Array(List.of()), value, depth + 1);
@@ -140,6 +158,10 @@ final class ChangeAnalysis {
     }
 
     private void arrays(Zone zone, String path, Array was, Array is, int depth) {
+        if (zone == Zone.STRUCTURE_TREE && path.endsWith("/Nums")) {
+            numberTree(path, was.items(), is.items(), depth);
+            return;
+        }
         if (zone == Zone.ANNOTATIONS || zone == Zone.FIELDS || zone == Zone.STRUCTURE_TREE) {
             growing(zone, path, was.items(), is.items(), depth);
             return;
@@ -163,7 +185,7 @@ final class ChangeAnalysis {
                 compare(under, path + "/" + next, was.get(next), item, depth + 1);
                 next++;
             } else {
-                add(kindOfMember(zone, item), path + "/+" + i);
+                add(kindOfMember(zone, item, is), path + "/+" + i);
             }
         }
         if (next < was.size()) {
@@ -171,11 +193,30 @@ final class ChangeAnalysis {
         }
     }
 
+    /** Pairs of a number and a value: new numbers may come, old ones keep what they lead to. */
+    private void numberTree(String path, List<PdfValue> was, List<PdfValue> is, int depth) {
+        Map<PdfValue, PdfValue> now = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < is.size(); i += 2) {
+            now.put(is.get(i), is.get(i + 1));
+        }
+        for (int i = 0; i + 1 < was.size(); i += 2) {
+            PdfValue successor = now.remove(was.get(i));
+            if (successor == null) {
+                add(Change.Kind.CONTENT, path);
+            } else {
+                compare(Zone.STRUCTURE_TREE, path + "/" + i, was.get(i + 1), successor, depth + 1);
+            }
+        }
+        if (!now.isEmpty()) {
+            add(Change.Kind.STRUCTURE, path);
+        }
+    }
+
     private boolean isSuccessor(PdfValue old, PdfValue item, boolean noRoomForMore) {
         return noRoomForMore || old.equals(item);
     }
 
-    private Change.Kind kindOfMember(Zone zone, PdfValue item) {
-        return zone == Zone.STRUCTURE_TREE ? Change.Kind.STRUCTURE : fields.kindOfNew(after.resolve(item).dict());
+    private Change.Kind kindOfMember(Zone zone, PdfValue item, List<PdfValue> others) {
+        return zone == Zone.STRUCTURE_TREE ? Change.Kind.STRUCTURE : fields.kindOfNew(item, others);
     }
 }

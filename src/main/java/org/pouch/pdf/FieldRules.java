@@ -1,11 +1,14 @@
 package org.pouch.pdf;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pouch.pdf.PdfValue.Dict;
 import org.pouch.pdf.PdfValue.Name;
 import org.pouch.pdf.PdfValue.Null;
-import org.pouch.pdf.PdfValue.Num;
+import org.pouch.pdf.PdfValue.Ref;
 
 /** What may happen to form fields and annotations after a signature. */
 final class FieldRules {
@@ -13,44 +16,72 @@ final class FieldRules {
     private static final Set<String> FILLABLE = Set.of("Tx", "Btn", "Ch");
     private static final Set<String> ACTIVE = Set.of("A", "AA");
 
+    /** A field as the form says: its type and value, also for widgets that do not name their field. */
+    private record Field(String type, PdfValue value) {}
+
+    private static final Field NONE = new Field("", Null.NULL);
+
     private final RevisionView before;
     private final RevisionView after;
+    private final GraphTaint taint;
+    private final Map<Integer, Field> formAfter = new HashMap<>();
 
-    FieldRules(RevisionView before, RevisionView after) {
+    FieldRules(RevisionView before, RevisionView after, GraphTaint taint) {
         this.before = before;
         this.after = after;
+        this.taint = taint;
+        Dict form = after.resolve(after.root().get("AcroForm")).dict();
+        for (PdfValue field : after.resolve(form.get("Fields")).items()) {
+            walk(field, NONE, 0);
+        }
+    }
+
+    private void walk(PdfValue reference, Field parent, int depth) {
+        Dict dict = after.resolve(reference).dict();
+        PdfValue value = after.resolve(dict.get("V"));
+        Field field = new Field(
+                after.resolve(dict.get("FT")) instanceof Name type ? type.text() : parent.type(),
+                value instanceof Null ? parent.value() : value);
+        boolean isNew = !(reference instanceof Ref ref) || formAfter.putIfAbsent(ref.number(), field) == null;
+        if (isNew && depth < MAXIMUM_DEPTH) {
+            for (PdfValue kid : after.resolve(dict.get("Kids")).items()) {
+                walk(kid, field, depth + 1);
+            }
+        }
     }
 
     /** The zone of a field, widget or annotation that was there when it was signed. */
     Zone zoneOf(Dict was, Zone zone) {
-        String type = inherited(before, was, "FT");
-        boolean widget = was.isName("Subtype", "Widget") || zone == Zone.FIELDS;
-        if (!widget) {
+        if (zone == Zone.ANNOTATION && !was.isName("Subtype", "Widget") && !was.has("FT")) {
             return Zone.ANNOTATION;
         }
+        String type = inherited(was, "FT");
         if (type.equals("Sig")) {
-            return hasValue(before, was) ? Zone.FIELD : Zone.EMPTY_SIGNATURE_FIELD;
+            return hasValue(was) ? Zone.FIELD : Zone.EMPTY_SIGNATURE_FIELD;
         }
         return FILLABLE.contains(type) ? Zone.FILLABLE_FIELD : Zone.FIELD;
     }
 
-    /** What it amounts to that a field or annotation was added. */
-    Change.Kind kindOfNew(Dict is) {
+    /**
+     * What it amounts to that a field or annotation was added.
+     *
+     * @param others the list it was added to
+     */
+    Change.Kind kindOfNew(PdfValue item, List<PdfValue> others) {
+        Dict is = after.resolve(item).dict();
         if (ACTIVE.stream().anyMatch(is::has)) {
             return Change.Kind.CONTENT;
         }
-        if (inherited(after, is, "FT").equals("Sig")) {
-            PdfValue value = after.resolve(is.get("V"));
-            if (value instanceof Null && after.resolve(is.get("Parent")) instanceof Dict parent) {
-                value = after.resolve(parent.get("V"));
+        Field field = item instanceof Ref ref ? formAfter.getOrDefault(ref.number(), NONE) : NONE;
+        if (field.type().equals("Sig")) {
+            if (field.value() instanceof Null) {
+                return Rectangles.isEmpty(after, is) ? Change.Kind.SIGNATURE : Change.Kind.CONTENT;
             }
-            if (value instanceof Null) {
-                return isInvisible(is) ? Change.Kind.SIGNATURE : Change.Kind.CONTENT;
-            }
-            Change.Kind kind = kindOfValue(value);
-            return kind == Change.Kind.DOCUMENT_TIMESTAMP && !isInvisible(is) ? Change.Kind.CONTENT : kind;
+            Change.Kind kind = kindOfValue(field.value());
+            return kind == Change.Kind.DOCUMENT_TIMESTAMP && !Rectangles.isEmpty(after, is) ? Change.Kind.CONTENT : kind;
         }
-        return is.has("Subtype") && !is.isName("Subtype", "Widget") ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;
+        boolean note = is.has("Subtype") && !is.isName("Subtype", "Widget");
+        return note && !Rectangles.overlapsAny(after, item, others) ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;
     }
 
     /** What the value of a newly filled signature field is. */
@@ -62,35 +93,41 @@ final class FieldRules {
         return dict.isName("Type", "DocTimeStamp") ? Change.Kind.DOCUMENT_TIMESTAMP : Change.Kind.SIGNATURE;
     }
 
-    private boolean isInvisible(Dict widget) {
-        List<PdfValue> rectangle = after.resolve(widget.get("Rect")).items();
-        if (rectangle.isEmpty()) {
-            return true;
+    /** True when something else than widgets used the objects of this widget's appearance. */
+    boolean isAppearanceShared(Dict widget) {
+        Set<Integer> appearance = new HashSet<>();
+        PdfValue reference = widget.get("AP");
+        collect(reference, appearance);
+        for (PdfValue state : before.resolve(reference).dict().entries().values()) {
+            collect(state, appearance);
         }
-        if (rectangle.size() != 4) {
-            return false;
-        }
-        double[] corner = rectangle.stream()
-                .mapToDouble(each -> after.resolve(each) instanceof Num num ? num.toDouble() : Double.NaN)
-                .toArray();
-        return corner[0] == corner[2] || corner[1] == corner[3];
+        return appearance.stream()
+                .flatMap(number -> taint.usersBefore(number).stream())
+                .anyMatch(user -> !appearance.contains(user)
+                        && !before.object(user).dict().isName("Subtype", "Widget"));
     }
 
-    private static boolean hasValue(RevisionView view, Dict field) {
-        PdfValue value = view.resolve(field.get("V"));
-        if (value instanceof Null && view.resolve(field.get("Parent")) instanceof Dict parent) {
-            value = view.resolve(parent.get("V"));
+    private static void collect(PdfValue value, Set<Integer> numbers) {
+        if (value instanceof Ref ref) {
+            numbers.add(ref.number());
+        }
+    }
+
+    private boolean hasValue(Dict field) {
+        PdfValue value = before.resolve(field.get("V"));
+        if (value instanceof Null && before.resolve(field.get("Parent")) instanceof Dict parent) {
+            value = before.resolve(parent.get("V"));
         }
         return !(value instanceof Null);
     }
 
-    private static String inherited(RevisionView view, Dict field, String key) {
+    private String inherited(Dict field, String key) {
         Dict each = field;
         for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
-            if (view.resolve(each.get(key)) instanceof Name name) {
+            if (before.resolve(each.get(key)) instanceof Name name) {
                 return name.text();
             }
-            if (!(view.resolve(each.get("Parent")) instanceof Dict parent)) {
+            if (!(before.resolve(each.get("Parent")) instanceof Dict parent)) {
                 return "";
             }
             each = parent;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.pouch.pdf.PdfValue.Dict;
 import org.pouch.pdf.PdfValue.Ref;
 import org.pouch.pdf.PdfValue.Stream;
@@ -20,6 +21,7 @@ import org.pouch.pdf.PdfValue.Stream;
 final class GraphTaint {
     private final byte[] file;
     private final Set<Integer> tainted = new HashSet<>();
+    private final Map<Integer, Set<Integer>> usersBefore = new HashMap<>();
 
     GraphTaint(byte[] file, RevisionView before, RevisionView after) {
         this.file = file;
@@ -29,6 +31,9 @@ final class GraphTaint {
         numbers.addAll(after.numbers());
         for (int number : numbers) {
             PdfValue now = after.object(number);
+            eachReference(
+                    before.object(number),
+                    to -> usersBefore.computeIfAbsent(to, key -> new HashSet<>()).add(number));
             eachReference(now, to -> reverse.computeIfAbsent(to, key -> new ArrayList<>()).add(number));
             if (!sameShallow(before.object(number), now) && tainted.add(number)) {
                 open.add(number);
@@ -48,6 +53,11 @@ final class GraphTaint {
         return !tainted.contains(number);
     }
 
+    /** The objects that referred to this one when it was signed. */
+    Set<Integer> usersBefore(int number) {
+        return usersBefore.getOrDefault(number, Set.of());
+    }
+
     boolean sameShallow(PdfValue one, PdfValue other) {
         if (one instanceof Stream first && other instanceof Stream second) {
             return first.dict().equals(second.dict()) && sameBytes(first, second);
@@ -65,7 +75,7 @@ final class GraphTaint {
                 other.start() + other.length());
     }
 
-    private static void eachReference(PdfValue value, java.util.function.IntConsumer consumer) {
+    private static void eachReference(PdfValue value, IntConsumer consumer) {
         if (value instanceof Ref ref) {
             consumer.accept(ref.number());
         } else if (value instanceof PdfValue.Array array) {

@@ -32,6 +32,8 @@ enum Zone {
     NEW_SIGNATURE(SIGNATURE),
     STRUCTURE_TREE(CONTENT),
     STRUCTURE_GROWTH(STRUCTURE),
+    NAMES(CONTENT),
+    ANNOTATION_ICONS(Change.Kind.ANNOTATION),
     DSS(VALIDATION_DATA),
     DECLARED_EXTENSIONS(EXTENSIONS),
     DESCRIPTION(METADATA),
@@ -74,7 +76,7 @@ enum Zone {
                 case "SigFlags" -> NEW_SIGNATURE;
                 default -> STRICT;
             };
-            case FORM_RESOURCES -> FORM_RESOURCES;
+            case NAMES -> key.equals("AP") ? ANNOTATION_ICONS : STRICT;
             case FIELD, FILLABLE_FIELD, EMPTY_SIGNATURE_FIELD -> underField(key);
             case ANNOTATION -> switch (key) {
                 case "P" -> PAGE;
@@ -98,6 +100,7 @@ enum Zone {
             case "Extensions", "Version" -> DECLARED_EXTENSIONS;
             case "Metadata" -> DESCRIPTION;
             case "StructTreeRoot" -> STRUCTURE_TREE;
+            case "Names" -> NAMES;
             default -> STRICT;
         };
     }

@@ -1,5 +1,6 @@
 package org.pouch.sealing;
 
+import static org.pouch.pdf.Change.Kind.CONTENT;
 import static org.pouch.pdf.Change.Kind.DOCUMENT_TIMESTAMP;
 import static org.pouch.pdf.Change.Kind.EXTENSIONS;
 import static org.pouch.pdf.Change.Kind.FORM_FILLED;
@@ -8,9 +9,12 @@ import static org.pouch.pdf.Change.Kind.SIGNATURE;
 import static org.pouch.pdf.Change.Kind.STRUCTURE;
 import static org.pouch.pdf.Change.Kind.VALIDATION_DATA;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.Change;
@@ -26,6 +30,8 @@ final class ChangePolicy {
 
     private static final Set<Change.Kind> FORMS =
             EnumSet.of(VALIDATION_DATA, DOCUMENT_TIMESTAMP, EXTENSIONS, METADATA, SIGNATURE, FORM_FILLED, STRUCTURE);
+
+    private static final Set<Change.Kind> NOTES = EnumSet.complementOf(EnumSet.of(CONTENT));
 
     private final VerificationProfile profile;
 
@@ -63,21 +69,34 @@ final class ChangePolicy {
                     "COVERAGE_PARTIAL", signature.field() + ": The signature does not cover a whole revision of the document."));
             return;
         }
-        Set<Change.Kind> allowed = profile == VerificationProfile.PACKET || permission == 1 ? UNSEEN : FORMS;
+        Set<Change.Kind> allowed = allowed(permission);
+        Map<Change.Kind, List<String>> changes = new EnumMap<>(Change.Kind.class);
         for (Change change : document.changesSince(signature)) {
-            String what = change.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            String sentence = signature.field() + ": The document was changed after this signature (" + what + ", at "
-                    + change.where() + ").";
-            findings.add(
-                    allowed.contains(change.kind())
-                            ? note(change, sentence)
-                            : Finding.error("CHANGED_AFTER_SIGNING", sentence));
+            changes.computeIfAbsent(change.kind(), key -> new ArrayList<>()).add(change.where());
         }
+        changes.forEach((kind, places) -> {
+            String sentence = signature.field() + ": The document was changed after this signature ("
+                    + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at " + some(places) + ").";
+            if (!allowed.contains(kind)) {
+                findings.add(Finding.error("CHANGED_AFTER_SIGNING", sentence));
+            } else if (UNSEEN.contains(kind)) {
+                findings.add(Finding.info("LATER_VALIDATION_DATA", sentence));
+            } else {
+                findings.add(Finding.warning("LATER_REVISION", sentence));
+            }
+        });
     }
 
-    private static Finding note(Change change, String sentence) {
-        return UNSEEN.contains(change.kind())
-                ? Finding.info("LATER_VALIDATION_DATA", sentence)
-                : Finding.warning("LATER_REVISION", sentence);
+    private Set<Change.Kind> allowed(int permission) {
+        if (profile == VerificationProfile.PACKET || permission == 1) {
+            return UNSEEN;
+        }
+        // Whoever certified a document fixed what it shows; a note on it can hide that, whatever level allows it.
+        return permission == 0 ? NOTES : FORMS;
+    }
+
+    private static String some(List<String> places) {
+        String shown = String.join(", ", places.subList(0, Math.min(3, places.size())));
+        return places.size() > 3 ? shown + " and " + (places.size() - 3) + " more" : shown;
     }
 }

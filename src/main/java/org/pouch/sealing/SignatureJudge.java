@@ -1,5 +1,6 @@
 package org.pouch.sealing;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ final class SignatureJudge {
     private static final String BASELINE_FILTER = "ETSI.CAdES.detached";
     private static final Set<String> FILTERS = Set.of("adbe.pkcs7.detached", BASELINE_FILTER);
     private static final Set<String> OUT_OF_TIME = Set.of("CERTIFICATE_EXPIRED", "CERTIFICATE_NOT_YET_VALID");
+
+    private static final Instant SHA1_ENDS = Instant.parse("2021-01-01T00:00:00Z");
 
     private final TrustAnchors anchors;
     private final VerificationProfile profile;
@@ -60,6 +63,8 @@ final class SignatureJudge {
                 .check(signature.contents(), signature::feed);
         faults.addAll(check.faults());
         Optional<Instant> proven = timestamps.proven(signature, check.timestamps());
+        @Nullable Instant signedAt = proven.or(() -> Optional.ofNullable(check.claimedTime()))
+                .orElse(signature.claimedTime());
         boolean revocationKnown = false;
         if (check.signer() != null) {
             ValidationData all = embedded.with(check.certificates(), check.revocations());
@@ -71,7 +76,10 @@ final class SignatureJudge {
                             proven.orElse(at),
                             strict ? CertificateUse.SIGNING_PACKETS : CertificateUse.SIGNING);
             revocationKnown = path.isRevocationKnown() && !all.revocations().isEmpty();
-            addFaults(path, strict, faults, findings);
+            faults.addAll(path.faults());
+            if (!strict && path.isPinned()) {
+                forgive(check.signer(), signedAt, faults, findings);
+            }
         }
         for (Fault fault : faults) {
             findings.add(Finding.error(fault.code(), signature.field() + ": " + fault.message()));
@@ -84,18 +92,25 @@ final class SignatureJudge {
                 check.signer() == null
                         ? null
                         : check.signer().getSubjectX500Principal().getName(),
-                proven.or(() -> Optional.ofNullable(check.claimedTime()))
-                        .orElse(signature.claimedTime()),
+                signedAt,
                 Coverage.valueOf(signature.coverage().name()));
     }
 
-    /** A certificate that was itself pinned is believed for as long as it is pinned; packets ask for validity too. */
-    private static void addFaults(CertificatePath path, boolean strict, List<Fault> faults, List<Finding> findings) {
-        for (Fault fault : path.faults()) {
-            if (!strict && path.isPinned() && OUT_OF_TIME.contains(fault.code())) {
-                findings.add(Finding.warning(fault.code(), fault.message() + " It is trusted by name all the same."));
-            } else {
-                faults.add(fault);
+    /**
+     * Whoever pins the very certificate of a signer, and not a root above it, believes documents by it beyond its validity.
+     * Where nobody issued it, the pin is all that is known of it: then also over SHA-1, in the years when that was still
+     * common. Packets are never forgiven.
+     */
+    private static void forgive(
+            X509Certificate signer, @Nullable Instant signedAt, List<Fault> faults, List<Finding> findings) {
+        boolean old = signedAt != null
+                && signedAt.isBefore(SHA1_ENDS)
+                && signer.getSubjectX500Principal().equals(signer.getIssuerX500Principal());
+        for (Fault fault : List.copyOf(faults)) {
+            if (OUT_OF_TIME.contains(fault.code()) || (old && fault.code().equals("WEAK_HASH"))) {
+                faults.remove(fault);
+                findings.add(Finding.warning(
+                        fault.code(), fault.message() + " The certificate itself is trusted all the same."));
             }
         }
     }

@@ -1,0 +1,58 @@
+package org.pouch.pdf;
+
+import java.util.List;
+import org.pouch.pdf.PdfValue.Dict;
+import org.pouch.pdf.PdfValue.Num;
+
+/** Where annotations lie on their page (/Rect). */
+final class Rectangles {
+    private Rectangles() {}
+
+    /** True when nothing is to be seen of it. */
+    static boolean isEmpty(RevisionView view, Dict annotation) {
+        double[] corners = corners(view, annotation);
+        return corners.length == 0 || corners[0] == corners[2] || corners[1] == corners[3];
+    }
+
+    /** True when it lies over another one, so that it could hide what that one shows. */
+    static boolean overlapsAny(RevisionView view, PdfValue annotation, List<PdfValue> others) {
+        double[] own = corners(view, view.resolve(annotation).dict());
+        for (PdfValue other : others) {
+            Dict dict = view.resolve(other).dict();
+            // A pop-up belongs to its note and is closed or beside it.
+            if (other.equals(annotation) || dict.isName("Subtype", "Popup")) {
+                continue;
+            }
+            double[] its = corners(view, dict);
+            if (own.length == 4
+                    && its.length == 4
+                    && own[0] < its[2]
+                    && its[0] < own[2]
+                    && own[1] < its[3]
+                    && its[1] < own[3]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Left, bottom, right, top; none when there is no rectangle, everywhere when it is not four numbers. */
+    private static double[] corners(RevisionView view, Dict annotation) {
+        List<PdfValue> rectangle = view.resolve(annotation.get("Rect")).items();
+        if (rectangle.isEmpty()) {
+            return new double[0];
+        }
+        double[] corner = rectangle.stream()
+                .mapToDouble(each -> view.resolve(each) instanceof Num num ? num.toDouble() : Double.NaN)
+                .toArray();
+        if (corner.length != 4 || Double.isNaN(corner[0] + corner[1] + corner[2] + corner[3])) {
+            return new double[] {-Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
+        }
+        return new double[] {
+            Math.min(corner[0], corner[2]),
+            Math.min(corner[1], corner[3]),
+            Math.max(corner[0], corner[2]),
+            Math.max(corner[1], corner[3])
+        };
+    }
+}
