@@ -21,6 +21,10 @@ final class ChangeAnalysis {
     private static final int MAXIMUM_DEPTH = 400;
     private static final int MAXIMUM_CHANGES = 200;
 
+    private static final Set<String> REVISION_KEYS = Set.of(
+            "Root", "Info", "ID", "Size", "Prev", "XRefStm", "DocChecksum", "Type", "W", "Index", "Length", "Filter",
+            "DecodeParms");
+
     private record Visit(PdfValue before, PdfValue after, Zone zone) {}
 
     private final RevisionView before;
@@ -40,10 +44,17 @@ final class ChangeAnalysis {
     List<Change> changes() {
         compare(Zone.CATALOG, "", before.trailer().get("Root"), after.trailer().get("Root"), 0);
         compare(Zone.DESCRIPTION, "Info", before.trailer().get("Info"), after.trailer().get("Info"), 0);
-        if (!before.trailer().get("Encrypt").equals(after.trailer().get("Encrypt"))) {
-            add(Change.Kind.CONTENT, "Encrypt");
-        }
+        Dict was = without(before.trailer());
+        Dict is = without(after.trailer());
+        dictionaries(Zone.STRICT, "trailer", was, is, 0);
         return new ArrayList<>(changes);
+    }
+
+    /** What else a trailer says: all but what every new revision must change. */
+    private static Dict without(Dict trailer) {
+        Map<String, PdfValue> rest = new LinkedHashMap<>(trailer.entries());
+        rest.keySet().removeAll(REVISION_KEYS);
+        return new Dict(rest);
     }
 
     private void add(Change.Kind kind, String where) {
@@ -115,6 +126,10 @@ final class ChangeAnalysis {
             // What looks like the field's own picture is also something else: its change may have been the purpose.
             add(Change.Kind.CONTENT, path + "/AP");
         }
+        if (zone == Zone.FILLABLE_FIELD && !was.get("AP").equals(is.get("AP")) && !fields.isRefilled(was, is)) {
+            // The value is the same but looks different now: the look was a pretence before or is one now.
+            add(Change.Kind.CONTENT, path + "/AP");
+        }
         for (String key : keys) {
             String where = path.isEmpty() ? key : path + "/" + key;
             if (was.has(key) && is.has(key)) {
@@ -144,6 +159,8 @@ final class ChangeAnalysis {
         } else if (under == Zone.FORM_RESOURCES || (zone == Zone.FORM && key.equals("DA"))) {
             // Fonts for fields that are filled later; what exists cannot be replaced this way.
             add(Change.Kind.SIGNATURE, where);
+        } else if (zone == Zone.PAGE && key.equals("StructParents")) {
+            add(Change.Kind.STRUCTURE, where);
         } else if (!(zone == Zone.PAGE && key.equals("Tabs"))) {
             add(Change.Kind.CONTENT, where);
         }

@@ -57,7 +57,7 @@ final class FieldRules {
         }
         String type = inherited(was, "FT");
         if (type.equals("Sig")) {
-            return hasValue(was) ? Zone.FIELD : Zone.EMPTY_SIGNATURE_FIELD;
+            return value(before, was) instanceof Null ? Zone.EMPTY_SIGNATURE_FIELD : Zone.FIELD;
         }
         return FILLABLE.contains(type) ? Zone.FILLABLE_FIELD : Zone.FIELD;
     }
@@ -93,6 +93,24 @@ final class FieldRules {
         return dict.isName("Type", "DocTimeStamp") ? Change.Kind.DOCUMENT_TIMESTAMP : Change.Kind.SIGNATURE;
     }
 
+    /** True when the field got another value, so that its look must be another too. */
+    boolean isRefilled(Dict was, Dict is) {
+        return !before.resolve(was.get("AS")).equals(after.resolve(is.get("AS")))
+                || !value(before, was).equals(value(after, is));
+    }
+
+    private static PdfValue value(RevisionView view, Dict field) {
+        Dict each = field;
+        for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
+            PdfValue value = view.resolve(each.get("V"));
+            if (!(value instanceof Null) || !(view.resolve(each.get("Parent")) instanceof Dict parent)) {
+                return value;
+            }
+            each = parent;
+        }
+        return Null.NULL;
+    }
+
     /** True when something else than widgets used the objects of this widget's appearance. */
     boolean isAppearanceShared(Dict widget) {
         Set<Integer> appearance = new HashSet<>();
@@ -111,14 +129,6 @@ final class FieldRules {
         if (value instanceof Ref ref) {
             numbers.add(ref.number());
         }
-    }
-
-    private boolean hasValue(Dict field) {
-        PdfValue value = before.resolve(field.get("V"));
-        if (value instanceof Null && before.resolve(field.get("Parent")) instanceof Dict parent) {
-            value = before.resolve(parent.get("V"));
-        }
-        return !(value instanceof Null);
     }
 
     private String inherited(Dict field, String key) {

@@ -59,6 +59,9 @@ final class GraphTaint {
     }
 
     boolean sameShallow(PdfValue one, PdfValue other) {
+        if (one == other) {
+            return true;
+        }
         if (one instanceof Stream first && other instanceof Stream second) {
             return first.dict().equals(second.dict()) && sameBytes(first, second);
         }

@@ -23,12 +23,18 @@ final class RevisionView {
     private final List<XrefSection> chain;
     private final Map<Integer, XrefEntry> effective;
     private final Map<XrefEntry, Parsed> parsed = new HashMap<>();
+    private final Map<XrefEntry, Parsed> sameInAll;
     private final Map<Integer, List<Member>> unpacked = new HashMap<>();
     private final Set<XrefEntry> underWay = new HashSet<>();
 
     private record Member(int number, PdfValue value) {}
 
     RevisionView(byte[] bytes, int end, Budget budget) {
+        this(bytes, end, budget, new HashMap<>());
+    }
+
+    private RevisionView(byte[] bytes, int end, Budget budget, Map<XrefEntry, Parsed> sameInAll) {
+        this.sameInAll = sameInAll;
         this.bytes = bytes;
         this.end = end;
         this.budget = budget;
@@ -36,8 +42,9 @@ final class RevisionView {
         this.effective = XrefReader.effective(chain);
     }
 
-    int end() {
-        return end;
+    /** An earlier view of the same file; what reads the same in both is read once. */
+    RevisionView earlier(int earlierEnd) {
+        return new RevisionView(bytes, earlierEnd, budget, sameInAll);
     }
 
     List<XrefSection> chain() {
@@ -94,11 +101,10 @@ final class RevisionView {
     Parsed read(int number, XrefEntry.At at) {
         Parsed known = parsed.get(at);
         if (known == null) {
-            if (!underWay.add(at)) {
-                throw new PdfRefused("LOOP", "Object " + number + " needs itself to be read.");
+            known = sameInAll.get(at);
+            if (known == null || known.end() > end) {
+                known = parse(number, at);
             }
-            known = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
-            underWay.remove(at);
             parsed.put(at, known);
         }
         if (known.number() != number || known.generation() != at.generation()) {
@@ -106,6 +112,19 @@ final class RevisionView {
                     "XREF_BROKEN", "At offset " + at.offset() + " there is another object than number " + number + ".");
         }
         return known;
+    }
+
+    private Parsed parse(int number, XrefEntry.At at) {
+        if (!underWay.add(at)) {
+            throw new PdfRefused("LOOP", "Object " + number + " needs itself to be read.");
+        }
+        Parsed read = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
+        underWay.remove(at);
+        // A length by reference can be another in another revision.
+        if (!(read.value().dict().get("Length") instanceof Ref)) {
+            sameInAll.put(at, read);
+        }
+        return read;
     }
 
     private PdfValue packed(int number, XrefEntry.Packed where) {

@@ -28,6 +28,7 @@ public final class SignedDocument {
         this.file = file;
         this.budget = budget;
         this.view = new RevisionView(file, file.length, budget);
+        requireReadable();
         this.tiling = new FileTiling(file, view);
         this.pages = countPages(view.root().get("Pages"), new HashSet<>(), 0);
         SignatureFinder finder = new SignatureFinder(file, view);
@@ -56,6 +57,14 @@ public final class SignedDocument {
         }
     }
 
+    /** Encryption for certain readers shows each of them something that only they can check. */
+    private void requireReadable() {
+        PdfValue encryption = view.resolve(view.trailer().get("Encrypt"));
+        if (view.trailer().has("Encrypt") && !encryption.dict().isName("Filter", "Standard")) {
+            throw new PdfRefused("ENCRYPTED", "The document is encrypted for certain readers: it cannot be checked.");
+        }
+    }
+
     private Coverage coverage(SignatureDictionary dictionary) {
         int end = dictionary.range().end();
         if (end == file.length) {
@@ -63,7 +72,7 @@ public final class SignedDocument {
             return Coverage.EOF;
         }
         try {
-            RevisionView revision = new RevisionView(file, end, budget);
+            RevisionView revision = view.earlier(end);
             int start = revision.chain().get(0).start();
             if (view.chain().stream().noneMatch(section -> section.start() == start)) {
                 return Coverage.PARTIAL;

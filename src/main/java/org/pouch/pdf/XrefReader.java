@@ -106,20 +106,15 @@ final class XrefReader {
         int behind = parser.position();
         boolean hybrid = trailer.has("XRefStm");
         if (hybrid) {
-            mergeHidden(entries, section(inFile(whole(trailer, "XRefStm"))), start);
+            mergeHidden(entries, section(inFile(whole(trailer, "XRefStm"))));
         }
         return new XrefSection(start, behind, entries, trailer, hybrid);
     }
 
-    /** Objects of a hybrid file that old readers do not see (7.5.8.4); both lists must agree where both speak. */
-    private void mergeHidden(Map<Integer, XrefEntry> entries, XrefSection hidden, int start) {
+    /** Objects of a hybrid file that old readers do not see; where both lists speak the table counts (7.5.8.4). */
+    private static void mergeHidden(Map<Integer, XrefEntry> entries, XrefSection hidden) {
         hidden.entries().forEach((number, entry) -> {
-            XrefEntry visible = entries.get(number);
-            if (visible instanceof XrefEntry.At && !(entry instanceof XrefEntry.Free) && !visible.equals(entry)) {
-                throw new PdfRefused(
-                        "XREF_HYBRID", "Two lists disagree about object " + number + " at offset " + start + ".");
-            }
-            if (!(entry instanceof XrefEntry.Free)) {
+            if (!(entry instanceof XrefEntry.Free) && !(entries.get(number) instanceof XrefEntry.At)) {
                 entries.put(number, entry);
             }
         });
@@ -175,12 +170,12 @@ final class XrefReader {
         for (int i = 0; i < width; i++) {
             value = value << 8 | (data[at + i] & 0xff);
         }
-        return value;
+        return value < 0 ? Long.MAX_VALUE : value;
     }
 
     private int width(PdfValue value) {
         long width = whole(value, end);
-        if (width > 7) {
+        if (width > 8) {
             throw new PdfRefused("XREF_BROKEN", "A cross-reference stream has fields that are too wide.");
         }
         return (int) width;

@@ -77,6 +77,8 @@ enum Zone {
                 default -> STRICT;
             };
             case NAMES -> key.equals("AP") ? ANNOTATION_ICONS : STRICT;
+                // Pictures among the resources of a form are those of signatures.
+            case FORM_RESOURCES -> key.equals("XObject") ? NEW_SIGNATURE : FORM_RESOURCES;
             case FIELD, FILLABLE_FIELD, EMPTY_SIGNATURE_FIELD -> underField(key);
             case ANNOTATION -> switch (key) {
                 case "P" -> PAGE;

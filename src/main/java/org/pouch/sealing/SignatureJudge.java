@@ -29,7 +29,8 @@ final class SignatureJudge {
     private static final Set<String> FILTERS = Set.of("adbe.pkcs7.detached", BASELINE_FILTER);
     private static final Set<String> OUT_OF_TIME = Set.of("CERTIFICATE_EXPIRED", "CERTIFICATE_NOT_YET_VALID");
 
-    private static final Instant SHA1_ENDS = Instant.parse("2021-01-01T00:00:00Z");
+    private static final Set<String> DATED = Set.of("WEAK_HASH", "WEAK_KEY");
+    private static final Instant LAX_YEARS_END = Instant.parse("2021-01-01T00:00:00Z");
 
     private final TrustAnchors anchors;
     private final VerificationProfile profile;
@@ -98,16 +99,16 @@ final class SignatureJudge {
 
     /**
      * Whoever pins the very certificate of a signer, and not a root above it, believes documents by it beyond its validity.
-     * Where nobody issued it, the pin is all that is known of it: then also over SHA-1, in the years when that was still
-     * common. Packets are never forgiven.
+     * Where nobody issued it, the pin is all that is known of it: then also over SHA-1 or by a short RSA key, in the years
+     * when those were still common. Packets are never forgiven.
      */
     private static void forgive(
             X509Certificate signer, @Nullable Instant signedAt, List<Fault> faults, List<Finding> findings) {
         boolean old = signedAt != null
-                && signedAt.isBefore(SHA1_ENDS)
+                && signedAt.isBefore(LAX_YEARS_END)
                 && signer.getSubjectX500Principal().equals(signer.getIssuerX500Principal());
         for (Fault fault : List.copyOf(faults)) {
-            if (OUT_OF_TIME.contains(fault.code()) || (old && fault.code().equals("WEAK_HASH"))) {
+            if (OUT_OF_TIME.contains(fault.code()) || (old && DATED.contains(fault.code()))) {
                 faults.remove(fault);
                 findings.add(Finding.warning(
                         fault.code(), fault.message() + " The certificate itself is trusted all the same."));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -29,8 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.trust.Fault;
 import org.pouch.trust.SubIndication;
 
-/** The signed attributes of one signer (RFC 5652, 5.3), each with exactly one value and none twice. */
+/** The signed attributes of one signer (RFC 5652, 5.3), those that count with exactly one value and never twice. */
 final class SignedAttributes {
+    private static final Set<ASN1ObjectIdentifier> ONCE = Set.of(
+            CMSAttributes.contentType,
+            CMSAttributes.messageDigest,
+            CMSAttributes.signingTime,
+            PKCSObjectIdentifiers.id_aa_signingCertificate,
+            PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+
     private final @Nullable ASN1Set set;
     private final List<Attribute> attributes;
 
@@ -45,7 +53,8 @@ final class SignedAttributes {
         if (set != null) {
             for (ASN1Encodable each : set) {
                 Attribute attribute = Attribute.getInstance(each);
-                if (attributes.stream().anyMatch(other -> other.getAttrType().equals(attribute.getAttrType()))) {
+                if (ONCE.contains(attribute.getAttrType())
+                        && attributes.stream().anyMatch(other -> other.getAttrType().equals(attribute.getAttrType()))) {
                     throw new CmsRule("a signed attribute occurs twice");
                 }
                 attributes.add(attribute);

@@ -31,7 +31,7 @@ public final class KeyStrength {
         if (key instanceof RSAPublicKey rsa) {
             int bits = rsa.getModulus().bitLength();
             if (bits < 2048 || (bits < 3000 && !at.isBefore(RSA_BELOW_3000_ENDS))) {
-                return Optional.of(weak("The RSA key of " + Names.of(certificate) + " has only " + bits + " bits."));
+                return weak("WEAK_KEY", "The RSA key of " + Names.of(certificate) + " has only " + bits + " bits.");
             }
             return Optional.empty();
         }
@@ -41,10 +41,11 @@ public final class KeyStrength {
         if (key instanceof ECPublicKey || key.getAlgorithm().equals("EC")) {
             return Curves.oidOf(key).filter(CURVES::contains).isPresent()
                     ? Optional.empty()
-                    : Optional.of(weak("The key of " + Names.of(certificate) + " is on a curve that is not accepted."));
+                    : weak("KEY_KIND", "The key of " + Names.of(certificate) + " is on a curve that is not accepted.");
         }
-        return Optional.of(
-                weak("The key of " + Names.of(certificate) + " is of a kind that is not accepted: " + key.getAlgorithm()));
+        return weak(
+                "KEY_KIND",
+                "The key of " + Names.of(certificate) + " is of a kind that is not accepted: " + key.getAlgorithm() + ".");
     }
 
     static void check(List<X509Certificate> certificates, Instant at, List<Fault> faults) {
@@ -61,7 +62,7 @@ public final class KeyStrength {
         }
     }
 
-    private static Fault weak(String message) {
-        return new Fault("WEAK_KEY", SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE, message);
+    private static Optional<Fault> weak(String code, String message) {
+        return Optional.of(new Fault(code, SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE, message));
     }
 }

@@ -65,7 +65,7 @@ public final class PathValidator {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
             pkix(path, at, outOfTime.isPresent()).ifPresent(faults::add);
         } else {
-            KeyStrength.check(path, at, faults);
+            KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
         return new CertificatePath(path, faults, known, pinned);
     }
