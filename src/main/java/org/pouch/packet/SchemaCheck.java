@@ -1,9 +1,11 @@
 package org.pouch.packet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
@@ -60,9 +62,10 @@ public final class SchemaCheck {
             // References between the schemas are by file name: they resolve inside the program, never over the network.
             JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
                     VersionFlag.V202012,
-                    builder -> builder.schemaMappers(mappers -> mappers.mappings(
-                            id -> !id.startsWith("https://json-schema.org/"),
-                            id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))));
+                    builder -> builder.metaSchema(withLabels(JsonMetaSchema.getV202012()))
+                            .schemaMappers(mappers -> mappers.mappings(
+                                    id -> !id.startsWith("https://json-schema.org/"),
+                                    id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))));
             SchemaValidatorsConfig settings = SchemaValidatorsConfig.builder()
                     .formatAssertionsEnabled(true)
                     .locale(Locale.ROOT)
@@ -71,6 +74,15 @@ public final class SchemaCheck {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The words for pages and forms that our schemas carry say nothing about validity. */
+    private static JsonMetaSchema withLabels(JsonMetaSchema standard) {
+        JsonMetaSchema.Builder builder = JsonMetaSchema.builder(standard);
+        for (String label : List.of("x-title-zh", "x-field", "x-values")) {
+            builder.keyword(new NonValidationKeyword(label));
+        }
+        return builder.build();
     }
 
     private static String fieldOf(ValidationMessage message) {

@@ -21,12 +21,34 @@ final class EvidencePdf {
 
     /** Entries of a dictionary that act, or hold what no page shows (ISO 32000-1, 7.11.4, 12.6, 13). */
     private static final Set<String> ACTIVE = Set.of(
-            "JS", "JavaScript", "AA", "OpenAction", "EmbeddedFiles", "EF", "RichMediaContent", "RichMediaSettings", "XFA",
-            "Launch", "3DD", "Movie", "Sound", "OCProperties", "Collection");
+            "JS",
+            "JavaScript",
+            "AA",
+            "OpenAction",
+            "EmbeddedFiles",
+            "EF",
+            "RichMediaContent",
+            "RichMediaSettings",
+            "XFA",
+            "Launch",
+            "3DD",
+            "Movie",
+            "Sound",
+            "OCProperties",
+            "Collection");
 
     /** The kinds of action that leave the document or run something. */
     private static final Set<String> ACTIONS = Set.of(
-            "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "URI", "Movie", "Sound", "Rendition",
+            "JavaScript",
+            "Launch",
+            "SubmitForm",
+            "ImportData",
+            "GoToR",
+            "GoToE",
+            "URI",
+            "Movie",
+            "Sound",
+            "Rendition",
             "RichMediaExecute");
 
     private static final Set<String> METADATA = Set.of("Metadata", "PieceInfo", "LastModified", "Thumb");
@@ -39,11 +61,13 @@ final class EvidencePdf {
         }
         try (PDDocument document = Loader.loadPDF(file)) {
             if (document.isEncrypted()) {
-                throw new PdfRefused("EVIDENCE_ENCRYPTED", "The PDF document is encrypted. Attach it without a password.");
+                throw new PdfRefused(
+                        "EVIDENCE_ENCRYPTED", "The PDF document is encrypted. Attach it without a password.");
             }
             int pages = document.getNumberOfPages();
             if (pages < 1 || pages > MOST_PAGES) {
-                throw new PdfRefused("EVIDENCE_PAGES", "The PDF document has no page, or more than " + MOST_PAGES + ".");
+                throw new PdfRefused(
+                        "EVIDENCE_PAGES", "The PDF document has no page, or more than " + MOST_PAGES + ".");
             }
             return cleanObjects(document) ? saved(document) : file;
         } catch (IOException | ClassCastException | IllegalArgumentException broken) {
@@ -106,7 +130,8 @@ final class EvidencePdf {
 
     private static PdfRefused active() {
         return new PdfRefused(
-                "EVIDENCE_ACTIVE", "The PDF document holds scripts, actions, layers or files. Attach one with pages alone.");
+                "EVIDENCE_ACTIVE",
+                "The PDF document holds scripts, actions, layers or files. Attach one with pages alone.");
     }
 
     private static byte[] saved(PDDocument document) throws IOException {

@@ -3,61 +3,53 @@ package org.pouch.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TTFTable;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * One of the embedded typefaces (Noto, OFL 1.1). Read once for the life of the
- * program and immutable after that, because reading ten megabytes for each document would cost more than setting its pages.
+ * One of the embedded typefaces (Noto, OFL 1.1), a TrueType file. Read once for the life of the program and immutable after
+ * that, because reading ten megabytes for each document would cost more than setting its pages.
  */
 final class Face {
-    private final String name;
-    private final CmapLookup characters;
-    private final int[] advances;
-    private final int unitsPerEm;
-    private final Map<String, byte[]> tables = new TreeMap<>();
-    private final int[] offsets;
-    private final byte[] outlines;
-    private final int[] box;
-    private final int ascent;
-    private final int descent;
+    /** Tables that a subset takes over: three that it adapts, and the hints. */
+    private static final List<String> KEPT = List.of("head", "hhea", "maxp", "cvt ", "fpgm", "prep");
 
-    private Face(String name, TrueTypeFont font) throws IOException {
+    private final String name;
+    private final Map<String, ByteBuffer> tables = new HashMap<>();
+    private final CharacterMap characters;
+    private final ByteBuffer outlines;
+    private final ByteBuffer locations;
+    private final boolean hasLongLocations;
+    private final ByteBuffer metrics;
+    private final int measured;
+    private final int unitsPerEm;
+
+    private Face(String name, byte[] file) {
         this.name = name;
-        characters = font.getUnicodeCmapLookup();
-        unitsPerEm = font.getUnitsPerEm();
-        int glyphs = font.getNumberOfGlyphs();
-        advances = new int[glyphs];
-        for (int glyph = 0; glyph < glyphs; glyph++) {
-            advances[glyph] = font.getAdvanceWidth(glyph);
+        ByteBuffer font = ByteBuffer.wrap(file);
+        int count = font.getShort(4);
+        for (int i = 0; i < count; i++) {
+            int entry = 12 + 16 * i;
+            String tag = Latin.text(Arrays.copyOfRange(file, entry, entry + 4));
+            tables.put(tag, font.slice(font.getInt(entry + 8), font.getInt(entry + 12)));
         }
-        long[] locations = font.getIndexToLocation().getOffsets();
-        offsets = new int[locations.length];
-        Arrays.setAll(offsets, i -> Math.toIntExact(locations[i]));
-        for (String tag : List.of("head", "hhea", "maxp", "cvt ", "fpgm", "prep")) {
-            TTFTable table = font.getTableMap().get(tag);
-            if (table != null) {
-                tables.put(tag, font.getTableBytes(table));
-            }
-        }
-        outlines = font.getTableBytes(font.getGlyph());
-        var header = font.getHeader();
-        box = new int[] {header.getXMin(), header.getYMin(), header.getXMax(), header.getYMax()};
-        ascent = font.getHorizontalHeader().getAscender();
-        descent = font.getHorizontalHeader().getDescender();
+        characters = CharacterMap.read(table("cmap"));
+        outlines = table("glyf");
+        locations = table("loca");
+        metrics = table("hmtx");
+        measured = Short.toUnsignedInt(table("hhea").getShort(34));
+        unitsPerEm = table("head").getShort(18);
+        hasLongLocations = table("head").getShort(50) == 1;
     }
 
     /** Latin, Greek and Cyrillic letters. */
     static Face latin() {
-        return Latin.FACE;
+        return PlainLatin.FACE;
     }
 
     static Face boldLatin() {
@@ -79,44 +71,73 @@ final class Face {
     }
 
     int glyphOf(int codePoint) {
-        return characters.getGlyphId(codePoint);
+        return characters.glyphOf(codePoint);
     }
 
     /** The width of a glyph in thousandths of the size. */
     int advanceOf(int glyph) {
-        return Math.round(advances[glyph] * 1000f / unitsPerEm);
+        return thousandths(unitsOf(glyph));
     }
 
+    /** The width of a glyph in the units of the face; the last one measured stands for all after it. */
     int unitsOf(int glyph) {
-        return advances[glyph];
+        return Short.toUnsignedInt(metrics.getShort(4 * Math.min(glyph, measured - 1)));
     }
 
     byte[] outlineOf(int glyph) {
-        return Arrays.copyOfRange(outlines, offsets[glyph], offsets[glyph + 1]);
+        int start = location(glyph);
+        byte[] outline = new byte[location(glyph + 1) - start];
+        outlines.get(start, outline);
+        return outline;
     }
 
-    /** Copies of the tables that a subset takes over: three that it adapts, and the hints. */
+    /** Copies of the tables that a subset takes over. */
     SortedMap<String, byte[]> tables() {
         SortedMap<String, byte[]> copies = new TreeMap<>();
-        tables.forEach((tag, table) -> copies.put(tag, table.clone()));
+        for (String tag : KEPT) {
+            ByteBuffer table = tables.get(tag);
+            if (table != null) {
+                byte[] copy = new byte[table.capacity()];
+                table.get(0, copy);
+                copies.put(tag, copy);
+            }
+        }
         return copies;
     }
 
     /** Left, bottom, right and top of all glyphs, in thousandths of the size. */
     int[] box() {
-        return Arrays.stream(box).map(this::thousandths).toArray();
+        ByteBuffer head = table("head");
+        return new int[] {
+            thousandths(head.getShort(36)),
+            thousandths(head.getShort(38)),
+            thousandths(head.getShort(40)),
+            thousandths(head.getShort(42))
+        };
     }
 
     int ascent() {
-        return thousandths(ascent);
+        return thousandths(table("hhea").getShort(4));
     }
 
     int descent() {
-        return thousandths(descent);
+        return thousandths(table("hhea").getShort(6));
+    }
+
+    private int location(int glyph) {
+        return hasLongLocations ? locations.getInt(4 * glyph) : 2 * Short.toUnsignedInt(locations.getShort(2 * glyph));
     }
 
     private int thousandths(int units) {
         return Math.round(units * 1000f / unitsPerEm);
+    }
+
+    private ByteBuffer table(String tag) {
+        ByteBuffer table = tables.get(tag);
+        if (table == null) {
+            throw new IllegalStateException("the font " + name + " lacks its table " + tag);
+        }
+        return table;
     }
 
     private static Face read(String name) {
@@ -124,15 +145,13 @@ final class Face {
             if (file == null) {
                 throw new IllegalStateException("the program lacks the font " + name);
             }
-            try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()))) {
-                return new Face(name, font);
-            }
+            return new Face(name, file.readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static final class Latin {
+    private static final class PlainLatin {
         static final Face FACE = read("NotoSans-Regular");
     }
 

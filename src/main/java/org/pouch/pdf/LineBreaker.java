@@ -33,9 +33,12 @@ final class LineBreaker {
 
     private static int cutWide(String text, int from, int until, Style style, float width, List<String> lines) {
         int start = from;
+        // A digest reads better in halves than as one full line and a rest.
+        int parts = (int) Math.ceil(style.widthOf(text.substring(from, until).stripTrailing()) / width);
+        int share = (until - from + parts - 1) / parts;
         while (style.widthOf(text.substring(start, until).stripTrailing()) > width) {
             int end = start + Character.charCount(text.codePointAt(start));
-            while (end < until) {
+            while (end < until && end - start < share) {
                 int longer = end + Character.charCount(text.codePointAt(end));
                 if (style.widthOf(text.substring(start, longer)) > width) {
                     break;

@@ -53,8 +53,9 @@ public record PdfFile(int pageCount, List<EmbeddedFile> files, List<Sha256> prin
             COSDictionary catalog = loaded.getDocumentCatalog().getCOSObject();
             for (COSName key : catalog.keySet()) {
                 if (!CATALOG.contains(key.getName())) {
-                    throw new PdfRefused("CATALOG_ENTRY", "The document's catalog has the entry " + safe(key)
-                            + ", which packets do not have.");
+                    throw new PdfRefused(
+                            "CATALOG_ENTRY",
+                            "The document's catalog has the entry " + safe(key) + ", which packets do not have.");
                 }
             }
             if (loaded.getNumberOfPages() > MOST_PAGES) {

@@ -12,15 +12,15 @@ record SealBox(Canvas canvas, String alternative, float x, float y, float width,
     private static final float HEAD_LINE = 17;
     private static final float LINE = 13;
 
-    /** @param top the upper edge on the page, as {@code x} is the left one */
-    static SealBox draw(List<Phrase> lines, Styles styles, LineBreaker breaker, float width, float x, float top) {
+    /** Draws the seal; it has no place on a page yet. */
+    static SealBox draw(List<Phrase> lines, Styles styles, LineBreaker breaker, float width) {
         Style head = styles.bold(9.5f, Ink.NAVY);
         Style body = styles.regular(8.5f, Ink.BLACK);
         List<String> texts = lines.stream()
                 .skip(1)
                 .flatMap(line -> breaker.lines(joined(line), body, width - 28).stream())
                 .toList();
-        float height = height(texts.size());
+        float height = 15 + HEAD_LINE + (texts.size() - 1) * LINE + 9;
         Canvas canvas = new Canvas(0);
         canvas.rectangle(0, 0, width, height, Ink.SHADE);
         canvas.rectangle(0, 0, 3, height, Ink.NAVY);
@@ -36,12 +36,12 @@ record SealBox(Canvas canvas, String alternative, float x, float y, float width,
                 .filter(words -> words.language().equals("en"))
                 .map(Words::text)
                 .collect(Collectors.joining(". "));
-        return new SealBox(canvas, alternative, x, top - height, width, height);
+        return new SealBox(canvas, alternative, 0, 0, width, height);
     }
 
-    /** More than the height of any seal of so many phrases, each broken once. */
-    static float height(int lines) {
-        return 15 + HEAD_LINE + (lines - 1) * LINE + 9;
+    /** The same seal with its lower left corner there. */
+    SealBox at(float newX, float newY) {
+        return new SealBox(canvas, alternative, newX, newY, width, height);
     }
 
     private static String joined(Phrase line) {

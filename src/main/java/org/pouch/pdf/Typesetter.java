@@ -202,11 +202,12 @@ final class Typesetter {
     }
 
     private SealBox seal(List<Phrase> lines) {
-        flow.need(SealBox.height(2 * lines.size()) + 16);
-        flow.down(16);
+        SealBox drawn = SealBox.draw(lines, styles, breaker, WIDTH);
+        flow.need(drawn.height() + 14);
+        flow.down(14);
         Tag form = document.child("Form");
         form.add(new Tag.SealMark());
-        SealBox seal = SealBox.draw(lines, styles, breaker, WIDTH, LEFT, flow.y());
+        SealBox seal = drawn.at(LEFT, flow.y() - drawn.height());
         form.describe(seal.alternative(), LEFT, seal.y(), LEFT + WIDTH, seal.y() + seal.height());
         flow.downTo(seal.y());
         return seal;

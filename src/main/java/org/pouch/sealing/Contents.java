@@ -56,12 +56,16 @@ final class Contents {
     Packet checked(AuthorityId receiver, String signer, Faults faults) {
         Manifest manifest = Manifest.parse(bytes(Manifest.NAME));
         if (!manifest.describes(document.files())) {
-            faults.stop(ReceiptCode.DIGEST_MISMATCH, Finding.error(
-                    "MANIFEST_DIFFERS", "The files in the document are not those of manifest.json."));
+            faults.stop(
+                    ReceiptCode.DIGEST_MISMATCH,
+                    Finding.error("MANIFEST_DIFFERS", "The files in the document are not those of manifest.json."));
         }
         if (!envelope().receiver().equals(receiver)) {
-            faults.stop(ReceiptCode.NOT_FOR_ME, Finding.error(
-                    "NOT_FOR_ME", "The packet is addressed to " + envelope().receiver() + "."));
+            faults.stop(
+                    ReceiptCode.NOT_FOR_ME,
+                    Finding.error(
+                            "NOT_FOR_ME",
+                            "The packet is addressed to " + envelope().receiver() + "."));
         }
         SchemaCheck.problems(envelope().kind(), json.data())
                 .forEach(problem -> faults.add(ReceiptCode.SCHEMA, problem.asFinding()));
@@ -69,7 +73,9 @@ final class Contents {
         Packet packet = new Packet(envelope(), json.data(), attachments());
         Evidence.differences(packet).forEach(finding -> faults.add(ReceiptCode.DIGEST_MISMATCH, finding));
         if (files.size() != packet.attachments().size() + 2) {
-            faults.add(ReceiptCode.MALWARE, Finding.error("FILE_UNEXPECTED", "The document holds a file the data do not name."));
+            faults.add(
+                    ReceiptCode.MALWARE,
+                    Finding.error("FILE_UNEXPECTED", "The document holds a file the data do not name."));
         }
         Evidence.faults(packet).forEach(finding -> faults.add(ReceiptCode.MALWARE, finding));
         faults.stopIfAny();
@@ -79,20 +85,25 @@ final class Contents {
 
     private void comparePages(Packet packet, Manifest manifest, String signer, Faults faults) {
         if (!manifest.layout().equals(PageLayout.of(packet.kind()).version())) {
-            faults.add(ReceiptCode.MALWARE, Finding.warning(
-                    "PAGES_NOT_COMPARED",
-                    "The pages were made by another version of the layout: read them beside the data."));
+            faults.add(
+                    ReceiptCode.MALWARE,
+                    Finding.warning(
+                            "PAGES_NOT_COMPARED",
+                            "The pages were made by another version of the layout: read them beside the data."));
             return;
         }
         try {
             Composition expected = Composition.of(PacketPages.of(packet, signer, document.signedAt()));
             if (!expected.printed().equals(document.printed())) {
-                faults.add(ReceiptCode.MALWARE, Finding.error(
-                        "PAGES_DIFFER", "The pages show something else than the data say."));
+                faults.add(
+                        ReceiptCode.MALWARE,
+                        Finding.error("PAGES_DIFFER", "The pages show something else than the data say."));
             }
         } catch (UnprintableText | IllegalArgumentException unprintable) {
-            faults.add(ReceiptCode.MALWARE, Finding.error(
-                    "PAGES_DIFFER", "The data cannot be printed, so the pages must show something else."));
+            faults.add(
+                    ReceiptCode.MALWARE,
+                    Finding.error(
+                            "PAGES_DIFFER", "The data cannot be printed, so the pages must show something else."));
         }
     }
 

@@ -2,9 +2,7 @@ package org.pouch.sealing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +33,7 @@ final class DataText {
             }
             List<Phrase> lines = new ArrayList<>();
             value.forEach(item -> lines.add(phrase(schema.item(), item)));
-            return lines;
+            return isShort(lines) ? List.of(joined(lines, ", ")) : lines;
         }
         return List.of(phrase(schema, value));
     }
@@ -56,14 +54,23 @@ final class DataText {
         }
         if (value.isObject()) {
             List<Phrase> parts = new ArrayList<>();
-            for (Iterator<Map.Entry<String, JsonNode>> fields = value.fields(); fields.hasNext(); ) {
-                Map.Entry<String, JsonNode> field = fields.next();
-                parts.add(phrase(schema.child(field.getKey()), field.getValue()));
+            for (String key : schema.keys()) {
+                if (value.has(key)) {
+                    parts.add(phrase(schema.child(key), value.get(key)));
+                }
             }
             return joined(parts, " · ");
         }
         Phrase meaning = schema.meaning(value.asText());
         return meaning == null ? text(value.asText()) : meaning;
+    }
+
+    private static boolean isShort(List<Phrase> lines) {
+        return lines.stream()
+                        .flatMap(line -> line.renderings().stream())
+                        .mapToInt(words -> words.text().length())
+                        .sum()
+                < 30;
     }
 
     /** An instant as a person reads it. */

@@ -73,7 +73,8 @@ final class Evidence {
             try {
                 if (CleanFile.of(file.mime(), file.bytes()) != file.bytes()) {
                     findings.add(Finding.warning(
-                            "ATTACHMENT_METADATA", "Attachment " + file.id() + " carries metadata beside what it shows."));
+                            "ATTACHMENT_METADATA",
+                            "Attachment " + file.id() + " carries metadata beside what it shows."));
                 }
             } catch (PdfRefused refused) {
                 findings.add(Finding.error(refused.code(), "Attachment " + file.id() + ": " + refused.sentence()));

@@ -44,7 +44,8 @@ final class Faults {
     }
 
     /** What to tell the sender; null while there is no error. */
-    @Nullable ReceiptCode code() {
+    @Nullable
+    ReceiptCode code() {
         return code;
     }
 }

@@ -30,8 +30,7 @@ record Manifest(SortedMap<String, Sha256> files, Sha256 layout) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("layout", layout.hex());
         ArrayNode list = root.putArray("files");
-        files.forEach((name, digest) ->
-                list.addObject().put("name", name).put("sha256", digest.hex()));
+        files.forEach((name, digest) -> list.addObject().put("name", name).put("sha256", digest.hex()));
         return CanonicalJson.bytes(root);
     }
 

@@ -25,9 +25,10 @@ import org.pouch.packet.RequestId;
  * @param data by the schema of the envelope's kind; not yet compared with it
  */
 public record PacketJson(Envelope envelope, ObjectNode data) {
-    private static final Set<String> REQUIRED = Set.of(
-            "packetId", "kind", "sender", "receiver", "requestId", "agreement", "createdAt", "languages");
+    private static final Set<String> REQUIRED =
+            Set.of("packetId", "kind", "sender", "receiver", "requestId", "agreement", "createdAt", "languages");
     private static final String REPLIES_TO = "inReplyTo";
+
     public byte[] bytes() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode head = root.putObject("envelope");

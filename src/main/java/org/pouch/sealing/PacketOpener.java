@@ -26,21 +26,25 @@ public final class PacketOpener {
 
     public PacketOpener(AuthorityId receiver, Map<AuthorityId, TrustAnchors> senders) {
         this.receiver = receiver;
-        senders.forEach((sender, anchors) ->
-                verifiers.put(sender, new DocumentVerifier(anchors, VerificationProfile.PACKET)));
+        senders.forEach(
+                (sender, anchors) -> verifiers.put(sender, new DocumentVerifier(anchors, VerificationProfile.PACKET)));
     }
 
     /** @param at the instant as of which certificates must be valid */
     public Opening open(byte[] document, Instant at) {
         if (document.length > MOST_BYTES) {
-            return refused(ReceiptCode.TOO_LARGE, Finding.error(
-                    "TOO_LARGE", "The document has " + document.length + " bytes; at most " + MOST_BYTES + " are agreed."));
+            return refused(
+                    ReceiptCode.TOO_LARGE,
+                    Finding.error(
+                            "TOO_LARGE",
+                            "The document has " + document.length + " bytes; at most " + MOST_BYTES + " are agreed."));
         }
         Reading reading = Reading.of(document);
         Proof proof = prove(document, at, reading.claimedSender());
         if (proof == null) {
-            return refused(ReceiptCode.CERT_UNTRUSTED, Finding.error(
-                    "NO_PARTNER", "There is no partner whose signature could be on this document."));
+            return refused(
+                    ReceiptCode.CERT_UNTRUSTED,
+                    Finding.error("NO_PARTNER", "There is no partner whose signature could be on this document."));
         }
         return judge(document, reading, proof);
     }
@@ -57,8 +61,7 @@ public final class PacketOpener {
         VerificationReport report = with(proof.report(), faults);
         ReceiptCode code = faults.code();
         if (code != null || packet == null) {
-            return new Opening.Refused(
-                    code == null ? ReceiptCode.SCHEMA : code, report, proven, reading.claimedId());
+            return new Opening.Refused(code == null ? ReceiptCode.SCHEMA : code, report, proven, reading.claimedId());
         }
         return new Opening.Opened(new OpenedPacket(packet, Sha256.of(document), report));
     }
@@ -70,9 +73,12 @@ public final class PacketOpener {
             return null;
         }
         if (!contents.envelope().sender().equals(sender)) {
-            faults.add(ReceiptCode.CERT_UNTRUSTED, Finding.error(
-                    "SENDER_DIFFERS", "The packet says it is from " + contents.envelope().sender()
-                            + ", but " + sender + " signed it."));
+            faults.add(
+                    ReceiptCode.CERT_UNTRUSTED,
+                    Finding.error(
+                            "SENDER_DIFFERS",
+                            "The packet says it is from " + contents.envelope().sender() + ", but " + sender
+                                    + " signed it."));
             return null;
         }
         try {
@@ -84,8 +90,12 @@ public final class PacketOpener {
             return null;
         } catch (RuntimeException unforeseen) {
             // Whatever the packet holds that our checks did not foresee, it is not accepted.
-            faults.add(ReceiptCode.SCHEMA, Finding.error(
-                    "CHECK_FAILED", "The content could not be checked (" + unforeseen.getClass().getSimpleName() + ")."));
+            faults.add(
+                    ReceiptCode.SCHEMA,
+                    Finding.error(
+                            "CHECK_FAILED",
+                            "The content could not be checked ("
+                                    + unforeseen.getClass().getSimpleName() + ")."));
             return null;
         }
     }
@@ -136,15 +146,20 @@ public final class PacketOpener {
     private record Reading(@Nullable Contents contents, ReceiptCode code, Finding finding) {
         static Reading of(byte[] document) {
             try {
-                return new Reading(Contents.read(document), ReceiptCode.ACCEPTED, Finding.info("READ", "The packet was read."));
+                return new Reading(
+                        Contents.read(document), ReceiptCode.ACCEPTED, Finding.info("READ", "The packet was read."));
             } catch (PdfRefused refused) {
                 return new Reading(null, ReceiptCode.MALWARE, Finding.error(refused.code(), refused.sentence()));
             } catch (MalformedPacket malformed) {
                 return new Reading(null, ReceiptCode.SCHEMA, Finding.error("PACKET_FORM", malformed.sentence()));
             } catch (RuntimeException | StackOverflowError unforeseen) {
-                return new Reading(null, ReceiptCode.SCHEMA, Finding.error(
-                        "CHECK_FAILED",
-                        "The document could not be read (" + unforeseen.getClass().getSimpleName() + ")."));
+                return new Reading(
+                        null,
+                        ReceiptCode.SCHEMA,
+                        Finding.error(
+                                "CHECK_FAILED",
+                                "The document could not be read ("
+                                        + unforeseen.getClass().getSimpleName() + ")."));
             }
         }
 
@@ -152,7 +167,8 @@ public final class PacketOpener {
             return Optional.ofNullable(contents).map(read -> read.envelope().sender());
         }
 
-        @Nullable PacketId claimedId() {
+        @Nullable
+        PacketId claimedId() {
             return contents == null ? null : contents.envelope().packetId();
         }
     }

@@ -56,8 +56,7 @@ final class PacketPages {
         blocks.add(new Block.Paragraph(layout.clause()));
         return new Manuscript(
                 layout.schema().name(""),
-                new Manuscript.Party(
-                        Phrase.of("From", "发自"), envelope.sender().value()),
+                new Manuscript.Party(Phrase.of("From", "发自"), envelope.sender().value()),
                 new Manuscript.Party(Phrase.of("To", "致"), envelope.receiver().value()),
                 envelope.requestId() + " · " + envelope.packetId(),
                 blocks,
@@ -82,8 +81,7 @@ final class PacketPages {
     }
 
     private void section(PageLayout.Section section) {
-        List<String> present =
-                section.fields().stream().filter(data::has).toList();
+        List<String> present = section.fields().stream().filter(data::has).toList();
         printed.addAll(section.fields());
         if (present.isEmpty()) {
             return;
@@ -94,12 +92,16 @@ final class PacketPages {
             JsonNode value = data.get(key);
             if (isTable(value)) {
                 endTable(null);
-                table(schema, schema.name(key), value);
+                table(schema, schema.name(key), value, section.fields().size() > 1);
             } else if (DataText.isGroup(value) && !layout.inline().contains(key)) {
                 group(schema, section.fields().size() == 1 ? null : schema.name(key), value);
             } else {
                 rows.add(new Block.Field(schema.name(key), DataText.phrases(schema, value)));
             }
+        }
+        if (section.picture() != null) {
+            // The picture itself is on the page.
+            printed.add(section.picture());
         }
         endTable(section.picture());
     }
@@ -114,9 +116,12 @@ final class PacketPages {
         }
     }
 
-    private void table(SchemaNode schema, Phrase name, JsonNode items) {
+    private void table(SchemaNode schema, Phrase name, JsonNode items, boolean needsName) {
         SchemaNode item = schema.item();
         if (item.keys().size() <= MOST_COLUMNS) {
+            if (needsName) {
+                blocks.add(new Block.SubHeading(name));
+            }
             grid(item, items);
             return;
         }
@@ -164,8 +169,8 @@ final class PacketPages {
 
     private static int weight(String key) {
         return switch (key) {
-            case "sha256" -> 9;
-            case "id", "class" -> 4;
+            case "sha256" -> 8;
+            case "class", "mime" -> 4;
             case "bytes" -> 2;
             default -> 3;
         };

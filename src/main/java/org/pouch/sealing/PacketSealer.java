@@ -44,11 +44,13 @@ public final class PacketSealer {
     public SealedPacket seal(Packet packet) {
         Packet content = checked(packet);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        byte[] document = SealedDocument.sealed(
-                compose(content, now), files(content), now, signer.maximumSize(), signer::sign);
+        byte[] document =
+                SealedDocument.sealed(compose(content, now), files(content), now, signer.maximumSize(), signer::sign);
         if (document.length > MOST_BYTES) {
-            throw refused("TOO_LARGE", "The packet takes " + document.length + " bytes; at most " + MOST_BYTES
-                    + " are agreed. Attach smaller files.");
+            throw refused(
+                    "TOO_LARGE",
+                    "The packet takes " + document.length + " bytes; at most " + MOST_BYTES
+                            + " are agreed. Attach smaller files.");
         }
         return new SealedPacket(packet.id(), packet.kind(), document, Sha256.of(document));
     }

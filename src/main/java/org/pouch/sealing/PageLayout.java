@@ -25,12 +25,7 @@ import org.pouch.pdf.Phrase;
  * @param version changes whenever the same data would make other pages: a reader compares pages of its own version alone
  */
 record PageLayout(
-        SchemaNode schema,
-        Phrase purpose,
-        List<Section> sections,
-        Phrase clause,
-        Set<String> inline,
-        Sha256 version) {
+        SchemaNode schema, Phrase purpose, List<Section> sections, Phrase clause, Set<String> inline, Sha256 version) {
     /** To be raised whenever the code, not schema or layout, would make other pages from the same data. */
     private static final int REVISION = 1;
 
@@ -40,7 +35,8 @@ record PageLayout(
      * @param fields of the data, by their keys
      * @param picture the field that names the attachment shown beside the section
      */
-    record Section(Phrase title, List<String> fields, @Nullable String picture) {}
+    record Section(
+            Phrase title, List<String> fields, @Nullable String picture) {}
 
     /** The layouts come with the program and are read once. */
     static PageLayout of(PacketKind kind) {

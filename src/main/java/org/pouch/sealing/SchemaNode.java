@@ -23,14 +23,16 @@ final class SchemaNode {
     Phrase name(String key) {
         for (JsonNode layer : layers) {
             if (layer.has("title")) {
-                return Phrase.of(layer.path("title").asText(), layer.path("x-title-zh").asText());
+                return Phrase.of(
+                        layer.path("title").asText(), layer.path("x-title-zh").asText());
             }
         }
         return Phrase.plain(key);
     }
 
     /** What a coded value means; null where the field is not coded. */
-    @Nullable Phrase meaning(String value) {
+    @Nullable
+    Phrase meaning(String value) {
         for (JsonNode layer : layers) {
             JsonNode words = layer.path("x-values").path(value);
             if (words.isObject()) {

@@ -1,0 +1,94 @@
+package org.pouch.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** One realistic packet of each kind, about the invented person of the samples. */
+public final class SamplePackets {
+    public static final AuthorityId UTO = new AuthorityId("UTO-ORC");
+    public static final AuthorityId XRU = new AuthorityId("XRU-CRS");
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private SamplePackets() {}
+
+    public static Packet of(PacketKind kind) {
+        return of(kind, data(kind), attachments(kind));
+    }
+
+    /** With the size and digest of each attachment written into its entry. */
+    public static Packet of(PacketKind kind, ObjectNode data, List<Attachment> attachments) {
+        for (JsonNode entry : data.path("attachments")) {
+            attachments.stream()
+                    .filter(file -> file.id().equals(entry.path("id").asText()))
+                    .forEach(file -> ((ObjectNode) entry)
+                            .put("bytes", file.bytes().length)
+                            .put("sha256", file.digest().hex()));
+        }
+        return new Packet(envelope(kind), data, attachments);
+    }
+
+    public static ObjectNode data(PacketKind kind) {
+        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        try (InputStream in = SamplePackets.class.getResourceAsStream("/packets/" + name + ".json")) {
+            return (ObjectNode) new ObjectMapper().readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public static List<Attachment> attachments(PacketKind kind) {
+        List<Attachment> files = new ArrayList<>();
+        for (JsonNode entry : data(kind).path("attachments")) {
+            String id = entry.path("id").asText();
+            String mime = entry.path("mime").asText();
+            AttachmentClass kindOfFile =
+                    AttachmentClass.valueOf(entry.path("class").asText());
+            files.add(new Attachment(id, kindOfFile, mime, sample(id + (mime.endsWith("pdf") ? ".pdf" : ".jpg"))));
+        }
+        return files;
+    }
+
+    public static byte[] sample(String file) {
+        try {
+            return Files.readAllBytes(Path.of("samples", "request", file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Envelope envelope(PacketKind kind) {
+        boolean fromUtopia = switch (kind) {
+            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL -> true;
+            default -> false;
+        };
+        Corridor corridor = new Corridor(UTO, XRU);
+        return new Envelope(
+                new PacketId("0198f0e0-5b3c-7a10-8000-00000000000" + (kind.ordinal() + 1)),
+                kind,
+                fromUtopia ? corridor : corridor.reversed(),
+                new RequestId("urn:rdx:UTO:2026:000123"),
+                fromUtopia ? null : new PacketId("0198f0e0-5b3c-7a10-8000-000000000001"),
+                "UTO-XRU/2026-1",
+                Instant.parse("2026-11-24T09:15:00Z"),
+                List.of("en", "zh-Hans"));
+    }
+}
