@@ -1,43 +1,71 @@
 package org.pouch.exchange;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.sandbox.SandboxServers;
-import org.pouch.testing.TestAuthority;
+import org.pouch.testing.SamplePackets;
 
-/** Bytes in the register of a sender that are no document: for what happens around packets, not in them. */
+/** Packets from Utopia to Ruritania and back, each with an id of its own. */
 final class Drafts {
-    static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
+    static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000123");
+    static final Corridor THERE = new Corridor(SandboxServers.UTOPIA, SandboxServers.RURITANIA);
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final PacketIds IDS = new PacketIds(CLOCK);
 
     private Drafts() {}
 
-    static PacketId anyBytes(TestAuthority sender, int size) {
-        return anyBytes(sender.bean(PacketTable.class), size);
+    static Packet request() {
+        return new Packet(
+                envelope(IDS.next(), PacketKind.REQUEST, THERE, null),
+                sample(PacketKind.REQUEST).data(),
+                sample(PacketKind.REQUEST).attachments());
     }
 
+    /** The smallest packet there is. */
+    static Packet withdrawal() {
+        PacketId id = IDS.next();
+        ObjectNode data = sample(PacketKind.WITHDRAWAL).data();
+        data.put("withdrawalId", id.value());
+        return new Packet(envelope(id, PacketKind.WITHDRAWAL, THERE, null), data, List.of());
+    }
+
+    static Packet reply(PacketId inReplyTo) {
+        PacketId id = IDS.next();
+        ObjectNode data = sample(PacketKind.REPLY).data();
+        data.put("replyId", id.value());
+        data.put("inReplyTo", inReplyTo.value());
+        return new Packet(envelope(id, PacketKind.REPLY, THERE.reversed(), inReplyTo), data, List.of());
+    }
+
+    private static Packet sample(PacketKind kind) {
+        return SamplePackets.of(kind);
+    }
+
+    private static Envelope envelope(PacketId id, PacketKind kind, Corridor corridor, @Nullable PacketId inReplyTo) {
+        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Envelope(id, kind, corridor, REQUEST, inReplyTo, "UTO-XRU/2026-1", now, List.of("en", "zh-Hans"));
+    }
+
+    /** Bytes in a sender's register that are no document: for what happens around packets, not in them. */
     static PacketId anyBytes(PacketTable packets, int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
-        Clock clock = Clock.systemUTC();
-        PacketId id = new PacketIds(clock).next();
-        Envelope envelope = new Envelope(
-                id,
-                PacketKind.REQUEST,
-                new Corridor(SandboxServers.UTOPIA, SandboxServers.RURITANIA),
-                REQUEST,
-                null,
-                "UTO-XRU/2026-1",
-                SqlTime.now(clock),
-                List.of("en"));
-        packets.registerIfNew(StoredPacket.sealed(envelope, Sha256.of(bytes), size, SqlTime.now(clock)), bytes);
-        return id;
+        Envelope envelope = envelope(IDS.next(), PacketKind.REQUEST, THERE, null);
+        packets.registerIfNew(StoredPacket.sealed(envelope, Sha256.of(bytes), size, SqlTime.now(CLOCK)), bytes);
+        return envelope.packetId();
     }
 }

@@ -5,14 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.exchange.AcknowledgePacket;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.InboxId;
+import org.pouch.exchange.RecordReceipt;
+import org.pouch.exchange.VerifyArrival;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
 import org.pouch.sandbox.SandboxServers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -64,7 +71,7 @@ public final class TestAuthority implements AutoCloseable {
         properties.put("pouch.exchange.poll", "200ms");
         properties.put("pouch.exchange.first-pause", "200ms");
         properties.put("pouch.exchange.longest-pause", "1s");
-        properties.put("pouch.exchange.lease", "2s");
+        properties.put("pouch.exchange.lease", "10s");
         properties.put("pouch.routes.patience", "200ms");
         properties.put("spring.datasource.url", TestDatabase.url(own + "-" + System.nanoTime()));
         return properties;
@@ -72,6 +79,12 @@ public final class TestAuthority implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Lets the authority do with arrivals what the process packet-intake does; off at first. */
+    public TestAuthority withIntake() {
+        bean(Announcements.class).intake = true;
+        return this;
     }
 
     /** What the process was told, in order. */
@@ -99,15 +112,21 @@ public final class TestAuthority implements AutoCloseable {
         }
 
         @Bean
-        Announcements announcements() {
-            return new Announcements();
+        Announcements announcements(ApplicationContext context) {
+            return new Announcements(context);
         }
     }
 
-    /** Stands for the process engine: remembers what it was told. */
+    /** Stands for the process engine: remembers what it was told and does, when asked, what packet-intake does. */
     static final class Announcements implements ExchangeProcess {
         private final List<InboxId> arrivals = new CopyOnWriteArrayList<>();
+        private final ApplicationContext context;
         private volatile boolean reachable = true;
+        private volatile boolean intake;
+
+        Announcements(ApplicationContext context) {
+            this.context = context;
+        }
 
         @Override
         public void packetArrived(InboxId arrival) {
@@ -115,6 +134,29 @@ public final class TestAuthority implements AutoCloseable {
                 throw new IllegalStateException("the engine cannot be reached");
             }
             arrivals.add(arrival);
+            if (intake) {
+                takeIn(arrival);
+            }
+        }
+
+        private void takeIn(InboxId arrival) {
+            AcknowledgePacket acknowledge = context.getBean(AcknowledgePacket.class);
+            VerifyArrival.Outcome outcome = context.getBean(VerifyArrival.class).verify(arrival);
+            switch (outcome.status()) {
+                case ACCEPTED -> {
+                    if (outcome.kind() == PacketKind.RECEIPT) {
+                        context.getBean(RecordReceipt.class).record(arrival);
+                    } else {
+                        acknowledge.acknowledgeArrival(arrival);
+                        acknowledge.acknowledge(outcome.packetId(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
+                    }
+                }
+                case DUPLICATE -> acknowledge.repeatReceipts(arrival);
+                case REFUSED -> acknowledge.acknowledgeArrival(arrival);
+                case QUARANTINED -> {
+                    // Waits for a person.
+                }
+            }
         }
     }
 }
