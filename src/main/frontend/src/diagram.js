@@ -48,7 +48,7 @@ function badge(kind, count) {
 function fit(viewer, elements) {
   const canvas = viewer.get('canvas');
   canvas.zoom('fit-viewport', 'auto');
-  const legible = 0.55;
+  const legible = 0.8;
   if (canvas.zoom() >= legible) return;
   const registry = viewer.get('elementRegistry');
   const current = elements.find(({ elementId, active, incidents }) => active + incidents > 0 && registry.get(elementId));
@@ -59,9 +59,13 @@ function fit(viewer, elements) {
 
 function center(canvas, element) {
   const box = canvas.viewbox();
+  const { inner } = box;
+  const margin = 20;
+  const within = (middle, size, start, length) =>
+    Math.max(start - margin, Math.min(middle - size / 2, start + length + margin - size));
   canvas.viewbox({
-    x: element.x + (element.width ?? 0) / 2 - box.width / 2,
-    y: element.y + (element.height ?? 0) / 2 - box.height / 2,
+    x: within(element.x + (element.width ?? 0) / 2, box.width, inner.x, inner.width),
+    y: within(element.y + (element.height ?? 0) / 2, box.height, inner.y, inner.height),
     width: box.width,
     height: box.height,
   });

@@ -1,6 +1,32 @@
 // The form island: a Camunda form, filled in, sent as JSON, and the server's refusals shown at the fields.
 import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
+import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
+
+// form-js speaks English; the reader may not. What is not here stays English.
+const CHINESE = [
+  [/^Field is required\.$/, () => '此字段必填。'],
+  [/^Field must have minimum length of (\d+)\.$/, (n) => `至少 ${n} 个字符。`],
+  [/^Field must have maximum length of (\d+)\.$/, (n) => `最多 ${n} 个字符。`],
+  [/^Field must have minimum value of (.+)\.$/, (n) => `不得小于 ${n}。`],
+  [/^Field must have maximum value of (.+)\.$/, (n) => `不得大于 ${n}。`],
+  [/^Value is not a number\.$/, () => '不是数字。'],
+  [/^Field must match pattern/, () => '格式不正确。'],
+];
+
+class SpokenValidator {
+  constructor(validator) {
+    const validate = validator.validateFieldInstance.bind(validator);
+    validator.validateFieldInstance = (...given) => validate(...given).map(spoken);
+  }
+}
+SpokenValidator.$inject = ['validator'];
+
+function spoken(sentence) {
+  if (!document.documentElement.lang.startsWith('zh')) return sentence.replace(/^Field /, 'This field ');
+  const found = CHINESE.find(([pattern]) => pattern.test(sentence));
+  return found ? found[1](...sentence.match(found[0]).slice(1)) : sentence;
+}
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 
@@ -20,7 +46,10 @@ class TaskForm {
 
   async show() {
     const { schema, data, readOnly } = await load(this.place.dataset.form);
-    this.form = new Form({ container: this.place });
+    this.form = new Form({
+      container: this.place,
+      additionalModules: [{ __init__: ['spokenValidator'], spokenValidator: ['type', SpokenValidator] }],
+    });
     await this.form.importSchema(schema, data);
     if (readOnly) this.form.setProperty('readOnly', true);
     this.form.on('changed', () => this.announceErrors());

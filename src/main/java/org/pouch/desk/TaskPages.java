@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
@@ -72,7 +73,8 @@ class TaskPages {
 
     /** What the form island needs: the Camunda form and what it starts with. */
     @GetMapping("/{key}/form")
-    ResponseEntity<FormView> form(@PathVariable("key") long key, Officer officer) throws JsonProcessingException {
+    ResponseEntity<FormView> form(@PathVariable("key") long key, Officer officer, Locale reader)
+            throws JsonProcessingException {
         Task task = require(key, officer);
         JsonNode schema = json.readTree(tasks.formSchema(key).orElseThrow(() -> new Missing("form")));
         ObjectNode data = task.request() == null
@@ -80,7 +82,7 @@ class TaskPages {
                 : cases.formData(task.elementId(), task.request(), officer);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new FormView(schema, data, !officer.id().equals(task.assignee())));
+                .body(new FormView(new FormLanguage(reader).in(schema), data, !officer.id().equals(task.assignee())));
     }
 
     @GetMapping("/{key}/diagram")

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -44,6 +46,18 @@ final class Wording {
         return code == null ? "" : named(list + "." + code, code.toString());
     }
 
+    /** A field of a ledger line: codes and element ids in words, all else as it stands. */
+    public String fact(String field, Object value) {
+        String text = value.toString();
+        return switch (field) {
+            case "task" -> element(text, text);
+            case "kind", "channel", "level" -> code(field, text);
+            case "code" -> code("receipt", text);
+            case "outcome", "verdict" -> code("outcome", text);
+            default -> text;
+        };
+    }
+
     /** All instants are shown in UTC: both authorities read the same time. */
     public String at(@Nullable Instant instant) {
         if (instant == null) {
@@ -72,6 +86,20 @@ final class Wording {
         }
         Duration left = Duration.between(clock.instant(), due);
         return left.isNegative() ? "overdue" : left.compareTo(SOON) < 0 ? "soon" : "later";
+    }
+
+    /** The common name of a subject (RFC 2253); the whole subject where it has none. */
+    public String signer(String subject) {
+        try {
+            return new LdapName(subject)
+                    .getRdns().stream()
+                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
+                            .map(part -> part.getValue().toString())
+                            .findFirst()
+                            .orElse(subject);
+        } catch (InvalidNameException notADistinguishedName) {
+            return subject;
+        }
     }
 
     public String size(long bytes) {

@@ -56,7 +56,7 @@ public final class FakeInstances implements ProcessInstances {
                 INCIDENT,
                 STOPPED,
                 "packet-dispatch",
-                "userTask_ApproveRequest",
+                "serviceTask_SealPacket",
                 "JOB_NO_RETRIES",
                 "The register did not answer within 5 s. Check that it runs, then try again.",
                 DeskOfFakes.NOW.minus(Duration.ofMinutes(12)),
@@ -81,11 +81,17 @@ public final class FakeInstances implements ProcessInstances {
 
     @Override
     public ProcessDiagram diagram(long processInstanceKey) {
-        boolean stopped = processInstanceKey == STOPPED;
+        if (processInstanceKey == STOPPED) {
+            return new ProcessDiagram(
+                    Samples.model("packet-dispatch"), List.of(new ElementState("serviceTask_SealPacket", 1, 1, 0, 0)), List.of());
+        }
         return new ProcessDiagram(
-                Samples.text("request.bpmn"),
-                List.of(new ElementState("userTask_PrepareRequest", 0, 0, 1, 0), new ElementState("userTask_ApproveRequest", 1, stopped ? 1 : 0, 0, 0)),
-                List.of("flow_1", "flow_2"));
+                Samples.model("readmission-request"),
+                List.of(
+                        new ElementState("startEvent_CaseOpened", 0, 0, 1, 0),
+                        new ElementState("userTask_PrepareRequest", 0, 0, 2, 0),
+                        new ElementState("userTask_ApproveRequest", 1, 0, 0, 0)),
+                List.of());
     }
 
     @Override

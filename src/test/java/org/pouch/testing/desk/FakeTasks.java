@@ -23,6 +23,8 @@ public final class FakeTasks implements UserTasks {
     public static final long APPROVE_ANOTHER = 2251799813685303L;
     public static final long CHASE = 2251799813685304L;
 
+    public static final String FOUR_EYES = "You prepared this request; another officer must approve it (R-50).";
+
     private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
 
     public FakeTasks() {
@@ -91,13 +93,12 @@ public final class FakeTasks implements UserTasks {
         Task task = find(taskKey, officer)
                 .filter(found -> officer.id().equals(found.assignee()))
                 .orElseThrow(() -> new TaskTaken("Another officer has this task, or it is done."));
-        if (task.elementId().equals("userTask_ApproveRequest")) {
-            if (form.path("decision").asText().equals("RETURN") && form.path("grounds").asText().length() < 10) {
-                throw new DecisionRefused("The entry cannot be taken yet.", Map.of("grounds", "Say in at least 10 characters why it goes back."));
-            }
-            if (taskKey == APPROVE_ANOTHER) {
-                throw new DecisionRefused("You prepared this request; another officer must approve it (R-50).", Map.of());
-            }
+        if (form.path("remindedOn").asText().compareTo("2026-11-24") > 0) {
+            throw new DecisionRefused(
+                    "The entry cannot be taken yet.", Map.of("remindedOn", "The date lies in the future; give the day of the reminder."));
+        }
+        if (taskKey == APPROVE_ANOTHER) {
+            throw new DecisionRefused(FOUR_EYES, Map.of());
         }
         tasks.remove(taskKey);
     }
@@ -106,15 +107,18 @@ public final class FakeTasks implements UserTasks {
     public Optional<String> formSchema(long taskKey) {
         Task task = tasks.get(taskKey);
         return Optional.ofNullable(task)
-                .map(found -> Samples.text(found.elementId().equals("userTask_ApproveRequest") ? "approve-request.form" : "prepare-request.form"));
+                .map(found -> Samples.form(found.elementId()));
     }
 
     @Override
     public ProcessDiagram diagram(long taskKey) {
+        Task task = tasks.get(taskKey);
         return new ProcessDiagram(
-                Samples.text("request.bpmn"),
-                List.of(new ElementState("start", 0, 0, 1, 0), new ElementState("userTask_PrepareRequest", 0, 0, 1, 0), new ElementState("userTask_ApproveRequest", 1, 0, 0, 0)),
-                List.of("flow_1", "flow_2"));
+                Samples.model("readmission-request"),
+                List.of(
+                        new ElementState("startEvent_CaseOpened", 0, 0, 1, 0),
+                        new ElementState(task == null ? "" : task.elementId(), 1, 0, 0, 0)),
+                List.of());
     }
 
     private static boolean isOpenTo(Task task, Officer officer) {

@@ -2,20 +2,31 @@ package org.pouch.testing.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 
-/** Files of the tests. */
+/** The models and forms that ship. */
 final class Samples {
+    private static final Path PROCESSES = Path.of("processes");
+
     private Samples() {}
 
-    static String text(String name) {
-        try (var stream = Samples.class.getResourceAsStream("/desk/" + name)) {
-            if (stream == null) {
-                throw new IllegalStateException("no file /desk/" + name + " among the test resources");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    static String model(String processId) {
+        return text(processId + ".bpmn");
+    }
+
+    /** The form of a user task has the task's name in kebab case. */
+    static String form(String elementId) {
+        String name = elementId.substring(elementId.indexOf('_') + 1);
+        return text(name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".form");
+    }
+
+    private static String text(String name) {
+        try {
+            return Files.readString(PROCESSES.resolve(name));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
     }
 }
