@@ -1,5 +1,6 @@
 package org.pouch.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ class CasesApi {
     }
 
     record CaseAnswer(
-            Line line,
+            @JsonUnwrapped Line line,
             String agreement,
             List<CaseRegister.Section> sections,
             List<CaseRegister.AttachmentLine> attachments) {

@@ -1,0 +1,119 @@
+package org.pouch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.pouch.testing.desk.Visitor;
+
+class ApiTest {
+    private static final String JSON = "application/json";
+
+    private final Visitor anna = Visitor.program("anna");
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void opensACaseAndAnswersWithItsReference() throws Exception {
+        var answer = anna.upload("/api/cases", "case", "case.json", "{\"person\":{}}");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(body(answer).at("/requestId").asText()).isEqualTo("urn:rdx:UTO:2026:000125");
+        assertThat(answer.headers().firstValue("Location")).hasValue("/api/cases/urn:rdx:UTO:2026:000125");
+    }
+
+    @Test
+    void namesEveryProblemOfACaseFileAtOnce() throws Exception {
+        var answer = anna.upload("/api/cases", "case", "case.json", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(body(answer).at("/problems").findValuesAsText("field"))
+                .containsExactly("person.dateOfBirth", "person.nationalIdNumber", "attachments[1].file");
+    }
+
+    @Test
+    void saysThatTheCaseFileIsMissing() throws Exception {
+        var answer = anna.upload("/api/cases", "other", "case.json", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).at("/detail").asText()).contains("case");
+    }
+
+    @Test
+    void tellsOfOneCase() throws Exception {
+        assertThat(body(anna.get("/api/cases/urn:rdx:UTO:2026:000123", JSON)).at("/requestId").asText())
+                .isEqualTo("urn:rdx:UTO:2026:000123");
+    }
+
+    @Test
+    void answersAnUnknownCaseWithAProblem() throws Exception {
+        var answer = anna.get("/api/cases/urn:rdx:UTO:2026:999999", JSON);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void answersAnIllFormedReferenceWithAProblem() {
+        assertThat(anna.get("/api/cases/nonsense", JSON).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void listsThePacketsOfACaseWithTheirReceipts() throws Exception {
+        JsonNode packets = body(anna.get("/api/packets?requestId=urn:rdx:UTO:2026:000123", JSON));
+
+        assertThat(packets.findValuesAsText("kind")).containsExactly("REPLY", "REQUEST");
+        assertThat(packets.at("/1/receipts")).hasSize(3);
+    }
+
+    @Test
+    void reportsOnADocumentInTheWordsOfTheVerifier() throws Exception {
+        JsonNode report = body(anna.get("/api/packets/0193a1b2-0000-7000-8000-000000000001/report", JSON));
+
+        assertThat(report.at("/verdict").asText()).isEqualTo("ACCEPTED");
+        assertThat(report.at("/signatures/0/indication").asText()).isEqualTo("TOTAL_PASSED");
+    }
+
+    @Test
+    void givesTheSignedDocument() {
+        var answer = anna.get("/api/packets/0193a1b2-0000-7000-8000-000000000001/document", "application/pdf");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("%PDF-");
+    }
+
+    @Test
+    void opensTheLedgerToAuditorsOnly() throws Exception {
+        assertThat(anna.get("/api/ledger", JSON).statusCode()).isEqualTo(403);
+        assertThat(body(Visitor.program("udo").get("/api/ledger?from=2&limit=1", JSON)).findValuesAsText("sequence"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void asksForAPasswordAndBelievesNoSession() {
+        var answer = Visitor.signedIn("anna").get("/api/cases", JSON);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic");
+    }
+
+    @Test
+    void describesItself() throws Exception {
+        JsonNode description = body(Visitor.nobody().get("/v3/api-docs", JSON));
+
+        assertThat(description.at("/openapi").asText()).startsWith("3.");
+        assertThat(description.at("/paths").fieldNames())
+                .toIterable()
+                .contains("/api/cases", "/api/packets/{packetId}/document", "/api/ledger");
+    }
+
+    @Test
+    void tellsAnyoneThatItIsUp() {
+        assertThat(Visitor.nobody().get("/actuator/health", JSON).statusCode()).isEqualTo(200);
+    }
+
+    private JsonNode body(HttpResponse<String> answer) throws Exception {
+        return json.readTree(answer.body());
+    }
+}

@@ -1,0 +1,76 @@
+package org.pouch.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.pouch.testing.desk.FakeInstances;
+import org.pouch.testing.desk.RunningDesk;
+import org.pouch.testing.desk.Visitor;
+
+class OperationsPagesTest {
+    private static final String STOPPED = "/operations/instances/" + FakeInstances.STOPPED;
+
+    private final Visitor olga = Visitor.signedIn("olga");
+
+    @Test
+    void findsTheInstancesThatStandStill() {
+        assertThat(olga.get("/operations/instances?incident=true").body())
+                .contains("data-instance-key=\"" + FakeInstances.STOPPED + "\"")
+                .doesNotContain("data-instance-key=\"" + FakeInstances.RUNNING + "\"");
+    }
+
+    @Test
+    void findsNothingForAReferenceThatIsNotThere() {
+        assertThat(olga.get("/operations/instances?request=urn:rdx:UTO:2026:000999").body()).contains("No instances");
+    }
+
+    @Test
+    void showsTheMessageOfAnIncident() {
+        assertThat(olga.get("/operations/incidents").body())
+                .contains("The register did not answer within 5 s.", "JOB_NO_RETRIES", "Try again");
+    }
+
+    @Test
+    void triesAFailedStepAgain() {
+        var answer = olga.submit(STOPPED, "/operations/incidents/" + FakeInstances.INCIDENT + "/retry");
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(STOPPED);
+        assertThat(RunningDesk.instances().retried()).contains(FakeInstances.INCIDENT);
+    }
+
+    @Test
+    void asksBeforeItCancels() {
+        assertThat(olga.get(STOPPED + "/cancellation").body()).contains("Cancel this instance?", "cannot be continued");
+        assertThat(RunningDesk.instances().cancelled()).doesNotContain(FakeInstances.STOPPED);
+    }
+
+    @Test
+    void cancelsAfterTheConfirmation() {
+        String running = "/operations/instances/" + FakeInstances.RUNNING;
+        olga.submit(running + "/cancellation", running + "/cancellation");
+
+        assertThat(RunningDesk.instances().cancelled()).contains(FakeInstances.RUNNING);
+        assertThat(olga.get(running).body()).contains("data-instance-state=\"TERMINATED\"");
+    }
+
+    @Test
+    void showsWhyAnArrivalIsInQuarantine() {
+        assertThat(olga.get("/operations/quarantine").body())
+                .contains("The signer&#39;s certificate leads to no partner&#39;s anchor.", "CERT_UNTRUSTED");
+    }
+
+    @Test
+    void showsPacketsWithoutTheirContent() {
+        assertThat(olga.get("/operations/packets").body())
+                .contains("data-packet-state=\"ACKNOWLEDGED\"", "SFTP")
+                .doesNotContain("LYU", "/document");
+    }
+
+    @Test
+    void answersAnInstanceThatIsNotThereWithoutATrace() {
+        var answer = olga.get("/operations/instances/1");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Not found").doesNotContain("Exception", "Whitelabel");
+    }
+}

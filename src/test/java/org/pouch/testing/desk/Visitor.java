@@ -1,0 +1,120 @@
+package org.pouch.testing.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Visits pages as a browser does, without the script: cookies, forms with their token, no redirects but asked for. */
+public final class Visitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
+    private static final String PAGE = "text/html";
+
+    private final URI address;
+    private final @Nullable String basic;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    private Visitor(URI address, @Nullable String basic) {
+        this.address = address;
+        this.basic = basic;
+    }
+
+    public static Visitor nobody() {
+        return new Visitor(RunningDesk.address(), null);
+    }
+
+    /** Signed in at the page. */
+    public static Visitor signedIn(String user) {
+        Visitor visitor = nobody();
+        visitor.submit("/login", "/login", "username", user, "password", user + "-in-the-tests");
+        return visitor;
+    }
+
+    /** A program that sends its password with each request. */
+    public static Visitor program(String user) {
+        String credentials = user + ":" + user + "-in-the-tests";
+        return new Visitor(
+                RunningDesk.address(),
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return get(path, PAGE);
+    }
+
+    public HttpResponse<String> get(String path, String accept) {
+        return send(request(path).header("Accept", accept));
+    }
+
+    /** Sends a form of a page, with the token the page gave. */
+    public HttpResponse<String> submit(String page, String action, String... fields) {
+        StringBuilder body = new StringBuilder("_csrf=").append(encoded(token(page)));
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
+        }
+        return send(request(action)
+                .header("Accept", PAGE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Sends what the form island sends. */
+    public HttpResponse<String> complete(long task, String json) {
+        return send(request("/desk/tasks/" + task + "/completion")
+                .header("Accept", "application/problem+json")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token("/desk/tasks"))
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends one file as a part of a form. */
+    public HttpResponse<String> upload(String path, String part, String fileName, String content) {
+        String boundary = "border";
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/json\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        return send(request(path)
+                .header("Accept", "application/json")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
+        return basic == null ? request : request.header("Authorization", basic);
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private String token(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            throw new IllegalStateException("no token on " + page);
+        }
+        return token.group(1);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
