@@ -19,7 +19,7 @@ public interface CaseRegister {
     Optional<CaseAttachment> attachment(RequestId request, String attachmentId);
 
     /** What the form of a user task starts with. */
-    ObjectNode formData(String taskId, RequestId request, Officer officer);
+    ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer);
 
     enum Side {
         REQUESTING,

@@ -2,6 +2,7 @@ package org.pouch.casework;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
 
 /**
@@ -17,6 +18,10 @@ public interface RecordDecision {
      */
     Map<String, Object> record(Decision decision);
 
-    /** @param taskId the element id of the user task, such as {@code userTask_ApproveRequest} */
-    record Decision(long taskKey, String taskId, RequestId request, Officer officer, ObjectNode form) {}
+    /**
+     * @param taskId the element id of the user task, such as {@code userTask_ApproveRequest}
+     * @param request null for a task that belongs to no case, such as a quarantined arrival
+     */
+    record Decision(
+            long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {}
 }

@@ -1,0 +1,46 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.CasePacket.Direction;
+import org.pouch.casework.CaseRegister.AttachmentLine;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** A case with all its papers, as they are at one moment. */
+record CaseFile(CaseRow row, List<Entry> entries, List<CasePacket> packets, List<AttachmentLine> attachments) {
+    RequestId request() {
+        return row.request();
+    }
+
+    /** The data of the request. */
+    ObjectNode data() {
+        return row.data();
+    }
+
+    /** The last entry of a user task. */
+    Optional<Entry> latest(String task) {
+        return latest(List.of(task));
+    }
+
+    Optional<Entry> latest(List<String> tasks) {
+        return entries.stream().filter(entry -> tasks.contains(entry.task())).reduce((first, second) -> second);
+    }
+
+    Optional<CasePacket> latest(PacketKind kind, Direction direction) {
+        return packets.stream()
+                .filter(packet -> packet.kind() == kind && packet.direction() == direction)
+                .reduce((first, second) -> second);
+    }
+
+    CasePacket requireReceived(PacketKind kind) {
+        return latest(kind, Direction.RECEIVED)
+                .orElseThrow(() -> new IllegalStateException("case " + request() + " has received no " + kind));
+    }
+
+    Entry requireEntry(String task) {
+        return latest(task)
+                .orElseThrow(() -> new IllegalStateException("in case " + request() + " nobody has done " + task));
+    }
+}

@@ -1,0 +1,91 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/** Cases as people look at them. */
+@Component
+final class CaseViews implements CaseRegister {
+    private final CaseStore cases;
+    private final CaseFiles files;
+    private final AttachmentStore attachments;
+    private final TaskRules rules;
+
+    CaseViews(CaseStore cases, CaseFiles files, AttachmentStore attachments, TaskRules rules) {
+        this.cases = cases;
+        this.files = files;
+        this.attachments = attachments;
+        this.rules = rules;
+    }
+
+    @Override
+    public List<CaseLine> newest(int limit, int offset) {
+        return cases.newest(limit, offset).stream().map(CaseViews::line).toList();
+    }
+
+    @Override
+    public Optional<CaseView> find(RequestId request) {
+        return files.find(request).map(CaseViews::view);
+    }
+
+    @Override
+    public Optional<CaseAttachment> attachment(RequestId request, String attachmentId) {
+        Optional<AttachmentLine> line = attachments.ofCase(request).stream()
+                .filter(listed -> listed.id().equals(attachmentId))
+                .findFirst();
+        return line.flatMap(found -> attachments
+                .find(request, attachmentId)
+                .map(attachment -> new CaseAttachment(found, attachment.bytes())));
+    }
+
+    /** What was entered before in this task, then what the case says now. */
+    @Override
+    public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
+        ObjectNode form = CaseJson.object();
+        Optional<CaseFile> file = request == null ? Optional.empty() : files.find(request);
+        file.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
+            rule.prefill().fill(papers, form);
+            papers.latest(taskId).ifPresent(before -> overlay(form, before.form(), rule.form()));
+        }));
+        return form;
+    }
+
+    /** A task that came back starts with what was entered, but a decision is taken anew and the person is as in the case. */
+    private static void overlay(ObjectNode form, ObjectNode before, Form fields) {
+        for (FormField field : fields.fields()) {
+            JsonNode value = before.path(field.key());
+            boolean isCurrent = field.key().equals("decision") || PersonForm.isField(field.key());
+            if (!value.isMissingNode() && !isCurrent) {
+                form.set(field.key(), value);
+            }
+        }
+    }
+
+    private static CaseLine line(CaseRow row) {
+        return new CaseLine(
+                row.request(),
+                row.side(),
+                row.counterpart(),
+                row.state().name(),
+                Persons.label(row.data().path("person")),
+                row.openedAt(),
+                row.closedAt());
+    }
+
+    private static CaseView view(CaseFile file) {
+        List<Section> sections = new ArrayList<>(SchemaRows.sections(PacketKind.REQUEST, file.data()));
+        for (CasePacket packet : file.packets()) {
+            if (packet.kind() != PacketKind.REQUEST) {
+                sections.addAll(SchemaRows.sections(packet.kind(), packet.data()));
+            }
+        }
+        return new CaseView(line(file.row()), file.row().agreement(), sections, file.attachments());
+    }
+}

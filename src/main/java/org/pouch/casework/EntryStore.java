@@ -1,0 +1,64 @@
+package org.pouch.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of what officers entered; nothing in it is ever changed. */
+@Component
+final class EntryStore {
+    private static final String COLUMNS =
+            "select entry_no, task_key, task, officer, form, variables, entered_at from casework_entry ";
+
+    private final JdbcClient database;
+
+    EntryStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    void insert(@Nullable RequestId request, Entry entry) {
+        database.sql("insert into casework_entry (task_key, request_id, task, officer, form, variables, entered_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        entry.taskKey(),
+                        request == null ? null : request.value(),
+                        entry.task(),
+                        entry.officer(),
+                        entry.form().toString(),
+                        entry.variables().toString(),
+                        Timestamp.from(entry.at()))
+                .update();
+    }
+
+    Optional<Entry> find(long taskKey) {
+        return database.sql(COLUMNS + "where task_key = ?")
+                .param(taskKey)
+                .query(EntryStore::row)
+                .optional();
+    }
+
+    /** Oldest first. */
+    List<Entry> ofCase(RequestId request) {
+        return database.sql(COLUMNS + "where request_id = ? order by entry_no")
+                .param(request.value())
+                .query(EntryStore::row)
+                .list();
+    }
+
+    private static Entry row(ResultSet result, int number) throws SQLException {
+        return new Entry(
+                result.getLong("entry_no"),
+                result.getLong("task_key"),
+                result.getString("task"),
+                result.getString("officer"),
+                CaseJson.parse(result.getString("form")),
+                CaseJson.parse(result.getString("variables")),
+                result.getTimestamp("entered_at").toInstant());
+    }
+}

@@ -1,0 +1,141 @@
+package org.pouch.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.casework.CasePacket.Direction;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
+@Component
+class PacketDrafting {
+    private static final Map<PacketKind, CaseState> SENT = new EnumMap<>(Map.of(
+            PacketKind.REQUEST, CaseState.SENT,
+            PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
+            PacketKind.TRANSFER_NOTICE, CaseState.TRANSFER_NOTIFIED));
+
+    private final Map<PacketKind, PacketDraft> drafts = new EnumMap<>(PacketKind.class);
+    private final CaseFiles files;
+    private final CaseStore cases;
+    private final PacketStore packets;
+    private final AttachmentStore attachments;
+    private final Authorities authorities;
+    private final Clock clock;
+    private final PacketIds ids;
+
+    PacketDrafting(
+            List<PacketDraft> drafts,
+            CaseFiles files,
+            CaseStore cases,
+            PacketStore packets,
+            AttachmentStore attachments,
+            Authorities authorities,
+            Clock clock) {
+        drafts.forEach(draft -> this.drafts.put(draft.kind(), draft));
+        this.files = files;
+        this.cases = cases;
+        this.packets = packets;
+        this.attachments = attachments;
+        this.authorities = authorities;
+        this.clock = clock;
+        this.ids = new PacketIds(clock);
+    }
+
+    @Transactional
+    PacketId draft(RequestId request, PacketKind kind) {
+        cases.lock(request);
+        CaseFile file = files.require(request);
+        PacketDraft draft = drafts.get(kind);
+        if (draft == null) {
+            throw new IllegalStateException("a case drafts no packet of kind " + kind);
+        }
+        Entry basis = basis(file, kind);
+        String cause = "task:" + basis.taskKey();
+        return packets.findDraft(request, kind, cause).map(CasePacket::id).orElseGet(() -> made(file, draft, basis, cause));
+    }
+
+    private PacketId made(CaseFile file, PacketDraft draft, Entry basis, String cause) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PacketDraft.Frame frame = new PacketDraft.Frame(
+                ids.next(),
+                now,
+                OfficerMark.of(Role.CASE_WORKER, preparer(file, draft.kind()), file.request(), authorities.own()),
+                OfficerMark.of(Role.APPROVER, basis.officer(), file.request(), authorities.own()));
+        PacketDraft.Content content = draft.draft(file, frame);
+        List<String> languages = new ArrayList<>();
+        content.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
+        packets.insert(new CasePacket(
+                frame.id(),
+                file.request(),
+                draft.kind(),
+                Direction.SENT,
+                cause,
+                content.inReplyTo(),
+                languages,
+                now,
+                content.data(),
+                content.attachments()));
+        cases.moveTo(file.request(), stateAfter(file, draft.kind()));
+        return frame.id();
+    }
+
+    private static CaseState stateAfter(CaseFile file, PacketKind kind) {
+        return switch (kind) {
+            case REPLY -> CaseState.valueOf(
+                    file.requireEntry("userTask_DecideReply").form().path("outcome").asText());
+            case TRANSFER_ANSWER -> file.requireEntry("userTask_AnswerTransfer").says("answer", "ACCEPTED")
+                    ? CaseState.TRANSFER_ACCEPTED
+                    : CaseState.TRANSFER_REJECTED;
+            default -> SENT.getOrDefault(kind, file.row().state());
+        };
+    }
+
+    /** What a packet rests on: the approval in force, or the record of the handover itself. */
+    private static Entry basis(CaseFile file, PacketKind kind) {
+        return Approval.of(kind)
+                .map(approval -> FourEyes.approved(file, approval)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "case " + file.request() + " has no approved " + kind + " to send")))
+                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK));
+    }
+
+    private static String preparer(CaseFile file, PacketKind kind) {
+        return Approval.of(kind)
+                .flatMap(approval -> file.latest(approval.preparing()))
+                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK))
+                .officer();
+    }
+
+    /** The packet of a draft. */
+    Packet packet(CaseFile file, CasePacket draft) {
+        AuthorityId counterpart = file.row().counterpart();
+        Envelope envelope = new Envelope(
+                draft.id(),
+                draft.kind(),
+                new Corridor(authorities.own(), counterpart),
+                draft.request(),
+                draft.inReplyTo(),
+                file.row().agreement(),
+                draft.createdAt(),
+                draft.languages());
+        return new Packet(
+                envelope,
+                draft.data(),
+                draft.attachments().stream()
+                        .map(id -> attachments.require(draft.request(), id))
+                        .toList());
+    }
+}

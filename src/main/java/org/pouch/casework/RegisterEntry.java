@@ -1,0 +1,18 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pouch.identity.Identity;
+
+/** An entry of the authority's civil register, as in samples/register-xru.json. */
+record RegisterEntry(String reference, ObjectNode data) {
+    Identity identity() {
+        return Persons.identity(data);
+    }
+
+    String line() {
+        Identity person = identity();
+        String id = person.nationalId();
+        return "- " + reference + " · " + Persons.label(data) + " · " + person.birth() + " · " + person.birthPlace() + " · "
+                + (id == null ? "–" : id) + " · " + CaseJson.textOr(data, "status", "ACTIVE");
+    }
+}

@@ -1,0 +1,33 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** What the verification of an identity found: the last officer's word, and the register's entry as it was then. */
+final class Verified {
+    static final List<String> TASKS = List.of("userTask_ConfirmMatch", "userTask_SearchManually");
+
+    private Verified() {}
+
+    /** CONFIRMED, REFUTED or NOT_ESTABLISHED; NOT_ESTABLISHED before anyone has looked. */
+    static String result(CaseFile file) {
+        return file.latest(TASKS)
+                .flatMap(entry -> CaseJson.text(entry.form(), "verification"))
+                .orElse("NOT_ESTABLISHED");
+    }
+
+    static Optional<ObjectNode> find(CaseFile file) {
+        return file.latest(TASKS)
+                .filter(entry -> entry.says("verification", "CONFIRMED"))
+                .map(entry -> CaseJson.at(entry.form(), "kept.entry"))
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast);
+    }
+
+    static ObjectNode entry(CaseFile file) {
+        return find(file)
+                .orElseThrow(() ->
+                        new IllegalStateException("no identity is confirmed in case " + file.request()));
+    }
+}

@@ -1,0 +1,226 @@
+package org.pouch.casework;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.pouch.exchange.OpenedPackets;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerLine;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.sealing.TrustedPacket;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The casework of one authority on a database in memory, with officers at work. */
+final class Office implements AutoCloseable {
+    static final Officer LI = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER));
+    static final Officer WANG = new Officer("wang.fang", "Wang Fang", Set.of(Role.CASE_WORKER, Role.APPROVER));
+    static final Officer ZHAO = new Officer("zhao.min", "Zhao Min", Set.of(Role.APPROVER));
+    static final Path SAMPLES = Path.of("samples");
+
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final TestClock clock = new TestClock();
+    final List<AuditEvent> ledger = new ArrayList<>();
+    final List<RequestId> started = new ArrayList<>();
+    private final Map<PacketId, Packet> arrived = new HashMap<>();
+    private final JdbcConnectionPool pool =
+            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+    private long nextTask = 1;
+
+    private Office(String own, String partner, Optional<Path> register) {
+        Flyway.configure().dataSource(pool).load().migrate();
+        context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.registerBean(
+                TransactionTemplate.class,
+                () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
+        context.registerBean(CaseProcess.class, () -> (request, counterpart) -> started.add(request));
+        context.registerBean(SendGate.class, GateTable::new);
+        context.registerBean(OpenedPackets.class, () -> id -> TrustedPacket.of(arrived.get(id)));
+        context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
+        context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
+        context.register(Transactions.class);
+        // The beans of this test stand for those of other packages, so only the components are taken in.
+        Components.of("org.pouch.casework").forEach(context::register);
+        context.refresh();
+    }
+
+    static Office utopia() {
+        return new Office("UTO-ORC", "XRU-CRS", Optional.empty());
+    }
+
+    static Office ruritania() {
+        return ruritania(SAMPLES.resolve("register-xru.json"));
+    }
+
+    static Office ruritania(Path register) {
+        return new Office("XRU-CRS", "UTO-ORC", Optional.of(register));
+    }
+
+    CaseSteps steps() {
+        return context.getBean(CaseSteps.class);
+    }
+
+    CaseRegister cases() {
+        return context.getBean(CaseRegister.class);
+    }
+
+    RecordDecision decisions() {
+        return context.getBean(RecordDecision.class);
+    }
+
+    RequestId open(String sample, Consumer<ObjectNode> change) {
+        Path folder = SAMPLES.resolve(sample);
+        ObjectNode caseFile = CaseJson.parse(read(folder.resolve("case.json")));
+        change.accept(caseFile);
+        return context.getBean(OpenCase.class).open(caseFile.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                files(folder), LI);
+    }
+
+    RequestId open(String sample) {
+        return open(sample, caseFile -> {});
+    }
+
+    static Map<String, byte[]> files(Path folder) {
+        try (var listed = Files.list(folder)) {
+            Map<String, byte[]> files = new HashMap<>();
+            for (Path file : listed.toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+            return files;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** An officer fills the form as it is offered, changes it, and sends it. */
+    Map<String, Object> does(Officer officer, String task, RequestId request, Consumer<ObjectNode> entry) {
+        ObjectNode form = cases().formData(task, request, officer);
+        entry.accept(form);
+        return decisions().record(new RecordDecision.Decision(nextTask++, task, request, officer, form));
+    }
+
+    Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
+        return does(LI, "userTask_PrepareRequest", request, form -> {
+            form.put("transferBasis", "INSTRUMENT").put("noticeId", "NOTE-26-17").put("noticeLanguage", "zh-Hans");
+            form.put("noticeDate", today().toString()).put("legalBarCheck", "CLEAR").put("protectionCheck", "CLEAR");
+            change.accept(form);
+        });
+    }
+
+    Map<String, Object> approves(String task, RequestId request) {
+        return does(ZHAO, task, request, form -> form.put("decision", "APPROVE"));
+    }
+
+    Packet seals(RequestId request, PacketKind kind) {
+        return steps().draftForSealing(steps().draftPacket(request, kind));
+    }
+
+    Map<String, Object> files(Packet packet) {
+        arrived.put(packet.id(), packet);
+        return steps().filePacket(packet.id());
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.dispose();
+    }
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Transactions {}
+
+    record TwoAuthorities(String ownId, String partnerId) implements Authorities {
+        @Override
+        public AuthorityId own() {
+            return new AuthorityId(ownId);
+        }
+
+        @Override
+        public Optional<List<String>> agreementsWith(AuthorityId partner) {
+            return partner.value().equals(partnerId) ? Optional.of(List.of("UTO-XRU/2026-1")) : Optional.empty();
+        }
+    }
+
+    record MemoryLedger(List<AuditEvent> events) implements Ledger {
+        @Override
+        public void append(AuditEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public List<LedgerLine> lines(long fromSequence, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<LedgerLine> ofCase(RequestId request) {
+            return List.of();
+        }
+    }
+
+    static final class TestClock extends Clock {
+        private Instant now = Instant.parse("2026-03-02T09:15:00Z");
+
+        void moveTo(String instant) {
+            now = Instant.parse(instant);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
