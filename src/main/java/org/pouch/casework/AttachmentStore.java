@@ -19,8 +19,9 @@ final class AttachmentStore {
     }
 
     void insert(RequestId request, Attachment attachment) {
-        database.sql("insert into casework_attachment (request_id, attachment_id, attachment_class, mime, bytes, sha256,"
-                        + " content) values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into casework_attachment (request_id, attachment_id, attachment_class, mime, bytes, sha256,"
+                                + " content) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         request.value(),
                         attachment.id(),

@@ -14,7 +14,8 @@ import org.pouch.packet.AuthorityId;
 /** Fields A1 to A7, A27, A32: who asks whom, under which agreement, and when. */
 final class AuthorityRules {
     /** An alien registration number: a file number that holds one leads to the file of a claim (A6, R-01). */
-    private static final Pattern ALIEN_NUMBER = Pattern.compile("(^|[^A-Z])A-?[0-9]{3}-?[0-9]{3}-?[0-9]{2,3}($|[^0-9])");
+    private static final Pattern ALIEN_NUMBER =
+            Pattern.compile("(^|[^A-Z])A-?[0-9]{3}-?[0-9]{3}-?[0-9]{2,3}($|[^0-9])");
 
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 

@@ -8,6 +8,8 @@ import org.pouch.packet.Attachment;
 /** A request with its evidence files, before or while it is a case. */
 record CaseDraft(ObjectNode data, List<Attachment> attachments) {
     Optional<Attachment> attachment(String id) {
-        return attachments.stream().filter(attachment -> attachment.id().equals(id)).findFirst();
+        return attachments.stream()
+                .filter(attachment -> attachment.id().equals(id))
+                .findFirst();
     }
 }

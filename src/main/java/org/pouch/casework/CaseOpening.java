@@ -65,8 +65,7 @@ final class CaseOpening implements OpenCase {
 
     /** What an authority gives a case file: its number, its time, and marks of officers that drafting writes anew. */
     private void complete(ObjectNode data, boolean numbered, Officer officer, Instant now) {
-        RequestId notNumbered =
-                new RequestId("urn:rdx:" + authorities.own().state() + ":" + year(now) + ":000000");
+        RequestId notNumbered = new RequestId("urn:rdx:" + authorities.own().state() + ":" + year(now) + ":000000");
         if (!numbered) {
             data.put("requestId", notNumbered.value());
         }
@@ -109,8 +108,8 @@ final class CaseOpening implements OpenCase {
 
     private RequestId nextRequestId(Instant now) {
         while (true) {
-            RequestId next = new RequestId("urn:rdx:%s:%s:%06d"
-                    .formatted(authorities.own().state(), year(now), cases.nextNumber()));
+            RequestId next = new RequestId(
+                    "urn:rdx:%s:%s:%06d".formatted(authorities.own().state(), year(now), cases.nextNumber()));
             // A case file may have brought a number of its own before.
             if (cases.find(next).isEmpty()) {
                 return next;

@@ -29,7 +29,9 @@ final class CaseStore {
 
     /** The next number of a case; never given twice. */
     long nextNumber() {
-        return database.sql("select nextval('casework_number')").query(Long.class).single();
+        return database.sql("select nextval('casework_number')")
+                .query(Long.class)
+                .single();
     }
 
     void insert(CaseRow row) {

@@ -41,6 +41,8 @@ final class CivilRegister {
     }
 
     Optional<RegisterEntry> find(String reference) {
-        return entries().stream().filter(entry -> entry.reference().equals(reference)).findFirst();
+        return entries().stream()
+                .filter(entry -> entry.reference().equals(reference))
+                .findFirst();
     }
 }

@@ -38,8 +38,7 @@ final class DecideReplyTask implements TaskGroup {
                 FormField.choice("documentType", "CONSULAR_LP", "ETD_SHEET", "ETD_BOOK")
                         .requiredWhen("outcome", "CONFIRMED"),
                 FormField.day("documentExpectedOn").requiredWhen("outcome", "CONFIRMED"));
-        return List.of(
-                TaskRule.of("userTask_DecideReply", Role.CASE_WORKER, form, this::prefill, this::decide));
+        return List.of(TaskRule.of("userTask_DecideReply", Role.CASE_WORKER, form, this::prefill, this::decide));
     }
 
     private void prefill(CaseFile file, ObjectNode form) {
@@ -55,14 +54,14 @@ final class DecideReplyTask implements TaskGroup {
     private static String differences(CaseFile file) {
         StringBuilder lines = new StringBuilder();
         Optional<ObjectNode> entry = Verified.find(file);
-        entry.ifPresent(data -> IdentityDifference.between(
-                        Persons.identity(file.data().path("person")), Persons.identity(data))
-                .forEach(difference -> lines.append("\n- ")
-                        .append(difference.field())
-                        .append(": ")
-                        .append(difference.requested())
-                        .append(" → ")
-                        .append(difference.registered())));
+        entry.ifPresent(
+                data -> IdentityDifference.between(Persons.identity(file.data().path("person")), Persons.identity(data))
+                        .forEach(difference -> lines.append("\n- ")
+                                .append(difference.field())
+                                .append(": ")
+                                .append(difference.requested())
+                                .append(" → ")
+                                .append(difference.registered())));
         return lines.toString();
     }
 
@@ -71,7 +70,8 @@ final class DecideReplyTask implements TaskGroup {
         if (answers.says("outcome", "CONFIRMED")) {
             LocalDate today = LocalDate.now(clock);
             if (Verified.find(file).isEmpty()) {
-                problems.put("outcome", "Nationality can be confirmed only after an entry of the register is confirmed.");
+                problems.put(
+                        "outcome", "Nationality can be confirmed only after an entry of the register is confirmed.");
             }
             if (!answers.day("validUntil").isAfter(today)) {
                 problems.put("validUntil", "The date must lie in the future.");

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -94,7 +93,8 @@ class DecisionRecorder implements RecordDecision {
 
     private static void requireRole(TaskRule rule, Officer officer) {
         if (!officer.roles().contains(rule.role())) {
-            throw new DecisionRefused("This task is for the role " + rule.role() + ", which you do not have.", Map.of());
+            throw new DecisionRefused(
+                    "This task is for the role " + rule.role() + ", which you do not have.", Map.of());
         }
     }
 

@@ -32,17 +32,17 @@ final class DocumentCheck {
     /** What does not agree, a sentence each; empty when the document is for the confirmed person. */
     List<String> findings(CaseFile file) {
         JsonNode document = file.requireReceived(PacketKind.TRAVEL_DOCUMENT).data();
-        JsonNode confirmed =
-                file.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
+        JsonNode confirmed = file.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
         List<String> findings = new ArrayList<>();
         Identity holder = Persons.identity(document.path("person"));
-        for (IdentityDifference difference :
-                IdentityDifference.between(Persons.identity(confirmed), holder)) {
+        for (IdentityDifference difference : IdentityDifference.between(Persons.identity(confirmed), holder)) {
             findings.add("The document and the confirmed identity differ in " + difference.field() + ".");
         }
         addUnless(
                 findings,
-                document.path("issuingAuthority").asText().equals(file.row().counterpart().value()),
+                document.path("issuingAuthority")
+                        .asText()
+                        .equals(file.row().counterpart().value()),
                 "The document was issued by another authority than the one that confirmed.");
         addUnless(findings, document.path("status").asText().equals("ISSUED"), "The document is not in force.");
         checkValidity(document, findings);
@@ -122,8 +122,7 @@ final class DocumentCheck {
         }
         List<String> own = Mrz.compose(
                 MrzFormat.TD3,
-                new MrzFields(
-                        "PU", "XXX", holder.primary(), holder.secondary(), "0", "XXX", "000101", '<', "000101"));
+                new MrzFields("PU", "XXX", holder.primary(), holder.secondary(), "0", "XXX", "000101", '<', "000101"));
         return own.get(0).substring(5).equals(firstLine.substring(5));
     }
 

@@ -25,12 +25,14 @@ final class EarlierRefusals {
     private static boolean isSamePerson(JsonNode one, JsonNode other) {
         Identity before = Persons.identity(one.path("person"));
         Identity now = Persons.identity(other.path("person"));
-        return RegisterSearch.isSameId(before.nationalId(), now.nationalId()) || RegisterSearch.isSamePerson(before, now);
+        return RegisterSearch.isSameId(before.nationalId(), now.nationalId())
+                || RegisterSearch.isSamePerson(before, now);
     }
 
     private static Set<String> evidence(JsonNode request) {
         Set<String> digests = new TreeSet<>();
-        request.path("attachments").forEach(line -> digests.add(line.path("sha256").asText()));
+        request.path("attachments")
+                .forEach(line -> digests.add(line.path("sha256").asText()));
         return digests;
     }
 }

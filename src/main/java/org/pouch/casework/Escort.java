@@ -14,8 +14,8 @@ record Escort(String role, String rank, String name, String document, String nat
         if (parts.length != 5) {
             return Optional.empty();
         }
-        Escort escort = new Escort(
-                parts[0].strip(), parts[1].strip(), parts[2].strip(), parts[3].strip(), parts[4].strip());
+        Escort escort =
+                new Escort(parts[0].strip(), parts[1].strip(), parts[2].strip(), parts[3].strip(), parts[4].strip());
         return escort.isSound() ? Optional.of(escort) : Optional.empty();
     }
 

@@ -47,15 +47,14 @@ final class EvidenceRules {
         JsonNode attachments = data.path("attachments");
         for (int i = 0; i < attachments.size(); i++) {
             String id = attachments.get(i).path("id").asText();
-            problems.addUnless(
-                    seen.add(id), "attachments[" + i + "].id", "A34", "Id of the attachment is used twice.");
+            problems.addUnless(seen.add(id), "attachments[" + i + "].id", "A34", "Id of the attachment is used twice.");
         }
     }
 
     private static void checkPortrait(CaseDraft draft, String id, RequestProblems problems) {
         Optional<Attachment> portrait = draft.attachment(id);
-        boolean isPortrait =
-                portrait.filter(file -> file.attachmentClass() == AttachmentClass.PORTRAIT).isPresent();
+        boolean isPortrait = portrait.filter(file -> file.attachmentClass() == AttachmentClass.PORTRAIT)
+                .isPresent();
         if (!isPortrait) {
             problems.add("portrait", "A22", "Portrait must name an attachment of the class PORTRAIT.");
             return;
@@ -79,8 +78,8 @@ final class EvidenceRules {
                 Dates.read(CaseJson.text(document, "issuedOn"), field + ".issuedOn", "A24", problems);
         Optional<LocalDate> expires =
                 Dates.read(CaseJson.text(document, "expiresOn"), field + ".expiresOn", "A24", problems);
-        issued.ifPresent(date -> problems.addUnless(
-                !date.isAfter(today), field + ".issuedOn", "A24", "Issued on lies in the future."));
+        issued.ifPresent(date ->
+                problems.addUnless(!date.isAfter(today), field + ".issuedOn", "A24", "Issued on lies in the future."));
         if (issued.isPresent() && expires.isPresent()) {
             problems.addUnless(
                     issued.get().isBefore(expires.get()),

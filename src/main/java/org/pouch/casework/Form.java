@@ -39,7 +39,9 @@ record Form(List<FormField> fields) {
 
     private static boolean isRequired(FormField field, ObjectNode clean) {
         FormField.When when = field.when();
-        return field.required() || when != null && when.values().contains(clean.path(when.field()).asText());
+        return field.required()
+                || when != null
+                        && when.values().contains(clean.path(when.field()).asText());
     }
 
     private static boolean isUnticked(FormField field, ObjectNode clean) {
@@ -49,7 +51,9 @@ record Form(List<FormField> fields) {
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || value.isTextual() && value.asText().isBlank();
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.asText().isBlank();
     }
 
     private static JsonNode stripped(JsonNode value) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param when the field is required only when the other field has one of the values; null for always
  */
-record FormField(String key, Kind kind, boolean required, @Nullable When when) {
+record FormField(
+        String key, Kind kind, boolean required, @Nullable When when) {
     sealed interface Kind {}
 
     record Choice(List<String> values) implements Kind {}
@@ -64,7 +65,8 @@ record FormField(String key, Kind kind, boolean required, @Nullable When when) {
     /** What is wrong with a value that was given, as a sentence; empty when nothing. */
     Optional<String> problem(JsonNode value) {
         if (kind instanceof Choice choice) {
-            return wrongUnless(choice.values().contains(value.asText()), "Choose one of " + listed(choice.values()) + ".");
+            return wrongUnless(
+                    choice.values().contains(value.asText()), "Choose one of " + listed(choice.values()) + ".");
         }
         if (kind instanceof Text text) {
             return textProblem(text, value);

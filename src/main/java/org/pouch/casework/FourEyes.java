@@ -34,7 +34,8 @@ final class FourEyes {
         if (approved.isEmpty()) {
             return State.OPEN;
         }
-        boolean same = preparers(file, approval.preparing()).contains(approved.get().officer());
+        boolean same =
+                preparers(file, approval.preparing()).contains(approved.get().officer());
         return same ? State.SAME_PERSON : State.DONE;
     }
 

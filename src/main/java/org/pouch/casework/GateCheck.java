@@ -35,7 +35,9 @@ final class GateCheck {
     /** True when each rule that holds the packet was released by a second officer and the release still counts. */
     boolean isReleased(CaseFile file, SendGate.Decision held) {
         Optional<Entry> release = file.latest(HoldTask.TASK).filter(entry -> entry.says("decision", "RELEASE"));
-        if (release.isEmpty() || FourEyes.preparers(file, Approval.REQUEST.preparing()).contains(release.get().officer())) {
+        if (release.isEmpty()
+                || FourEyes.preparers(file, Approval.REQUEST.preparing())
+                        .contains(release.get().officer())) {
             return false;
         }
         boolean inTime = CaseJson.text(release.get().form(), "expiresOn")

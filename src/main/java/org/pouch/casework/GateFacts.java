@@ -82,12 +82,11 @@ final class GateFacts {
     }
 
     private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {
-        Set<AttachmentClass> allowed =
-                switch (kind) {
-                    case REQUEST -> EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT));
-                    case TRAVEL_DOCUMENT -> EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT);
-                    default -> EnumSet.noneOf(AttachmentClass.class);
-                };
+        Set<AttachmentClass> allowed = switch (kind) {
+            case REQUEST -> EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT));
+            case TRAVEL_DOCUMENT -> EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT);
+            default -> EnumSet.noneOf(AttachmentClass.class);
+        };
         boolean allFound = data.path("attachments").size() == attachments.size();
         return allFound && attachments.stream().map(Attachment::attachmentClass).allMatch(allowed::contains);
     }
@@ -98,8 +97,11 @@ final class GateFacts {
         Minority minority = Minority.of(file.data(), clock.instant());
         facts.put("legalBar", legalBar(form));
         facts.put("minor", minority.name());
-        facts.put("bestInterestsAssessed", CaseJson.text(form, "bestInterestsRef").isPresent());
-        facts.put("guardianAssigned", CaseJson.text(file.data(), "minor.guardianRef").isPresent());
+        facts.put(
+                "bestInterestsAssessed", CaseJson.text(form, "bestInterestsRef").isPresent());
+        facts.put(
+                "guardianAssigned",
+                CaseJson.text(file.data(), "minor.guardianRef").isPresent());
         facts.put(
                 "receptionArranged",
                 CaseJson.text(file.data(), "minor.receptionArrangement").isPresent());

@@ -64,7 +64,9 @@ class PacketDrafting {
         }
         Entry basis = basis(file, kind);
         String cause = "task:" + basis.taskKey();
-        return packets.findDraft(request, kind, cause).map(CasePacket::id).orElseGet(() -> made(file, draft, basis, cause));
+        return packets.findDraft(request, kind, cause)
+                .map(CasePacket::id)
+                .orElseGet(() -> made(file, draft, basis, cause));
     }
 
     private PacketId made(CaseFile file, PacketDraft draft, Entry basis, String cause) {
@@ -94,11 +96,15 @@ class PacketDrafting {
 
     private static CaseState stateAfter(CaseFile file, PacketKind kind) {
         return switch (kind) {
-            case REPLY -> CaseState.valueOf(
-                    file.requireEntry("userTask_DecideReply").form().path("outcome").asText());
-            case TRANSFER_ANSWER -> file.requireEntry("userTask_AnswerTransfer").says("answer", "ACCEPTED")
-                    ? CaseState.TRANSFER_ACCEPTED
-                    : CaseState.TRANSFER_REJECTED;
+            case REPLY ->
+                CaseState.valueOf(file.requireEntry("userTask_DecideReply")
+                        .form()
+                        .path("outcome")
+                        .asText());
+            case TRANSFER_ANSWER ->
+                file.requireEntry("userTask_AnswerTransfer").says("answer", "ACCEPTED")
+                        ? CaseState.TRANSFER_ACCEPTED
+                        : CaseState.TRANSFER_REJECTED;
             default -> SENT.getOrDefault(kind, file.row().state());
         };
     }

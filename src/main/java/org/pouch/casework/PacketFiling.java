@@ -63,9 +63,18 @@ class PacketFiling {
 
     private void openCase(Packet packet) {
         Envelope envelope = packet.envelope();
-        boolean agrees = packet.data().path("requestId").asText().equals(envelope.requestId().value())
-                && packet.data().path("requestingAuthority").asText().equals(envelope.sender().value())
-                && packet.data().path("requestedAuthority").asText().equals(envelope.receiver().value());
+        boolean agrees = packet.data()
+                        .path("requestId")
+                        .asText()
+                        .equals(envelope.requestId().value())
+                && packet.data()
+                        .path("requestingAuthority")
+                        .asText()
+                        .equals(envelope.sender().value())
+                && packet.data()
+                        .path("requestedAuthority")
+                        .asText()
+                        .equals(envelope.receiver().value());
         if (!agrees) {
             throw new IllegalStateException("request " + packet.id() + " names other authorities than its envelope");
         }
@@ -134,7 +143,8 @@ class PacketFiling {
         if (before.get().digest().equals(attachment.digest())) {
             return attachment.id();
         }
-        String shortened = attachment.id().substring(0, Math.min(27, attachment.id().length()));
+        String shortened =
+                attachment.id().substring(0, Math.min(27, attachment.id().length()));
         String id = shortened + "-" + packet.value().substring(24);
         attachments.insert(
                 request, new Attachment(id, attachment.attachmentClass(), attachment.mime(), attachment.bytes()));
@@ -146,10 +156,11 @@ class PacketFiling {
             case REPLY -> Optional.of(stateAfterReply(packet.data()));
             case TRAVEL_DOCUMENT -> Optional.of(CaseState.DOCUMENT_ISSUED);
             case TRANSFER_NOTICE -> Optional.of(CaseState.TRANSFER_NOTIFIED);
-            case TRANSFER_ANSWER -> Optional.of(
-                    isAccepted(packet.data()) ? CaseState.TRANSFER_ACCEPTED : CaseState.TRANSFER_REJECTED);
-            case HANDOVER_RECORD -> Optional.of(
-                    handoverOutcome(packet).equals("REFUSED") ? CaseState.HANDOVER_REFUSED : CaseState.HANDED_OVER);
+            case TRANSFER_ANSWER ->
+                Optional.of(isAccepted(packet.data()) ? CaseState.TRANSFER_ACCEPTED : CaseState.TRANSFER_REJECTED);
+            case HANDOVER_RECORD ->
+                Optional.of(
+                        handoverOutcome(packet).equals("REFUSED") ? CaseState.HANDOVER_REFUSED : CaseState.HANDED_OVER);
             default -> Optional.empty();
         };
     }
@@ -179,10 +190,13 @@ class PacketFiling {
                 variables.put("replyOutcome", data.path("outcome").asText());
                 variables.put("identityDiffers", !data.path("identityDiff").isEmpty());
             }
-            case TRAVEL_DOCUMENT -> variables.put("documentValidUntil", data.path("validUntil").asText());
-            case TRANSFER_NOTICE -> variables.put(
-                    "transferDate", data.path("departure").path("date").asText());
-            case TRANSFER_ANSWER -> variables.put("transferAnswer", data.path("status").asText());
+            case TRAVEL_DOCUMENT ->
+                variables.put("documentValidUntil", data.path("validUntil").asText());
+            case TRANSFER_NOTICE ->
+                variables.put(
+                        "transferDate", data.path("departure").path("date").asText());
+            case TRANSFER_ANSWER ->
+                variables.put("transferAnswer", data.path("status").asText());
             case HANDOVER_RECORD -> variables.put("handoverOutcome", handoverOutcome(packet));
             default -> {}
         }

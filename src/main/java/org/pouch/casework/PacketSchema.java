@@ -40,7 +40,9 @@ final class PacketSchema {
         JsonNode titled = root;
         for (String step : STEPS.split(path)) {
             JsonNode inner = resolved(schema);
-            schema = step.matches("[0-9]+") ? inner.path("items") : inner.path("properties").path(step);
+            schema = step.matches("[0-9]+")
+                    ? inner.path("items")
+                    : inner.path("properties").path(step);
             if (schema.isMissingNode()) {
                 return Optional.empty();
             }
@@ -50,7 +52,8 @@ final class PacketSchema {
                 titled.path("x-field").asText(),
                 titled.path("title").asText(),
                 titled.path("x-title-zh").asText(),
-                schema.path("description").asText(resolved(schema).path("description").asText())));
+                schema.path("description")
+                        .asText(resolved(schema).path("description").asText())));
     }
 
     JsonNode root() {

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 /** The table of drafts and filed packets. */
 @Component
 final class PacketStore {
-    private static final String COLUMNS = "select packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
-            + " created_at, data, attachments from casework_packet ";
+    private static final String COLUMNS =
+            "select packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
+                    + " created_at, data, attachments from casework_packet ";
 
     private final JdbcClient database;
 
@@ -26,8 +27,9 @@ final class PacketStore {
 
     void insert(CasePacket packet) {
         PacketId inReplyTo = packet.inReplyTo();
-        database.sql("insert into casework_packet (packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
-                        + " created_at, data, attachments) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into casework_packet (packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
+                                + " created_at, data, attachments) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         packet.id().value(),
                         packet.request().value(),

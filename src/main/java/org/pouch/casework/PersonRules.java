@@ -93,12 +93,18 @@ final class PersonRules {
         CaseJson.text(data, "person.nationalIdNumber").ifPresent(text -> {
             String field = "person.nationalIdNumber";
             switch (ResidentId.read(text).verdict()) {
-                case BAD_FORM -> problems.add(
-                        field, "A16", "National identity number must be 17 digits and a digit or X.");
-                case BAD_CHECK_CHARACTER -> problems.add(
-                        field, "A16", "National identity number has a wrong check character: look for a typing error.");
-                case IMPOSSIBLE_DATE -> problems.add(
-                        field, "A16", "National identity number holds a birth date that is no day of the calendar.");
+                case BAD_FORM ->
+                    problems.add(field, "A16", "National identity number must be 17 digits and a digit or X.");
+                case BAD_CHECK_CHARACTER ->
+                    problems.add(
+                            field,
+                            "A16",
+                            "National identity number has a wrong check character: look for a typing error.");
+                case IMPOSSIBLE_DATE ->
+                    problems.add(
+                            field,
+                            "A16",
+                            "National identity number holds a birth date that is no day of the calendar.");
                 case SOUND, UNVERIFIED -> {}
             }
         });
@@ -109,7 +115,10 @@ final class PersonRules {
         boolean underAge = Period.between(birth.latest(), today).getYears() < OF_AGE;
         boolean declared = CaseJson.isGiven(CaseJson.at(data, "minor"));
         problems.addUnless(
-                !underAge || declared, "minor", "A30", "Minor must be filled in: by the date of birth the person is one.");
+                !underAge || declared,
+                "minor",
+                "A30",
+                "Minor must be filled in: by the date of birth the person is one.");
         boolean saysAdult = declared && !CaseJson.at(data, "minor.isMinor").asBoolean();
         problems.addUnless(
                 !underAge || !saysAdult,

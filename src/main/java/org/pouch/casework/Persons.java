@@ -27,8 +27,14 @@ final class Persons {
     static ObjectNode identityFields(JsonNode person) {
         ObjectNode identity = CaseJson.object();
         for (String field : new String[] {
-            "primaryIdentifier", "secondaryIdentifier", "nameOriginalScript", "dateOfBirth", "placeOfBirth", "sex",
-            "nationality", "nationalIdNumber"
+            "primaryIdentifier",
+            "secondaryIdentifier",
+            "nameOriginalScript",
+            "dateOfBirth",
+            "placeOfBirth",
+            "sex",
+            "nationality",
+            "nationalIdNumber"
         }) {
             JsonNode value = person.path(field);
             identity.set(field, value.isMissingNode() || value.isNull() ? CaseJson.absent("NOT_AVAILABLE") : value);

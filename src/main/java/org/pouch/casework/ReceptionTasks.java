@@ -61,13 +61,7 @@ final class ReceptionTasks implements TaskGroup {
                 FormField.text("refusalReason", 10, 1000).optional(),
                 FormField.text("itemsHandedOver", 0, 2000).optional(),
                 FormField.choice(
-                                "incident",
-                                "NONE",
-                                "DELAY",
-                                "MEDICAL_HELP",
-                                "RESISTANCE",
-                                "ITEMS_MISSING",
-                                "COMPLAINT")
+                                "incident", "NONE", "DELAY", "MEDICAL_HELP", "RESISTANCE", "ITEMS_MISSING", "COMPLAINT")
                         .optional(),
                 FormField.text("handingOfficer", 1, 100),
                 FormField.text("receivingOfficer", 1, 100),
@@ -81,8 +75,16 @@ final class ReceptionTasks implements TaskGroup {
     private static String proposal(CaseFile file) {
         return file.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
                 .map(notice -> Stream.of(
-                                "departure", "mode", "carrier", "route", "crossingPoint", "escorts", "medicalAttendance",
-                                "specialNeeds", "itemsToHandOver", "contact24h")
+                                "departure",
+                                "mode",
+                                "carrier",
+                                "route",
+                                "crossingPoint",
+                                "escorts",
+                                "medicalAttendance",
+                                "specialNeeds",
+                                "itemsToHandOver",
+                                "contact24h")
                         .map(part -> SchemaRows.lines(PacketKind.TRANSFER_NOTICE, part, notice.data()))
                         .collect(Collectors.joining("\n")))
                 .orElse("");

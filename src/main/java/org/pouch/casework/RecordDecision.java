@@ -22,6 +22,5 @@ public interface RecordDecision {
      * @param taskId the element id of the user task, such as {@code userTask_ApproveRequest}
      * @param request null for a task that belongs to no case, such as a quarantined arrival
      */
-    record Decision(
-            long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {}
+    record Decision(long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {}
 }

@@ -12,7 +12,7 @@ record RegisterEntry(String reference, ObjectNode data) {
     String line() {
         Identity person = identity();
         String id = person.nationalId();
-        return "- " + reference + " · " + Persons.label(data) + " · " + person.birth() + " · " + person.birthPlace() + " · "
-                + (id == null ? "–" : id) + " · " + CaseJson.textOr(data, "status", "ACTIVE");
+        return "- " + reference + " · " + Persons.label(data) + " · " + person.birth() + " · " + person.birthPlace()
+                + " · " + (id == null ? "–" : id) + " · " + CaseJson.textOr(data, "status", "ACTIVE");
     }
 }

@@ -26,8 +26,9 @@ final class RegisterSearch {
     }
 
     static Found search(Identity wanted, List<RegisterEntry> register) {
-        List<RegisterEntry> fitting =
-                register.stream().filter(entry -> fits(wanted, entry.identity())).toList();
+        List<RegisterEntry> fitting = register.stream()
+                .filter(entry -> fits(wanted, entry.identity()))
+                .toList();
         List<RegisterEntry> near = register.stream()
                 .filter(entry -> !fitting.contains(entry) && isNear(wanted, entry.identity()))
                 .toList();

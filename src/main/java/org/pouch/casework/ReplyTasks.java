@@ -105,5 +105,4 @@ final class ReplyTasks implements TaskGroup {
     private static String lines(List<String> sentences) {
         return sentences.stream().map(sentence -> "- " + sentence).collect(Collectors.joining("\n"));
     }
-
 }

@@ -44,12 +44,14 @@ final class RequestTasks implements TaskGroup {
                 FormField.choice("transferBasis", "ADEQUACY", "INSTRUMENT", "DEROGATION", "LED36_38"),
                 FormField.text("necessityNote", 20, 1000).requiredWhen("transferBasis", "DEROGATION"),
                 FormField.text("noticeId", REFERENCE, REFERENCE_SAID),
-                FormField.text("noticeLanguage", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "Write a language as en or zh-Hans."),
+                FormField.text(
+                        "noticeLanguage", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "Write a language as en or zh-Hans."),
                 FormField.day("noticeDate"),
                 FormField.choice("legalBarCheck", "CLEAR", "BAR", "UNREACHABLE"),
                 FormField.choice("protectionCheck", "CLEAR", "PENDING", "UNREACHABLE"),
                 FormField.text("bestInterestsRef", REFERENCE, REFERENCE_SAID).optional(),
-                FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID).optional(),
+                FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID)
+                        .optional(),
                 FormField.text("checkNote", 10, 1000).optional());
         return new Form(
                 Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList());

@@ -59,8 +59,10 @@ final class RequestWarnings {
         if (birth.isPresent() && !birth.get().toMrz().equals(zone.birth())) {
             warnings.add("The date of birth in the machine-readable zone of document " + number + " differs (A24).");
         }
-        CaseJson.text(document, "number").filter(written -> !written.equals(zone.number())).ifPresent(other -> warnings
-                .add("The number in the machine-readable zone of document " + number + " differs (A24)."));
+        CaseJson.text(document, "number")
+                .filter(written -> !written.equals(zone.number()))
+                .ifPresent(other -> warnings.add(
+                        "The number in the machine-readable zone of document " + number + " differs (A24)."));
     }
 
     static List<String> zone(JsonNode document) {

@@ -53,7 +53,8 @@ final class SchemaRows {
     }
 
     private static Section section(JsonNode titled, List<Row> rows) {
-        return new Section(titled.path("title").asText(), titled.path("x-title-zh").asText(), rows);
+        return new Section(
+                titled.path("title").asText(), titled.path("x-title-zh").asText(), rows);
     }
 
     private void rows(List<Row> rows, String before, String beforeZh, JsonNode object, JsonNode value) {

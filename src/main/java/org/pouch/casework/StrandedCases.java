@@ -26,7 +26,9 @@ final class StrandedCases {
                 process.start(row.request(), row.counterpart());
                 cases.markStarted(row.request());
             } catch (RuntimeException engineAway) {
-                log.warn("The process of case {} could not be started; it is tried again at the next start.", row.request());
+                log.warn(
+                        "The process of case {} could not be started; it is tried again at the next start.",
+                        row.request());
                 return;
             }
         }

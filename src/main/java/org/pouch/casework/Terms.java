@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class Terms {
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\u00AD]");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern SPACED_OUT = Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L} ){3,}\\p{L})(?![\\p{L}\\p{N}])");
+    private static final Pattern SPACED_OUT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L} ){3,}\\p{L})(?![\\p{L}\\p{N}])");
     private static final String LOOK_ALIKE = "аеорсухіјѕԁɡіαονρτυι";
     private static final String LATIN = "aeopcyxijsdgiaovptui";
 
@@ -89,7 +90,8 @@ final class Terms {
 
     private static String folded(String text) {
         String words = words(text);
-        return words + SPACED_OUT.matcher(words).replaceAll(spaced -> spaced.group(1).replace(" ", ""));
+        return words
+                + SPACED_OUT.matcher(words).replaceAll(spaced -> spaced.group(1).replace(" ", ""));
     }
 
     /** Lower-case words with one blank before, between and behind them. */

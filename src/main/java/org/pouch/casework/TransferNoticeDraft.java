@@ -25,7 +25,8 @@ final class TransferNoticeDraft implements PacketDraft {
         ObjectNode data = CaseJson.object();
         data.put("transferId", frame.id().value());
         data.putArray("requestIds").add(file.request().value());
-        data.putArray("travelDocumentNumbers").add(document.data().path("number").asText());
+        data.putArray("travelDocumentNumbers")
+                .add(document.data().path("number").asText());
         data.putObject("departure")
                 .put("date", plan.path("departureDate").asText())
                 .put("time", plan.path("departureTime").asText())
@@ -41,7 +42,8 @@ final class TransferNoticeDraft implements PacketDraft {
         data.put("medicalAttendance", plan.path("medicalAttendance").asBoolean());
         data.set("specialNeeds", needs(file));
         data.set("itemsToHandOver", CaseJson.texts(new Answers(plan).lines("itemsToHandOver")));
-        data.put("noticeGivenOn", LocalDate.ofInstant(frame.at(), ZoneOffset.UTC).toString());
+        data.put(
+                "noticeGivenOn", LocalDate.ofInstant(frame.at(), ZoneOffset.UTC).toString());
         data.put("contact24h", plan.path("contact24h").asText());
         data.put("status", "PROPOSED");
         data.set("preparedBy", frame.preparedBy());

@@ -47,7 +47,8 @@ final class TransferTasks implements TaskGroup {
                 FormField.text("routeFrom", 1, 60),
                 FormField.text("routeTo", 1, 60),
                 FormField.text("routeVia", 0, 60).optional(),
-                FormField.text("crossingPoint", "[A-Z]{2,3}[A-Z0-9]{3}", "Write the UN/LOCODE without blank, as XRRUR."),
+                FormField.text(
+                        "crossingPoint", "[A-Z]{2,3}[A-Z0-9]{3}", "Write the UN/LOCODE without blank, as XRRUR."),
                 FormField.text("escorts", 0, 2000).optional(),
                 FormField.flag("medicalAttendance"),
                 FormField.text("itemsToHandOver", 0, 2000).optional(),
@@ -93,8 +94,7 @@ final class TransferTasks implements TaskGroup {
         for (String escort : answers.lines("escorts")) {
             if (Escort.parse(escort).isEmpty()) {
                 problems.putIfAbsent(
-                        "escorts",
-                        "Line " + line + " must be: role; rank; name; document number; nationality code.");
+                        "escorts", "Line " + line + " must be: role; rank; name; document number; nationality code.");
             }
             line++;
         }

@@ -29,7 +29,8 @@ final class TravelDocumentDraft implements PacketDraft {
     @Override
     public Content draft(CaseFile file, Frame frame) {
         CasePacket request = file.requireReceived(PacketKind.REQUEST);
-        ObjectNode prepared = file.requireEntry("userTask_PrepareTravelDocument").form();
+        ObjectNode prepared =
+                file.requireEntry("userTask_PrepareTravelDocument").form();
         ObjectNode person = Persons.identityFields(Verified.entry(file));
         person.set("distinguishingMarks", CaseJson.orAbsent(CaseJson.text(prepared, "distinguishingMarks")));
         person.set("address", CaseJson.orAbsent(CaseJson.text(prepared, "address")));
@@ -59,7 +60,9 @@ final class TravelDocumentDraft implements PacketDraft {
     }
 
     private List<String> zone(Identity person, ObjectNode prepared) {
-        char sex = person.sex().equals("M") || person.sex().equals("F") ? person.sex().charAt(0) : '<';
+        char sex = person.sex().equals("M") || person.sex().equals("F")
+                ? person.sex().charAt(0)
+                : '<';
         Optional<PartialDate> birth = PartialDate.parse(person.birth());
         return Mrz.compose(
                 MrzFormat.TD3,

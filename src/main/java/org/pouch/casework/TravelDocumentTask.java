@@ -38,8 +38,8 @@ final class TravelDocumentTask implements TaskGroup {
                 FormField.text("journeyVia", 0, 100).optional(),
                 FormField.text("distinguishingMarks", 0, 200).optional(),
                 FormField.text("address", 0, 200).optional());
-        return List.of(TaskRule.of(
-                "userTask_PrepareTravelDocument", Role.CASE_WORKER, form, this::prefill, this::prepare));
+        return List.of(
+                TaskRule.of("userTask_PrepareTravelDocument", Role.CASE_WORKER, form, this::prefill, this::prepare));
     }
 
     private void prefill(CaseFile file, ObjectNode form) {

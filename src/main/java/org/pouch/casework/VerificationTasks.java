@@ -77,7 +77,8 @@ final class VerificationTasks implements TaskGroup {
         RegisterSearch.Found found = search(file);
         form.put(
                 "candidates",
-                lines(Stream.concat(found.fitting().stream(), found.near().stream()).toList()));
+                lines(Stream.concat(found.fitting().stream(), found.near().stream())
+                        .toList()));
     }
 
     private RegisterSearch.Found search(CaseFile file) {

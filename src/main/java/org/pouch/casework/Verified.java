@@ -27,7 +27,6 @@ final class Verified {
 
     static ObjectNode entry(CaseFile file) {
         return find(file)
-                .orElseThrow(() ->
-                        new IllegalStateException("no identity is confirmed in case " + file.request()));
+                .orElseThrow(() -> new IllegalStateException("no identity is confirmed in case " + file.request()));
     }
 }

@@ -39,6 +39,8 @@ public record IdentityDifference(String field, String requested, String register
     }
 
     private static String text(@Nullable String value) {
-        return value == null ? "" : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        return value == null
+                ? ""
+                : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
     }
 }

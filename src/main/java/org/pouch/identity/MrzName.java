@@ -25,7 +25,9 @@ final class MrzName {
         int gap = field.indexOf("<<");
         String primary = gap < 0 ? field : field.substring(0, gap);
         String secondary = gap < 0 ? "" : field.substring(gap + 2);
-        return new String[] {primary.replace('<', ' ').strip(), secondary.replace('<', ' ').strip()};
+        return new String[] {
+            primary.replace('<', ' ').strip(), secondary.replace('<', ' ').strip()
+        };
     }
 
     /** Shortens the words from the last on, each to its first letter, until the rest fits; then simply ends at the width. */

@@ -21,7 +21,8 @@ final class MrzReader {
 
     static MrzReading read(List<String> lines) {
         Optional<MrzFormat> format = MrzFormat.of(lines);
-        if (format.isEmpty() || !lines.stream().allMatch(line -> CHARACTERS.matcher(line).matches())) {
+        if (format.isEmpty()
+                || !lines.stream().allMatch(line -> CHARACTERS.matcher(line).matches())) {
             return new MrzReading(Optional.empty(), Set.of(Fault.FORM));
         }
         MrzReader reader = new MrzReader();
@@ -42,7 +43,9 @@ final class MrzReader {
                 check(optional, second.charAt(42), Fault.OPTIONAL);
             }
         }
-        check(second.substring(0, 10) + second.substring(13, 20) + second.substring(21, end), second.charAt(end),
+        check(
+                second.substring(0, 10) + second.substring(13, 20) + second.substring(21, end),
+                second.charAt(end),
                 Fault.COMPOSITE);
         String[] name = MrzName.parts(first.substring(5));
         return new MrzFields(
@@ -74,7 +77,8 @@ final class MrzReader {
             check(first.substring(5, 14), first.charAt(14), Fault.NUMBER);
         }
         dates(second.substring(0, 6), second.charAt(6), second.substring(8, 14), second.charAt(14));
-        check(first.substring(5) + second.substring(0, 7) + second.substring(8, 15) + second.substring(18, 29),
+        check(
+                first.substring(5) + second.substring(0, 7) + second.substring(8, 15) + second.substring(18, 29),
                 second.charAt(29),
                 Fault.COMPOSITE);
         String[] name = MrzName.parts(lines.get(2));

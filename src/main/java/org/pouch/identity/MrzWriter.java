@@ -34,8 +34,7 @@ final class MrzWriter {
         String upper = numberOfCard(f);
         String more = filled(f.moreOptional(), 11, "optional data");
         String composite = upper + birth + expiry + more;
-        return List.of(
-                head + upper, birth + f.sex() + expiry + nationality + more + CheckDigit.of(composite), name);
+        return List.of(head + upper, birth + f.sex() + expiry + nationality + more + CheckDigit.of(composite), name);
     }
 
     /** A number longer than nine characters runs on into the optional data, its check digit behind it (9303-5, 4.2.2). */

@@ -46,7 +46,9 @@ final class Transliteration {
                 formsOf(c).forEach(form -> longer.add(begun + form));
             }
             // A name of many doubtful letters has no end of forms; the first ones hold those in use.
-            forms = longer.size() > 512 ? new LinkedHashSet<>(longer.stream().limit(512).toList()) : longer;
+            forms = longer.size() > 512
+                    ? new LinkedHashSet<>(longer.stream().limit(512).toList())
+                    : longer;
         }
         Set<String> clean = new LinkedHashSet<>();
         forms.forEach(form -> clean.add(squeezed(form)));

@@ -25,7 +25,8 @@ final class GateTable implements SendGate {
         addUnless(blocks, !facts.get("convictionData").equals("UNAPPROVED"), "R-33");
         addUnless(blocks, isTrue(facts, "needsConsented"), "R-18");
         addUnless(blocks, !isTrue(facts, "repeatAfterRefusal"), "R-20");
-        boolean openAllowed = facts.get("phase").equals("PREPARE") && facts.get("fourEyes").equals("OPEN");
+        boolean openAllowed =
+                facts.get("phase").equals("PREPARE") && facts.get("fourEyes").equals("OPEN");
         addUnless(blocks, facts.get("fourEyes").equals("DONE") || openAllowed, "R-50");
         if (!blocks.isEmpty()) {
             return new Decision(Verdict.BLOCK, blocks);

@@ -50,8 +50,8 @@ final class Office implements AutoCloseable {
     final List<AuditEvent> ledger = new ArrayList<>();
     final List<RequestId> started = new ArrayList<>();
     private final Map<PacketId, Packet> arrived = new HashMap<>();
-    private final JdbcConnectionPool pool =
-            JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+    private final JdbcConnectionPool pool = JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     private long nextTask = 1;
 
     private Office(String own, String partner, Optional<Path> register) {
@@ -71,7 +71,9 @@ final class Office implements AutoCloseable {
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
         // The beans of this test stand for those of other packages, so only the components are taken in.
-        Components.of("org.pouch.casework").forEach(context::register);
+        Components.of("org.pouch.casework").stream()
+                .filter(component -> component != ConfiguredAuthorities.class)
+                .forEach(context::register);
         context.refresh();
     }
 
@@ -103,8 +105,8 @@ final class Office implements AutoCloseable {
         Path folder = SAMPLES.resolve(sample);
         ObjectNode caseFile = CaseJson.parse(read(folder.resolve("case.json")));
         change.accept(caseFile);
-        return context.getBean(OpenCase.class).open(caseFile.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                files(folder), LI);
+        return context.getBean(OpenCase.class)
+                .open(caseFile.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), files(folder), LI);
     }
 
     RequestId open(String sample) {
@@ -140,8 +142,12 @@ final class Office implements AutoCloseable {
 
     Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
         return does(LI, "userTask_PrepareRequest", request, form -> {
-            form.put("transferBasis", "INSTRUMENT").put("noticeId", "NOTE-26-17").put("noticeLanguage", "zh-Hans");
-            form.put("noticeDate", today().toString()).put("legalBarCheck", "CLEAR").put("protectionCheck", "CLEAR");
+            form.put("transferBasis", "INSTRUMENT")
+                    .put("noticeId", "NOTE-26-17")
+                    .put("noticeLanguage", "zh-Hans");
+            form.put("noticeDate", today().toString())
+                    .put("legalBarCheck", "CLEAR")
+                    .put("protectionCheck", "CLEAR");
             change.accept(form);
         });
     }

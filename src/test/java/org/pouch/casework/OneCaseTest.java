@@ -30,7 +30,9 @@ class OneCaseTest {
 
         ruritania.files(checked(request(lyu)));
         Packet reply = checked(reply(lyu, "CONFIRMED"));
-        assertThat(utopia.files(reply)).containsEntry("replyOutcome", "CONFIRMED").containsEntry("identityDiffers", false);
+        assertThat(utopia.files(reply))
+                .containsEntry("replyOutcome", "CONFIRMED")
+                .containsEntry("identityDiffers", false);
 
         Packet document = checked(document(lyu));
         assertThat(utopia.files(document)).containsEntry("documentValidUntil", "2026-05-31");
@@ -59,15 +61,22 @@ class OneCaseTest {
         RequestId chen = utopia.open("refuted");
         ruritania.files(checked(request(chen)));
         assertThat(ruritania.steps().queryRegister(chen)).isEqualTo(RegisterMatch.NONE);
-        ruritania.does(Office.LI, "userTask_SearchManually", chen, form -> form.put("verification", "REFUTED")
-                .put("note", "Civil and household registers searched, no such person."));
+        ruritania.does(
+                Office.LI,
+                "userTask_SearchManually",
+                chen,
+                form -> form.put("verification", "REFUTED")
+                        .put("note", "Civil and household registers searched, no such person."));
 
         Packet reply = checked(decidedReply(chen, "REFUTED"));
 
         assertThat(utopia.files(reply)).containsEntry("replyOutcome", "REFUTED");
         assertThat(reply.data().at("/refusal/code").asText()).isEqualTo("NOT_NATIONAL");
-        assertThat(utopia.does(Office.LI, "userTask_AssessRefusal", chen, form -> form.put("assessment", "NO_NEW_EVIDENCE")
-                        .put("note", "No further evidence at hand.")))
+        assertThat(utopia.does(
+                        Office.LI,
+                        "userTask_AssessRefusal",
+                        chen,
+                        form -> form.put("assessment", "NO_NEW_EVIDENCE").put("note", "No further evidence at hand.")))
                 .isEqualTo(Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
     }
 
@@ -82,7 +91,8 @@ class OneCaseTest {
 
     @Test
     void namesTheDifferencesThatTheRegisterShows() {
-        RequestId lyu = utopia.open("request", file -> file.withObject("/person").put("primaryIdentifier", "LU"));
+        RequestId lyu =
+                utopia.open("request", file -> file.withObject("/person").put("primaryIdentifier", "LU"));
         ruritania.files(checked(request(lyu)));
         assertThat(ruritania.steps().queryRegister(lyu)).isEqualTo(RegisterMatch.UNIQUE);
 
@@ -90,7 +100,10 @@ class OneCaseTest {
 
         assertThat(utopia.files(reply)).containsEntry("identityDiffers", true);
         assertThat(reply.data().at("/identityDiff/0/registry").asText()).isEqualTo("LYU");
-        assertThat(utopia.cases().formData("userTask_CheckIdentityDifferences", lyu, Office.LI).path("differences").asText())
+        assertThat(utopia.cases()
+                        .formData("userTask_CheckIdentityDifferences", lyu, Office.LI)
+                        .path("differences")
+                        .asText())
                 .contains("LYU");
     }
 
@@ -106,7 +119,9 @@ class OneCaseTest {
             }
         });
         assertThat(utopia.steps().checkCompleteness(request).complete()).isTrue();
-        assertThat(new GateTable().decide(utopia.steps().collectGateFacts(request)).verdict())
+        assertThat(new GateTable()
+                        .decide(utopia.steps().collectGateFacts(request))
+                        .verdict())
                 .isEqualTo(SendGate.Verdict.PASS);
         utopia.approves("userTask_ApproveRequest", request);
         return utopia.seals(request, PacketKind.REQUEST);
@@ -120,39 +135,57 @@ class OneCaseTest {
     }
 
     private Packet decidedReply(RequestId request, String outcome) {
-        ruritania.does(Office.LI, "userTask_DecideReply", request, form -> form.put("outcome", outcome)
-                .put("refusalReason", "NOT_NATIONAL")
-                .put("refusalText", "No entry of the civil register fits the person described."));
+        ruritania.does(
+                Office.LI,
+                "userTask_DecideReply",
+                request,
+                form -> form.put("outcome", outcome)
+                        .put("refusalReason", "NOT_NATIONAL")
+                        .put("refusalText", "No entry of the civil register fits the person described."));
         ruritania.approves("userTask_ApproveReply", request);
         return ruritania.seals(request, PacketKind.REPLY);
     }
 
     private Packet document(RequestId request) {
-        ruritania.does(Office.LI, "userTask_PrepareTravelDocument", request, form -> form.put("placeOfIssue", "Haigang 海港")
-                .put("journeyFrom", "Utopia")
-                .put("journeyTo", "Ruritania"));
+        ruritania.does(
+                Office.LI,
+                "userTask_PrepareTravelDocument",
+                request,
+                form -> form.put("placeOfIssue", "Haigang 海港")
+                        .put("journeyFrom", "Utopia")
+                        .put("journeyTo", "Ruritania"));
         ruritania.approves("userTask_ApproveTravelDocument", request);
         return ruritania.seals(request, PacketKind.TRAVEL_DOCUMENT);
     }
 
     private Packet notice(RequestId request) {
-        utopia.does(Office.LI, "userTask_PlanTransfer", request, form -> form.put("departureDate", "2026-03-20")
-                .put("departureTime", "09:30")
-                .put("departureZone", "+08:00")
-                .put("carrier", "UT0815")
-                .put("routeFrom", "UTAMA")
-                .put("routeTo", "XRRUR")
-                .put("escorts", "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
-                .put("itemsToHandOver", "one suitcase\nphone")
-                .put("contact24h", "+999 10 555 0100"));
+        utopia.does(
+                Office.LI,
+                "userTask_PlanTransfer",
+                request,
+                form -> form.put("departureDate", "2026-03-20")
+                        .put("departureTime", "09:30")
+                        .put("departureZone", "+08:00")
+                        .put("carrier", "UT0815")
+                        .put("routeFrom", "UTAMA")
+                        .put("routeTo", "XRRUR")
+                        .put(
+                                "escorts",
+                                "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
+                        .put("itemsToHandOver", "one suitcase\nphone")
+                        .put("contact24h", "+999 10 555 0100"));
         utopia.approves("userTask_ApproveTransfer", request);
         return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
     }
 
     private Packet answer(RequestId request) {
-        ruritania.does(Office.LI, "userTask_AnswerTransfer", request, form -> form.put("answer", "ACCEPTED")
-                .put("receptionPlace", "Haigang airport, arrivals")
-                .put("receptionContact", "+998 10 555 0100"));
+        ruritania.does(
+                Office.LI,
+                "userTask_AnswerTransfer",
+                request,
+                form -> form.put("answer", "ACCEPTED")
+                        .put("receptionPlace", "Haigang airport, arrivals")
+                        .put("receptionContact", "+998 10 555 0100"));
         ruritania.approves("userTask_ApproveTransferAnswer", request);
         return ruritania.seals(request, PacketKind.TRANSFER_ANSWER);
     }
@@ -160,7 +193,12 @@ class OneCaseTest {
     private void departs(RequestId request) {
         utopia.does(Office.LI, "userTask_ConfirmDeparture", request, form -> {
             for (String check : new String[] {
-                "noLegalBar", "fitToTravel", "documentValid", "identityChecked", "familyTogether", "minorCaredFor",
+                "noLegalBar",
+                "fitToTravel",
+                "documentValid",
+                "identityChecked",
+                "familyTogether",
+                "minorCaredFor",
                 "monitorInformed"
             }) {
                 form.put(check, true);
@@ -170,14 +208,18 @@ class OneCaseTest {
     }
 
     private Packet record(RequestId request) {
-        ruritania.does(Office.LI, "userTask_RecordHandover", request, form -> form.put("handoverDate", "2026-03-20")
-                .put("handoverTime", "14:05")
-                .put("identityCheck", "OK")
-                .put("documentTaken", true)
-                .put("incident", "NONE")
-                .put("itemsHandedOver", "one suitcase\nphone")
-                .put("handingOfficer", "MORE THOMAS")
-                .put("receivingOfficer", "ZHOU LAN 周岚"));
+        ruritania.does(
+                Office.LI,
+                "userTask_RecordHandover",
+                request,
+                form -> form.put("handoverDate", "2026-03-20")
+                        .put("handoverTime", "14:05")
+                        .put("identityCheck", "OK")
+                        .put("documentTaken", true)
+                        .put("incident", "NONE")
+                        .put("itemsHandedOver", "one suitcase\nphone")
+                        .put("handingOfficer", "MORE THOMAS")
+                        .put("receivingOfficer", "ZHOU LAN 周岚"));
         return ruritania.seals(request, PacketKind.HANDOVER_RECORD);
     }
 }

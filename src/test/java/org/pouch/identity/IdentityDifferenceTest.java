@@ -17,7 +17,8 @@ class IdentityDifferenceTest {
 
     @Test
     void findsNoneBetweenEquals() {
-        assertThat(IdentityDifference.between(REQUESTED, lyu("lu", "1985-01-15"))).isEmpty();
+        assertThat(IdentityDifference.between(REQUESTED, lyu("lu", "1985-01-15")))
+                .isEmpty();
     }
 
     private static Identity lyu(String primary, String birth) {

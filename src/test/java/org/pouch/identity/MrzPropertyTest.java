@@ -23,7 +23,9 @@ class MrzPropertyTest {
 
     @Property(tries = 300)
     void everyChangedDigitOfTheDataLineIsFound(
-            @ForAll("fields") MrzFields fields, @ForAll @IntRange(min = 0, max = 43) int place, @ForAll("digits") char c) {
+            @ForAll("fields") MrzFields fields,
+            @ForAll @IntRange(min = 0, max = 43) int place,
+            @ForAll("digits") char c) {
         List<String> zone = new ArrayList<>(Mrz.compose(MrzFormat.TD3, fields));
         char before = zone.get(1).charAt(place);
         boolean checkedDigit = Character.isDigit(before) && c != before && !(place >= 10 && place < 13);
@@ -58,14 +60,19 @@ class MrzPropertyTest {
 
     @Provide
     Arbitrary<MrzFields> fields() {
-        Arbitrary<String> word = Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(12);
-        Arbitrary<String> number =
-                Arbitraries.strings().withChars("ABCXYZ0123456789").ofMinLength(1).ofMaxLength(9);
-        Arbitrary<String> date = Arbitraries.integers().between(0, 364 * 99).map(days -> java.time.LocalDate.of(1930, 1, 1)
-                .plusDays(days)
-                .toString()
-                .substring(2)
-                .replace("-", ""));
+        Arbitrary<String> word =
+                Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(12);
+        Arbitrary<String> number = Arbitraries.strings()
+                .withChars("ABCXYZ0123456789")
+                .ofMinLength(1)
+                .ofMaxLength(9);
+        Arbitrary<String> date = Arbitraries.integers()
+                .between(0, 364 * 99)
+                .map(days -> java.time.LocalDate.of(1930, 1, 1)
+                        .plusDays(days)
+                        .toString()
+                        .substring(2)
+                        .replace("-", ""));
         return Combinators.combine(word, word, number, date, Arbitraries.of('M', 'F', '<'), date)
                 .as((primary, secondary, id, birth, sex, expiry) ->
                         new MrzFields("PU", "UTO", primary, secondary, id, "XRU", birth, sex, expiry));

@@ -37,7 +37,9 @@ class MrzTest {
                         "I<UTOID00001286<<<<<<<<<<<<<<<",
                         "9003071F3012316UTO<<<<<<<<<<<4",
                         "ZHANG<<WEI<<<<<<<<<<<<<<<<<<<<"),
-                List.of("PUUTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K", "ET00001297UTO8107156F2609304<<<<<<<<<<<<<<<4"));
+                List.of(
+                        "PUUTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K",
+                        "ET00001297UTO8107156F2609304<<<<<<<<<<<<<<<4"));
     }
 
     @ParameterizedTest
@@ -60,7 +62,16 @@ class MrzTest {
 
         assertThat(fields)
                 .isEqualTo(new MrzFields(
-                        "P", "UTO", "ERIKSSON", "ANNA MARIA", "L898902C3", "UTO", "740812", 'F', "120415", "ZE184226B",
+                        "P",
+                        "UTO",
+                        "ERIKSSON",
+                        "ANNA MARIA",
+                        "L898902C3",
+                        "UTO",
+                        "740812",
+                        'F',
+                        "120415",
+                        "ZE184226B",
                         ""));
     }
 
@@ -81,8 +92,15 @@ class MrzTest {
         String first = Mrz.compose(
                         MrzFormat.TD3,
                         new MrzFields(
-                                "PU", "UTO", "Nilavadhanananda", "Chayapa Dejthamrong Krasuang", "ET0000129", "UTO",
-                                "810715", 'F', "260930"))
+                                "PU",
+                                "UTO",
+                                "Nilavadhanananda",
+                                "Chayapa Dejthamrong Krasuang",
+                                "ET0000129",
+                                "UTO",
+                                "810715",
+                                'F',
+                                "260930"))
                 .get(0);
 
         assertThat(first).isEqualTo("PUUTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K");
@@ -90,7 +108,8 @@ class MrzTest {
 
     @Test
     void findsAWrongCompositeDigit() {
-        assertThat(faults(TD3_NAME, "L898902C36UTO7408122F1204159ZE184226B<<<<<11")).containsExactly(Fault.COMPOSITE);
+        assertThat(faults(TD3_NAME, "L898902C36UTO7408122F1204159ZE184226B<<<<<11"))
+                .containsExactly(Fault.COMPOSITE);
     }
 
     @Test
@@ -101,7 +120,8 @@ class MrzTest {
 
     @Test
     void findsTransposedDigitsOfTheBirthDate() {
-        assertThat(faults(TD3_NAME, "L898902C36UTO4708122F1204159ZE184226B<<<<<10")).contains(Fault.BIRTH);
+        assertThat(faults(TD3_NAME, "L898902C36UTO4708122F1204159ZE184226B<<<<<10"))
+                .contains(Fault.BIRTH);
     }
 
     @ParameterizedTest

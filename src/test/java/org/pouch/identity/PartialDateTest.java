@@ -29,7 +29,9 @@ class PartialDateTest {
     @ParameterizedTest
     @CsvSource({"1985,1985-01-15,true", "1985-01,1985,true", "1985-02,1985-01-15,false", "1984,1985,false"})
     void isCompatibleWithWhatMayBeTheSameDay(String one, String other, boolean compatible) {
-        assertThat(PartialDate.parse(one).orElseThrow().isCompatibleWith(PartialDate.parse(other).orElseThrow()))
+        assertThat(PartialDate.parse(one)
+                        .orElseThrow()
+                        .isCompatibleWith(PartialDate.parse(other).orElseThrow()))
                 .isEqualTo(compatible);
     }
 

@@ -57,7 +57,8 @@ class ResidentIdTest {
         String sound = "999901199001010010";
         char changed = (char) ('0' + (sound.charAt(place) - '0' + shift) % 10);
 
-        assertThat(ResidentId.read(sound.substring(0, place) + changed + sound.substring(place + 1)).isSound())
+        assertThat(ResidentId.read(sound.substring(0, place) + changed + sound.substring(place + 1))
+                        .isSound())
                 .isFalse();
     }
 }

@@ -1,0 +1,28 @@
+package org.pouch.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.Partner;
+import org.pouch.exchange.PartnerDirectory;
+import org.pouch.packet.AuthorityId;
+import org.springframework.stereotype.Component;
+
+/** The authorities the exchange is configured with. */
+@Component
+final class ConfiguredAuthorities implements Authorities {
+    private final PartnerDirectory directory;
+
+    ConfiguredAuthorities(PartnerDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public AuthorityId own() {
+        return directory.own().id();
+    }
+
+    @Override
+    public Optional<List<String>> agreementsWith(AuthorityId partner) {
+        return directory.find(partner).map(Partner::agreements);
+    }
+}
