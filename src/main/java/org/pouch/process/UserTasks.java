@@ -52,5 +52,22 @@ public interface UserTasks {
             Set<String> candidateGroups,
             Instant createdAt,
             @Nullable Instant dueAt,
-            int priority) {}
+            int priority) {
+        Task withAssignee(@Nullable String other) {
+            return new Task(
+                    key,
+                    elementId,
+                    name,
+                    processId,
+                    processName,
+                    processInstanceKey,
+                    request,
+                    packetId,
+                    other,
+                    candidateGroups,
+                    createdAt,
+                    dueAt,
+                    priority);
+        }
+    }
 }

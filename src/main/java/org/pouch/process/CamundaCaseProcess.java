@@ -1,0 +1,33 @@
+package org.pouch.process;
+
+import java.time.Duration;
+import java.util.Map;
+import org.pouch.casework.CaseProcess;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts readmission-request by a message whose key and id are the request id: the engine starts no second instance
+ * while one runs, and takes the same id once, on a cluster as well.
+ */
+@Component
+final class CamundaCaseProcess implements CaseProcess {
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final MessagePublisher messages;
+
+    CamundaCaseProcess(MessagePublisher messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void start(RequestId request, AuthorityId counterpart) {
+        messages.publish(
+                ProcessMessage.CASE_OPENED.messageName(),
+                request.value(),
+                request.value(),
+                LIFE,
+                Map.of(Variables.REQUEST_ID, request.value(), Variables.COUNTERPART, counterpart.value()));
+    }
+}

@@ -1,0 +1,29 @@
+package org.pouch.process;
+
+import java.time.Duration;
+import java.util.Map;
+import org.pouch.exchange.ExchangeProcess;
+import org.pouch.exchange.InboxId;
+import org.springframework.stereotype.Component;
+
+/** Starts packet-intake for an arrival, once by inbox id. */
+@Component
+final class CamundaExchangeProcess implements ExchangeProcess {
+    private static final Duration LIFE = Duration.ofDays(1);
+
+    private final MessagePublisher messages;
+
+    CamundaExchangeProcess(MessagePublisher messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void packetArrived(InboxId arrival) {
+        messages.publish(
+                ProcessMessage.PACKET_ARRIVED.messageName(),
+                "",
+                arrival.value(),
+                LIFE,
+                Map.of(Variables.INBOX_ID, arrival.value()));
+    }
+}

@@ -1,0 +1,41 @@
+package org.pouch.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.EvaluateDecisionResponse;
+import java.util.Map;
+import org.pouch.casework.SendGate;
+import org.springframework.stereotype.Component;
+
+/** Asks the decision table send-gate of the engine; without an answer nothing passes. */
+@Component
+final class DecisionSendGate implements SendGate {
+    private static final String DECISION = "send-gate";
+
+    private final CamundaClient client;
+    private final ObjectMapper json;
+
+    DecisionSendGate(CamundaClient client, ObjectMapper json) {
+        this.client = client;
+        this.json = json;
+    }
+
+    @Override
+    public Decision decide(Map<String, Object> facts) {
+        EvaluateDecisionResponse response = client.newEvaluateDecisionCommand()
+                .decisionId(DECISION)
+                .variables(Map.of(Variables.GATE_FACTS, facts))
+                .send()
+                .join();
+        try {
+            Decision decision = json.readValue(response.getDecisionOutput(), Decision.class);
+            if (decision == null || decision.verdict() == null) {
+                throw new IllegalStateException("The decision table send-gate gave no verdict; nothing is sent.");
+            }
+            return decision;
+        } catch (JsonProcessingException unexpected) {
+            throw new IllegalStateException("The decision table send-gate gave no readable verdict.", unexpected);
+        }
+    }
+}

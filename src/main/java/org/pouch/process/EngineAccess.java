@@ -1,0 +1,23 @@
+package org.pouch.process;
+
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the engine is.
+ *
+ * @param address of a Camunda 8 REST API, without /v2
+ * @param processes folder of the models that are deployed at start
+ * @param patience how long the start waits for the engine
+ */
+@Validated
+@ConfigurationProperties("pouch.engine")
+record EngineAccess(
+        @NotNull URI address,
+        @NotNull @DefaultValue("processes") Path processes,
+        @NotNull @DefaultValue("PT2M") Duration patience) {}

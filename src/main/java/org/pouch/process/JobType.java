@@ -1,0 +1,39 @@
+package org.pouch.process;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The job types of the models in processes/; each is worked by the one step of the same name. */
+public enum JobType {
+    CHECK_COMPLETENESS("casework.checkCompleteness"),
+    COLLECT_GATE_FACTS("casework.collectGateFacts"),
+    DRAFT_PACKET("casework.draftPacket"),
+    FILE_PACKET("casework.filePacket"),
+    QUERY_REGISTER("casework.queryRegister"),
+    CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),
+    CLOSE_CASE("casework.closeCase"),
+    SEAL_PACKET("exchange.sealPacket"),
+    DISPATCH_PACKET("exchange.dispatchPacket"),
+    VERIFY_PACKET("exchange.verifyPacket"),
+    RECORD_RECEIPT("exchange.recordReceipt"),
+    ACKNOWLEDGE_ARRIVAL("exchange.acknowledgeArrival"),
+    ACKNOWLEDGE_BUSINESS("exchange.acknowledgeBusiness"),
+    REPEAT_RECEIPTS("exchange.repeatReceipts"),
+    PUBLISH_RECEIPT("process.publishReceipt"),
+    PUBLISH_PACKET("process.publishPacket");
+
+    private final String type;
+
+    JobType(String type) {
+        this.type = type;
+    }
+
+    /** As the models write it. */
+    public String type() {
+        return type;
+    }
+
+    public static Optional<JobType> of(String type) {
+        return Arrays.stream(values()).filter(known -> known.type.equals(type)).findFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package org.pouch.process;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one connection to the engine. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineAccess.class)
+class ProcessConfiguration {
+    private static final int WORKING_THREADS = 4;
+    private static final int CONNECTIONS = 100;
+
+    @Bean(destroyMethod = "close")
+    CamundaClient camundaClient(EngineAccess engine) {
+        return connect(engine.address());
+    }
+
+    /** REST only (design D1): no gRPC, no job streams; what the environment says is not looked at. */
+    static CamundaClient connect(URI address) {
+        return CamundaClient.newClientBuilder()
+                .restAddress(address)
+                .preferRestOverGrpc(true)
+                .applyEnvironmentVariableOverrides(false)
+                .defaultJobWorkerStreamEnabled(false)
+                .numJobWorkerExecutionThreads(WORKING_THREADS)
+                .maxHttpConnections(CONNECTIONS)
+                .build();
+    }
+}

@@ -1,0 +1,19 @@
+package org.pouch.process;
+
+/** Messages of the processes that are no packet kind; the others are named by {@link org.pouch.packet.PacketKind}. */
+enum ProcessMessage {
+    /** Starts readmission-request. */
+    CASE_OPENED("MSG_CASE_OPENED"),
+    /** Starts packet-intake. */
+    PACKET_ARRIVED("MSG_PACKET_ARRIVED");
+
+    private final String messageName;
+
+    ProcessMessage(String messageName) {
+        this.messageName = messageName;
+    }
+
+    String messageName() {
+        return messageName;
+    }
+}

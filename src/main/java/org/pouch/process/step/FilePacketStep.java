@@ -1,0 +1,37 @@
+package org.pouch.process.step;
+
+import java.util.Map;
+import org.pouch.casework.CaseSteps;
+import org.pouch.packet.PacketId;
+import org.pouch.process.JobType;
+import org.springframework.stereotype.Component;
+
+/** Idempotent by packet id. */
+@Component
+final class FilePacketStep implements ProcessStep<FilePacketStep.Input, FilePacketStep.Output> {
+    private final CaseSteps cases;
+
+    FilePacketStep(CaseSteps cases) {
+        this.cases = cases;
+    }
+
+    @Override
+    public JobType jobType() {
+        return JobType.FILE_PACKET;
+    }
+
+    @Override
+    public Class<Input> inputType() {
+        return Input.class;
+    }
+
+    @Override
+    public Output perform(Input input) {
+        return new Output(cases.filePacket(new PacketId(input.packetId())));
+    }
+
+    record Input(String packetId) {}
+
+    /** @param filed the variables of the message that tells the waiting process */
+    record Output(Map<String, Object> filed) {}
+}

@@ -1,0 +1,46 @@
+package org.pouch.process.step;
+
+import org.pouch.casework.CaseSteps;
+import org.pouch.casework.GateBlocked;
+import org.pouch.exchange.SealPacket;
+import org.pouch.packet.PacketId;
+import org.pouch.process.JobType;
+import org.springframework.stereotype.Component;
+
+/** Idempotent by packet id: a packet is sealed once (design D7). Casework opens the draft only through the gate. */
+@Component
+final class SealPacketStep implements ProcessStep<SealPacketStep.Input, SealPacketStep.Output> {
+    private final CaseSteps cases;
+    private final SealPacket seal;
+
+    SealPacketStep(CaseSteps cases, SealPacket seal) {
+        this.cases = cases;
+        this.seal = seal;
+    }
+
+    @Override
+    public JobType jobType() {
+        return JobType.SEAL_PACKET;
+    }
+
+    @Override
+    public Class<Input> inputType() {
+        return Input.class;
+    }
+
+    @Override
+    public Output perform(Input input) {
+        try {
+            return new Output(seal.seal(cases.draftForSealing(new PacketId(input.packetId())))
+                    .hex());
+        } catch (GateBlocked blocked) {
+            throw new StepRefused(
+                    ErrorCode.ERR_GATE_BLOCK,
+                    "The send gate does not let this packet leave: " + String.join(", ", blocked.rules()) + ".");
+        }
+    }
+
+    record Input(String packetId) {}
+
+    record Output(String packetDigest) {}
+}

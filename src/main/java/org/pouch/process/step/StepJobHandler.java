@@ -1,0 +1,76 @@
+package org.pouch.process.step;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobHandler;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works the jobs of one step and is the only place that completes, fails or refuses them. The answer is sent after the
+ * step ended: an engine that does not take it is no failure of the step, and the job comes again when its time is over.
+ */
+final class StepJobHandler<I, O> implements JobHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(StepJobHandler.class);
+    private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(10);
+
+    private final ProcessStep<I, O> step;
+    private final ObjectMapper json;
+
+    StepJobHandler(ProcessStep<I, O> step, ObjectMapper json) {
+        this.step = step;
+        this.json = json;
+    }
+
+    @Override
+    public void handle(JobClient client, ActivatedJob job) {
+        send(answer(client, job), job);
+    }
+
+    private FinalCommandStep<?> answer(JobClient client, ActivatedJob job) {
+        try {
+            O output = step.perform(json.convertValue(input(job), step.inputType()));
+            return client.newCompleteCommand(job.getKey()).variables(json.convertValue(output, VARIABLES));
+        } catch (StepRefused refused) {
+            return client.newThrowErrorCommand(job.getKey())
+                    .errorCode(refused.code().name())
+                    .errorMessage(String.valueOf(refused.getMessage()));
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Step {} failed for job {} ({} tries left): {}",
+                    step.jobType().type(),
+                    job.getKey(),
+                    job.getRetries() - 1,
+                    FailureText.forLog(failed));
+            return client.newFailCommand(job.getKey())
+                    .retries(job.getRetries() - 1)
+                    .retryBackoff(job.getRetries() > 2 ? SOON : LATER)
+                    .errorMessage(FailureText.forPerson(step.jobType().type(), failed));
+        }
+    }
+
+    private static Map<String, Object> input(ActivatedJob job) {
+        Map<String, Object> input = new HashMap<>(job.getVariablesAsMap());
+        input.putAll(job.getCustomHeaders());
+        return input;
+    }
+
+    private void send(FinalCommandStep<?> answer, ActivatedJob job) {
+        answer.send().exceptionally(notTaken -> {
+            LOG.warn(
+                    "The engine did not take the answer of step {} for job {}: {}",
+                    step.jobType().type(),
+                    job.getKey(),
+                    FailureText.forLog(notTaken));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package org.pouch.process.step;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.worker.JobWorker;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pouch.process.ProcessPhases;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** One worker for each step, open while the application runs. Asks the engine with long polls: soon, and never busy. */
+@Component
+final class StepWorkers implements SmartLifecycle {
+    private static final int JOBS_AT_ONCE = 8;
+    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    private static final Duration PAUSE_AFTER_NOTHING = Duration.ofMillis(100);
+    private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(2);
+
+    private final CamundaClient client;
+    private final List<ProcessStep<?, ?>> steps;
+    private final ObjectMapper json;
+    private final List<JobWorker> workers = new ArrayList<>();
+
+    StepWorkers(CamundaClient client, List<ProcessStep<?, ?>> steps) {
+        this.client = client;
+        this.steps = List.copyOf(steps);
+        this.json = new ObjectMapper()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    }
+
+    @Override
+    public void start() {
+        steps.forEach(step -> workers.add(open(step)));
+    }
+
+    private <I, O> JobWorker open(ProcessStep<I, O> step) {
+        return client.newWorker()
+                .jobType(step.jobType().type())
+                .handler(new StepJobHandler<>(step, json))
+                .name("pouch")
+                .fetchVariables(variablesOf(step.inputType()))
+                .maxJobsActive(JOBS_AT_ONCE)
+                .timeout(TIME_FOR_A_JOB)
+                .requestTimeout(LONG_POLL)
+                .pollInterval(PAUSE_AFTER_NOTHING)
+                .streamEnabled(false)
+                .open();
+    }
+
+    private static List<String> variablesOf(Class<?> input) {
+        return Stream.of(input.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        workers.forEach(JobWorker::close);
+        workers.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !workers.isEmpty();
+    }
+
+    @Override
+    public int getPhase() {
+        return ProcessPhases.WORK;
+    }
+}
