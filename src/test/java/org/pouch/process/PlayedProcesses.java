@@ -1,0 +1,181 @@
+package org.pouch.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.response.ElementInstance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pouch.casework.CaseProcess;
+import org.pouch.casework.Officer;
+import org.pouch.casework.RecordDecision;
+import org.pouch.casework.Role;
+import org.pouch.engine.EmbeddedEngine;
+import org.pouch.engine.EngineSettings;
+import org.pouch.exchange.ExchangeProcess;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessInstances.Instance;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** The real models on the real engine, with the package process as it ships; casework and partner are scripts. */
+final class PlayedProcesses implements AutoCloseable {
+    static final Officer WORKER = new Officer("w.lind", "W. Lind", Set.of(Role.CASE_WORKER));
+    static final Officer APPROVER = new Officer("a.moor", "A. Moor", Set.of(Role.APPROVER));
+    static final Officer KEY_OFFICER = new Officer("k.rand", "K. Rand", Set.of(Role.KEY_OFFICER));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null));
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final ObjectMapper json = new ObjectMapper();
+    final ScriptedCases cases;
+    final ScriptedPartner partner;
+
+    PlayedProcesses() {
+        PacketIds ids = new PacketIds(Clock.systemUTC());
+        cases = new ScriptedCases(ids);
+        partner = new ScriptedPartner(ids, cases);
+        TestPropertyValues.of("pouch.engine.address=" + engine.address(), "pouch.engine.processes=processes")
+                .applyTo(context);
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(ObjectMapper.class, () -> json);
+        context.registerBean(ScriptedCases.class, () -> cases);
+        context.registerBean(ScriptedPartner.class, () -> partner);
+        context.registerBean(RecordDecision.class, () -> this::formAsVariables);
+        context.scan("org.pouch.process");
+        context.refresh();
+        partner.connect(context.getBean(ExchangeProcess.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> formAsVariables(RecordDecision.Decision decision) {
+        return json.convertValue(decision.form(), Map.class);
+    }
+
+    RequestId newRequest() {
+        return new RequestId(String.format("urn:rdx:UTO:2026:%06d", requests.incrementAndGet()));
+    }
+
+    RequestId openCase() {
+        RequestId request = newRequest();
+        open(request);
+        return request;
+    }
+
+    void open(RequestId request) {
+        context.getBean(CaseProcess.class).start(request, PARTNER);
+    }
+
+    /** Waits until the task is open to the officer, takes it and completes it with these variables. */
+    void complete(RequestId request, String taskId, Officer officer, Map<String, Object> variables) {
+        UserTasks.Task task = awaitTask(request, taskId, officer);
+        tasks().claim(task.key(), officer);
+        ObjectNode form = json.valueToTree(variables);
+        tasks().complete(task.key(), officer, form);
+    }
+
+    UserTasks.Task awaitTask(RequestId request, String taskId, Officer officer) {
+        return await(taskId)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> tasks().openTo(officer).stream()
+                                .filter(task ->
+                                        task.elementId().equals(taskId) && request.equals(task.request()))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    void awaitClosed(RequestId request, String outcome) {
+        await("case closed")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(cases.closed()).containsEntry(request, outcome));
+    }
+
+    /** Waits for the end, then tells the elements the instance completed, in order. */
+    List<String> pathOf(String processId, RequestId request) {
+        Instance instance = awaitEnd(processId, request);
+        return elements(instance.key());
+    }
+
+    Instance awaitEnd(String processId, RequestId request) {
+        return await(processId + " ended")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> instances(processId, request).stream()
+                                .filter(one -> one.state() == ProcessInstances.InstanceState.COMPLETED)
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    List<Instance> instances(String processId, RequestId request) {
+        return processInstances()
+                .search(new ProcessInstances.Filter(null, null, processId, request.value()), 50, 0)
+                .instances();
+    }
+
+    List<String> elements(long instance) {
+        return client()
+                .newElementInstanceSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance).state(ElementInstanceState.COMPLETED))
+                .sort(sort -> sort.startDate().asc().elementInstanceKey().asc())
+                .page(page -> page.limit(500))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(ElementInstance::getElementId)
+                .toList();
+    }
+
+    void passTime(Duration time) {
+        client().newPinClockCommand()
+                .time(Instant.now().plus(time))
+                .send()
+                .join();
+    }
+
+    void resetTime() {
+        client().newResetClockCommand().send().join();
+    }
+
+    UserTasks tasks() {
+        return context.getBean(UserTasks.class);
+    }
+
+    ProcessInstances processInstances() {
+        return context.getBean(ProcessInstances.class);
+    }
+
+    CamundaClient client() {
+        return context.getBean(CamundaClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,230 @@
+package org.pouch.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.process.PlayedProcesses.APPROVER;
+import static org.pouch.process.PlayedProcesses.WORKER;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pouch.exchange.Channel;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.process.ScriptedPartner.Answer;
+import org.pouch.process.ScriptedPartner.Dispatched;
+
+/** The ways through readmission-request, with transfer-handover, packet-dispatch and packet-intake. */
+class RequestPathTest {
+    private static PlayedProcesses play;
+
+    @BeforeAll
+    static void start() {
+        play = new PlayedProcesses();
+    }
+
+    @AfterAll
+    static void stop() {
+        play.close();
+    }
+
+    @AfterEach
+    void forget() {
+        play.resetTime();
+        play.partner.forget();
+    }
+
+    @Test
+    void bringsACaseFromRequestToHandover() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(
+                PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(
+                request,
+                "userTask_PlanTransfer",
+                WORKER,
+                Map.of("transferDate", "2026-05-04", "transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence(
+                        "startEvent_CaseOpened",
+                        "userTask_PrepareRequest",
+                        "serviceTask_CheckCompleteness",
+                        "gateway_IsComplete",
+                        "businessRuleTask_ClassifyEvidence",
+                        "serviceTask_CollectGateFacts",
+                        "businessRuleTask_DecideSendGate",
+                        "gateway_GateVerdict",
+                        "userTask_ApproveRequest",
+                        "gateway_IsRequestApproved",
+                        "serviceTask_DraftRequest",
+                        "callActivity_SendRequest",
+                        "businessRuleTask_LookUpAgreement",
+                        "gateway_IsReplyInTime",
+                        "messageEvent_ReplyReceived",
+                        "gateway_ReplyOutcome",
+                        "gateway_DoesIdentityDiffer",
+                        "messageEvent_TravelDocumentReceived",
+                        "serviceTask_CheckTravelDocument",
+                        "gateway_DoesDocumentMatch",
+                        "callActivity_TransferHandover",
+                        "serviceTask_CloseCase",
+                        "endEvent_CaseClosed");
+        assertThat(play.pathOf("transfer-handover", request))
+                .containsSubsequence(
+                        "userTask_PlanTransfer",
+                        "userTask_ApproveTransfer",
+                        "serviceTask_DraftTransferNotice",
+                        "callActivity_SendTransferNotice",
+                        "messageEvent_TransferAnswered",
+                        "userTask_ConfirmDeparture",
+                        "messageEvent_HandoverRecorded",
+                        "endEvent_PersonHandedOver");
+    }
+
+    @Test
+    void closesARefutedCase() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence(
+                        "gateway_ReplyOutcome",
+                        "userTask_AssessRefusal",
+                        "serviceTask_CloseRefuted",
+                        "endEvent_CaseClosedRefuted");
+    }
+
+    @Test
+    void asksForAnIncompleteOrReturnedRequestAgain() {
+        RequestId request = play.newRequest();
+        play.cases.nextCheckFindsTheRequestIncomplete();
+        play.open(request);
+        play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+        play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+        play.complete(request, "userTask_ApproveRequest", APPROVER, Map.of("requestDecision", "RETURN"));
+
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+    }
+
+    @Test
+    void sendsNothingThatTheGateBlocks() {
+        RequestId request = play.newRequest();
+        play.cases.gateFact(request, "legalBar", "UNKNOWN");
+        play.open(request);
+        play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+
+        play.awaitClosed(request, "CLOSED_UNSENT");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence("gateway_GateVerdict", "serviceTask_CloseUnsent", "endEvent_RequestNotSent")
+                .doesNotContain("userTask_ApproveRequest");
+    }
+
+    @Test
+    void asksASecondPersonAboutAHold() {
+        RequestId request = play.newRequest();
+        play.cases.gateFact(request, "minor", "DISPUTED");
+        play.open(request);
+        play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+        play.complete(request, "userTask_DecideHold", APPROVER, Map.of("holdDecision", "RELEASE"));
+
+        play.awaitTask(request, "userTask_ApproveRequest", APPROVER);
+    }
+
+    @Test
+    void stopsAtSealingWhenABarCameUp() {
+        RequestId request = play.newRequest();
+        play.cases.blockAtSealing(request);
+        play.open(request);
+        prepareAndApprove(request);
+
+        play.awaitClosed(request, "CLOSED_UNSENT");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence("boundaryEvent_GateBlocked", "serviceTask_CloseBlocked", "endEvent_RequestBlocked");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST)).isEmpty();
+    }
+
+    @Test
+    void sendsTheSamePacketAgainWhenItWasDamagedOnTheWay() {
+        play.partner.nextAnswers(Answer.REJECT_DAMAGED);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsSubsequence(
+                        "serviceTask_SealPacket",
+                        "serviceTask_DispatchPacket",
+                        "gateway_IsResendFeasible",
+                        "scriptTask_CountAttempt",
+                        "serviceTask_DispatchPacket",
+                        "messageEvent_BusinessReceiptReceived",
+                        "endEvent_PacketDelivered");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST))
+                .extracting(Dispatched::channel, Dispatched::attempt)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Channel.SFTP, 1),
+                        org.assertj.core.groups.Tuple.tuple(Channel.SFTP, 2));
+        assertThat(play.partner.packets()).hasSize(1);
+    }
+
+    @Test
+    void callsAPersonWhenThePartnerRejects() {
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "RESEND"));
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "NOT_COMPETENT", "identityDiffers", false));
+        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "CLOSE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST))
+                .extracting(Dispatched::attempt)
+                .containsExactly(1, 101);
+    }
+
+    @Test
+    void callsAPersonWhenThePacketCannotBeFiled() {
+        play.partner.nextAnswers(Answer.REJECT_WHEN_FILED);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "CLOSE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence(
+                        "boundaryEvent_RequestRejected",
+                        "userTask_ArrangeDelivery",
+                        "serviceTask_CloseByOfficer",
+                        "endEvent_CaseClosedByOfficer");
+    }
+
+    @Test
+    void chasesAReplyThatIsOverdue() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.awaitEnd("packet-dispatch", request);
+        play.passTime(Duration.ofDays(31));
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.passTime(Duration.ofDays(39));
+
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
+    private static void prepareAndApprove(RequestId request) {
+        play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+        play.complete(request, "userTask_ApproveRequest", APPROVER, Map.of("requestDecision", "APPROVE"));
+    }
+}

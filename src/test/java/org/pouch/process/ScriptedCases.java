@@ -1,0 +1,150 @@
+package org.pouch.process;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.pouch.casework.CaseSteps;
+import org.pouch.casework.GateBlocked;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
+final class ScriptedCases implements CaseSteps {
+    private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
+    private static final Map<String, Object> FACTS_THAT_PASS = Map.ofEntries(
+            Map.entry("phase", "PREPARE"),
+            Map.entry("packetKind", "REQUEST"),
+            Map.entry("legalBar", "CLEAR"),
+            Map.entry("attachmentsAllowed", true),
+            Map.entry("canary", "NONE"),
+            Map.entry("minor", "NO"),
+            Map.entry("bestInterestsAssessed", false),
+            Map.entry("guardianAssigned", false),
+            Map.entry("receptionArranged", false),
+            Map.entry("transferBasis", "INSTRUMENT"),
+            Map.entry("necessityNoted", false),
+            Map.entry("personInformed", true),
+            Map.entry("convictionData", "NONE"),
+            Map.entry("needsConsented", true),
+            Map.entry("repeatAfterRefusal", false),
+            Map.entry("fourEyes", "OPEN"));
+
+    private final PacketIds ids;
+    private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
+    private final Map<PacketId, Map<String, Object>> arrivals = new ConcurrentHashMap<>();
+    private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
+    private final Queue<Boolean> completeness = new ConcurrentLinkedQueue<>();
+    private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
+    private final Map<RequestId, Map<String, Object>> facts = new ConcurrentHashMap<>();
+    private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
+
+    ScriptedCases(PacketIds ids) {
+        this.ids = ids;
+    }
+
+    void nextCheckFindsTheRequestIncomplete() {
+        completeness.add(false);
+    }
+
+    void nextRegisterAnswer(RegisterMatch match) {
+        matches.add(match);
+    }
+
+    void gateFact(RequestId request, String fact, Object value) {
+        facts.computeIfAbsent(request, key -> new ConcurrentHashMap<>(FACTS_THAT_PASS))
+                .put(fact, value);
+    }
+
+    void blockAtSealing(RequestId request) {
+        blockedAtSealing.put(request, true);
+    }
+
+    void expect(PacketId packet, Map<String, Object> filed) {
+        arrivals.put(packet, filed);
+    }
+
+    Map<RequestId, String> closed() {
+        return closed;
+    }
+
+    PacketKind kindOf(PacketId packet) {
+        return drafts.getOrDefault(packet, PacketKind.REQUEST);
+    }
+
+    @Override
+    public Completeness checkCompleteness(RequestId request) {
+        Boolean scripted = completeness.poll();
+        boolean complete = scripted == null || scripted;
+        return new Completeness(
+                complete,
+                List.of(
+                        new EvidenceCode("PASSPORT", false, true, false, false),
+                        new EvidenceCode("BIRTH_CERTIFICATE", false, true, true, false)),
+                complete ? List.of() : List.of("A22"));
+    }
+
+    @Override
+    public Map<String, Object> collectGateFacts(RequestId request) {
+        return facts.getOrDefault(request, FACTS_THAT_PASS);
+    }
+
+    @Override
+    public PacketId draftPacket(RequestId request, PacketKind kind) {
+        PacketId id = ids.next();
+        drafts.put(id, kind);
+        if (blockedAtSealing.containsKey(request)) {
+            blockedPackets.put(id, true);
+        }
+        return id;
+    }
+
+    private final Map<PacketId, Boolean> blockedPackets = new ConcurrentHashMap<>();
+
+    @Override
+    public Packet draftForSealing(PacketId packet) {
+        if (blockedPackets.containsKey(packet)) {
+            throw new GateBlocked(List.of("R-04"));
+        }
+        Envelope envelope = new Envelope(
+                packet,
+                kindOf(packet),
+                CORRIDOR,
+                new RequestId("urn:rdx:UTO:2026:000001"),
+                null,
+                "UTO-XRU/2026-1",
+                Instant.parse("2026-03-02T09:15:00Z"),
+                List.of("en"));
+        return new Packet(envelope, JsonNodeFactory.instance.objectNode(), List.of());
+    }
+
+    @Override
+    public Map<String, Object> filePacket(PacketId packet) {
+        return arrivals.getOrDefault(packet, Map.of());
+    }
+
+    @Override
+    public RegisterMatch queryRegister(RequestId request) {
+        RegisterMatch scripted = matches.poll();
+        return scripted == null ? RegisterMatch.UNIQUE : scripted;
+    }
+
+    @Override
+    public boolean checkTravelDocument(RequestId request) {
+        return true;
+    }
+
+    @Override
+    public void closeCase(RequestId request, String outcome) {
+        closed.put(request, outcome);
+    }
+}

@@ -1,0 +1,174 @@
+package org.pouch.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.AcknowledgePacket;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.DispatchPacket;
+import org.pouch.exchange.ExchangeProcess;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.RecordReceipt;
+import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.VerifyArrival;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+
+/**
+ * The exchange and the partner behind it as a script: a packet that is dispatched is answered by both receipts, which
+ * arrive like any packet, unless a test gave the next answers.
+ */
+final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival, RecordReceipt, AcknowledgePacket {
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    enum Answer {
+        ACCEPT,
+        REJECT_FOR_EVER,
+        REJECT_DAMAGED,
+        REJECT_WHEN_FILED,
+        SILENCE
+    }
+
+    record Dispatched(PacketId packet, Channel channel, int attempt) {}
+
+    private final PacketIds ids;
+    private final ScriptedCases cases;
+    private final Map<InboxId, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<InboxId, Recorded> receipts = new ConcurrentHashMap<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
+    private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private @Nullable ExchangeProcess process;
+
+    ScriptedPartner(PacketIds ids, ScriptedCases cases) {
+        this.ids = ids;
+        this.cases = cases;
+    }
+
+    void connect(ExchangeProcess toProcess) {
+        process = toProcess;
+    }
+
+    void nextAnswers(Answer... next) {
+        answers.addAll(List.of(next));
+    }
+
+    List<Dispatched> dispatched(PacketKind kind) {
+        return dispatched.stream()
+                .filter(one -> cases.kindOf(one.packet()) == kind)
+                .toList();
+    }
+
+    List<String> acknowledged() {
+        return acknowledged;
+    }
+
+    void forget() {
+        answers.clear();
+        dispatched.clear();
+        acknowledged.clear();
+    }
+
+    /** A packet of the partner arrives and is found good. */
+    PacketId sends(PacketKind kind, RequestId request, Map<String, Object> facts) {
+        PacketId packet = ids.next();
+        Map<String, Object> filed = new HashMap<>(facts);
+        filed.put("packetId", packet.value());
+        filed.put("packetKind", kind.name());
+        filed.put("requestId", request.value());
+        filed.put("counterpart", PARTNER.value());
+        cases.expect(packet, filed);
+        arrives(new Outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, packet, kind, PARTNER, request, null));
+        return packet;
+    }
+
+    InboxId arrives(Outcome outcome) {
+        InboxId arrival = new InboxId(ids.next().value());
+        outcomes.put(arrival, outcome);
+        announce(arrival);
+        return arrival;
+    }
+
+    private void announce(InboxId arrival) {
+        if (process == null) {
+            throw new IllegalStateException("connect first");
+        }
+        process.packetArrived(arrival);
+    }
+
+    @Override
+    public Sha256 seal(Packet draft) {
+        return Sha256.of(draft.id().value().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void dispatch(PacketId packet, Channel channel, int attempt) {
+        dispatched.add(new Dispatched(packet, channel, attempt));
+        Answer answer = answers.poll();
+        switch (answer == null ? Answer.ACCEPT : answer) {
+            case ACCEPT -> {
+                receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED);
+                receipt(packet, ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
+            }
+            case REJECT_FOR_EVER -> receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.SCHEMA);
+            case REJECT_DAMAGED -> receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH);
+            case REJECT_WHEN_FILED -> {
+                receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED);
+                receipt(packet, ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE);
+            }
+            case SILENCE -> {}
+        }
+    }
+
+    private void receipt(PacketId answered, ReceiptLevel level, ReceiptCode code) {
+        InboxId arrival = new InboxId(ids.next().value());
+        outcomes.put(
+                arrival,
+                new Outcome(
+                        Status.ACCEPTED, ReceiptCode.ACCEPTED, ids.next(), PacketKind.RECEIPT, PARTNER, null, answered));
+        receipts.put(arrival, new Recorded(answered, level, code));
+        announce(arrival);
+    }
+
+    @Override
+    public Outcome verify(InboxId arrival) {
+        return java.util.Objects.requireNonNull(outcomes.get(arrival));
+    }
+
+    @Override
+    public Recorded record(InboxId arrival) {
+        return java.util.Objects.requireNonNull(receipts.get(arrival));
+    }
+
+    @Override
+    public void acknowledgeArrival(InboxId arrival) {
+        acknowledged.add("TECHNICAL " + verify(arrival).code());
+    }
+
+    @Override
+    public void repeatReceipts(InboxId arrival) {
+        acknowledged.add("REPEAT");
+    }
+
+    @Override
+    public void acknowledge(PacketId packet, ReceiptLevel level, ReceiptCode code) {
+        acknowledged.add(level + " " + code);
+    }
+
+    List<PacketId> packets() {
+        return new ArrayList<>(dispatched.stream().map(Dispatched::packet).distinct().toList());
+    }
+}
