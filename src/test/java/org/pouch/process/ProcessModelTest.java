@@ -83,6 +83,6 @@ class ProcessModelTest {
                         .flatMap(model -> model.getModelElementsByType(Error.class).stream())
                         .map(Error::getErrorCode)
                         .distinct())
-                .containsExactlyInAnyOrder("ERR_GATE_BLOCK", "ERR_DELIVERY_FAILED", "ERR_REJECTED_BY_PEER");
+                .containsExactlyInAnyOrder("ERR_GATE_BLOCK", "ERR_DELIVERY_FAILED");
     }
 }

@@ -191,7 +191,7 @@ class RequestPathTest {
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
         assertThat(play.partner.dispatched(PacketKind.REQUEST))
                 .extracting(Dispatched::attempt)
-                .containsExactly(1, 101);
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -204,8 +204,7 @@ class RequestPathTest {
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
         assertThat(play.pathOf("readmission-request", request))
                 .containsSubsequence(
-                        "boundaryEvent_RequestRejected",
-                        "userTask_ArrangeDelivery",
+                        "boundaryEvent_DeliveryFailed",
                         "serviceTask_CloseByOfficer",
                         "endEvent_CaseClosedByOfficer");
     }
