@@ -1,20 +1,39 @@
 package org.pouch.engine;
 
 import java.net.URI;
+import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
 /** A running engine that answers the Camunda 8 REST API on loopback. */
 public final class EmbeddedEngine implements AutoCloseable {
-    private EmbeddedEngine() {}
+    private final AnnotationConfigServletWebServerApplicationContext context;
 
+    private EmbeddedEngine(AnnotationConfigServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Returns when the API answers. */
     public static EmbeddedEngine start(EngineSettings settings) {
-        throw new UnsupportedOperationException();
+        var context = new AnnotationConfigServletWebServerApplicationContext();
+        context.setDisplayName("engine " + settings.name());
+        context.setEnvironment(new BareEnvironment());
+        context.registerBean(EngineSettings.class, () -> settings);
+        context.register(EngineContext.class);
+        try {
+            context.refresh();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+        return new EmbeddedEngine(context);
     }
 
     /** Such as {@code http://127.0.0.1:8088}; the API is below /v2. */
     public URI address() {
-        throw new UnsupportedOperationException();
+        return URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        context.close();
+    }
 }

@@ -7,6 +7,18 @@ import org.jspecify.annotations.Nullable;
  * @param name distinguishes engines in one JVM
  * @param port 0 for any free one
  * @param data folder of the database; null keeps all in memory
+ * @param database used instead of the embedded database; null for that one
  */
 public record EngineSettings(
-        String name, int port, @Nullable Path data) {}
+        String name,
+        int port,
+        @Nullable Path data,
+        @Nullable Database database) {
+
+    public EngineSettings(String name, int port, @Nullable Path data) {
+        this(name, port, data, null);
+    }
+
+    /** A PostgreSQL database that belongs to the engine alone. */
+    public record Database(String url, String user, String password) {}
+}

@@ -1,0 +1,69 @@
+package org.pouch.engine;
+
+import javax.sql.DataSource;
+import org.pouch.engine.api.CommandApi;
+import org.pouch.engine.read.ReadApi;
+import org.pouch.engine.runtime.RuntimeParts;
+import org.pouch.engine.store.EngineClock;
+import org.pouch.engine.store.Keys;
+import org.pouch.engine.web.WebSetup;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The engine's own small context: shares nothing with the application around it. */
+@Configuration(proxyBeanMethods = false)
+@Import({WebSetup.class, RuntimeParts.class, CommandApi.class, ReadApi.class})
+class EngineContext {
+
+    @Bean
+    EngineClock engineClock() {
+        return new EngineClock();
+    }
+
+    @Bean(destroyMethod = "close")
+    EngineDatabase engineDatabase(EngineSettings settings) {
+        return EngineDatabase.open(settings);
+    }
+
+    @Bean
+    DataSource dataSource(EngineDatabase database) {
+        return database.pool();
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactionManager) {
+        return new TransactionTemplate(transactionManager);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(JdbcTemplate jdbcTemplate) {
+        return JdbcClient.create(jdbcTemplate);
+    }
+
+    @Bean
+    Keys keys(EngineDatabase database) {
+        return new Keys(database.pool());
+    }
+
+    @Bean
+    TomcatServletWebServerFactory webServer(EngineSettings settings) {
+        return LoopbackServer.on(settings.port(), settings.name());
+    }
+}

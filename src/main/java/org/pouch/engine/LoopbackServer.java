@@ -1,0 +1,21 @@
+package org.pouch.engine;
+
+import java.net.InetAddress;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+
+/** Tomcat bound to loopback alone. */
+final class LoopbackServer {
+    private LoopbackServer() {}
+
+    static TomcatServletWebServerFactory on(int port, String name) {
+        var factory = new TomcatServletWebServerFactory(port);
+        factory.setAddress(InetAddress.getLoopbackAddress());
+        factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("maxSwallowSize", "-1"); // an upload over the limit still gets its answer
+            connector.setProperty("maxKeepAliveRequests", "-1");
+            connector.getProtocolHandler();
+        });
+        factory.setDisplayName("engine " + name);
+        return factory;
+    }
+}

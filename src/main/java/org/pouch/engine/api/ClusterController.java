@@ -1,0 +1,79 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.BrokerInfo;
+import io.camunda.client.protocol.rest.Partition;
+import io.camunda.client.protocol.rest.TopologyResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.EngineClock;
+import org.pouch.engine.web.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Topology, status and clock. */
+@RestController
+class ClusterController {
+    private static final String VERSION = "8.9.0";
+
+    private final EngineClock clock;
+
+    ClusterController(EngineClock clock) {
+        this.clock = clock;
+    }
+
+    @GetMapping("/v2/topology")
+    TopologyResponse topology(HttpServletRequest request) {
+        return new TopologyResponse()
+                .addBrokersItem(new BrokerInfo()
+                        .nodeId(0)
+                        .host("127.0.0.1")
+                        .port(request.getLocalPort())
+                        .version(VERSION + "-pouch-embedded")
+                        .partitions(List.of(new Partition()
+                                .partitionId(1)
+                                .role(Partition.RoleEnum.LEADER)
+                                .health(Partition.HealthEnum.HEALTHY))))
+                .clusterSize(1)
+                .partitionsCount(1)
+                .replicationFactor(1)
+                .gatewayVersion(VERSION)
+                .lastCompletedChangeId("0");
+    }
+
+    @GetMapping("/v2/status")
+    ResponseEntity<Void> status() {
+        return ResponseEntity.noContent().build();
+    }
+
+    @PutMapping("/v2/clock")
+    ResponseEntity<Void> pin(@RequestBody Map<String, @Nullable Object> body) {
+        clock.pin(instant(body.get("timestamp")));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/v2/clock/reset")
+    ResponseEntity<Void> reset() {
+        clock.reset();
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Instant instant(@Nullable Object timestamp) {
+        if (timestamp instanceof Number millis) {
+            return Instant.ofEpochMilli(millis.longValue());
+        }
+        try {
+            return OffsetDateTime.parse(String.valueOf(timestamp)).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.invalidArgument("Expected timestamp in milliseconds since 1970, but got '" + timestamp + "'.");
+        }
+    }
+}

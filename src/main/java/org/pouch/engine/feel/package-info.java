@@ -1,0 +1,5 @@
+/** FEEL expressions. */
+@NullMarked
+package org.pouch.engine.feel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads Zeebe BPMN and converts it for Operaton. */
+@NullMarked
+package org.pouch.engine.model;
+
+import org.jspecify.annotations.NullMarked;

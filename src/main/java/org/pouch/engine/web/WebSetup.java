@@ -1,0 +1,81 @@
+package org.pouch.engine.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.MultipartConfigElement;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Spring MVC as the API needs it, and no more. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import(ProblemAdvice.class)
+public class WebSetup implements WebMvcConfigurer {
+    private static final long FILE_LIMIT = 5L * 1024 * 1024;
+    private static final long UPLOAD_LIMIT = 30L * 1024 * 1024;
+
+    @Bean
+    DispatcherServlet dispatcherServlet() {
+        return new DispatcherServlet();
+    }
+
+    @Bean
+    ServletRegistrationBean<DispatcherServlet> dispatcherRegistration(DispatcherServlet servlet) {
+        var registration = new ServletRegistrationBean<>(servlet, "/");
+        registration.setMultipartConfig(
+                new MultipartConfigElement("", FILE_LIMIT, UPLOAD_LIMIT, (int) FILE_LIMIT));
+        registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    StandardServletMultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver();
+    }
+
+    @Bean
+    ObjectMapper apiMapper() {
+        return EngineJson.api();
+    }
+
+    @Override
+    public void configureMessageConverters(List<HttpMessageConverter<?>> converters) {
+        var text = new StringHttpMessageConverter(StandardCharsets.UTF_8);
+        text.setWriteAcceptCharset(false);
+        var json = new MappingJackson2HttpMessageConverter(EngineJson.api());
+        json.setSupportedMediaTypes(List.of(
+                MediaType.APPLICATION_JSON,
+                MediaType.APPLICATION_PROBLEM_JSON,
+                new MediaType("application", "*+json")));
+        converters.add(new ByteArrayHttpMessageConverter());
+        converters.add(text);
+        converters.add(json);
+    }
+
+    /** XML and text answers do not depend on what the client says it accepts. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+        configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    /** Long polls bring their own time limit. */
+    @Override
+    public void configureAsyncSupport(AsyncSupportConfigurer configurer) {
+        configurer.setDefaultTimeout(0);
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP: JSON, problems, limits. */
+@NullMarked
+package org.pouch.engine.web;
+
+import org.jspecify.annotations.NullMarked;
