@@ -2,6 +2,7 @@ package org.pouch.engine;
 
 import java.net.URI;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A running engine that answers the Camunda 8 REST API on loopback. */
 public final class EmbeddedEngine implements AutoCloseable {
@@ -30,6 +31,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** Such as {@code http://127.0.0.1:8088}; the API is below /v2. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
+    }
+
+    /** For tests: what the API would answer from. */
+    JdbcTemplate tables() {
+        return context.getBean(JdbcTemplate.class);
     }
 
     @Override

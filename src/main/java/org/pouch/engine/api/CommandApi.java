@@ -5,5 +5,15 @@ import org.springframework.context.annotation.Import;
 
 /** Brings in the controllers that change something. */
 @Configuration(proxyBeanMethods = false)
-@Import(ClusterController.class)
+@Import({
+    ClusterController.class,
+    DecisionController.class,
+    DeploymentController.class,
+    IncidentController.class,
+    JobController.class,
+    JobPolls.class,
+    MessageController.class,
+    ProcessInstanceController.class,
+    UserTaskController.class
+})
 public class CommandApi {}

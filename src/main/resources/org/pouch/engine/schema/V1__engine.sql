@@ -12,6 +12,13 @@ CREATE TABLE deployment (
     deployed_at    TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
+-- what a deployment brought or found unchanged; a binding to the own deployment looks here
+CREATE TABLE deployment_item (
+    deployment_key BIGINT NOT NULL,
+    item_key       BIGINT NOT NULL,                        -- of a process, decision, form or other resource
+    PRIMARY KEY (deployment_key, item_key)
+);
+
 CREATE TABLE process_definition (
     process_definition_key BIGINT PRIMARY KEY,
     process_definition_id  VARCHAR(255) NOT NULL,          -- BPMN process id

@@ -1,0 +1,53 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.ActivatedJobResult;
+import io.camunda.client.protocol.rest.JobActivationResult;
+import io.camunda.client.protocol.rest.JobKindEnum;
+import io.camunda.client.protocol.rest.JobListenerEventTypeEnum;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.JobQueue;
+
+/** Jobs as a worker gets them. */
+final class ActivatedJobs {
+    private ActivatedJobs() {}
+
+    static JobActivationResult none() {
+        return of(List.of());
+    }
+
+    static JobActivationResult of(List<JobQueue.Activated> jobs) {
+        return new JobActivationResult().jobs(jobs.stream().map(ActivatedJobs::job).toList());
+    }
+
+    private static ActivatedJobResult job(JobQueue.Activated job) {
+        return new ActivatedJobResult()
+                .jobKey(Long.toString(job.key()))
+                .type(job.type())
+                .worker(job.worker())
+                .retries(job.retries())
+                .deadline(job.deadline().toInstant().toEpochMilli())
+                .kind(JobKindEnum.fromValue(job.kind()))
+                .listenerEventType(JobListenerEventTypeEnum.fromValue(job.listenerEventType()))
+                .customHeaders(job.headers())
+                .variables(job.variables())
+                .elementId(job.elementId())
+                .elementInstanceKey(Long.toString(job.elementKey()))
+                .processDefinitionId(job.processId())
+                .processDefinitionVersion(job.version())
+                .processDefinitionKey(Long.toString(job.definitionKey()))
+                .processInstanceKey(Long.toString(job.processInstanceKey()))
+                .rootProcessInstanceKey(Long.toString(job.rootKey()))
+                .tags(tags(job.tags()))
+                .tenantId(Requests.TENANT);
+    }
+
+    private static Set<String> tags(@Nullable String tags) {
+        return tags == null
+                ? Set.of()
+                : new LinkedHashSet<>(Arrays.asList(tags.substring(1, tags.length() - 1).split(",")));
+    }
+}

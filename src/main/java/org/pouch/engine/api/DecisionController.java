@@ -1,0 +1,117 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.DecisionEvaluationInstruction;
+import io.camunda.client.protocol.rest.EvaluateDecisionResult;
+import io.camunda.client.protocol.rest.EvaluatedDecisionInputItem;
+import io.camunda.client.protocol.rest.EvaluatedDecisionOutputItem;
+import io.camunda.client.protocol.rest.EvaluatedDecisionResult;
+import io.camunda.client.protocol.rest.MatchedDecisionRuleItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.dmn.DecisionEvaluation;
+import org.pouch.engine.runtime.DecisionLog;
+import org.pouch.engine.store.Decisions;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Values;
+import org.pouch.engine.web.Problem;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Evaluates decisions on request. */
+@RestController
+class DecisionController {
+    private final Decisions decisions;
+    private final DecisionLog log;
+    private final Transactions transactions;
+
+    DecisionController(Decisions decisions, DecisionLog log, Transactions transactions) {
+        this.decisions = decisions;
+        this.log = log;
+        this.transactions = transactions;
+    }
+
+    @PostMapping("/v2/decision-definitions/evaluation")
+    EvaluateDecisionResult evaluate(@RequestBody DecisionEvaluationInstruction request) {
+        Requests.tenant(request.getTenantId());
+        var definition = definition(
+                Requests.key(request.getDecisionDefinitionKey(), "decisionDefinitionKey"),
+                request.getDecisionDefinitionId());
+        var variables = Requests.variables(request.getVariables());
+        var logged = transactions.call(() -> log.evaluate(definition, variables));
+        return result(definition, logged);
+    }
+
+    private Decisions.Definition definition(@Nullable Long key, @Nullable String id) {
+        var found = key != null
+                ? decisions.find(key)
+                : decisions.latest(Requests.required(id, "decisionDefinitionId or decisionDefinitionKey"));
+        return found.orElseThrow(() -> Problem.notFound(
+                        "Expected to evaluate decision '%s', but no decision found for %s '%s'"
+                                .formatted(key != null ? key : id, key != null ? "key" : "id", key != null ? key : id))
+                .rejecting("EVALUATE"));
+    }
+
+    private EvaluateDecisionResult result(Decisions.Definition definition, DecisionLog.Logged logged) {
+        var evaluation = logged.evaluation();
+        var siblings = decisions.definitionsOf(definition.requirementsKey()).stream()
+                .collect(Collectors.toMap(Decisions.Definition::id, Function.identity()));
+        var evaluated = new ArrayList<EvaluatedDecisionResult>();
+        for (var decision : evaluation.decisions()) {
+            var sibling = siblings.getOrDefault(decision.decision().id(), definition);
+            evaluated.add(item(decision, sibling).decisionEvaluationInstanceKey(
+                    logged.key() + "-" + (evaluated.size() + 1)));
+        }
+        return new EvaluateDecisionResult()
+                .decisionDefinitionId(definition.id())
+                .decisionDefinitionKey(Long.toString(definition.key()))
+                .decisionDefinitionName(definition.name())
+                .decisionDefinitionVersion(definition.version())
+                .decisionRequirementsId(definition.requirementsId())
+                .decisionRequirementsKey(Long.toString(definition.requirementsKey()))
+                .decisionEvaluationKey(Long.toString(logged.key()))
+                .decisionInstanceKey(Long.toString(logged.key()))
+                .output(evaluation.failedDecision() == null ? Values.json(evaluation.output()) : null)
+                .failedDecisionDefinitionId(evaluation.failedDecision())
+                .failureMessage(evaluation.failure())
+                .evaluatedDecisions(evaluated)
+                .tenantId(Requests.TENANT);
+    }
+
+    private static EvaluatedDecisionResult item(DecisionEvaluation.Evaluated decision, Decisions.Definition definition) {
+        return new EvaluatedDecisionResult()
+                .decisionDefinitionId(definition.id())
+                .decisionDefinitionKey(Long.toString(definition.key()))
+                .decisionDefinitionName(definition.name())
+                .decisionDefinitionVersion(definition.version())
+                .decisionDefinitionType(decision.decision().type())
+                .output(Values.json(decision.output()))
+                .evaluatedInputs(decision.inputs().stream()
+                        .map(input -> new EvaluatedDecisionInputItem()
+                                .inputId(input.id())
+                                .inputName(input.name())
+                                .inputValue(Values.json(input.value())))
+                        .toList())
+                .matchedRules(rules(decision.rules()))
+                .tenantId(Requests.TENANT);
+    }
+
+    private static List<MatchedDecisionRuleItem> rules(List<DecisionEvaluation.Matched> rules) {
+        return rules.stream()
+                .map(rule -> new MatchedDecisionRuleItem()
+                        .ruleId(rule.ruleId())
+                        .ruleIndex(rule.index())
+                        .evaluatedOutputs(rule.outputs().stream()
+                                .map(output -> new EvaluatedDecisionOutputItem()
+                                        .outputId(output.id())
+                                        .outputName(output.name())
+                                        .outputValue(Values.json(output.value()))
+                                        .ruleId(rule.ruleId())
+                                        .ruleIndex(rule.index()))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.JobActivationRequest;
+import io.camunda.client.protocol.rest.JobActivationResult;
+import io.camunda.client.protocol.rest.JobCompletionRequest;
+import io.camunda.client.protocol.rest.JobErrorRequest;
+import io.camunda.client.protocol.rest.JobFailRequest;
+import io.camunda.client.protocol.rest.JobUpdateRequest;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.JobCommands;
+import org.pouch.engine.runtime.JobQueue;
+import org.pouch.engine.web.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** What workers ask for and report. */
+@RestController
+class JobController {
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
+
+    private final JobPolls polls;
+    private final JobCommands jobs;
+
+    JobController(JobPolls polls, JobCommands jobs) {
+        this.polls = polls;
+        this.jobs = jobs;
+    }
+
+    @PostMapping("/v2/jobs/activation")
+    DeferredResult<JobActivationResult> activate(@RequestBody JobActivationRequest request) {
+        if (request.getTenantIds() != null) {
+            request.getTenantIds().forEach(Requests::tenant);
+        }
+        var activation = new JobQueue.Request(
+                Requests.required(request.getType(), "type"),
+                request.getWorker() == null ? "" : request.getWorker(),
+                Duration.ofMillis(positive(request.getTimeout(), "timeout")),
+                (int) Math.min(1000, positive(number(request.getMaxJobsToActivate()), "maxJobsToActivate")),
+                request.getFetchVariable() == null ? Set.of() : new LinkedHashSet<>(request.getFetchVariable()));
+        return polls.poll(activation, wait(request.getRequestTimeout()));
+    }
+
+    private static @Nullable Long number(@Nullable Integer value) {
+        return value == null ? null : value.longValue();
+    }
+
+    private static long positive(@Nullable Long value, String name) {
+        if (value == null || value <= 0) {
+            throw Problem.invalidArgument("The value for %s is '%s' but must be greater than 0.".formatted(name, value));
+        }
+        return value;
+    }
+
+    private static Duration wait(@Nullable Long requestTimeout) {
+        if (requestTimeout == null || requestTimeout == 0) {
+            return DEFAULT_WAIT;
+        }
+        return requestTimeout < 0 ? Duration.ZERO : Duration.ofMillis(requestTimeout);
+    }
+
+    @PostMapping("/v2/jobs/{key}/completion")
+    ResponseEntity<Void> complete(
+            @PathVariable long key, @RequestBody(required = false) @Nullable JobCompletionRequest request) {
+        jobs.complete(key, request == null ? Map.of() : Requests.variables(request.getVariables()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/v2/jobs/{key}/failure")
+    ResponseEntity<Void> fail(@PathVariable long key, @RequestBody JobFailRequest request) {
+        var backOff = request.getRetryBackOff();
+        jobs.fail(
+                key,
+                request.getRetries() == null ? 0 : request.getRetries(),
+                request.getErrorMessage(),
+                backOff == null ? Duration.ZERO : Duration.ofMillis(backOff),
+                Requests.variables(request.getVariables()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/v2/jobs/{key}/error")
+    ResponseEntity<Void> error(@PathVariable long key, @RequestBody JobErrorRequest request) {
+        jobs.throwError(
+                key,
+                Requests.required(request.getErrorCode(), "errorCode"),
+                request.getErrorMessage(),
+                Requests.variables(request.getVariables()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PatchMapping("/v2/jobs/{key}")
+    ResponseEntity<Void> update(@PathVariable long key, @RequestBody JobUpdateRequest request) {
+        var change = request.getChangeset();
+        if (change == null || change.getRetries() == null && change.getTimeout() == null) {
+            throw Problem.invalidArgument("At least one of [retries, timeout] is required.");
+        }
+        jobs.update(
+                key, change.getRetries(), change.getTimeout() == null ? null : Duration.ofMillis(change.getTimeout()));
+        return ResponseEntity.noContent().build();
+    }
+}

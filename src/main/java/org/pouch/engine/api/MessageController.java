@@ -1,0 +1,65 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.MessageCorrelationRequest;
+import io.camunda.client.protocol.rest.MessageCorrelationResult;
+import io.camunda.client.protocol.rest.MessagePublicationRequest;
+import io.camunda.client.protocol.rest.MessagePublicationResult;
+import io.camunda.client.protocol.rest.SignalBroadcastRequest;
+import io.camunda.client.protocol.rest.SignalBroadcastResult;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.MessageCorrelator;
+import org.pouch.engine.runtime.SignalBroadcaster;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Messages and signals from outside. */
+@RestController
+class MessageController {
+    private final MessageCorrelator messages;
+    private final SignalBroadcaster signals;
+
+    MessageController(MessageCorrelator messages, SignalBroadcaster signals) {
+        this.messages = messages;
+        this.signals = signals;
+    }
+
+    @PostMapping("/v2/messages/publication")
+    MessagePublicationResult publish(@RequestBody MessagePublicationRequest request) {
+        Requests.tenant(request.getTenantId());
+        var timeToLive = request.getTimeToLive();
+        var key = messages.publish(
+                Requests.required(request.getName(), "name"),
+                text(request.getCorrelationKey()),
+                Duration.ofMillis(timeToLive == null ? 0 : timeToLive),
+                text(request.getMessageId()),
+                Requests.variables(request.getVariables()));
+        return new MessagePublicationResult().messageKey(Long.toString(key)).tenantId(Requests.TENANT);
+    }
+
+    @PostMapping("/v2/messages/correlation")
+    MessageCorrelationResult correlate(@RequestBody MessageCorrelationRequest request) {
+        Requests.tenant(request.getTenantId());
+        var correlated = messages.correlate(
+                Requests.required(request.getName(), "name"),
+                text(request.getCorrelationKey()),
+                Requests.variables(request.getVariables()));
+        return new MessageCorrelationResult()
+                .messageKey(Long.toString(correlated.messageKey()))
+                .processInstanceKey(Long.toString(correlated.processInstanceKey()))
+                .tenantId(Requests.TENANT);
+    }
+
+    @PostMapping("/v2/signals/broadcast")
+    SignalBroadcastResult broadcast(@RequestBody SignalBroadcastRequest request) {
+        Requests.tenant(request.getTenantId());
+        var key = signals.broadcast(
+                Requests.required(request.getSignalName(), "signalName"), Requests.variables(request.getVariables()));
+        return new SignalBroadcastResult().signalKey(Long.toString(key)).tenantId(Requests.TENANT);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

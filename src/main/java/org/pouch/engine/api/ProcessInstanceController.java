@@ -1,0 +1,132 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.CreateProcessInstanceResult;
+import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.InstanceCommands;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.web.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/** Creates and cancels process instances. */
+@RestController
+class ProcessInstanceController {
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
+    private static final int BUSINESS_ID_LIMIT = 256;
+
+    private final InstanceCommands instances;
+
+    ProcessInstanceController(InstanceCommands instances) {
+        this.instances = instances;
+    }
+
+    @PostMapping("/v2/process-instances")
+    Object create(@RequestBody ProcessInstanceCreationInstruction request) {
+        Requests.tenant(request.getTenantId());
+        var version = request.getProcessDefinitionVersion();
+        var definition = instances.definition(
+                Requests.key(request.getProcessDefinitionKey(), "processDefinitionKey"),
+                request.getProcessDefinitionId(),
+                version == null ? -1 : version);
+        var start = start(request);
+        var at = request.getStartInstructions() == null
+                ? List.<String>of()
+                : request.getStartInstructions().stream()
+                        .map(instruction -> Requests.required(instruction.getElementId(), "elementId"))
+                        .toList();
+        if (!Boolean.TRUE.equals(request.getAwaitCompletion())) {
+            return result(instances.create(definition, start, at), definition, request, null);
+        }
+        return await(instances.createAndAwait(definition, start, at), definition, request);
+    }
+
+    private DeferredResult<Object> await(
+            InstanceCommands.Created created,
+            ProcessDefinition definition,
+            ProcessInstanceCreationInstruction request) {
+        var timeout = request.getRequestTimeout();
+        var wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Duration.ofMillis(timeout);
+        var answer = new DeferredResult<Object>(wait.toMillis());
+        answer.onTimeout(() -> answer.setErrorResult(Problem.timeout(
+                "Process instance %d has not completed within %d ms; it goes on."
+                        .formatted(created.key(), wait.toMillis()))));
+        var wanted = request.getFetchVariables() == null
+                ? Set.<String>of()
+                : new LinkedHashSet<>(request.getFetchVariables());
+        created.end().thenAccept(key ->
+                answer.setResult(result(key, definition, request, instances.result(key, wanted))));
+        return answer;
+    }
+
+    private static Instances.Start start(ProcessInstanceCreationInstruction request) {
+        var businessId = request.getBusinessId();
+        if (businessId != null && businessId.length() > BUSINESS_ID_LIMIT) {
+            throw Problem.invalidArgument("The provided businessId exceeds the limit of 256 characters.");
+        }
+        var terminate = request.getRuntimeInstructions() == null
+                        || request.getRuntimeInstructions().isEmpty()
+                ? null
+                : list(request.getRuntimeInstructions().stream()
+                        .map(instruction -> Requests.required(instruction.getAfterElementId(), "afterElementId"))
+                        .toList());
+        return new Instances.Start(
+                Requests.variables(request.getVariables()),
+                businessId,
+                tags(request.getTags()),
+                terminate,
+                null,
+                null,
+                null);
+    }
+
+    private static @Nullable String tags(@Nullable Set<String> tags) {
+        if (tags == null || tags.isEmpty()) {
+            return null;
+        }
+        for (var tag : tags) {
+            if (!tag.matches("[A-Za-z][A-Za-z0-9_:.-]{0,99}")) {
+                throw Problem.invalidArgument(
+                        "The provided tag '%s' is not valid. Tags must start with a letter and contain only letters, digits, underscores, minuses, colons or periods, and at most 100 characters."
+                                .formatted(tag));
+            }
+        }
+        return list(List.copyOf(tags));
+    }
+
+    private static String list(List<String> names) {
+        return "," + String.join(",", names) + ",";
+    }
+
+    private static CreateProcessInstanceResult result(
+            long key,
+            ProcessDefinition definition,
+            ProcessInstanceCreationInstruction request,
+            @Nullable Map<String, @Nullable Object> variables) {
+        return new CreateProcessInstanceResult()
+                .processInstanceKey(Long.toString(key))
+                .processDefinitionKey(Long.toString(definition.key()))
+                .processDefinitionId(definition.processId())
+                .processDefinitionVersion(definition.version())
+                .businessId(request.getBusinessId())
+                .tags(request.getTags() == null ? Set.of() : request.getTags())
+                .variables(variables == null ? Map.of() : variables)
+                .tenantId(Requests.TENANT);
+    }
+
+    @PostMapping("/v2/process-instances/{key:\\d+}/cancellation")
+    ResponseEntity<Void> cancel(@PathVariable long key) {
+        instances.cancel(key);
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,109 @@
+package org.pouch.engine.feel;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.feel.FeelEngineClock;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.jspecify.annotations.Nullable;
+
+/** Parses FEEL once and evaluates it over JSON values; a fault inside an expression gives null and a warning, as on Camunda. */
+public final class Feel {
+    /** Deeper nesting could exhaust the parser's stack. */
+    private static final int TEXT_LIMIT = 20_000;
+
+    private static final int CACHE_LIMIT = 10_000;
+
+    private final FeelEngineApi engine;
+    private final Map<String, Expression> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Expression> tests = new ConcurrentHashMap<>();
+
+    public Feel(Clock clock) {
+        FeelEngineClock feelClock = () -> ZonedDateTime.ofInstant(clock.instant(), clock.getZone());
+        engine = FeelEngineBuilder.forJava().withClock(feelClock).build();
+    }
+
+    /** Reads an attribute: FEEL after "=", else a literal. */
+    public Expression attribute(String text) {
+        var trimmed = text.strip();
+        return trimmed.startsWith("=") ? feel(trimmed.substring(1).strip()) : new Expression(text, null);
+    }
+
+    public Expression feel(String text) {
+        return parse(text, parsed, engine::parseExpression);
+    }
+
+    public Expression unaryTests(String text) {
+        return parse(text, tests, engine::parseUnaryTests);
+    }
+
+    private static Expression parse(
+            String text, Map<String, Expression> cache, java.util.function.Function<String, ParseResult> parser) {
+        var known = cache.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (text.length() > TEXT_LIMIT) {
+            throw new FeelFailure("The expression has " + text.length() + " characters; " + TEXT_LIMIT + " are allowed.");
+        }
+        ParseResult result;
+        try {
+            result = parser.apply(text);
+        } catch (StackOverflowError e) {
+            throw new FeelFailure("The expression is nested too deeply: '" + text.substring(0, 50) + "…'");
+        }
+        if (result.isFailure()) {
+            throw new FeelFailure(result.failure().message());
+        }
+        var expression = new Expression(text, result.parsedExpression());
+        if (cache.size() < CACHE_LIMIT) {
+            cache.put(text, expression);
+        }
+        return expression;
+    }
+
+    public Evaluation evaluate(Expression expression, Map<String, @Nullable Object> variables) {
+        var tree = expression.parsed();
+        if (tree == null) {
+            return new Evaluation(expression.text(), literal(expression.text()), List.of(), null);
+        }
+        return evaluation(expression, () -> engine.evaluate(tree, variables));
+    }
+
+    /** Whether the input passes the unary tests of a decision table's cell. */
+    public Evaluation test(
+            Expression tests, @Nullable Object input, Map<String, @Nullable Object> variables) {
+        var tree = java.util.Objects.requireNonNull(tests.parsed());
+        return evaluation(tests, () -> engine.evaluateWithInput(tree, input, variables));
+    }
+
+    private static Evaluation evaluation(Expression expression, java.util.function.Supplier<EvaluationResult> run) {
+        EvaluationResult result;
+        try {
+            result = run.get();
+        } catch (StackOverflowError e) {
+            return new Evaluation(expression.text(), null, List.of(), "it recurses without end");
+        }
+        var warnings = result.getSuppressedFailures().stream()
+                .map(failure -> "[%s] %s".formatted(failure.failureType(), failure.failureMessage()))
+                .toList();
+        return result.isFailure()
+                ? new Evaluation(
+                        expression.text(), null, warnings, result.failure().message())
+                : new Evaluation(expression.text(), FeelValues.json(result.result()), warnings, null);
+    }
+
+    /** As on Camunda, a literal that is a number counts as one. */
+    private static Object literal(String text) {
+        try {
+            return text.isBlank() ? text : new java.math.BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.pouch.engine.model;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.xml.ModelException;
+import org.camunda.bpm.model.xml.ModelParseException;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.camunda.bpm.model.xml.validation.ValidationResult;
+import org.camunda.bpm.model.xml.validation.ValidationResultType;
+import org.pouch.engine.feel.Feel;
+
+/**
+ * A BPMN file that passed every check.
+ *
+ * @param converted what Operaton gets
+ */
+public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
+
+    public static BpmnFile read(String resource, byte[] bytes, Feel feel) {
+        var document = Xml.parse(resource, bytes);
+        var root = document.getDocumentElement();
+        if (!Xml.BPMN.equals(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
+            throw new ModelRefused(resource, null, "it is not a BPMN file: its root is " + root.getNodeName());
+        }
+        validate(resource, bytes);
+        var processes = BpmnReader.read(resource, document, feel);
+        if (processes.isEmpty()) {
+            throw new ModelRefused(resource, null, "Must contain at least one executable process");
+        }
+        return new BpmnFile(processes, OperatonXml.convert(document));
+    }
+
+    /** For a file that passed before: only what elements do. */
+    public static List<ProcessModel> reread(String resource, byte[] bytes, Feel feel) {
+        return BpmnReader.read(resource, Xml.parse(resource, bytes), feel);
+    }
+
+    /** The vendor's own rules, as its model library publishes them. */
+    private static void validate(String resource, byte[] bytes) {
+        try {
+            var results = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes))
+                    .validate(ZeebeDesignTimeValidators.VALIDATORS);
+            if (results.hasErrors()) {
+                var findings = results.getResults().values().stream()
+                        .flatMap(List::stream)
+                        .filter(result -> result.getType() == ValidationResultType.ERROR)
+                        .map(BpmnFile::sentence)
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+                throw new ModelRefused(resource, null, findings);
+            }
+        } catch (ModelParseException e) {
+            var cause = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new ModelRefused(resource, null, String.valueOf(cause));
+        } catch (ModelException e) {
+            throw new ModelRefused(resource, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String sentence(ValidationResult result) {
+        return "Element: %s > %s - ERROR: %s"
+                .formatted(
+                        idOf(result.getElement()),
+                        result.getElement().getElementType().getTypeName(),
+                        result.getMessage());
+    }
+
+    private static String idOf(ModelElementInstance element) {
+        for (var node = element; node != null; node = node.getParentElement()) {
+            var id = node.getAttributeValue("id");
+            if (id != null) {
+                return id;
+            }
+        }
+        return "?";
+    }
+}

@@ -1,0 +1,164 @@
+package org.pouch.engine.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Feel;
+import org.pouch.engine.feel.FeelFailure;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Reads the executable processes of a BPMN file. */
+public final class BpmnReader {
+    private static final Map<String, ElementKind> KINDS = Map.ofEntries(
+            Map.entry("startEvent", ElementKind.START_EVENT),
+            Map.entry("endEvent", ElementKind.END_EVENT),
+            Map.entry("intermediateCatchEvent", ElementKind.INTERMEDIATE_CATCH_EVENT),
+            Map.entry("intermediateThrowEvent", ElementKind.INTERMEDIATE_THROW_EVENT),
+            Map.entry("boundaryEvent", ElementKind.BOUNDARY_EVENT),
+            Map.entry("task", ElementKind.TASK),
+            Map.entry("serviceTask", ElementKind.SERVICE_TASK),
+            Map.entry("sendTask", ElementKind.SEND_TASK),
+            Map.entry("receiveTask", ElementKind.RECEIVE_TASK),
+            Map.entry("userTask", ElementKind.USER_TASK),
+            Map.entry("manualTask", ElementKind.MANUAL_TASK),
+            Map.entry("scriptTask", ElementKind.SCRIPT_TASK),
+            Map.entry("businessRuleTask", ElementKind.BUSINESS_RULE_TASK),
+            Map.entry("callActivity", ElementKind.CALL_ACTIVITY),
+            Map.entry("subProcess", ElementKind.SUB_PROCESS),
+            Map.entry("exclusiveGateway", ElementKind.EXCLUSIVE_GATEWAY),
+            Map.entry("inclusiveGateway", ElementKind.INCLUSIVE_GATEWAY),
+            Map.entry("parallelGateway", ElementKind.PARALLEL_GATEWAY),
+            Map.entry("eventBasedGateway", ElementKind.EVENT_BASED_GATEWAY));
+
+    private static final List<String> UNSUPPORTED =
+            List.of("adHocSubProcess", "transaction", "complexGateway", "standardLoopCharacteristics");
+
+    private final String resource;
+    private final ZeebeExtensions extensions;
+    private final EventReader events;
+
+    private BpmnReader(String resource, Document document, Feel feel) {
+        this.resource = resource;
+        this.extensions = new ZeebeExtensions(feel);
+        this.events = new EventReader(document, feel);
+    }
+
+    /** Throws {@link ModelRefused} when the engine cannot run the file as it is meant. */
+    public static List<ProcessModel> read(String resource, Document document, Feel feel) {
+        var reader = new BpmnReader(resource, document, feel);
+        return Xml.children(document.getDocumentElement(), "process").stream()
+                .filter(process -> "true".equals(process.getAttribute("isExecutable")))
+                .map(reader::process)
+                .toList();
+    }
+
+    private ProcessModel process(Element process) {
+        var elements = new LinkedHashMap<String, FlowNode>();
+        collect(process, process.getAttribute("id"), elements);
+        var startFormId = elements.values().stream()
+                .filter(element -> element.kind() == ElementKind.START_EVENT && element.event() == null)
+                .filter(element -> element.scope().equals(process.getAttribute("id")))
+                .map(element -> extensions.formIdOf(find(process, element.id())))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new ProcessModel(
+                process.getAttribute("id"),
+                Xml.attribute(process, "name"),
+                extensions.versionTag(process),
+                startFormId,
+                Map.copyOf(elements));
+    }
+
+    private static @Nullable Element find(Element scope, String id) {
+        return Xml.children(scope).stream()
+                .filter(child -> id.equals(child.getAttribute("id")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void collect(
+            Element scope, String scopeId, Map<String, FlowNode> elements) {
+        var flows = flows(scope);
+        for (var child : Xml.children(scope)) {
+            if (!Xml.BPMN.equals(child.getNamespaceURI())) {
+                continue;
+            }
+            refuseUnsupported(child);
+            var kind = KINDS.get(child.getLocalName());
+            if (kind == null) {
+                continue;
+            }
+            var id = child.getAttribute("id");
+            try {
+                elements.put(id, element(child, kind, scopeId, flows.getOrDefault(id, List.of())));
+            } catch (FeelFailure e) {
+                throw new ModelRefused(resource, id, e.getMessage());
+            }
+            if (kind == ElementKind.SUB_PROCESS) {
+                collect(child, id, elements);
+            }
+        }
+    }
+
+    private FlowNode element(
+            Element node,
+            ElementKind kind,
+            String scopeId,
+            List<FlowNode.Flow> outgoing) {
+        var eventSubProcess = "true".equals(node.getAttribute("triggeredByEvent"));
+        var interrupting = !"false".equals(node.getAttribute("cancelActivity"))
+                && !"false".equals(node.getAttribute("isInterrupting"));
+        return new FlowNode(
+                node.getAttribute("id"),
+                Xml.attribute(node, "name"),
+                eventSubProcess ? ElementKind.EVENT_SUB_PROCESS : kind,
+                scopeId,
+                Xml.attribute(node, "attachedToRef"),
+                interrupting,
+                events.of(node),
+                extensions.mappings(node, "input"),
+                extensions.mappings(node, "output"),
+                extensions.detail(node, kind),
+                extensions.loop(node),
+                outgoing,
+                Xml.attribute(node, "default"),
+                extensions.headers(node));
+    }
+
+    private Map<String, List<FlowNode.Flow>> flows(Element scope) {
+        var flows = new HashMap<String, List<FlowNode.Flow>>();
+        for (var flow : Xml.children(scope, "sequenceFlow")) {
+            var id = flow.getAttribute("id");
+            try {
+                flows.computeIfAbsent(flow.getAttribute("sourceRef"), source -> new ArrayList<>())
+                        .add(new FlowNode.Flow(
+                                id, flow.getAttribute("targetRef"), extensions.condition(flow)));
+            } catch (FeelFailure e) {
+                throw new ModelRefused(resource, id, e.getMessage());
+            }
+        }
+        return flows;
+    }
+
+    private void refuseUnsupported(Element node) {
+        var id = node.getAttribute("id");
+        if (UNSUPPORTED.contains(node.getLocalName())) {
+            throw new ModelRefused(resource, id, node.getLocalName() + " is not supported by the embedded engine.");
+        }
+        for (var definition : List.of("conditionalEventDefinition", "cancelEventDefinition")) {
+            if (Xml.child(node, definition) != null) {
+                throw new ModelRefused(resource, id, definition + " is not supported by the embedded engine.");
+            }
+        }
+        for (var listeners : List.of("executionListeners", "taskListeners")) {
+            if (extensions.has(node, listeners)) {
+                throw new ModelRefused(resource, id, listeners + " are not supported by the embedded engine.");
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.pouch.engine.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Expression;
+import org.pouch.engine.feel.Feel;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Reads what events wait for or throw, following their references to messages, signals and errors. */
+final class EventReader {
+    private static final List<String> NATIVE = List.of(
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "terminateEventDefinition",
+            "linkEventDefinition");
+
+    private final Feel feel;
+    private final Map<String, Element> roots = new HashMap<>();
+
+    EventReader(Document document, Feel feel) {
+        this.feel = feel;
+        for (var root : Xml.children(document.getDocumentElement())) {
+            roots.put(root.getAttribute("id"), root);
+        }
+    }
+
+    @Nullable EventDefinition of(Element node) {
+        if (node.getLocalName().equals("receiveTask")) {
+            return message(node);
+        }
+        for (var child : Xml.children(node)) {
+            var definition =
+                    switch (child.getLocalName()) {
+                        case "timerEventDefinition" -> timer(child);
+                        case "messageEventDefinition" -> message(child);
+                        case "signalEventDefinition" -> new EventDefinition.Signal(nameOf(child, "signalRef"));
+                        case "errorEventDefinition" -> new EventDefinition.Error(errorCode(child));
+                        default -> NATIVE.contains(child.getLocalName())
+                                ? new EventDefinition.Native(child.getLocalName())
+                                : null;
+                    };
+            if (definition != null) {
+                return definition;
+            }
+        }
+        return null;
+    }
+
+    private EventDefinition.@Nullable Timer timer(Element definition) {
+        for (var child : Xml.children(definition)) {
+            var kind =
+                    switch (child.getLocalName()) {
+                        case "timeDate" -> EventDefinition.Timer.Kind.DATE;
+                        case "timeDuration" -> EventDefinition.Timer.Kind.DURATION;
+                        case "timeCycle" -> EventDefinition.Timer.Kind.CYCLE;
+                        default -> null;
+                    };
+            if (kind != null) {
+                return new EventDefinition.Timer(
+                        kind, feel.attribute(child.getTextContent().strip()));
+            }
+        }
+        return null;
+    }
+
+    private EventDefinition.Message message(Element node) {
+        var message = roots.get(node.getAttribute("messageRef"));
+        var subscription = message == null ? null : ZeebeExtensions.extension(message, "subscription");
+        var key = subscription == null ? null : Xml.attribute(subscription, "correlationKey");
+        return new EventDefinition.Message(nameOf(node, "messageRef"), key == null ? null : feel.attribute(key));
+    }
+
+    private Expression nameOf(Element node, String reference) {
+        var root = roots.get(node.getAttribute(reference));
+        return feel.attribute(root == null ? "" : root.getAttribute("name"));
+    }
+
+    private @Nullable Expression errorCode(Element definition) {
+        var error = roots.get(definition.getAttribute("errorRef"));
+        var code = error == null ? null : Xml.attribute(error, "errorCode");
+        return code == null ? null : feel.attribute(code);
+    }
+}

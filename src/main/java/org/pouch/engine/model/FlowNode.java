@@ -1,0 +1,87 @@
+package org.pouch.engine.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Expression;
+
+/**
+ * One flow node with what its Zeebe extensions say.
+ *
+ * @param scope id of the process or sub-process around it
+ * @param attachedTo the activity of a boundary event
+ * @param interrupting for boundary events and starts of event sub-processes
+ * @param defaultFlow taken when no condition holds
+ */
+public record FlowNode(
+        String id,
+        @Nullable String name,
+        ElementKind kind,
+        String scope,
+        @Nullable String attachedTo,
+        boolean interrupting,
+        @Nullable EventDefinition event,
+        List<Mapping> inputs,
+        List<Mapping> outputs,
+        @Nullable Detail detail,
+        @Nullable Loop loop,
+        List<Flow> outgoing,
+        @Nullable String defaultFlow,
+        Map<String, String> headers) {
+
+    /** One line of an io mapping; a target may have a path such as {@code a.b}. */
+    public record Mapping(Expression source, String target) {}
+
+    public record Flow(String id, String target, @Nullable Expression condition) {}
+
+    /** Multi-instance. */
+    public record Loop(
+            boolean sequential,
+            Expression collection,
+            @Nullable String inputElement,
+            @Nullable String outputCollection,
+            @Nullable Expression outputElement,
+            @Nullable Expression completionCondition) {}
+
+    /** Which version of a called process, decision or form. */
+    public record Binding(Kind kind, @Nullable String versionTag) {
+        public enum Kind {
+            LATEST,
+            DEPLOYMENT,
+            VERSION_TAG
+        }
+    }
+
+    /** What the element does when it is reached. */
+    public sealed interface Detail {}
+
+    public record Job(Expression type, Expression retries) implements Detail {}
+
+    public record UserTask(
+            @Nullable Expression assignee,
+            @Nullable Expression candidateGroups,
+            @Nullable Expression candidateUsers,
+            @Nullable Expression dueDate,
+            @Nullable Expression followUpDate,
+            @Nullable Expression priority,
+            @Nullable Expression formId,
+            Binding formBinding,
+            @Nullable Expression externalReference)
+            implements Detail {}
+
+    public record Call(Expression processId, Binding binding, boolean allToChild, boolean allToParent)
+            implements Detail {}
+
+    public record Decision(Expression decisionId, Binding binding, String resultVariable) implements Detail {}
+
+    public record Script(Expression expression, String resultVariable) implements Detail {}
+
+    boolean isBoundToItsDeployment() {
+        var binding = detail instanceof Call call
+                ? call.binding()
+                : detail instanceof Decision decision
+                        ? decision.binding()
+                        : detail instanceof UserTask task ? task.formBinding() : null;
+        return binding != null && binding.kind() == Binding.Kind.DEPLOYMENT;
+    }
+}

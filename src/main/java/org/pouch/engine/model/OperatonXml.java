@@ -1,0 +1,191 @@
+package org.pouch.engine.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Rewrites a Zeebe model into one that Operaton runs: the tokens' paths and nothing else. Every expression, script and extension is
+ * left out, so nothing a model says can be executed by Operaton; what elements do is read from the original file.
+ *
+ * <p>Timers, messages and signals all become messages with a name of our own, so that one mechanism opens, finds and triggers them.
+ */
+public final class OperatonXml {
+    private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
+    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
+    /** Their behaviour is ours, so Operaton need not know what they were. */
+    private static final Set<String> PLAIN_TASKS = Set.of(
+            "serviceTask", "sendTask", "receiveTask", "userTask", "scriptTask", "businessRuleTask", "manualTask",
+            "exclusiveGateway");
+
+    private static final Set<String> AWAITED =
+            Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
+
+    private static final Set<String> CATCHING = Set.of("startEvent", "intermediateCatchEvent", "boundaryEvent");
+
+    private static final Set<String> KEPT_ROOTS = Set.of("process", "error", "escalation");
+
+    private static final Set<String> DROPPED = Set.of(
+            "extensionElements", "documentation", "laneSet", "dataObject", "dataObjectReference", "dataStoreReference",
+            "ioSpecification", "property", "dataInputAssociation", "dataOutputAssociation", "textAnnotation", "group",
+            "conditionExpression", "script", "completionCondition", "loopCardinality", "performer", "humanPerformer",
+            "potentialOwner", "resourceRole", "auditing", "monitoring", "category", "incoming", "outgoing");
+
+    private static final Map<String, List<String>> KEPT_ATTRIBUTES = Map.of(
+            "process", List.of("id", "isExecutable"),
+            "sequenceFlow", List.of("id", "sourceRef", "targetRef"),
+            "boundaryEvent", List.of("id", "attachedToRef", "cancelActivity"),
+            "startEvent", List.of("id", "isInterrupting"),
+            "subProcess", List.of("id", "triggeredByEvent", "isForCompensation", "default"),
+            "error", List.of("id", "errorCode"),
+            "escalation", List.of("id", "escalationCode"),
+            "association", List.of("id", "sourceRef", "targetRef", "associationDirection"),
+            "multiInstanceLoopCharacteristics", List.of("id", "isSequential"));
+
+    private static final List<String> OTHER_ATTRIBUTES = List.of(
+            "id", "isForCompensation", "default", "errorRef", "escalationRef", "activityRef", "messageRef", "name");
+
+    private final Document document;
+
+    private OperatonXml(Document document) {
+        this.document = document;
+    }
+
+    /** Changes the given document and returns it as bytes. */
+    public static byte[] convert(Document document) {
+        new OperatonXml(document).rewrite();
+        return Xml.write(document);
+    }
+
+    private void rewrite() {
+        var definitions = document.getDocumentElement();
+        for (var root : Xml.children(definitions)) {
+            if (!Xml.BPMN.equals(root.getNamespaceURI())
+                    || !KEPT_ROOTS.contains(root.getLocalName())
+                    || isDormantProcess(root)) {
+                definitions.removeChild(root);
+            }
+        }
+        for (var process : Xml.children(definitions, "process")) {
+            rewriteScope(process, process.getAttribute("id"));
+        }
+        cleanTree(definitions);
+        if (definitions.getAttribute("targetNamespace").isEmpty()) {
+            definitions.setAttribute("targetNamespace", "http://bpmn.io/schema/bpmn");
+        }
+    }
+
+    private static boolean isDormantProcess(Element root) {
+        return root.getLocalName().equals("process") && !"true".equals(root.getAttribute("isExecutable"));
+    }
+
+    private void rewriteScope(Element scope, String processId) {
+        for (var child : Xml.children(scope)) {
+            if (!Xml.BPMN.equals(child.getNamespaceURI())) {
+                scope.removeChild(child);
+                continue;
+            }
+            rewriteEvent(child, processId);
+            if (child.getLocalName().equals("callActivity")) {
+                child.setAttribute("calledElement", "decided-when-called");
+            }
+            if (PLAIN_TASKS.contains(child.getLocalName())) {
+                child = rename(child, "task");
+            }
+            var loop = Xml.child(child, "multiInstanceLoopCharacteristics");
+            if (loop != null) {
+                clear(loop);
+                var cardinality = document.createElementNS(Xml.BPMN, "loopCardinality");
+                cardinality.setTextContent("1");
+                loop.appendChild(cardinality);
+                loop.setUserData("kept", true, null);
+            }
+            if (child.getLocalName().equals("subProcess")) {
+                rewriteScope(child, processId);
+            }
+        }
+    }
+
+    /** Catches become our own messages; throws that are jobs or broadcasts become plain events with a behaviour of ours. */
+    private void rewriteEvent(Element event, String processId) {
+        for (var definition : Xml.children(event)) {
+            var awaited = AWAITED.contains(definition.getLocalName());
+            if (awaited && CATCHING.contains(event.getLocalName())) {
+                event.replaceChild(ownMessage(event, processId), definition);
+            } else if (awaited || definition.getLocalName().equals("errorEventDefinition") && isThrow(event)) {
+                event.removeChild(definition);
+            }
+        }
+    }
+
+    private static boolean isThrow(Element event) {
+        return event.getLocalName().equals("endEvent");
+    }
+
+    private Element ownMessage(Element event, String processId) {
+        var id = "Await_" + processId + "_" + event.getAttribute("id");
+        var message = document.createElementNS(Xml.BPMN, "message");
+        message.setAttribute("id", id);
+        message.setAttribute("name", id);
+        var definitions = document.getDocumentElement();
+        definitions.insertBefore(message, definitions.getFirstChild());
+        var definition = document.createElementNS(Xml.BPMN, "messageEventDefinition");
+        definition.setAttribute("messageRef", id);
+        return definition;
+    }
+
+    private Element rename(Element element, String name) {
+        return (Element) document.renameNode(element, Xml.BPMN, name);
+    }
+
+    private static void clear(Element element) {
+        while (element.getFirstChild() != null) {
+            element.removeChild(element.getFirstChild());
+        }
+    }
+
+    /** Keeps BPMN's own elements and the attributes named above. */
+    private static void cleanTree(Element parent) {
+        for (var child : Xml.children(parent)) {
+            var keep = child.getLocalName().equals("loopCardinality") && parent.getUserData("kept") != null;
+            if (!keep && (!Xml.BPMN.equals(child.getNamespaceURI()) || DROPPED.contains(child.getLocalName()))) {
+                parent.removeChild(child);
+                continue;
+            }
+            cleanAttributes(child);
+            cleanTree(child);
+        }
+    }
+
+    private static void cleanAttributes(Element element) {
+        var kept = KEPT_ATTRIBUTES.getOrDefault(element.getLocalName(), OTHER_ATTRIBUTES);
+        var attributes = element.getAttributes();
+        for (var i = attributes.getLength() - 1; i >= 0; i--) {
+            var attribute = attributes.item(i);
+            if (!isKept(attribute, kept, element.getLocalName())) {
+                element.removeAttributeNode((org.w3c.dom.Attr) attribute);
+            }
+        }
+    }
+
+    private static boolean isKept(Node attribute, List<String> kept, @Nullable String tag) {
+        if (XMLNS.equals(attribute.getNamespaceURI())) {
+            return true;
+        }
+        return attribute.getNamespaceURI() == null
+                && (kept.contains(attribute.getLocalName())
+                        || "callActivity".equals(tag) && "calledElement".equals(attribute.getLocalName()))
+                && !XSI.equals(attribute.getNamespaceURI())
+                && !("name".equals(attribute.getLocalName()) && !isNamed(tag));
+    }
+
+    /** Names carry meaning for Operaton only where one element finds another by it. */
+    private static boolean isNamed(@Nullable String tag) {
+        return "linkEventDefinition".equals(tag) || "message".equals(tag);
+    }
+}

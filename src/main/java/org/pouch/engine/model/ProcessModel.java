@@ -1,0 +1,59 @@
+package org.pouch.engine.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One process of a file, read once. */
+public record ProcessModel(
+        String id,
+        @Nullable String name,
+        @Nullable String versionTag,
+        @Nullable String startFormId,
+        Map<String, FlowNode> elements) {
+
+    public FlowNode element(String elementId) {
+        var element = elements.get(elementId);
+        if (element == null) {
+            throw new IllegalArgumentException("process '" + id + "' has no element '" + elementId + "'");
+        }
+        return element;
+    }
+
+    /** The process itself, as the outermost scope. */
+    public FlowNode root() {
+        return new FlowNode(
+                id, name, ElementKind.PROCESS, id, null, true, null, List.of(), List.of(), null, null, List.of(), null,
+                Map.of());
+    }
+
+    /** The start events of the process itself. */
+    public List<FlowNode> starts() {
+        return startsIn(id);
+    }
+
+    /** Whether it calls, decides or shows what was deployed together with it. */
+    public boolean isBoundToItsDeployment() {
+        return elements.values().stream().anyMatch(FlowNode::isBoundToItsDeployment);
+    }
+
+    public List<FlowNode> boundaryEventsOf(String activityId) {
+        return elements.values().stream()
+                .filter(element -> activityId.equals(element.attachedTo()))
+                .toList();
+    }
+
+    /** The start events of the event sub-processes directly in a scope. */
+    public List<FlowNode> eventSubProcessStartsIn(String scope) {
+        return elements.values().stream()
+                .filter(element -> element.kind() == ElementKind.EVENT_SUB_PROCESS && element.scope().equals(scope))
+                .flatMap(subProcess -> startsIn(subProcess.id()).stream())
+                .toList();
+    }
+
+    private List<FlowNode> startsIn(String scope) {
+        return elements.values().stream()
+                .filter(element -> element.kind() == ElementKind.START_EVENT && element.scope().equals(scope))
+                .toList();
+    }
+}

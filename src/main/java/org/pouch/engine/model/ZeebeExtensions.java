@@ -1,0 +1,174 @@
+package org.pouch.engine.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Expression;
+import org.pouch.engine.feel.Feel;
+import org.pouch.engine.model.FlowNode.Binding;
+import org.pouch.engine.model.FlowNode.Detail;
+import org.pouch.engine.model.FlowNode.Loop;
+import org.pouch.engine.model.FlowNode.Mapping;
+import org.w3c.dom.Element;
+
+/** Reads the {@code zeebe:} extensions of one flow node. */
+final class ZeebeExtensions {
+    private static final String USER_TASK_JOB = "io.camunda.zeebe:userTask";
+
+    private final Feel feel;
+
+    ZeebeExtensions(Feel feel) {
+        this.feel = feel;
+    }
+
+    static @Nullable Element extension(Element node, String name) {
+        var extensions = Xml.child(node, "extensionElements");
+        return extensions == null
+                ? null
+                : Xml.children(extensions, name).stream()
+                        .filter(child -> Xml.ZEEBE.equals(child.getNamespaceURI()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    boolean has(Element node, String name) {
+        return extension(node, name) != null;
+    }
+
+    @Nullable String versionTag(Element process) {
+        var tag = extension(process, "versionTag");
+        return tag == null ? null : Xml.attribute(tag, "value");
+    }
+
+    @Nullable String formIdOf(@Nullable Element node) {
+        var form = node == null ? null : extension(node, "formDefinition");
+        return form == null ? null : Xml.attribute(form, "formId");
+    }
+
+    List<Mapping> mappings(Element node, String direction) {
+        var mapping = extension(node, "ioMapping");
+        return mapping == null
+                ? List.of()
+                : Xml.children(mapping, direction).stream()
+                        .map(line -> new Mapping(
+                                feel.attribute(line.getAttribute("source")), line.getAttribute("target")))
+                        .toList();
+    }
+
+    Map<String, String> headers(Element node) {
+        var headers = extension(node, "taskHeaders");
+        if (headers == null) {
+            return Map.of();
+        }
+        var map = new LinkedHashMap<String, String>();
+        for (var header : Xml.children(headers, "header")) {
+            map.put(header.getAttribute("key"), header.getAttribute("value"));
+        }
+        return map;
+    }
+
+    @Nullable Expression condition(Element flow) {
+        var condition = Xml.child(flow, "conditionExpression");
+        var text = condition == null ? "" : condition.getTextContent().strip();
+        return text.isEmpty() ? null : feel.attribute(text);
+    }
+
+    @Nullable Detail detail(Element node, ElementKind kind) {
+        var job = extension(node, "taskDefinition");
+        if (job != null) {
+            return new FlowNode.Job(
+                    feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
+        }
+        return switch (kind) {
+            case USER_TASK -> has(node, "userTask")
+                    ? userTask(node)
+                    : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"));
+            case CALL_ACTIVITY -> call(extension(node, "calledElement"));
+            case BUSINESS_RULE_TASK -> decision(extension(node, "calledDecision"));
+            case SCRIPT_TASK -> script(extension(node, "script"));
+            default -> null;
+        };
+    }
+
+    private Detail userTask(Element node) {
+        var assignment = extension(node, "assignmentDefinition");
+        var schedule = extension(node, "taskSchedule");
+        var priority = extension(node, "priorityDefinition");
+        var form = extension(node, "formDefinition");
+        return new FlowNode.UserTask(
+                optional(assignment, "assignee"),
+                optional(assignment, "candidateGroups"),
+                optional(assignment, "candidateUsers"),
+                optional(schedule, "dueDate"),
+                optional(schedule, "followUpDate"),
+                optional(priority, "priority"),
+                optional(form, "formId"),
+                binding(form),
+                optional(form, "externalReference"));
+    }
+
+    private @Nullable Detail call(@Nullable Element called) {
+        return called == null
+                ? null
+                : new FlowNode.Call(
+                        feel.attribute(called.getAttribute("processId")),
+                        binding(called),
+                        !"false".equals(called.getAttribute("propagateAllParentVariables")),
+                        !"false".equals(called.getAttribute("propagateAllChildVariables")));
+    }
+
+    private @Nullable Detail decision(@Nullable Element called) {
+        return called == null
+                ? null
+                : new FlowNode.Decision(
+                        feel.attribute(called.getAttribute("decisionId")),
+                        binding(called),
+                        called.getAttribute("resultVariable"));
+    }
+
+    private @Nullable Detail script(@Nullable Element script) {
+        return script == null
+                ? null
+                : new FlowNode.Script(
+                        feel.attribute(script.getAttribute("expression")), script.getAttribute("resultVariable"));
+    }
+
+    private static Binding binding(@Nullable Element node) {
+        var type = node == null ? "" : node.getAttribute("bindingType");
+        return switch (type) {
+            case "deployment" -> new Binding(Binding.Kind.DEPLOYMENT, null);
+            case "versionTag" -> new Binding(
+                    Binding.Kind.VERSION_TAG, node == null ? null : Xml.attribute(node, "versionTag"));
+            default -> new Binding(Binding.Kind.LATEST, null);
+        };
+    }
+
+    @Nullable Loop loop(Element node) {
+        var multi = Xml.child(node, "multiInstanceLoopCharacteristics");
+        var zeebe = multi == null ? null : extension(multi, "loopCharacteristics");
+        if (multi == null || zeebe == null) {
+            return null;
+        }
+        var completion = Xml.child(multi, "completionCondition");
+        return new Loop(
+                "true".equals(multi.getAttribute("isSequential")),
+                feel.attribute(zeebe.getAttribute("inputCollection")),
+                Xml.attribute(zeebe, "inputElement"),
+                Xml.attribute(zeebe, "outputCollection"),
+                optional(zeebe, "outputElement"),
+                completion == null || completion.getTextContent().isBlank()
+                        ? null
+                        : feel.attribute(completion.getTextContent()));
+    }
+
+    private @Nullable Expression optional(@Nullable Element node, String name) {
+        var text = node == null ? null : Xml.attribute(node, name);
+        return text == null ? null : feel.attribute(text);
+    }
+
+    private static String orElse(Element node, String name, String otherwise) {
+        var text = Xml.attribute(node, name);
+        return text == null ? otherwise : text;
+    }
+}

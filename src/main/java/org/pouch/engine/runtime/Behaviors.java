@@ -1,0 +1,141 @@
+package org.pouch.engine.runtime;
+
+import java.util.List;
+import org.operaton.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.BoundaryEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.EventSubProcessActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
+import org.operaton.bpm.engine.impl.pvm.PvmActivity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.engine.model.FlowNode;
+
+/** Puts our stations between Operaton's tokens and the model. Operaton keeps the kinds it looks for by class. */
+record Behaviors(
+        Lifecycle lifecycle,
+        Works works,
+        Scopes scopes,
+        Conditions conditions,
+        Awaiting awaiting,
+        MultiInstances multiInstances,
+        CalledElements called) {
+
+    private void perform(ActivityExecution execution) {
+        lifecycle.activate(execution, scope -> works.start(execution, scope));
+    }
+
+    /** Tasks, plain events and the exclusive gateway. */
+    final class Node extends AbstractBpmnActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            perform(execution);
+        }
+    }
+
+    final class Boundary extends BoundaryEventActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            perform(execution);
+        }
+    }
+
+    final class EventSubProcessStart extends EventSubProcessStartEventActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            perform(execution);
+        }
+    }
+
+    final class Catch extends IntermediateCatchEventActivityBehavior {
+        Catch(boolean afterGateway) {
+            super(afterGateway);
+        }
+
+        @Override
+        public void execute(ActivityExecution execution) {
+            lifecycle.activate(execution, scope -> {
+                if (isAfterEventBasedGateway) {
+                    lifecycle.complete(execution, lifecycle.handedOver(execution));
+                } else {
+                    awaiting.open(scope, List.of(scope.node()));
+                }
+            });
+        }
+    }
+
+    final class EventGateway extends EventBasedGatewayActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            lifecycle.activate(execution, scope -> awaiting.open(scope, targets(scope)));
+        }
+
+        private List<FlowNode> targets(ElementScope scope) {
+            var model = called.definition(scope.instance().definitionKey()).model();
+            return scope.node().outgoing().stream()
+                    .map(flow -> model.element(flow.target()))
+                    .toList();
+        }
+    }
+
+    final class Inclusive extends InclusiveGatewayActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            execution.inactivate();
+            lockConcurrentRoot(execution);
+            PvmActivity activity = execution.getActivity();
+            if (activatesGateway(execution, activity)) {
+                lifecycle.activate(execution, scope -> {
+                    var taken = conditions.inclusive(execution, scope);
+                    execution.leaveActivityViaTransitions(taken, execution.findInactiveConcurrentExecutions(activity));
+                });
+            }
+        }
+    }
+
+    final class SubProcess extends SubProcessActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            lifecycle.activate(execution, scope -> enter(execution));
+        }
+
+        private void enter(ActivityExecution execution) {
+            try {
+                super.execute(execution);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("a sub-process could not be entered", e);
+            }
+        }
+
+        @Override
+        public void complete(ActivityExecution scopeExecution) {
+            lifecycle.complete(scopeExecution);
+        }
+    }
+
+    final class EventSubProcess extends EventSubProcessActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            lifecycle.activate(execution, scope -> enter(execution));
+        }
+
+        private void enter(ActivityExecution execution) {
+            try {
+                super.execute(execution);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("an event sub-process could not be entered", e);
+            }
+        }
+
+        @Override
+        public void complete(ActivityExecution scopeExecution) {
+            lifecycle.complete(scopeExecution);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.pouch.engine.runtime;
+
+import java.util.Objects;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/** What both kinds of multi-instance bodies share. */
+record Bodies(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes) {
+
+    interface Instances {
+        void create(int count) throws Exception;
+    }
+
+    void begin(ActivityExecution execution, Instances instances) {
+        lifecycle.activate(execution, scope -> {
+            var count = multiInstances.begin(scope, Objects.requireNonNull(scope.node().loop()));
+            try {
+                instances.create(count);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("the instances of " + scope.node().id() + " could not be created", e);
+            }
+        });
+    }
+
+    boolean isDoneEarly(ActivityExecution body) {
+        return multiInstances.isDoneEarly(Scopes.keyOf(body.getActivityInstanceId()));
+    }
+
+    void end(ActivityExecution execution) {
+        var scope = scopes.of(execution);
+        multiInstances.end(scope, Objects.requireNonNull(scope.node().loop()));
+    }
+}

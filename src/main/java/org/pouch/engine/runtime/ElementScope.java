@@ -1,0 +1,18 @@
+package org.pouch.engine.runtime;
+
+import java.util.List;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.InstanceRef;
+
+/**
+ * An activated element: where it stands in the model, in its instance and in the scopes of variables.
+ *
+ * @param path scopes from the process instance to the element itself
+ * @param body whether this is the body around a multi-instance activity's instances
+ */
+record ElementScope(long key, List<Long> path, FlowNode node, boolean body, InstanceRef instance) {
+
+    List<Long> outerPath() {
+        return path.subList(0, path.size() - 1);
+    }
+}

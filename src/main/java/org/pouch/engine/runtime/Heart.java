@@ -1,0 +1,64 @@
+package org.pouch.engine.runtime;
+
+import org.springframework.context.SmartLifecycle;
+
+/** Starts what runs by itself once everything is there, and stops it before anything is gone. */
+final class Heart implements SmartLifecycle {
+    private final Agenda agenda;
+    private final TimerDuty timers;
+    private final Messages messages;
+    private final JobQueue jobs;
+    private final MessageBell messageBell;
+    private final SignalBell signalBell;
+    private final MessageCorrelator correlator;
+    private final SignalBroadcaster broadcaster;
+    private volatile boolean running;
+
+    Heart(
+            Agenda agenda,
+            TimerDuty timers,
+            Messages messages,
+            JobQueue jobs,
+            MessageBell messageBell,
+            SignalBell signalBell,
+            MessageCorrelator correlator,
+            SignalBroadcaster broadcaster) {
+        this.agenda = agenda;
+        this.timers = timers;
+        this.messages = messages;
+        this.jobs = jobs;
+        this.messageBell = messageBell;
+        this.signalBell = signalBell;
+        this.correlator = correlator;
+        this.broadcaster = broadcaster;
+    }
+
+    @Override
+    public void start() {
+        messageBell.onChange(correlator);
+        signalBell.onSignal(broadcaster);
+        correlator.recover();
+        agenda.add(timers);
+        agenda.add(messages::expire);
+        agenda.add(jobs);
+        agenda.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        agenda.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, which Spring starts at the very end. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package org.pouch.engine.runtime;
+
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
+import org.pouch.engine.runtime.Incidents.Incident;
+import org.pouch.engine.runtime.Incidents.Phase;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.web.Problem;
+
+/** Tries again what an incident stopped. */
+public final class IncidentCommands {
+    private final Commands commands;
+    private final Incidents incidents;
+    private final Instances instances;
+    private final Jobs jobs;
+    private final Executions executions;
+    private final Lifecycle lifecycle;
+    private final Awaiting awaiting;
+    private final InstanceListener instanceListener;
+
+    IncidentCommands(
+            Commands commands,
+            Incidents incidents,
+            Instances instances,
+            Jobs jobs,
+            Executions executions,
+            Lifecycle lifecycle,
+            Awaiting awaiting,
+            InstanceListener instanceListener) {
+        this.commands = commands;
+        this.incidents = incidents;
+        this.instances = instances;
+        this.jobs = jobs;
+        this.executions = executions;
+        this.lifecycle = lifecycle;
+        this.awaiting = awaiting;
+        this.instanceListener = instanceListener;
+    }
+
+    public void resolve(long key) {
+        commands.run(() -> {
+            var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
+            var instance = instances.lock(found.processInstanceKey());
+            var incident = incidents
+                    .find(key)
+                    .filter(active -> active.state().equals("ACTIVE"))
+                    .orElseThrow(() -> noSuchIncident(key));
+            if (incident.phase() == Phase.JOB) {
+                resumeJob(incident);
+            } else {
+                incidents.resolve(key);
+                resumeElement(incident, instance);
+            }
+        });
+    }
+
+    private void resumeJob(Incident incident) {
+        var jobKey = incident.jobKey();
+        var job = (jobKey == null ? java.util.Optional.<Jobs.Job>empty() : jobs.find(jobKey))
+                .orElseThrow(() -> noSuchIncident(incident.key()));
+        if (job.retries() <= 0) {
+            throw Problem.invalidState(
+                            "Expected to resolve incident with key '%d', but the job with key '%d' has no retries left; update its retries first"
+                                    .formatted(incident.key(), job.key()))
+                    .rejecting("RESOLVE");
+        }
+        incidents.resolve(incident.key());
+        jobs.reopen(job);
+    }
+
+    private void resumeElement(Incident incident, InstanceRef instance) {
+        if (incident.elementKey() == incident.processInstanceKey()) {
+            var scope = instanceListener.scope(instance);
+            lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+            return;
+        }
+        var execution = executions.of(incident.elementKey(), incident.processInstanceKey());
+        if (incident.phase() == Phase.COMPLETE) {
+            lifecycle.complete(execution);
+        } else {
+            activateAgain(execution);
+        }
+    }
+
+    private static void activateAgain(ExecutionEntity execution) {
+        ActivityBehavior behavior = execution.getActivity().getActivityBehavior();
+        try {
+            behavior.execute(execution);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("an element could not be activated again", e);
+        }
+    }
+
+    private static Problem noSuchIncident(long key) {
+        return Problem.notFound(
+                        "Expected to resolve incident with key '%d', but no such incident was found".formatted(key))
+                .rejecting("RESOLVE");
+    }
+}

@@ -1,0 +1,103 @@
+package org.pouch.engine.runtime;
+
+import java.util.Map;
+import org.operaton.bpm.engine.delegate.DelegateExecution;
+import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.runtime.Incidents.Phase;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Variables;
+
+/** Writes down the beginning and end of every process instance. */
+final class InstanceListener implements ExecutionListener {
+    private final ProcessDefinitions definitions;
+    private final Instances instances;
+    private final Variables variables;
+    private final Lifecycle lifecycle;
+    private final Awaiting awaiting;
+    private final Incidents incidents;
+    private final StartLocks startLocks;
+    private final ResultWaiters waiters;
+    private final Transactions transactions;
+
+    InstanceListener(
+            ProcessDefinitions definitions,
+            Instances instances,
+            Variables variables,
+            Lifecycle lifecycle,
+            Awaiting awaiting,
+            Incidents incidents,
+            StartLocks startLocks,
+            ResultWaiters waiters,
+            Transactions transactions) {
+        this.definitions = definitions;
+        this.instances = instances;
+        this.variables = variables;
+        this.lifecycle = lifecycle;
+        this.awaiting = awaiting;
+        this.incidents = incidents;
+        this.startLocks = startLocks;
+        this.waiters = waiters;
+        this.transactions = transactions;
+    }
+
+    /** Where it is left when Operaton chooses the key. */
+    static final Object ANY_START = "start of the next instance";
+
+    /** Where the one who starts an instance leaves what it begins with. */
+    static Object startKey(String processInstanceId) {
+        return "start " + processInstanceId;
+    }
+
+    @Override
+    public void notify(DelegateExecution delegate) {
+        var execution = (ExecutionEntity) delegate;
+        if (EVENTNAME_START.equals(execution.getEventName())) {
+            started(execution);
+        } else {
+            ended(execution);
+        }
+    }
+
+    private void started(ExecutionEntity execution) {
+        var key = Scopes.keyOf(execution.getProcessInstanceId());
+        var definition = definitions.get(Scopes.keyOf(execution.getProcessDefinitionId()));
+        var start = given(execution.getProcessInstanceId());
+        var instance = instances.insert(key, definition, start);
+        variables.setLocal(instance, key, start.variables());
+        var scope = scope(instance);
+        lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+    }
+
+    private Instances.Start given(String processInstanceId) {
+        var unit = transactions.current();
+        var own = unit.forget(startKey(processInstanceId), Instances.Start.class);
+        var start = own == null ? unit.forget(ANY_START, Instances.Start.class) : own;
+        return start == null ? Instances.Start.with(Map.of()) : start;
+    }
+
+    ElementScope scope(InstanceRef instance) {
+        return new ElementScope(
+                instance.processInstanceKey(),
+                java.util.List.of(instance.processInstanceKey()),
+                definitions.get(instance.definitionKey()).model().root(),
+                false,
+                instance);
+    }
+
+    private void ended(ExecutionEntity execution) {
+        var instance = instances.get(Scopes.keyOf(execution.getProcessInstanceId()));
+        var key = instance.processInstanceKey();
+        var canceled = execution.isCanceled() || execution.getDeleteReason() != null;
+        instances.end(key, canceled);
+        awaiting.close(key);
+        startLocks.release(key);
+        if (canceled) {
+            incidents.resolveAllOf(key);
+        }
+        transactions.current().afterCommit("ended " + key, () -> waiters.ended(key));
+    }
+}

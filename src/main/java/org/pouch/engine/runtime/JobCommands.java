@@ -1,0 +1,156 @@
+package org.pouch.engine.runtime;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.Incidents.Phase;
+import org.pouch.engine.runtime.Jobs.Job;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Variables;
+import org.pouch.engine.web.Problem;
+
+/** What a worker says about a job. */
+public final class JobCommands {
+    private final Commands commands;
+    private final Jobs jobs;
+    private final Instances instances;
+    private final Executions executions;
+    private final Lifecycle lifecycle;
+    private final BpmnErrors errors;
+    private final Incidents incidents;
+    private final Variables variables;
+
+    JobCommands(
+            Commands commands,
+            Jobs jobs,
+            Instances instances,
+            Executions executions,
+            Lifecycle lifecycle,
+            BpmnErrors errors,
+            Incidents incidents,
+            Variables variables) {
+        this.commands = commands;
+        this.jobs = jobs;
+        this.instances = instances;
+        this.executions = executions;
+        this.lifecycle = lifecycle;
+        this.errors = errors;
+        this.incidents = incidents;
+        this.variables = variables;
+    }
+
+    private interface Step {
+        void accept(Job job, InstanceRef instance);
+    }
+
+    public void complete(long key, Map<String, @Nullable Object> values) {
+        onOpenJob(key, "COMPLETE", "complete", (job, instance) -> {
+            refuseFailed(job, "COMPLETE", "complete");
+            jobs.close(key, "COMPLETED");
+            lifecycle.complete(executions.of(job.elementKey(), job.processInstanceKey()), values);
+        });
+    }
+
+    public void fail(
+            long key,
+            int retries,
+            @Nullable String message,
+            Duration backOff,
+            Map<String, @Nullable Object> values) {
+        onOpenJob(key, "FAIL", "fail", (job, instance) -> {
+            refuseFailed(job, "FAIL", "fail");
+            variables.setLocal(instance, job.elementKey(), values);
+            jobs.fail(job, retries, message, backOff);
+            if (retries <= 0) {
+                var reason = message == null || message.isBlank()
+                        ? "No more retries left for the job with key '" + key + "'."
+                        : message;
+                incidents.raise(
+                        instance,
+                        job.elementId(),
+                        job.elementKey(),
+                        "JOB_NO_RETRIES",
+                        reason,
+                        Phase.JOB,
+                        key);
+            }
+        });
+    }
+
+    public void throwError(
+            long key, String code, @Nullable String message, Map<String, @Nullable Object> values) {
+        onOpenJob(key, "THROW_ERROR", "throw an error for", (job, instance) -> {
+            refuseFailed(job, "THROW_ERROR", "throw an error for");
+            jobs.errorThrown(job, code, message);
+            var execution = executions.of(job.elementKey(), job.processInstanceKey());
+            if (!errors.raise(execution, code, message, values)) {
+                var reason = message == null || message.isBlank()
+                        ? "Expected to throw an error event with the code '%s', but it was not caught.".formatted(code)
+                        : "Expected to throw an error event with the code '%s' with message '%s', but it was not caught."
+                                .formatted(code, message);
+                incidents.raise(
+                        instance,
+                        job.elementId(),
+                        job.elementKey(),
+                        "UNHANDLED_ERROR_EVENT",
+                        reason,
+                        Phase.JOB,
+                        key);
+            }
+        });
+    }
+
+    public void update(long key, @Nullable Integer retries, @Nullable Duration timeout) {
+        onOpenJob(key, "UPDATE", "update", (job, instance) -> {
+            if (retries != null) {
+                if (retries < 1) {
+                    throw Problem.invalidArgument(
+                                    "Expected to update retries for job with key '%d' with a positive amount of retries, but the amount given was '%d'"
+                                            .formatted(key, retries))
+                            .rejecting("UPDATE");
+                }
+                jobs.setRetries(job, retries);
+            }
+            if (timeout != null) {
+                if (job.deadline() == null) {
+                    throw Problem.invalidState(
+                                    "Expected to update the timeout of job with key '%d', but it is not active"
+                                            .formatted(key))
+                            .rejecting("UPDATE");
+                }
+                jobs.setDeadline(job, timeout);
+            }
+        });
+    }
+
+    private void onOpenJob(long key, String command, String verb, Step step) {
+        commands.run(() -> {
+            var found = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
+            var instance = instances.lock(found.processInstanceKey());
+            var job = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
+            if (job.state().equals("ERROR_THROWN")) {
+                throw Problem.invalidState("Expected to %s job with key '%d', but it is in state '%s'"
+                                .formatted(verb, key, job.state()))
+                        .rejecting(command);
+            }
+            if (!job.isOpen()) {
+                throw noSuchJob(key, command, verb);
+            }
+            step.accept(job, instance);
+        });
+    }
+
+    private static void refuseFailed(Job job, String command, String verb) {
+        if (job.retries() <= 0) {
+            throw Problem.invalidState("Expected to %s job with key '%d', but it is in state 'FAILED'"
+                            .formatted(verb, job.key()))
+                    .rejecting(command);
+        }
+    }
+
+    private static Problem noSuchJob(long key, String command, String verb) {
+        return Problem.notFound("Expected to %s job with key '%d', but no such job was found".formatted(verb, key))
+                .rejecting(command);
+    }
+}

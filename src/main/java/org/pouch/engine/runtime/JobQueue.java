@@ -1,0 +1,191 @@
+package org.pouch.engine.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Values;
+import org.pouch.engine.store.Variables;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Hands out jobs, each to one worker at a time. */
+public final class JobQueue implements Agenda.Duty {
+    private static final String FREE =
+            " AND retries > 0 AND (deadline IS NULL OR deadline <= ?) AND (available_at IS NULL OR available_at <= ?)";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Transactions transactions;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final Variables variables;
+    private final JobBell bell;
+    private final Agenda agenda;
+    private final Map<String, Object> gates = new ConcurrentHashMap<>();
+    private Instant looked;
+
+    JobQueue(
+            JdbcTemplate jdbc,
+            Clock clock,
+            Transactions transactions,
+            Instances instances,
+            ElementInstances elements,
+            Variables variables,
+            JobBell bell,
+            Agenda agenda) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.instances = instances;
+        this.elements = elements;
+        this.variables = variables;
+        this.bell = bell;
+        this.agenda = agenda;
+        this.looked = clock.instant();
+    }
+
+    /**
+     * @param fetchVariables empty for all that are visible
+     */
+    public record Request(String type, String worker, Duration timeout, int max, Set<String> fetchVariables) {}
+
+    public record Activated(
+            long key,
+            String type,
+            String worker,
+            int retries,
+            OffsetDateTime deadline,
+            String kind,
+            String listenerEventType,
+            Map<String, @Nullable Object> headers,
+            Map<String, @Nullable Object> variables,
+            String elementId,
+            long elementKey,
+            long definitionKey,
+            String processId,
+            int version,
+            long processInstanceKey,
+            long rootKey,
+            @Nullable String tags) {}
+
+    /** One activation of a type at a time: two workers never race for the same rows. */
+    public List<Activated> activate(Request request) {
+        synchronized (gates.computeIfAbsent(request.type(), type -> new Object())) {
+            return transactions.call(() -> {
+                var now = Values.now(clock);
+                var deadline = now.plus(request.timeout());
+                var activated = new ArrayList<Activated>();
+                for (var job : free(request, now, deadline)) {
+                    if (claim(job, now)) {
+                        activated.add(job);
+                    }
+                }
+                if (!activated.isEmpty()) {
+                    transactions.current().afterCommit("deadline", () -> agenda.noteDue(deadline.toInstant()));
+                }
+                return List.copyOf(activated);
+            });
+        }
+    }
+
+    /** Takes back what could not be delivered. */
+    public void release(List<Activated> jobs) {
+        transactions.run(() -> jobs.forEach(job -> jdbc.update(
+                "UPDATE job SET deadline = NULL, worker = NULL WHERE job_key = ? AND deadline = ?",
+                job.key(),
+                job.deadline())));
+        jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
+    }
+
+    private boolean claim(Activated job, OffsetDateTime now) {
+        return jdbc.update(
+                        "UPDATE job SET worker = ?, deadline = ?, updated_at = ? WHERE job_key = ? AND open_type = ?",
+                        job.worker(),
+                        job.deadline(),
+                        now,
+                        job.key(),
+                        job.type())
+                == 1;
+    }
+
+    private List<Activated> free(Request request, OffsetDateTime now, OffsetDateTime deadline) {
+        return jdbc.query(
+                """
+                SELECT job_key, retries, kind, listener_event_type, headers_json, element_id, element_instance_key,
+                    process_definition_key, process_definition_id, process_definition_version, process_instance_key,
+                    root_process_instance_key
+                FROM job WHERE open_type = ?"""
+                        + FREE + " ORDER BY job_key LIMIT " + request.max(),
+                (row, number) -> new Activated(
+                        row.getLong(1),
+                        request.type(),
+                        request.worker(),
+                        row.getInt(2),
+                        deadline,
+                        row.getString(3),
+                        row.getString(4),
+                        Values.map(row.getString(5)),
+                        visible(row.getLong(7), row.getLong(11), request.fetchVariables()),
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getString(9),
+                        row.getInt(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        instances.tags(row.getLong(11))),
+                request.type(),
+                now,
+                now);
+    }
+
+    private Map<String, @Nullable Object> visible(long elementKey, long processInstanceKey, Set<String> wanted) {
+        var all = variables.visible(elements.path(elementKey, instances.get(processInstanceKey)));
+        if (wanted.isEmpty()) {
+            return all;
+        }
+        var some = new LinkedHashMap<>(all);
+        some.keySet().retainAll(wanted);
+        return some;
+    }
+
+    /** Jobs become free again by the clock alone: when a worker lets its time pass, and when a back-off is over. */
+    @Override
+    public Optional<Instant> perform() {
+        var since = looked.atOffset(java.time.ZoneOffset.UTC);
+        var now = Values.now(clock);
+        looked = now.toInstant();
+        jdbc.queryForList(
+                        """
+                        SELECT DISTINCT open_type FROM job WHERE open_type IS NOT NULL
+                            AND (deadline > ? AND deadline <= ? OR available_at > ? AND available_at <= ?)""",
+                        String.class,
+                        since,
+                        now,
+                        since,
+                        now)
+                .forEach(bell::ring);
+        var nextDeadline = next("deadline", now);
+        var nextAvailable = next("available_at", now);
+        return java.util.stream.Stream.of(nextDeadline, nextAvailable)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    private Optional<Instant> next(String column, OffsetDateTime now) {
+        var next = jdbc.queryForObject(
+                "SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?", OffsetDateTime.class, now);
+        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,208 @@
+package org.pouch.engine.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.MessageSubscriptions.Subscription;
+import org.pouch.engine.runtime.Messages.Publication;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.web.Problem;
+
+/**
+ * Brings messages and subscriptions together. Each side is committed first and then looks for the other, so whichever comes last
+ * finds both; a correlation is a transaction of its own.
+ */
+public final class MessageCorrelator implements MessageBell.Listener {
+    private final Commands commands;
+    private final Messages messages;
+    private final MessageSubscriptions subscriptions;
+    private final Instances instances;
+    private final ProcessDefinitions definitions;
+    private final StartLocks startLocks;
+    private final ProcessStarter starter;
+    private final Triggers triggers;
+    private final Agenda agenda;
+
+    MessageCorrelator(
+            Commands commands,
+            Messages messages,
+            MessageSubscriptions subscriptions,
+            Instances instances,
+            ProcessDefinitions definitions,
+            StartLocks startLocks,
+            ProcessStarter starter,
+            Triggers triggers,
+            Agenda agenda) {
+        this.commands = commands;
+        this.messages = messages;
+        this.subscriptions = subscriptions;
+        this.instances = instances;
+        this.definitions = definitions;
+        this.startLocks = startLocks;
+        this.starter = starter;
+        this.triggers = triggers;
+        this.agenda = agenda;
+    }
+
+    /** A message that found its process. */
+    public record Correlated(long messageKey, long processInstanceKey) {}
+
+    public long publish(
+            String name,
+            String correlationKey,
+            Duration timeToLive,
+            String messageId,
+            Map<String, @Nullable Object> variables) {
+        var publication = new Publication(name, correlationKey, timeToLive, messageId, variables);
+        var key = commands.call(() -> {
+            if (!messageId.isEmpty() && messages.isKnown(publication)) {
+                throw Problem.alreadyExists(
+                                "Expected to publish a new message with id '%s', but a message with that id was already published"
+                                        .formatted(messageId))
+                        .rejecting("PUBLISH");
+            }
+            return messages.insert(publication);
+        });
+        correlate(key);
+        if (timeToLive.toMillis() <= 0) {
+            commands.run(() -> messages.delete(key));
+        } else {
+            agenda.noteDue(agenda.now().plus(timeToLive));
+        }
+        return key;
+    }
+
+    public Correlated correlate(String name, String correlationKey, Map<String, @Nullable Object> variables) {
+        var key = commands.call(
+                () -> messages.insert(new Publication(name, correlationKey, Duration.ZERO, "", variables)));
+        var found = correlate(key);
+        commands.run(() -> messages.delete(key));
+        if (found.isEmpty()) {
+            throw Problem.notFound(
+                            "Expected to find subscription for message with name '%s' and correlation key '%s', but none was found."
+                                    .formatted(name, correlationKey))
+                    .rejecting("CORRELATE");
+        }
+        return new Correlated(key, found.get(0));
+    }
+
+    /** Messages and subscriptions that were committed when the engine was stopped, before they met. */
+    void recover() {
+        messages.all().forEach(this::correlate);
+    }
+
+    /** Answers the instances that got the message. */
+    private List<Long> correlate(long messageKey) {
+        var found = new ArrayList<Long>();
+        var message = messages.find(messageKey);
+        if (message.isEmpty()) {
+            return found;
+        }
+        var name = message.get().name();
+        var served = new HashSet<String>();
+        for (var subscription : subscriptions.openFor(name, message.get().correlationKey())) {
+            if (!served.contains(subscription.processId())) {
+                deliver(messageKey, subscription).ifPresent(instance -> {
+                    served.add(subscription.processId());
+                    found.add(instance);
+                });
+            }
+        }
+        for (var start : subscriptions.startsFor(name)) {
+            if (!served.contains(start.processId())) {
+                begin(messageKey, start).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Long> deliver(long messageKey, Subscription candidate) {
+        var instanceKey = Objects.requireNonNull(candidate.processInstanceKey());
+        return commands.call(() -> {
+            var instance = instances.lock(instanceKey);
+            var subscription = subscriptions.findOpen(candidate.key());
+            var message = messages.lock(messageKey);
+            if (subscription.isEmpty()
+                    || message.isEmpty()
+                    || messages.isCorrelated(messageKey, candidate.processId())) {
+                return Optional.empty();
+            }
+            messages.correlated(message.get(), candidate, instanceKey, instance.rootKey());
+            trigger(instance, candidate, message.get());
+            return Optional.of(instanceKey);
+        });
+    }
+
+    private void trigger(InstanceRef instance, Subscription subscription, Messages.Message message) {
+        if (!triggers.isRepeatable(instance, subscription.elementId())) {
+            subscriptions.correlated(subscription.key());
+        }
+        triggers.fire(
+                instance,
+                Objects.requireNonNull(subscription.elementKey()),
+                subscription.elementId(),
+                message.variables());
+    }
+
+    private Optional<Long> begin(long messageKey, Subscription start) {
+        return commands.call(() -> {
+            var message = messages.lock(messageKey);
+            if (message.isEmpty()
+                    || subscriptions.findOpen(start.key()).isEmpty()
+                    || messages.isCorrelated(messageKey, start.processId())) {
+                return Optional.empty();
+            }
+            var correlationKey = message.get().correlationKey();
+            if (!correlationKey.isEmpty() && startLocks.isLocked(start.processId(), correlationKey)) {
+                return Optional.empty();
+            }
+            var definition = definitions.get(start.definitionKey());
+            var instanceKey = starter.start(
+                    definition,
+                    definition.model().element(start.elementId()),
+                    Instances.Start.with(Map.of()),
+                    message.get().variables(),
+                    key -> {
+                        messages.correlated(message.get(), start, key, key);
+                        if (!correlationKey.isEmpty()) {
+                            startLocks.lock(start.processId(), correlationKey, key);
+                        }
+                    });
+            return Optional.of(instanceKey);
+        });
+    }
+
+    @Override
+    public void subscriptionOpened(long subscriptionKey) {
+        var subscription = subscriptions.findOpen(subscriptionKey);
+        if (subscription.isEmpty() || subscription.get().elementKey() == null) {
+            return;
+        }
+        var opened = subscription.get();
+        for (var message : messages.waitingFor(opened.name(), opened.correlationKey())) {
+            if (deliver(message, opened).isPresent()
+                    && subscriptions.findOpen(subscriptionKey).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void startUnlocked(String processId, String correlationKey) {
+        for (var name : subscriptions.startNamesOf(processId)) {
+            var start = subscriptions.startOf(processId, name);
+            for (var message : messages.waitingFor(name, correlationKey)) {
+                if (start.isPresent() && begin(message, start.get()).isPresent()) {
+                    return;
+                }
+            }
+        }
+    }
+}

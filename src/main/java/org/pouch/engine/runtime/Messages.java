@@ -1,0 +1,150 @@
+package org.pouch.engine.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.Values;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of messages that may still be correlated, and of correlations. */
+final class Messages {
+    private final JdbcTemplate jdbc;
+    private final Keys keys;
+    private final Clock clock;
+
+    Messages(JdbcTemplate jdbc, Keys keys, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    record Message(long key, String name, String correlationKey, Map<String, @Nullable Object> variables) {}
+
+    /**
+     * @param messageId "" for none
+     */
+    record Publication(
+            String name,
+            String correlationKey,
+            Duration timeToLive,
+            String messageId,
+            Map<String, @Nullable Object> variables) {
+
+        String uniqueness() {
+            return Values.hash(name, correlationKey, messageId);
+        }
+    }
+
+    long insert(Publication publication) {
+        var key = keys.next();
+        var now = Values.now(clock);
+        var buffered = publication.timeToLive().toMillis() > 0;
+        // what is not buffered lives for the moment that its correlation takes
+        var life = buffered ? publication.timeToLive() : Duration.ofMinutes(1);
+        jdbc.update(
+                """
+                INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, uniqueness,
+                    variables_json, published_at, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                key,
+                publication.name(),
+                publication.correlationKey(),
+                MessageSubscriptions.hash(publication.name(), publication.correlationKey()),
+                publication.messageId(),
+                buffered && !publication.messageId().isEmpty() ? publication.uniqueness() : null,
+                Values.json(publication.variables()),
+                now,
+                now.plus(life));
+        return key;
+    }
+
+    boolean isKnown(Publication publication) {
+        var now = Values.now(clock);
+        jdbc.update("DELETE FROM message WHERE uniqueness = ? AND expires_at <= ?", publication.uniqueness(), now);
+        return !jdbc.queryForList(
+                        "SELECT message_key FROM message WHERE uniqueness = ?", Long.class, publication.uniqueness())
+                .isEmpty();
+    }
+
+    Optional<Message> find(long key) {
+        return query("message_key = ? AND expires_at > ?", key, Values.now(clock)).stream()
+                .findFirst();
+    }
+
+    /** Waits until nobody else correlates this message. */
+    Optional<Message> lock(long key) {
+        return query("message_key = ? AND expires_at > ? FOR UPDATE", key, Values.now(clock)).stream()
+                .findFirst();
+    }
+
+    /** The oldest first. */
+    List<Long> waitingFor(String name, String correlationKey) {
+        return jdbc.queryForList(
+                "SELECT message_key FROM message WHERE match_hash = ? AND expires_at > ? ORDER BY message_key",
+                Long.class,
+                MessageSubscriptions.hash(name, correlationKey),
+                Values.now(clock));
+    }
+
+    List<Long> all() {
+        return jdbc.queryForList("SELECT message_key FROM message ORDER BY message_key", Long.class);
+    }
+
+    private List<Message> query(String condition, Object... arguments) {
+        return jdbc.query(
+                "SELECT message_key, name, correlation_key, variables_json FROM message WHERE " + condition,
+                (row, number) ->
+                        new Message(row.getLong(1), row.getString(2), row.getString(3), Values.map(row.getString(4))),
+                arguments);
+    }
+
+    void delete(long key) {
+        jdbc.update("DELETE FROM message WHERE message_key = ?", key);
+    }
+
+    /** Deletes what has expired and says when the next expires. */
+    Optional<Instant> expire() {
+        jdbc.update("DELETE FROM message WHERE expires_at <= ?", Values.now(clock));
+        var next = jdbc.queryForObject("SELECT MIN(expires_at) FROM message", OffsetDateTime.class);
+        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+    }
+
+    boolean isCorrelated(long key, String processId) {
+        return !jdbc.queryForList(
+                        """
+                        SELECT process_instance_key FROM correlated_message_subscription
+                        WHERE message_key = ? AND process_definition_id = ?""",
+                        Long.class,
+                        key,
+                        processId)
+                .isEmpty();
+    }
+
+    void correlated(
+            Message message, MessageSubscriptions.Subscription subscription, long processInstanceKey, long rootKey) {
+        jdbc.update(
+                """
+                INSERT INTO correlated_message_subscription (message_key, process_definition_id, subscription_key,
+                    message_name, correlation_key, correlated_at, element_id, element_instance_key,
+                    process_definition_key, process_instance_key, root_process_instance_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                message.key(),
+                subscription.processId(),
+                subscription.key(),
+                message.name(),
+                message.correlationKey(),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                subscription.elementId(),
+                subscription.elementKey(),
+                subscription.definitionKey(),
+                processInstanceKey,
+                rootKey);
+    }
+}

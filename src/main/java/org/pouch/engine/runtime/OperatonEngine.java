@@ -1,0 +1,70 @@
+package org.pouch.engine.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.pouch.engine.store.Keys;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Operaton with everything off that we do ourselves: it moves tokens and keeps them. */
+final class OperatonEngine implements AutoCloseable {
+    private final ProcessEngine engine;
+
+    private OperatonEngine(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    static OperatonEngine start(
+            String name, DataSource dataSource, PlatformTransactionManager transactions, Keys keys, BpmnParseListener listener) {
+        var configuration = new TokensOnly();
+        configuration.setProcessEngineName(name + "-" + UUID.randomUUID()); // engines of one JVM are kept by name
+        configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach
+        configuration.setDataSource(dataSource);
+        configuration.setTransactionManager(transactions);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setHistory("none");
+        configuration.setIdGenerator(() -> Long.toString(keys.next()));
+        configuration.setExpressionManager(new LiteralExpressions());
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(listener)));
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setDbMetricsReporterActivate(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setCmmnEnabled(false);
+        configuration.setDmnEnabled(false);
+        configuration.setAuthorizationEnabled(false);
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setCreateIncidentOnFailedJobEnabled(false);
+        configuration.setDefaultNumberOfRetries(1);
+        return new OperatonEngine(configuration.buildProcessEngine());
+    }
+
+    /** Decisions and scripts are evaluated by us, with FEEL alone. */
+    private static final class TokensOnly extends SpringProcessEngineConfiguration {
+        @Override
+        protected void initDmnEngine() {}
+    }
+
+    ProcessEngine engine() {
+        return engine;
+    }
+
+    /** Runs work that touches Operaton's tokens; their changes are written when it returns. */
+    <T> T command(Supplier<T> work) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> work.get());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

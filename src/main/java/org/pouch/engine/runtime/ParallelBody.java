@@ -1,0 +1,35 @@
+package org.pouch.engine.runtime;
+
+import org.operaton.bpm.engine.impl.bpmn.behavior.ParallelMultiInstanceActivityBehavior;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/** The body of a parallel multi-instance activity. */
+final class ParallelBody extends ParallelMultiInstanceActivityBehavior {
+    private final transient Bodies bodies;
+
+    ParallelBody(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void execute(ActivityExecution execution) {
+        bodies.begin(execution, count -> {
+            if (count == 0) {
+                leave(execution);
+            } else {
+                createInstances(execution, count);
+            }
+        });
+    }
+
+    @Override
+    protected boolean completionConditionSatisfied(ActivityExecution execution) {
+        return bodies.isDoneEarly(execution.getParent());
+    }
+
+    @Override
+    public void leave(ActivityExecution execution) {
+        bodies.end(execution);
+        super.leave(execution);
+    }
+}

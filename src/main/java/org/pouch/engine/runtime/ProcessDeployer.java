@@ -1,0 +1,100 @@
+package org.pouch.engine.runtime;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.operaton.bpm.engine.ParseException;
+import org.operaton.bpm.engine.repository.DeploymentWithDefinitions;
+import org.pouch.engine.feel.FeelFailure;
+import org.pouch.engine.model.BpmnFile;
+import org.pouch.engine.model.ModelRefused;
+import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.runtime.Deployments.Resource;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.web.Problem;
+
+/** Deploys processes. */
+final class ProcessDeployer {
+    private final OperatonEngine operaton;
+    private final ProcessDefinitions definitions;
+    private final StartEvents startEvents;
+
+    ProcessDeployer(OperatonEngine operaton, ProcessDefinitions definitions, StartEvents startEvents) {
+        this.operaton = operaton;
+        this.definitions = definitions;
+        this.startEvents = startEvents;
+    }
+
+    boolean isChanged(Resource resource, BpmnFile file) {
+        return file.processes().stream().anyMatch(process -> definitions
+                .latest(process.id())
+                .filter(latest -> latest.checksum().equals(resource.checksum())
+                        && latest.resourceName().equals(resource.name()))
+                .isEmpty());
+    }
+
+    /**
+     * @param othersChanged whether the deployment brings anything new; a process bound to its own deployment then is new as well
+     */
+    List<ProcessDefinition> deploy(Resource resource, BpmnFile file, long deploymentKey, boolean othersChanged) {
+        var bound = othersChanged && file.processes().stream().anyMatch(ProcessModel::isBoundToItsDeployment);
+        if (!isChanged(resource, file) && !bound) {
+            return file.processes().stream()
+                    .map(process -> definitions.latest(process.id()).orElseThrow())
+                    .toList();
+        }
+        var converted = convert(resource, file);
+        var deployed = new ArrayList<ProcessDefinition>();
+        for (var process : file.processes()) {
+            var engineId = converted.getDeployedProcessDefinitions().stream()
+                    .filter(definition -> definition.getKey().equals(process.id()))
+                    .findFirst()
+                    .orElseThrow()
+                    .getId();
+            var previous = definitions.latest(process.id());
+            var definition = new ProcessDefinition(
+                    Scopes.keyOf(engineId),
+                    process.id(),
+                    definitions.nextVersion(process.id()),
+                    process.name(),
+                    process.versionTag(),
+                    resource.name(),
+                    resource.checksum(),
+                    deploymentKey,
+                    engineId,
+                    process);
+            definitions.insert(definition, resource.bytes());
+            previous.ifPresent(startEvents::close);
+            open(resource, definition);
+            deployed.add(definition);
+        }
+        return deployed;
+    }
+
+    private void open(Resource resource, ProcessDefinition definition) {
+        try {
+            startEvents.open(definition);
+        } catch (FeelFailure | ElementFailure e) {
+            throw refusal(new ModelRefused(resource.name(), definition.processId(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private DeploymentWithDefinitions convert(Resource resource, BpmnFile file) {
+        try {
+            return operaton.engine()
+                    .getRepositoryService()
+                    .createDeployment()
+                    .addInputStream("process.bpmn", new ByteArrayInputStream(file.converted()))
+                    .deployWithResult();
+        } catch (ParseException e) {
+            throw refusal(new ModelRefused(resource.name(), null, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Problem refusal(ModelRefused refused) {
+        return Problem.invalidArgument(
+                        "Expected to deploy new resources, but encountered the following errors:\n" + refused.getMessage())
+                .rejecting("CREATE");
+    }
+}

@@ -1,0 +1,79 @@
+package org.pouch.engine.runtime;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.web.Problem;
+
+/** Starts process instances. Needs one of Operaton's commands around it. */
+public final class ProcessStarter {
+    private final Transactions transactions;
+    private final Lifecycle lifecycle;
+    private final OperatonEngine operaton;
+
+    ProcessStarter(Transactions transactions, Lifecycle lifecycle, OperatonEngine operaton) {
+        this.transactions = transactions;
+        this.lifecycle = lifecycle;
+        this.operaton = operaton;
+    }
+
+    /** What is done between the key being known and the first element being reached. */
+    interface BeforeStart {
+        void accept(long processInstanceKey);
+    }
+
+    public long start(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
+        if (!atElements.isEmpty()) {
+            return startAt(definition, start, atElements);
+        }
+        var none = definition.model().starts().stream()
+                .filter(event -> event.event() == null)
+                .findFirst()
+                .orElseThrow(() -> Problem.invalidState(
+                        "Expected to create instance of process with none start event, but there is no such event"));
+        return start(definition, none, start, Map.of(), key -> {});
+    }
+
+    /** Starts by an event: its values are mapped by the event itself. */
+    long start(
+            ProcessDefinition definition,
+            FlowNode event,
+            Instances.Start start,
+            Map<String, @Nullable Object> values,
+            BeforeStart before) {
+        var entity = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definition.engineId());
+        ExecutionEntity instance = entity.createProcessInstance(null, entity.findActivity(event.id()));
+        transactions.current().remember(InstanceListener.startKey(instance.getId()), start);
+        if (!values.isEmpty()) {
+            lifecycle.handOver(instance.getId(), event.id(), values);
+        }
+        var key = Scopes.keyOf(instance.getId());
+        before.accept(key);
+        instance.start(null);
+        return key;
+    }
+
+    private long startAt(ProcessDefinition definition, Instances.Start start, List<String> elements) {
+        for (var element : elements) {
+            if (!definition.model().elements().containsKey(element)) {
+                throw Problem.invalidArgument(
+                        "Expected to create instance of process with start instructions but no element found with id '%s'."
+                                .formatted(element));
+            }
+        }
+        transactions.current().remember(InstanceListener.ANY_START, start);
+        var builder = operaton.engine().getRuntimeService().createProcessInstanceById(definition.engineId());
+        for (var element : elements) {
+            builder.startBeforeActivity(element);
+        }
+        return Scopes.keyOf(builder.execute().getId());
+    }
+}

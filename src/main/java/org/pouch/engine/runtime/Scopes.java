@@ -1,0 +1,78 @@
+package org.pouch.engine.runtime;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.engine.feel.Evaluation;
+import org.pouch.engine.feel.Expression;
+import org.pouch.engine.feel.Feel;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Variables;
+
+/** Finds an execution's element and evaluates its expressions. */
+final class Scopes {
+    private static final String BODY = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
+
+    private final ProcessDefinitions definitions;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final Variables variables;
+    private final Feel feel;
+
+    Scopes(
+            ProcessDefinitions definitions,
+            Instances instances,
+            ElementInstances elements,
+            Variables variables,
+            Feel feel) {
+        this.definitions = definitions;
+        this.instances = instances;
+        this.elements = elements;
+        this.variables = variables;
+        this.feel = feel;
+    }
+
+    /** Operaton's ids end with the key: {@code task:2251799813685273}. */
+    static long keyOf(String id) {
+        return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
+    }
+
+    static String elementId(String activityId) {
+        return activityId.endsWith(BODY) ? activityId.substring(0, activityId.length() - BODY.length()) : activityId;
+    }
+
+    ElementScope of(ActivityExecution execution) {
+        var instance = instances.get(keyOf(execution.getProcessInstanceId()));
+        var key = keyOf(execution.getActivityInstanceId());
+        var activityId = execution.getActivity().getId();
+        var node = definitions.get(instance.definitionKey()).model().element(elementId(activityId));
+        return new ElementScope(key, elements.path(key, instance), node, activityId.endsWith(BODY), instance);
+    }
+
+    Map<String, @Nullable Object> visible(ElementScope scope) {
+        return variables.visible(scope.path());
+    }
+
+    /** What the element holds itself. */
+    Map<String, @Nullable Object> local(ElementScope scope) {
+        return variables.local(scope.key());
+    }
+
+    /** What is visible around the element, without what it holds itself. */
+    Map<String, @Nullable Object> outer(ElementScope scope) {
+        return scope.path().size() == 1 ? visible(scope) : variables.visible(scope.outerPath());
+    }
+
+    Evaluation evaluate(Expression expression, ElementScope scope) {
+        return expression.isLiteral()
+                ? feel.evaluate(expression, Map.of())
+                : feel.evaluate(expression, visible(scope));
+    }
+
+    Evaluation evaluate(Expression expression, Map<String, @Nullable Object> context) {
+        return feel.evaluate(expression, context);
+    }
+}

@@ -1,0 +1,23 @@
+package org.pouch.engine.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a signal thrown inside a process to the one who broadcasts. */
+final class SignalBell {
+    interface Listener {
+        void thrown(String name, Map<String, @Nullable Object> variables);
+    }
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    void onSignal(Listener listener) {
+        listeners.add(listener);
+    }
+
+    void ring(String name, Map<String, @Nullable Object> variables) {
+        listeners.forEach(listener -> listener.thrown(name, variables));
+    }
+}

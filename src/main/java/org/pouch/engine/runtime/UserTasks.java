@@ -1,0 +1,197 @@
+package org.pouch.engine.runtime;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Evaluation;
+import org.pouch.engine.feel.Expression;
+import org.pouch.engine.model.FlowNode.UserTask;
+import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Values;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of user tasks. */
+final class UserTasks {
+    private static final int DEFAULT_PRIORITY = 50;
+    private static final int HIGHEST_PRIORITY = 100;
+
+    private final JdbcTemplate jdbc;
+    private final Keys keys;
+    private final Clock clock;
+    private final Scopes scopes;
+    private final ProcessDefinitions definitions;
+    private final Forms forms;
+
+    UserTasks(
+            JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, ProcessDefinitions definitions, Forms forms) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+        this.scopes = scopes;
+        this.definitions = definitions;
+        this.forms = forms;
+    }
+
+    record Task(long key, String state, @Nullable String assignee, long elementKey, long processInstanceKey) {}
+
+    void create(ElementScope scope, UserTask task) {
+        var assignee = optional(task.assignee(), scope);
+        var groups = names(task.candidateGroups(), scope);
+        var users = names(task.candidateUsers(), scope);
+        var due = moment(task.dueDate(), scope);
+        var followUp = moment(task.followUpDate(), scope);
+        var priority = priority(task.priority(), scope);
+        var formKey = formKey(task, scope);
+        var key = keys.next();
+        var instance = scope.instance();
+        var definition = definitions.get(instance.definitionKey());
+        jdbc.update(
+                """
+                INSERT INTO user_task (user_task_key, state, name, assignee, priority, creation_date, due_date,
+                    follow_up_date, form_key, external_form_reference, headers_json, process_name, element_id,
+                    element_instance_key, process_definition_key, process_definition_id, process_definition_version,
+                    process_instance_key, root_process_instance_key)
+                VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                key,
+                scope.node().name(),
+                assignee,
+                priority,
+                Values.now(clock),
+                due,
+                followUp,
+                formKey,
+                optional(task.externalReference(), scope),
+                Values.json(scope.node().headers()),
+                definition.name(),
+                scope.node().id(),
+                scope.key(),
+                instance.definitionKey(),
+                instance.processId(),
+                instance.version(),
+                instance.processInstanceKey(),
+                instance.rootKey());
+        setCandidates(key, "GROUP", groups);
+        setCandidates(key, "USER", users);
+    }
+
+    Optional<Task> find(long key) {
+        return jdbc
+                .query(
+                        """
+                        SELECT state, assignee, element_instance_key, process_instance_key
+                        FROM user_task WHERE user_task_key = ?""",
+                        (row, number) -> new Task(
+                                key, row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    void assign(long key, @Nullable String assignee) {
+        jdbc.update("UPDATE user_task SET assignee = ? WHERE user_task_key = ?", assignee, key);
+    }
+
+    void complete(long key) {
+        jdbc.update(
+                "UPDATE user_task SET state = 'COMPLETED', completion_date = ? WHERE user_task_key = ?",
+                Values.now(clock),
+                key);
+    }
+
+    void cancelOf(long elementKey) {
+        jdbc.update(
+                """
+                UPDATE user_task SET state = 'CANCELED', completion_date = ?
+                WHERE element_instance_key = ? AND state = 'CREATED'""",
+                Values.now(clock),
+                elementKey);
+    }
+
+    void setDueDate(long key, @Nullable OffsetDateTime due) {
+        jdbc.update("UPDATE user_task SET due_date = ? WHERE user_task_key = ?", due, key);
+    }
+
+    void setFollowUpDate(long key, @Nullable OffsetDateTime followUp) {
+        jdbc.update("UPDATE user_task SET follow_up_date = ? WHERE user_task_key = ?", followUp, key);
+    }
+
+    void setPriority(long key, int priority) {
+        jdbc.update("UPDATE user_task SET priority = ? WHERE user_task_key = ?", priority, key);
+    }
+
+    void setCandidates(long key, String kind, List<String> names) {
+        jdbc.update("DELETE FROM user_task_candidate WHERE user_task_key = ? AND kind = ?", key, kind);
+        for (var position = 0; position < names.size(); position++) {
+            jdbc.update(
+                    "INSERT INTO user_task_candidate (user_task_key, kind, name, position) VALUES (?, ?, ?, ?)",
+                    key,
+                    kind,
+                    names.get(position),
+                    position);
+        }
+    }
+
+    private @Nullable String optional(@Nullable Expression expression, ElementScope scope) {
+        var text = expression == null ? null : evaluate(expression, scope).optionalString();
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private List<String> names(@Nullable Expression expression, ElementScope scope) {
+        return expression == null ? List.of() : evaluate(expression, scope).names();
+    }
+
+    private @Nullable OffsetDateTime moment(@Nullable Expression expression, ElementScope scope) {
+        var text = optional(expression, scope);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.replaceAll("\\[.*]$", ""));
+        } catch (DateTimeException e) {
+            throw new ElementFailure(
+                    "EXTRACT_VALUE_ERROR", "Expected a date with time and offset, but got '" + text + "'.");
+        }
+    }
+
+    private int priority(@Nullable Expression expression, ElementScope scope) {
+        if (expression == null) {
+            return DEFAULT_PRIORITY;
+        }
+        var priority = evaluate(expression, scope).number();
+        if (priority < 0 || priority > HIGHEST_PRIORITY) {
+            throw new ElementFailure(
+                    "EXTRACT_VALUE_ERROR", "Expected priority to be in the range [0,100] but was '" + priority + "'.");
+        }
+        return (int) priority;
+    }
+
+    private @Nullable Long formKey(UserTask task, ElementScope scope) {
+        var id = optional(task.formId(), scope);
+        if (id == null) {
+            return null;
+        }
+        var binding = task.formBinding();
+        var form =
+                switch (binding.kind()) {
+                    case LATEST -> forms.latest(id);
+                    case VERSION_TAG -> forms.tagged(id, binding.versionTag());
+                    case DEPLOYMENT -> forms.deployedWith(
+                            id,
+                            definitions.get(scope.instance().definitionKey()).deploymentKey());
+                };
+        return form.map(Forms.Form::key)
+                .orElseThrow(() -> new ElementFailure(
+                        "FORM_NOT_FOUND",
+                        "Expected to find a form with id '%s', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id"
+                                .formatted(id)));
+    }
+
+    private Evaluation evaluate(Expression expression, ElementScope scope) {
+        return scopes.evaluate(expression, scope);
+    }
+}

@@ -1,0 +1,107 @@
+package org.pouch.engine.runtime;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.FlowNode.Decision;
+import org.pouch.engine.model.FlowNode.Job;
+import org.pouch.engine.model.FlowNode.Script;
+import org.pouch.engine.model.FlowNode.UserTask;
+import org.pouch.engine.store.Transactions;
+
+/** What each kind of element does once its inputs are there. */
+final class Works {
+    private final Lifecycle lifecycle;
+    private final Scopes scopes;
+    private final Jobs jobs;
+    private final UserTasks userTasks;
+    private final DecisionTasks decisions;
+    private final Conditions conditions;
+    private final BpmnErrors errors;
+    private final Awaiting awaiting;
+    private final SignalBell signals;
+    private final Transactions transactions;
+
+    Works(
+            Lifecycle lifecycle,
+            Scopes scopes,
+            Jobs jobs,
+            UserTasks userTasks,
+            DecisionTasks decisions,
+            Conditions conditions,
+            BpmnErrors errors,
+            Awaiting awaiting,
+            SignalBell signals,
+            Transactions transactions) {
+        this.lifecycle = lifecycle;
+        this.scopes = scopes;
+        this.jobs = jobs;
+        this.userTasks = userTasks;
+        this.decisions = decisions;
+        this.conditions = conditions;
+        this.errors = errors;
+        this.awaiting = awaiting;
+        this.signals = signals;
+        this.transactions = transactions;
+    }
+
+    void start(ActivityExecution execution, ElementScope scope) {
+        var detail = scope.node().detail();
+        if (detail instanceof Job job) {
+            jobs.create(
+                    scope,
+                    scopes.evaluate(job.type(), scope).string(),
+                    (int) scopes.evaluate(job.retries(), scope).number());
+        } else if (detail instanceof UserTask task) {
+            userTasks.create(scope, task);
+        } else if (detail instanceof Script script) {
+            var value = scopes.evaluate(script.expression(), scope).any();
+            finish(execution, script.resultVariable(), value);
+        } else if (detail instanceof Decision decision) {
+            finish(execution, decision.resultVariable(), decisions.decide(scope, decision));
+        } else {
+            startPlain(execution, scope);
+        }
+    }
+
+    private void startPlain(ActivityExecution execution, ElementScope scope) {
+        var node = scope.node();
+        switch (node.kind()) {
+            case RECEIVE_TASK -> awaiting.open(scope, List.of(node));
+            case EXCLUSIVE_GATEWAY -> execution.leaveActivityViaTransition(conditions.exclusive(execution, scope));
+            case END_EVENT, INTERMEDIATE_THROW_EVENT -> startThrow(execution, scope, node);
+            default -> lifecycle.complete(execution, lifecycle.handedOver(execution));
+        }
+    }
+
+    private void startThrow(ActivityExecution execution, ElementScope scope, FlowNode node) {
+        if (node.event() instanceof EventDefinition.Error error) {
+            var code = error.code() == null
+                    ? ""
+                    : scopes.evaluate(error.code(), scope).string();
+            if (!errors.raise(execution, code, null, Map.of())) {
+                throw new ElementFailure(
+                        "UNHANDLED_ERROR_EVENT",
+                        "Expected to throw an error event with the code '%s', but it was not caught.".formatted(code));
+            }
+            return;
+        }
+        if (node.event() instanceof EventDefinition.Signal signal) {
+            var name = scopes.evaluate(signal.name(), scope).string();
+            var variables = node.inputs().isEmpty()
+                    ? Map.<String, @Nullable Object>of()
+                    : scopes.local(scope);
+            transactions.current().afterCommit("signal " + scope.key(), () -> signals.ring(name, variables));
+        }
+        lifecycle.complete(execution);
+    }
+
+    private void finish(
+            ActivityExecution execution, String variable, @Nullable Object value) {
+        lifecycle.complete(execution, Collections.singletonMap(variable, value));
+    }
+}

@@ -1,0 +1,180 @@
+package org.pouch.engine.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.dmn.DecisionGraph;
+import org.pouch.engine.dmn.DmnReader;
+import org.pouch.engine.feel.Feel;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of decisions and of the files they are in; a file is read once. */
+public final class Decisions {
+    private final JdbcTemplate jdbc;
+    private final Feel feel;
+    private final Map<Long, DecisionGraph> graphs = new ConcurrentHashMap<>();
+
+    public Decisions(JdbcTemplate jdbc, Feel feel) {
+        this.jdbc = jdbc;
+        this.feel = feel;
+    }
+
+    public record Requirements(
+            long key,
+            String id,
+            int version,
+            @Nullable String name,
+            String resourceName,
+            String checksum,
+            long deploymentKey) {}
+
+    public record Definition(
+            long key,
+            String id,
+            int version,
+            @Nullable String versionTag,
+            @Nullable String name,
+            long requirementsKey,
+            String requirementsId,
+            long deploymentKey) {}
+
+    public void insert(Requirements requirements, byte[] xml) {
+        jdbc.update(
+                """
+                INSERT INTO decision_requirements (decision_requirements_key, decision_requirements_id, version, name,
+                    resource_name, checksum, xml, deployment_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                requirements.key(),
+                requirements.id(),
+                requirements.version(),
+                requirements.name(),
+                requirements.resourceName(),
+                requirements.checksum(),
+                new String(xml, StandardCharsets.UTF_8),
+                requirements.deploymentKey());
+    }
+
+    public void insert(Definition definition) {
+        jdbc.update(
+                """
+                INSERT INTO decision_definition (decision_definition_key, decision_definition_id, version, version_tag,
+                    name, decision_requirements_key, decision_requirements_id, deployment_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                definition.key(),
+                definition.id(),
+                definition.version(),
+                definition.versionTag(),
+                definition.name(),
+                definition.requirementsKey(),
+                definition.requirementsId(),
+                definition.deploymentKey());
+    }
+
+    public DecisionGraph graph(long requirementsKey) {
+        return graphs.computeIfAbsent(requirementsKey, key -> jdbc
+                .query(
+                        "SELECT resource_name, xml FROM decision_requirements WHERE decision_requirements_key = ?",
+                        (row, number) -> DmnReader.read(
+                                row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8), feel),
+                        key)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no decision requirements graph " + key)));
+    }
+
+    public Optional<Requirements> latestRequirements(String id) {
+        return requirements("decision_requirements_id = ? ORDER BY version DESC LIMIT 1", id);
+    }
+
+    public Optional<Requirements> findRequirements(long key) {
+        return requirements("decision_requirements_key = ?", key);
+    }
+
+    public List<Definition> definitionsOf(long requirementsKey) {
+        return query("decision_requirements_key = ? ORDER BY decision_definition_key", requirementsKey);
+    }
+
+    public Optional<Definition> find(long key) {
+        return one("decision_definition_key = ?", key);
+    }
+
+    public Optional<Definition> latest(String id) {
+        return one("decision_definition_id = ? ORDER BY version DESC LIMIT 1", id);
+    }
+
+    public Optional<Definition> tagged(String id, @Nullable String versionTag) {
+        return one("decision_definition_id = ? AND version_tag = ? ORDER BY version DESC LIMIT 1", id, versionTag);
+    }
+
+    public Optional<Definition> deployedWith(String id, long deploymentKey) {
+        return one("decision_definition_id = ? AND decision_definition_key IN (SELECT item_key FROM deployment_item"
+                        + " WHERE deployment_key = ?)", id, deploymentKey);
+    }
+
+    public int nextRequirementsVersion(String id) {
+        return next("SELECT MAX(version) FROM decision_requirements WHERE decision_requirements_id = ?", id);
+    }
+
+    public int nextVersion(String id) {
+        return next("SELECT MAX(version) FROM decision_definition WHERE decision_definition_id = ?", id);
+    }
+
+    public void delete(long requirementsKey) {
+        jdbc.update("UPDATE decision_requirements SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
+        jdbc.update("UPDATE decision_definition SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
+    }
+
+    private int next(String sql, String id) {
+        var highest = jdbc.queryForObject(sql, Integer.class, id);
+        return highest == null ? 1 : highest + 1;
+    }
+
+    private Optional<Requirements> requirements(String condition, Object argument) {
+        return jdbc
+                .query(
+                        "SELECT decision_requirements_key, decision_requirements_id, version, name, resource_name,"
+                                + " checksum, deployment_key FROM decision_requirements WHERE deleted = FALSE AND "
+                                + condition,
+                        (row, number) -> new Requirements(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getLong(7)),
+                        argument)
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<Definition> one(String condition, @Nullable Object... arguments) {
+        return query(condition, arguments).stream().findFirst();
+    }
+
+    private List<Definition> query(String condition, @Nullable Object... arguments) {
+        return jdbc.query(
+                "SELECT decision_definition_key, decision_definition_id, version, version_tag, name,"
+                        + " decision_requirements_key, decision_requirements_id, deployment_key"
+                        + " FROM decision_definition WHERE deleted = FALSE AND " + condition,
+                (row, number) -> definition(row),
+                arguments);
+    }
+
+    private static Definition definition(ResultSet row) throws SQLException {
+        return new Definition(
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getLong(6),
+                row.getString(7),
+                row.getLong(8));
+    }
+}

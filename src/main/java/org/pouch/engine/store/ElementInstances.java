@@ -1,0 +1,125 @@
+package org.pouch.engine.store;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of element instances. */
+public final class ElementInstances {
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public ElementInstances(JdbcTemplate jdbc, Transactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Where a token stands. */
+    public record Place(long key, String elementId, String executionId, long processInstanceKey, boolean active) {}
+
+    @SuppressWarnings("serial")
+    private static final class Path extends ArrayList<Long> {
+        private Path(List<Long> keys) {
+            super(keys);
+        }
+    }
+
+    public void insert(
+            long key,
+            String elementId,
+            @Nullable String name,
+            String type,
+            long flowScope,
+            String executionId,
+            InstanceRef instance) {
+        var path = new Path(path(flowScope, instance));
+        path.add(key);
+        jdbc.update(
+                """
+                INSERT INTO element_instance (element_instance_key, element_id, element_name, type, state, start_date,
+                    flow_scope_key, scope_path, execution_id, process_definition_key, process_definition_id,
+                    process_instance_key, root_process_instance_key)
+                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?)""",
+                key,
+                elementId,
+                name,
+                type,
+                Values.now(clock),
+                flowScope,
+                text(path),
+                executionId,
+                instance.definitionKey(),
+                instance.processId(),
+                instance.processInstanceKey(),
+                instance.rootKey());
+        transactions.current().remember(cacheKey(key), path);
+    }
+
+    public void end(long key, boolean terminated) {
+        jdbc.update(
+                "UPDATE element_instance SET state = ?, end_date = ? WHERE element_instance_key = ?",
+                terminated ? "TERMINATED" : "COMPLETED",
+                Values.now(clock),
+                key);
+    }
+
+    /** Scopes from the process instance to the element itself. */
+    public List<Long> path(long key, InstanceRef instance) {
+        if (key == instance.processInstanceKey()) {
+            return List.of(key);
+        }
+        return path(key).orElseThrow(() -> new IllegalStateException("there is no element instance " + key));
+    }
+
+    public Optional<List<Long>> path(long key) {
+        var known = transactions.current().recall(cacheKey(key), Path.class);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = jdbc
+                .queryForList(
+                        "SELECT scope_path FROM element_instance WHERE element_instance_key = ?", String.class, key)
+                .stream()
+                .map(ElementInstances::keys)
+                .findFirst();
+        found.ifPresent(path -> transactions.current().remember(cacheKey(key), path));
+        return found.map(path -> path);
+    }
+
+    public Optional<Place> find(long key) {
+        return jdbc
+                .query(
+                        """
+                        SELECT element_id, execution_id, process_instance_key, state
+                        FROM element_instance WHERE element_instance_key = ?""",
+                        (row, number) -> new Place(
+                                key,
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                "ACTIVE".equals(row.getString(4))),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    private static String text(List<Long> path) {
+        var text = new StringBuilder();
+        path.forEach(key -> text.append('/').append(key));
+        return text.toString();
+    }
+
+    private static Path keys(String path) {
+        return new Path(Arrays.stream(path.substring(1).split("/")).map(Long::valueOf).toList());
+    }
+
+    private static Object cacheKey(long key) {
+        return "path " + key;
+    }
+}

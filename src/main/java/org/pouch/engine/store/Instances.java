@@ -1,0 +1,123 @@
+package org.pouch.engine.store;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of process instances. */
+public final class Instances {
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public Instances(JdbcTemplate jdbc, Transactions transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * What an instance begins with.
+     *
+     * @param tags in the form of the table's column
+     */
+    public record Start(
+            Map<String, @Nullable Object> variables,
+            @Nullable String businessId,
+            @Nullable String tags,
+            @Nullable String terminateAfter,
+            @Nullable Long parentInstanceKey,
+            @Nullable Long parentElementKey,
+            @Nullable Long rootKey) {
+
+        public static Start with(Map<String, @Nullable Object> variables) {
+            return new Start(variables, null, null, null, null, null, null);
+        }
+    }
+
+    public InstanceRef insert(long key, ProcessDefinition definition, Start start) {
+        var root = start.rootKey() == null ? key : start.rootKey();
+        jdbc.update(
+                """
+                INSERT INTO process_instance (process_instance_key, process_definition_key, process_definition_id,
+                    process_definition_version, process_definition_name, process_definition_version_tag,
+                    parent_process_instance_key, parent_element_instance_key, root_process_instance_key, state,
+                    start_date, business_id, tags, terminate_after)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?)""",
+                key,
+                definition.key(),
+                definition.processId(),
+                definition.version(),
+                definition.name(),
+                definition.versionTag(),
+                start.parentInstanceKey(),
+                start.parentElementKey(),
+                root,
+                Values.now(clock),
+                start.businessId(),
+                start.tags(),
+                start.terminateAfter());
+        var instance = new InstanceRef(key, root, definition.key(), definition.processId(), definition.version());
+        transactions.current().remember(cacheKey(key), instance);
+        return instance;
+    }
+
+    public void end(long key, boolean terminated) {
+        jdbc.update(
+                "UPDATE process_instance SET state = ?, end_date = ? WHERE process_instance_key = ?",
+                terminated ? "TERMINATED" : "COMPLETED",
+                Values.now(clock),
+                key);
+    }
+
+    public InstanceRef get(long key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("there is no process instance " + key));
+    }
+
+    public Optional<InstanceRef> find(long key) {
+        var known = transactions.current().recall(cacheKey(key), InstanceRef.class);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = jdbc.query(
+                """
+                SELECT root_process_instance_key, process_definition_key, process_definition_id,
+                    process_definition_version
+                FROM process_instance WHERE process_instance_key = ?""",
+                (row, number) -> new InstanceRef(key, row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4)),
+                key);
+        found.forEach(instance -> transactions.current().remember(cacheKey(key), instance));
+        return found.stream().findFirst();
+    }
+
+    /** Waits until no other transaction works on the instance, its callers or what it called. */
+    public InstanceRef lock(long key) {
+        var instance = get(key);
+        jdbc.query(
+                "SELECT state FROM process_instance WHERE process_instance_key = ? FOR UPDATE",
+                row -> {},
+                instance.rootKey());
+        return instance;
+    }
+
+    public boolean isActive(long key) {
+        return jdbc.queryForList(
+                        "SELECT state FROM process_instance WHERE process_instance_key = ? AND state = 'ACTIVE'",
+                        String.class,
+                        key)
+                .size()
+                > 0;
+    }
+
+    public @Nullable String tags(long key) {
+        var tags = jdbc.queryForList(
+                "SELECT tags FROM process_instance WHERE process_instance_key = ?", String.class, key);
+        return tags.isEmpty() ? null : tags.get(0);
+    }
+
+    private static Object cacheKey(long key) {
+        return "instance " + key;
+    }
+}

@@ -1,0 +1,131 @@
+package org.pouch.engine.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Feel;
+import org.pouch.engine.model.BpmnFile;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of process definitions; a model is read once. */
+public final class ProcessDefinitions {
+    private static final String SELECT =
+            """
+            SELECT process_definition_key, process_definition_id, version, name, version_tag, resource_name, checksum,
+                deployment_key, engine_definition_id, xml
+            FROM process_definition WHERE """;
+
+    private final JdbcTemplate jdbc;
+    private final Feel feel;
+    private final Map<Long, ProcessDefinition> known = new ConcurrentHashMap<>();
+
+    public ProcessDefinitions(JdbcTemplate jdbc, Feel feel) {
+        this.jdbc = jdbc;
+        this.feel = feel;
+    }
+
+    public void insert(ProcessDefinition definition, byte[] xml) {
+        jdbc.update(
+                """
+                INSERT INTO process_definition (process_definition_key, process_definition_id, version, version_tag,
+                    name, resource_name, checksum, xml, start_form_id, deployment_key, engine_definition_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                definition.key(),
+                definition.processId(),
+                definition.version(),
+                definition.versionTag(),
+                definition.name(),
+                definition.resourceName(),
+                definition.checksum(),
+                new String(xml, StandardCharsets.UTF_8),
+                definition.model().startFormId(),
+                definition.deploymentKey(),
+                definition.engineId());
+    }
+
+    /** Running instances may belong to a definition that has been deleted since. */
+    public ProcessDefinition get(long key) {
+        var definition = known.get(key);
+        return definition != null
+                ? definition
+                : query("process_definition_key = ?", key).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("there is no process definition " + key));
+    }
+
+    public Optional<ProcessDefinition> find(long key) {
+        return one("process_definition_key = ?", key);
+    }
+
+    public Optional<ProcessDefinition> latest(String processId) {
+        return one("process_definition_id = ? ORDER BY version DESC LIMIT 1", processId);
+    }
+
+    public Optional<ProcessDefinition> version(String processId, int version) {
+        return one("process_definition_id = ? AND version = ?", processId, version);
+    }
+
+    public Optional<ProcessDefinition> tagged(String processId, @Nullable String versionTag) {
+        return one("process_definition_id = ? AND version_tag = ? ORDER BY version DESC LIMIT 1", processId, versionTag);
+    }
+
+    public Optional<ProcessDefinition> deployedWith(String processId, long deploymentKey) {
+        return one("process_definition_id = ? AND process_definition_key IN (SELECT item_key FROM deployment_item"
+                        + " WHERE deployment_key = ?)", processId, deploymentKey);
+    }
+
+    /** Deleted versions count: a number is never given twice. */
+    public int nextVersion(String processId) {
+        var highest = jdbc.queryForObject(
+                "SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?",
+                Integer.class,
+                processId);
+        return highest == null ? 1 : highest + 1;
+    }
+
+    public void delete(long key) {
+        jdbc.update("UPDATE process_definition SET deleted = TRUE WHERE process_definition_key = ?", key);
+    }
+
+    private Optional<ProcessDefinition> one(String condition, @Nullable Object... arguments) {
+        return query("deleted = FALSE AND " + condition, arguments).stream().findFirst();
+    }
+
+    private List<ProcessDefinition> query(String condition, @Nullable Object... arguments) {
+        return jdbc.query(
+                SELECT + condition,
+                (row, number) -> {
+                    var key = row.getLong(1);
+                    var definition = known.get(key);
+                    if (definition == null) {
+                        definition = read(row);
+                        known.put(key, definition);
+                    }
+                    return definition;
+                },
+                arguments);
+    }
+
+    private ProcessDefinition read(java.sql.ResultSet row) throws java.sql.SQLException {
+        var processId = row.getString(2);
+        var resource = row.getString(6);
+        var model = BpmnFile.reread(resource, row.getString(10).getBytes(StandardCharsets.UTF_8), feel).stream()
+                .filter(process -> process.id().equals(processId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("file '" + resource + "' lost process " + processId));
+        return new ProcessDefinition(
+                row.getLong(1),
+                processId,
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                resource,
+                row.getString(7),
+                row.getLong(8),
+                row.getString(9),
+                model);
+    }
+}

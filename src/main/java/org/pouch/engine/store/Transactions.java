@@ -1,0 +1,78 @@
+package org.pouch.engine.store;
+
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs work in a transaction, again when it lost a race, and then what was to follow the commit. */
+public final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int ATTEMPTS = 8;
+
+    private final TransactionTemplate template;
+
+    public Transactions(TransactionTemplate template) {
+        this.template = template;
+    }
+
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Inside a transaction the work joins it. */
+    public <T> T call(Supplier<T> work) {
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            return work.get();
+        }
+        for (var attempt = 1; ; attempt++) {
+            var unit = new UnitOfWork();
+            T result;
+            TransactionSynchronizationManager.bindResource(this, unit);
+            try {
+                result = template.execute(status -> work.get());
+            } catch (RuntimeException e) {
+                if (attempt < ATTEMPTS && isLostRace(e)) {
+                    continue;
+                }
+                throw e;
+            } finally {
+                TransactionSynchronizationManager.unbindResource(this);
+            }
+            unit.takeAfterCommit().forEach(this::follow);
+            return result;
+        }
+    }
+
+    public UnitOfWork current() {
+        var unit = (UnitOfWork) TransactionSynchronizationManager.getResource(this);
+        if (unit == null) {
+            throw new IllegalStateException("there is no transaction of this engine on this thread");
+        }
+        return unit;
+    }
+
+    /** The commit stands: a failure here is made good by the next look at the tables. */
+    private void follow(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.warn("what was to follow a commit failed and will be tried again later", e);
+        }
+    }
+
+    private static boolean isLostRace(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConcurrencyFailureException
+                    || cause.getClass().getSimpleName().equals("OptimisticLockingException")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package org.pouch.engine.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction remembers: rows it read, values handed from one element to the next, and what follows the commit. */
+public final class UnitOfWork {
+    private final Map<Object, Object> remembered = new HashMap<>();
+    private final Map<Object, Runnable> afterCommit = new LinkedHashMap<>();
+
+    /** The value last remembered under this key, or null. */
+    public <T> @Nullable T recall(Object key, Class<T> type) {
+        return type.cast(remembered.get(key));
+    }
+
+    public void remember(Object key, Object value) {
+        remembered.put(key, value);
+    }
+
+    public <T> @Nullable T forget(Object key, Class<T> type) {
+        return type.cast(remembered.remove(key));
+    }
+
+    /** Runs once after the commit, however often it is asked for under the same key. */
+    public void afterCommit(Object key, Runnable action) {
+        afterCommit.putIfAbsent(key, action);
+    }
+
+    List<Runnable> takeAfterCommit() {
+        var actions = new ArrayList<>(afterCommit.values());
+        afterCommit.clear();
+        return actions;
+    }
+}

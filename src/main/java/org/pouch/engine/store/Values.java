@@ -1,0 +1,74 @@
+package org.pouch.engine.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.web.EngineJson;
+
+/** How values look in the tables. */
+public final class Values {
+    private static final JsonMapper MAPPER = EngineJson.values();
+    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
+    private static final int PREVIEW = 200;
+
+    private Values() {}
+
+    public static String json(@Nullable Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a value that is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    public static @Nullable Object value(String json) {
+        try {
+            return MAPPER.readValue(json, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored value is no JSON", e);
+        }
+    }
+
+    public static Map<String, @Nullable Object> map(String json) {
+        try {
+            return MAPPER.readValue(json, MAP);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored value is no JSON object", e);
+        }
+    }
+
+    /** The indexed beginning of a stored value. */
+    public static String preview(String json) {
+        return json.length() <= PREVIEW ? json : json.substring(0, PREVIEW);
+    }
+
+    public static OffsetDateTime now(Clock clock) {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** One short name for several texts; which text is which cannot be confused. */
+    public static String hash(String... texts) {
+        var joined = new StringBuilder();
+        for (var text : texts) {
+            joined.append(text.length()).append(':').append(text);
+        }
+        return sha256(joined.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

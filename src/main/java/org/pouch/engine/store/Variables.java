@@ -1,0 +1,126 @@
+package org.pouch.engine.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Variables by scope. A scope path lists element instances from the process instance inwards. */
+public final class Variables {
+    private static final String CACHE = "visible variables";
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final Keys keys;
+
+    public Variables(JdbcTemplate jdbc, Transactions transactions, Keys keys) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.keys = keys;
+    }
+
+    private record Row(long scope, String name, String json) {}
+
+    @SuppressWarnings("serial")
+    private static final class Cache extends HashMap<List<Long>, Map<String, @Nullable Object>> {}
+
+    /** What an expression in the innermost scope sees. Not to be changed. */
+    public Map<String, @Nullable Object> visible(List<Long> path) {
+        var cache = cache();
+        var known = cache.get(path);
+        if (known == null) {
+            known = Collections.unmodifiableMap(merge(path));
+            cache.put(path, known);
+        }
+        return known;
+    }
+
+    /** The variables of one scope alone. */
+    public Map<String, @Nullable Object> local(long scope) {
+        return visible(List.of(scope));
+    }
+
+    private Map<String, @Nullable Object> merge(List<Long> path) {
+        var byScope = new HashMap<Long, List<Row>>();
+        for (var row : rows(path)) {
+            byScope.computeIfAbsent(row.scope(), scope -> new ArrayList<>()).add(row);
+        }
+        var visible = new LinkedHashMap<String, @Nullable Object>();
+        for (var scope : path) {
+            for (var row : byScope.getOrDefault(scope, List.of())) {
+                visible.put(row.name(), Values.value(row.json()));
+            }
+        }
+        return visible;
+    }
+
+    private List<Row> rows(List<Long> path) {
+        var marks = String.join(", ", Collections.nCopies(path.size(), "?"));
+        return jdbc.query(
+                "SELECT scope_key, name, value_json FROM variable WHERE scope_key IN (" + marks
+                        + ") ORDER BY variable_key",
+                (row, number) -> new Row(row.getLong(1), row.getString(2), row.getString(3)),
+                path.toArray());
+    }
+
+    public void setLocal(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
+        values.forEach((name, value) -> put(instance, scope, name, Values.json(value)));
+    }
+
+    /** Each value climbs to the nearest scope that has its name, else to the outermost. */
+    public void propagate(
+            InstanceRef instance, List<Long> path, Map<String, ? extends @Nullable Object> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        var owners = new HashMap<String, Long>();
+        if (path.size() > 1) {
+            var depth = new HashMap<Long, Integer>();
+            path.forEach(scope -> depth.put(scope, depth.size()));
+            for (var row : rows(path)) {
+                owners.merge(row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
+            }
+        }
+        values.forEach((name, value) ->
+                put(instance, owners.getOrDefault(name, path.get(0)), name, Values.json(value)));
+    }
+
+    private void put(InstanceRef instance, long scope, String name, String json) {
+        cache().clear();
+        var updated = jdbc.update(
+                "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?",
+                json,
+                Values.preview(json),
+                scope,
+                name);
+        if (updated == 0) {
+            jdbc.update(
+                    """
+                    INSERT INTO variable (variable_key, scope_key, name, value_json, preview, process_definition_id,
+                        process_instance_key, root_process_instance_key)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    keys.next(),
+                    scope,
+                    name,
+                    json,
+                    Values.preview(json),
+                    instance.processId(),
+                    instance.processInstanceKey(),
+                    instance.rootKey());
+        }
+    }
+
+    private Cache cache() {
+        var unit = transactions.current();
+        var cache = unit.recall(CACHE, Cache.class);
+        if (cache == null) {
+            cache = new Cache();
+            unit.remember(CACHE, cache);
+        }
+        return cache;
+    }
+}

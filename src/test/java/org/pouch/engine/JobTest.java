@@ -1,0 +1,157 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.api.command.ProblemException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class JobTest extends EngineTest {
+
+    @Test
+    void runsAServiceTaskFromDeploymentToEnd() {
+        var deployment = deploy("simple.bpmn", Models.sequence("simple", Models.service("work", "simple-work")));
+        var instance = create("simple", Map.of("x", 1));
+        var job = job("simple-work");
+
+        assertThat(deployment.getProcesses().get(0).getVersion()).isEqualTo(1);
+        assertThat(job.getVariablesAsMap()).isEqualTo(Map.of("x", 1));
+        assertThat(job.getElementId()).isEqualTo("work");
+        assertThat(job.getRetries()).isEqualTo(3);
+        assertThat(job.getProcessInstanceKey()).isEqualTo(instance);
+
+        client.newCompleteCommand(job.getKey()).variables(Map.of("done", true)).send().join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).isEqualTo(Map.of("x", "1", "done", "true"));
+        assertThat(elements(instance)).containsExactly("start COMPLETED", "work COMPLETED", "end COMPLETED");
+    }
+
+    @Test
+    void handsAJobToAWaitingWorkerAtOnce() throws Exception {
+        deploy("waiting.bpmn", Models.sequence("waiting", Models.service("work", "waited-for")));
+        var waiting = CompletableFuture.supplyAsync(() -> job("waited-for"));
+        // the poll must be there first for this to test the wake-up
+        org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+
+        var created = System.nanoTime();
+        create("waiting", Map.of());
+        waiting.get();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - created)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void keepsAVersionForAnUnchangedFileOnly() {
+        var first = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t1")));
+        var same = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t1")));
+        var other = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t2")));
+
+        assertThat(same.getProcesses().get(0).getProcessDefinitionKey())
+                .isEqualTo(first.getProcesses().get(0).getProcessDefinitionKey());
+        assertThat(other.getProcesses().get(0).getVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void givesAFailedJobAgainUntilItsRetriesAreUsedUp() {
+        deploy("fail.bpmn", Models.sequence("failing", Models.service("work", "failing-work")));
+        var instance = create("failing", Map.of());
+        client.newFailCommand(job("failing-work").getKey())
+                .retries(1)
+                .errorMessage("not now")
+                .send()
+                .join();
+        var again = job("failing-work");
+        assertThat(again.getRetries()).isEqualTo(1);
+
+        client.newFailCommand(again.getKey()).retries(0).errorMessage("never").send().join();
+
+        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("ERROR_TYPE", "JOB_NO_RETRIES"));
+        var incidentKey = (long) incidents(instance).get(0).get("INCIDENT_KEY");
+        assertThatThrownBy(() -> client.newResolveIncidentCommand(incidentKey).send().join())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+
+        client.newUpdateRetriesCommand(again.getKey()).retries(1).send().join();
+        client.newResolveIncidentCommand(incidentKey).send().join();
+        complete("failing-work", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void returnsAJobWhoseWorkerLetsItsTimePass() {
+        deploy("timeout.bpmn", Models.sequence("timing-out", Models.service("work", "slow-work")));
+        create("timing-out", Map.of());
+        var first = client.newActivateJobsCommand()
+                .jobType("slow-work")
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofMillis(300))
+                .send()
+                .join()
+                .getJobs()
+                .get(0);
+
+        var second = job("slow-work");
+
+        assertThat(second.getKey()).isEqualTo(first.getKey());
+        assertThat(second.getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void answersWithTheResultOfAnInstanceThatEnds() {
+        deploy("result.bpmn", Models.sequence("with-result", Models.service("work", "result-work")));
+        try (var worker = client.newWorker()
+                .jobType("result-work")
+                .handler((jobs, job) -> jobs.newCompleteCommand(job)
+                        .variables(Map.of("answer", 42))
+                        .send()
+                        .join())
+                .open()) {
+            var result = client.newCreateInstanceCommand()
+                    .bpmnProcessId("with-result")
+                    .latestVersion()
+                    .variables(Map.of("question", "?"))
+                    .withResult()
+                    .fetchVariables("answer")
+                    .requestTimeout(Duration.ofSeconds(5))
+                    .send()
+                    .join();
+
+            assertThat(result.getVariablesAsMap()).isEqualTo(Map.of("answer", 42));
+            assertThat(worker.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesWhatItCannotRun() {
+        for (var file : List.of(
+                new String(Models.sequence("bad", Models.service("work", "=a +"))),
+                new String(Models.sequence("bad", "<bpmn:serviceTask id=\"work\"/>")),
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>",
+                "no xml")) {
+            assertThatThrownBy(() -> deploy("bad.bpmn", file.getBytes()))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.code()).isEqualTo(400);
+                        assertThat(e.details().getDetail()).contains("bad.bpmn");
+                    });
+        }
+    }
+
+    @Test
+    void cancelsAnInstanceWithItsJobs() {
+        deploy("cancel.bpmn", Models.sequence("canceled", Models.service("work", "canceled-work")));
+        var instance = create("canceled", Map.of());
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(elements(instance)).containsExactly("start COMPLETED", "work TERMINATED");
+        assertThat(hasJob("canceled-work")).isFalse();
+        assertThatThrownBy(() -> client.newCancelInstanceCommand(instance).send().join())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+    }
+}
