@@ -1,7 +1,30 @@
 package org.pouch.engine.read;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Brings in the controllers that only read. */
 @Configuration(proxyBeanMethods = false)
-public class ReadApi {}
+@Import({
+    AccountController.class,
+    CollectionController.class,
+    DefinitionController.class,
+    InstanceController.class,
+    NotBuiltController.class,
+    StatisticsController.class,
+    UserTaskController.class,
+    VariableController.class
+})
+public class ReadApi {
+    @Bean
+    Reads reads(JdbcTemplate jdbcTemplate) {
+        return new Reads(new Search(jdbcTemplate));
+    }
+
+    @Bean
+    CallTree callTree(Reads reads) {
+        return new CallTree(reads);
+    }
+}

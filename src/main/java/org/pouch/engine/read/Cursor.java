@@ -1,0 +1,48 @@
+package org.pouch.engine.read;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.web.Problem;
+
+/** The place of a row in an order, as text that means nothing to its holder. */
+final class Cursor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Cursor() {}
+
+    static String of(Map<String, @Nullable Object> row, Ordering ordering) {
+        List<@Nullable Object> values = new ArrayList<>();
+        ordering.steps().forEach(step -> values.add(row.get(step.property().name())));
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(values));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row has a value that is no JSON", e);
+        }
+    }
+
+    static List<@Nullable Object> read(String cursor, Ordering ordering) {
+        try {
+            JsonNode values = JSON.readTree(Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII)));
+            List<Ordering.Step> steps = ordering.steps();
+            if (!values.isArray() || values.size() != steps.size()) {
+                throw new IllegalArgumentException("made for another order");
+            }
+            List<@Nullable Object> arguments = new ArrayList<>();
+            for (int i = 0; i < steps.size(); i++) {
+                Property property = steps.get(i).property();
+                arguments.add(values.get(i).isNull() ? null : property.kind().argument(property, values.get(i)));
+            }
+            return arguments;
+        } catch (IllegalArgumentException | IOException | InvalidValue | Problem e) {
+            throw new InvalidValue("Cannot decode pagination cursor '" + cursor + "'.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.pouch.engine.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a process instance stands, how it came there and what hinders it. */
+@RestController
+final class InstanceController {
+    private final Reads reads;
+    private final CallTree calls;
+
+    InstanceController(Reads reads, CallTree calls) {
+        this.reads = reads;
+        this.calls = calls;
+    }
+
+    @GetMapping("/v2/process-instances/{key}/statistics/element-instances")
+    Map<String, List<Map<String, @Nullable Object>>> elements(@PathVariable String key) {
+        reads.get(Instances.PROCESSES, key);
+        return reads.items(
+                Statistics.ofElements(Clause.of("e.process_instance_key = ?", Reads.number(Instances.PROCESSES, key))));
+    }
+
+    @GetMapping("/v2/process-instances/{key}/sequence-flows")
+    Map<String, List<Map<String, @Nullable Object>>> flows(@PathVariable String key) {
+        reads.get(Instances.PROCESSES, key);
+        return reads.items(Instances.flowsOf(Reads.number(Instances.PROCESSES, key)));
+    }
+
+    @GetMapping("/v2/process-instances/{key}/call-hierarchy")
+    List<Map<String, @Nullable Object>> callers(@PathVariable String key) {
+        return calls.wayTo(key);
+    }
+
+    @PostMapping("/v2/process-instances/{key}/incidents/search")
+    SearchResult incidents(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
+        reads.get(Instances.PROCESSES, key);
+        Clause self = Clause.of("p.process_instance_key = ?", Reads.number(Instances.PROCESSES, key));
+        return reads.search(Instances.INCIDENTS, body, Clause.in("i.process_instance_key", calls.withCalled(self)));
+    }
+
+    @PostMapping("/v2/element-instances/{key}/incidents/search")
+    SearchResult incidentsOfElement(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
+        reads.get(Instances.ELEMENTS, key);
+        Clause inside = Instances.atOrBelow(Reads.number(Instances.ELEMENTS, key));
+        List<Long> called = calls.withCalled(inside.within("p.parent_element_instance_key IN %s"));
+        return reads.search(
+                Instances.INCIDENTS,
+                body,
+                Clause.any(List.of(
+                        inside.within("i.element_instance_key IN %s"), Clause.in("i.process_instance_key", called))));
+    }
+}

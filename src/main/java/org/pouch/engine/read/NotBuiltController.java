@@ -1,0 +1,38 @@
+package org.pouch.engine.read;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.pouch.engine.web.Problem;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says honestly which parts of the API this engine does not have, and what is no part of the API at all. */
+@RestController
+final class NotBuiltController {
+    @RequestMapping({
+        "/v2/authorizations/**",
+        "/v2/batch-operation-items/**",
+        "/v2/batch-operations/**",
+        "/v2/cluster-variables/**",
+        "/v2/conditionals/**",
+        "/v2/documents/**",
+        "/v2/element-instances/ad-hoc-activities/**",
+        "/v2/global-task-listeners/**",
+        "/v2/groups/**",
+        "/v2/jobs/statistics/**",
+        "/v2/mapping-rules/**",
+        "/v2/roles/**",
+        "/v2/setup/**",
+        "/v2/system/**",
+        "/v2/tenants/**",
+        "/v2/users/**"
+    })
+    void notBuilt(HttpServletRequest request) {
+        throw Problem.notImplemented(
+                request.getMethod() + " " + request.getRequestURI() + " is not part of the embedded engine.");
+    }
+
+    @RequestMapping("/v2/**")
+    void unknown(HttpServletRequest request) {
+        throw Problem.notFound("No endpoint " + request.getMethod() + " " + request.getRequestURI() + ".");
+    }
+}

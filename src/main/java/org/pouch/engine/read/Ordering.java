@@ -1,0 +1,100 @@
+package org.pouch.engine.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The order of a search: total, because the key ends it; rows without a value come last, whatever the direction. */
+record Ordering(List<Step> steps) {
+    record Step(Property property, boolean descending) {}
+
+    Ordering {
+        steps = List.copyOf(steps);
+    }
+
+    static Ordering read(Resource resource, JsonNode sort, List<String> complaints) {
+        if (!Comparison.isAbsent(sort) && !sort.isArray()) {
+            throw SearchRefused.unreadable("sort");
+        }
+        List<Step> steps = new ArrayList<>();
+        for (JsonNode step : sort) {
+            if (Comparison.isAbsent(step.path("field"))) {
+                complaints.add("Sort field must not be null.");
+                continue;
+            }
+            steps.add(new Step(field(resource, step.get("field").asText()), isDescending(step.path("order"))));
+        }
+        if (steps.stream().noneMatch(step -> step.property.equals(resource.key()))) {
+            steps.add(new Step(resource.key(), false));
+        }
+        return new Ordering(steps);
+    }
+
+    String forwards() {
+        return steps.stream()
+                .map(step -> step.property.column() + (step.descending ? " DESC" : " ASC") + " NULLS LAST")
+                .collect(Collectors.joining(", "));
+    }
+
+    String backwards() {
+        return steps.stream()
+                .map(step -> step.property.column() + (step.descending ? " ASC" : " DESC") + " NULLS FIRST")
+                .collect(Collectors.joining(", "));
+    }
+
+    Clause after(List<@Nullable Object> values) {
+        return beyond(values, true);
+    }
+
+    Clause before(List<@Nullable Object> values) {
+        return beyond(values, false);
+    }
+
+    /** Rows that agree with the first n values and lie beyond the next one, for every n. */
+    private Clause beyond(List<@Nullable Object> values, boolean forwards) {
+        List<Clause> ways = new ArrayList<>();
+        Clause sameSoFar = Clause.ALWAYS;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Object value = values.get(i);
+            ways.add(sameSoFar.and(beyond(step, value, forwards)));
+            sameSoFar = sameSoFar.and(
+                    value == null
+                            ? Clause.of(step.property.column() + " IS NULL")
+                            : Clause.of(step.property.column() + " = ?", value));
+        }
+        return Clause.any(ways);
+    }
+
+    private static Clause beyond(Step step, @Nullable Object value, boolean forwards) {
+        String column = step.property.column();
+        if (value == null) {
+            return forwards ? Clause.NEVER : Clause.of(column + " IS NOT NULL");
+        }
+        Clause compared = Clause.of(column + (step.descending == forwards ? " < ?" : " > ?"), value);
+        return forwards ? Clause.any(List.of(compared, Clause.of(column + " IS NULL"))) : compared;
+    }
+
+    private static Property field(Resource resource, String name) {
+        return resource.sorted().stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> SearchRefused.unknownChoice(
+                        "field",
+                        name,
+                        resource.sorted().stream().map(Property::name).toList()));
+    }
+
+    private static boolean isDescending(JsonNode order) {
+        if (Comparison.isAbsent(order)) {
+            return false;
+        }
+        return switch (order.asText()) {
+            case "ASC" -> false;
+            case "DESC" -> true;
+            default -> throw SearchRefused.unknownChoice("order", order.asText(), List.of("ASC", "DESC"));
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package org.pouch.engine.read;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Asks the projection tables. */
+final class Search {
+    private final JdbcTemplate jdbc;
+
+    Search(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    SearchResult find(Resource resource, SearchRequest request) {
+        long total = count(resource, request.filter());
+        Clause reached = request.filter().and(request.reach());
+        String order = request.isBackwards()
+                ? request.ordering().backwards()
+                : request.ordering().forwards();
+        Clause page = select(resource, reached)
+                .then(" ORDER BY " + order)
+                .then(
+                        " LIMIT ? OFFSET ?",
+                        request.page().limit(),
+                        request.page().from());
+        List<Map<String, @Nullable Object>> rows = query(page, row -> read(resource, row));
+        if (request.isBackwards()) {
+            Collections.reverse(rows);
+        }
+        String start = rows.isEmpty() ? null : Cursor.of(rows.get(0), request.ordering());
+        String end = rows.isEmpty() ? null : Cursor.of(rows.get(rows.size() - 1), request.ordering());
+        return new SearchResult(
+                rows.stream().map(row -> show(resource, row)).toList(),
+                new SearchResult.Place(total, false, start, end));
+    }
+
+    Optional<Map<String, @Nullable Object>> first(Resource resource, Clause condition) {
+        return query(select(resource, condition).then(" LIMIT 1"), row -> show(resource, read(resource, row))).stream()
+                .findFirst();
+    }
+
+    /** All rows, in the order of the key. */
+    List<Map<String, @Nullable Object>> all(Resource resource, Clause condition) {
+        return query(
+                select(resource, condition).then(" ORDER BY " + resource.key().column()),
+                row -> show(resource, read(resource, row)));
+    }
+
+    /** The first column of the first row. */
+    Optional<String> text(Clause query) {
+        return query(query, row -> Optional.ofNullable(row.getString(1))).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private long count(Resource resource, Clause condition) {
+        Clause count = Clause.of("SELECT COUNT(*) FROM ")
+                .then(resource.source())
+                .then(" WHERE ")
+                .then(condition);
+        return query(count, row -> row.getLong(1)).get(0);
+    }
+
+    private static Clause select(Resource resource, Clause condition) {
+        List<Property> properties = resource.read();
+        String columns = IntStream.range(0, properties.size())
+                .mapToObj(i -> properties.get(i).column() + " AS p" + i)
+                .collect(Collectors.joining(", "));
+        return Clause.of("SELECT " + columns + " FROM ")
+                .then(resource.source())
+                .then(" WHERE ")
+                .then(condition);
+    }
+
+    private <T> List<T> query(Clause query, Reader<T> reader) {
+        return new ArrayList<>(jdbc.query(
+                query.sql(), (row, number) -> reader.read(row), query.values().toArray()));
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static Map<String, @Nullable Object> read(Resource resource, ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        int i = 0;
+        for (Property property : resource.read()) {
+            values.put(property.name(), property.kind().shown(row, "p" + i++));
+        }
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> show(Resource resource, Map<String, @Nullable Object> row) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        resource.shown().forEach(property -> shown.put(property.name(), row.get(property.name())));
+        return shown;
+    }
+}

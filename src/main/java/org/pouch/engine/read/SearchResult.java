@@ -1,0 +1,19 @@
+package org.pouch.engine.read;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to every search; properties without a value are written as null. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record SearchResult(
+        @JsonInclude(content = JsonInclude.Include.ALWAYS) List<Map<String, @Nullable Object>> items, Place page) {
+    /** @param hasMoreTotalItems always false: rows are counted to the last */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Place(
+            long totalItems,
+            boolean hasMoreTotalItems,
+            @Nullable String startCursor,
+            @Nullable String endCursor) {}
+}

@@ -1,0 +1,80 @@
+package org.pouch.engine.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.web.Problem;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Counts over all instances. */
+@RestController
+final class StatisticsController {
+    private final Reads reads;
+
+    StatisticsController(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** The filter says which instances of the definition are counted. */
+    @PostMapping("/v2/process-definitions/{key}/statistics/element-instances")
+    Map<String, List<Map<String, @Nullable Object>>> elements(
+            @PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
+        reads.get(Definitions.PROCESSES, key);
+        Clause instances = SearchRequest.read(Instances.PROCESSES, body)
+                .within(Clause.of("p.process_definition_key = ?", Reads.number(Definitions.PROCESSES, key)))
+                .filter();
+        return reads.items(Statistics.ofElements(instances.within(
+                "e.process_instance_key IN" + " (SELECT p.process_instance_key FROM process_instance p WHERE %s)")));
+    }
+
+    @PostMapping("/v2/process-definitions/statistics/process-instances")
+    SearchResult byProcess(@RequestBody(required = false) @Nullable JsonNode body) {
+        return reads.search(Statistics.BY_PROCESS, body, Clause.ALWAYS);
+    }
+
+    @PostMapping("/v2/process-definitions/statistics/process-instances-by-version")
+    SearchResult byVersion(@RequestBody(required = false) @Nullable JsonNode body) {
+        require(body, "processDefinitionId");
+        return reads.search(Statistics.BY_VERSION, body, Clause.ALWAYS);
+    }
+
+    /** The filter says which subscriptions are counted. */
+    @PostMapping("/v2/process-definitions/statistics/message-subscriptions")
+    SearchResult bySubscriptions(@RequestBody(required = false) @Nullable JsonNode body) {
+        JsonNode request = body == null ? MissingNode.getInstance() : body;
+        Clause subscriptions = SearchRequest.read(Messages.SUBSCRIPTIONS, only(request, "filter"))
+                .within(Messages.OF_INSTANCES)
+                .filter();
+        return reads.search(
+                Statistics.ofSubscriptions(subscriptions.within("%s")), only(request, "page"), Clause.ALWAYS);
+    }
+
+    @PostMapping("/v2/incidents/statistics/process-instances-by-error")
+    SearchResult byError(@RequestBody(required = false) @Nullable JsonNode body) {
+        return reads.search(Statistics.BY_ERROR, body, Clause.ALWAYS);
+    }
+
+    @PostMapping("/v2/incidents/statistics/process-instances-by-definition")
+    SearchResult byDefinition(@RequestBody(required = false) @Nullable JsonNode body) {
+        require(body, "errorHashCode");
+        return reads.search(Statistics.BY_ERROR_AND_VERSION, body, Clause.ALWAYS);
+    }
+
+    private static void require(@Nullable JsonNode body, String member) {
+        if (body == null || !body.path("filter").hasNonNull(member)) {
+            throw Problem.invalidArgument("No " + member + " provided.");
+        }
+    }
+
+    private static ObjectNode only(JsonNode request, String member) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        return request.has(member) ? part.set(member, request.get(member)) : part;
+    }
+}

@@ -1,0 +1,139 @@
+package org.pouch.engine.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.camunda.client.protocol.rest.*;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pouch.engine.read.Property.Use;
+
+/** The published protocol classes are the list of what each resource must show, filter and sort. */
+class ProtocolTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Arguments> resources() {
+        return Stream.of(
+                Arguments.of(
+                        Definitions.PROCESSES,
+                        ProcessDefinitionResult.class,
+                        ProcessDefinitionFilter.class,
+                        ProcessDefinitionSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Definitions.DECISIONS,
+                        DecisionDefinitionResult.class,
+                        DecisionDefinitionFilter.class,
+                        DecisionDefinitionSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Definitions.REQUIREMENTS,
+                        DecisionRequirementsResult.class,
+                        DecisionRequirementsFilter.class,
+                        DecisionRequirementsSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(Definitions.FORMS, FormResult.class, null, null),
+                Arguments.of(Definitions.RESOURCES, ResourceResult.class, null, null),
+                Arguments.of(
+                        Instances.PROCESSES,
+                        ProcessInstanceResult.class,
+                        ProcessInstanceFilter.class,
+                        ProcessInstanceSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Instances.ELEMENTS,
+                        ElementInstanceResult.class,
+                        ElementInstanceFilter.class,
+                        ElementInstanceSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Instances.INCIDENTS,
+                        IncidentResult.class,
+                        IncidentFilter.class,
+                        IncidentSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Variables.SHORTENED,
+                        VariableSearchResult.class,
+                        VariableFilter.class,
+                        VariableSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(Variables.SINGLE, VariableResult.class, null, null),
+                Arguments.of(
+                        Tasks.USER_TASKS,
+                        UserTaskResult.class,
+                        UserTaskFilter.class,
+                        UserTaskSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Tasks.JOBS, JobSearchResult.class, JobFilter.class, JobSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Messages.SUBSCRIPTIONS,
+                        MessageSubscriptionResult.class,
+                        MessageSubscriptionFilter.class,
+                        MessageSubscriptionSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Messages.CORRELATED,
+                        CorrelatedMessageSubscriptionResult.class,
+                        CorrelatedMessageSubscriptionFilter.class,
+                        CorrelatedMessageSubscriptionSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Records.AUDIT_LOGS,
+                        AuditLogResult.class,
+                        AuditLogFilter.class,
+                        AuditLogSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Records.DECISIONS,
+                        DecisionInstanceResult.class,
+                        DecisionInstanceFilter.class,
+                        DecisionInstanceSearchQuerySortRequest.FieldEnum.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("resources")
+    void showsFiltersAndSortsWhatTheProtocolNames(
+            Resource resource, Class<?> shown, @Nullable Class<?> filter, @Nullable Class<? extends Enum<?>> sorted) {
+        assertThat(names(resource, property -> property.is(Use.SHOWN)))
+                .isEqualTo(members(shown).keySet());
+        if (filter != null) {
+            Map<String, Class<?>> members = new TreeMap<>(members(filter));
+            members.remove("$or");
+            members.forEach((name, type) -> {
+                assertThat(resource.criterion(name)).as(name).isPresent();
+                if (resource.criterion(name).get() instanceof Comparison comparison) {
+                    assertThat(comparison.property().is(Use.FILTERED))
+                            .as(name + " takes operators")
+                            .isEqualTo(type.getSimpleName().endsWith("FilterProperty"));
+                }
+            });
+            assertThat(names(resource, property -> property.is(Use.FILTERED) || property.is(Use.MATCHED)))
+                    .isSubsetOf(members.keySet());
+        }
+        if (sorted != null) {
+            assertThat(names(resource, property -> property.is(Use.SORTED)))
+                    .isEqualTo(Arrays.stream(sorted.getEnumConstants())
+                            .map(Object::toString)
+                            .filter(name -> !name.startsWith("unknown_default"))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    private static Set<String> names(Resource resource, Predicate<Property> use) {
+        return resource.properties().stream()
+                .filter(use)
+                .map(Property::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Class<?>> members(Class<?> type) {
+        return JSON.getSerializationConfig().introspect(JSON.constructType(type)).findProperties().stream()
+                .collect(Collectors.toMap(
+                        BeanPropertyDefinition::getName,
+                        BeanPropertyDefinition::getRawPrimaryType,
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+}
