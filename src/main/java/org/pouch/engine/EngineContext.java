@@ -3,6 +3,7 @@ package org.pouch.engine;
 import javax.sql.DataSource;
 import org.pouch.engine.api.CommandApi;
 import org.pouch.engine.read.ReadApi;
+import org.pouch.engine.read.ReadLag;
 import org.pouch.engine.runtime.RuntimeParts;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
@@ -60,6 +61,11 @@ class EngineContext {
     @Bean
     Keys keys(EngineDatabase database) {
         return new Keys(database.pool());
+    }
+
+    @Bean
+    ReadLag readLag(EngineSettings settings) {
+        return new ReadLag(settings.readLag());
     }
 
     @Bean

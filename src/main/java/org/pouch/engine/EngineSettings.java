@@ -1,6 +1,7 @@
 package org.pouch.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,15 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param data folder of the database; null keeps all in memory
  * @param database used instead of the embedded database; null for that one
+ * @param readLag how long searches lag behind commands, at most 2 s: imitates a cluster's eventual consistency
  */
 public record EngineSettings(
         String name,
         int port,
         @Nullable Path data,
-        @Nullable Database database) {
+        @Nullable Database database,
+        Duration readLag) {
 
     public EngineSettings(String name, int port, @Nullable Path data) {
-        this(name, port, data, null);
+        this(name, port, data, null, Duration.ZERO);
     }
 
     /** A PostgreSQL database that belongs to the engine alone. */

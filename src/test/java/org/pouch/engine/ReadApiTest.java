@@ -15,6 +15,7 @@ import io.camunda.client.api.search.response.UserTask;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ class ReadApiTest {
 
     @BeforeAll
     void startEngine() {
-        engine = EmbeddedEngine.start(new EngineSettings("read", 0, null, new EngineSettings.Database(URL, "sa", "")));
+        engine = EmbeddedEngine.start(
+                new EngineSettings("read", 0, null, new EngineSettings.Database(URL, "sa", ""), Duration.ZERO));
         client = EngineTest.clientOf(engine);
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(URL);

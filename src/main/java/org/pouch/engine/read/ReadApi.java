@@ -1,5 +1,6 @@
 package org.pouch.engine.read;
 
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,8 +20,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 })
 public class ReadApi {
     @Bean
-    Reads reads(JdbcTemplate jdbcTemplate) {
-        return new Reads(new Search(jdbcTemplate));
+    View view(DataSource dataSource, JdbcTemplate jdbcTemplate, ReadLag lag) {
+        return lag.duration().isZero() ? View.ofPresent(jdbcTemplate) : new PastView(dataSource, lag);
+    }
+
+    @Bean
+    Reads reads(View view) {
+        return new Reads(new Search(view));
     }
 
     @Bean

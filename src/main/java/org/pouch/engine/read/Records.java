@@ -24,7 +24,7 @@ final class Records {
             "Audit Log",
             "audit_log a",
             key("auditLogKey").filtered().sorted(),
-            key("entityKey").filtered().sorted(),
+            text("entityKey").filtered().sorted(),
             choice("entityType", AuditLogEntityTypeEnum.class).filtered().sorted(),
             choice("operationType", AuditLogOperationTypeEnum.class).filtered().sorted(),
             text("batchOperationKey").sorted(),

@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Asks the projection tables. */
 final class Search {
-    private final JdbcTemplate jdbc;
+    private final View view;
 
-    Search(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Search(View view) {
+        this.view = view;
     }
 
     SearchResult find(Resource resource, SearchRequest request) {
@@ -83,8 +82,8 @@ final class Search {
     }
 
     private <T> List<T> query(Clause query, Reader<T> reader) {
-        return new ArrayList<>(jdbc.query(
-                query.sql(), (row, number) -> reader.read(row), query.values().toArray()));
+        return new ArrayList<>(view.read(jdbc -> jdbc.query(
+                query.sql(), (row, number) -> reader.read(row), query.values().toArray())));
     }
 
     private interface Reader<T> {

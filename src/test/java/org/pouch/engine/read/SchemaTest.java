@@ -33,7 +33,7 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("resources")
     void canBeFilteredAndSortedByEachProperty(Resource resource) {
-        Search search = new Search(new JdbcTemplate(DATABASE));
+        Search search = new Search(View.ofPresent(new JdbcTemplate(DATABASE)));
         ObjectNode everything = JSON.createObjectNode();
         for (Property property : resource.properties()) {
             if (property.is(Use.FILTERED)) {

@@ -32,7 +32,7 @@ class SearchTest {
                     .within("EXISTS (SELECT 1 FROM tags t WHERE t.case_key = c.case_key AND %s)"));
 
     private final JdbcTemplate jdbc = new JdbcTemplate(memory());
-    private final Search search = new Search(jdbc);
+    private final Search search = new Search(View.ofPresent(jdbc));
 
     @BeforeEach
     void insertsRows() {

@@ -1,0 +1,61 @@
+package org.pouch.engine.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+class PastViewTest {
+    private final HikariDataSource pool = new HikariDataSource();
+
+    @BeforeEach
+    void opensDatabase() {
+        pool.setJdbcUrl("jdbc:h2:mem:past;DB_CLOSE_DELAY=0");
+        new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/schema/V1__engine.sql")).execute(pool);
+    }
+
+    @AfterEach
+    void closesDatabase() {
+        pool.close();
+    }
+
+    @Test
+    void showsAChangeOnlyAfterTheLag() {
+        JdbcTemplate present = new JdbcTemplate(pool);
+        try (PastView past = new PastView(pool, new ReadLag(Duration.ofMillis(400)))) {
+            long changed = System.nanoTime();
+            present.update("INSERT INTO key_block (name, next_key) VALUES ('x', 1)");
+            assertThat(blocks(past)).isZero();
+            await().atMost(Duration.ofSeconds(2))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> blocks(past) == 1);
+            assertThat(System.nanoTime() - changed)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
+            present.update("DELETE FROM key_block");
+            assertThat(blocks(past)).isEqualTo(1);
+            await().atMost(Duration.ofSeconds(2)).until(() -> blocks(past) == 0);
+        }
+    }
+
+    @Test
+    void givesItsConnectionsBackAsTheyWere() throws Exception {
+        new PastView(pool, new ReadLag(Duration.ofMillis(200))).close();
+        try (var connection = pool.getConnection()) {
+            assertThat(connection.getAutoCommit()).isTrue();
+            assertThat(connection.getTransactionIsolation()).isEqualTo(java.sql.Connection.TRANSACTION_READ_COMMITTED);
+        }
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    private static long blocks(View view) {
+        Long count = view.read(jdbc -> jdbc.queryForObject("SELECT COUNT(*) FROM key_block", Long.class));
+        return count == null ? -1 : count;
+    }
+}
