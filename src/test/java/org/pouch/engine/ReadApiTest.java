@@ -374,6 +374,45 @@ class ReadApiTest {
     }
 
     @Test
+    void countsWhatHappenedToJobs() {
+        var from = OffsetDateTime.parse("2026-01-01T00:00Z");
+        var to = OffsetDateTime.parse("2026-01-02T00:00Z");
+        var all = client.newGlobalJobStatisticsRequest(from, to).send().join();
+        assertThat(all.getCreated().getCount()).isEqualTo(2);
+        assertThat(all.getFailed().getLastUpdatedAt()).isEqualTo(OffsetDateTime.parse("2026-01-01T10:00:02Z"));
+        assertThat(all.getCompleted().getLastUpdatedAt()).isEqualTo(OffsetDateTime.parse("2026-01-01T10:05:30Z"));
+        assertThat(client.newGlobalJobStatisticsRequest(to, to)
+                        .send()
+                        .join()
+                        .getCreated()
+                        .getCount())
+                .isZero();
+        assertThat(client.newJobTypeStatisticsRequest(from, to).send().join().items())
+                .extracting(type -> type.getJobType() + " " + type.getFailed().getCount() + type.getWorkers())
+                .containsExactly("send 01", "work 11");
+        assertThat(client.newJobWorkerStatisticsRequest(from, to, "work")
+                        .send()
+                        .join()
+                        .items())
+                .extracting(worker -> worker.getWorker())
+                .containsExactly("w1");
+        assertThat(client.newJobErrorStatisticsRequest(from, to, "work")
+                        .send()
+                        .join()
+                        .items())
+                .extracting(error -> error.getErrorMessage() + " " + error.getWorkers())
+                .containsExactly("register does not answer 1");
+        assertThat(client.newJobTimeSeriesStatisticsRequest(from, to, "send")
+                        .resolution(Duration.ofMinutes(1))
+                        .send()
+                        .join()
+                        .items())
+                .extracting(slot -> slot.getTime() + " " + slot.getCreated().getCount()
+                        + slot.getCompleted().getCount())
+                .containsExactly("2026-01-01T10:00Z 10", "2026-01-01T10:05Z 01");
+    }
+
+    @Test
     void pagesByCursor() {
         var first = client.newProcessInstanceSearchRequest()
                 .sort(sort -> sort.endDate().desc())
@@ -412,7 +451,9 @@ class ReadApiTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /v2/process-instances/search, 200",
-        "POST, /v2/batch-operations/search, 501",
+        "POST, /v2/batch-operations/search, 200",
+        "GET, /v2/batch-operations/1, 404",
+        "POST, /v2/users/search, 501",
         "GET, /v2/groups/x, 501",
         "GET, /v2/nonsense, 404",
         "GET, /v2/process-instances/abc, 400",

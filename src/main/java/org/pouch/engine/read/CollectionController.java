@@ -24,7 +24,9 @@ final class CollectionController {
             Map.entry("message-subscriptions", Messages.SUBSCRIPTIONS),
             Map.entry("correlated-message-subscriptions", Messages.CORRELATED),
             Map.entry("audit-logs", Records.AUDIT_LOGS),
-            Map.entry("decision-instances", Records.DECISIONS));
+            Map.entry("decision-instances", Records.DECISIONS),
+            Map.entry("batch-operations", Batches.OPERATIONS),
+            Map.entry("batch-operation-items", Batches.ITEMS));
     private static final Map<String, Clause> SCOPES = Map.of(
             "process-definitions", Definitions.NOT_DELETED,
             "decision-definitions", Definitions.NOT_DELETED,
@@ -39,13 +41,13 @@ final class CollectionController {
 
     @PostMapping("/v2/{collection:process-definitions|decision-definitions|decision-requirements|process-instances"
             + "|element-instances|incidents|user-tasks|jobs|message-subscriptions|correlated-message-subscriptions"
-            + "|audit-logs|decision-instances}/search")
+            + "|audit-logs|decision-instances|batch-operations|batch-operation-items}/search")
     SearchResult search(@PathVariable String collection, @RequestBody(required = false) @Nullable JsonNode body) {
         return reads.search(resource(collection), body, SCOPES.getOrDefault(collection, Clause.ALWAYS));
     }
 
     @GetMapping("/v2/{collection:process-definitions|decision-definitions|decision-requirements|process-instances"
-            + "|element-instances|incidents|user-tasks|audit-logs}/{key}")
+            + "|element-instances|incidents|user-tasks|audit-logs|batch-operations}/{key}")
     Map<String, @Nullable Object> get(@PathVariable String collection, @PathVariable String key) {
         return reads.get(resource(collection), key);
     }

@@ -1,6 +1,8 @@
 package org.pouch.engine.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,5 +17,11 @@ final class Members {
                 throw SearchRefused.unreadable(path + member.getKey());
             }
         }
+    }
+
+    /** A request with one member of this one. */
+    static ObjectNode only(JsonNode request, String member) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        return request.has(member) ? part.set(member, request.get(member)) : part;
     }
 }

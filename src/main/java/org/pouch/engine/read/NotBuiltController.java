@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class NotBuiltController {
     @RequestMapping({
         "/v2/authorizations/**",
-        "/v2/batch-operation-items/**",
         "/v2/batch-operations/**",
         "/v2/cluster-variables/**",
         "/v2/conditionals/**",
@@ -18,7 +17,6 @@ final class NotBuiltController {
         "/v2/element-instances/ad-hoc-activities/**",
         "/v2/global-task-listeners/**",
         "/v2/groups/**",
-        "/v2/jobs/statistics/**",
         "/v2/mapping-rules/**",
         "/v2/roles/**",
         "/v2/setup/**",

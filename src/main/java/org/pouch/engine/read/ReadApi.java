@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
     CollectionController.class,
     DefinitionController.class,
     InstanceController.class,
+    JobStatisticsController.class,
     NotBuiltController.class,
     StatisticsController.class,
     UserTaskController.class,

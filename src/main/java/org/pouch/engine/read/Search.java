@@ -99,9 +99,21 @@ final class Search {
         return values;
     }
 
+    /** A dot in a name makes an object: {@code created.count} is the member of a member. */
     private static Map<String, @Nullable Object> show(Resource resource, Map<String, @Nullable Object> row) {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-        resource.shown().forEach(property -> shown.put(property.name(), row.get(property.name())));
+        Map<String, Map<String, @Nullable Object>> objects = new LinkedHashMap<>();
+        for (Property property : resource.shown()) {
+            String name = property.name();
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                shown.put(name, row.get(name));
+            } else {
+                var object = objects.computeIfAbsent(name.substring(0, dot), outer -> new LinkedHashMap<>());
+                object.put(name.substring(dot + 1), row.get(name));
+                shown.put(name.substring(0, dot), object);
+            }
+        }
         return shown;
     }
 }

@@ -1,9 +1,7 @@
 package org.pouch.engine.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +47,11 @@ final class StatisticsController {
     @PostMapping("/v2/process-definitions/statistics/message-subscriptions")
     SearchResult bySubscriptions(@RequestBody(required = false) @Nullable JsonNode body) {
         JsonNode request = body == null ? MissingNode.getInstance() : body;
-        Clause subscriptions = SearchRequest.read(Messages.SUBSCRIPTIONS, only(request, "filter"))
+        Clause subscriptions = SearchRequest.read(Messages.SUBSCRIPTIONS, Members.only(request, "filter"))
                 .within(Messages.OF_INSTANCES)
                 .filter();
         return reads.search(
-                Statistics.ofSubscriptions(subscriptions.within("%s")), only(request, "page"), Clause.ALWAYS);
+                Statistics.ofSubscriptions(subscriptions.within("%s")), Members.only(request, "page"), Clause.ALWAYS);
     }
 
     @PostMapping("/v2/incidents/statistics/process-instances-by-error")
@@ -71,10 +69,5 @@ final class StatisticsController {
         if (body == null || !body.path("filter").hasNonNull(member)) {
             throw Problem.invalidArgument("No " + member + " provided.");
         }
-    }
-
-    private static ObjectNode only(JsonNode request, String member) {
-        ObjectNode part = JsonNodeFactory.instance.objectNode();
-        return request.has(member) ? part.set(member, request.get(member)) : part;
     }
 }

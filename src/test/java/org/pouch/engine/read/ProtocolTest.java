@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.camunda.client.protocol.rest.*;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +90,54 @@ class ProtocolTest {
                         Records.DECISIONS,
                         DecisionInstanceResult.class,
                         DecisionInstanceFilter.class,
-                        DecisionInstanceSearchQuerySortRequest.FieldEnum.class));
+                        DecisionInstanceSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(Records.DECISION_IN_FULL, DecisionInstanceGetQueryResult.class, null, null),
+                Arguments.of(Instances.CALLS, ProcessInstanceCallHierarchyEntry.class, null, null),
+                Arguments.of(Instances.flowsOf(1), ProcessInstanceSequenceFlowResult.class, null, null),
+                Arguments.of(Statistics.ofElements(Clause.ALWAYS), ProcessElementStatisticsResult.class, null, null),
+                Arguments.of(
+                        Statistics.ofSubscriptions(Clause.ALWAYS),
+                        ProcessDefinitionMessageSubscriptionStatisticsResult.class,
+                        null,
+                        null),
+                Arguments.of(
+                        Statistics.BY_PROCESS,
+                        ProcessDefinitionInstanceStatisticsResult.class,
+                        null,
+                        ProcessDefinitionInstanceStatisticsQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Statistics.BY_VERSION,
+                        ProcessDefinitionInstanceVersionStatisticsResult.class,
+                        ProcessDefinitionInstanceVersionStatisticsFilter.class,
+                        ProcessDefinitionInstanceVersionStatisticsQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Statistics.BY_ERROR,
+                        IncidentProcessInstanceStatisticsByErrorResult.class,
+                        null,
+                        IncidentProcessInstanceStatisticsByErrorQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Statistics.BY_ERROR_AND_VERSION,
+                        IncidentProcessInstanceStatisticsByDefinitionResult.class,
+                        IncidentProcessInstanceStatisticsByDefinitionFilter.class,
+                        IncidentProcessInstanceStatisticsByDefinitionQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Batches.OPERATIONS,
+                        BatchOperationResponse.class,
+                        BatchOperationFilter.class,
+                        BatchOperationSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        Batches.ITEMS,
+                        BatchOperationItemResponse.class,
+                        BatchOperationItemFilter.class,
+                        BatchOperationItemSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(JobEvents.byType(Clause.ALWAYS), JobTypeStatisticsItem.class, null, null),
+                Arguments.of(JobEvents.byWorker(Clause.ALWAYS), JobWorkerStatisticsItem.class, null, null),
+                Arguments.of(JobEvents.byError(Clause.ALWAYS), JobErrorStatisticsItem.class, null, null),
+                Arguments.of(
+                        JobEvents.byTime(Clause.ALWAYS, Duration.ofMinutes(1)),
+                        JobTimeSeriesStatisticsItem.class,
+                        null,
+                        null));
     }
 
     @ParameterizedTest
@@ -124,7 +172,7 @@ class ProtocolTest {
     private static Set<String> names(Resource resource, Predicate<Property> use) {
         return resource.properties().stream()
                 .filter(use)
-                .map(Property::name)
+                .map(property -> property.name().split("\\.")[0])
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
