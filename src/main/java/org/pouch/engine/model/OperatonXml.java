@@ -178,10 +178,10 @@ public final class OperatonXml {
             return true;
         }
         return attribute.getNamespaceURI() == null
-                && (kept.contains(attribute.getLocalName())
-                        || "callActivity".equals(tag) && "calledElement".equals(attribute.getLocalName()))
+                && (kept.contains(attribute.getNodeName())
+                        || "callActivity".equals(tag) && "calledElement".equals(attribute.getNodeName()))
                 && !XSI.equals(attribute.getNamespaceURI())
-                && !("name".equals(attribute.getLocalName()) && !isNamed(tag));
+                && !("name".equals(attribute.getNodeName()) && !isNamed(tag));
     }
 
     /** Names carry meaning for Operaton only where one element finds another by it. */

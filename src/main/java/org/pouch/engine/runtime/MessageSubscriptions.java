@@ -162,7 +162,7 @@ final class MessageSubscriptions {
                 """
                 SELECT message_subscription_key, message_name, correlation_key, element_id, element_instance_key,
                     process_definition_key, process_definition_id, process_instance_key
-                FROM message_subscription WHERE """
+                FROM message_subscription WHERE\s"""
                         + " " + condition + " ORDER BY message_subscription_key",
                 (row, number) -> new Subscription(
                         row.getLong(1),

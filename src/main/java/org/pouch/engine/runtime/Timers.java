@@ -148,7 +148,7 @@ final class Timers {
                 """
                 SELECT timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
                     process_definition_key, process_instance_key
-                FROM timer WHERE """
+                FROM timer WHERE\s"""
                         + " " + condition,
                 (row, number) -> new Timer(
                         row.getLong(1),

@@ -16,7 +16,7 @@ public final class ProcessDefinitions {
             """
             SELECT process_definition_key, process_definition_id, version, name, version_tag, resource_name, checksum,
                 deployment_key, engine_definition_id, xml
-            FROM process_definition WHERE """;
+            FROM process_definition WHERE\s""";
 
     private final JdbcTemplate jdbc;
     private final Feel feel;
