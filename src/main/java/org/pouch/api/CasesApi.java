@@ -85,7 +85,8 @@ class CasesApi {
             String state,
             String person,
             String openedAt,
-            @Nullable String closedAt) {
+            @Nullable String closedAt,
+            @Nullable String outcome) {
         static Line of(CaseLine line) {
             return new Line(
                     line.request().value(),
@@ -94,7 +95,8 @@ class CasesApi {
                     line.state(),
                     line.personLabel(),
                     line.openedAt().toString(),
-                    line.closedAt() == null ? null : line.closedAt().toString());
+                    line.closedAt() == null ? null : line.closedAt().toString(),
+                    line.outcome());
         }
     }
 

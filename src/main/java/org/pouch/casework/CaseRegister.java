@@ -26,6 +26,7 @@ public interface CaseRegister {
         REQUESTED
     }
 
+    /** @param outcome how a closed case ended, such as HANDED_OVER (docs/user-tasks.md) */
     record CaseLine(
             RequestId request,
             Side side,
@@ -33,7 +34,8 @@ public interface CaseRegister {
             String state,
             String personLabel,
             Instant openedAt,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+            @Nullable String outcome) {}
 
     record CaseView(CaseLine line, String agreement, List<Section> sections, List<AttachmentLine> attachments) {}
 

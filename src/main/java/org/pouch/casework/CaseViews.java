@@ -76,7 +76,8 @@ final class CaseViews implements CaseRegister {
                 row.state().name(),
                 Persons.label(row.data().path("person")),
                 row.openedAt(),
-                row.closedAt());
+                row.closedAt(),
+                row.outcome());
     }
 
     private static CaseView view(CaseFile file) {

@@ -75,8 +75,8 @@ public final class FakeCases implements CaseRegister, OpenCase {
     private static CaseLine line(RequestId request) {
         Instant opened = DeskOfFakes.NOW.minus(Duration.ofDays(3));
         return request.equals(SECOND)
-                ? new CaseLine(request, Side.REQUESTED, new AuthorityId("XRU-CRS"), "CLOSED_HANDED_OVER", "MUSTER, Erika", opened.minus(Duration.ofDays(40)), opened)
-                : new CaseLine(request, Side.REQUESTING, new AuthorityId("XRU-CRS"), "OPEN", "LYU, JIANGUO 吕建国", opened, null);
+                ? new CaseLine(request, Side.REQUESTED, new AuthorityId("XRU-CRS"), "CLOSED", "MUSTER, Erika", opened.minus(Duration.ofDays(40)), opened, "HANDED_OVER")
+                : new CaseLine(request, Side.REQUESTING, new AuthorityId("XRU-CRS"), "OPEN", "LYU, JIANGUO 吕建国", opened, null, null);
     }
 
     private static List<Section> sections() {
