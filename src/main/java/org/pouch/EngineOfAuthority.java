@@ -12,8 +12,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts the embedded engine of an authority whose settings name no Camunda 8 address. Registered as the first bean to
- * be made, it is the last to go: workers stop before their engine.
+ * Starts the embedded engine of an authority whose settings name no Camunda 8 address, after every other initializer had
+ * its say about the settings. Registered as the first bean to be made, it is the last to go: workers stop before their
+ * engine.
  */
 final class EngineOfAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
     private static final String ADDRESS = "pouch.engine.address";
@@ -37,6 +38,6 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.LOWEST_PRECEDENCE;
     }
 }

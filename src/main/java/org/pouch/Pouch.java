@@ -1,5 +1,8 @@
 package org.pouch;
 
+import java.nio.file.Path;
+import org.pouch.sandbox.DemoCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,15 +22,25 @@ public final class Pouch implements Runnable {
     private Pouch() {}
 
     public static void main(String[] arguments) {
+        // Two authorities in one process must not set up logging twice: logback.xml alone says where it goes.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Pouch());
+        line.addSubcommand(new DemoCommand(home()));
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new EngineCommand());
         line.setExecutionExceptionHandler(new SentenceOnFailure());
         return line;
+    }
+
+    /** Where processes, routes and samples are: the launcher says. */
+    private static Path home() {
+        return Path.of(System.getProperty("pouch.home", "."));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,30 +24,37 @@ import org.pouch.sandbox.Scenario.Step;
 /** Plays a scenario: officers sign in at both desks and do their tasks as they come up, until both cases are closed. */
 final class Demo {
     private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
+    private static final Map<String, String> CASE_SYSTEMS = Map.of(Sandbox.UTO, "k.haddad", Sandbox.XRU, "y.tanaka");
+    private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long GLANCE_MILLIS = 60;
 
     private final Scenario scenario;
     private final Map<String, URI> desks;
-    private final Clock clock;
+    private final SandboxClock clock;
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
-    private final Map<String, String> names = new HashMap<>();
 
     /** @param desks the address of each authority's desk; the requesting one first */
-    Demo(Scenario scenario, Map<String, URI> desks, Clock clock, Timeline timeline) {
+    Demo(Scenario scenario, Map<String, URI> desks, SandboxClock clock, Timeline timeline) {
         this.scenario = scenario;
         this.desks = desks;
         this.clock = clock;
         this.timeline = timeline;
+        desks.forEach((authority, desk) -> watches.put(
+                authority,
+                new PacketWatch(
+                        authority,
+                        new ApiClient(desk, CASE_SYSTEMS.get(authority), PASSWORD),
+                        new ApiClient(desk, AUDITORS.get(authority), PASSWORD),
+                        timeline)));
     }
 
     /** @return the reference of the case, closed on both sides as the scenario says */
-    String play(Path home, Map<String, String> auditors) {
-        auditors.forEach((authority, officer) ->
-                watches.put(authority, new PacketWatch(authority, officer(authority, officer), timeline)));
+    String play(Path home) {
+        long begun = System.nanoTime();
         Step first = scenario.steps().get(0);
         String request = openCase(first, home.resolve(scenario.caseFile()));
         List<Step> open =
@@ -56,7 +62,7 @@ final class Demo {
         while (!isClosed(request)) {
             boolean moved = doTasks(open);
             watches.values().forEach(PacketWatch::look);
-            if (timeline.elapsed().compareTo(PATIENCE) > 0) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new IllegalStateException("The case did not close within " + PATIENCE.toSeconds()
                         + " s. Waiting for: "
                         + (open.isEmpty() ? "the other side" : open.get(0).task()) + ".");
@@ -87,9 +93,9 @@ final class Demo {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        JsonNode opened = officer(step.authority(), step.officer()).upload("/desk/cases", form);
-        String request = opened.path("requestId").asText();
-        timeline.officer(step.authority(), name(step), step.says() + " " + request);
+        String page = officer(step.authority(), step.officer()).upload("/desk/cases", form);
+        String request = page.substring(page.lastIndexOf('/') + 1);
+        timeline.officer(step.authority(), step.officer(), step.says() + " " + request);
         return request;
     }
 
@@ -99,9 +105,10 @@ final class Demo {
             for (JsonNode task : desk.tasks()) {
                 if (task.path("elementId").asText().equals(step.task())) {
                     long key = task.path("key").asLong();
+                    letDaysPass(step);
                     desk.claim(key);
-                    desk.complete(key, entries(step.form()));
-                    timeline.officer(step.authority(), name(step), step.says());
+                    desk.complete(key, desk.formData(key).setAll(entries(step.form())));
+                    timeline.officer(step.authority(), step.officer(), step.says());
                     open.remove(step);
                     return true;
                 }
@@ -111,33 +118,20 @@ final class Demo {
     }
 
     private boolean isClosed(String request) {
-        return desks.keySet().stream().allMatch(authority -> {
-            JsonNode found = auditorOf(authority).json("/api/cases?limit=50");
-            for (JsonNode line : found.isArray() ? found : found.path("items")) {
-                if (line.path("request").asText(line.path("requestId").asText()).equals(request)) {
-                    return !line.path("closedAt").isMissingNode()
-                            && !line.path("closedAt").isNull();
-                }
-            }
-            return false;
-        });
+        return watches.values().stream()
+                .allMatch(watch -> watch.caseLine(request).hasNonNull("closedAt"));
     }
 
-    private DeskClient auditorOf(String authority) {
-        return officers.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(authority + "/"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
+    private void letDaysPass(Step step) {
+        if (step.daysLater() > 0) {
+            clock.advance(Duration.ofDays(step.daysLater()));
+            timeline.daysLater(step.daysLater());
+        }
     }
 
     private DeskClient officer(String authority, String officer) {
         return officers.computeIfAbsent(
                 authority + "/" + officer, absent -> DeskClient.signIn(desks.get(authority), officer, PASSWORD));
-    }
-
-    private String name(Step step) {
-        return names.computeIfAbsent(step.officer(), officer -> officer);
     }
 
     private ObjectNode entries(ObjectNode form) {

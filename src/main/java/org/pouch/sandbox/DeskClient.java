@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ final class DeskClient {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
         if (answer.statusCode() != 302
-                || answer.headers().firstValue("Location").orElse("").contains("error")) {
+                || answer.headers().firstValue("Location").orElse("").contains("refused")) {
             throw new IllegalStateException("The desk at " + address + " did not let " + officer + " in.");
         }
         client.readToken("/desk/tasks");
@@ -84,25 +85,22 @@ final class DeskClient {
         }
     }
 
-    byte[] bytes(String path) {
-        HttpResponse<byte[]> answer = send(request(path).GET());
-        require(answer, "read " + path);
-        return answer.body();
+    /** What the form of the task starts with. */
+    ObjectNode formData(long task) {
+        return (ObjectNode) json("/desk/tasks/" + task + "/form").path("data");
     }
 
-    /** Sends a form with files, and answers the body. */
-    JsonNode upload(String path, Multipart form) {
+    /** Sends a form with files. @return the page the browser is sent to */
+    String upload(String path, Multipart form) {
         HttpResponse<byte[]> answer = send(request(path)
-                .header("Accept", "application/json")
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Content-Type", form.contentType())
                 .POST(BodyPublishers.ofByteArray(form.bytes())));
-        require(answer, "upload to " + path);
-        try {
-            return MAPPER.readTree(answer.body());
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
+        if (answer.statusCode() / 100 != 3) {
+            throw new IllegalStateException("The desk at " + address + " refused the upload (" + answer.statusCode()
+                    + "): " + new String(answer.body(), StandardCharsets.UTF_8));
         }
+        return URLDecoder.decode(answer.headers().firstValue("Location").orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private HttpResponse<byte[]> post(String path, String type, String body) {

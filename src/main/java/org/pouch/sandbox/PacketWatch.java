@@ -1,6 +1,8 @@
 package org.pouch.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -12,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** Watches the packets of one authority through its interface and tells the timeline what is new. */
 final class PacketWatch {
     private final String authority;
-    private final DeskClient auditor;
+    private final ApiClient caseSystem;
+    private final ApiClient auditor;
     private final Timeline timeline;
     private final Map<String, JsonNode> known = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
 
-    PacketWatch(String authority, DeskClient auditor, Timeline timeline) {
+    PacketWatch(String authority, ApiClient caseSystem, ApiClient auditor, Timeline timeline) {
         this.authority = authority;
+        this.caseSystem = caseSystem;
         this.auditor = auditor;
         this.timeline = timeline;
     }
 
     void look() {
-        JsonNode page = auditor.json("/api/packets?limit=500");
+        JsonNode page = caseSystem.json("/api/packets?limit=500");
         JsonNode packets = page.isArray() ? page : page.path("items");
         for (int i = packets.size() - 1; i >= 0; i--) {
             JsonNode packet = packets.get(i);
@@ -39,6 +43,33 @@ final class PacketWatch {
     /** All packets seen, receipts too, by id. */
     Map<String, JsonNode> packets() {
         return known;
+    }
+
+    byte[] document(String packet) {
+        return caseSystem.get("/api/packets/" + packet + "/document", "application/pdf");
+    }
+
+    /** The authority's ledger, one line of JSON each. */
+    String ledger() {
+        return new String(auditor.get("/api/ledger", "application/x-ndjson"), StandardCharsets.UTF_8);
+    }
+
+    JsonNode caseLine(String request) {
+        for (JsonNode line : cases()) {
+            if (line.path("requestId").asText().equals(request)) {
+                return line;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    int numberOfCases() {
+        return cases().size();
+    }
+
+    private JsonNode cases() {
+        JsonNode page = caseSystem.json("/api/cases?limit=50");
+        return page.isArray() ? page : page.path("items");
     }
 
     private void tell(String id, JsonNode packet) {

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Timeline {
     private final Clock clock;
     private final PrintWriter out;
-    private final Instant begun;
+    private final long begun = System.nanoTime();
     private final List<Line> lines = new ArrayList<>();
 
     Timeline(Clock clock, PrintWriter out) {
         this.clock = clock;
         this.out = out;
-        this.begun = clock.instant();
     }
 
     /**
@@ -67,6 +66,17 @@ final class Timeline {
         out.flush();
     }
 
+    synchronized void daysLater(int days) {
+        out.printf("%28s%d %s later%n", "", days, days == 1 ? "day" : "days");
+        out.flush();
+    }
+
+    /** The servers are up. */
+    synchronized void started() {
+        out.printf("Ready after %.1f s.%n%n", elapsed().toMillis() / 1000.0);
+        out.flush();
+    }
+
     synchronized void write(Path file) {
         ObjectMapper mapper = new ObjectMapper()
                 .findAndRegisterModules()
@@ -80,12 +90,12 @@ final class Timeline {
     }
 
     Duration elapsed() {
-        return Duration.between(begun, clock.instant());
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private void add(Line line) {
         lines.add(line);
-        double seconds = Duration.between(begun, line.at()).toMillis() / 1000.0;
+        double seconds = elapsed().toMillis() / 1000.0;
         StringBuilder text = new StringBuilder(
                 String.format("%6.1f s  %-8s %-18s %s", seconds, line.authority(), line.who(), line.what()));
         if (line.kind() != null) {

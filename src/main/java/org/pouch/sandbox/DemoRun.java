@@ -1,0 +1,121 @@
+package org.pouch.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** One run of the demo: sandbox up, story played, evidence kept and checked. */
+final class DemoRun {
+    private final Path home;
+    private final Scenario scenario;
+    private final boolean keep;
+    private final PrintWriter out;
+    private final Path folder;
+
+    DemoRun(Path home, Scenario scenario, boolean keep, PrintWriter out) {
+        this.home = home;
+        this.scenario = scenario;
+        this.keep = keep;
+        this.out = out;
+        this.folder = home.resolve("var/demo");
+    }
+
+    /** @return the exit code: 0 only when both cases closed as the scenario says and everything verified */
+    int run() throws InterruptedException {
+        clear(folder);
+        SandboxClock clock = new SandboxClock(Clock.systemUTC());
+        Timeline timeline = new Timeline(clock, out);
+        timeline.note(scenario.title());
+        timeline.note("Starting two authorities, their engines and databases, an SFTP server, a mail server and a broker ...");
+        try (Sandbox sandbox = Sandbox.start(
+                home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), clock)) {
+            if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
+                sandbox.servers().sftp(SandboxServers.RURITANIA).flipByteOfUpload(1);
+            }
+            timeline.started();
+            Demo demo = new Demo(scenario, sandbox.desks(), clock, timeline);
+            String request = demo.play(home);
+            Evidence evidence = gather(demo, clock, request);
+            timeline.write(folder.resolve("timeline.json"));
+            boolean sound = tell(evidence, timeline, request);
+            if (keep) {
+                waitForEnd(sandbox);
+            }
+            return sound ? 0 : 1;
+        }
+    }
+
+    private Evidence gather(Demo demo, Clock clock, String request) {
+        Evidence evidence = new Evidence(folder, home.resolve("certs-sample"), clock);
+        PacketWatch uto = demo.watches().get(Sandbox.UTO);
+        PacketWatch xru = demo.watches().get(Sandbox.XRU);
+        evidence.keepSent(Sandbox.UTO, uto, xru);
+        evidence.keepSent(Sandbox.XRU, xru, uto);
+        demo.watches().forEach((authority, watch) -> {
+            evidence.keepAnchor(authority);
+            evidence.keepLedger(authority, watch.ledger());
+            JsonNode line = watch.caseLine(request);
+            evidence.requireEnd(
+                    authority, line.path("outcome").asText(), scenario.ends().get(authority));
+            evidence.requireOneCase(authority, watch.numberOfCases());
+        });
+        evidence.requireRefusals(scenario.expectedRefusals());
+        return evidence;
+    }
+
+    private boolean tell(Evidence evidence, Timeline timeline, String request) {
+        if (evidence.faults().isEmpty()) {
+            timeline.note(request + " is closed on both sides: " + String.join(", ", scenario.ends().values().stream()
+                    .distinct()
+                    .toList()) + ".");
+            out.println(evidence.summary() + ".");
+            out.println("Evidence: var/demo/packets, trust, timeline.json, ledger-*.jsonl. Check it yourself:");
+            out.println("  ./pouch verify var/demo/packets/*.pdf --trust var/demo/trust");
+            out.println("  ./pouch ledger verify var/demo/ledger-" + Sandbox.UTO + ".jsonl");
+            out.flush();
+            return true;
+        }
+        timeline.note("The demo failed:");
+        evidence.faults().forEach(fault -> out.println("  - " + fault + "."));
+        out.flush();
+        return false;
+    }
+
+    private void waitForEnd(Sandbox sandbox) throws InterruptedException {
+        out.println();
+        for (Map.Entry<String, URI> desk : sandbox.desks().entrySet()) {
+            out.println(desk.getKey() + ": " + desk.getValue() + "/desk, engine "
+                    + sandbox.engines().get(desk.getKey()));
+        }
+        out.println("Sign in with the password 'sample' as");
+        out.println("  UTO: a.okafor (case worker), j.lindqvist (approver), s.marin (administrator)");
+        out.println("  XRU: w.chen, m.ortega (case workers), l.novak (approver), i.petrov (administrator)");
+        out.println("Ctrl-C ends the demo.");
+        out.flush();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+        ended.await();
+    }
+
+    private static void clear(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException undeletable) {
+            throw new UncheckedIOException(undeletable);
+        }
+    }
+}
