@@ -20,11 +20,17 @@ public final class CanonicalJson {
 
     /** @throws IllegalArgumentException when a number is a fraction or beyond 2^53 */
     public static byte[] bytes(JsonNode value) {
+        requireExact(value);
         try {
             return MAPPER.writeValueAsString(sorted(value)).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** A copy with all names in canonical order, so that whoever walks it meets them as a reader of the bytes does. */
+    public static ObjectNode ordered(ObjectNode value) {
+        return (ObjectNode) sorted(value);
     }
 
     private static JsonNode sorted(JsonNode value) {
@@ -40,10 +46,14 @@ public final class CanonicalJson {
             value.forEach(item -> copy.add(sorted(item)));
             return copy;
         }
+        return value;
+    }
+
+    private static void requireExact(JsonNode value) {
         if (value.isNumber() && !isExactEverywhere(value)) {
             throw new IllegalArgumentException("a number in a packet is whole and at most 2^53");
         }
-        return value;
+        value.forEach(CanonicalJson::requireExact);
     }
 
     private static boolean isExactEverywhere(JsonNode number) {

@@ -48,6 +48,17 @@ final class Contents {
         return json.envelope();
     }
 
+    ClaimedContent claimed() {
+        Envelope envelope = envelope();
+        return new ClaimedContent(
+                envelope.packetId(),
+                envelope.kind(),
+                envelope.sender(),
+                envelope.receiver(),
+                json.bytes(),
+                document.files().stream().map(EmbeddedFile::name).toList());
+    }
+
     /**
      * Compares all parts with each other; stops at the first kind of fault, because what follows could not be relied on.
      *

@@ -1,0 +1,19 @@
+package org.pouch.cli;
+
+import java.time.Clock;
+import java.util.List;
+
+/** The commands that need no running authority. */
+public final class Commands {
+    private Commands() {}
+
+    /** Each with its name and options, to be registered with the program. */
+    public static List<Object> all(Clock clock) {
+        return List.of(
+                new VerifyCommand(clock),
+                new SignCommand(clock),
+                new PacketCommand(clock),
+                new LedgerCommand(),
+                new KeysCommand());
+    }
+}

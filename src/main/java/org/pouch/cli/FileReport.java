@@ -1,0 +1,80 @@
+package org.pouch.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.pouch.packet.Finding;
+import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.VerificationReport.SignatureVerdict;
+
+/** The report on one file, for programs and for people. */
+record FileReport(Path file, VerificationReport report) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    boolean isAccepted() {
+        return report.isAccepted();
+    }
+
+    String verdict() {
+        return isAccepted() ? "ACCEPTED" : "REFUSED";
+    }
+
+    /** The contract of {@code ./pouch verify --json} (design.md 4). */
+    static String json(List<FileReport> reports) {
+        ArrayNode array = MAPPER.createArrayNode();
+        reports.forEach(report -> array.add(report.node()));
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(array);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private ObjectNode node() {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("file", file.toString());
+        node.put("verdict", verdict());
+        ArrayNode signatures = node.putArray("signatures");
+        for (SignatureVerdict verdict : report.signatures()) {
+            ObjectNode signature = signatures.addObject();
+            signature.put("indication", verdict.indication().name());
+            signature.put("subIndication", verdict.subIndication());
+            signature.put("level", verdict.level());
+            signature.put("signer", verdict.signer());
+            signature.put(
+                    "signedAt", verdict.signedAt() == null ? null : verdict.signedAt().toString());
+            signature.put("covers", verdict.covers().name());
+        }
+        ArrayNode findings = node.putArray("findings");
+        for (Finding finding : report.findings()) {
+            findings.addObject()
+                    .put("code", finding.code())
+                    .put("severity", finding.severity().name())
+                    .put("message", finding.message());
+        }
+        return node;
+    }
+
+    void print(PrintWriter out) {
+        out.println(file + ": " + verdict());
+        for (SignatureVerdict verdict : report.signatures()) {
+            out.println("  signature: " + sentence(verdict));
+        }
+        for (Finding finding : report.findings()) {
+            out.println("  " + finding.severity() + " " + finding.code() + ": " + finding.message());
+        }
+    }
+
+    static String sentence(SignatureVerdict verdict) {
+        return verdict.indication()
+                + (verdict.subIndication() == null ? "" : " / " + verdict.subIndication())
+                + ", level " + verdict.level()
+                + ", by " + (verdict.signer() == null ? "nobody known" : verdict.signer())
+                + (verdict.signedAt() == null ? "" : ", at " + verdict.signedAt())
+                + ", covers " + verdict.covers();
+    }
+}

@@ -1,0 +1,68 @@
+package org.pouch.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.SampleKeys;
+import org.pouch.trust.SamplePki;
+import picocli.CommandLine.Option;
+
+/** Which key signs, and how its store is opened. */
+final class KeyOptions {
+    @Option(names = "--key", paramLabel = "STORE", description = "The signing key, PKCS#12.")
+    private @Nullable Path store;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line opens the store.")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--password",
+            interactive = true,
+            arity = "0..1",
+            paramLabel = "PASSWORD",
+            description = "Opens the store; asked for when no value follows.")
+    private char @Nullable [] password;
+
+    PrivateIdentity identity(@Nullable Path otherwise) {
+        Path file = store == null ? otherwise : store;
+        if (file == null) {
+            throw new CommandFailed("Say which key signs, with --key STORE.");
+        }
+        char[] secret = secret();
+        return secret == null ? sample(file) : PrivateIdentity.load(file, secret);
+    }
+
+    private char @Nullable [] secret() {
+        if (password != null) {
+            return password;
+        }
+        if (passwordFile == null) {
+            return null;
+        }
+        try {
+            return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();
+        } catch (IOException unreadable) {
+            throw new CommandFailed("The password file " + passwordFile + " cannot be read. Check the path.", unreadable);
+        }
+    }
+
+    /** Sample stores open without being asked: their password is public, and nothing else opens with it. */
+    private static PrivateIdentity sample(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new KeyUnavailable("There is no key store at " + file + ". Check the path.");
+        }
+        try {
+            PrivateIdentity identity = PrivateIdentity.load(file, SamplePki.PASSWORD.toCharArray());
+            if (SampleKeys.isSample(identity.certificate())) {
+                return identity;
+            }
+        } catch (KeyUnavailable notASample) {
+            throw new CommandFailed(
+                    "The key store " + file + " needs its password: add --password or --password-file FILE.", notASample);
+        }
+        throw new CommandFailed("The key store " + file + " is no sample: add --password or --password-file FILE.");
+    }
+}

@@ -1,0 +1,148 @@
+package org.pouch.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Finding;
+import org.pouch.sealing.ClaimedContent;
+import org.pouch.sealing.ClaimedContent.NotAPacket;
+import org.pouch.sealing.DocumentVerifier;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.VerificationProfile;
+import org.pouch.sealing.VerificationReport;
+import org.pouch.trust.TrustAnchors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges signed documents offline. Exit code 0 when all are accepted, 1 when any is refused, 2 when it cannot work. */
+@Command(
+        name = "verify",
+        description = "Judge signed documents, offline.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all accepted", "1:any refused", "2:cannot work"})
+final class VerifyCommand implements Callable<Integer> {
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** The profiles as they are written on a command line. */
+    enum Profile {
+        packet,
+        document
+    }
+
+    private final Clock clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The documents.")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> files;
+
+    @Option(
+            names = "--trust",
+            required = true,
+            paramLabel = "DIR|FILE",
+            description = "Trusted certificates and revocation lists, PEM or DER.")
+    @SuppressWarnings("NullAway.Init")
+    private Path trust;
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "Judge as of this instant, such as 2026-01-15T12:00:00Z.")
+    private @Nullable Instant at;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "packet",
+            description = "packet: strict, for packets; document: any signed PDF (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Profile profile;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report as a page (HTML) too.")
+    private @Nullable Path page;
+
+    VerifyCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return Shell.run(spec, this::verify);
+    }
+
+    private int verify() {
+        TrustAnchors anchors = TrustAnchors.load(trust);
+        Instant instant = at == null ? clock.instant() : at;
+        List<FileReport> reports = new ArrayList<>();
+        for (Path file : files) {
+            reports.add(new FileReport(file, judge(file, anchors, instant)));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(FileReport.json(reports));
+        } else {
+            reports.forEach(report -> report.print(out));
+        }
+        out.flush();
+        if (page != null) {
+            Shell.write(page, ReportPage.of(reports, instant));
+        }
+        return reports.stream().allMatch(FileReport::isAccepted) ? Shell.DONE : Shell.REFUSED;
+    }
+
+    private VerificationReport judge(Path file, TrustAnchors anchors, Instant instant) {
+        byte[] document;
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                return refused("LIMIT_BYTES", "The document is larger than 256 MiB.");
+            }
+            document = Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            return refused("FILE_UNREADABLE", "The file cannot be read. Check the path.");
+        }
+        return profile == Profile.document
+                ? new DocumentVerifier(anchors, VerificationProfile.DOCUMENT).verify(document, instant)
+                : judgePacket(document, anchors, instant);
+    }
+
+    /** The signature first; then, when it holds, whether pages, data and files belong together. */
+    private static VerificationReport judgePacket(byte[] document, TrustAnchors anchors, Instant instant) {
+        VerificationReport report =
+                new DocumentVerifier(anchors, VerificationProfile.PACKET).verify(document, instant);
+        if (!report.isAccepted()) {
+            return report;
+        }
+        try {
+            ClaimedContent claimed = ClaimedContent.read(document);
+            return new PacketOpener(claimed.receiver(), Map.of(claimed.sender(), anchors))
+                    .open(document, instant)
+                    .report();
+        } catch (NotAPacket no) {
+            List<Finding> findings = new ArrayList<>(report.findings());
+            findings.add(Finding.error(
+                    "NOT_A_PACKET",
+                    "The document is signed, but it is no packet: " + no.getMessage()
+                            + " For other documents use --profile document."));
+            return new VerificationReport(report.signatures(), findings);
+        }
+    }
+
+    private static VerificationReport refused(String code, String message) {
+        return new VerificationReport(List.of(), List.of(Finding.error(code, message)));
+    }
+}

@@ -1,0 +1,44 @@
+package org.pouch.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.GregorianCalendar;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+
+/** Signs a document that others made, as a new revision behind what is there: not a byte of it changes. */
+public final class AddedSignature {
+    private AddedSignature() {}
+
+    /**
+     * @param signedAt claimed by the signature
+     * @param room the most bytes the signature may take
+     * @throws PdfRefused when the document cannot be read or is encrypted
+     */
+    public static byte[] sign(byte[] document, Instant signedAt, int room, SignatureMaker signer) {
+        try (PDDocument loaded = Loader.loadPDF(document);
+                SignatureOptions options = new SignatureOptions()) {
+            if (loaded.isEncrypted()) {
+                throw new PdfRefused("ENCRYPTED", "The document is encrypted. Remove the encryption, then sign.");
+            }
+            PDSignature signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
+            signature.setSignDate(GregorianCalendar.from(ZonedDateTime.ofInstant(signedAt, ZoneOffset.UTC)));
+            options.setPreferredSignatureSize(room);
+            loaded.addSignature(signature, options);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 4 * room);
+            ExternalSigningSupport signing = loaded.saveIncrementalForExternalSigning(out);
+            signing.setSignature(signer.sign(signing.getContent()));
+            return out.toByteArray();
+        } catch (IOException | IllegalStateException broken) {
+            throw new PdfRefused("PDF_BROKEN", "The document cannot be read as PDF.");
+        }
+    }
+}
