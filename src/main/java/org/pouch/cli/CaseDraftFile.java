@@ -65,7 +65,10 @@ final class CaseDraftFile {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode filled = data.deepCopy();
         if (!filled.has("requestId")) {
-            filled.put("requestId", "urn:rdx:" + sender().state() + ":" + now.atZone(ZoneOffset.UTC).getYear() + ":000001");
+            filled.put(
+                    "requestId",
+                    "urn:rdx:" + sender().state() + ":"
+                            + now.atZone(ZoneOffset.UTC).getYear() + ":000001");
         }
         filled.put("createdAt", now.toString());
         mark(filled, "preparedBy", "CASE_WORKER");
@@ -101,7 +104,8 @@ final class CaseDraftFile {
         try {
             return new RequestId(filled.path("requestId").asText());
         } catch (IllegalArgumentException badForm) {
-            throw new CommandFailed("The requestId of " + file + " has another form than urn:rdx:UTO:2026:000001.", badForm);
+            throw new CommandFailed(
+                    "The requestId of " + file + " has another form than urn:rdx:UTO:2026:000001.", badForm);
         }
     }
 
@@ -141,7 +145,8 @@ final class CaseDraftFile {
                     line.path("mime").asText(),
                     bytes);
         } catch (IllegalArgumentException badLine) {
-            throw new CommandFailed("The attachment " + name + " has an id, class or type that packets do not know.", badLine);
+            throw new CommandFailed(
+                    "The attachment " + name + " has an id, class or type that packets do not know.", badLine);
         }
     }
 }

@@ -46,7 +46,8 @@ record FileReport(Path file, VerificationReport report) {
             signature.put("level", verdict.level());
             signature.put("signer", verdict.signer());
             signature.put(
-                    "signedAt", verdict.signedAt() == null ? null : verdict.signedAt().toString());
+                    "signedAt",
+                    verdict.signedAt() == null ? null : verdict.signedAt().toString());
             signature.put("covers", verdict.covers().name());
         }
         ArrayNode findings = node.putArray("findings");

@@ -45,7 +45,8 @@ final class KeyOptions {
         try {
             return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();
         } catch (IOException unreadable) {
-            throw new CommandFailed("The password file " + passwordFile + " cannot be read. Check the path.", unreadable);
+            throw new CommandFailed(
+                    "The password file " + passwordFile + " cannot be read. Check the path.", unreadable);
         }
     }
 
@@ -61,7 +62,8 @@ final class KeyOptions {
             }
         } catch (KeyUnavailable notASample) {
             throw new CommandFailed(
-                    "The key store " + file + " needs its password: add --password or --password-file FILE.", notASample);
+                    "The key store " + file + " needs its password: add --password or --password-file FILE.",
+                    notASample);
         }
         throw new CommandFailed("The key store " + file + " is no sample: add --password or --password-file FILE.");
     }

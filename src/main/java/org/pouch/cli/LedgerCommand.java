@@ -79,14 +79,16 @@ final class LedgerCommand implements Runnable {
 
         private static List<Path> demoLedgers() {
             try (Stream<Path> files = Files.list(DEMO)) {
-                List<Path> ledgers = files.filter(path -> path.getFileName().toString().matches("ledger-.*\\.jsonl"))
+                List<Path> ledgers = files.filter(
+                                path -> path.getFileName().toString().matches("ledger-.*\\.jsonl"))
                         .sorted()
                         .toList();
                 if (!ledgers.isEmpty()) {
                     return ledgers;
                 }
             } catch (IOException noDemo) {
-                throw new CommandFailed("There is no ledger in " + DEMO + ". Name a file, or run ./pouch demo first.", noDemo);
+                throw new CommandFailed(
+                        "There is no ledger in " + DEMO + ". Name a file, or run ./pouch demo first.", noDemo);
             }
             throw new CommandFailed("There is no ledger in " + DEMO + ". Name a file, or run ./pouch demo first.");
         }

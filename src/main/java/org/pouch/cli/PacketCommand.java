@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pouch.sealing.ClaimedContent;
 import org.pouch.sealing.PacketSealer;
@@ -35,13 +34,18 @@ final class PacketCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: ./pouch packet build CASE.json -o OUT.pdf, or ./pouch packet show FILE");
+                spec.commandLine(),
+                "Say what to do: ./pouch packet build CASE.json -o OUT.pdf, or ./pouch packet show FILE");
     }
 
-    @Command(name = "build", description = "Make a signed request packet from a case file.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "build",
+            description = "Make a signed request packet from a case file.",
+            mixinStandardHelpOptions = true)
     int build(
             @Parameters(paramLabel = "CASE.json", description = "Data of a request; evidence lies beside it.") Path in,
-            @Option(names = "-o", required = true, paramLabel = "OUT.pdf", description = "Where the packet goes.") Path out,
+            @Option(names = "-o", required = true, paramLabel = "OUT.pdf", description = "Where the packet goes.")
+                    Path out,
             @Mixin KeyOptions key)
             throws Exception {
         return Shell.run(spec, () -> {
@@ -49,7 +53,8 @@ final class PacketCommand implements Runnable {
             PacketSealer sealer = new PacketSealer(key.identity(sampleKeyOf(draft)), clock);
             SealedPacket packet = sealer.seal(draft.packet(clock));
             Shell.write(out, packet.document());
-            say("Packet " + packet.id() + " (" + packet.kind() + ") is at " + out + ", SHA-256 " + packet.digest() + ".");
+            say("Packet " + packet.id() + " (" + packet.kind() + ") is at " + out + ", SHA-256 " + packet.digest()
+                    + ".");
             return Shell.DONE;
         });
     }

@@ -36,7 +36,9 @@ final class ReportPage {
         page.append("<h2>").append(escaped(report.file().toString())).append("</h2>\n<p><strong>");
         page.append(report.isAccepted() ? "Accepted." : "Refused.").append("</strong></p>\n");
         for (SignatureVerdict verdict : report.report().signatures()) {
-            page.append("<p>Signature: ").append(escaped(FileReport.sentence(verdict))).append(".</p>\n");
+            page.append("<p>Signature: ")
+                    .append(escaped(FileReport.sentence(verdict)))
+                    .append(".</p>\n");
         }
         if (report.report().findings().isEmpty()) {
             page.append("<p>Nothing else was found.</p>\n");
@@ -53,6 +55,9 @@ final class ReportPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

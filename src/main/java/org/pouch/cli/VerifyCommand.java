@@ -59,7 +59,10 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path trust;
 
-    @Option(names = "--at", paramLabel = "INSTANT", description = "Judge as of this instant, such as 2026-01-15T12:00:00Z.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Judge as of this instant, such as 2026-01-15T12:00:00Z.")
     private @Nullable Instant at;
 
     @Option(
@@ -122,8 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** The signature first; then, when it holds, whether pages, data and files belong together. */
     private static VerificationReport judgePacket(byte[] document, TrustAnchors anchors, Instant instant) {
-        VerificationReport report =
-                new DocumentVerifier(anchors, VerificationProfile.PACKET).verify(document, instant);
+        VerificationReport report = new DocumentVerifier(anchors, VerificationProfile.PACKET).verify(document, instant);
         if (!report.isAccepted()) {
             return report;
         }

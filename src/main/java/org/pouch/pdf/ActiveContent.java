@@ -11,8 +11,22 @@ import org.pouch.pdf.PdfValue.Name;
 /** Finds what makes a document do something: scripts, launching, sending, forms in XML, sound and film. */
 final class ActiveContent {
     private static final Set<String> ACTIONS = Set.of(
-            "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Movie", "Sound", "Rendition",
-            "RichMediaExecute", "SetOCGState", "Hide", "ResetForm", "Trans", "Thread", "GoTo3DView");
+            "JavaScript",
+            "Launch",
+            "SubmitForm",
+            "ImportData",
+            "GoToR",
+            "GoToE",
+            "Movie",
+            "Sound",
+            "Rendition",
+            "RichMediaExecute",
+            "SetOCGState",
+            "Hide",
+            "ResetForm",
+            "Trans",
+            "Thread",
+            "GoTo3DView");
     private static final Set<String> ANNOTATIONS =
             Set.of("RichMedia", "Movie", "Screen", "Sound", "3D", "FileAttachment");
 

@@ -22,7 +22,18 @@ final class ChangeAnalysis {
     private static final int MAXIMUM_CHANGES = 200;
 
     private static final Set<String> REVISION_KEYS = Set.of(
-            "Root", "Info", "ID", "Size", "Prev", "XRefStm", "DocChecksum", "Type", "W", "Index", "Length", "Filter",
+            "Root",
+            "Info",
+            "ID",
+            "Size",
+            "Prev",
+            "XRefStm",
+            "DocChecksum",
+            "Type",
+            "W",
+            "Index",
+            "Length",
+            "Filter",
             "DecodeParms");
 
     private record Visit(PdfValue before, PdfValue after, Zone zone) {}
@@ -43,7 +54,12 @@ final class ChangeAnalysis {
 
     List<Change> changes() {
         compare(Zone.CATALOG, "", before.trailer().get("Root"), after.trailer().get("Root"), 0);
-        compare(Zone.DESCRIPTION, "Info", before.trailer().get("Info"), after.trailer().get("Info"), 0);
+        compare(
+                Zone.DESCRIPTION,
+                "Info",
+                before.trailer().get("Info"),
+                after.trailer().get("Info"),
+                0);
         Dict was = without(before.trailer());
         Dict is = without(after.trailer());
         dictionaries(Zone.STRICT, "trailer", was, is, 0);
@@ -113,7 +129,9 @@ final class ChangeAnalysis {
         if (zone == Zone.STRICT && first.isName("Type", "StructElem") && second.isName("Type", "StructElem")) {
             return Zone.STRUCTURE_TREE;
         }
-        if (zone == Zone.ANNOTATION || zone == Zone.FIELDS || (zone == Zone.STRICT && first.isName("Subtype", "Widget"))) {
+        if (zone == Zone.ANNOTATION
+                || zone == Zone.FIELDS
+                || (zone == Zone.STRICT && first.isName("Subtype", "Widget"))) {
             return fields.zoneOf(first, zone);
         }
         return zone;
@@ -122,7 +140,9 @@ final class ChangeAnalysis {
     private void dictionaries(Zone zone, String path, Dict was, Dict is, int depth) {
         Set<String> keys = new LinkedHashSet<>(was.entries().keySet());
         keys.addAll(is.entries().keySet());
-        if (zone == Zone.EMPTY_SIGNATURE_FIELD && !was.get("AP").equals(is.get("AP")) && fields.isAppearanceShared(was)) {
+        if (zone == Zone.EMPTY_SIGNATURE_FIELD
+                && !was.get("AP").equals(is.get("AP"))
+                && fields.isAppearanceShared(was)) {
             // What looks like the field's own picture is also something else: its change may have been the purpose.
             add(Change.Kind.CONTENT, path + "/AP");
         }

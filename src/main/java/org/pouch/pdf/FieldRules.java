@@ -78,7 +78,9 @@ final class FieldRules {
                 return Rectangles.isEmpty(after, is) ? Change.Kind.SIGNATURE : Change.Kind.CONTENT;
             }
             Change.Kind kind = kindOfValue(field.value());
-            return kind == Change.Kind.DOCUMENT_TIMESTAMP && !Rectangles.isEmpty(after, is) ? Change.Kind.CONTENT : kind;
+            return kind == Change.Kind.DOCUMENT_TIMESTAMP && !Rectangles.isEmpty(after, is)
+                    ? Change.Kind.CONTENT
+                    : kind;
         }
         boolean note = is.has("Subtype") && !is.isName("Subtype", "Widget");
         return note && !Rectangles.overlapsAny(after, item, others) ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;

@@ -31,7 +31,8 @@ final class FileTiling {
         for (int i = 1; i < extents.size(); i++) {
             if (extents.get(i).start() < extents.get(i - 1).end()) {
                 throw new PdfRefused(
-                        "OBJECTS_OVERLAP", "Two objects share bytes at offset " + extents.get(i).start() + ".");
+                        "OBJECTS_OVERLAP",
+                        "Two objects share bytes at offset " + extents.get(i).start() + ".");
             }
         }
     }
@@ -83,6 +84,7 @@ final class FileTiling {
 
     private static PdfRefused hidden(int at) {
         return new PdfRefused(
-                "HIDDEN_BYTES", "The bytes at offset " + at + " belong to no object: another reader may see something in them.");
+                "HIDDEN_BYTES",
+                "The bytes at offset " + at + " belong to no object: another reader may see something in them.");
     }
 }

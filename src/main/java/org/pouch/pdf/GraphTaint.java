@@ -33,8 +33,12 @@ final class GraphTaint {
             PdfValue now = after.object(number);
             eachReference(
                     before.object(number),
-                    to -> usersBefore.computeIfAbsent(to, key -> new HashSet<>()).add(number));
-            eachReference(now, to -> reverse.computeIfAbsent(to, key -> new ArrayList<>()).add(number));
+                    to -> usersBefore
+                            .computeIfAbsent(to, key -> new HashSet<>())
+                            .add(number));
+            eachReference(
+                    now,
+                    to -> reverse.computeIfAbsent(to, key -> new ArrayList<>()).add(number));
             if (!sameShallow(before.object(number), now) && tainted.add(number)) {
                 open.add(number);
             }
@@ -70,12 +74,7 @@ final class GraphTaint {
 
     boolean sameBytes(Stream one, Stream other) {
         return Arrays.equals(
-                file,
-                one.start(),
-                one.start() + one.length(),
-                file,
-                other.start(),
-                other.start() + other.length());
+                file, one.start(), one.start() + one.length(), file, other.start(), other.start() + other.length());
     }
 
     private static void eachReference(PdfValue value, IntConsumer consumer) {

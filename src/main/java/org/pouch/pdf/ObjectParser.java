@@ -57,7 +57,8 @@ final class ObjectParser {
         int behind = data + (int) num.toLong();
         parser.moveTo(behind);
         if (!parser.accept("endstream") || Bytes.indexOf(bytes, "endstream", behind, parser.position()) > behind + 2) {
-            throw new PdfRefused("STREAM_LENGTH", "The stream at offset " + start + " does not end where its length says.");
+            throw new PdfRefused(
+                    "STREAM_LENGTH", "The stream at offset " + start + " does not end where its length says.");
         }
         return new Stream(dict, data, behind - data);
     }

@@ -92,9 +92,7 @@ final class RevisionView {
     /** The value behind a number, whatever its generation. */
     PdfValue object(int number) {
         XrefEntry entry = effective.get(number);
-        return entry instanceof XrefEntry.At at
-                ? object(new Ref(number, at.generation()))
-                : object(new Ref(number, 0));
+        return entry instanceof XrefEntry.At at ? object(new Ref(number, at.generation())) : object(new Ref(number, 0));
     }
 
     /** Reads an object where an entry says; it must be there under that number. */

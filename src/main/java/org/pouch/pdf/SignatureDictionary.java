@@ -1,5 +1,6 @@
 package org.pouch.pdf;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.PdfValue.Dict;
 import org.pouch.pdf.PdfValue.Name;
@@ -29,8 +29,8 @@ record SignatureDictionary(
         boolean isTimestamp,
         int permission,
         @Nullable Instant claimedTime) {
-    private static final Pattern DATE =
-            Pattern.compile("D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z.*|([+-])(\\d\\d)'?(?:(\\d\\d)'?)?)?");
+    private static final Pattern DATE = Pattern.compile(
+            "D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z.*|([+-])(\\d\\d)'?(?:(\\d\\d)'?)?)?");
 
     /** @param view of the whole file */
     static SignatureDictionary of(String field, Dict dict, RevisionView view, byte[] file) {
@@ -42,7 +42,8 @@ record SignatureDictionary(
             throw new PdfRefused("SIGNATURE_CONTENTS", "The signature " + field + " has no contents.");
         }
         ByteRange range = range(field, dict.get("ByteRange"), contents, file);
-        boolean timestamp = dict.isName("Type", "DocTimeStamp") || subFilter.text().equals("ETSI.RFC3161");
+        boolean timestamp =
+                dict.isName("Type", "DocTimeStamp") || subFilter.text().equals("ETSI.RFC3161");
         return new SignatureDictionary(
                 field,
                 dict,
@@ -69,7 +70,8 @@ record SignatureDictionary(
         long end = numbers[2] + numbers[3];
         if (numbers[0] != 0 || numbers[1] == 0 || numbers[2] <= numbers[1] || numbers[3] == 0 || end > file.length) {
             throw new PdfRefused(
-                    "BYTE_RANGE", "The byte range of " + field + " does not start at 0 or does not lie within the file.");
+                    "BYTE_RANGE",
+                    "The byte range of " + field + " does not start at 0 or does not lie within the file.");
         }
         if (!contents.isHex() || contents.start() != numbers[1] || contents.end() != numbers[2]) {
             throw new PdfRefused(
@@ -79,7 +81,8 @@ record SignatureDictionary(
         }
         for (int i = contents.start() + 1; i < contents.end() - 1; i++) {
             if (Chars.hex(file[i]) < 0) {
-                throw new PdfRefused("BYTE_RANGE_GAP", "The contents of " + field + " hold other bytes at offset " + i + ".");
+                throw new PdfRefused(
+                        "BYTE_RANGE_GAP", "The contents of " + field + " hold other bytes at offset " + i + ".");
             }
         }
         return new ByteRange((int) numbers[1], (int) numbers[2], (int) end);
@@ -88,8 +91,10 @@ record SignatureDictionary(
     private static int permission(Dict dict, RevisionView view) {
         for (PdfValue each : view.resolve(dict.get("Reference")).items()) {
             Dict reference = view.resolve(each).dict();
-            if (view.resolve(reference.get("TransformMethod")) instanceof Name method && method.text().equals("DocMDP")) {
-                PdfValue level = view.resolve(view.resolve(reference.get("TransformParams")).dict().get("P"));
+            if (view.resolve(reference.get("TransformMethod")) instanceof Name method
+                    && method.text().equals("DocMDP")) {
+                PdfValue level = view.resolve(
+                        view.resolve(reference.get("TransformParams")).dict().get("P"));
                 return level instanceof Num num && num.isInteger() ? (int) Math.max(1, Math.min(3, num.toLong())) : 2;
             }
         }
@@ -110,8 +115,13 @@ record SignatureDictionary(
                     : (Integer.parseInt(matcher.group(8)) * 60
                                     + (matcher.group(9) == null ? 0 : Integer.parseInt(matcher.group(9))))
                             * (matcher.group(7).equals("-") ? -1 : 1);
-            return LocalDateTime.of(number(matcher, 1), number(matcher, 2), number(matcher, 3), number(matcher, 4),
-                            number(matcher, 5), number(matcher, 6))
+            return LocalDateTime.of(
+                            number(matcher, 1),
+                            number(matcher, 2),
+                            number(matcher, 3),
+                            number(matcher, 4),
+                            number(matcher, 5),
+                            number(matcher, 6))
                     .toInstant(ZoneOffset.ofTotalSeconds(minutes * 60));
         } catch (DateTimeException noSuchTime) {
             return null;

@@ -45,7 +45,8 @@ final class SignatureFinder {
             }
             found.add(SignatureDictionary.of(name, view.object(number).dict(), view, file));
         });
-        found.sort((one, other) -> Integer.compare(one.range().end(), other.range().end()));
+        found.sort(
+                (one, other) -> Integer.compare(one.range().end(), other.range().end()));
         requireNested(found);
         return found;
     }
@@ -63,7 +64,8 @@ final class SignatureFinder {
         boolean signature = type instanceof Name kind ? kind.text().equals("Sig") : inSignature;
         if (signature && !(view.resolve(field.get("V")) instanceof Null)) {
             if (!(field.get("V") instanceof Ref value) || !(view.resolve(value) instanceof Dict)) {
-                throw new PdfRefused("SIGNATURE_DICTIONARY", "The signature " + name + " is not a dictionary of its own.");
+                throw new PdfRefused(
+                        "SIGNATURE_DICTIONARY", "The signature " + name + " is not a dictionary of its own.");
             }
             fields.putIfAbsent(value.number(), name);
         }
@@ -105,7 +107,8 @@ final class SignatureFinder {
                         && holdsSignature(view.read(number, at).value())) {
                     throw hidden("object " + number);
                 }
-                if (entry instanceof XrefEntry.Packed && entry.equals(view.entry(number))
+                if (entry instanceof XrefEntry.Packed
+                        && entry.equals(view.entry(number))
                         && holdsSignature(view.object(number))) {
                     throw hidden("object " + number);
                 }
@@ -152,7 +155,8 @@ final class SignatureFinder {
             if (sorted.get(i - 1).range().end() > sorted.get(i).range().gapStart()) {
                 throw new PdfRefused(
                         "BYTE_RANGE_OVERLAP",
-                        "The byte ranges of " + sorted.get(i - 1).field() + " and " + sorted.get(i).field() + " overlap.");
+                        "The byte ranges of " + sorted.get(i - 1).field() + " and "
+                                + sorted.get(i).field() + " overlap.");
             }
         }
     }

@@ -118,7 +118,8 @@ public final class SignedDocument {
     public List<Change> changesSince(EmbeddedSignature signature) {
         RevisionView revision = revisions.get(signature.range().end());
         if (revision == null) {
-            throw new PdfRefused("COVERAGE_PARTIAL", "The signature " + signature.field() + " does not cover a whole revision.");
+            throw new PdfRefused(
+                    "COVERAGE_PARTIAL", "The signature " + signature.field() + " does not cover a whole revision.");
         }
         return revision == view ? List.of() : new ChangeAnalysis(file, revision, view).changes();
     }

@@ -27,14 +27,17 @@ final class StreamDecoder {
         List<PdfValue> filters = filter.items();
         if (filters.size() == 1) {
             filter = filters.get(0);
-            parameters = parameters.items().isEmpty() ? parameters : parameters.items().get(0);
+            parameters = parameters.items().isEmpty()
+                    ? parameters
+                    : parameters.items().get(0);
         }
         byte[] raw = Arrays.copyOfRange(bytes, stream.start(), stream.start() + stream.length());
         if (filter instanceof PdfValue.Null || (filter instanceof PdfValue.Array && filters.isEmpty())) {
             return raw;
         }
         if (!(filter instanceof Name name) || !name.text().equals("FlateDecode")) {
-            throw new PdfRefused("FILTER", "A structure stream at offset " + stream.start() + " is packed in an odd way.");
+            throw new PdfRefused(
+                    "FILTER", "A structure stream at offset " + stream.start() + " is packed in an odd way.");
         }
         return unpredicted(inflated(raw, stream.start()), parameters.dict(), stream.start());
     }
@@ -86,16 +89,15 @@ final class StreamDecoder {
             int left = i == 0 ? 0 : out[to + i - 1] & 0xff;
             int up = to == 0 ? 0 : out[to - width + i] & 0xff;
             int corner = to == 0 || i == 0 ? 0 : out[to - width + i - 1] & 0xff;
-            int guess =
-                    switch (type) {
-                        case 0 -> 0;
-                        case 1 -> left;
-                        case 2 -> up;
-                        case 3 -> (left + up) / 2;
-                        case 4 -> paeth(left, up, corner);
-                        default -> throw new PdfRefused(
-                                "FILTER", "The stream at offset " + offset + " has a broken predictor row.");
-                    };
+            int guess = switch (type) {
+                case 0 -> 0;
+                case 1 -> left;
+                case 2 -> up;
+                case 3 -> (left + up) / 2;
+                case 4 -> paeth(left, up, corner);
+                default ->
+                    throw new PdfRefused("FILTER", "The stream at offset " + offset + " has a broken predictor row.");
+            };
             out[to + i] = (byte) (data[in + 1 + i] + guess);
         }
     }

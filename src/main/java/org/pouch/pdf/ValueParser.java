@@ -1,6 +1,5 @@
 package org.pouch.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,11 +52,11 @@ final class ValueParser {
             case '/':
                 return name();
             case '(':
-                return literal();
+                return text(false);
             case '[':
                 return array(depth);
             case '<':
-                return at + 1 < end && bytes[at + 1] == '<' ? dict(depth) : hex();
+                return at + 1 < end && bytes[at + 1] == '<' ? dict(depth) : text(true);
             default:
                 return next == '+' || next == '-' || next == '.' || isDigit(next) ? numberOrRef() : word();
         }
@@ -91,7 +90,10 @@ final class ValueParser {
         if (at < end && isDigit(bytes[at])) {
             Num second = number();
             skipSpace();
-            if (second.isInteger() && at < end && bytes[at] == 'R' && (at + 1 == end || !Chars.isRegular(bytes[at + 1]))) {
+            if (second.isInteger()
+                    && at < end
+                    && bytes[at] == 'R'
+                    && (at + 1 == end || !Chars.isRegular(bytes[at + 1]))) {
                 at++;
                 return new Ref(inRange(first), inRange(second));
             }
@@ -144,80 +146,11 @@ final class ValueParser {
         return new Name(text.toString());
     }
 
-    private Text hex() {
-        int start = at++;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int pending = -1;
-        while (true) {
-            int next = next("a hexadecimal string");
-            if (next == '>') {
-                break;
-            }
-            if (Chars.isSpace(next)) {
-                continue;
-            }
-            int digit = Chars.hex(next);
-            if (digit < 0) {
-                throw new PdfRefused("SYNTAX", "A hexadecimal string holds another character at offset " + (at - 1) + ".");
-            }
-            if (pending < 0) {
-                pending = digit;
-            } else {
-                out.write(pending << 4 | digit);
-                pending = -1;
-            }
-        }
-        if (pending >= 0) {
-            out.write(pending << 4);
-        }
-        return new Text(out.toByteArray(), true, start, at);
-    }
-
-    private Text literal() {
-        int start = at++;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int open = 1;
-        while (true) {
-            int next = next("a string");
-            if (next == '\\') {
-                escape(out);
-                continue;
-            }
-            if (next == '(') {
-                open++;
-            } else if (next == ')' && --open == 0) {
-                return new Text(out.toByteArray(), false, start, at);
-            }
-            out.write(next);
-        }
-    }
-
-    private void escape(ByteArrayOutputStream out) {
-        int next = next("a string");
-        switch (next) {
-            case 'n' -> out.write('\n');
-            case 'r' -> out.write('\r');
-            case 't' -> out.write('\t');
-            case 'b' -> out.write('\b');
-            case 'f' -> out.write('\f');
-            case '\n' -> {}
-            case '\r' -> {
-                if (at < end && bytes[at] == '\n') {
-                    at++;
-                }
-            }
-            default -> {
-                if (next < '0' || next > '7') {
-                    out.write(next);
-                    return;
-                }
-                int code = next - '0';
-                for (int i = 0; i < 2 && at < end && bytes[at] >= '0' && bytes[at] <= '7'; i++) {
-                    code = code << 3 | bytes[at++] - '0';
-                }
-                out.write(code);
-            }
-        }
+    private Text text(boolean hex) {
+        TextParser parser = new TextParser(bytes, at, end);
+        Text text = hex ? parser.hex() : parser.literal();
+        at = text.end();
+        return text;
     }
 
     private Array array(int depth) {
@@ -310,13 +243,6 @@ final class ValueParser {
             throw new PdfRefused("SYNTAX", "The document ends in the middle of a value, at offset " + at + ".");
         }
         return bytes[at] & 0xff;
-    }
-
-    private int next(String within) {
-        if (at >= end) {
-            throw new PdfRefused("SYNTAX", "The document ends within " + within + ", at offset " + at + ".");
-        }
-        return bytes[at++] & 0xff;
     }
 
     private static boolean isDigit(int character) {

@@ -43,7 +43,8 @@ final class XrefReader {
         long offset = parser.whole();
         for (int i = parser.position(); i < eof; i++) {
             if (!Chars.isSpace(bytes[i])) {
-                throw new PdfRefused("NO_STARTXREF", "Other bytes stand between startxref and %%EOF at offset " + i + ".");
+                throw new PdfRefused(
+                        "NO_STARTXREF", "Other bytes stand between startxref and %%EOF at offset " + i + ".");
             }
         }
         return inFile(offset);
@@ -55,9 +56,9 @@ final class XrefReader {
         int offset = startOffset();
         while (true) {
             int here = offset;
-            if (sections.size() == MAXIMUM_SECTIONS
-                    || sections.stream().anyMatch(section -> section.start() == here)) {
-                throw new PdfRefused("XREF_LOOP", "The cross-reference sections lead in a circle at offset " + here + ".");
+            if (sections.size() == MAXIMUM_SECTIONS || sections.stream().anyMatch(section -> section.start() == here)) {
+                throw new PdfRefused(
+                        "XREF_LOOP", "The cross-reference sections lead in a circle at offset " + here + ".");
             }
             XrefSection section = section(offset);
             sections.add(section);
@@ -84,7 +85,8 @@ final class XrefReader {
             long first = parser.whole();
             long count = parser.whole();
             if (first + count > Budget.MAXIMUM_OBJECTS) {
-                throw new PdfRefused("LIMIT_OBJECTS", "The cross-reference table at offset " + start + " is too large.");
+                throw new PdfRefused(
+                        "LIMIT_OBJECTS", "The cross-reference table at offset " + start + " is too large.");
             }
             for (long number = first; number < first + count; number++) {
                 budget.spendValue();
@@ -95,9 +97,13 @@ final class XrefReader {
                     parser.expect("f");
                 }
                 // An entry of zeros that is in use is what some writers leave for unused numbers.
-                put(entries, (int) number, used && offset != 0
-                        ? new XrefEntry.At(inFile(offset), (int) Math.min(generation, 65535))
-                        : new XrefEntry.Free(), start);
+                put(
+                        entries,
+                        (int) number,
+                        used && offset != 0
+                                ? new XrefEntry.At(inFile(offset), (int) Math.min(generation, 65535))
+                                : new XrefEntry.Free(),
+                        start);
             }
         }
         if (!(parser.value() instanceof Dict trailer)) {
@@ -132,9 +138,8 @@ final class XrefReader {
             throw new PdfRefused("XREF_BROKEN", "The cross-reference stream at offset " + start + " has no widths.");
         }
         long size = whole(dict, "Size");
-        List<PdfValue> index = dict.has("Index")
-                ? dict.get("Index").items()
-                : List.of(new Num("0"), new Num(Long.toString(size)));
+        List<PdfValue> index =
+                dict.has("Index") ? dict.get("Index").items() : List.of(new Num("0"), new Num(Long.toString(size)));
         Map<Integer, XrefEntry> entries = new LinkedHashMap<>();
         int at = 0;
         int row = widths[0] + widths[1] + widths[2];
@@ -160,7 +165,8 @@ final class XrefReader {
             return new XrefEntry.At(inFile(second), (int) Math.min(third, 65535));
         }
         if (type == 2) {
-            return new XrefEntry.Packed((int) Math.min(second, Integer.MAX_VALUE), (int) Math.min(third, Integer.MAX_VALUE));
+            return new XrefEntry.Packed(
+                    (int) Math.min(second, Integer.MAX_VALUE), (int) Math.min(third, Integer.MAX_VALUE));
         }
         return new XrefEntry.Free();
     }
@@ -185,7 +191,8 @@ final class XrefReader {
         XrefEntry other = entries.putIfAbsent(number, entry);
         if (other != null && !other.equals(entry)) {
             throw new PdfRefused(
-                    "DUPLICATE_OBJECT", "The cross-reference section at offset " + start + " lists object " + number + " twice.");
+                    "DUPLICATE_OBJECT",
+                    "The cross-reference section at offset " + start + " lists object " + number + " twice.");
         }
     }
 
@@ -197,7 +204,8 @@ final class XrefReader {
         if (value instanceof Num num && num.isInteger() && num.toLong() >= 0) {
             return num.toLong();
         }
-        throw new PdfRefused("XREF_BROKEN", "A whole number is missing in a cross-reference section near " + offset + ".");
+        throw new PdfRefused(
+                "XREF_BROKEN", "A whole number is missing in a cross-reference section near " + offset + ".");
     }
 
     private int inFile(long offset) {

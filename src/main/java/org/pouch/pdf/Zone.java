@@ -65,31 +65,35 @@ enum Zone {
         return switch (this) {
             case CATALOG -> underCatalog(key);
             case PAGE_TREE -> key.equals("Kids") || key.equals("Parent") ? PAGE_TREE : STRICT;
-            case PAGE -> switch (key) {
-                case "Annots" -> ANNOTATIONS;
-                case "Parent" -> PAGE_TREE;
-                default -> STRICT;
-            };
-            case FORM -> switch (key) {
-                case "Fields" -> FIELDS;
-                case "DR" -> FORM_RESOURCES;
-                case "SigFlags" -> NEW_SIGNATURE;
-                default -> STRICT;
-            };
+            case PAGE ->
+                switch (key) {
+                    case "Annots" -> ANNOTATIONS;
+                    case "Parent" -> PAGE_TREE;
+                    default -> STRICT;
+                };
+            case FORM ->
+                switch (key) {
+                    case "Fields" -> FIELDS;
+                    case "DR" -> FORM_RESOURCES;
+                    case "SigFlags" -> NEW_SIGNATURE;
+                    default -> STRICT;
+                };
             case NAMES -> key.equals("AP") ? ANNOTATION_ICONS : STRICT;
-                // Pictures among the resources of a form are those of signatures.
+            // Pictures among the resources of a form are those of signatures.
             case FORM_RESOURCES -> key.equals("XObject") ? NEW_SIGNATURE : FORM_RESOURCES;
             case FIELD, FILLABLE_FIELD, EMPTY_SIGNATURE_FIELD -> underField(key);
-            case ANNOTATION -> switch (key) {
-                case "P" -> PAGE;
-                case "Parent", "Popup", "IRT" -> ANNOTATION;
-                default -> STRICT;
-            };
-            case STRUCTURE_TREE -> switch (key) {
-                case "Pg" -> PAGE;
-                case "Obj" -> ANNOTATION;
-                default -> GROWING.contains(key) ? STRUCTURE_GROWTH : STRUCTURE_TREE;
-            };
+            case ANNOTATION ->
+                switch (key) {
+                    case "P" -> PAGE;
+                    case "Parent", "Popup", "IRT" -> ANNOTATION;
+                    default -> STRICT;
+                };
+            case STRUCTURE_TREE ->
+                switch (key) {
+                    case "Pg" -> PAGE;
+                    case "Obj" -> ANNOTATION;
+                    default -> GROWING.contains(key) ? STRUCTURE_GROWTH : STRUCTURE_TREE;
+                };
             default -> this;
         };
     }

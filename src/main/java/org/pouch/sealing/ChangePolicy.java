@@ -25,8 +25,7 @@ import org.pouch.pdf.SignedDocument;
 /** Which later changes leave a signed document the same document. */
 final class ChangePolicy {
     /** What no reader sees, and what ISO 32000-2, 12.8.2.2.2 always allows. */
-    private static final Set<Change.Kind> UNSEEN =
-            EnumSet.of(VALIDATION_DATA, DOCUMENT_TIMESTAMP, EXTENSIONS);
+    private static final Set<Change.Kind> UNSEEN = EnumSet.of(VALIDATION_DATA, DOCUMENT_TIMESTAMP, EXTENSIONS);
 
     private static final Set<Change.Kind> FORMS =
             EnumSet.of(VALIDATION_DATA, DOCUMENT_TIMESTAMP, EXTENSIONS, METADATA, SIGNATURE, FORM_FILLED, STRUCTURE);
@@ -57,16 +56,20 @@ final class ChangePolicy {
     }
 
     private static void requireOneSignature(SignedDocument document, List<Finding> findings) {
-        long count = document.signatures().stream().filter(each -> !each.isTimestamp()).count();
+        long count = document.signatures().stream()
+                .filter(each -> !each.isTimestamp())
+                .count();
         if (count > 1) {
-            findings.add(Finding.error("SEVERAL_SIGNATURES", "A packet has one signature; this document has " + count + "."));
+            findings.add(Finding.error(
+                    "SEVERAL_SIGNATURES", "A packet has one signature; this document has " + count + "."));
         }
     }
 
     private void check(SignedDocument document, EmbeddedSignature signature, int permission, List<Finding> findings) {
         if (signature.coverage() == Coverage.PARTIAL) {
             findings.add(Finding.error(
-                    "COVERAGE_PARTIAL", signature.field() + ": The signature does not cover a whole revision of the document."));
+                    "COVERAGE_PARTIAL",
+                    signature.field() + ": The signature does not cover a whole revision of the document."));
             return;
         }
         Set<Change.Kind> allowed = allowed(permission);

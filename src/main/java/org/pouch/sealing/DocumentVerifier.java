@@ -43,8 +43,7 @@ public final class DocumentVerifier {
         return new VerificationReport(verdicts, findings);
     }
 
-    private void judge(
-            SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
+    private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
         ValidationData embedded =
                 ValidationData.parse(document.embeddedCertificates(), document.embeddedRevocationLists());
         Timestamps timestamps = Timestamps.of(document, anchors, embedded, at);

@@ -64,8 +64,9 @@ final class SignatureJudge {
                 .check(signature.contents(), signature::feed);
         faults.addAll(check.faults());
         Optional<Instant> proven = timestamps.proven(signature, check.timestamps());
-        @Nullable Instant signedAt = proven.or(() -> Optional.ofNullable(check.claimedTime()))
-                .orElse(signature.claimedTime());
+        @Nullable
+        Instant signedAt =
+                proven.or(() -> Optional.ofNullable(check.claimedTime())).orElse(signature.claimedTime());
         boolean revocationKnown = false;
         if (check.signer() != null) {
             ValidationData all = embedded.with(check.certificates(), check.revocations());

@@ -41,7 +41,8 @@ final class Timestamps {
                 TimestampCheck check = new TimestampVerifier().check(each.contents(), each::feed);
                 timestamps
                         .proven(check)
-                        .ifPresent(time -> timestamps.proofs.add(new Proof(each.range().end(), time)));
+                        .ifPresent(time ->
+                                timestamps.proofs.add(new Proof(each.range().end(), time)));
             }
         }
         return timestamps;
@@ -74,7 +75,9 @@ final class Timestamps {
         ValidationData all = embedded.with(check.certificates(), List.of());
         CertificatePath path = new PathValidator(anchors)
                 .validate(check.signer(), all.certificates(), all.revocations(), time, CertificateUse.TIME_STAMPING);
-        path.faults().stream().map(fault -> "A timestamp does not count: " + fault.message()).forEach(failures::add);
+        path.faults().stream()
+                .map(fault -> "A timestamp does not count: " + fault.message())
+                .forEach(failures::add);
         return path.holds() ? Optional.of(time) : Optional.empty();
     }
 

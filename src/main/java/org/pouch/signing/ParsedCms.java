@@ -12,6 +12,7 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
@@ -23,7 +24,6 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.jspecify.annotations.Nullable;
 
 /** A CMS SignedData and nothing else but filling zeros behind it. */
@@ -46,8 +46,8 @@ final class ParsedCms {
         for (ASN1Encodable each : members(data.getCertificates())) {
             if (each.toASN1Primitive() instanceof ASN1Sequence sequence) {
                 structures.add(Certificate.getInstance(sequence));
-                certificates.add((X509Certificate)
-                        factory.generateCertificate(new ByteArrayInputStream(sequence.getEncoded())));
+                certificates.add(
+                        (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(sequence.getEncoded())));
             }
         }
         for (ASN1Encodable each : members(data.getCRLs())) {

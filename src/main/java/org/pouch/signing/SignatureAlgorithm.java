@@ -21,7 +21,8 @@ enum SignatureAlgorithm {
     }
 
     static SignatureAlgorithm forKey(X509Certificate certificate) {
-        if (certificate.getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= 3072) {
+        if (certificate.getPublicKey() instanceof RSAPublicKey rsa
+                && rsa.getModulus().bitLength() >= 3072) {
             return RSA_SHA256;
         }
         if (certificate.getPublicKey() instanceof ECPublicKey ec) {
@@ -33,8 +34,9 @@ enum SignatureAlgorithm {
                 default:
             }
         }
-        throw new SigningRefused("The key of " + certificate.getSubjectX500Principal().getName()
-                + " must not sign packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
+        throw new SigningRefused(
+                "The key of " + certificate.getSubjectX500Principal().getName()
+                        + " must not sign packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
     }
 
     /** True for a key that a packet may be signed with; a partner's RSA key may have 2048 bits. */

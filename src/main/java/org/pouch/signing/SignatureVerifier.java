@@ -57,8 +57,7 @@ public final class SignatureVerifier {
                     "NO_SIGNING_CERTIFICATE",
                     SubIndication.NO_SIGNING_CERTIFICATE_FOUND,
                     "The certificate of the signer is not in the signature."));
-            return new SignatureCheck(
-                    null, cms.certificates(), cms.revocations(), null, false, List.of(), faults);
+            return new SignatureCheck(null, cms.certificates(), cms.revocations(), null, false, List.of(), faults);
         }
         SignedAttributes attributes = SignedAttributes.of(info);
         DigestAlgorithm digest = DigestAlgorithm.of(info.getDigestAlgorithm());
@@ -114,7 +113,8 @@ public final class SignatureVerifier {
         }
         if (!attributes.has(PKCSObjectIdentifiers.id_aa_signingCertificateV2)) {
             faults.add(constraint(
-                    "NO_SIGNING_CERTIFICATE_V2", "The signature does not name its certificate (signing-certificate-v2)."));
+                    "NO_SIGNING_CERTIFICATE_V2",
+                    "The signature does not name its certificate (signing-certificate-v2)."));
         }
         if (attributes.has(CMSAttributes.signingTime)) {
             faults.add(constraint(

@@ -54,7 +54,8 @@ final class SignedAttributes {
             for (ASN1Encodable each : set) {
                 Attribute attribute = Attribute.getInstance(each);
                 if (ONCE.contains(attribute.getAttrType())
-                        && attributes.stream().anyMatch(other -> other.getAttrType().equals(attribute.getAttrType()))) {
+                        && attributes.stream()
+                                .anyMatch(other -> other.getAttrType().equals(attribute.getAttrType()))) {
                     throw new CmsRule("a signed attribute occurs twice");
                 }
                 attributes.add(attribute);
@@ -124,8 +125,10 @@ final class SignedAttributes {
         Optional<ASN1Encodable> digest = value(CMSAttributes.messageDigest);
         if (digest.isEmpty()) {
             faults.add(SignatureVerifier.constraint(
-                    "NO_MESSAGE_DIGEST", "The signed attributes have no message digest: they say nothing of the document."));
-        } else if (!MessageDigest.isEqual(ASN1OctetString.getInstance(digest.get()).getOctets(), contentDigest)) {
+                    "NO_MESSAGE_DIGEST",
+                    "The signed attributes have no message digest: they say nothing of the document."));
+        } else if (!MessageDigest.isEqual(
+                ASN1OctetString.getInstance(digest.get()).getOctets(), contentDigest)) {
             faults.add(new Fault(
                     "DOCUMENT_CHANGED",
                     SubIndication.HASH_FAILURE,
@@ -156,7 +159,8 @@ final class SignedAttributes {
         }
         if (!matches) {
             faults.add(SignatureVerifier.constraint(
-                    "SIGNING_CERTIFICATE_MISMATCH", "The signed attributes name another certificate than the signer's."));
+                    "SIGNING_CERTIFICATE_MISMATCH",
+                    "The signed attributes name another certificate than the signer's."));
         }
         return matches && (second.isPresent() || first.isPresent());
     }
@@ -179,6 +183,7 @@ final class SignedAttributes {
 
     /** The claimed signing time. */
     Optional<Instant> time() throws IOException {
-        return value(CMSAttributes.signingTime).map(value -> Time.getInstance(value).getDate().toInstant());
+        return value(CMSAttributes.signingTime)
+                .map(value -> Time.getInstance(value).getDate().toInstant());
     }
 }

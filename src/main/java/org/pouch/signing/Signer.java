@@ -57,11 +57,13 @@ public final class Signer {
         try {
             DetachedContent content = new DetachedContent(signedRange);
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(
-                            new JcaDigestCalculatorProviderBuilder().build())
-                    .setSignedAttributeGenerator(new BaselineAttributes(signingCertificate()))
-                    .setContentDigest(new AlgorithmIdentifier(algorithm.digestOid()))
-                    .build(new JcaContentSignerBuilder(algorithm.jcaName()).build(identity.key()), identity.certificate()));
+            generator.addSignerInfoGenerator(
+                    new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                            .setSignedAttributeGenerator(new BaselineAttributes(signingCertificate()))
+                            .setContentDigest(new AlgorithmIdentifier(algorithm.digestOid()))
+                            .build(
+                                    new JcaContentSignerBuilder(algorithm.jcaName()).build(identity.key()),
+                                    identity.certificate()));
             generator.addCertificates(new JcaCertStore(identity.chain()));
             return generator.generate(content, false).toASN1Structure().getEncoded(ASN1Encoding.DER);
         } catch (CMSException | OperatorCreationException | GeneralSecurityException failed) {

@@ -64,7 +64,8 @@ public final class TimestampVerifier {
                     "TIMESTAMP_SIGNER", "A timestamp does not name its certificate (RFC 3161, 2.4.2)."));
         }
         ValueAlgorithm algorithm = ValueAlgorithm.of(info.getDigestEncryptionAlgorithm(), digest, signer);
-        if (!algorithm.verify(signer, attributes.encoded(), info.getEncryptedDigest().getOctets())) {
+        if (!algorithm.verify(
+                signer, attributes.encoded(), info.getEncryptedDigest().getOctets())) {
             faults.add(new Fault(
                     "TIMESTAMP_BROKEN", SubIndication.SIG_CRYPTO_FAILURE, "A timestamp's signature does not hold."));
         }
@@ -72,9 +73,11 @@ public final class TimestampVerifier {
 
     private static void checkImprint(TSTInfo statement, SignedContent content, List<Fault> faults)
             throws IOException, GeneralSecurityException {
-        DigestAlgorithm digest = DigestAlgorithm.of(statement.getMessageImprint().getHashAlgorithm());
+        DigestAlgorithm digest =
+                DigestAlgorithm.of(statement.getMessageImprint().getHashAlgorithm());
         digest.fault().ifPresent(faults::add);
-        if (!MessageDigest.isEqual(digest.over(content), statement.getMessageImprint().getHashedMessage())) {
+        if (!MessageDigest.isEqual(
+                digest.over(content), statement.getMessageImprint().getHashedMessage())) {
             faults.add(new Fault(
                     "TIMESTAMP_IMPRINT",
                     SubIndication.HASH_FAILURE,

@@ -90,7 +90,9 @@ public final class TransitCipher {
         require(outer.getContentType().equals(CMSObjectIdentifiers.authEnvelopedData), "outer type");
         AuthEnvelopedData data = AuthEnvelopedData.getInstance(outer.getContent());
         require(data.getVersion().hasValue(0), "version");
-        require(data.getOriginatorInfo() == null && data.getAuthAttrs() == null && data.getUnauthAttrs() == null, "extras");
+        require(
+                data.getOriginatorInfo() == null && data.getAuthAttrs() == null && data.getUnauthAttrs() == null,
+                "extras");
         require(data.getRecipientInfos().size() == 1, "one recipient");
         require(Arrays.equals(envelope, outer.getEncoded(ASN1Encoding.DER)), "DER");
         return data;

@@ -70,32 +70,38 @@ final class TransitRecipient {
                     .setProvider(Providers.BOUNCY_CASTLE)
                     .generate(content);
         }
-        throw new IllegalArgumentException(
-                "A packet can be encrypted to an RSA or EC key; this certificate holds "
-                        + recipient.getPublicKey().getAlgorithm() + ".");
+        throw new IllegalArgumentException("A packet can be encrypted to an RSA or EC key; this certificate holds "
+                + recipient.getPublicKey().getAlgorithm() + ".");
     }
 
     static SecretKey unwrap(ASN1Encodable info, AlgorithmIdentifier contentCipher, PrivateIdentity recipient)
             throws IOException, GeneralSecurityException, CMSException {
         RecipientInfo one = RecipientInfo.getInstance(info);
-        IssuerAndSerialNumber own = new IssuerAndSerialNumber(
-                new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
+        IssuerAndSerialNumber own =
+                new IssuerAndSerialNumber(new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
         if (one.getInfo() instanceof KeyTransRecipientInfo transport) {
             require(transport.getVersion().hasValue(0), "recipient version");
             require(own.equals(transport.getRecipientIdentifier().getId()), "recipient");
             require(oaep().equals(transport.getKeyEncryptionAlgorithm()), "key transport");
             return new Transport(recipient.key())
-                    .open(transport.getKeyEncryptionAlgorithm(), contentCipher, transport.getEncryptedKey().getOctets());
+                    .open(
+                            transport.getKeyEncryptionAlgorithm(),
+                            contentCipher,
+                            transport.getEncryptedKey().getOctets());
         }
         KeyAgreeRecipientInfo agreement = (KeyAgreeRecipientInfo) one.getInfo();
         require(agreement.getVersion().hasValue(3) && agreement.getUserKeyingMaterial() == null, "agreement form");
         require(agreement.getRecipientEncryptedKeys().size() == 1, "one encrypted key");
         require(agreementAlgorithm().equals(agreement.getKeyEncryptionAlgorithm()), "key agreement");
-        RecipientEncryptedKey encrypted =
-                RecipientEncryptedKey.getInstance(agreement.getRecipientEncryptedKeys().getObjectAt(0));
+        RecipientEncryptedKey encrypted = RecipientEncryptedKey.getInstance(
+                agreement.getRecipientEncryptedKeys().getObjectAt(0));
         require(own.equals(encrypted.getIdentifier().getIssuerAndSerialNumber()), "recipient");
         return new Agreement(recipient.key())
-                .open(agreement, contentCipher, encrypted.getEncryptedKey().getOctets(), recipient.certificate().getPublicKey());
+                .open(
+                        agreement,
+                        contentCipher,
+                        encrypted.getEncryptedKey().getOctets(),
+                        recipient.certificate().getPublicKey());
     }
 
     private static AlgorithmIdentifier agreementAlgorithm() {
@@ -156,7 +162,8 @@ final class TransitRecipient {
                     "ephemeral curve");
             SubjectPublicKeyInfo ephemeral = new SubjectPublicKeyInfo(
                     curve, originator.getPublicKeyData().getBytes());
-            return aes(extractSecretKey(info.getKeyEncryptionAlgorithm(), content, ephemeral, info.getUserKeyingMaterial(), encrypted));
+            return aes(extractSecretKey(
+                    info.getKeyEncryptionAlgorithm(), content, ephemeral, info.getUserKeyingMaterial(), encrypted));
         }
 
         @Override

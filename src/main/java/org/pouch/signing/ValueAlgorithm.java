@@ -121,11 +121,12 @@ final class ValueAlgorithm {
 
     private Signature ready(X509Certificate signer) throws GeneralSecurityException {
         PublicKey key = signer.getPublicKey();
-        boolean platformKnows = (key instanceof RSAPublicKey || key instanceof ECPublicKey || key instanceof EdECPublicKey)
-                && !jcaName.contains("PLAIN")
-                && digest != DigestAlgorithm.SHA3_256
-                && digest != DigestAlgorithm.SHA3_384
-                && digest != DigestAlgorithm.SHA3_512;
+        boolean platformKnows =
+                (key instanceof RSAPublicKey || key instanceof ECPublicKey || key instanceof EdECPublicKey)
+                        && !jcaName.contains("PLAIN")
+                        && digest != DigestAlgorithm.SHA3_256
+                        && digest != DigestAlgorithm.SHA3_384
+                        && digest != DigestAlgorithm.SHA3_512;
         Signature signature = platformKnows
                 ? Signature.getInstance(jcaName)
                 : Signature.getInstance(jcaName, Providers.BOUNCY_CASTLE);

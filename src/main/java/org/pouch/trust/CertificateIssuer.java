@@ -87,12 +87,9 @@ final class CertificateIssuer {
                             root, serial(), Date.from(from), Date.from(until), subject, key)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(purpose.usage))
+                    .addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key))
                     .addExtension(
-                            Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key))
-                    .addExtension(
-                            Extension.authorityKeyIdentifier,
-                            false,
-                            identifiers.createAuthorityKeyIdentifier(root));
+                            Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(root));
             if (purpose == Purpose.TIME_STAMPING) {
                 // RFC 3161, 2.3: alone and critical
                 builder.addExtension(

@@ -17,14 +17,14 @@ public enum CertificateUse {
     private static final String TIME_STAMPING_OID = "1.3.6.1.5.5.7.3.8";
 
     Optional<Fault> faultIn(X509Certificate certificate) {
-        boolean allowed =
-                switch (this) {
-                    case SIGNING -> certificate.getKeyUsage() == null || signs(certificate.getKeyUsage());
-                    case SIGNING_PACKETS -> certificate.getKeyUsage() != null
-                            && signs(certificate.getKeyUsage())
-                            && certificate.getBasicConstraints() < 0;
-                    case TIME_STAMPING -> stampsTime(certificate);
-                };
+        boolean allowed = switch (this) {
+            case SIGNING -> certificate.getKeyUsage() == null || signs(certificate.getKeyUsage());
+            case SIGNING_PACKETS ->
+                certificate.getKeyUsage() != null
+                        && signs(certificate.getKeyUsage())
+                        && certificate.getBasicConstraints() < 0;
+            case TIME_STAMPING -> stampsTime(certificate);
+        };
         return allowed
                 ? Optional.empty()
                 : Optional.of(new Fault(

@@ -11,7 +11,9 @@ final class Curves {
 
     /** Empty for parameters spelled out, which can hide a weak curve behind known values. */
     static Optional<String> oidOf(PublicKey key) {
-        var parameters = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm().getParameters();
+        var parameters = SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                .getAlgorithm()
+                .getParameters();
         return parameters instanceof ASN1ObjectIdentifier oid ? Optional.of(oid.getId()) : Optional.empty();
     }
 }

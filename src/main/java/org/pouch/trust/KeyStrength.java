@@ -45,7 +45,8 @@ public final class KeyStrength {
         }
         return weak(
                 "KEY_KIND",
-                "The key of " + Names.of(certificate) + " is of a kind that is not accepted: " + key.getAlgorithm() + ".");
+                "The key of " + Names.of(certificate) + " is of a kind that is not accepted: " + key.getAlgorithm()
+                        + ".");
     }
 
     static void check(List<X509Certificate> certificates, Instant at, List<Fault> faults) {

@@ -36,8 +36,7 @@ final class LinkSignature {
 
     private static PublicKey key(X509Certificate certificate) throws GeneralSecurityException {
         byte[] encoded = certificate.getPublicKey().getEncoded();
-        return java.security.KeyFactory.getInstance(
-                        certificate.getPublicKey().getAlgorithm(), PROVIDER)
+        return java.security.KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm(), PROVIDER)
                 .generatePublic(new X509EncodedKeySpec(encoded));
     }
 }

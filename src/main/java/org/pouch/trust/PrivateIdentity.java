@@ -33,7 +33,8 @@ public final class PrivateIdentity {
             return only(pkcs12, store, password);
         } catch (IOException | GeneralSecurityException unusable) {
             throw new KeyUnavailable(
-                    "The key store " + pkcs12 + " cannot be opened: it is damaged or its password is another.", unusable);
+                    "The key store " + pkcs12 + " cannot be opened: it is damaged or its password is another.",
+                    unusable);
         }
     }
 

@@ -34,9 +34,12 @@ final class Revocation {
             if (!isBy(list, issuer)) {
                 continue;
             }
-            found |= list.getNextUpdate() == null || !list.getNextUpdate().toInstant().isBefore(at);
-            Optional<X509CRLEntry> entry = Optional.ofNullable(list.getRevokedCertificate(certificate.getSerialNumber()));
-            if (entry.isPresent() && !entry.get().getRevocationDate().toInstant().isAfter(at)) {
+            found |= list.getNextUpdate() == null
+                    || !list.getNextUpdate().toInstant().isBefore(at);
+            Optional<X509CRLEntry> entry =
+                    Optional.ofNullable(list.getRevokedCertificate(certificate.getSerialNumber()));
+            if (entry.isPresent()
+                    && !entry.get().getRevocationDate().toInstant().isAfter(at)) {
                 faults.add(new Fault(
                         "CERTIFICATE_REVOKED",
                         SubIndication.REVOKED,

@@ -21,7 +21,8 @@ public final class SampleKeys {
         try {
             return new LdapName(distinguishedName)
                     .getRdns().stream()
-                            .anyMatch(part -> part.getType().equalsIgnoreCase("O") && ORGANISATION.equals(part.getValue()));
+                            .anyMatch(part ->
+                                    part.getType().equalsIgnoreCase("O") && ORGANISATION.equals(part.getValue()));
         } catch (InvalidNameException notOurs) {
             return false;
         }

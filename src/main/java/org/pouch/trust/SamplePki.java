@@ -133,7 +133,6 @@ public final class SamplePki {
                 | `crl.der` | the root's list of revoked certificates, empty |
 
                 The password of every `.p12` is `%s`. All are valid from 2026-01-01 to 2046-01-01.
-                """
-                .formatted(SampleKeys.ORGANISATION, PASSWORD);
+                """.formatted(SampleKeys.ORGANISATION, PASSWORD);
     }
 }

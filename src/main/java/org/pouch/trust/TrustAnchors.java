@@ -50,7 +50,8 @@ public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> rev
                 read(file, found, revocations);
             }
         } catch (IOException unreadable) {
-            throw new KeyUnavailable("The certificates at " + fileOrFolder + " cannot be read. Check the path.", unreadable);
+            throw new KeyUnavailable(
+                    "The certificates at " + fileOrFolder + " cannot be read. Check the path.", unreadable);
         }
         if (found.isEmpty()) {
             throw new KeyUnavailable("There is no certificate at " + fileOrFolder
