@@ -13,7 +13,7 @@ final class PageFlow {
     static final float WIDTH = PAGE_WIDTH - 2 * LEFT;
     private static final float FIRST_TOP = PAGE_HEIGHT - 48;
     private static final float NEXT_TOP = PAGE_HEIGHT - 72;
-    private static final float BOTTOM = 68;
+    private static final float BOTTOM = 60;
 
     private final List<Canvas> pages = new ArrayList<>();
     private float y;

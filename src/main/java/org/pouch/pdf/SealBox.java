@@ -35,6 +35,7 @@ record SealBox(Canvas canvas, String alternative, float x, float y, float width,
                 .flatMap(line -> line.renderings().stream())
                 .filter(words -> words.language().equals("en"))
                 .map(Words::text)
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(". "));
         return new SealBox(canvas, alternative, 0, 0, width, height);
     }
@@ -45,6 +46,9 @@ record SealBox(Canvas canvas, String alternative, float x, float y, float width,
     }
 
     private static String joined(Phrase line) {
-        return line.renderings().stream().map(Words::text).collect(Collectors.joining("  "));
+        return line.renderings().stream()
+                .map(Words::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("  "));
     }
 }

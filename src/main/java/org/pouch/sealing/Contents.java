@@ -80,6 +80,7 @@ final class Contents {
         }
         SchemaCheck.problems(envelope().kind(), json.data())
                 .forEach(problem -> faults.add(ReceiptCode.SCHEMA, problem.asFinding()));
+        EnvelopeCheck.differences(envelope(), json.data()).forEach(finding -> faults.add(ReceiptCode.SCHEMA, finding));
         faults.stopIfAny();
         Packet packet = new Packet(envelope(), json.data(), attachments());
         Evidence.differences(packet).forEach(finding -> faults.add(ReceiptCode.DIGEST_MISMATCH, finding));

@@ -33,7 +33,7 @@ final class DataText {
             }
             List<Phrase> lines = new ArrayList<>();
             value.forEach(item -> lines.add(phrase(schema.item(), item)));
-            return isShort(lines) ? List.of(joined(lines, ", ")) : lines;
+            return isShort(lines) ? List.of(joined(lines, "; ")) : lines;
         }
         return List.of(phrase(schema, value));
     }

@@ -43,7 +43,12 @@ final class PacketPages {
         return new PacketPages(packet).manuscript(SealText.lines(signer, signedAt));
     }
 
-    private Manuscript manuscript(List<Phrase> seal) {
+    /** The pages for a person who decides whether they shall be sealed. */
+    static Manuscript unsealed(Packet packet) {
+        return new PacketPages(packet).manuscript(null);
+    }
+
+    private Manuscript manuscript(@Nullable List<Phrase> seal) {
         Envelope envelope = packet.envelope();
         blocks.add(new Block.Paragraph(layout.purpose()));
         references(envelope);
@@ -72,8 +77,8 @@ final class PacketPages {
         row(Phrase.of("Agreement", "协定"), envelope.agreement());
         row(Phrase.of("Date", "日期"), DataText.instant(DateTimeFormatter.ISO_INSTANT.format(envelope.createdAt())));
         endTable(null);
-        // The envelope has said these.
-        printed.addAll(Set.of("requestId", "agreement", "inReplyTo"));
+        // The envelope has said these; that data and envelope agree is checked before.
+        printed.addAll(EnvelopeCheck.SHARED);
     }
 
     private void row(Phrase name, String value) {
@@ -111,7 +116,11 @@ final class PacketPages {
             if (group.has(key)) {
                 SchemaNode field = schema.child(key);
                 Phrase name = groupName == null ? field.name(key) : both(groupName, field.name(key));
-                rows.add(new Block.Field(name, DataText.phrases(field, group.get(key))));
+                if (DataText.isGroup(group.get(key)) && !layout.inline().contains(key)) {
+                    group(field, name, group.get(key));
+                } else {
+                    rows.add(new Block.Field(name, DataText.phrases(field, group.get(key))));
+                }
             }
         }
     }

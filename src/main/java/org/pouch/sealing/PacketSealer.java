@@ -15,6 +15,7 @@ import org.pouch.packet.Sha256;
 import org.pouch.pdf.AssociatedFile;
 import org.pouch.pdf.AssociatedFile.Relationship;
 import org.pouch.pdf.Composition;
+import org.pouch.pdf.Manuscript;
 import org.pouch.pdf.SealedDocument;
 import org.pouch.pdf.UnprintableText;
 import org.pouch.signing.Signer;
@@ -44,8 +45,8 @@ public final class PacketSealer {
     public SealedPacket seal(Packet packet) {
         Packet content = checked(packet);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        byte[] document =
-                SealedDocument.sealed(compose(content, now), files(content), now, signer.maximumSize(), signer::sign);
+        Composition pages = compose(PacketPages.of(content, subject, now));
+        byte[] document = SealedDocument.sealed(pages, files(content), now, signer.maximumSize(), signer::sign);
         if (document.length > MOST_BYTES) {
             throw refused(
                     "TOO_LARGE",
@@ -59,12 +60,13 @@ public final class PacketSealer {
     public byte[] preview(Packet packet) {
         Packet content = checked(packet);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return SealedDocument.unsigned(compose(content, now), files(content), now);
+        return SealedDocument.unsigned(compose(PacketPages.unsealed(content)), files(content), now);
     }
 
     private static Packet checked(Packet draft) {
         List<Finding> findings = new ArrayList<>();
         SchemaCheck.problems(draft.kind(), draft.data()).forEach(problem -> findings.add(problem.asFinding()));
+        findings.addAll(EnvelopeCheck.differences(draft.envelope(), draft.data()));
         findings.addAll(Evidence.differences(draft));
         Packet content = Evidence.cleaned(draft, findings);
         if (!findings.isEmpty()) {
@@ -73,9 +75,9 @@ public final class PacketSealer {
         return content;
     }
 
-    private Composition compose(Packet content, Instant now) {
+    private static Composition compose(Manuscript pages) {
         try {
-            return Composition.of(PacketPages.of(content, subject, now));
+            return Composition.of(pages);
         } catch (UnprintableText unprintable) {
             throw refused("UNPRINTABLE", "The data cannot be printed: " + unprintable.getMessage() + ".");
         } catch (IllegalArgumentException picture) {

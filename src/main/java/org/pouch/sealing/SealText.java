@@ -21,9 +21,8 @@ final class SealText {
                 Phrase.of(
                         "Time 时间: " + DataText.instant(DateTimeFormatter.ISO_INSTANT.format(signedAt)),
                         "（签署者声明 as the signer states）"),
-                Phrase.of(
-                        "The seal covers every byte of this file; whoever changes one, breaks it.",
-                        "签章覆盖本文件全部内容，任何改动均使签章失效。"));
+                Phrase.of("The seal covers every byte of this file; whoever changes one, breaks it.", ""),
+                Phrase.of("", "签章覆盖本文件全部内容，任何改动均使签章失效。"));
     }
 
     private static String part(String name, String type) {
