@@ -3,10 +3,12 @@ package org.pouch.pdf;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -28,6 +30,8 @@ public record PdfFile(int pageCount, List<EmbeddedFile> files, List<Sha256> prin
     private static final long MOST_UNPACKED = 128L << 20;
     private static final int MOST_PAGES = 500;
 
+    private static final Pattern END = Pattern.compile("%%EOF(\\r\\n|\\n|\\r)?\\z");
+
     /** What the catalog of a packet may hold: no actions, no layers, no scripts, no destinations. */
     private static final Set<String> CATALOG = Set.of(
             "Type",
@@ -46,6 +50,10 @@ public record PdfFile(int pageCount, List<EmbeddedFile> files, List<Sha256> prin
 
     /** @throws PdfRefused when the document is broken or holds something else than a packet's document */
     public static PdfFile read(byte[] document) {
+        if (!END.matcher(Latin.text(Arrays.copyOfRange(document, Math.max(0, document.length - 7), document.length)))
+                .find()) {
+            throw new PdfRefused("TAIL", "The document does not end where a PDF ends.");
+        }
         try (PDDocument loaded = Loader.loadPDF(document)) {
             if (loaded.isEncrypted()) {
                 throw new PdfRefused("ENCRYPTED", "The document is encrypted.");
