@@ -1,19 +1,18 @@
 package org.pouch.sealing;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
-import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.Sha256;
-import org.pouch.pdf.PdfRefused;
 import org.pouch.sealing.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
 
@@ -39,8 +38,8 @@ public final class PacketOpener {
                             "TOO_LARGE",
                             "The document has " + document.length + " bytes; at most " + MOST_BYTES + " are agreed."));
         }
-        Reading reading = Reading.of(document);
-        Proof proof = prove(document, at, reading.claimedSender());
+        Reading reading = new Reading(document);
+        Proof proof = prove(document, at, reading);
         if (proof == null) {
             return refused(
                     ReceiptCode.CERT_UNTRUSTED,
@@ -53,8 +52,10 @@ public final class PacketOpener {
         Faults faults = new Faults();
         AuthorityId proven = SignatureFaults.provesSender(proof.report()) ? proof.sender() : null;
         if (!proof.report().isAccepted()) {
-            ReceiptCode code = SignatureFaults.code(proof.report());
-            return new Opening.Refused(code, proof.report(), proven, reading.claimedId());
+            // A document that is not even sound is not read to learn what it claims.
+            boolean isSound = proven != null || SignatureFaults.isOnlyUntrusted(proof.report());
+            return new Opening.Refused(
+                    SignatureFaults.code(proof.report()), proof.report(), proven, isSound ? reading.claimedId() : null);
         }
         SignatureVerdict verdict = proof.report().signatures().get(0);
         Packet packet = check(reading, proof.sender(), String.valueOf(verdict.signer()), faults);
@@ -69,7 +70,7 @@ public final class PacketOpener {
     private @Nullable Packet check(Reading reading, AuthorityId sender, String signer, Faults faults) {
         Contents contents = reading.contents();
         if (contents == null) {
-            faults.add(reading.code(), reading.finding());
+            faults.add(reading.fault().code(), reading.fault().finding());
             return null;
         }
         if (!contents.envelope().sender().equals(sender)) {
@@ -100,22 +101,22 @@ public final class PacketOpener {
         }
     }
 
-    /** Asks the claimed sender's anchors first, then the others': whose signature is it? */
-    private @Nullable Proof prove(byte[] document, Instant at, Optional<AuthorityId> claimed) {
-        List<AuthorityId> order = new ArrayList<>(verifiers.keySet());
-        claimed.filter(verifiers::containsKey).ifPresent(sender -> {
-            order.remove(sender);
-            order.add(0, sender);
-        });
+    /** Whose signature is it? Asks one partner's anchors, then the claimed sender's, then the others'. */
+    private @Nullable Proof prove(byte[] document, Instant at, Reading reading) {
+        Deque<AuthorityId> order = new ArrayDeque<>(verifiers.keySet());
         Proof first = null;
-        for (AuthorityId sender : order) {
+        while (!order.isEmpty()) {
+            AuthorityId sender = order.remove();
             Proof proof = new Proof(sender, verifierOf(sender).verify(document, at));
-            first = first == null ? proof : first;
-            if (proof.report().isAccepted() || SignatureFaults.provesSender(proof.report())) {
+            if (!SignatureFaults.isOnlyUntrusted(proof.report())) {
                 return proof;
             }
-            if (!SignatureFaults.isOnlyUntrusted(proof.report())) {
-                return first;
+            if (first == null) {
+                first = proof;
+                AuthorityId claimed = reading.claimedSender();
+                if (claimed != null && order.remove(claimed)) {
+                    order.addFirst(claimed);
+                }
             }
         }
         return first;
@@ -141,35 +142,4 @@ public final class PacketOpener {
 
     /** @param sender the partner whose anchors were asked */
     private record Proof(AuthorityId sender, VerificationReport report) {}
-
-    /** The content, or why there is none. */
-    private record Reading(@Nullable Contents contents, ReceiptCode code, Finding finding) {
-        static Reading of(byte[] document) {
-            try {
-                return new Reading(
-                        Contents.read(document), ReceiptCode.ACCEPTED, Finding.info("READ", "The packet was read."));
-            } catch (PdfRefused refused) {
-                return new Reading(null, ReceiptCode.MALWARE, Finding.error(refused.code(), refused.sentence()));
-            } catch (MalformedPacket malformed) {
-                return new Reading(null, ReceiptCode.SCHEMA, Finding.error("PACKET_FORM", malformed.sentence()));
-            } catch (RuntimeException | StackOverflowError unforeseen) {
-                return new Reading(
-                        null,
-                        ReceiptCode.SCHEMA,
-                        Finding.error(
-                                "CHECK_FAILED",
-                                "The document could not be read ("
-                                        + unforeseen.getClass().getSimpleName() + ")."));
-            }
-        }
-
-        Optional<AuthorityId> claimedSender() {
-            return Optional.ofNullable(contents).map(read -> read.envelope().sender());
-        }
-
-        @Nullable
-        PacketId claimedId() {
-            return contents == null ? null : contents.envelope().packetId();
-        }
-    }
 }
