@@ -31,7 +31,8 @@ public final class SftpSite implements AutoCloseable {
     private @Nullable SshServer server;
 
     private SftpSite(Path data, AuthorityId owner, List<AuthorityId> partners) {
-        this.data = data;
+        // A relative root is not resolved by the server as the caller means it.
+        this.data = data.toAbsolutePath();
         this.port = FreePort.find();
         this.owner = Account.of(owner.value());
         partners.forEach(partner -> this.partners.put(partner, Account.of(partner.value())));

@@ -1,0 +1,55 @@
+package org.pouch.exchange;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.awaitility.core.ConditionFactory;
+import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.sealing.SealedPacket;
+import org.pouch.signing.TransitCipher;
+import org.pouch.testing.TestAuthority;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
+
+/** What tests of the exchange say again and again. */
+final class Post {
+    private Post() {}
+
+    static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+
+    static void send(TestAuthority sender, Packet packet, Channel channel) {
+        sender.bean(SealPacket.class).seal(packet);
+        sender.bean(DispatchPacket.class).dispatch(packet.id(), channel, 1);
+    }
+
+    static Entry entry(TestAuthority authority, PacketId packet) {
+        return authority.bean(PacketRegister.class).find(packet).orElseThrow();
+    }
+
+    static State state(TestAuthority authority, PacketId packet) {
+        return entry(authority, packet).state();
+    }
+
+    /** Signed with the sample keys of {@code signer}: uto, xru or stranger. */
+    static SealedPacket sealedBy(String signer, Packet packet) {
+        PrivateIdentity identity =
+                PrivateIdentity.load(Path.of("certs-sample", signer, "signing.p12"), "sample".toCharArray());
+        return new PacketSealer(identity, Clock.systemUTC()).seal(packet);
+    }
+
+    static byte[] encryptedFor(String receiver, byte[] document) {
+        return TransitCipher.encrypt(
+                document,
+                TrustAnchors.load(Path.of("certs-sample", receiver, "encryption.pem"))
+                        .certificates()
+                        .get(0));
+    }
+}
