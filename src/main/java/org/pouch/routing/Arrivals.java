@@ -31,9 +31,11 @@ public final class Arrivals {
     private static final int MOST_PARTS = 20;
 
     private final ReceivePacket receive;
+    private final Uploads uploads;
 
-    Arrivals(ReceivePacket receive) {
+    Arrivals(ReceivePacket receive, Uploads uploads) {
         this.receive = receive;
+        this.uploads = uploads;
     }
 
     public void fromFile(
@@ -41,9 +43,12 @@ public final class Arrivals {
             @Header(Exchange.FILE_NAME_ONLY) String name,
             @Body InputStream file)
             throws IOException {
+        byte[] envelope;
         try (file) {
-            store(partner, Channel.SFTP, name, file);
+            envelope = file.readNBytes(receive.mostBytes() + 1);
         }
+        uploads.requireComplete(partner + "/" + name, envelope);
+        receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope));
     }
 
     public void fromMessage(

@@ -1,5 +1,6 @@
 package org.pouch.routing;
 
+import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +19,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Arrivals arrivals(ReceivePacket receive) {
-        return new Arrivals(receive);
+    Arrivals arrivals(ReceivePacket receive, Clock clock) {
+        return new Arrivals(receive, new Uploads(clock));
     }
 
     @Bean

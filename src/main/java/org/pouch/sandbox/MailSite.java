@@ -1,8 +1,13 @@
 package org.pouch.sandbox;
 
-import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapServer;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpServer;
+import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.pouch.packet.AuthorityId;
@@ -11,35 +16,51 @@ import org.pouch.packet.Corridor;
 /** A mail server (SMTP and IMAP) with one mailbox for each direction. Mails are in memory and stay while it is stopped. */
 public final class MailSite implements AutoCloseable {
     private final Map<Corridor, Account> mailboxes = new LinkedHashMap<>();
-    private final GreenMail server;
     private final int smtp = FreePort.find();
     private final int imap = FreePort.find();
 
-    private MailSite() {
-        server = new GreenMail(new ServerSetup[] {
-            new ServerSetup(smtp, FreePort.HOST, ServerSetup.PROTOCOL_SMTP),
-            new ServerSetup(imap, FreePort.HOST, ServerSetup.PROTOCOL_IMAP)
-        });
-    }
+    /** Users and mails; GreenMail's own switch would throw them away when it is turned off. */
+    private final Managers store = new Managers();
+
+    private List<AbstractServer> servers = List.of();
+
+    private MailSite() {}
 
     public static MailSite start(Iterable<Corridor> corridors) {
         MailSite site = new MailSite();
-        site.start();
         for (Corridor corridor : corridors) {
             Account account = Account.of(address(corridor));
             site.mailboxes.put(corridor, account);
-            site.server.setUser(account.user(), account.user(), account.password());
+            try {
+                site.store.getUserManager().createUser(account.user(), account.user(), account.password());
+            } catch (UserException failed) {
+                throw new IllegalStateException("no mailbox for " + corridor, failed);
+            }
         }
+        site.start();
         return site;
     }
 
     public void start() {
-        server.start();
+        servers = List.of(
+                new SmtpServer(new ServerSetup(smtp, FreePort.HOST, ServerSetup.PROTOCOL_SMTP), store),
+                new ImapServer(new ServerSetup(imap, FreePort.HOST, ServerSetup.PROTOCOL_IMAP), store));
+        for (AbstractServer server : servers) {
+            server.startService();
+            try {
+                if (!server.waitTillRunning(10_000)) {
+                    throw new IllegalStateException("the mail server does not start on port " + server.getPort());
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Takes the server away as an outage does. */
     public void stop() {
-        server.stop();
+        servers.forEach(AbstractServer::stopService);
+        servers = List.of();
     }
 
     public int smtpPort() {

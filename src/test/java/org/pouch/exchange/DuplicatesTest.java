@@ -50,8 +50,8 @@ class DuplicatesTest {
         List<Callable<Outcome>> deliveries = new ArrayList<>();
         for (int index = 0; index < 50; index++) {
             Channel channel = Channel.values()[index % 3];
-            deliveries.add(() -> verify.verify(receive.receive(
-                    new Arrival(SandboxServers.UTOPIA, channel, packet.id() + ".p7m", envelope))));
+            deliveries.add(() -> verify.verify(
+                    receive.receive(new Arrival(SandboxServers.UTOPIA, channel, packet.id() + ".p7m", envelope))));
         }
 
         List<Status> statuses = new ArrayList<>();

@@ -68,7 +68,12 @@ class RefusalsTest {
         assertThat(outcome.status()).isEqualTo(Status.QUARANTINED);
         assertThat(outcome.code()).isEqualTo(ReceiptCode.CERT_UNTRUSTED);
         assertThat(receiptsGivenFor(packet.id())).isZero();
-        assertThat(ruritania.bean(PacketRegister.class).quarantine(1, 0).get(0).report().findings())
+        assertThat(ruritania
+                        .bean(PacketRegister.class)
+                        .quarantine(1, 0)
+                        .get(0)
+                        .report()
+                        .findings())
                 .isNotEmpty();
     }
 
@@ -92,8 +97,8 @@ class RefusalsTest {
     void acceptsASoundPacketUnderAnyName() {
         Packet packet = Drafts.request();
 
-        Outcome outcome = arrive(
-                "packet.bin", encryptedFor("xru", sealedBy("uto", packet).document()));
+        Outcome outcome =
+                arrive("packet.bin", encryptedFor("xru", sealedBy("uto", packet).document()));
 
         assertThat(outcome.status()).isEqualTo(Status.ACCEPTED);
         assertThat(outcome.packetId()).isEqualTo(packet.id());
@@ -160,7 +165,8 @@ class RefusalsTest {
     }
 
     private int receiptsGivenFor(PacketId packet) {
-        return count(ruritania, "select count(*) from exchange_receipt where direction = 'GIVEN' and answers = ?", packet);
+        return count(
+                ruritania, "select count(*) from exchange_receipt where direction = 'GIVEN' and answers = ?", packet);
     }
 
     private static int count(TestAuthority authority, String sql, PacketId packet) {

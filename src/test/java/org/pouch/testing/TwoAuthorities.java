@@ -19,8 +19,10 @@ public record TwoAuthorities(SandboxServers servers, TestAuthority utopia, TestA
             SandboxServers servers = SandboxServers.start(data);
             return new TwoAuthorities(
                     servers,
-                    TestAuthority.start(SandboxServers.UTOPIA, servers, Map.of()).withIntake(),
-                    TestAuthority.start(SandboxServers.RURITANIA, servers, Map.of()).withIntake());
+                    TestAuthority.start(SandboxServers.UTOPIA, servers, Map.of())
+                            .withIntake(),
+                    TestAuthority.start(SandboxServers.RURITANIA, servers, Map.of())
+                            .withIntake());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

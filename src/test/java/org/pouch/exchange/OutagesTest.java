@@ -1,0 +1,134 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.exchange.Post.send;
+import static org.pouch.exchange.Post.soon;
+import static org.pouch.exchange.Post.state;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.sandbox.SandboxServers;
+import org.pouch.testing.TestAuthority;
+import org.pouch.testing.TwoAuthorities;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Servers go away and come back; what was to be sent arrives, by the same way or by another. */
+@ExtendWith(TwoAuthorities.Provided.class)
+class OutagesTest {
+    private final SandboxServers servers;
+    private final TestAuthority utopia;
+    private final TestAuthority ruritania;
+
+    OutagesTest(TwoAuthorities two) {
+        servers = two.servers();
+        utopia = two.utopia();
+        ruritania = two.ruritania();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deliversWhatWaitedWhenTheServerIsBack(Channel channel) {
+        Packet packet = Drafts.request();
+        stop(channel);
+        try {
+            send(utopia, packet, channel);
+            soon().until(() -> utopia.bean(OutboxTable.class)
+                            .troubles(SandboxServers.RURITANIA, channel)
+                            .size()
+                    > 0);
+            assertThat(state(utopia, packet.id())).isEqualTo(State.QUEUED);
+        } finally {
+            start(channel);
+        }
+
+        soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
+    }
+
+    @Test
+    void goesByAnotherChannelAndSendsNothingStaleWhenTheFirstIsBack() {
+        Packet packet = Drafts.request();
+        stop(Channel.SFTP);
+        try {
+            send(utopia, packet, Channel.SFTP);
+            utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.MAIL, 2);
+            soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
+        } finally {
+            start(Channel.SFTP);
+        }
+        Packet next = Drafts.request();
+        send(utopia, next, Channel.SFTP);
+        soon().until(() -> state(utopia, next.id()) == State.ACKNOWLEDGED);
+
+        assertThat(arrivalsOf(packet.id())).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotReadAFileThatIsStillWritten() throws IOException {
+        Packet packet = Drafts.request();
+        byte[] envelope = Post.encryptedFor("xru", Post.sealedBy("uto", packet).document());
+        Path drop = servers.sftp(SandboxServers.RURITANIA).drop(SandboxServers.UTOPIA);
+        Path file = drop.resolve(packet.id() + ".p7m");
+        int part = envelope.length / 8 + 1;
+
+        try (OutputStream slow = Files.newOutputStream(file)) {
+            for (int from = 0; from < envelope.length; from += part) {
+                slow.write(envelope, from, Math.min(part, envelope.length - from));
+                slow.flush();
+                long before = System.nanoTime();
+                soon().until(() -> System.nanoTime() - before > 150_000_000);
+            }
+        }
+
+        soon().until(() -> arrivalsOf(packet.id()) == 1);
+        soon().until(() ->
+                ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
+        soon().until(() -> Files.notExists(file));
+    }
+
+    @Test
+    void leavesAFileWithATemporaryNameAlone() throws IOException {
+        Path drop = servers.sftp(SandboxServers.RURITANIA).drop(SandboxServers.UTOPIA);
+        Path half = drop.resolve("0198f0e0-5b3c-7a10-8000-0000000000aa.p7m.part");
+        Files.write(half, new byte[] {1, 2, 3});
+
+        Packet next = Drafts.request();
+        send(utopia, next, Channel.SFTP);
+        soon().until(() -> state(utopia, next.id()) == State.ACKNOWLEDGED);
+
+        assertThat(half).exists();
+    }
+
+    private int arrivalsOf(PacketId packet) {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("select count(*) from exchange_inbox where named_packet = ?")
+                .param(packet.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void stop(Channel channel) {
+        switch (channel) {
+            case SFTP -> servers.sftp(SandboxServers.RURITANIA).stop();
+            case MAIL -> servers.mail().stop();
+            case QUEUE -> servers.queue().stop();
+        }
+    }
+
+    private void start(Channel channel) {
+        switch (channel) {
+            case SFTP -> servers.sftp(SandboxServers.RURITANIA).start();
+            case MAIL -> servers.mail().start();
+            case QUEUE -> servers.queue().start();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.exchange.Post.encryptedFor;
+import static org.pouch.exchange.Post.sealedBy;
+import static org.pouch.exchange.Post.soon;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.ledger.LedgerVerifier;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.sandbox.SandboxServers;
+import org.pouch.testing.TestAuthority;
+
+/** A process that ends at any point leaves everything in the database, and the next goes on from there. */
+class RecoveryTest {
+    @TempDir
+    Path data;
+
+    private Map<String, String> properties = Map.of();
+
+    @BeforeEach
+    void keepTheDatabaseInAFile() {
+        properties = new TreeMap<>(TestAuthority.sample(SandboxServers.RURITANIA));
+        properties.put(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL"
+                        + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        properties.put("pouch.exchange.lease", "1s");
+    }
+
+    @Test
+    void announcesAfterARestartWhatWasStoredAndNotAnnounced() {
+        Packet packet = Drafts.request();
+        InboxId arrival;
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.reachable(false);
+            arrival = ruritania
+                    .bean(ReceivePacket.class)
+                    .receive(new Arrival(
+                            SandboxServers.UTOPIA,
+                            Channel.SFTP,
+                            packet.id() + ".p7m",
+                            encryptedFor("xru", sealedBy("uto", packet).document())));
+            assertThat(ruritania.announced()).isEmpty();
+        }
+
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            soon().until(() -> ruritania.announced().contains(arrival));
+            assertThat(ruritania.bean(PacketRegister.class).find(packet.id())).isPresent();
+            assertThat(ruritania.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
+        }
+    }
+
+    @Test
+    void announcesAgainUntilTheProcessCanBeReached() {
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.reachable(false);
+            InboxId arrival = ruritania
+                    .bean(ReceivePacket.class)
+                    .receive(new Arrival(SandboxServers.UTOPIA, Channel.MAIL, "", new byte[] {1}));
+            soon().until(() -> ruritania.bean(InboxTable.class).require(arrival).outcome() != null);
+
+            ruritania.reachable(true);
+
+            soon().until(() -> ruritania.announced().contains(arrival));
+        }
+    }
+
+    @Test
+    void sendsAgainWhatATakerDidNotFinish() {
+        PacketId packet;
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
+            assertThat(take(sender)).isPresent();
+            assertThat(take(sender)).isEmpty();
+        }
+
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            soon().until(() -> sender.bean(PacketTable.class).require(packet).state() == State.QUEUED);
+            Optional<Consignment> again =
+                    sender.bean(Outbox.class).take(SandboxServers.RURITANIA, Channel.SFTP, Duration.ofSeconds(5));
+
+            assertThat(again).isPresent();
+            assertThat(again.orElseThrow().tries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConsignmentThatFailsWaitsLongerAndBlocksNoOther() {
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            Outbox outbox = sender.bean(Outbox.class);
+            PacketId poison = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(poison, Channel.SFTP, 1);
+            outbox.failed(take(sender).orElseThrow(), "The server refuses it.");
+
+            PacketId next = Drafts.anyBytes(sender.bean(PacketTable.class), 2000);
+            sender.bean(DispatchPacket.class).dispatch(next, Channel.SFTP, 1);
+
+            Consignment taken = take(sender).orElseThrow();
+            assertThat(taken.packet()).isEqualTo(next);
+            outbox.sent(taken);
+            assertThat(sender.bean(PacketTable.class).require(next).state()).isEqualTo(State.SENT);
+            soon().until(() ->
+                    take(sender).map(Consignment::packet).filter(poison::equals).isPresent());
+        }
+    }
+
+    @Test
+    void everyResendHasTheSameBytes() {
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            PacketId packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
+            byte[] first = take(sender).orElseThrow().envelope();
+
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.QUEUE, 2);
+
+            byte[] second = sender.bean(Outbox.class)
+                    .take(SandboxServers.RURITANIA, Channel.QUEUE, Duration.ofSeconds(1))
+                    .orElseThrow()
+                    .envelope();
+            assertThat(second).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void givesUpAfterTheAgreedTime() {
+        Map<String, String> impatient = sender();
+        impatient.put("pouch.exchange.give-up-after", "0s");
+        try (TestAuthority sender = TestAuthority.start(impatient)) {
+            PacketId packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
+
+            sender.bean(Outbox.class).failed(take(sender).orElseThrow(), "The server refuses it.");
+
+            assertThat(sender.bean(PacketTable.class).require(packet).state()).isEqualTo(State.FAILED);
+        }
+    }
+
+    private Map<String, String> sender() {
+        Map<String, String> sender = new TreeMap<>(TestAuthority.sample(SandboxServers.UTOPIA));
+        sender.put("spring.datasource.url", properties.getOrDefault("spring.datasource.url", ""));
+        sender.put("pouch.exchange.lease", "1s");
+        return sender;
+    }
+
+    private static Optional<Consignment> take(TestAuthority sender) {
+        return sender.bean(Outbox.class).take(SandboxServers.RURITANIA, Channel.SFTP, Duration.ofMillis(50));
+    }
+}
