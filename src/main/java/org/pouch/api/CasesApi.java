@@ -68,7 +68,8 @@ class CasesApi {
     private static Map<String, byte[]> contents(List<MultipartFile> files) throws IOException {
         Map<String, byte[]> contents = new HashMap<>();
         for (MultipartFile file : files) {
-            String name = StringUtils.getFilename(String.valueOf(file.getOriginalFilename()).replace('\\', '/'));
+            String name = StringUtils.getFilename(
+                    String.valueOf(file.getOriginalFilename()).replace('\\', '/'));
             if (name != null && !name.isBlank()) {
                 contents.put(name, file.getBytes());
             }

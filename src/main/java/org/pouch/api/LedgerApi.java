@@ -1,10 +1,17 @@
 package org.pouch.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerLine;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +25,15 @@ class LedgerApi {
         this.ledger = ledger;
     }
 
-    @GetMapping("/api/ledger")
+    /** The whole ledger as the file that {@code ./pouch ledger verify} reads. */
+    @GetMapping(path = "/api/ledger", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void export(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        LedgerFile.write(ledger, response.getWriter());
+    }
+
+    @GetMapping(path = "/api/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Line> lines(
             @RequestParam(name = "from", defaultValue = "1") long from,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
@@ -32,7 +47,7 @@ class LedgerApi {
             long sequence,
             String at,
             String event,
-            @Nullable String requestId,
+            @JsonInclude(Include.NON_NULL) @Nullable String requestId,
             @JsonRawValue String data,
             String previous,
             String hash) {

@@ -34,9 +34,8 @@ class PacketsApi {
             @RequestParam(name = "requestId", required = false) @Nullable RequestId request,
             @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "offset", defaultValue = "0") int offset) {
-        List<Entry> entries = request == null
-                ? packets.newest(Range.limit(limit), Range.offset(offset))
-                : packets.ofCase(request);
+        List<Entry> entries =
+                request == null ? packets.newest(Range.limit(limit), Range.offset(offset)) : packets.ofCase(request);
         return entries.stream().map(PacketAnswer::of).toList();
     }
 

@@ -16,7 +16,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("pouch")
 record DeskSettings(
-        @NotNull @Valid AuthorityName authority, boolean demo, @DefaultValue List<@Valid LocalUser> users) {
+        @NotNull @Valid AuthorityName authority,
+        boolean demo,
+        @DefaultValue List<@Valid LocalUser> users) {
     record AuthorityName(
             @NotBlank String id,
             @NotBlank String name,

@@ -57,9 +57,10 @@ class ErrorPages implements ErrorController {
     private static String words(HttpServletRequest request, HttpStatus status) {
         return switch (status) {
             case UNAUTHORIZED -> "problem.signIn";
-            case FORBIDDEN -> request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
-                    ? "problem.session"
-                    : "problem.role";
+            case FORBIDDEN ->
+                request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
+                        ? "problem.session"
+                        : "problem.role";
             case NOT_FOUND -> "problem.missing";
             case PAYLOAD_TOO_LARGE -> "problem.large";
             default -> status.is4xxClientError() ? "problem.request" : "problem.here";

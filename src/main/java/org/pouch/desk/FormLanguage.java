@@ -44,9 +44,7 @@ final class FormLanguage {
             boolean twice = parts.stream().anyMatch(FormLanguage::isChinese)
                     && !parts.stream().allMatch(FormLanguage::isChinese);
             if (twice) {
-                return parts.stream()
-                        .filter(part -> isChinese(part) == chinese)
-                        .collect(Collectors.joining(between));
+                return parts.stream().filter(part -> isChinese(part) == chinese).collect(Collectors.joining(between));
             }
         }
         return both;

@@ -35,7 +35,8 @@ final class Frame {
     }
 
     private static String samePage(HttpServletRequest request, String language) {
-        boolean readable = request.getMethod().equals("GET") && !request.getRequestURI().endsWith("/error");
+        boolean readable =
+                request.getMethod().equals("GET") && !request.getRequestURI().endsWith("/error");
         String path = readable ? request.getRequestURI() : "/";
         return UriComponentsBuilder.fromPath(path)
                 .query(readable ? request.getQueryString() : null)

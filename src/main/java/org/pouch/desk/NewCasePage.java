@@ -66,7 +66,8 @@ class NewCasePage {
     private static Map<String, byte[]> contents(List<MultipartFile> files) throws IOException {
         Map<String, byte[]> contents = new HashMap<>();
         for (MultipartFile file : files) {
-            String name = StringUtils.getFilename(String.valueOf(file.getOriginalFilename()).replace('\\', '/'));
+            String name = StringUtils.getFilename(
+                    String.valueOf(file.getOriginalFilename()).replace('\\', '/'));
             if (name != null && !name.isBlank()) {
                 contents.put(name, file.getBytes());
             }

@@ -33,7 +33,8 @@ final class PacketPanel {
         model.addAttribute("packets", ofCase);
         Stream.of(Optional.ofNullable(chosen).map(PacketId::value), Optional.ofNullable(current))
                 .flatMap(Optional::stream)
-                .flatMap(id -> ofCase.stream().filter(entry -> entry.packetId().value().equals(id)))
+                .flatMap(id ->
+                        ofCase.stream().filter(entry -> entry.packetId().value().equals(id)))
                 .findFirst()
                 .or(() -> ofCase.stream().findFirst())
                 .ifPresent(entry -> open(entry, model));

@@ -17,8 +17,9 @@ final class PageHeaders {
             + " font-src 'self' data:; connect-src 'self'; object-src 'self'; frame-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'self'";
     /** Files that came from outside the authority: no script even if a browser took one for a page. */
-    private static final String FILE = "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline';"
-            + " frame-ancestors 'self'";
+    private static final String FILE =
+            "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline';"
+                    + " frame-ancestors 'self'";
 
     private static final RequestMatcher FILES = PageHeaders::isFile;
 

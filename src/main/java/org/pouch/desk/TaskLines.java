@@ -25,7 +25,8 @@ final class TaskLines {
     List<Line> of(List<Task> tasks) {
         Map<RequestId, String> persons = new HashMap<>();
         return tasks.stream()
-                .map(task -> line(task, task.request() == null ? "" : persons.computeIfAbsent(task.request(), this::person)))
+                .map(task ->
+                        line(task, task.request() == null ? "" : persons.computeIfAbsent(task.request(), this::person)))
                 .toList();
     }
 
@@ -48,7 +49,10 @@ final class TaskLines {
     }
 
     private String person(RequestId request) {
-        return cases.find(request).map(CaseView::line).map(line -> line.personLabel()).orElse("");
+        return cases.find(request)
+                .map(CaseView::line)
+                .map(line -> line.personLabel())
+                .orElse("");
     }
 
     /** @param key as text: it may be longer than a number of JavaScript can hold */

@@ -82,7 +82,8 @@ class TaskPages {
                 : cases.formData(task.elementId(), task.request(), officer);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new FormView(new FormLanguage(reader).in(schema), data, !officer.id().equals(task.assignee())));
+                .body(new FormView(
+                        new FormLanguage(reader).in(schema), data, !officer.id().equals(task.assignee())));
     }
 
     @GetMapping("/{key}/diagram")

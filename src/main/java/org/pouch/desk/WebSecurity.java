@@ -55,19 +55,19 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health", "/actuator/health/**", "/v3/api-docs")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
-                        .requestMatchers("/api/ledger")
-                        .hasAnyRole(names(AUDITOR))
-                        .requestMatchers(HttpMethod.POST, "/api/cases")
-                        .hasAnyRole(names(CASE_WORKER))
-                        .requestMatchers("/api/**")
-                        .hasAnyRole(names(CASEWORK))
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/v3/api-docs")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
+                                .requestMatchers("/api/ledger")
+                                .hasAnyRole(names(AUDITOR))
+                                .requestMatchers(HttpMethod.POST, "/api/cases")
+                                .hasAnyRole(names(CASE_WORKER))
+                                .requestMatchers("/api/**")
+                                .hasAnyRole(names(CASEWORK))
+                                .anyRequest()
+                                .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doorkeeper.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.
@@ -103,8 +103,8 @@ class WebSecurity {
                         .hasAnyRole(names(ADMINISTRATOR))
                         .anyRequest()
                         .authenticated())
-                .formLogin(form ->
-                        form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?refused"))
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signedOut"))
                 .requestCache(cache -> cache.requestCache(returnTo))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(Doorkeeper.forPeople())

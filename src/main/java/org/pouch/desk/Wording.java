@@ -33,8 +33,8 @@ final class Wording {
 
     /** The name of an element of a model: the model's own, in English, unless the texts know a translation. */
     public String element(String elementId, @Nullable String name) {
-        boolean unnamed = name == null || name.isBlank() || name.equals(elementId);
-        return named("element." + elementId, unnamed ? spoken(elementId) : name);
+        String otherwise = name == null || name.isBlank() || name.equals(elementId) ? spoken(elementId) : name;
+        return named("element." + elementId, otherwise);
     }
 
     public String process(String processId, @Nullable String name) {

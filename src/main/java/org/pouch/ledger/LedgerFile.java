@@ -32,14 +32,19 @@ public final class LedgerFile {
     /** Writes the whole ledger; a file of that name is replaced. */
     public static void export(Ledger ledger, Path file) throws IOException {
         try (Writer writer = Files.newBufferedWriter(file)) {
-            List<LedgerLine> page = ledger.lines(1, PAGE);
-            while (!page.isEmpty()) {
-                for (LedgerLine line : page) {
-                    writer.write(ChainedLine.text(line));
-                    writer.write('\n');
-                }
-                page = ledger.lines(page.get(page.size() - 1).sequence() + 1, PAGE);
+            write(ledger, writer);
+        }
+    }
+
+    /** Writes every line, as the file has it. */
+    public static void write(Ledger ledger, Writer writer) throws IOException {
+        List<LedgerLine> page = ledger.lines(1, PAGE);
+        while (!page.isEmpty()) {
+            for (LedgerLine line : page) {
+                writer.write(ChainedLine.text(line));
+                writer.write('\n');
             }
+            page = ledger.lines(page.get(page.size() - 1).sequence() + 1, PAGE);
         }
     }
 

@@ -42,7 +42,9 @@ class ApiTest {
 
     @Test
     void tellsOfOneCase() throws Exception {
-        assertThat(body(anna.get("/api/cases/urn:rdx:UTO:2026:000123", JSON)).at("/requestId").asText())
+        assertThat(body(anna.get("/api/cases/urn:rdx:UTO:2026:000123", JSON))
+                        .at("/requestId")
+                        .asText())
                 .isEqualTo("urn:rdx:UTO:2026:000123");
     }
 
@@ -86,8 +88,23 @@ class ApiTest {
     @Test
     void opensTheLedgerToAuditorsOnly() throws Exception {
         assertThat(anna.get("/api/ledger", JSON).statusCode()).isEqualTo(403);
-        assertThat(body(Visitor.program("udo").get("/api/ledger?from=2&limit=1", JSON)).findValuesAsText("sequence"))
+        assertThat(body(Visitor.program("udo").get("/api/ledger?from=2&limit=1", JSON))
+                        .findValuesAsText("sequence"))
                 .containsExactly("2");
+    }
+
+    @Test
+    void exportsTheLedgerAsTheFileThatCanBeVerified() {
+        var answer = Visitor.program("udo").get("/api/ledger", "application/x-ndjson");
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
+        assertThat(answer.body().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"at\":"));
+    }
+
+    @Test
+    void givesTheLedgerToAProgramThatNamesNoType() {
+        assertThat(Visitor.program("udo").get("/api/ledger", "*/*").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -95,7 +112,8 @@ class ApiTest {
         var answer = Visitor.signedIn("anna").get("/api/cases", JSON);
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Basic");
     }
 
     @Test

@@ -27,13 +27,17 @@ class SignInTest {
         var visitor = Visitor.nobody();
         var answer = visitor.submit("/login", "/login", "username", "anna", "password", "wrong");
 
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?refused");
-        assertThat(visitor.get("/login?refused").body()).contains("User and password do not go together");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
+        assertThat(visitor.get("/login?error").body()).contains("User and password do not go together");
     }
 
     @Test
     void namesTheSessionCookieAfterTheAuthorityAndKeepsItFromScripts() {
-        var cookie = Visitor.nobody().get("/login").headers().firstValue("Set-Cookie").orElseThrow();
+        var cookie = Visitor.nobody()
+                .get("/login")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
 
         assertThat(cookie).startsWith("POUCH-UTO-ORC=").contains("HttpOnly").contains("SameSite=Lax");
     }
@@ -80,7 +84,9 @@ class SignInTest {
     void explainsThatAPageBelongsToAnotherRole() {
         var answer = Visitor.signedIn("anna").get("/operations/instances");
 
-        assertThat(answer.body()).contains("Not for your role", "ask an administrator").doesNotContain("Whitelabel");
+        assertThat(answer.body())
+                .contains("Not for your role", "ask an administrator")
+                .doesNotContain("Whitelabel");
     }
 
     @Test

@@ -33,8 +33,7 @@ class TaskPagesTest {
 
         assertThat(lists.at("/mine")).isEmpty();
         assertThat(lists.at("/open").findValuesAsText("elementId"))
-                .containsExactlyInAnyOrder(
-                        "userTask_ApproveRequest", "userTask_ApproveRequest", "userTask_ChaseReply");
+                .containsExactlyInAnyOrder("userTask_ApproveRequest", "userTask_ApproveRequest", "userTask_ChaseReply");
     }
 
     @Test
@@ -51,13 +50,16 @@ class TaskPagesTest {
         var anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.PREPARE + "/release");
 
-        JsonNode lists = json.readTree(anna.get("/desk/tasks", "application/json").body());
+        JsonNode lists =
+                json.readTree(anna.get("/desk/tasks", "application/json").body());
         assertThat(lists.at("/open").findValuesAsText("key")).contains(Long.toString(FakeTasks.PREPARE));
     }
 
     @Test
     void completesWithWhatTheFormSends() {
-        assertThat(Visitor.signedIn("anna").complete(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"LYU\"}").statusCode())
+        assertThat(Visitor.signedIn("anna")
+                        .complete(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"LYU\"}")
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -69,7 +71,8 @@ class TaskPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(json.readTree(answer.body()).at("/fields/remindedOn").asText()).contains("lies in the future");
+        assertThat(json.readTree(answer.body()).at("/fields/remindedOn").asText())
+                .contains("lies in the future");
     }
 
     @Test
@@ -84,12 +87,14 @@ class TaskPagesTest {
 
     @Test
     void refusesToCompleteATaskOfAnotherOfficer() {
-        assertThat(Visitor.signedIn("bruno").complete(FakeTasks.PREPARE, "{}").statusCode()).isEqualTo(409);
+        assertThat(Visitor.signedIn("bruno").complete(FakeTasks.PREPARE, "{}").statusCode())
+                .isEqualTo(409);
     }
 
     @Test
     void refusesAnEntryThatIsNotJson() {
-        assertThat(Visitor.signedIn("anna").complete(FakeTasks.PREPARE, "{").statusCode()).isEqualTo(400);
+        assertThat(Visitor.signedIn("anna").complete(FakeTasks.PREPARE, "{").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -64,7 +64,8 @@ class TextsTest {
     void namesEveryOtherCodeOfAPage() {
         Stream.of(ReceiptLevel.values()).forEach(level -> assertThat(english).containsKey("level." + level));
         Stream.of(Channel.values()).forEach(channel -> assertThat(english).containsKey("channel." + channel));
-        Stream.of(PacketRegister.State.values()).forEach(state -> assertThat(english).containsKey("state." + state));
+        Stream.of(PacketRegister.State.values())
+                .forEach(state -> assertThat(english).containsKey("state." + state));
         Stream.of(AttachmentClass.values()).forEach(type -> assertThat(english).containsKey("attachment." + type));
     }
 
@@ -72,7 +73,10 @@ class TextsTest {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                pattern.matcher(Files.readString(file)).results().map((MatchResult match) -> match.group(1)).forEach(found::add);
+                pattern.matcher(Files.readString(file))
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .forEach(found::add);
             }
         }
         return found;
@@ -81,7 +85,8 @@ class TextsTest {
     private static Properties texts(String name) {
         Properties texts = new Properties();
         try (Reader reader = new InputStreamReader(
-                java.util.Objects.requireNonNull(TextsTest.class.getResourceAsStream("/" + name)), StandardCharsets.UTF_8)) {
+                java.util.Objects.requireNonNull(TextsTest.class.getResourceAsStream("/" + name)),
+                StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);

@@ -21,7 +21,9 @@ class OperationsPagesTest {
 
     @Test
     void findsNothingForAReferenceThatIsNotThere() {
-        assertThat(olga.get("/operations/instances?request=urn:rdx:UTO:2026:000999").body()).contains("No instances");
+        assertThat(olga.get("/operations/instances?request=urn:rdx:UTO:2026:000999")
+                        .body())
+                .contains("No instances");
     }
 
     @Test

@@ -64,8 +64,12 @@ public final class FakeCases implements CaseRegister, OpenCase {
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         if (!new String(caseFile, StandardCharsets.UTF_8).contains("person")) {
             throw new CaseFileRefused(List.of(
-                    new FieldProblem("person.dateOfBirth", "A12", "The date of birth is missing; give YYYY-MM-DD, YYYY-MM or YYYY."),
-                    new FieldProblem("person.nationalIdNumber", "A16", "The check digit does not agree with the number."),
+                    new FieldProblem(
+                            "person.dateOfBirth",
+                            "A12",
+                            "The date of birth is missing; give YYYY-MM-DD, YYYY-MM or YYYY."),
+                    new FieldProblem(
+                            "person.nationalIdNumber", "A16", "The check digit does not agree with the number."),
                     new FieldProblem("attachments[1].file", "A34", "The file portrait.jpg was not sent along.")));
         }
         requests.add(0, OPENED);
@@ -75,31 +79,64 @@ public final class FakeCases implements CaseRegister, OpenCase {
     private static CaseLine line(RequestId request) {
         Instant opened = DeskOfFakes.NOW.minus(Duration.ofDays(3));
         return request.equals(SECOND)
-                ? new CaseLine(request, Side.REQUESTED, new AuthorityId("XRU-CRS"), "CLOSED", "MUSTER, Erika", opened.minus(Duration.ofDays(40)), opened, "HANDED_OVER")
-                : new CaseLine(request, Side.REQUESTING, new AuthorityId("XRU-CRS"), "OPEN", "LYU, JIANGUO 吕建国", opened, null, null);
+                ? new CaseLine(
+                        request,
+                        Side.REQUESTED,
+                        new AuthorityId("XRU-CRS"),
+                        "CLOSED",
+                        "MUSTER, Erika",
+                        opened.minus(Duration.ofDays(40)),
+                        opened,
+                        "HANDED_OVER")
+                : new CaseLine(
+                        request,
+                        Side.REQUESTING,
+                        new AuthorityId("XRU-CRS"),
+                        "OPEN",
+                        "LYU, JIANGUO 吕建国",
+                        opened,
+                        null,
+                        null);
     }
 
     private static List<Section> sections() {
         return List.of(
-                new Section("Person", "当事人", List.of(
-                        new Row("Family name", "姓", "LYU"),
-                        new Row("Given names", "名", "JIANGUO"),
-                        new Row("Name in original script", "原文姓名", "吕建国"),
-                        new Row("Date of birth", "出生日期", "1985-01-15"),
-                        new Row("Sex", "性别", "M"),
-                        new Row("Nationality", "国籍", "XRU"))),
-                new Section("Documents", "证件", List.of(
-                        new Row("Identity number", "身份证号", "999901198501151X"),
-                        new Row("Passport", "护照", "XR1234567, expired 2024-06-30"))),
-                new Section("Safeguards", "保障", List.of(
-                        new Row("Legal bar", "法律障碍", "clear"),
-                        new Row("Minor", "未成年人", "no"))));
+                new Section(
+                        "Person",
+                        "当事人",
+                        List.of(
+                                new Row("Family name", "姓", "LYU"),
+                                new Row("Given names", "名", "JIANGUO"),
+                                new Row("Name in original script", "原文姓名", "吕建国"),
+                                new Row("Date of birth", "出生日期", "1985-01-15"),
+                                new Row("Sex", "性别", "M"),
+                                new Row("Nationality", "国籍", "XRU"))),
+                new Section(
+                        "Documents",
+                        "证件",
+                        List.of(
+                                new Row("Identity number", "身份证号", "999901198501151X"),
+                                new Row("Passport", "护照", "XR1234567, expired 2024-06-30"))),
+                new Section(
+                        "Safeguards",
+                        "保障",
+                        List.of(new Row("Legal bar", "法律障碍", "clear"), new Row("Minor", "未成年人", "no"))));
     }
 
     private static List<AttachmentLine> attachments() {
         return List.of(
-                new AttachmentLine("portrait", "PORTRAIT", "image/png", 21_000, Sha256.of(new byte[1]).hex()),
-                new AttachmentLine("passport-copy", "PASSPORT_COPY", "application/pdf", 184_320, Sha256.of(new byte[2]).hex()));
+                new AttachmentLine(
+                        "portrait",
+                        "PORTRAIT",
+                        "image/png",
+                        21_000,
+                        Sha256.of(new byte[1]).hex()),
+                new AttachmentLine(
+                        "passport-copy",
+                        "PASSPORT_COPY",
+                        "application/pdf",
+                        184_320,
+                        Sha256.of(new byte[2]).hex()));
     }
 
     private static byte[] content(AttachmentLine line) {

@@ -34,8 +34,10 @@ public final class FakeInstances implements ProcessInstances {
         List<Instance> found = all().stream()
                 .filter(instance -> filter.state() == null || filter.state() == instance.state())
                 .filter(instance -> filter.withIncident() == null || filter.withIncident() == instance.hasIncident())
-                .filter(instance -> filter.processId() == null || filter.processId().equals(instance.processId()))
-                .filter(instance -> filter.requestId() == null || filter.requestId().equals(instance.requestId()))
+                .filter(instance ->
+                        filter.processId() == null || filter.processId().equals(instance.processId()))
+                .filter(instance ->
+                        filter.requestId() == null || filter.requestId().equals(instance.requestId()))
                 .toList();
         return new Page(found.stream().skip(offset).limit(limit).toList(), found.size());
     }
@@ -66,7 +68,9 @@ public final class FakeInstances implements ProcessInstances {
 
     @Override
     public Optional<Incident> incident(long incidentKey) {
-        return openIncidents(10).stream().filter(incident -> incident.key() == incidentKey).findFirst();
+        return openIncidents(10).stream()
+                .filter(incident -> incident.key() == incidentKey)
+                .findFirst();
     }
 
     @Override
@@ -83,7 +87,9 @@ public final class FakeInstances implements ProcessInstances {
     public ProcessDiagram diagram(long processInstanceKey) {
         if (processInstanceKey == STOPPED) {
             return new ProcessDiagram(
-                    Samples.model("packet-dispatch"), List.of(new ElementState("serviceTask_SealPacket", 1, 1, 0, 0)), List.of());
+                    Samples.model("packet-dispatch"),
+                    List.of(new ElementState("serviceTask_SealPacket", 1, 1, 0, 0)),
+                    List.of());
         }
         return new ProcessDiagram(
                 Samples.model("readmission-request"),
@@ -96,7 +102,8 @@ public final class FakeInstances implements ProcessInstances {
 
     @Override
     public Map<String, String> variables(long processInstanceKey) {
-        return new TreeMap<>(Map.of("requestId", "\"" + FakeCases.FIRST + "\"", "counterpart", "\"XRU-CRS\"", "complete", "true"));
+        return new TreeMap<>(
+                Map.of("requestId", "\"" + FakeCases.FIRST + "\"", "counterpart", "\"XRU-CRS\"", "complete", "true"));
     }
 
     private List<Instance> all() {

@@ -34,10 +34,16 @@ public final class FakeLedger implements Ledger {
         String request = FakeCases.FIRST.value();
         return List.of(
                 line(1, "CaseOpened", "{\"officer\":\"anna\",\"request\":\"" + request + "\"}"),
-                line(2, "DecisionTaken", "{\"officer\":\"bruno\",\"outcome\":\"APPROVE\",\"request\":\"" + request
-                        + "\",\"task\":\"userTask_ApproveRequest\"}"),
-                line(3, "PacketSealed", "{\"digest\":\"" + Sha256.of(new byte[3]) + "\",\"kind\":\"REQUEST\",\"packet\":\""
-                        + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"));
+                line(
+                        2,
+                        "DecisionTaken",
+                        "{\"officer\":\"bruno\",\"outcome\":\"APPROVE\",\"request\":\"" + request
+                                + "\",\"task\":\"userTask_ApproveRequest\"}"),
+                line(
+                        3,
+                        "PacketSealed",
+                        "{\"digest\":\"" + Sha256.of(new byte[3]) + "\",\"kind\":\"REQUEST\",\"packet\":\""
+                                + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"));
     }
 
     private static LedgerLine line(long sequence, String event, String data) {

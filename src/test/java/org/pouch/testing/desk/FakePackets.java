@@ -55,13 +55,16 @@ public final class FakePackets implements PacketRegister {
                 DeskOfFakes.NOW.minus(Duration.ofDays(2)),
                 Coverage.EOF);
         return new VerificationReport(
-                List.of(verdict), List.of(Finding.info("NO_TIMESTAMP", "The signature carries no timestamp; the time is the signer's own.")));
+                List.of(verdict),
+                List.of(Finding.info(
+                        "NO_TIMESTAMP", "The signature carries no timestamp; the time is the signer's own.")));
     }
 
     @Override
     public List<QuarantinedArrival> quarantine(int limit, int offset) {
         VerificationReport report = new VerificationReport(
-                List.of(), List.of(Finding.error("SIGNER_UNKNOWN", "The signer's certificate leads to no partner's anchor.")));
+                List.of(),
+                List.of(Finding.error("SIGNER_UNKNOWN", "The signer's certificate leads to no partner's anchor.")));
         return List.of(new QuarantinedArrival(
                 new InboxId("0193a1b2-0000-7000-8000-00000000000f"),
                 PARTNER,
@@ -74,18 +77,33 @@ public final class FakePackets implements PacketRegister {
     private static List<Entry> all() {
         return List.of(
                 entry(REPLY, PacketKind.REPLY, Direction.RECEIVED, Channel.QUEUE, State.ACCEPTED, List.of()),
-                entry(REQUEST, PacketKind.REQUEST, Direction.SENT, Channel.SFTP, State.ACKNOWLEDGED, List.of(
-                        receipt(ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH, 4),
-                        receipt(ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED, 5),
-                        receipt(ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED, 6))));
+                entry(
+                        REQUEST,
+                        PacketKind.REQUEST,
+                        Direction.SENT,
+                        Channel.SFTP,
+                        State.ACKNOWLEDGED,
+                        List.of(
+                                receipt(ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH, 4),
+                                receipt(ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED, 5),
+                                receipt(ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED, 6))));
     }
 
     private static ReceiptLine receipt(ReceiptLevel level, ReceiptCode code, int number) {
         return new ReceiptLine(
-                new PacketId("0193a1b2-0000-7000-8000-00000000001" + number), level, code, DeskOfFakes.NOW.minus(Duration.ofHours(40)));
+                new PacketId("0193a1b2-0000-7000-8000-00000000001" + number),
+                level,
+                code,
+                DeskOfFakes.NOW.minus(Duration.ofHours(40)));
     }
 
-    private static Entry entry(PacketId id, PacketKind kind, Direction direction, Channel channel, State state, List<ReceiptLine> receipts) {
+    private static Entry entry(
+            PacketId id,
+            PacketKind kind,
+            Direction direction,
+            Channel channel,
+            State state,
+            List<ReceiptLine> receipts) {
         return new Entry(
                 id,
                 kind,

@@ -39,26 +39,37 @@ public final class FakeTasks implements UserTasks {
         add(CHASE, "userTask_ChaseReply", "Chase reply", FakeCases.SECOND, null, "CASE_WORKER", -1);
     }
 
-    private void add(long key, String element, String name, RequestId request, @Nullable String assignee, String role, int dueInDays) {
-        tasks.put(key, new Task(
+    private void add(
+            long key,
+            String element,
+            String name,
+            RequestId request,
+            @Nullable String assignee,
+            String role,
+            int dueInDays) {
+        tasks.put(
                 key,
-                element,
-                name,
-                "readmission-request",
-                "Readmission request",
-                1L,
-                request,
-                null,
-                assignee,
-                Set.of(role),
-                DeskOfFakes.NOW.minus(Duration.ofHours(30)),
-                DeskOfFakes.NOW.plus(Duration.ofDays(dueInDays)),
-                50));
+                new Task(
+                        key,
+                        element,
+                        name,
+                        "readmission-request",
+                        "Readmission request",
+                        1L,
+                        request,
+                        null,
+                        assignee,
+                        Set.of(role),
+                        DeskOfFakes.NOW.minus(Duration.ofHours(30)),
+                        DeskOfFakes.NOW.plus(Duration.ofDays(dueInDays)),
+                        50));
     }
 
     @Override
     public List<Task> assignedTo(Officer officer) {
-        return tasks.values().stream().filter(task -> officer.id().equals(task.assignee())).toList();
+        return tasks.values().stream()
+                .filter(task -> officer.id().equals(task.assignee()))
+                .toList();
     }
 
     @Override
@@ -95,7 +106,8 @@ public final class FakeTasks implements UserTasks {
                 .orElseThrow(() -> new TaskTaken("Another officer has this task, or it is done."));
         if (form.path("remindedOn").asText().compareTo("2026-11-24") > 0) {
             throw new DecisionRefused(
-                    "The entry cannot be taken yet.", Map.of("remindedOn", "The date lies in the future; give the day of the reminder."));
+                    "The entry cannot be taken yet.",
+                    Map.of("remindedOn", "The date lies in the future; give the day of the reminder."));
         }
         if (taskKey == APPROVE_ANOTHER) {
             throw new DecisionRefused(FOUR_EYES, Map.of());
@@ -106,8 +118,7 @@ public final class FakeTasks implements UserTasks {
     @Override
     public Optional<String> formSchema(long taskKey) {
         Task task = tasks.get(taskKey);
-        return Optional.ofNullable(task)
-                .map(found -> Samples.form(found.elementId()));
+        return Optional.ofNullable(task).map(found -> Samples.form(found.elementId()));
     }
 
     @Override
@@ -126,7 +137,21 @@ public final class FakeTasks implements UserTasks {
     }
 
     private void assign(Task task, @Nullable String assignee) {
-        tasks.put(task.key(), new Task(task.key(), task.elementId(), task.name(), task.processId(), task.processName(),
-                task.processInstanceKey(), task.request(), task.packetId(), assignee, task.candidateGroups(), task.createdAt(), task.dueAt(), task.priority()));
+        tasks.put(
+                task.key(),
+                new Task(
+                        task.key(),
+                        task.elementId(),
+                        task.name(),
+                        task.processId(),
+                        task.processName(),
+                        task.processInstanceKey(),
+                        task.request(),
+                        task.packetId(),
+                        assignee,
+                        task.candidateGroups(),
+                        task.createdAt(),
+                        task.dueAt(),
+                        task.priority()));
     }
 }
