@@ -55,6 +55,7 @@ class TaskForm {
     this.form.on('changed', () => this.announceErrors());
     this.place.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     this.button?.addEventListener('click', () => this.submit());
+    if (this.button) this.button.disabled = false;
     this.place.dataset.state = 'ready';
   }
 

@@ -1,0 +1,203 @@
+package org.pouch.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.testing.desk.Browsing;
+import org.pouch.testing.desk.FakeTasks;
+import org.pouch.testing.desk.RunningDesk;
+
+class DeskInBrowserTest {
+    private static Browsing browsing;
+
+    @BeforeAll
+    static void open() {
+        browsing = Browsing.start();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browsing != null) {
+            browsing.close();
+        }
+    }
+
+    @BeforeEach
+    void startAgain() {
+        RunningDesk.tasks().reset();
+    }
+
+    @AfterEach
+    void theBrowserHasNothingToComplainOf() {
+        assertThat(browsing.complaints()).isEmpty();
+    }
+
+    @Test
+    void letsAnOfficerClaimAndCompleteATask() {
+        Page page = browsing.window(1280, "bruno");
+        page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']").getByText("Claim").first().click();
+        page.getByLabel("approve", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByText("Complete task").click();
+
+        assertThat(page.getByText("The task is completed.")).isVisible();
+        assertThat(page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")).hasCount(0);
+    }
+
+    @Test
+    void showsARefusalOfTheServerAtItsField() {
+        Page page = browsing.window(1280, "anna");
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']").getByText("Claim").first().click();
+        page.getByLabel("Reminded on").fill("01/01/2027");
+        page.getByLabel("Reminded on").press("Enter");
+        page.getByLabel("Note").fill("Called the liaison officer.");
+        page.getByLabel("wait on").check();
+        page.getByText("Complete task").click();
+
+        Locator field = page.locator(".fjs-form-field", new Page.LocatorOptions().setHasText("Reminded on"));
+        assertThat(field.getByText("The date lies in the future")).isVisible();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The entry cannot be taken yet.");
+    }
+
+    @Test
+    void namesTheFieldsThatMustBeGivenBeforeAnythingIsSent() {
+        Page page = browsing.window(1280, "bruno");
+        page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']").getByText("Claim").first().click();
+        page.getByText("Complete task").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Decision: This field is required.");
+        assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+    }
+
+    @Test
+    void tellsWhoPreparedARequestThatAnotherMustApproveIt() {
+        Page page = browsing.window(1280, "bruno");
+        page.locator("tr[data-task-key='" + FakeTasks.APPROVE_ANOTHER + "']").getByText("Claim").first().click();
+        page.getByLabel("approve", new Page.GetByLabelOptions().setExact(true)).check();
+        page.getByText("Complete task").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText(FakeTasks.FOUR_EYES);
+    }
+
+    @Test
+    void marksTheCurrentStepAndKeepsTheWatermarks() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
+
+        assertThat(page.locator("[data-element-id=userTask_PrepareRequest].pouch-active")).isVisible();
+        assertThat(page.locator(".bjs-powered-by")).isVisible();
+        assertThat(page.locator(".fjs-powered-by")).isVisible();
+        assertThat(isOnTop(page.locator(".bjs-powered-by"))).isTrue();
+    }
+
+    @Test
+    void showsTheDocumentBesideItsVerdict() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
+
+        assertThat(page.locator("object[type='application/pdf']")).isVisible();
+        assertThat(page.locator("[data-verdict=ACCEPTED]")).containsText("Signature and content hold");
+    }
+
+    @Test
+    void letsTheKeyboardSkipToTheContent() {
+        Page page = browsing.window(1280, "anna");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile("#main-content$"));
+    }
+
+    @Test
+    void speaksTheLanguageThatWasChosen() {
+        Page page = browsing.window(1280, "anna");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("中文")).click();
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
+
+        assertThat(page.getByText("完成任务")).isVisible();
+        page.getByText("完成任务").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("此字段必填。");
+    }
+
+    @Test
+    void listsEveryProblemOfACaseFile() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/cases/new");
+        page.setInputFiles(
+                "#case",
+                new com.microsoft.playwright.options.FilePayload("case.json", "application/json", new byte[] {'{', '}'}));
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the case")).click();
+
+        assertThat(page.locator("tr[data-field]")).hasCount(3);
+        assertThat(page.getByText("The date of birth is missing")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna, /desk/tasks",
+        "anna, /desk/tasks/2251799813685301",
+        "bruno, /desk/tasks/2251799813685302",
+        "anna, /desk/cases",
+        "anna, /desk/cases/urn:rdx:UTO:2026:000123",
+        "anna, /desk/cases/new",
+        "anna, /desk/packets/0193a1b2-0000-7000-8000-000000000001",
+        "anna, /operations/instances",
+        "olga, /operations/instances",
+        "olga, /operations/instances/2251799813685402",
+        "olga, /operations/instances/2251799813685402/cancellation",
+        "olga, /operations/incidents",
+        "olga, /operations/packets",
+        "olga, /operations/quarantine",
+        "udo, /operations/ledger",
+        "ivo, /"
+    })
+    void isOpenToEveryoneAndFitsAnyScreen(String user, String path) {
+        for (int width : new int[] {1280, 400}) {
+            Page page = browsing.window(width, user);
+            page.navigate(path);
+            page.waitForFunction("() => [...document.querySelectorAll('[data-diagram], [data-form]')]"
+                    + ".every(island => island.dataset.state === 'ready')");
+
+            assertThat(Browsing.barriers(page)).as("%s at %d", path, width).isEmpty();
+            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                    .as("%s at %d", path, width)
+                    .isLessThanOrEqualTo(width);
+            page.context().close();
+        }
+    }
+
+    @Test
+    void opensTheSignInPageToEveryone() {
+        Page page = browsing.window(400);
+        page.navigate("/login?error");
+
+        assertThat(Browsing.barriers(page)).isEmpty();
+    }
+
+    @Test
+    void noticesABarrier() {
+        Page page = browsing.window(400);
+        page.navigate("/login");
+        page.evaluate("() => document.querySelector('label').remove()");
+
+        assertThat(Browsing.barriers(page)).singleElement().asString().contains("label", "#username");
+    }
+
+    private static boolean isOnTop(Locator locator) {
+        return (Boolean) locator.evaluate("element => { element.scrollIntoView({block: 'center'});"
+                + " const box = element.getBoundingClientRect();"
+                + " const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+                + " return element.contains(top); }");
+    }
+}
