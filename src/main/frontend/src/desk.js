@@ -14,8 +14,16 @@ document.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers[meta('_csrf_header')] = meta('_csrf');
 });
 
-// A choice in a filter is applied at once; without script the button does it.
-document.addEventListener('change', (event) => {
-  const form = event.target.closest('form[data-submit-on-change]');
-  if (form) form.requestSubmit();
+// Lists renew themselves only while someone is there: not under a reader's focus, not in a hidden tab, and not after ten
+// idle minutes, so that renewing does not keep a left session alive.
+const IDLE = 10 * 60 * 1000;
+let lastSign = Date.now();
+['pointerdown', 'keydown', 'scroll'].forEach((sign) => {
+  document.addEventListener(sign, () => (lastSign = Date.now()), { passive: true, capture: true });
+});
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const list = event.detail.elt;
+  if (!list.matches('[hx-trigger^="every"]')) return;
+  const watched = !document.hidden && Date.now() - lastSign < IDLE;
+  if (!watched || list.contains(document.activeElement)) event.preventDefault();
 });

@@ -16,6 +16,8 @@ import org.springframework.ui.Model;
 /** The packets of a case on a page, one of them opened: its pages, the verdict on it, its receipts. */
 @Component
 final class PacketPanel {
+    private static final int SHOWN = 5;
+
     private final PacketRegister packets;
 
     PacketPanel(PacketRegister packets) {
@@ -38,6 +40,11 @@ final class PacketPanel {
                 .findFirst()
                 .or(() -> ofCase.stream().findFirst())
                 .ifPresent(entry -> open(entry, model));
+    }
+
+    /** For a task that belongs to no case: it is about an arrival that became no packet. */
+    void showQuarantine(Model model) {
+        model.addAttribute("arrivals", packets.quarantine(SHOWN, 0));
     }
 
     void open(Entry entry, Model model) {

@@ -67,6 +67,8 @@ class TaskPages {
         if (task.request() != null) {
             model.addAttribute("view", cases.find(task.request()).orElse(null));
             packets.show(task.request(), packet, task.packetId(), model);
+        } else {
+            packets.showQuarantine(model);
         }
         return "desk/task";
     }

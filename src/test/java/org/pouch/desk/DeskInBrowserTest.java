@@ -148,6 +148,7 @@ class DeskInBrowserTest {
         "anna, /desk/tasks",
         "anna, /desk/tasks/2251799813685301",
         "bruno, /desk/tasks/2251799813685302",
+        "kim, /desk/tasks/2251799813685305",
         "anna, /desk/cases",
         "anna, /desk/cases/urn:rdx:UTO:2026:000123",
         "anna, /desk/cases/new",
@@ -164,7 +165,7 @@ class DeskInBrowserTest {
     })
     void isOpenToEveryoneAndFitsAnyScreen(String user, String path) {
         for (int width : new int[] {1280, 400}) {
-            Page page = browsing.window(width, user);
+            Page page = browsing.shared(width, user);
             page.navigate(path);
             page.waitForFunction("() => [...document.querySelectorAll('[data-diagram], [data-form]')]"
                     + ".every(island => island.dataset.state === 'ready')");
@@ -173,7 +174,6 @@ class DeskInBrowserTest {
             assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
                     .as("%s at %d", path, width)
                     .isLessThanOrEqualTo(width);
-            page.context().close();
         }
     }
 
@@ -183,6 +183,15 @@ class DeskInBrowserTest {
         page.navigate("/login?error");
 
         assertThat(Browsing.barriers(page)).isEmpty();
+    }
+
+    @Test
+    void opensTheMenuOnASmallScreen() {
+        Page page = browsing.window(400, "anna");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Menu").setExact(true)).click();
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Cases")).click();
+
+        assertThat(page).hasURL(Pattern.compile("/desk/cases$"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Browsing implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Map<String, Page> shared = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
 
     private Browsing(Path program) {
@@ -89,6 +91,11 @@ public final class Browsing implements AutoCloseable {
         page.click("main button[type=submit]");
         page.waitForURL(url -> !url.contains("/login"));
         return page;
+    }
+
+    /** One window for each user and width, for tests that only look. */
+    public Page shared(int width, String user) {
+        return shared.computeIfAbsent(user + width, absent -> window(width, user));
     }
 
     /** What the browser complained of since it was last asked: errors of scripts, breaches of the policy. */

@@ -50,6 +50,10 @@ public class DeskOfFakes {
         "pouch.users[4].name=Ivo Lang",
         "pouch.users[4].password={noop}ivo-in-the-tests",
         "pouch.users[4].roles=INTEGRATOR",
+        "pouch.users[5].id=kim",
+        "pouch.users[5].name=Kim Novak",
+        "pouch.users[5].password={noop}kim-in-the-tests",
+        "pouch.users[5].roles=KEY_OFFICER",
         "spring.main.banner-mode=off",
         "server.address=127.0.0.1",
         "logging.level.root=WARN"

@@ -92,7 +92,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
                         request,
                         Side.REQUESTING,
                         new AuthorityId("XRU-CRS"),
-                        "OPEN",
+                        "UNDER_VERIFICATION",
                         "LYU, JIANGUO 吕建国",
                         opened,
                         null,

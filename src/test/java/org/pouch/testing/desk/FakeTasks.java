@@ -22,6 +22,7 @@ public final class FakeTasks implements UserTasks {
     public static final long APPROVE = 2251799813685302L;
     public static final long APPROVE_ANOTHER = 2251799813685303L;
     public static final long CHASE = 2251799813685304L;
+    public static final long QUARANTINE = 2251799813685305L;
 
     public static final String FOUR_EYES = "You prepared this request; another officer must approve it (R-50).";
 
@@ -37,13 +38,14 @@ public final class FakeTasks implements UserTasks {
         add(APPROVE, "userTask_ApproveRequest", "Approve request", FakeCases.FIRST, null, "APPROVER", 1);
         add(APPROVE_ANOTHER, "userTask_ApproveRequest", "Approve request", FakeCases.SECOND, null, "APPROVER", -2);
         add(CHASE, "userTask_ChaseReply", "Chase reply", FakeCases.SECOND, null, "CASE_WORKER", -1);
+        add(QUARANTINE, "userTask_ReviewQuarantine", "Review quarantine", null, null, "KEY_OFFICER", 2);
     }
 
     private void add(
             long key,
             String element,
             String name,
-            RequestId request,
+            @Nullable RequestId request,
             @Nullable String assignee,
             String role,
             int dueInDays) {
