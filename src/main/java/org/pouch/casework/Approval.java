@@ -6,46 +6,27 @@ import org.pouch.packet.PacketKind;
 
 /** What leaves only after a second person approved it: who prepares, who approves, what the process is told. */
 enum Approval {
-    REQUEST(
-            PacketKind.REQUEST,
-            List.of("userTask_PrepareRequest", "userTask_SupplementRequest"),
-            "userTask_ApproveRequest",
-            "requestDecision",
-            CaseState.APPROVED),
-    REPLY(
-            PacketKind.REPLY,
-            List.of("userTask_DecideReply"),
-            "userTask_ApproveReply",
-            "replyDecision",
-            CaseState.UNDER_VERIFICATION),
+    REQUEST(PacketKind.REQUEST, "userTask_ApproveRequest", "requestDecision", CaseState.APPROVED),
+    REPLY(PacketKind.REPLY, "userTask_ApproveReply", "replyDecision", CaseState.UNDER_VERIFICATION),
     TRAVEL_DOCUMENT(
             PacketKind.TRAVEL_DOCUMENT,
-            List.of("userTask_PrepareTravelDocument"),
             "userTask_ApproveTravelDocument",
             "travelDocumentDecision",
             CaseState.DOCUMENT_PREPARED),
-    TRANSFER(
-            PacketKind.TRANSFER_NOTICE,
-            List.of("userTask_PlanTransfer"),
-            "userTask_ApproveTransfer",
-            "transferDecision",
-            CaseState.TRANSFER_PLANNED),
+    TRANSFER(PacketKind.TRANSFER_NOTICE, "userTask_ApproveTransfer", "transferDecision", CaseState.TRANSFER_PLANNED),
     TRANSFER_ANSWER(
             PacketKind.TRANSFER_ANSWER,
-            List.of("userTask_AnswerTransfer"),
             "userTask_ApproveTransferAnswer",
             "transferAnswerDecision",
             CaseState.TRANSFER_NOTIFIED);
 
     private final PacketKind kind;
-    private final List<String> preparing;
     private final String approving;
     private final String variable;
     private final CaseState approvedState;
 
-    Approval(PacketKind kind, List<String> preparing, String approving, String variable, CaseState approvedState) {
+    Approval(PacketKind kind, String approving, String variable, CaseState approvedState) {
         this.kind = kind;
-        this.preparing = preparing;
         this.approving = approving;
         this.variable = variable;
         this.approvedState = approvedState;
@@ -61,8 +42,15 @@ enum Approval {
         return kind;
     }
 
+    /** The user tasks whose officers had a hand in it. */
     List<String> preparing() {
-        return preparing;
+        return switch (this) {
+            case REQUEST -> List.of("userTask_PrepareRequest", "userTask_SupplementRequest");
+            case REPLY -> List.of("userTask_DecideReply");
+            case TRAVEL_DOCUMENT -> List.of("userTask_PrepareTravelDocument");
+            case TRANSFER -> List.of("userTask_PlanTransfer");
+            case TRANSFER_ANSWER -> List.of("userTask_AnswerTransfer");
+        };
     }
 
     String approving() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.pouch.casework.CaseFileRefused.FieldProblem;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.Sha256;
 
 /** Reads a case file and its evidence files into the data of a request. */
 final class CaseFileReader {
@@ -86,7 +87,9 @@ final class CaseFileReader {
                     name == null ? "File of the attachment is not named." : "File of the attachment was not given.");
             return described;
         }
-        described.put("bytes", Math.max(1, content.length)).put("sha256", digest(content));
+        described
+                .put("bytes", Math.max(1, content.length))
+                .put("sha256", Sha256.of(content).hex());
         attachment(described, content).ifPresent(attachments::add);
         String mime = described.path("mime").asText();
         problems.addUnless(
@@ -95,10 +98,6 @@ final class CaseFileReader {
                 "A34",
                 "Type of the attachment is not what its file holds: a PDF, JPEG or PNG file is expected.");
         return described;
-    }
-
-    private static String digest(byte[] content) {
-        return org.pouch.packet.Sha256.of(content).hex();
     }
 
     /** Empty when the line itself is wrong; its schema says so. */

@@ -27,11 +27,7 @@ final class CaseJson {
     }
 
     static JsonNode at(JsonNode node, String path) {
-        JsonNode found = node;
-        for (String step : path.split("\\.")) {
-            found = found.path(step);
-        }
-        return found;
+        return node.at("/" + path.replace('.', '/'));
     }
 
     /** The text at a dotted path; empty when it is missing, absent or no text. */

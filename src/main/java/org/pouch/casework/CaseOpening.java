@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -121,7 +122,7 @@ final class CaseOpening implements OpenCase {
         return now.atOffset(ZoneOffset.UTC).getYear();
     }
 
-    private static CaseRow require(@org.jspecify.annotations.Nullable CaseRow row) {
+    private static CaseRow require(@Nullable CaseRow row) {
         if (row == null) {
             throw new IllegalStateException("the transaction gave no case");
         }

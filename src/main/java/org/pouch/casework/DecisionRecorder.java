@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.pouch.casework.CaseRegister.Side;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
-import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,13 +44,21 @@ class DecisionRecorder implements RecordDecision {
             return plain(before.get().variables());
         }
         TaskRule rule = rules.require(decision.taskId());
-        CaseFile file = request == null ? NoCase.FILE : files.require(request);
         requireRole(rule, decision.officer());
-        requireSecondPerson(rule, file, decision.officer());
+        Optional<CaseFile> file = Optional.ofNullable(request).map(files::require);
+        file.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
         Answers answers = rule.form().read(decision.form());
-        Outcome outcome = rule.effect().of(file, answers);
+        Outcome outcome =
+                file.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
         keep(decision, answers, outcome);
         return plain(outcome.variables());
+    }
+
+    private static Outcome withoutCase(TaskRule rule, Answers answers) {
+        if (rule.effect() instanceof TaskRule.Caseless caseless) {
+            return caseless.of(answers);
+        }
+        throw new IllegalStateException("the user task " + rule.task() + " was done without a case");
     }
 
     private void keep(Decision decision, Answers answers, Outcome outcome) {
@@ -113,24 +118,5 @@ class DecisionRecorder implements RecordDecision {
 
     private static Object value(JsonNode node) {
         return node.isBoolean() ? (Object) node.booleanValue() : node.asText();
-    }
-
-    /** The stand-in for entries that belong to no case, such as a decision on a quarantined arrival. */
-    private static final class NoCase {
-        private static final CaseFile FILE = new CaseFile(
-                new CaseRow(
-                        new RequestId("urn:rdx:XXX:0000:000000"),
-                        Side.REQUESTED,
-                        new AuthorityId("XXX-NONE"),
-                        "",
-                        CaseState.CLOSED,
-                        CaseJson.object(),
-                        null,
-                        java.time.Instant.EPOCH,
-                        null,
-                        null),
-                List.of(),
-                List.of(),
-                List.of());
     }
 }

@@ -21,6 +21,10 @@ interface PacketDraft {
      */
     record Frame(PacketId id, Instant at, ObjectNode preparedBy, ObjectNode approvedBy) {}
 
-    /** @param attachments ids of attachments of the case */
+    /**
+     * What a packet will say.
+     *
+     * @param attachments ids of attachments of the case
+     */
     record Content(ObjectNode data, @Nullable PacketId inReplyTo, List<String> attachments) {}
 }

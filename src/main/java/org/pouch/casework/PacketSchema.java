@@ -38,7 +38,7 @@ final class PacketSchema {
     Optional<Title> title(String path) {
         JsonNode schema = root;
         JsonNode titled = root;
-        for (String step : STEPS.split(path)) {
+        for (String step : STEPS.splitAsStream(path).toList()) {
             JsonNode inner = resolved(schema);
             schema = step.matches("[0-9]+")
                     ? inner.path("items")

@@ -46,7 +46,7 @@ final class RegisterSearch {
     private static boolean isNear(Identity wanted, Identity entry) {
         return isSameId(wanted.nationalId(), entry.nationalId())
                 || isSameName(wanted, entry)
-                || isSameFamily(wanted, entry) && isBirthCompatible(wanted, entry);
+                || (isSameFamily(wanted, entry) && isBirthCompatible(wanted, entry));
     }
 
     /** True when names and birth may be those of one person. */

@@ -79,7 +79,7 @@ final class ReplyTasks implements TaskGroup {
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("decision", "DISCARD", "REPORTED"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (file, answers) -> Outcome.of("quarantineDecision", answers.require("decision"))));
+                        (TaskRule.Caseless) answers -> Outcome.of("quarantineDecision", answers.require("decision"))));
     }
 
     private static TaskRule rule(String task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {

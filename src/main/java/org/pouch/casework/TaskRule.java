@@ -32,4 +32,15 @@ record TaskRule(String task, Role role, Form form, List<String> notBy, Prefill p
     interface Effect {
         Outcome of(CaseFile file, Answers answers);
     }
+
+    /** Of a task that belongs to no case, such as looking at a quarantined arrival. */
+    @FunctionalInterface
+    interface Caseless extends Effect {
+        Outcome of(Answers answers);
+
+        @Override
+        default Outcome of(CaseFile file, Answers answers) {
+            return of(answers);
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * spaced or hidden characters between them, and with Cyrillic or Greek look-alikes.
  */
 final class Terms {
+    private static final int SHORTEST_IN_BYTES = 6;
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\u00AD]");
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SPACED_OUT =
@@ -65,17 +66,20 @@ final class Terms {
         return false;
     }
 
-    /** True when the readable bytes of a file hold a term: its metadata, comments and plain text. */
+    /**
+     * True when the unpacked bytes of a file hold a term: metadata, comments, plain text. Short terms are left out, since in
+     * packed bytes they appear by chance.
+     */
     boolean isIn(byte[] file) {
-        String bytes = new String(file, StandardCharsets.ISO_8859_1);
-        String wide = bytes.indexOf('\0') < 0 ? "" : bytes.replace("\0", "");
-        return holdsLatinTerm(bytes) || holdsLatinTerm(wide) || isIn(new String(file, StandardCharsets.UTF_8));
+        String bytes = new String(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String narrow = bytes.replace("\0", "");
+        return terms.stream().map(Terms::asBytes).anyMatch(term -> bytes.contains(term) || narrow.contains(term));
     }
 
-    private boolean holdsLatinTerm(String bytes) {
-        // In packed bytes a short term appears by chance; a long one does not.
-        String lower = bytes.toLowerCase(Locale.ROOT);
-        return terms.stream().map(String::strip).anyMatch(term -> term.length() >= 7 && lower.contains(term));
+    private static String asBytes(String term) {
+        String written = new String(term.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        // A term too short to look for becomes one that no lower-case text holds.
+        return written.length() < SHORTEST_IN_BYTES ? "A" : written.toLowerCase(Locale.ROOT);
     }
 
     private boolean holds(String folded) {
@@ -124,11 +128,10 @@ final class Terms {
                 throw new IllegalStateException("the program lacks " + resource);
             }
             List<String> terms = new ArrayList<>();
-            for (String line : new String(list.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    terms.add(term(line));
-                }
-            }
+            new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> terms.add(term(line)));
             return terms;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -2,6 +2,7 @@ package org.pouch.casework;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ final class VerificationTasks implements TaskGroup {
         try {
             return register.find(reference);
         } catch (RegisterUnavailable away) {
-            throw new DecisionRefused("The civil register does not answer now: try again later.", java.util.Map.of());
+            throw new DecisionRefused("The civil register does not answer now: try again later.", Map.of());
         }
     }
 }

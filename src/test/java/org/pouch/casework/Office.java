@@ -3,6 +3,7 @@ package org.pouch.casework;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +44,9 @@ final class Office implements AutoCloseable {
     static final Officer LI = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER));
     static final Officer WANG = new Officer("wang.fang", "Wang Fang", Set.of(Role.CASE_WORKER, Role.APPROVER));
     static final Officer ZHAO = new Officer("zhao.min", "Zhao Min", Set.of(Role.APPROVER));
+    /** A file that no sample names. */
+    static final String EXTRA_FILE = "extra.jpg";
+
     static final Path SAMPLES = Path.of("samples");
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -105,8 +109,9 @@ final class Office implements AutoCloseable {
         Path folder = SAMPLES.resolve(sample);
         ObjectNode caseFile = CaseJson.parse(read(folder.resolve("case.json")));
         change.accept(caseFile);
-        return context.getBean(OpenCase.class)
-                .open(caseFile.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), files(folder), LI);
+        Map<String, byte[]> files = files(folder);
+        files.put(EXTRA_FILE, files(SAMPLES.resolve("request")).get("id-copy.jpg"));
+        return context.getBean(OpenCase.class).open(caseFile.toString().getBytes(StandardCharsets.UTF_8), files, LI);
     }
 
     RequestId open(String sample) {
