@@ -19,6 +19,8 @@ import org.pouch.casework.CaseFileRefused.FieldProblem;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.Sha256;
+import org.pouch.sealing.DraftRefused;
+import org.pouch.sealing.EvidenceFile;
 
 /** Reads a case file and its evidence files into the data of a request. */
 final class CaseFileReader {
@@ -87,17 +89,29 @@ final class CaseFileReader {
                     name == null ? "File of the attachment is not named." : "File of the attachment was not given.");
             return described;
         }
-        described
-                .put("bytes", Math.max(1, content.length))
-                .put("sha256", Sha256.of(content).hex());
-        attachment(described, content).ifPresent(attachments::add);
         String mime = described.path("mime").asText();
+        boolean isOfItsType = looksLike(mime, content);
         problems.addUnless(
-                looksLike(mime, content),
+                isOfItsType,
                 field + ".mime",
                 "A34",
                 "Type of the attachment is not what its file holds: a PDF, JPEG or PNG file is expected.");
-        return described;
+        Optional<Attachment> clean = isOfItsType
+                ? attachment(described, content).flatMap(file -> cleaned(file, field + ".file"))
+                : Optional.empty();
+        clean.ifPresent(attachments::add);
+        byte[] kept = clean.map(Attachment::bytes).orElse(content);
+        return described.put("bytes", Math.max(1, kept.length)).put("sha256", Sha256.of(kept).hex());
+    }
+
+    /** Without metadata from the start: size and digest in the case are those that will be sent. */
+    private Optional<Attachment> cleaned(Attachment file, String field) {
+        try {
+            return Optional.of(EvidenceFile.cleaned(file));
+        } catch (DraftRefused refused) {
+            refused.findings().forEach(finding -> problems.add(field, "A34", finding.message()));
+            return Optional.empty();
+        }
     }
 
     /** Empty when the line itself is wrong; its schema says so. */

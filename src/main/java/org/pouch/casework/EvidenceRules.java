@@ -62,8 +62,6 @@ final class EvidenceRules {
         Optional<Jpeg> head = Jpeg.read(portrait.get().bytes());
         problems.addUnless(head.isPresent(), "portrait", "A22", "Portrait is no readable JPEG picture.");
         head.ifPresent(jpeg -> {
-            problems.addUnless(
-                    !jpeg.hasExif(), "portrait", "A22", "Portrait holds camera data (EXIF): save it without them.");
             problems.addUnless(jpeg.isPortraitFormat(), "portrait", "A22", "Portrait must be 35 wide to 45 high.");
             problems.addUnless(
                     jpeg.width() >= PORTRAIT_WIDTH,

@@ -14,6 +14,8 @@ import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
+import org.pouch.sealing.DraftRefused;
+import org.pouch.sealing.EvidenceFile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,9 +78,18 @@ final class GateFacts {
         if (protection.isIn(data)) {
             return "DATA";
         }
-        boolean inFile = attachments.stream()
-                .anyMatch(file -> protection.isIn(file.fileName()) || protection.isIn(file.bytes()));
-        return inFile ? "ATTACHMENT" : "NONE";
+        return attachments.stream().anyMatch(this::tells) ? "ATTACHMENT" : "NONE";
+    }
+
+    private boolean tells(Attachment file) {
+        try {
+            return protection.isIn(file.fileName())
+                    || protection.isIn(file.bytes())
+                    || protection.isIn(EvidenceFile.text(file));
+        } catch (DraftRefused unreadable) {
+            // What cannot be read cannot be cleared.
+            return true;
+        }
     }
 
     private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {

@@ -106,11 +106,16 @@ final class Office implements AutoCloseable {
     }
 
     RequestId open(String sample, Consumer<ObjectNode> change) {
+        return open(sample, Map.of(EXTRA_FILE, files(SAMPLES.resolve("request")).get("id-copy.jpg")), change);
+    }
+
+    /** @param more files beside those of the sample, or in their place */
+    RequestId open(String sample, Map<String, byte[]> more, Consumer<ObjectNode> change) {
         Path folder = SAMPLES.resolve(sample);
         ObjectNode caseFile = CaseJson.parse(read(folder.resolve("case.json")));
         change.accept(caseFile);
         Map<String, byte[]> files = files(folder);
-        files.put(EXTRA_FILE, files(SAMPLES.resolve("request")).get("id-copy.jpg"));
+        files.putAll(more);
         return context.getBean(OpenCase.class).open(caseFile.toString().getBytes(StandardCharsets.UTF_8), files, LI);
     }
 

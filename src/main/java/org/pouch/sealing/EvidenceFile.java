@@ -1,0 +1,41 @@
+package org.pouch.sealing;
+
+import java.util.List;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.Finding;
+import org.pouch.pdf.CleanFile;
+import org.pouch.pdf.EvidenceText;
+import org.pouch.pdf.PdfRefused;
+
+/** What is done with an evidence file before it belongs to a packet. */
+public final class EvidenceFile {
+    private EvidenceFile() {}
+
+    /**
+     * The file without its metadata, so that its digest is final; the same bytes where it has none.
+     *
+     * @throws DraftRefused when it is not of its type, cannot be shown, or acts
+     */
+    public static Attachment cleaned(Attachment file) {
+        try {
+            byte[] bytes = CleanFile.of(file.mime(), file.bytes());
+            CleanFile.requireShowable(file.mime(), bytes);
+            return new Attachment(file.id(), file.attachmentClass(), file.mime(), bytes);
+        } catch (PdfRefused refused) {
+            throw new DraftRefused(List.of(Finding.error(refused.code(), refused.sentence())));
+        }
+    }
+
+    /**
+     * The words in the file that a program can read; empty for a picture.
+     *
+     * @throws DraftRefused when the file cannot be read
+     */
+    public static String text(Attachment file) {
+        try {
+            return EvidenceText.of(file.mime(), file.bytes());
+        } catch (PdfRefused refused) {
+            throw new DraftRefused(List.of(Finding.error(refused.code(), refused.sentence())));
+        }
+    }
+}
