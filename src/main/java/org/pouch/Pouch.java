@@ -1,6 +1,10 @@
 package org.pouch;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import org.pouch.cli.Commands;
+import org.pouch.process.DeployCommand;
+import org.pouch.process.LintCommand;
 import org.pouch.sandbox.DemoCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -34,6 +38,9 @@ public final class Pouch implements Runnable {
         line.addSubcommand(new DemoCommand(home()));
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(new EngineCommand());
+        line.addSubcommand(new DeployCommand());
+        line.addSubcommand(new LintCommand());
+        Commands.all(Clock.systemUTC()).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(new SentenceOnFailure());
         return line;
     }

@@ -84,6 +84,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.pouch",
+                    "org.pouch.authority..",
                     "org.pouch.packet..",
                     "org.pouch.identity..",
                     "org.pouch.ledger..",

@@ -101,7 +101,9 @@ final class CaseFileReader {
                 : Optional.empty();
         clean.ifPresent(attachments::add);
         byte[] kept = clean.map(Attachment::bytes).orElse(content);
-        return described.put("bytes", Math.max(1, kept.length)).put("sha256", Sha256.of(kept).hex());
+        return described
+                .put("bytes", Math.max(1, kept.length))
+                .put("sha256", Sha256.of(kept).hex());
     }
 
     /** Without metadata from the start: size and digest in the case are those that will be sent. */

@@ -19,7 +19,8 @@ public sealed interface AuditEvent {
     record CaseClosed(RequestId request, String outcome) implements AuditEvent {}
 
     /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
-    record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome) implements AuditEvent {}
+    record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
+            implements AuditEvent {}
 
     /** @param verdict PASS, HOLD or BLOCK; @param rules the rule ids of domain.md 3 that decided */
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)

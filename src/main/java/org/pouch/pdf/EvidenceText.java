@@ -34,7 +34,8 @@ public final class EvidenceText {
         }
         try (PDDocument document = Loader.loadPDF(file)) {
             StringBuilder words = new StringBuilder(pageText(document, false));
-            // A word drawn letter by letter comes apart in the order of drawing and not in that of place, or the other way.
+            // A word drawn letter by letter comes apart in the order of drawing and not in that of place, or the other
+            // way.
             words.append('\n').append(pageText(document, true)).append('\n');
             collectStrings(document, words);
             return words.toString();

@@ -24,8 +24,8 @@ final class ApiClient {
 
     ApiClient(URI address, String user, String password) {
         this.address = address;
-        this.credentials = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.credentials =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     JsonNode json(String path) {

@@ -20,7 +20,11 @@ public final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
-    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "happy", description = "Another story (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            defaultValue = "happy",
+            description = "Another story (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String name;
 

@@ -35,9 +35,10 @@ final class DemoRun {
         SandboxClock clock = new SandboxClock(Clock.systemUTC());
         Timeline timeline = new Timeline(clock, out);
         timeline.note(scenario.title());
-        timeline.note("Starting two authorities, their engines and databases, an SFTP server, a mail server and a broker ...");
-        try (Sandbox sandbox = Sandbox.start(
-                home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), clock)) {
+        timeline.note(
+                "Starting two authorities, their engines and databases, an SFTP server, a mail server and a broker ...");
+        try (Sandbox sandbox =
+                Sandbox.start(home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), clock)) {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SandboxServers.RURITANIA).flipByteOfUpload(1);
             }
@@ -74,9 +75,9 @@ final class DemoRun {
 
     private boolean tell(Evidence evidence, Timeline timeline, String request) {
         if (evidence.faults().isEmpty()) {
-            timeline.note(request + " is closed on both sides: " + String.join(", ", scenario.ends().values().stream()
-                    .distinct()
-                    .toList()) + ".");
+            timeline.note(request + " is closed on both sides: "
+                    + String.join(
+                            ", ", scenario.ends().values().stream().distinct().toList()) + ".");
             out.println(evidence.summary() + ".");
             out.println("Evidence: var/demo/packets, trust, timeline.json, ledger-*.jsonl. Check it yourself:");
             out.println("  ./pouch verify var/demo/packets/*.pdf --trust var/demo/trust");

@@ -70,7 +70,8 @@ final class Evidence {
                 refusals += code.equals("ACCEPTED") || code.equals("DUPLICATE_SAME") ? 0 : 1;
             }
             if (!isReceipt && !"ACKNOWLEDGED".equals(line.path("state").asText())) {
-                faults.add(kind + " " + sent.getKey() + " is " + line.path("state").asText() + ", not ACKNOWLEDGED");
+                faults.add(
+                        kind + " " + sent.getKey() + " is " + line.path("state").asText() + ", not ACKNOWLEDGED");
             }
         }
     }
@@ -146,6 +147,7 @@ final class Evidence {
     }
 
     private Path anchor(String authority) {
-        return anchors.resolve(authority.substring(0, 3).toLowerCase(java.util.Locale.ROOT)).resolve("root.pem");
+        return anchors.resolve(authority.substring(0, 3).toLowerCase(java.util.Locale.ROOT))
+                .resolve("root.pem");
     }
 }

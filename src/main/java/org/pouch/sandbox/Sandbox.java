@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.pouch.Authority;
+import org.pouch.authority.Authority;
 import org.pouch.packet.AuthorityId;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -93,6 +93,7 @@ final class Sandbox implements AutoCloseable {
         return Authority.application()
                 .initializers(new SandboxSettings(properties, clock))
                 .run("--spring.config.additional-location="
-                        + home.resolve("samples/authorities/" + settings + ".yaml").toUri());
+                        + home.resolve("samples/authorities/" + settings + ".yaml")
+                                .toUri());
     }
 }

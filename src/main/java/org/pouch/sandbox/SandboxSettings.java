@@ -22,7 +22,8 @@ record SandboxSettings(Map<String, Object> properties, Clock clock)
             if (source instanceof EnumerablePropertySource<?> settings) {
                 Stream.of(settings.getPropertyNames())
                         .filter(name -> name.startsWith("pouch.partners[0]."))
-                        .forEach(name -> all.putIfAbsent(name, context.getEnvironment().getRequiredProperty(name)));
+                        .forEach(name ->
+                                all.putIfAbsent(name, context.getEnvironment().getRequiredProperty(name)));
             }
         }
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("sandbox", all));

@@ -41,7 +41,10 @@ class EvidenceFilesTest {
     void keepsFilesWithoutMetadataAsTheyAre() {
         byte[] sample = Office.files(Office.SAMPLES.resolve("request")).get("passport-copy.pdf");
 
-        assertThat(utopia.cases().attachment(utopia.open("request"), "passport-copy").orElseThrow().content())
+        assertThat(utopia.cases()
+                        .attachment(utopia.open("request"), "passport-copy")
+                        .orElseThrow()
+                        .content())
                 .isEqualTo(sample);
     }
 
@@ -64,8 +67,9 @@ class EvidenceFilesTest {
         byte[] damaged = "%PDF-1.7 and nothing else".getBytes(StandardCharsets.US_ASCII);
 
         assertThatThrownBy(() -> opened(damaged))
-                .isInstanceOfSatisfying(CaseFileRefused.class, refused -> assertThat(refused.problems())
-                        .anySatisfy(problem -> {
+                .isInstanceOfSatisfying(
+                        CaseFileRefused.class,
+                        refused -> assertThat(refused.problems()).anySatisfy(problem -> {
                             assertThat(problem.field()).isEqualTo("attachments[1].file");
                             assertThat(problem.rule()).isEqualTo("A34");
                         }));

@@ -47,18 +47,25 @@ class DeskInBrowserTest {
     @Test
     void letsAnOfficerClaimAndCompleteATask() {
         Page page = browsing.window(1280, "bruno");
-        page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']").getByText("Claim").first().click();
+        page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
         page.getByLabel("approve", new Page.GetByLabelOptions().setExact(true)).check();
         page.getByText("Complete task").click();
 
         assertThat(page.getByText("The task is completed.")).isVisible();
-        assertThat(page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")).hasCount(0);
+        assertThat(page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']"))
+                .hasCount(0);
     }
 
     @Test
     void showsARefusalOfTheServerAtItsField() {
         Page page = browsing.window(1280, "anna");
-        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']").getByText("Claim").first().click();
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
         page.getByLabel("Reminded on").fill("01/01/2027");
         page.getByLabel("Reminded on").press("Enter");
         page.getByLabel("Note").fill("Called the liaison officer.");
@@ -73,7 +80,10 @@ class DeskInBrowserTest {
     @Test
     void namesTheFieldsThatMustBeGivenBeforeAnythingIsSent() {
         Page page = browsing.window(1280, "bruno");
-        page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']").getByText("Claim").first().click();
+        page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
         page.getByText("Complete task").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Decision: This field is required.");
@@ -83,7 +93,10 @@ class DeskInBrowserTest {
     @Test
     void tellsWhoPreparedARequestThatAnotherMustApproveIt() {
         Page page = browsing.window(1280, "bruno");
-        page.locator("tr[data-task-key='" + FakeTasks.APPROVE_ANOTHER + "']").getByText("Claim").first().click();
+        page.locator("tr[data-task-key='" + FakeTasks.APPROVE_ANOTHER + "']")
+                .getByText("Claim")
+                .first()
+                .click();
         page.getByLabel("approve", new Page.GetByLabelOptions().setExact(true)).check();
         page.getByText("Complete task").click();
 
@@ -95,7 +108,8 @@ class DeskInBrowserTest {
         Page page = browsing.window(1280, "anna");
         page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
 
-        assertThat(page.locator("[data-element-id=userTask_PrepareRequest].pouch-active")).isVisible();
+        assertThat(page.locator("[data-element-id=userTask_PrepareRequest].pouch-active"))
+                .isVisible();
         assertThat(page.locator(".bjs-powered-by")).isVisible();
         assertThat(page.locator(".fjs-powered-by")).isVisible();
         assertThat(isOnTop(page.locator(".bjs-powered-by"))).isTrue();
@@ -136,8 +150,10 @@ class DeskInBrowserTest {
         page.navigate("/desk/cases/new");
         page.setInputFiles(
                 "#case",
-                new com.microsoft.playwright.options.FilePayload("case.json", "application/json", new byte[] {'{', '}'}));
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the case")).click();
+                new com.microsoft.playwright.options.FilePayload(
+                        "case.json", "application/json", new byte[] {'{', '}'}));
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the case"))
+                .click();
 
         assertThat(page.locator("tr[data-field]")).hasCount(3);
         assertThat(page.getByText("The date of birth is missing")).isVisible();
@@ -188,7 +204,8 @@ class DeskInBrowserTest {
     @Test
     void opensTheMenuOnASmallScreen() {
         Page page = browsing.window(400, "anna");
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Menu").setExact(true)).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Menu").setExact(true))
+                .click();
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Cases")).click();
 
         assertThat(page).hasURL(Pattern.compile("/desk/cases$"));

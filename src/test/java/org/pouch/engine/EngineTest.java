@@ -89,7 +89,10 @@ abstract class EngineTest {
     }
 
     protected void complete(String type, Map<String, Object> variables) {
-        client.newCompleteCommand(job(type).getKey()).variables(variables).send().join();
+        client.newCompleteCommand(job(type).getKey())
+                .variables(variables)
+                .send()
+                .join();
     }
 
     /** The engine's own tables, for what only the read side would answer. */
@@ -99,7 +102,7 @@ abstract class EngineTest {
 
     protected String stateOf(long instance) {
         return tables().queryForObject(
-                "SELECT state FROM process_instance WHERE process_instance_key = ?", String.class, instance);
+                        "SELECT state FROM process_instance WHERE process_instance_key = ?", String.class, instance);
     }
 
     protected void awaitCompleted(long instance) {
@@ -109,24 +112,24 @@ abstract class EngineTest {
     protected Map<String, String> variablesOf(long scope) {
         var variables = new java.util.TreeMap<String, String>();
         tables().query(
-                "SELECT name, value_json FROM variable WHERE scope_key = ?",
-                row -> {
-                    variables.put(row.getString(1), row.getString(2));
-                },
-                scope);
+                        "SELECT name, value_json FROM variable WHERE scope_key = ?",
+                        row -> {
+                            variables.put(row.getString(1), row.getString(2));
+                        },
+                        scope);
         return variables;
     }
 
     protected List<String> elements(long instance) {
         return tables().queryForList(
-                "SELECT element_id || ' ' || state FROM element_instance WHERE process_instance_key = ?"
-                        + " ORDER BY element_instance_key",
-                String.class,
-                instance);
+                        "SELECT element_id || ' ' || state FROM element_instance WHERE process_instance_key = ?"
+                                + " ORDER BY element_instance_key",
+                        String.class,
+                        instance);
     }
 
     protected List<Map<String, Object>> incidents(long instance) {
         return tables().queryForList(
-                "SELECT * FROM incident WHERE process_instance_key = ? AND state = 'ACTIVE'", instance);
+                        "SELECT * FROM incident WHERE process_instance_key = ? AND state = 'ACTIVE'", instance);
     }
 }

@@ -24,7 +24,10 @@ class JobTest extends EngineTest {
         assertThat(job.getRetries()).isEqualTo(3);
         assertThat(job.getProcessInstanceKey()).isEqualTo(instance);
 
-        client.newCompleteCommand(job.getKey()).variables(Map.of("done", true)).send().join();
+        client.newCompleteCommand(job.getKey())
+                .variables(Map.of("done", true))
+                .send()
+                .join();
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).isEqualTo(Map.of("x", "1", "done", "true"));
@@ -68,13 +71,20 @@ class JobTest extends EngineTest {
         var again = job("failing-work");
         assertThat(again.getRetries()).isEqualTo(1);
 
-        client.newFailCommand(again.getKey()).retries(0).errorMessage("never").send().join();
+        client.newFailCommand(again.getKey())
+                .retries(0)
+                .errorMessage("never")
+                .send()
+                .join();
 
-        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
-                .containsEntry("ERROR_TYPE", "JOB_NO_RETRIES"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "JOB_NO_RETRIES"));
         var incidentKey = (long) incidents(instance).get(0).get("INCIDENT_KEY");
-        assertThatThrownBy(() -> client.newResolveIncidentCommand(incidentKey).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+        assertThatThrownBy(() ->
+                        client.newResolveIncidentCommand(incidentKey).send().join())
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
 
         client.newUpdateRetriesCommand(again.getKey()).retries(1).send().join();
         client.newResolveIncidentCommand(incidentKey).send().join();
@@ -151,7 +161,9 @@ class JobTest extends EngineTest {
         assertThat(stateOf(instance)).isEqualTo("TERMINATED");
         assertThat(elements(instance)).containsExactly("start COMPLETED", "work TERMINATED");
         assertThat(hasJob("canceled-work")).isFalse();
-        assertThatThrownBy(() -> client.newCancelInstanceCommand(instance).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+        assertThatThrownBy(
+                        () -> client.newCancelInstanceCommand(instance).send().join())
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
     }
 }

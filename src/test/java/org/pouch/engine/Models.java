@@ -17,9 +17,7 @@ final class Models {
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">
-                """
-                        + definitions + processes + "</bpmn:definitions>")
-                .getBytes(StandardCharsets.UTF_8);
+                """ + definitions + processes + "</bpmn:definitions>").getBytes(StandardCharsets.UTF_8);
     }
 
     static String process(String id, String content) {
@@ -86,7 +84,9 @@ final class Models {
             mapping.append("<zeebe:%s source=\"%s\" target=\"%s\"/>"
                     .formatted(
                             parts[0].equals("in") ? "input" : "output",
-                            sides[0].replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;"),
+                            sides[0].replace("&", "&amp;")
+                                    .replace("\"", "&quot;")
+                                    .replace("<", "&lt;"),
                             sides[1]));
         }
         return mapping.append("</zeebe:ioMapping>").toString();

@@ -11,7 +11,8 @@ class StartTest extends EngineTest {
 
     @Test
     void answersTopologyAndStatus() {
-        assertThat(client.newTopologyRequest().send().join().getGatewayVersion()).startsWith("8.9");
+        assertThat(client.newTopologyRequest().send().join().getGatewayVersion())
+                .startsWith("8.9");
         assertThat(client.newStatusRequest().send().join().getStatus()).isEqualTo(StatusResponse.Status.UP);
     }
 
@@ -19,7 +20,8 @@ class StartTest extends EngineTest {
     void runsBesideAnotherEngine() {
         try (var other = EmbeddedEngine.start(new EngineSettings(getClass().getSimpleName(), 0, null));
                 var otherClient = clientOf(other)) {
-            assertThat(otherClient.newTopologyRequest().send().join().getBrokers()).hasSize(1);
+            assertThat(otherClient.newTopologyRequest().send().join().getBrokers())
+                    .hasSize(1);
         }
         assertThat(client.newTopologyRequest().send().join().getBrokers()).hasSize(1);
     }
@@ -27,6 +29,7 @@ class StartTest extends EngineTest {
     @Test
     void saysWhatItDoesNotHave() {
         assertThatThrownBy(() -> client.newUsersSearchRequest().send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(501));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(501));
     }
 }

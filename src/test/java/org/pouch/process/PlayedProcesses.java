@@ -94,8 +94,7 @@ final class PlayedProcesses implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> tasks().openTo(officer).stream()
-                                .filter(task ->
-                                        task.elementId().equals(taskId) && request.equals(task.request()))
+                                .filter(task -> task.elementId().equals(taskId) && request.equals(task.request()))
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
@@ -147,10 +146,7 @@ final class PlayedProcesses implements AutoCloseable {
     }
 
     void passTime(Duration time) {
-        client().newPinClockCommand()
-                .time(Instant.now().plus(time))
-                .send()
-                .join();
+        client().newPinClockCommand().time(Instant.now().plus(time)).send().join();
     }
 
     void resetTime() {

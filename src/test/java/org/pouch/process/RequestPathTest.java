@@ -40,8 +40,7 @@ class RequestPathTest {
     void bringsACaseFromRequestToHandover() {
         RequestId request = play.openCase();
         prepareAndApprove(request);
-        play.partner.sends(
-                PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
         play.complete(
                 request,
@@ -152,7 +151,8 @@ class RequestPathTest {
 
         play.awaitClosed(request, "CLOSED_UNSENT");
         assertThat(play.pathOf("readmission-request", request))
-                .containsSubsequence("boundaryEvent_GateBlocked", "serviceTask_CloseBlocked", "endEvent_RequestBlocked");
+                .containsSubsequence(
+                        "boundaryEvent_GateBlocked", "serviceTask_CloseBlocked", "endEvent_RequestBlocked");
         assertThat(play.partner.dispatched(PacketKind.REQUEST)).isEmpty();
     }
 
@@ -185,7 +185,8 @@ class RequestPathTest {
         RequestId request = play.openCase();
         prepareAndApprove(request);
         play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "RESEND"));
-        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "NOT_COMPETENT", "identityDiffers", false));
+        play.partner.sends(
+                PacketKind.REPLY, request, Map.of("replyOutcome", "NOT_COMPETENT", "identityDiffers", false));
         play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "CLOSE"));
 
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
@@ -204,9 +205,7 @@ class RequestPathTest {
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
         assertThat(play.pathOf("readmission-request", request))
                 .containsSubsequence(
-                        "boundaryEvent_DeliveryFailed",
-                        "serviceTask_CloseByOfficer",
-                        "endEvent_CaseClosedByOfficer");
+                        "boundaryEvent_DeliveryFailed", "serviceTask_CloseByOfficer", "endEvent_CaseClosedByOfficer");
     }
 
     @Test

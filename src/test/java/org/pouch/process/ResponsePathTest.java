@@ -45,14 +45,11 @@ class ResponsePathTest {
         RequestId request = registeredRequest();
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));
         reply(request, "CONFIRMED");
-        play.complete(
-                request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentValidUntil", "2026-09-01"));
-        play.complete(
-                request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
         play.partner.sends(PacketKind.TRANSFER_NOTICE, request, Map.of("transferDate", "2026-05-04"));
         play.complete(request, "userTask_AnswerTransfer", WORKER, Map.of("transferAnswer", "ACCEPTED"));
-        play.complete(
-                request, "userTask_ApproveTransferAnswer", APPROVER, Map.of("transferAnswerDecision", "APPROVE"));
+        play.complete(request, "userTask_ApproveTransferAnswer", APPROVER, Map.of("transferAnswerDecision", "APPROVE"));
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
 
         play.awaitClosed(request, "HANDED_OVER");
@@ -120,16 +117,15 @@ class ResponsePathTest {
 
     @Test
     void repeatsTheReceiptsOfADuplicate() {
-        play.partner.arrives(new Outcome(
-                Status.DUPLICATE, ReceiptCode.DUPLICATE_SAME, null, PacketKind.REQUEST, null, null, null));
+        play.partner.arrives(
+                new Outcome(Status.DUPLICATE, ReceiptCode.DUPLICATE_SAME, null, PacketKind.REQUEST, null, null, null));
 
         await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("REPEAT"));
     }
 
     @Test
     void answersARefusedPacketWithARejection() {
-        play.partner.arrives(
-                new Outcome(Status.REFUSED, ReceiptCode.DIGEST_MISMATCH, null, null, null, null, null));
+        play.partner.arrives(new Outcome(Status.REFUSED, ReceiptCode.DIGEST_MISMATCH, null, null, null, null, null));
 
         await().untilAsserted(
                         () -> assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL DIGEST_MISMATCH"));
@@ -137,8 +133,7 @@ class ResponsePathTest {
 
     @Test
     void showsAnUnknownSenderToTheKeyOfficerAlone() {
-        play.partner.arrives(
-                new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
+        play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
         await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
 
         UserTasks.Task task = play.tasks().openTo(KEY_OFFICER).get(0);

@@ -138,7 +138,13 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
         outcomes.put(
                 arrival,
                 new Outcome(
-                        Status.ACCEPTED, ReceiptCode.ACCEPTED, ids.next(), PacketKind.RECEIPT, PARTNER, null, answered));
+                        Status.ACCEPTED,
+                        ReceiptCode.ACCEPTED,
+                        ids.next(),
+                        PacketKind.RECEIPT,
+                        PARTNER,
+                        null,
+                        answered));
         receipts.put(arrival, new Recorded(answered, level, code));
         announce(arrival);
     }
@@ -169,6 +175,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
     }
 
     List<PacketId> packets() {
-        return new ArrayList<>(dispatched.stream().map(Dispatched::packet).distinct().toList());
+        return new ArrayList<>(
+                dispatched.stream().map(Dispatched::packet).distinct().toList());
     }
 }

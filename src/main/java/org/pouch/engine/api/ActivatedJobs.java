@@ -20,7 +20,8 @@ final class ActivatedJobs {
     }
 
     static JobActivationResult of(List<JobQueue.Activated> jobs) {
-        return new JobActivationResult().jobs(jobs.stream().map(ActivatedJobs::job).toList());
+        return new JobActivationResult()
+                .jobs(jobs.stream().map(ActivatedJobs::job).toList());
     }
 
     private static ActivatedJobResult job(JobQueue.Activated job) {
@@ -48,6 +49,7 @@ final class ActivatedJobs {
     private static Set<String> tags(@Nullable String tags) {
         return tags == null
                 ? Set.of()
-                : new LinkedHashSet<>(Arrays.asList(tags.substring(1, tags.length() - 1).split(",")));
+                : new LinkedHashSet<>(
+                        Arrays.asList(tags.substring(1, tags.length() - 1).split(",")));
     }
 }

@@ -73,7 +73,8 @@ class ClusterController {
         try {
             return OffsetDateTime.parse(String.valueOf(timestamp)).toInstant();
         } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument("Expected timestamp in milliseconds since 1970, but got '" + timestamp + "'.");
+            throw Problem.invalidArgument(
+                    "Expected timestamp in milliseconds since 1970, but got '" + timestamp + "'.");
         }
     }
 }

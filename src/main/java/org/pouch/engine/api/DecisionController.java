@@ -62,8 +62,8 @@ class DecisionController {
         var evaluated = new ArrayList<EvaluatedDecisionResult>();
         for (var decision : evaluation.decisions()) {
             var sibling = siblings.getOrDefault(decision.decision().id(), definition);
-            evaluated.add(item(decision, sibling).decisionEvaluationInstanceKey(
-                    logged.key() + "-" + (evaluated.size() + 1)));
+            evaluated.add(
+                    item(decision, sibling).decisionEvaluationInstanceKey(logged.key() + "-" + (evaluated.size() + 1)));
         }
         return new EvaluateDecisionResult()
                 .decisionDefinitionId(definition.id())
@@ -81,7 +81,8 @@ class DecisionController {
                 .tenantId(Requests.TENANT);
     }
 
-    private static EvaluatedDecisionResult item(DecisionEvaluation.Evaluated decision, Decisions.Definition definition) {
+    private static EvaluatedDecisionResult item(
+            DecisionEvaluation.Evaluated decision, Decisions.Definition definition) {
         return new EvaluatedDecisionResult()
                 .decisionDefinitionId(definition.id())
                 .decisionDefinitionKey(Long.toString(definition.key()))

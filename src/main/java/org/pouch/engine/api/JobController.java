@@ -55,7 +55,8 @@ class JobController {
 
     private static long positive(@Nullable Long value, String name) {
         if (value == null || value <= 0) {
-            throw Problem.invalidArgument("The value for %s is '%s' but must be greater than 0.".formatted(name, value));
+            throw Problem.invalidArgument(
+                    "The value for %s is '%s' but must be greater than 0.".formatted(name, value));
         }
         return value;
     }

@@ -58,14 +58,14 @@ class ProcessInstanceController {
         var timeout = request.getRequestTimeout();
         var wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Duration.ofMillis(timeout);
         var answer = new DeferredResult<Object>(wait.toMillis());
-        answer.onTimeout(() -> answer.setErrorResult(Problem.timeout(
-                "Process instance %d has not completed within %d ms; it goes on."
+        answer.onTimeout(() ->
+                answer.setErrorResult(Problem.timeout("Process instance %d has not completed within %d ms; it goes on."
                         .formatted(created.key(), wait.toMillis()))));
         var wanted = request.getFetchVariables() == null
                 ? Set.<String>of()
                 : new LinkedHashSet<>(request.getFetchVariables());
-        created.end().thenAccept(key ->
-                answer.setResult(result(key, definition, request, instances.result(key, wanted))));
+        created.end()
+                .thenAccept(key -> answer.setResult(result(key, definition, request, instances.result(key, wanted))));
         return answer;
     }
 

@@ -37,8 +37,8 @@ final class Requests {
         try {
             return Long.valueOf(key);
         } catch (NumberFormatException e) {
-            throw Problem.invalidArgument("The provided %s '%s' is not a valid key. Expected a numeric value."
-                    .formatted(name, key));
+            throw Problem.invalidArgument(
+                    "The provided %s '%s' is not a valid key. Expected a numeric value.".formatted(name, key));
         }
     }
 }

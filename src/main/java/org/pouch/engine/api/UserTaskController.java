@@ -59,8 +59,8 @@ class UserTaskController {
         }
         var priority = change.getPriority();
         if (priority != null && (priority < 0 || priority > 100)) {
-            throw Problem.invalidArgument("The value for priority is '%d' but must be within the [0,100] range."
-                    .formatted(priority));
+            throw Problem.invalidArgument(
+                    "The value for priority is '%d' but must be within the [0,100] range.".formatted(priority));
         }
         tasks.update(
                 key,
@@ -85,8 +85,9 @@ class UserTaskController {
         try {
             return Optional.of(OffsetDateTime.parse(text));
         } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument("The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
-                    .formatted(name, text));
+            throw Problem.invalidArgument(
+                    "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
+                            .formatted(name, text));
         }
     }
 }

@@ -16,10 +16,7 @@ public record DecisionEvaluation(
         @Nullable String failure) {
 
     public record Evaluated(
-            DecisionGraph.Decision decision,
-            @Nullable Object output,
-            List<Input> inputs,
-            List<Matched> rules) {}
+            DecisionGraph.Decision decision, @Nullable Object output, List<Input> inputs, List<Matched> rules) {}
 
     public record Input(String id, String name, @Nullable Object value) {}
 

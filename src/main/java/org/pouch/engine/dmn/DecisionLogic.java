@@ -49,12 +49,14 @@ public sealed interface DecisionLogic {
          * @param values in the order of their priority
          */
         public record Output(
-                String id, String name, @Nullable Expression values, @Nullable Expression otherwise) {}
+                String id,
+                String name,
+                @Nullable Expression values,
+                @Nullable Expression otherwise) {}
 
         /**
          * @param tests null where every input passes
          */
-        public record Rule(
-                String id, List<@Nullable Expression> tests, List<Expression> results) {}
+        public record Rule(String id, List<@Nullable Expression> tests, List<Expression> results) {}
     }
 }

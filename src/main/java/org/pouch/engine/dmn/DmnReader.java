@@ -50,7 +50,8 @@ public final class DmnReader {
         for (var decision : decisions.values()) {
             for (var required : decision.requires()) {
                 if (!decisions.containsKey(required)) {
-                    throw new ModelRefused(resource, decision.id(), "requires decision '" + required + "', which is not in the file");
+                    throw new ModelRefused(
+                            resource, decision.id(), "requires decision '" + required + "', which is not in the file");
                 }
             }
             refuseCircle(decision, decisions, new ArrayList<>());
@@ -59,7 +60,9 @@ public final class DmnReader {
     }
 
     private void refuseCircle(
-            DecisionGraph.Decision decision, java.util.Map<String, DecisionGraph.Decision> decisions, List<String> path) {
+            DecisionGraph.Decision decision,
+            java.util.Map<String, DecisionGraph.Decision> decisions,
+            List<String> path) {
         if (path.contains(decision.id())) {
             throw new ModelRefused(resource, decision.id(), "requires itself");
         }
@@ -103,10 +106,11 @@ public final class DmnReader {
             case "decisionTable" -> table(node);
             case "literalExpression" -> new DecisionLogic.Literal(feel.feel(text(node)));
             case "context" -> context(node);
-            case "list" -> new DecisionLogic.Items(Xml.children(node).stream()
-                    .map(this::logic)
-                    .filter(java.util.Objects::nonNull)
-                    .toList());
+            case "list" ->
+                new DecisionLogic.Items(Xml.children(node).stream()
+                        .map(this::logic)
+                        .filter(java.util.Objects::nonNull)
+                        .toList());
             case "relation" -> relation(node);
             default -> null;
         };

@@ -31,7 +31,8 @@ final class TableEvaluator {
         return new Evaluated(decision, result(table, matched, context), inputs, matched);
     }
 
-    @Nullable Object output(Table table, Map<String, @Nullable Object> context) {
+    @Nullable
+    Object output(Table table, Map<String, @Nullable Object> context) {
         return result(table, matches(table, inputs(table, context), context), context);
     }
 
@@ -59,8 +60,8 @@ final class TableEvaluator {
         for (var column = 0; column < rule.tests().size() && column < inputs.size(); column++) {
             var tests = rule.tests().get(column);
             if (tests != null
-                    && !Boolean.TRUE.equals(
-                            feel.test(tests, inputs.get(column).value(), context).any())) {
+                    && !Boolean.TRUE.equals(feel.test(tests, inputs.get(column).value(), context)
+                            .any())) {
                 return false;
             }
         }
@@ -168,12 +169,11 @@ final class TableEvaluator {
                 .filter(Objects::nonNull)
                 .map(TableEvaluator::number)
                 .toList();
-        var result =
-                switch (aggregation) {
-                    case SUM -> numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-                    case MIN -> numbers.stream().min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
-                    default -> numbers.stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
-                };
+        var result = switch (aggregation) {
+            case SUM -> numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            case MIN -> numbers.stream().min(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+            default -> numbers.stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+        };
         return result.stripTrailingZeros().scale() <= 0 ? (Number) result.longValue() : result.doubleValue();
     }
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text without the "=" when it is FEEL
  */
-public record Expression(
-        String text, @Nullable ParsedExpression parsed) {
+public record Expression(String text, @Nullable ParsedExpression parsed) {
 
     public boolean isLiteral() {
         return parsed == null;

@@ -49,7 +49,8 @@ public final class Feel {
             return known;
         }
         if (text.length() > TEXT_LIMIT) {
-            throw new FeelFailure("The expression has " + text.length() + " characters; " + TEXT_LIMIT + " are allowed.");
+            throw new FeelFailure(
+                    "The expression has " + text.length() + " characters; " + TEXT_LIMIT + " are allowed.");
         }
         ParseResult result;
         try {
@@ -76,8 +77,7 @@ public final class Feel {
     }
 
     /** Whether the input passes the unary tests of a decision table's cell. */
-    public Evaluation test(
-            Expression tests, @Nullable Object input, Map<String, @Nullable Object> variables) {
+    public Evaluation test(Expression tests, @Nullable Object input, Map<String, @Nullable Object> variables) {
         var tree = java.util.Objects.requireNonNull(tests.parsed());
         return evaluation(tests, () -> engine.evaluateWithInput(tree, input, variables));
     }

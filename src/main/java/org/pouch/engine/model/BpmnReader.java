@@ -81,8 +81,7 @@ public final class BpmnReader {
                 .orElse(null);
     }
 
-    private void collect(
-            Element scope, String scopeId, Map<String, FlowNode> elements) {
+    private void collect(Element scope, String scopeId, Map<String, FlowNode> elements) {
         var flows = flows(scope);
         for (var child : Xml.children(scope)) {
             if (!Xml.BPMN.equals(child.getNamespaceURI())) {
@@ -105,11 +104,7 @@ public final class BpmnReader {
         }
     }
 
-    private FlowNode element(
-            Element node,
-            ElementKind kind,
-            String scopeId,
-            List<FlowNode.Flow> outgoing) {
+    private FlowNode element(Element node, ElementKind kind, String scopeId, List<FlowNode.Flow> outgoing) {
         var eventSubProcess = "true".equals(node.getAttribute("triggeredByEvent"));
         var interrupting = !"false".equals(node.getAttribute("cancelActivity"))
                 && !"false".equals(node.getAttribute("isInterrupting"));
@@ -136,8 +131,7 @@ public final class BpmnReader {
             var id = flow.getAttribute("id");
             try {
                 flows.computeIfAbsent(flow.getAttribute("sourceRef"), source -> new ArrayList<>())
-                        .add(new FlowNode.Flow(
-                                id, flow.getAttribute("targetRef"), extensions.condition(flow)));
+                        .add(new FlowNode.Flow(id, flow.getAttribute("targetRef"), extensions.condition(flow)));
             } catch (FeelFailure e) {
                 throw new ModelRefused(resource, id, e.getMessage());
             }

@@ -27,21 +27,20 @@ final class EventReader {
         }
     }
 
-    @Nullable EventDefinition of(Element node) {
+    @Nullable
+    EventDefinition of(Element node) {
         if (node.getLocalName().equals("receiveTask")) {
             return message(node);
         }
         for (var child : Xml.children(node)) {
-            var definition =
-                    switch (child.getLocalName()) {
-                        case "timerEventDefinition" -> timer(child);
-                        case "messageEventDefinition" -> message(child);
-                        case "signalEventDefinition" -> new EventDefinition.Signal(nameOf(child, "signalRef"));
-                        case "errorEventDefinition" -> new EventDefinition.Error(errorCode(child));
-                        default -> NATIVE.contains(child.getLocalName())
-                                ? new EventDefinition.Native(child.getLocalName())
-                                : null;
-                    };
+            var definition = switch (child.getLocalName()) {
+                case "timerEventDefinition" -> timer(child);
+                case "messageEventDefinition" -> message(child);
+                case "signalEventDefinition" -> new EventDefinition.Signal(nameOf(child, "signalRef"));
+                case "errorEventDefinition" -> new EventDefinition.Error(errorCode(child));
+                default ->
+                    NATIVE.contains(child.getLocalName()) ? new EventDefinition.Native(child.getLocalName()) : null;
+            };
             if (definition != null) {
                 return definition;
             }
@@ -51,13 +50,12 @@ final class EventReader {
 
     private EventDefinition.@Nullable Timer timer(Element definition) {
         for (var child : Xml.children(definition)) {
-            var kind =
-                    switch (child.getLocalName()) {
-                        case "timeDate" -> EventDefinition.Timer.Kind.DATE;
-                        case "timeDuration" -> EventDefinition.Timer.Kind.DURATION;
-                        case "timeCycle" -> EventDefinition.Timer.Kind.CYCLE;
-                        default -> null;
-                    };
+            var kind = switch (child.getLocalName()) {
+                case "timeDate" -> EventDefinition.Timer.Kind.DATE;
+                case "timeDuration" -> EventDefinition.Timer.Kind.DURATION;
+                case "timeCycle" -> EventDefinition.Timer.Kind.CYCLE;
+                default -> null;
+            };
             if (kind != null) {
                 return new EventDefinition.Timer(
                         kind, feel.attribute(child.getTextContent().strip()));

@@ -20,7 +20,13 @@ public final class OperatonXml {
 
     /** Their behaviour is ours, so Operaton need not know what they were. */
     private static final Set<String> PLAIN_TASKS = Set.of(
-            "serviceTask", "sendTask", "receiveTask", "userTask", "scriptTask", "businessRuleTask", "manualTask",
+            "serviceTask",
+            "sendTask",
+            "receiveTask",
+            "userTask",
+            "scriptTask",
+            "businessRuleTask",
+            "manualTask",
             "exclusiveGateway");
 
     private static final Set<String> AWAITED =
@@ -31,10 +37,31 @@ public final class OperatonXml {
     private static final Set<String> KEPT_ROOTS = Set.of("process", "error", "escalation");
 
     private static final Set<String> DROPPED = Set.of(
-            "extensionElements", "documentation", "laneSet", "dataObject", "dataObjectReference", "dataStoreReference",
-            "ioSpecification", "property", "dataInputAssociation", "dataOutputAssociation", "textAnnotation", "group",
-            "conditionExpression", "script", "completionCondition", "loopCardinality", "performer", "humanPerformer",
-            "potentialOwner", "resourceRole", "auditing", "monitoring", "category", "incoming", "outgoing");
+            "extensionElements",
+            "documentation",
+            "laneSet",
+            "dataObject",
+            "dataObjectReference",
+            "dataStoreReference",
+            "ioSpecification",
+            "property",
+            "dataInputAssociation",
+            "dataOutputAssociation",
+            "textAnnotation",
+            "group",
+            "conditionExpression",
+            "script",
+            "completionCondition",
+            "loopCardinality",
+            "performer",
+            "humanPerformer",
+            "potentialOwner",
+            "resourceRole",
+            "auditing",
+            "monitoring",
+            "category",
+            "incoming",
+            "outgoing");
 
     private static final Map<String, List<String>> KEPT_ATTRIBUTES = Map.of(
             "process", List.of("id", "isExecutable"),

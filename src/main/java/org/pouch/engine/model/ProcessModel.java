@@ -23,7 +23,19 @@ public record ProcessModel(
     /** The process itself, as the outermost scope. */
     public FlowNode root() {
         return new FlowNode(
-                id, name, ElementKind.PROCESS, id, null, true, null, List.of(), List.of(), null, null, List.of(), null,
+                id,
+                name,
+                ElementKind.PROCESS,
+                id,
+                null,
+                true,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
                 Map.of());
     }
 
@@ -46,14 +58,16 @@ public record ProcessModel(
     /** The start events of the event sub-processes directly in a scope. */
     public List<FlowNode> eventSubProcessStartsIn(String scope) {
         return elements.values().stream()
-                .filter(element -> element.kind() == ElementKind.EVENT_SUB_PROCESS && element.scope().equals(scope))
+                .filter(element -> element.kind() == ElementKind.EVENT_SUB_PROCESS
+                        && element.scope().equals(scope))
                 .flatMap(subProcess -> startsIn(subProcess.id()).stream())
                 .toList();
     }
 
     private List<FlowNode> startsIn(String scope) {
         return elements.values().stream()
-                .filter(element -> element.kind() == ElementKind.START_EVENT && element.scope().equals(scope))
+                .filter(element -> element.kind() == ElementKind.START_EVENT
+                        && element.scope().equals(scope))
                 .toList();
     }
 }

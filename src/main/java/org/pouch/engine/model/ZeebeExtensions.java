@@ -36,12 +36,14 @@ final class ZeebeExtensions {
         return extension(node, name) != null;
     }
 
-    @Nullable String versionTag(Element process) {
+    @Nullable
+    String versionTag(Element process) {
         var tag = extension(process, "versionTag");
         return tag == null ? null : Xml.attribute(tag, "value");
     }
 
-    @Nullable String formIdOf(@Nullable Element node) {
+    @Nullable
+    String formIdOf(@Nullable Element node) {
         var form = node == null ? null : extension(node, "formDefinition");
         return form == null ? null : Xml.attribute(form, "formId");
     }
@@ -51,8 +53,8 @@ final class ZeebeExtensions {
         return mapping == null
                 ? List.of()
                 : Xml.children(mapping, direction).stream()
-                        .map(line -> new Mapping(
-                                feel.attribute(line.getAttribute("source")), line.getAttribute("target")))
+                        .map(line ->
+                                new Mapping(feel.attribute(line.getAttribute("source")), line.getAttribute("target")))
                         .toList();
     }
 
@@ -68,22 +70,25 @@ final class ZeebeExtensions {
         return map;
     }
 
-    @Nullable Expression condition(Element flow) {
+    @Nullable
+    Expression condition(Element flow) {
         var condition = Xml.child(flow, "conditionExpression");
         var text = condition == null ? "" : condition.getTextContent().strip();
         return text.isEmpty() ? null : feel.attribute(text);
     }
 
-    @Nullable Detail detail(Element node, ElementKind kind) {
+    @Nullable
+    Detail detail(Element node, ElementKind kind) {
         var job = extension(node, "taskDefinition");
         if (job != null) {
             return new FlowNode.Job(
                     feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
         }
         return switch (kind) {
-            case USER_TASK -> has(node, "userTask")
-                    ? userTask(node)
-                    : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"));
+            case USER_TASK ->
+                has(node, "userTask")
+                        ? userTask(node)
+                        : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"));
             case CALL_ACTIVITY -> call(extension(node, "calledElement"));
             case BUSINESS_RULE_TASK -> decision(extension(node, "calledDecision"));
             case SCRIPT_TASK -> script(extension(node, "script"));
@@ -138,13 +143,14 @@ final class ZeebeExtensions {
         var type = node == null ? "" : node.getAttribute("bindingType");
         return switch (type) {
             case "deployment" -> new Binding(Binding.Kind.DEPLOYMENT, null);
-            case "versionTag" -> new Binding(
-                    Binding.Kind.VERSION_TAG, node == null ? null : Xml.attribute(node, "versionTag"));
+            case "versionTag" ->
+                new Binding(Binding.Kind.VERSION_TAG, node == null ? null : Xml.attribute(node, "versionTag"));
             default -> new Binding(Binding.Kind.LATEST, null);
         };
     }
 
-    @Nullable Loop loop(Element node) {
+    @Nullable
+    Loop loop(Element node) {
         var multi = Xml.child(node, "multiInstanceLoopCharacteristics");
         var zeebe = multi == null ? null : extension(multi, "loopCharacteristics");
         if (multi == null || zeebe == null) {

@@ -12,13 +12,15 @@ record Bodies(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes)
 
     void begin(ActivityExecution execution, Instances instances) {
         lifecycle.activate(execution, scope -> {
-            var count = multiInstances.begin(scope, Objects.requireNonNull(scope.node().loop()));
+            var count = multiInstances.begin(
+                    scope, Objects.requireNonNull(scope.node().loop()));
             try {
                 instances.create(count);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
-                throw new IllegalStateException("the instances of " + scope.node().id() + " could not be created", e);
+                throw new IllegalStateException(
+                        "the instances of " + scope.node().id() + " could not be created", e);
             }
         });
     }

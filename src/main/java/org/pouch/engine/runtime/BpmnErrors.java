@@ -52,7 +52,8 @@ final class BpmnErrors {
                 ? handler.getId()
                 : handler.getActivities().stream()
                         .filter(activity -> activity.getIncomingTransitions().isEmpty())
-                        .filter(activity -> String.valueOf(activity.getProperty("type")).contains("tartEvent"))
+                        .filter(activity ->
+                                String.valueOf(activity.getProperty("type")).contains("tartEvent"))
                         .map(PvmActivity::getId)
                         .findFirst()
                         .orElse(handler.getId());

@@ -21,8 +21,7 @@ final class CalledElements {
     private final Variables variables;
     private final Transactions transactions;
 
-    CalledElements(
-            ProcessDefinitions definitions, Scopes scopes, Variables variables, Transactions transactions) {
+    CalledElements(ProcessDefinitions definitions, Scopes scopes, Variables variables, Transactions transactions) {
         this.definitions = definitions;
         this.scopes = scopes;
         this.variables = variables;
@@ -71,13 +70,13 @@ final class CalledElements {
         } catch (FeelFailure e) {
             throw new ElementFailure("CALLED_ELEMENT_ERROR", String.valueOf(e.getMessage()));
         }
-        var found =
-                switch (call.binding().kind()) {
-                    case LATEST -> definitions.latest(id);
-                    case VERSION_TAG -> definitions.tagged(id, call.binding().versionTag());
-                    case DEPLOYMENT -> definitions.deployedWith(
-                            id, definitions.get(scope.instance().definitionKey()).deploymentKey());
-                };
+        var found = switch (call.binding().kind()) {
+            case LATEST -> definitions.latest(id);
+            case VERSION_TAG -> definitions.tagged(id, call.binding().versionTag());
+            case DEPLOYMENT ->
+                definitions.deployedWith(
+                        id, definitions.get(scope.instance().definitionKey()).deploymentKey());
+        };
         return found.orElseThrow(() -> new ElementFailure(
                 "CALLED_ELEMENT_ERROR",
                 "Expected process with BPMN process id '%s' to be deployed, but not found.".formatted(id)));

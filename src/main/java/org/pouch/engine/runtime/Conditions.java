@@ -63,6 +63,7 @@ final class Conditions {
 
     private static PvmTransition transition(ActivityExecution execution, String flowId) {
         return Objects.requireNonNull(
-                execution.getActivity().findOutgoingTransition(flowId), () -> "flow " + flowId + " is not in the model");
+                execution.getActivity().findOutgoingTransition(flowId),
+                () -> "flow " + flowId + " is not in the model");
     }
 }

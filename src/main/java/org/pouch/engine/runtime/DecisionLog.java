@@ -110,8 +110,8 @@ public final class DecisionLog {
     private static List<Object> inputs(Evaluated evaluated) {
         var inputs = new ArrayList<Object>();
         for (var input : evaluated.inputs()) {
-            inputs.add(Map.of(
-                    "inputId", input.id(), "inputName", input.name(), "inputValue", Values.json(input.value())));
+            inputs.add(
+                    Map.of("inputId", input.id(), "inputName", input.name(), "inputValue", Values.json(input.value())));
         }
         return inputs;
     }

@@ -20,8 +20,10 @@ final class DecisionTasks {
         this.scopes = scopes;
     }
 
-    @Nullable Object decide(ElementScope scope, Decision task) {
-        var logged = log.evaluate(resolve(scope, task), scopes.visible(scope), scope).evaluation();
+    @Nullable
+    Object decide(ElementScope scope, Decision task) {
+        var logged =
+                log.evaluate(resolve(scope, task), scopes.visible(scope), scope).evaluation();
         if (logged.failedDecision() != null) {
             throw new ElementFailure(
                     "DECISION_EVALUATION_ERROR",
@@ -37,13 +39,13 @@ final class DecisionTasks {
         } catch (FeelFailure e) {
             throw new ElementFailure("CALLED_DECISION_ERROR", String.valueOf(e.getMessage()));
         }
-        var found =
-                switch (task.binding().kind()) {
-                    case LATEST -> decisions.latest(id);
-                    case VERSION_TAG -> decisions.tagged(id, task.binding().versionTag());
-                    case DEPLOYMENT -> decisions.deployedWith(
-                            id, definitions.get(scope.instance().definitionKey()).deploymentKey());
-                };
+        var found = switch (task.binding().kind()) {
+            case LATEST -> decisions.latest(id);
+            case VERSION_TAG -> decisions.tagged(id, task.binding().versionTag());
+            case DEPLOYMENT ->
+                decisions.deployedWith(
+                        id, definitions.get(scope.instance().definitionKey()).deploymentKey());
+        };
         return found.orElseThrow(() -> new ElementFailure(
                 "CALLED_DECISION_ERROR",
                 "Expected to evaluate decision '%s', but no decision found for id '%s'".formatted(id, id)));

@@ -115,16 +115,18 @@ public final class Deployments {
     private static List<String> duplicates(Files files) {
         var seen = new HashSet<String>();
         var duplicates = new ArrayList<String>();
-        files.bpmn().forEach((resource, file) -> file.processes().forEach(process -> {
-            if (!seen.add("process " + process.id())) {
-                duplicates.add("Duplicated process id in resources: '%s'".formatted(process.id()));
-            }
-        }));
-        files.dmn().forEach((resource, graph) -> graph.decisions().keySet().forEach(decision -> {
-            if (!seen.add("decision " + decision)) {
-                duplicates.add("Duplicated decision id in resources: '%s'".formatted(decision));
-            }
-        }));
+        files.bpmn()
+                .forEach((resource, file) -> file.processes().forEach(process -> {
+                    if (!seen.add("process " + process.id())) {
+                        duplicates.add("Duplicated process id in resources: '%s'".formatted(process.id()));
+                    }
+                }));
+        files.dmn()
+                .forEach((resource, graph) -> graph.decisions().keySet().forEach(decision -> {
+                    if (!seen.add("decision " + decision)) {
+                        duplicates.add("Duplicated decision id in resources: '%s'".formatted(decision));
+                    }
+                }));
         files.forms().forEach(form -> {
             if (!seen.add("form " + FormDeployer.idOf(form))) {
                 duplicates.add("Duplicated form id in resources: '%s'".formatted(FormDeployer.idOf(form)));

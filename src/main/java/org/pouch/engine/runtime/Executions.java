@@ -30,7 +30,8 @@ final class Executions {
         return elements.find(elementKey)
                 .filter(ElementInstances.Place::active)
                 .flatMap(Executions::at)
-                .orElseThrow(() -> new IllegalStateException("element instance " + elementKey + " has no token any more"));
+                .orElseThrow(
+                        () -> new IllegalStateException("element instance " + elementKey + " has no token any more"));
     }
 
     /** Elements that are no scope of Operaton's may have moved to another execution since they were written down. */

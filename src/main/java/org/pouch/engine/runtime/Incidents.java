@@ -28,7 +28,12 @@ final class Incidents {
     }
 
     record Incident(
-            long key, String state, Phase phase, long processInstanceKey, long elementKey, @Nullable Long jobKey) {}
+            long key,
+            String state,
+            Phase phase,
+            long processInstanceKey,
+            long elementKey,
+            @Nullable Long jobKey) {}
 
     void raise(ElementScope scope, String type, String message, Phase phase) {
         raise(scope.instance(), scope.node().id(), scope.key(), type, message, phase, null);
@@ -89,11 +94,8 @@ final class Incidents {
     }
 
     void resolveAllOf(long elementKey) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE incident SET state = 'RESOLVED', resolved_at = ?
-                WHERE element_instance_key = ? AND state = 'ACTIVE'""",
-                Values.now(clock),
-                elementKey);
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""", Values.now(clock), elementKey);
     }
 }

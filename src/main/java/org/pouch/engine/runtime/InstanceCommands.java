@@ -61,12 +61,11 @@ public final class InstanceCommands {
             throw Problem.invalidArgument("At least one of [processDefinitionId, processDefinitionKey] is required");
         }
         return (version < 0 ? definitions.latest(processId) : definitions.version(processId, version))
-                .orElseThrow(() -> Problem.notFound(
-                                (version < 0
-                                                ? "Expected to find process definition with process ID '%s', but none found"
-                                                : "Expected to find process definition with process ID '%s' and version '"
-                                                        + version + "', but none found")
-                                        .formatted(processId))
+                .orElseThrow(() -> Problem.notFound((version < 0
+                                        ? "Expected to find process definition with process ID '%s', but none found"
+                                        : "Expected to find process definition with process ID '%s' and version '"
+                                                + version + "', but none found")
+                                .formatted(processId))
                         .rejecting("CREATE"));
     }
 
@@ -112,12 +111,9 @@ public final class InstanceCommands {
     }
 
     private void refuseCalled(long key) {
-        var parents = jdbc.queryForList(
-                """
+        var parents = jdbc.queryForList("""
                 SELECT root_process_instance_key FROM process_instance
-                WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""",
-                Long.class,
-                key);
+                WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""", Long.class, key);
         if (!parents.isEmpty()) {
             throw Problem.invalidState(
                             "Expected to cancel a process instance with key '%d', but it is created by a parent process instance. Cancel the root process instance '%d' instead."
@@ -133,7 +129,8 @@ public final class InstanceCommands {
                                     .formatted(elementKey))
                     .rejecting("UPDATE");
             var place = elements.find(elementKey);
-            var instanceKey = place.map(ElementInstances.Place::processInstanceKey).orElse(elementKey);
+            var instanceKey =
+                    place.map(ElementInstances.Place::processInstanceKey).orElse(elementKey);
             if (instances.find(instanceKey).isEmpty()) {
                 throw missing;
             }

@@ -37,8 +37,7 @@ final class IoMapping {
         return result;
     }
 
-    private static @Nullable Object nest(
-            @Nullable Object existing, String[] path, int depth, @Nullable Object value) {
+    private static @Nullable Object nest(@Nullable Object existing, String[] path, int depth, @Nullable Object value) {
         if (depth == path.length) {
             return value;
         }

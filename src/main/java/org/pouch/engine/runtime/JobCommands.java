@@ -53,11 +53,7 @@ public final class JobCommands {
     }
 
     public void fail(
-            long key,
-            int retries,
-            @Nullable String message,
-            Duration backOff,
-            Map<String, @Nullable Object> values) {
+            long key, int retries, @Nullable String message, Duration backOff, Map<String, @Nullable Object> values) {
         onOpenJob(key, "FAIL", "fail", (job, instance) -> {
             refuseFailed(job, "FAIL", "fail");
             variables.setLocal(instance, job.elementKey(), values);
@@ -66,20 +62,12 @@ public final class JobCommands {
                 var reason = message == null || message.isBlank()
                         ? "No more retries left for the job with key '" + key + "'."
                         : message;
-                incidents.raise(
-                        instance,
-                        job.elementId(),
-                        job.elementKey(),
-                        "JOB_NO_RETRIES",
-                        reason,
-                        Phase.JOB,
-                        key);
+                incidents.raise(instance, job.elementId(), job.elementKey(), "JOB_NO_RETRIES", reason, Phase.JOB, key);
             }
         });
     }
 
-    public void throwError(
-            long key, String code, @Nullable String message, Map<String, @Nullable Object> values) {
+    public void throwError(long key, String code, @Nullable String message, Map<String, @Nullable Object> values) {
         onOpenJob(key, "THROW_ERROR", "throw an error for", (job, instance) -> {
             refuseFailed(job, "THROW_ERROR", "throw an error for");
             jobs.errorThrown(job, code, message);
@@ -90,13 +78,7 @@ public final class JobCommands {
                         : "Expected to throw an error event with the code '%s' with message '%s', but it was not caught."
                                 .formatted(code, message);
                 incidents.raise(
-                        instance,
-                        job.elementId(),
-                        job.elementKey(),
-                        "UNHANDLED_ERROR_EVENT",
-                        reason,
-                        Phase.JOB,
-                        key);
+                        instance, job.elementId(), job.elementKey(), "UNHANDLED_ERROR_EVENT", reason, Phase.JOB, key);
             }
         });
     }
@@ -143,8 +125,8 @@ public final class JobCommands {
 
     private static void refuseFailed(Job job, String command, String verb) {
         if (job.retries() <= 0) {
-            throw Problem.invalidState("Expected to %s job with key '%d', but it is in state 'FAILED'"
-                            .formatted(verb, job.key()))
+            throw Problem.invalidState(
+                            "Expected to %s job with key '%d', but it is in state 'FAILED'".formatted(verb, job.key()))
                     .rejecting(command);
         }
     }

@@ -125,8 +125,7 @@ public final class JobQueue implements Agenda.Duty {
                 SELECT job_key, retries, kind, listener_event_type, headers_json, element_id, element_instance_key,
                     process_definition_key, process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key
-                FROM job WHERE open_type = ?"""
-                        + FREE + " ORDER BY job_key LIMIT " + request.max(),
+                FROM job WHERE open_type = ?""" + FREE + " ORDER BY job_key LIMIT " + request.max(),
                 (row, number) -> new Activated(
                         row.getLong(1),
                         request.type(),
@@ -166,16 +165,9 @@ public final class JobQueue implements Agenda.Duty {
         var since = looked.atOffset(java.time.ZoneOffset.UTC);
         var now = Values.now(clock);
         looked = now.toInstant();
-        jdbc.queryForList(
-                        """
+        jdbc.queryForList("""
                         SELECT DISTINCT open_type FROM job WHERE open_type IS NOT NULL
-                            AND (deadline > ? AND deadline <= ? OR available_at > ? AND available_at <= ?)""",
-                        String.class,
-                        since,
-                        now,
-                        since,
-                        now)
-                .forEach(bell::ring);
+                            AND (deadline > ? AND deadline <= ? OR available_at > ? AND available_at <= ?)""", String.class, since, now, since, now).forEach(bell::ring);
         var nextDeadline = next("deadline", now);
         var nextAvailable = next("available_at", now);
         return java.util.stream.Stream.of(nextDeadline, nextAvailable)

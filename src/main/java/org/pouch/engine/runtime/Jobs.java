@@ -91,15 +91,10 @@ final class Jobs {
     }
 
     void close(long key, String state) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job SET state = ?, open_type = NULL, deadline = NULL, available_at = NULL, updated_at = ?,
                     ended_at = ?
-                WHERE job_key = ?""",
-                state,
-                Values.now(clock),
-                Values.now(clock),
-                key);
+                WHERE job_key = ?""", state, Values.now(clock), Values.now(clock), key);
     }
 
     void fail(Job job, int retries, @Nullable String message, Duration backOff) {
@@ -122,27 +117,17 @@ final class Jobs {
     }
 
     void errorThrown(Job job, String code, @Nullable String message) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job SET state = 'ERROR_THROWN', error_code = ?, error_message = ?, deadline = NULL,
                     open_type = NULL, updated_at = ?, ended_at = ?
-                WHERE job_key = ?""",
-                code,
-                message,
-                Values.now(clock),
-                Values.now(clock),
-                job.key());
+                WHERE job_key = ?""", code, message, Values.now(clock), Values.now(clock), job.key());
     }
 
     /** After its incident was resolved. */
     void reopen(Job job) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job SET state = 'CREATED', open_type = ?, deadline = NULL, ended_at = NULL, updated_at = ?
-                WHERE job_key = ?""",
-                job.type(),
-                Values.now(clock),
-                job.key());
+                WHERE job_key = ?""", job.type(), Values.now(clock), job.key());
         ring(job.type());
     }
 
@@ -165,15 +150,11 @@ final class Jobs {
     }
 
     void cancelOf(long elementKey) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job SET state = 'CANCELED', open_type = NULL, deadline = NULL, available_at = NULL,
                     updated_at = ?, ended_at = ?
                 WHERE element_instance_key = ? AND state IN ('CREATED', 'FAILED', 'RETRIES_UPDATED', 'TIMED_OUT',
-                    'ERROR_THROWN')""",
-                Values.now(clock),
-                Values.now(clock),
-                elementKey);
+                    'ERROR_THROWN')""", Values.now(clock), Values.now(clock), elementKey);
     }
 
     private void ring(String type) {

@@ -78,12 +78,9 @@ final class MessageSubscriptions {
     }
 
     void closeStarts(long definitionKey) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'DELETED', updated_at = ?
-                WHERE process_definition_key = ? AND start_event = TRUE AND state = 'CREATED'""",
-                Values.now(clock),
-                definitionKey);
+                WHERE process_definition_key = ? AND start_event = TRUE AND state = 'CREATED'""", Values.now(clock), definitionKey);
     }
 
     private void insert(Subscription subscription, @Nullable Long rootKey) {
@@ -106,27 +103,19 @@ final class MessageSubscriptions {
                 subscription.processId(),
                 subscription.processInstanceKey(),
                 rootKey);
-        transactions
-                .current()
-                .afterCommit("subscription " + subscription.key(), () -> bell.opened(subscription.key()));
+        transactions.current().afterCommit("subscription " + subscription.key(), () -> bell.opened(subscription.key()));
     }
 
     void close(long scopeKey) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'DELETED', updated_at = ?
-                WHERE element_instance_key = ? AND state = 'CREATED'""",
-                Values.now(clock),
-                scopeKey);
+                WHERE element_instance_key = ? AND state = 'CREATED'""", Values.now(clock), scopeKey);
     }
 
     void correlated(long key) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'CORRELATED', updated_at = ?
-                WHERE message_subscription_key = ?""",
-                Values.now(clock),
-                key);
+                WHERE message_subscription_key = ?""", Values.now(clock), key);
     }
 
     Optional<Subscription> findOpen(long key) {
@@ -149,12 +138,9 @@ final class MessageSubscriptions {
     }
 
     List<String> startNamesOf(String processId) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 SELECT DISTINCT message_name FROM message_subscription
-                WHERE process_definition_id = ? AND start_event = TRUE AND state = 'CREATED'""",
-                String.class,
-                processId);
+                WHERE process_definition_id = ? AND start_event = TRUE AND state = 'CREATED'""", String.class, processId);
     }
 
     private List<Subscription> query(String condition, Object argument) {
@@ -162,8 +148,7 @@ final class MessageSubscriptions {
                 """
                 SELECT message_subscription_key, message_name, correlation_key, element_id, element_instance_key,
                     process_definition_key, process_definition_id, process_instance_key
-                FROM message_subscription WHERE\s"""
-                        + " " + condition + " ORDER BY message_subscription_key",
+                FROM message_subscription WHERE\s""" + " " + condition + " ORDER BY message_subscription_key",
                 (row, number) -> new Subscription(
                         row.getLong(1),
                         row.getString(2),

@@ -117,14 +117,9 @@ final class Messages {
     }
 
     boolean isCorrelated(long key, String processId) {
-        return !jdbc.queryForList(
-                        """
+        return !jdbc.queryForList("""
                         SELECT process_instance_key FROM correlated_message_subscription
-                        WHERE message_key = ? AND process_definition_id = ?""",
-                        Long.class,
-                        key,
-                        processId)
-                .isEmpty();
+                        WHERE message_key = ? AND process_definition_id = ?""", Long.class, key, processId).isEmpty();
     }
 
     void correlated(

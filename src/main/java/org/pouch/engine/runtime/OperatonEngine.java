@@ -22,7 +22,11 @@ final class OperatonEngine implements AutoCloseable {
     }
 
     static OperatonEngine start(
-            String name, DataSource dataSource, PlatformTransactionManager transactions, Keys keys, BpmnParseListener listener) {
+            String name,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Keys keys,
+            BpmnParseListener listener) {
         var configuration = new TokensOnly();
         configuration.setProcessEngineName(name + "-" + UUID.randomUUID()); // engines of one JVM are kept by name
         configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach

@@ -14,8 +14,11 @@ import org.operaton.bpm.engine.impl.util.xml.Element;
 
 /** Installs our behaviours and listeners in every model that Operaton parses. */
 final class ParseListener extends AbstractBpmnParseListener {
-    private static final List<String> OURS_WHEN_THROWN =
-            List.of("escalationEventDefinition", "compensateEventDefinition", "terminateEventDefinition", "linkEventDefinition");
+    private static final List<String> OURS_WHEN_THROWN = List.of(
+            "escalationEventDefinition",
+            "compensateEventDefinition",
+            "terminateEventDefinition",
+            "linkEventDefinition");
 
     private final Behaviors behaviors;
     private final Bodies bodies;
@@ -64,8 +67,7 @@ final class ParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         var inEventSubProcess = scope instanceof ActivityImpl subProcess && subProcess.isTriggeredByEvent();
-        activity.setActivityBehavior(
-                inEventSubProcess ? behaviors.new EventSubProcessStart() : behaviors.new Node());
+        activity.setActivityBehavior(inEventSubProcess ? behaviors.new EventSubProcessStart() : behaviors.new Node());
         listen(activity);
     }
 

@@ -27,11 +27,12 @@ final class ProcessDeployer {
     }
 
     boolean isChanged(Resource resource, BpmnFile file) {
-        return file.processes().stream().anyMatch(process -> definitions
-                .latest(process.id())
-                .filter(latest -> latest.checksum().equals(resource.checksum())
-                        && latest.resourceName().equals(resource.name()))
-                .isEmpty());
+        return file.processes().stream()
+                .anyMatch(process -> definitions
+                        .latest(process.id())
+                        .filter(latest -> latest.checksum().equals(resource.checksum())
+                                && latest.resourceName().equals(resource.name()))
+                        .isEmpty());
     }
 
     /**
@@ -93,8 +94,8 @@ final class ProcessDeployer {
     }
 
     private static Problem refusal(ModelRefused refused) {
-        return Problem.invalidArgument(
-                        "Expected to deploy new resources, but encountered the following errors:\n" + refused.getMessage())
+        return Problem.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
+                        + refused.getMessage())
                 .rejecting("CREATE");
     }
 }

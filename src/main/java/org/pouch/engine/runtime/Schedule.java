@@ -32,7 +32,8 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new ElementFailure(
                     "EXTRACT_VALUE_ERROR",
-                    "Invalid timer %s '%s': %s".formatted(kind.name().toLowerCase(java.util.Locale.ROOT), text, e.getMessage()));
+                    "Invalid timer %s '%s': %s"
+                            .formatted(kind.name().toLowerCase(java.util.Locale.ROOT), text, e.getMessage()));
         }
     }
 

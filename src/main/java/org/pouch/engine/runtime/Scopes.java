@@ -67,9 +67,7 @@ final class Scopes {
     }
 
     Evaluation evaluate(Expression expression, ElementScope scope) {
-        return expression.isLiteral()
-                ? feel.evaluate(expression, Map.of())
-                : feel.evaluate(expression, visible(scope));
+        return expression.isLiteral() ? feel.evaluate(expression, Map.of()) : feel.evaluate(expression, visible(scope));
     }
 
     Evaluation evaluate(Expression expression, Map<String, @Nullable Object> context) {

@@ -74,7 +74,6 @@ public final class SignalBroadcaster implements SignalBell.Listener {
         if (!triggers.isRepeatable(instance, subscription.elementId())) {
             subscriptions.delete(subscription.key());
         }
-        triggers.fire(
-                instance, Objects.requireNonNull(subscription.elementKey()), subscription.elementId(), variables);
+        triggers.fire(instance, Objects.requireNonNull(subscription.elementKey()), subscription.elementId(), variables);
     }
 }

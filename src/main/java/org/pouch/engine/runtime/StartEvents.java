@@ -29,7 +29,9 @@ final class StartEvents {
                 timers.openStart(definition, start, timer);
             } else if (start.event() instanceof EventDefinition.Signal signal) {
                 signals.openStart(
-                        definition, start, scopes.evaluate(signal.name(), Map.of()).string());
+                        definition,
+                        start,
+                        scopes.evaluate(signal.name(), Map.of()).string());
             }
         }
     }

@@ -19,41 +19,27 @@ final class StartLocks {
     private record Lock(String processId, String correlationKey) {}
 
     boolean isLocked(String processId, String correlationKey) {
-        return !jdbc.queryForList(
-                        """
+        return !jdbc.queryForList("""
                         SELECT process_instance_key FROM message_start_lock
-                        WHERE process_definition_id = ? AND correlation_hash = ?""",
-                        Long.class,
-                        processId,
-                        Values.hash(correlationKey))
+                        WHERE process_definition_id = ? AND correlation_hash = ?""", Long.class, processId, Values.hash(correlationKey))
                 .isEmpty();
     }
 
     /** Fails when another transaction was faster: the primary key says so. */
     void lock(String processId, String correlationKey, long processInstanceKey) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO message_start_lock (process_definition_id, correlation_hash, correlation_key,
                     process_instance_key)
-                VALUES (?, ?, ?, ?)""",
-                processId,
-                Values.hash(correlationKey),
-                correlationKey,
-                processInstanceKey);
+                VALUES (?, ?, ?, ?)""", processId, Values.hash(correlationKey), correlationKey, processInstanceKey);
     }
 
     void release(long processInstanceKey) {
-        var locks = jdbc.query(
-                """
+        var locks = jdbc.query("""
                 SELECT process_definition_id, correlation_key FROM message_start_lock
-                WHERE process_instance_key = ?""",
-                (row, number) -> new Lock(row.getString(1), row.getString(2)),
-                processInstanceKey);
+                WHERE process_instance_key = ?""", (row, number) -> new Lock(row.getString(1), row.getString(2)), processInstanceKey);
         for (var lock : locks) {
             jdbc.update("DELETE FROM message_start_lock WHERE process_instance_key = ?", processInstanceKey);
-            transactions
-                    .current()
-                    .afterCommit(lock, () -> bell.unlocked(lock.processId(), lock.correlationKey()));
+            transactions.current().afterCommit(lock, () -> bell.unlocked(lock.processId(), lock.correlationKey()));
         }
     }
 }

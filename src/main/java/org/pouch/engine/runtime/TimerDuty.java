@@ -78,9 +78,11 @@ final class TimerDuty implements Agenda.Duty {
 
     private void trigger(Timers.Timer due) {
         var instance = instances.lock(Objects.requireNonNull(due.processInstanceKey()));
-        timers.find(due.key()).filter(timer -> !timer.due().isAfter(clock.instant())).ifPresent(timer -> {
-            timers.fired(timer);
-            triggers.fire(instance, Objects.requireNonNull(timer.elementKey()), timer.elementId(), Map.of());
-        });
+        timers.find(due.key())
+                .filter(timer -> !timer.due().isAfter(clock.instant()))
+                .ifPresent(timer -> {
+                    timers.fired(timer);
+                    triggers.fire(instance, Objects.requireNonNull(timer.elementKey()), timer.elementId(), Map.of());
+                });
     }
 }

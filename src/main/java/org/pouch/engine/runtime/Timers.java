@@ -24,8 +24,7 @@ final class Timers {
     private final Transactions transactions;
     private final Agenda agenda;
 
-    Timers(
-            JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, Agenda agenda) {
+    Timers(JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, Agenda agenda) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -49,8 +48,8 @@ final class Timers {
             @Nullable Long processInstanceKey) {}
 
     Runnable prepare(ElementScope scope, FlowNode event, EventDefinition.Timer timer) {
-        var schedule =
-                Schedule.of(timer.kind(), text(scopes.evaluate(timer.value(), scope).any(), timer), clock.instant());
+        var schedule = Schedule.of(
+                timer.kind(), text(scopes.evaluate(timer.value(), scope).any(), timer), clock.instant());
         return () -> insert(schedule, event.id(), scope.key(), scope.instance().definitionKey(), scope.instance());
     }
 
@@ -135,7 +134,8 @@ final class Timers {
     }
 
     List<Timer> due(int limit) {
-        return query("due_at <= ? ORDER BY due_at LIMIT " + limit, clock.instant().atOffset(ZoneOffset.UTC));
+        return query(
+                "due_at <= ? ORDER BY due_at LIMIT " + limit, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     Optional<Instant> nextDue() {
@@ -148,8 +148,7 @@ final class Timers {
                 """
                 SELECT timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
                     process_definition_key, process_instance_key
-                FROM timer WHERE\s"""
-                        + " " + condition,
+                FROM timer WHERE\s""" + " " + condition,
                 (row, number) -> new Timer(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),

@@ -40,11 +40,7 @@ final class Triggers {
                 && (event.kind() == ElementKind.BOUNDARY_EVENT || event.kind() == ElementKind.START_EVENT);
     }
 
-    void fire(
-            InstanceRef instance,
-            long waitingElementKey,
-            String eventId,
-            Map<String, @Nullable Object> values) {
+    void fire(InstanceRef instance, long waitingElementKey, String eventId, Map<String, @Nullable Object> values) {
         var execution = executions.of(waitingElementKey, instance.processInstanceKey());
         var event = event(instance, eventId);
         switch (event.kind()) {

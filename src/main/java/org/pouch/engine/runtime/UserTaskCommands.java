@@ -46,9 +46,8 @@ public final class UserTaskCommands {
         onOpenTask(key, command, verb, task -> {
             var current = task.assignee();
             if (!allowOverride && current != null && !current.equals(assignee)) {
-                throw Problem.invalidState(
-                                "Expected to claim user task with key '%d', but it has already been assigned"
-                                        .formatted(key))
+                throw Problem.invalidState("Expected to claim user task with key '%d', but it has already been assigned"
+                                .formatted(key))
                         .rejecting(command);
             }
             tasks.assign(key, assignee);

@@ -27,8 +27,7 @@ final class UserTasks {
     private final ProcessDefinitions definitions;
     private final Forms forms;
 
-    UserTasks(
-            JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, ProcessDefinitions definitions, Forms forms) {
+    UserTasks(JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, ProcessDefinitions definitions, Forms forms) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -85,8 +84,8 @@ final class UserTasks {
                         """
                         SELECT state, assignee, element_instance_key, process_instance_key
                         FROM user_task WHERE user_task_key = ?""",
-                        (row, number) -> new Task(
-                                key, row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
+                        (row, number) ->
+                                new Task(key, row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
                         key)
                 .stream()
                 .findFirst();
@@ -104,12 +103,9 @@ final class UserTasks {
     }
 
     void cancelOf(long elementKey) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE user_task SET state = 'CANCELED', completion_date = ?
-                WHERE element_instance_key = ? AND state = 'CREATED'""",
-                Values.now(clock),
-                elementKey);
+                WHERE element_instance_key = ? AND state = 'CREATED'""", Values.now(clock), elementKey);
     }
 
     void setDueDate(long key, @Nullable OffsetDateTime due) {
@@ -176,14 +172,13 @@ final class UserTasks {
             return null;
         }
         var binding = task.formBinding();
-        var form =
-                switch (binding.kind()) {
-                    case LATEST -> forms.latest(id);
-                    case VERSION_TAG -> forms.tagged(id, binding.versionTag());
-                    case DEPLOYMENT -> forms.deployedWith(
-                            id,
-                            definitions.get(scope.instance().definitionKey()).deploymentKey());
-                };
+        var form = switch (binding.kind()) {
+            case LATEST -> forms.latest(id);
+            case VERSION_TAG -> forms.tagged(id, binding.versionTag());
+            case DEPLOYMENT ->
+                forms.deployedWith(
+                        id, definitions.get(scope.instance().definitionKey()).deploymentKey());
+        };
         return form.map(Forms.Form::key)
                 .orElseThrow(() -> new ElementFailure(
                         "FORM_NOT_FOUND",

@@ -52,10 +52,8 @@ final class Works {
     void start(ActivityExecution execution, ElementScope scope) {
         var detail = scope.node().detail();
         if (detail instanceof Job job) {
-            jobs.create(
-                    scope,
-                    scopes.evaluate(job.type(), scope).string(),
-                    (int) scopes.evaluate(job.retries(), scope).number());
+            jobs.create(scope, scopes.evaluate(job.type(), scope).string(), (int)
+                    scopes.evaluate(job.retries(), scope).number());
         } else if (detail instanceof UserTask task) {
             userTasks.create(scope, task);
         } else if (detail instanceof Script script) {
@@ -92,16 +90,13 @@ final class Works {
         }
         if (node.event() instanceof EventDefinition.Signal signal) {
             var name = scopes.evaluate(signal.name(), scope).string();
-            var variables = node.inputs().isEmpty()
-                    ? Map.<String, @Nullable Object>of()
-                    : scopes.local(scope);
+            var variables = node.inputs().isEmpty() ? Map.<String, @Nullable Object>of() : scopes.local(scope);
             transactions.current().afterCommit("signal " + scope.key(), () -> signals.ring(name, variables));
         }
         lifecycle.complete(execution);
     }
 
-    private void finish(
-            ActivityExecution execution, String variable, @Nullable Object value) {
+    private void finish(ActivityExecution execution, String variable, @Nullable Object value) {
         lifecycle.complete(execution, Collections.singletonMap(variable, value));
     }
 }

@@ -76,15 +76,18 @@ public final class Decisions {
     }
 
     public DecisionGraph graph(long requirementsKey) {
-        return graphs.computeIfAbsent(requirementsKey, key -> jdbc
-                .query(
-                        "SELECT resource_name, xml FROM decision_requirements WHERE decision_requirements_key = ?",
-                        (row, number) -> DmnReader.read(
-                                row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8), feel),
-                        key)
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no decision requirements graph " + key)));
+        return graphs.computeIfAbsent(
+                requirementsKey,
+                key -> jdbc
+                        .query(
+                                "SELECT resource_name, xml FROM decision_requirements WHERE decision_requirements_key = ?",
+                                (row, number) -> DmnReader.read(
+                                        row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8), feel),
+                                key)
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalStateException("there is no decision requirements graph " + key)));
     }
 
     public Optional<Requirements> latestRequirements(String id) {
@@ -112,8 +115,11 @@ public final class Decisions {
     }
 
     public Optional<Definition> deployedWith(String id, long deploymentKey) {
-        return one("decision_definition_id = ? AND decision_definition_key IN (SELECT item_key FROM deployment_item"
-                        + " WHERE deployment_key = ?)", id, deploymentKey);
+        return one(
+                "decision_definition_id = ? AND decision_definition_key IN (SELECT item_key FROM deployment_item"
+                        + " WHERE deployment_key = ?)",
+                id,
+                deploymentKey);
     }
 
     public int nextRequirementsVersion(String id) {
@@ -125,8 +131,10 @@ public final class Decisions {
     }
 
     public void delete(long requirementsKey) {
-        jdbc.update("UPDATE decision_requirements SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
-        jdbc.update("UPDATE decision_definition SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
+        jdbc.update(
+                "UPDATE decision_requirements SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
+        jdbc.update(
+                "UPDATE decision_definition SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
     }
 
     private int next(String sql, String id) {

@@ -116,7 +116,8 @@ public final class ElementInstances {
     }
 
     private static Path keys(String path) {
-        return new Path(Arrays.stream(path.substring(1).split("/")).map(Long::valueOf).toList());
+        return new Path(
+                Arrays.stream(path.substring(1).split("/")).map(Long::valueOf).toList());
     }
 
     private static Object cacheKey(long key) {

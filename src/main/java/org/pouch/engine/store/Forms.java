@@ -50,8 +50,10 @@ public final class Forms {
     }
 
     public Optional<Form> deployedWith(String id, long deploymentKey) {
-        return one("form_id = ? AND form_key IN (SELECT item_key FROM deployment_item"
-                        + " WHERE deployment_key = ?)", id, deploymentKey);
+        return one(
+                "form_id = ? AND form_key IN (SELECT item_key FROM deployment_item" + " WHERE deployment_key = ?)",
+                id,
+                deploymentKey);
     }
 
     public int nextVersion(String id) {

@@ -104,10 +104,10 @@ public final class Instances {
 
     public boolean isActive(long key) {
         return jdbc.queryForList(
-                        "SELECT state FROM process_instance WHERE process_instance_key = ? AND state = 'ACTIVE'",
-                        String.class,
-                        key)
-                .size()
+                                "SELECT state FROM process_instance WHERE process_instance_key = ? AND state = 'ACTIVE'",
+                                String.class,
+                                key)
+                        .size()
                 > 0;
     }
 

@@ -47,8 +47,8 @@ public final class Keys {
     }
 
     private static long reserve(Connection connection) throws SQLException {
-        try (var update = connection.prepareStatement(
-                        "UPDATE key_block SET next_key = next_key + ? WHERE name = 'key'");
+        try (var update =
+                        connection.prepareStatement("UPDATE key_block SET next_key = next_key + ? WHERE name = 'key'");
                 var insert = connection.prepareStatement("INSERT INTO key_block (name, next_key) VALUES ('key', ?)");
                 var select = connection.prepareStatement("SELECT next_key FROM key_block WHERE name = 'key'")) {
             update.setLong(1, BLOCK);

@@ -12,8 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows of process definitions; a model is read once. */
 public final class ProcessDefinitions {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT process_definition_key, process_definition_id, version, name, version_tag, resource_name, checksum,
                 deployment_key, engine_definition_id, xml
             FROM process_definition WHERE\s""";
@@ -69,12 +68,16 @@ public final class ProcessDefinitions {
     }
 
     public Optional<ProcessDefinition> tagged(String processId, @Nullable String versionTag) {
-        return one("process_definition_id = ? AND version_tag = ? ORDER BY version DESC LIMIT 1", processId, versionTag);
+        return one(
+                "process_definition_id = ? AND version_tag = ? ORDER BY version DESC LIMIT 1", processId, versionTag);
     }
 
     public Optional<ProcessDefinition> deployedWith(String processId, long deploymentKey) {
-        return one("process_definition_id = ? AND process_definition_key IN (SELECT item_key FROM deployment_item"
-                        + " WHERE deployment_key = ?)", processId, deploymentKey);
+        return one(
+                "process_definition_id = ? AND process_definition_key IN (SELECT item_key FROM deployment_item"
+                        + " WHERE deployment_key = ?)",
+                processId,
+                deploymentKey);
     }
 
     /** Deleted versions count: a number is never given twice. */

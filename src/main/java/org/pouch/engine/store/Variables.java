@@ -72,8 +72,7 @@ public final class Variables {
     }
 
     /** Each value climbs to the nearest scope that has its name, else to the outermost. */
-    public void propagate(
-            InstanceRef instance, List<Long> path, Map<String, ? extends @Nullable Object> values) {
+    public void propagate(InstanceRef instance, List<Long> path, Map<String, ? extends @Nullable Object> values) {
         if (values.isEmpty()) {
             return;
         }
@@ -82,11 +81,12 @@ public final class Variables {
             var depth = new HashMap<Long, Integer>();
             path.forEach(scope -> depth.put(scope, depth.size()));
             for (var row : rows(path)) {
-                owners.merge(row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
+                owners.merge(
+                        row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
             }
         }
-        values.forEach((name, value) ->
-                put(instance, owners.getOrDefault(name, path.get(0)), name, Values.json(value)));
+        values.forEach(
+                (name, value) -> put(instance, owners.getOrDefault(name, path.get(0)), name, Values.json(value)));
     }
 
     private void put(InstanceRef instance, long scope, String name, String json) {

@@ -31,7 +31,9 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
         var cause = e.getMostSpecificCause().getMessage();
-        var sentence = cause == null ? "it is not JSON of the expected shape" : cause.lines().findFirst().orElse("");
+        var sentence = cause == null
+                ? "it is not JSON of the expected shape"
+                : cause.lines().findFirst().orElse("");
         return problem(Problem.invalidArgument("The request body cannot be read: " + sentence), request);
     }
 

@@ -36,8 +36,7 @@ public class WebSetup implements WebMvcConfigurer {
     @Bean
     ServletRegistrationBean<DispatcherServlet> dispatcherRegistration(DispatcherServlet servlet) {
         var registration = new ServletRegistrationBean<>(servlet, "/");
-        registration.setMultipartConfig(
-                new MultipartConfigElement("", FILE_LIMIT, UPLOAD_LIMIT, (int) FILE_LIMIT));
+        registration.setMultipartConfig(new MultipartConfigElement("", FILE_LIMIT, UPLOAD_LIMIT, (int) FILE_LIMIT));
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
         return registration;

@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.authority;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

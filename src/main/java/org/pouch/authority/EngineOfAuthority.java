@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.authority;
 
 import java.nio.file.Path;
 import java.util.Map;

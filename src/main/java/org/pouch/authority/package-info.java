@@ -1,0 +1,9 @@
+/** One authority, composed of its parts, with an embedded engine where no other is named. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Authority",
+        allowedDependencies = {"engine"})
+package org.pouch.authority;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
