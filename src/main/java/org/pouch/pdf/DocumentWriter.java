@@ -196,7 +196,10 @@ final class DocumentWriter {
         COSDictionary facts = Cos.inline();
         facts.setItem(COSName.SIZE, COSInteger.get(file.bytes().length));
         facts.setItem(Cos.name("ModDate"), Cos.date(created));
-        COSStream stream = Cos.packed(document, file.bytes());
+        // Pictures are packed already.
+        COSStream stream = file.mime().startsWith("image/")
+                ? Cos.raw(document, file.bytes(), null)
+                : Cos.packed(document, file.bytes());
         stream.setItem(COSName.TYPE, Cos.name("EmbeddedFile"));
         stream.setItem(COSName.SUBTYPE, Cos.name(file.mime()));
         stream.setItem(COSName.PARAMS, facts);

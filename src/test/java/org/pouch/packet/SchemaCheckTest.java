@@ -1,0 +1,51 @@
+package org.pouch.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.packet.SchemaCheck.Problem;
+import org.pouch.testing.SamplePackets;
+
+class SchemaCheckTest {
+
+    @ParameterizedTest
+    @EnumSource(PacketKind.class)
+    void findsNothingInASoundPacket(PacketKind kind) {
+        assertThat(SchemaCheck.problems(kind, SamplePackets.of(kind).data())).isEmpty();
+    }
+
+    @Test
+    void namesEveryFieldAtOnceAndNoValue() {
+        ObjectNode data = SamplePackets.of(PacketKind.REQUEST).data();
+        data.remove("agreement");
+        data.put("asylumFileNo", "A-1");
+        data.put("procedure", "SECRETLY");
+        ((ObjectNode) data.at("/person/placeOfBirth")).put("country", "Ruritania");
+        ((ObjectNode) data.at("/documents/0")).put("issuedOn", "20 May 2014");
+
+        assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
+                .extracting(Problem::field)
+                .contains(
+                        "agreement",
+                        "asylumFileNo",
+                        "procedure",
+                        "person.placeOfBirth.country",
+                        "documents[0].issuedOn");
+        assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
+                .extracting(Problem::sentence)
+                .noneMatch(sentence -> sentence.contains("SECRETLY") || sentence.contains("20 May"));
+    }
+
+    @Test
+    void wantsTheReasonOfARefusal() {
+        ObjectNode data = SamplePackets.of(PacketKind.REPLY).data();
+        data.put("outcome", "REFUTED");
+
+        assertThat(SchemaCheck.problems(PacketKind.REPLY, data))
+                .extracting(Problem::field)
+                .containsExactly("refusal");
+    }
+}
