@@ -38,6 +38,13 @@ enum Approval {
                 .findFirst();
     }
 
+    /** The approval that a user task gives. */
+    static Optional<Approval> by(String task) {
+        return List.of(values()).stream()
+                .filter(approval -> approval.approving.equals(task))
+                .findFirst();
+    }
+
     PacketKind kind() {
         return kind;
     }

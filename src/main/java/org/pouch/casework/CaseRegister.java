@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** Cases, for people to look at. */
@@ -20,6 +21,12 @@ public interface CaseRegister {
 
     /** What the form of a user task starts with. */
     ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer);
+
+    /** The kind of packet that a user task approves; empty for any other task. */
+    Optional<PacketKind> approves(String taskId);
+
+    /** The unsigned pages (PDF) of the packet that a task approves; empty when it approves none. */
+    Optional<byte[]> preview(String taskId, RequestId request, Officer officer);
 
     enum Side {
         REQUESTING,

@@ -17,12 +17,19 @@ final class CaseViews implements CaseRegister {
     private final CaseFiles files;
     private final AttachmentStore attachments;
     private final TaskRules rules;
+    private final DraftPreview drafts;
 
-    CaseViews(CaseStore cases, CaseFiles files, AttachmentStore attachments, TaskRules rules) {
+    CaseViews(
+            CaseStore cases,
+            CaseFiles files,
+            AttachmentStore attachments,
+            TaskRules rules,
+            DraftPreview drafts) {
         this.cases = cases;
         this.files = files;
         this.attachments = attachments;
         this.rules = rules;
+        this.drafts = drafts;
     }
 
     @Override
@@ -55,6 +62,16 @@ final class CaseViews implements CaseRegister {
             papers.latest(taskId).ifPresent(before -> overlay(form, before.form(), rule.form()));
         }));
         return form;
+    }
+
+    @Override
+    public Optional<PacketKind> approves(String taskId) {
+        return Approval.by(taskId).map(Approval::kind);
+    }
+
+    @Override
+    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
+        return drafts.of(taskId, request, officer);
     }
 
     /** A task that came back starts with what was entered, but a decision is taken anew and the person is as in the case. */

@@ -58,10 +58,7 @@ class PacketDrafting {
     PacketId draft(RequestId request, PacketKind kind) {
         cases.lock(request);
         CaseFile file = files.require(request);
-        PacketDraft draft = drafts.get(kind);
-        if (draft == null) {
-            throw new IllegalStateException("a case drafts no packet of kind " + kind);
-        }
+        PacketDraft draft = require(kind);
         Entry basis = basis(file, kind);
         String cause = "task:" + basis.taskKey();
         return packets.findDraft(request, kind, cause)
@@ -70,28 +67,50 @@ class PacketDrafting {
     }
 
     private PacketId made(CaseFile file, PacketDraft draft, Entry basis, String cause) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        CasePacket packet = content(file, draft, basis.officer(), cause, ids.next(), now());
+        packets.insert(packet);
+        cases.moveTo(file.request(), stateAfter(file, draft.kind()));
+        return packet.id();
+    }
+
+    private CasePacket content(
+            CaseFile file, PacketDraft draft, String approver, String cause, PacketId id, Instant at) {
         PacketDraft.Frame frame = new PacketDraft.Frame(
-                ids.next(),
-                now,
+                id,
+                at,
                 OfficerMark.of(Role.CASE_WORKER, preparer(file, draft.kind()), file.request(), authorities.own()),
-                OfficerMark.of(Role.APPROVER, basis.officer(), file.request(), authorities.own()));
+                OfficerMark.of(Role.APPROVER, approver, file.request(), authorities.own()));
         PacketDraft.Content content = draft.draft(file, frame);
         List<String> languages = new ArrayList<>();
         content.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
-        packets.insert(new CasePacket(
-                frame.id(),
+        return new CasePacket(
+                id,
                 file.request(),
                 draft.kind(),
                 Direction.SENT,
                 cause,
                 content.inReplyTo(),
                 languages,
-                now,
+                at,
                 content.data(),
-                content.attachments()));
-        cases.moveTo(file.request(), stateAfter(file, draft.kind()));
-        return frame.id();
+                content.attachments());
+    }
+
+    /** The packet as it would be if the officer approved now; nothing is stored. */
+    Packet prepared(CaseFile file, PacketKind kind, Officer approver, PacketId id, Instant at) {
+        return packet(file, content(file, require(kind), approver.id(), "preview", id, at));
+    }
+
+    private PacketDraft require(PacketKind kind) {
+        PacketDraft draft = drafts.get(kind);
+        if (draft == null) {
+            throw new IllegalStateException("a case drafts no packet of kind " + kind);
+        }
+        return draft;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static CaseState stateAfter(CaseFile file, PacketKind kind) {

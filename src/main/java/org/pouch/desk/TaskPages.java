@@ -67,6 +67,7 @@ class TaskPages {
         if (task.request() != null) {
             model.addAttribute("view", cases.find(task.request()).orElse(null));
             packets.show(task.request(), packet, task.packetId(), model);
+            cases.approves(task.elementId()).ifPresent(kind -> model.addAttribute("draft", kind));
         } else {
             packets.showQuarantine(model);
         }

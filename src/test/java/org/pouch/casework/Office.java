@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,12 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
-import org.pouch.sealing.TrustedPacket;
+import org.pouch.sealing.OpenedPacket;
+import org.pouch.sealing.Opening;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -53,7 +59,7 @@ final class Office implements AutoCloseable {
     final TestClock clock = new TestClock();
     final List<AuditEvent> ledger = new ArrayList<>();
     final List<RequestId> started = new ArrayList<>();
-    private final Map<PacketId, Packet> arrived = new HashMap<>();
+    private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     private long nextTask = 1;
@@ -70,7 +76,8 @@ final class Office implements AutoCloseable {
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> started.add(request));
         context.registerBean(SendGate.class, GateTable::new);
-        context.registerBean(OpenedPackets.class, () -> id -> TrustedPacket.of(arrived.get(id)));
+        context.registerBean(OpenedPackets.class, () -> arrived::get);
+        context.registerBean(PacketSealer.class, () -> new PacketSealer(key(own), clock));
         context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
@@ -170,9 +177,30 @@ final class Office implements AutoCloseable {
         return steps().draftForSealing(steps().draftPacket(request, kind));
     }
 
+    /** The packet is sealed by its sender, opened here with every check, and filed. */
     Map<String, Object> files(Packet packet) {
-        arrived.put(packet.id(), packet);
+        AuthorityId sender = packet.envelope().sender();
+        byte[] document =
+                new PacketSealer(key(sender.value()), clock).seal(packet).document();
+        PacketOpener opener = new PacketOpener(
+                packet.envelope().receiver(), Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))));
+        arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
         return steps().filePacket(packet.id());
+    }
+
+    private static OpenedPacket opened(Opening opening) {
+        if (opening instanceof Opening.Opened sound) {
+            return sound.packet();
+        }
+        throw new AssertionError("refused: " + opening.report().findings());
+    }
+
+    private static PrivateIdentity key(String authority) {
+        return PrivateIdentity.load(certificates(authority, "signing.p12"), "sample".toCharArray());
+    }
+
+    private static Path certificates(String authority, String file) {
+        return Path.of("certs-sample", authority.substring(0, 3).toLowerCase(Locale.ROOT), file);
     }
 
     LocalDate today() {

@@ -32,7 +32,7 @@ class OneCaseTest {
         Packet reply = checked(reply(lyu, "CONFIRMED"));
         assertThat(utopia.files(reply))
                 .containsEntry("replyOutcome", "CONFIRMED")
-                .containsEntry("identityDiffers", false);
+                .containsEntry("identityDiffers", true);
 
         Packet document = checked(document(lyu));
         assertThat(utopia.files(document)).containsEntry("documentValidUntil", "2026-05-31");

@@ -46,6 +46,25 @@ class TaskPagesTest {
     }
 
     @Test
+    void showsThePagesThatAreToBeApproved() {
+        var bruno = Visitor.signedIn("bruno");
+
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE).body())
+                .contains("/desk/tasks/" + FakeTasks.APPROVE + "/document");
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE + "/document").body())
+                .startsWith("%PDF-");
+    }
+
+    @Test
+    void hasNoPagesToApproveInOtherTasks() {
+        var anna = Visitor.signedIn("anna");
+
+        assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE).body()).doesNotContain("draft-title");
+        assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE + "/document").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void givesAReleasedTaskBackToItsGroup() throws Exception {
         var anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.PREPARE + "/release");

@@ -21,6 +21,7 @@ import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
@@ -58,6 +59,16 @@ public final class FakeCases implements CaseRegister, OpenCase {
                 .objectNode()
                 .put("summary", "Everything the agreement asks for is there.")
                 .put("primaryIdentifier", "LYU");
+    }
+
+    @Override
+    public Optional<PacketKind> approves(String taskId) {
+        return taskId.equals("userTask_ApproveRequest") ? Optional.of(PacketKind.REQUEST) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
+        return approves(taskId).map(kind -> SamplePdf.saying(kind + " to be approved"));
     }
 
     @Override

@@ -1,0 +1,41 @@
+package org.pouch.desk;
+
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.Officer;
+import org.pouch.packet.RequestId;
+import org.pouch.process.UserTasks;
+import org.pouch.process.UserTasks.Task;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The pages an officer is asked to approve, before anything is signed. */
+@Controller
+class DraftPages {
+    private final UserTasks tasks;
+    private final CaseRegister cases;
+
+    DraftPages(UserTasks tasks, CaseRegister cases) {
+        this.tasks = tasks;
+        this.cases = cases;
+    }
+
+    @GetMapping("/desk/tasks/{key}/document")
+    ResponseEntity<byte[]> pages(@PathVariable("key") long key, Officer officer) {
+        Task task = tasks.find(key, officer).orElseThrow(() -> new Missing("task"));
+        @Nullable RequestId request = task.request();
+        if (request == null) {
+            throw new Missing("case");
+        }
+        byte[] pages = cases.preview(task.elementId(), request, officer).orElseThrow(() -> new Missing("document"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, PacketPages.inline("draft-" + key + ".pdf"))
+                .body(pages);
+    }
+}
