@@ -1,5 +1,6 @@
 package org.pouch.process;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.search.enums.IncidentState;
@@ -56,7 +57,8 @@ final class CamundaProcessInstances implements ProcessInstances {
             request.processDefinitionId(filter.processId());
         }
         if (filter.requestId() != null) {
-            request.variables(Map.of(Variables.REQUEST_ID, filter.requestId()));
+            String json = TextNode.valueOf(filter.requestId()).toString(); // the engine compares values as JSON
+            request.variables(Map.of(Variables.REQUEST_ID, json));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.response.ElementInstance;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +152,10 @@ final class PlayedProcesses implements AutoCloseable {
 
     void resetTime() {
         client().newResetClockCommand().send().join();
+    }
+
+    URI engineAddress() {
+        return engine.address();
     }
 
     UserTasks tasks() {

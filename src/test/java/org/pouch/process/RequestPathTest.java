@@ -1,20 +1,31 @@
 package org.pouch.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pouch.process.PlayedProcesses.APPROVER;
 import static org.pouch.process.PlayedProcesses.WORKER;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
+import org.pouch.casework.SendGate;
 import org.pouch.exchange.Channel;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
 import org.pouch.process.ScriptedPartner.Dispatched;
+import picocli.CommandLine;
 
 /** The ways through readmission-request, with transfer-handover, packet-dispatch and packet-intake. */
 class RequestPathTest {
@@ -68,7 +79,6 @@ class RequestPathTest {
                         "serviceTask_DraftRequest",
                         "callActivity_SendRequest",
                         "businessRuleTask_LookUpAgreement",
-                        "gateway_IsReplyInTime",
                         "messageEvent_ReplyReceived",
                         "gateway_ReplyOutcome",
                         "gateway_DoesIdentityDiffer",
@@ -219,6 +229,83 @@ class RequestPathTest {
 
         play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
+    @Test
+    void opensACaseOnceHoweverOftenItIsTold() {
+        RequestId request = play.openCase();
+        play.open(request);
+        prepareAndApprove(request);
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.instances("readmission-request", request)).hasSize(1);
+    }
+
+    @Test
+    void letsNothingPassOfWhichNothingIsKnown() {
+        SendGate.Decision decision = play.bean(SendGate.class).decide(Map.of());
+
+        assertThat(decision.verdict()).isEqualTo(SendGate.Verdict.BLOCK);
+        assertThat(decision.rules()).contains("R-01", "R-02", "R-04", "R-14", "R-31", "R-32", "R-33", "R-50");
+    }
+
+    @Test
+    void namesEveryRuleThatHolds() {
+        RequestId request = play.newRequest();
+        play.cases.gateFact(request, "minor", "ACCOMPANIED");
+        play.cases.gateFact(request, "canary", "ATTACHMENT");
+
+        SendGate.Decision decision = play.bean(SendGate.class).decide(play.cases.collectGateFacts(request));
+
+        assertThat(decision).isEqualTo(new SendGate.Decision(SendGate.Verdict.HOLD, List.of("R-01", "R-16")));
+    }
+
+    @Test
+    void showsWhereACaseStands() {
+        RequestId request = play.openCase();
+        UserTasks.Task task = play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+
+        ProcessDiagram diagram = play.tasks().diagram(task.key());
+
+        assertThat(diagram.bpmnXml()).contains("id=\"readmission-request\"");
+        assertThat(diagram.elements())
+                .contains(new ProcessDiagram.ElementState("userTask_PrepareRequest", 1, 0, 0, 0));
+        assertThat(diagram.takenFlows()).contains("flow_CaseOpened_PrepareAgain");
+        assertThat(play.tasks().formSchema(task.key())).hasValueSatisfying(form -> assertThat(form)
+                .contains("prepare-request"));
+    }
+
+    @Test
+    void givesATaskToOneOfficer() {
+        Officer other = new Officer("o.hale", "O. Hale", Set.of(Role.CASE_WORKER));
+        RequestId request = play.openCase();
+        long task = play.awaitTask(request, "userTask_PrepareRequest", WORKER).key();
+        ObjectNode entry = JsonNodeFactory.instance.objectNode().put("requestPrepared", true);
+
+        assertThatThrownBy(() -> play.tasks().complete(task, WORKER, entry)).isInstanceOf(TaskTaken.class);
+        assertThatThrownBy(() -> play.tasks().claim(task, APPROVER)).isInstanceOf(TaskTaken.class);
+        play.tasks().claim(task, WORKER);
+        assertThatThrownBy(() -> play.tasks().claim(task, other)).isInstanceOf(TaskTaken.class);
+        assertThatThrownBy(() -> play.tasks().complete(task, other, entry)).isInstanceOf(TaskTaken.class);
+        assertThat(play.tasks().find(task, other)).isEmpty();
+        play.tasks().release(task, WORKER);
+        play.tasks().claim(task, other);
+        play.tasks().complete(task, other, entry);
+        assertThatThrownBy(() -> play.tasks().complete(task, other, entry)).isInstanceOf(TaskTaken.class);
+    }
+
+    @Test
+    void deploysAFolderOnceAndKeepsTheVersionsOfWhatDidNotChange() {
+        StringWriter out = new StringWriter();
+        int exit = new CommandLine(new DeployCommand())
+                .setOut(new PrintWriter(out))
+                .execute("processes", "--engine", play.engineAddress().toString());
+
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .containsPattern("process +packet-dispatch +version 1 +key \\d+")
+                .containsPattern("decision +send-gate +version 1 +key \\d+")
+                .containsPattern("form +approve-request +version 1 +key \\d+");
     }
 
     private static void prepareAndApprove(RequestId request) {

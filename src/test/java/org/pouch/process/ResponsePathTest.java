@@ -102,7 +102,7 @@ class ResponsePathTest {
         RequestId request = registeredRequest();
 
         ProcessInstances.Incident incident = await("incident")
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> play.instances("identity-verification", request).stream()
                                 .flatMap(one -> play.processInstances().incidents(one.key()).stream())

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StepWorkers implements SmartLifecycle {
     private static final int JOBS_AT_ONCE = 8;
-    private static final Duration LONG_POLL = Duration.ofSeconds(20);
+    private static final Duration LONG_POLL = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_NOTHING = Duration.ofMillis(100);
     private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(2);
 
