@@ -268,11 +268,10 @@ class RequestPathTest {
         ProcessDiagram diagram = play.tasks().diagram(task.key());
 
         assertThat(diagram.bpmnXml()).contains("id=\"readmission-request\"");
-        assertThat(diagram.elements())
-                .contains(new ProcessDiagram.ElementState("userTask_PrepareRequest", 1, 0, 0, 0));
+        assertThat(diagram.elements()).contains(new ProcessDiagram.ElementState("userTask_PrepareRequest", 1, 0, 0, 0));
         assertThat(diagram.takenFlows()).contains("flow_CaseOpened_PrepareAgain");
-        assertThat(play.tasks().formSchema(task.key())).hasValueSatisfying(form -> assertThat(form)
-                .contains("prepare-request"));
+        assertThat(play.tasks().formSchema(task.key()))
+                .hasValueSatisfying(form -> assertThat(form).contains("prepare-request"));
     }
 
     @Test
