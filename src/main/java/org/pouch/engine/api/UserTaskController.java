@@ -5,6 +5,7 @@ import io.camunda.client.protocol.rest.UserTaskCompletionRequest;
 import io.camunda.client.protocol.rest.UserTaskUpdateRequest;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,33 +53,51 @@ class UserTaskController {
     @PatchMapping("/v2/user-tasks/{key}")
     ResponseEntity<Void> update(
             @PathVariable long key, @RequestBody(required = false) @Nullable UserTaskUpdateRequest request) {
-        var change = request == null ? null : request.getChangeset();
+        // the published class is a map: its getters do not see what was sent
+        Map<String, @Nullable Object> change = request == null ? null : request.getChangeset();
         if (change == null) {
             throw Problem.invalidArgument("No update data provided. Provide at least an \"action\" or a non-null value "
                     + "for a supported attribute in the \"changeset\".");
         }
-        var priority = change.getPriority();
-        if (priority != null && (priority < 0 || priority > 100)) {
-            throw Problem.invalidArgument(
-                    "The value for priority is '%d' but must be within the [0,100] range.".formatted(priority));
-        }
         tasks.update(
                 key,
                 new UserTaskCommands.Change(
-                        moment(change.getDueDate(), "dueDate"),
-                        moment(change.getFollowUpDate(), "followUpDate"),
-                        change.getCandidateUsers(),
-                        change.getCandidateGroups(),
-                        priority));
+                        moment(change.get("dueDate"), "dueDate"),
+                        moment(change.get("followUpDate"), "followUpDate"),
+                        names(change.get("candidateUsers"), "candidateUsers"),
+                        names(change.get("candidateGroups"), "candidateGroups"),
+                        priority(change.get("priority"))));
         return ResponseEntity.noContent().build();
+    }
+
+    private static @Nullable Integer priority(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Integer priority && priority >= 0 && priority <= 100) {
+            return priority;
+        }
+        throw Problem.invalidArgument(
+                "The value for priority is '%s' but must be within the [0,100] range.".formatted(value));
+    }
+
+    private static @Nullable List<String> names(@Nullable Object value, String name) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw Problem.invalidArgument("Expected %s to be a list of texts, but got '%s'.".formatted(name, value));
     }
 
     /** Absent stays, an empty text clears. */
     @SuppressWarnings("NullAway") // three answers: leave, clear, set
-    private static @Nullable Optional<OffsetDateTime> moment(@Nullable String text, String name) {
-        if (text == null) {
+    private static @Nullable Optional<OffsetDateTime> moment(@Nullable Object value, String name) {
+        if (value == null) {
             return null;
         }
+        var text = value.toString();
         if (text.isBlank()) {
             return Optional.empty();
         }

@@ -16,7 +16,6 @@ import org.w3c.dom.Node;
  */
 public final class OperatonXml {
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
-    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
     /** Their behaviour is ours, so Operaton need not know what they were. */
     private static final Set<String> PLAIN_TASKS = Set.of(
@@ -204,11 +203,10 @@ public final class OperatonXml {
         if (XMLNS.equals(attribute.getNamespaceURI())) {
             return true;
         }
+        var name = attribute.getNodeName(); // ours are made without a namespace and have no local name
         return attribute.getNamespaceURI() == null
-                && (kept.contains(attribute.getNodeName())
-                        || "callActivity".equals(tag) && "calledElement".equals(attribute.getNodeName()))
-                && !XSI.equals(attribute.getNamespaceURI())
-                && !("name".equals(attribute.getNodeName()) && !isNamed(tag));
+                && (kept.contains(name) || "callActivity".equals(tag) && "calledElement".equals(name))
+                && !("name".equals(name) && !isNamed(tag));
     }
 
     /** Names carry meaning for Operaton only where one element finds another by it. */

@@ -20,6 +20,7 @@ final class ElementListener implements ExecutionListener {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Incidents incidents;
+    private final Lifecycle lifecycle;
 
     ElementListener(
             ProcessDefinitions definitions,
@@ -29,7 +30,8 @@ final class ElementListener implements ExecutionListener {
             Awaiting awaiting,
             Jobs jobs,
             UserTasks userTasks,
-            Incidents incidents) {
+            Incidents incidents,
+            Lifecycle lifecycle) {
         this.definitions = definitions;
         this.instances = instances;
         this.elements = elements;
@@ -38,6 +40,7 @@ final class ElementListener implements ExecutionListener {
         this.jobs = jobs;
         this.userTasks = userTasks;
         this.incidents = incidents;
+        this.lifecycle = lifecycle;
     }
 
     @Override
@@ -70,7 +73,7 @@ final class ElementListener implements ExecutionListener {
 
     private void ended(ExecutionEntity execution) {
         var scope = scopes.of(execution);
-        var canceled = execution.isCanceled();
+        var canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
         elements.end(scope.key(), canceled);
         awaiting.close(scope);
         if (canceled) {

@@ -119,6 +119,19 @@ final class Lifecycle {
         return values == null ? Map.of() : values;
     }
 
+    /** An event-based gateway is done when one of its events came, though Operaton cancels it then. */
+    void noteDone(long gatewayKey) {
+        transactions.current().remember(doneKey(gatewayKey), true);
+    }
+
+    boolean isDone(long gatewayKey) {
+        return transactions.current().recall(doneKey(gatewayKey), Boolean.class) != null;
+    }
+
+    private static Object doneKey(long gatewayKey) {
+        return "gateway " + gatewayKey;
+    }
+
     private static boolean isEvent(ElementScope scope) {
         var kind = scope.node().kind();
         return kind == ElementKind.BOUNDARY_EVENT || kind == ElementKind.START_EVENT;

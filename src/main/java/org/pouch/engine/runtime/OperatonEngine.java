@@ -46,6 +46,7 @@ final class OperatonEngine implements AutoCloseable {
         configuration.setAuthorizationEnabled(false);
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setCreateIncidentOnFailedJobEnabled(false);
+        configuration.setEnableCmdExceptionLogging(false); // whoever asked gets the failure
         configuration.setDefaultNumberOfRetries(1);
         return new OperatonEngine(configuration.buildProcessEngine());
     }

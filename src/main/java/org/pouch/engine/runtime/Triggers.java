@@ -69,6 +69,7 @@ final class Triggers {
             lifecycle.complete(execution, values);
             return;
         }
+        lifecycle.noteDone(waitingElementKey);
         // an event-based gateway: Operaton has no transition between the gateway and its events
         model(instance).element(waiting.elementId()).outgoing().stream()
                 .filter(flow -> flow.target().equals(event.id()))

@@ -99,7 +99,7 @@ public final class ProcessDefinitions {
 
     private List<ProcessDefinition> query(String condition, @Nullable Object... arguments) {
         return jdbc.query(
-                SELECT + condition,
+                SELECT + " " + condition,
                 (row, number) -> {
                     var key = row.getLong(1);
                     var definition = known.get(key);

@@ -18,7 +18,7 @@ import org.pouch.engine.web.EngineJson;
 public final class Values {
     private static final JsonMapper MAPPER = EngineJson.values();
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
-    private static final int PREVIEW = 200;
+    private static final int PREVIEW = 255;
 
     private Values() {}
 

@@ -1,0 +1,153 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.mapping;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.service;
+
+import io.camunda.client.api.command.ProblemException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CallAndErrorTest extends EngineTest {
+    private static final String ERROR = "<bpmn:error id=\"e\" errorCode=\"E-1\"/>";
+
+    private static String call(String child, String... extensions) {
+        return element(
+                "callActivity",
+                "id=\"call\"",
+                "<zeebe:calledElement processId=\"" + child
+                        + "\" propagateAllChildVariables=\"false\" propagateAllParentVariables=\"true\"/>"
+                        + String.join("", extensions),
+                "");
+    }
+
+    private static String caught(String attachedTo, String... extensions) {
+        return element(
+                "boundaryEvent",
+                "id=\"caught\" attachedToRef=\"" + attachedTo + "\"",
+                String.join("", extensions),
+                "<bpmn:errorEventDefinition errorRef=\"e\"/>");
+    }
+
+    @BeforeAll
+    void deployModels() {
+        deploy("child.bpmn", sequence("child", service("work", "child-work")));
+        deploy(
+                "parent.bpmn",
+                file(
+                        ERROR,
+                        process(
+                                "parent",
+                                "<bpmn:startEvent id=\"start\"/>" + call("child", mapping("out =answer -> result"))
+                                        + caught("call", mapping("out =reason -> why"))
+                                        + "<bpmn:endEvent id=\"end\"/><bpmn:endEvent id=\"failed\"/>"
+                                        + flow("start", "call") + flow("call", "end") + flow("caught", "failed"))));
+    }
+
+    @Test
+    void callsAProcessAndTakesOverWhatIsMapped() {
+        var instance = create("parent", Map.of("given", 1));
+        var job = job("child-work");
+        assertThat(job.getVariablesAsMap()).containsEntry("given", 1);
+        assertThat(job.getRootProcessInstanceKey()).isEqualTo(instance);
+        assertThat(job.getProcessInstanceKey()).isNotEqualTo(instance);
+
+        client.newCompleteCommand(job.getKey()).variables(Map.of("answer", 42, "own", true)).send().join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).isEqualTo(Map.of("given", "1", "result", "42"));
+        assertThat(elements(instance)).contains("call COMPLETED", "end COMPLETED");
+    }
+
+    @Test
+    void catchesAnErrorThrownInACalledProcess() {
+        var instance = create("parent", Map.of());
+        var job = job("child-work");
+        client.newThrowErrorCommand(job.getKey())
+                .errorCode("E-1")
+                .variables(Map.of("reason", "no room"))
+                .send()
+                .join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(stateOf(job.getProcessInstanceKey())).isEqualTo("TERMINATED");
+        assertThat(elements(instance))
+                .containsExactly("start COMPLETED", "call TERMINATED", "caught COMPLETED", "failed COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("why", "\"no room\"");
+    }
+
+    @Test
+    void keepsAnUncaughtErrorAsAnIncident() {
+        var instance = create("parent", Map.of());
+        var job = job("child-work");
+        client.newThrowErrorCommand(job.getKey()).errorCode("E-2").errorMessage("odd").send().join();
+
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        var incident = incidents(job.getProcessInstanceKey()).get(0);
+        assertThat(incident).containsEntry("ERROR_TYPE", "UNHANDLED_ERROR_EVENT");
+        assertThatThrownBy(() -> client.newCompleteCommand(job.getKey()).send().join())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+
+        client.newResolveIncidentCommand((long) incident.get("INCIDENT_KEY")).send().join();
+        complete("child-work", Map.of("answer", 1));
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void cancelsWhatItCalled() {
+        var instance = create("parent", Map.of());
+        var child = job("child-work").getProcessInstanceKey();
+        assertThatThrownBy(() -> client.newCancelInstanceCommand(child).send().join())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(stateOf(child)).isEqualTo("TERMINATED");
+        assertThat(hasJob("child-work")).isFalse();
+    }
+
+    @Test
+    void waitsForAProcessThatIsNotThereYet() {
+        deploy("early.bpmn", sequence("early", call("late-child")));
+        var instance = create("early", Map.of());
+        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("ERROR_TYPE", "CALLED_ELEMENT_ERROR"));
+
+        deploy("late.bpmn", sequence("late-child", service("work", "late-work")));
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+        complete("late-work", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void throwsAnErrorAtAnEndEventToTheEventSubProcessAround() {
+        deploy(
+                "thrown.bpmn",
+                file(
+                        ERROR,
+                        process(
+                                "thrown",
+                                "<bpmn:startEvent id=\"start\"/>"
+                                        + "<bpmn:endEvent id=\"broken\"><bpmn:errorEventDefinition errorRef=\"e\"/></bpmn:endEvent>"
+                                        + flow("start", "broken")
+                                        + element(
+                                                "subProcess",
+                                                "id=\"rescue\" triggeredByEvent=\"true\"",
+                                                "",
+                                                "<bpmn:startEvent id=\"hurt\"><bpmn:errorEventDefinition errorRef=\"e\"/></bpmn:startEvent>"
+                                                        + "<bpmn:endEvent id=\"healed\"/>" + flow("hurt", "healed")))));
+        var instance = create("thrown", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(elements(instance)).contains("rescue COMPLETED", "healed COMPLETED");
+    }
+}

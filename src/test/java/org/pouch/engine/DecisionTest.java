@@ -1,0 +1,97 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.task;
+
+import io.camunda.client.api.command.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest extends EngineTest {
+    private static final String GRADES =
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="grades" name="Grades" namespace="test">
+              <decision id="points" name="Points">
+                <variable name="points"/>
+                <literalExpression><text>sum(marks)</text></literalExpression>
+              </decision>
+              <decision id="grade" name="Grade">
+                <informationRequirement><requiredDecision href="#points"/></informationRequirement>
+                <decisionTable id="table" hitPolicy="%s">
+                  <input id="in" label="Points"><inputExpression><text>points</text></inputExpression></input>
+                  <output id="out" name="grade"/>
+                  %s
+                </decisionTable>
+              </decision>
+            </definitions>""";
+
+    private static String rule(String id, String test, String result) {
+        return """
+                <rule id="%s"><inputEntry><text>%s</text></inputEntry><outputEntry><text>%s</text></outputEntry></rule>"""
+                .formatted(id, test.replace("<", "&lt;").replace(">", "&gt;"), result);
+    }
+
+    private void deployGrades(String hitPolicy, String... rules) {
+        deploy(
+                "grades.dmn",
+                GRADES.formatted(hitPolicy, String.join("", rules)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @BeforeAll
+    void deployProcess() {
+        deploy(
+                "decide.bpmn",
+                sequence(
+                        "deciding",
+                        task(
+                                "businessRuleTask",
+                                "decide",
+                                "<zeebe:calledDecision decisionId=\"grade\" resultVariable=\"result\"/>")));
+    }
+
+    @Test
+    void decidesByTheTableOverWhatItRequires() {
+        deployGrades("UNIQUE", rule("r1", ">= 10", "\"good\""), rule("r2", "< 10", "\"bad\""));
+        var instance = create("deciding", Map.of("marks", java.util.List.of(4, 7)));
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("result", "\"good\"");
+        var evaluated = client.newEvaluateDecisionCommand()
+                .decisionId("grade")
+                .variables(Map.of("marks", java.util.List.of(1)))
+                .send()
+                .join();
+        assertThat(evaluated.getDecisionOutput()).isEqualTo("\"bad\"");
+        assertThat(evaluated.getEvaluatedDecisions()).hasSize(2);
+    }
+
+    @Test
+    void waitsAsAnIncidentWhereRulesContradictEachOther() {
+        deployGrades("UNIQUE", rule("r1", ">= 1", "\"good\""), rule("r2", ">= 2", "\"better\""));
+        var instance = create("deciding", Map.of("marks", java.util.List.of(4)));
+
+        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("ERROR_TYPE", "DECISION_EVALUATION_ERROR"));
+    }
+
+    @Test
+    void collects() {
+        deployGrades("COLLECT", rule("r1", ">= 1", "\"a\""), rule("r2", ">= 2", "\"b\""), rule("r3", "1", "\"c\""));
+        var instance = create("deciding", Map.of("marks", java.util.List.of(4)));
+
+        assertThat(variablesOf(instance)).containsEntry("result", "[\"a\",\"b\"]");
+    }
+
+    @Test
+    void refusesADecisionThatDoesNotParse() {
+        assertThatThrownBy(() -> deployGrades("UNIQUE", rule("r1", ">= )", "1")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.code()).isEqualTo(400);
+                    assertThat(e.details().getDetail()).contains("grades.dmn", "grade");
+                });
+    }
+}

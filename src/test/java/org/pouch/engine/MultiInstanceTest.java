@@ -1,0 +1,119 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.mapping;
+import static org.pouch.engine.Models.sequence;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MultiInstanceTest extends EngineTest {
+
+    private static String each(String type, boolean sequential, String attributes, String completion) {
+        return element(
+                "serviceTask",
+                "id=\"each\"",
+                "<zeebe:taskDefinition type=\"" + type + "\"/>" + mapping("in =null -> result"),
+                element(
+                        "multiInstanceLoopCharacteristics",
+                        "isSequential=\"" + sequential + "\"",
+                        "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\" " + attributes
+                                + "/>",
+                        completion));
+    }
+
+    private static final String COLLECTED = "outputCollection=\"results\" outputElement=\"=result\"";
+
+    @Test
+    void collectsResultsInTheOrderOfTheItems() {
+        deploy("parallel.bpmn", sequence("parallel", each("parallel-each", false, COLLECTED, "")));
+        var instance = create("parallel", Map.of("items", List.of("a", "b", "c")));
+        var jobs = jobs("parallel-each", 3);
+        assertThat(jobs)
+                .extracting(job -> job.getVariablesAsMap().get("item") + "" + job.getVariablesAsMap().get("loopCounter"))
+                .containsExactly("a1", "b2", "c3");
+
+        for (var index : List.of(2, 0)) {
+            client.newCompleteCommand(jobs.get(index).getKey())
+                    .variables(Map.of("result", "r" + index))
+                    .send()
+                    .join();
+        }
+        client.newCompleteCommand(jobs.get(1).getKey()).send().join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("results", "[\"r0\",null,\"r2\"]");
+        assertThat(tables()
+                        .queryForList(
+                                "SELECT type FROM element_instance WHERE process_instance_key = ? AND element_id = 'each'",
+                                String.class,
+                                instance))
+                .containsExactlyInAnyOrder("MULTI_INSTANCE_BODY", "SERVICE_TASK", "SERVICE_TASK", "SERVICE_TASK");
+    }
+
+    @Test
+    void goesThroughTheItemsOneAfterTheOther() {
+        deploy("sequential.bpmn", sequence("sequential", each("sequential-each", true, COLLECTED, "")));
+        var instance = create("sequential", Map.of("items", List.of(10, 20)));
+        for (var item : List.of(10, 20)) {
+            var jobs = jobs("sequential-each", 5);
+            assertThat(jobs).singleElement().satisfies(job -> assertThat(job.getVariablesAsMap())
+                    .containsEntry("item", item));
+            client.newCompleteCommand(jobs.get(0).getKey())
+                    .variables(Map.of("result", item + 1))
+                    .send()
+                    .join();
+        }
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("results", "[11,21]");
+    }
+
+    @Test
+    void givesAnEmptyListForNoItems() {
+        deploy("none.bpmn", sequence("none", each("none-each", false, COLLECTED, "")));
+        var instance = create("none", Map.of("items", List.of()));
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("results", "[]");
+    }
+
+    @Test
+    void endsEarlyWhenItsConditionHolds() {
+        deploy(
+                "early.bpmn",
+                sequence(
+                        "early",
+                        each(
+                                "early-each",
+                                false,
+                                COLLECTED,
+                                "<bpmn:completionCondition>=result = \"enough\"</bpmn:completionCondition>")));
+        var instance = create("early", Map.of("items", List.of(1, 2, 3)));
+        client.newCompleteCommand(jobs("early-each", 3).get(1).getKey())
+                .variables(Map.of("result", "enough"))
+                .send()
+                .join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(elements(instance))
+                .filteredOn("each TERMINATED"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void waitsAsAnIncidentForACollectionThatIsNone() {
+        deploy("nolist.bpmn", sequence("nolist", each("nolist-each", false, "", "")));
+        var instance = create("nolist", Map.of("items", 5));
+        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("ERROR_TYPE", "EXTRACT_VALUE_ERROR"));
+
+        client.newSetVariablesCommand(instance).variables(Map.of("items", List.of(1))).send().join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+        complete("nolist-each", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+}

@@ -1,0 +1,106 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.message;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.service;
+
+import io.camunda.client.CamundaClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+    @TempDir
+    private Path data;
+
+    private interface Step {
+        void accept(EmbeddedEngine engine, CamundaClient client);
+    }
+
+    private void run(Step step) {
+        try (var engine = EmbeddedEngine.start(new EngineSettings("restart", 0, data));
+                var client = EngineTest.clientOf(engine)) {
+            step.accept(engine, client);
+        }
+    }
+
+    private static void deploy(CamundaClient client, String name, byte[] model) {
+        client.newDeployResourceCommand().addResourceBytes(model, name).send().join();
+    }
+
+    private static long create(CamundaClient client, String id, Map<String, Object> variables) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private static String state(EmbeddedEngine engine, long instance) {
+        return engine.tables()
+                .queryForObject(
+                        "SELECT state FROM process_instance WHERE process_instance_key = ?", String.class, instance);
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() {
+        var keys = new long[3];
+        run((engine, client) -> {
+            deploy(client, "job.bpmn", sequence("job", service("work", "kept-work")));
+            deploy(
+                    client,
+                    "timer.bpmn",
+                    sequence(
+                            "timer",
+                            element(
+                                    "intermediateCatchEvent",
+                                    "id=\"wait\"",
+                                    "",
+                                    "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1S</bpmn:timeDuration></bpmn:timerEventDefinition>")));
+            deploy(
+                    client,
+                    "message.bpmn",
+                    file(
+                            message("m", "kept", "=id"),
+                            process(
+                                    "message",
+                                    "<bpmn:startEvent id=\"start\"/><bpmn:endEvent id=\"end\"/>"
+                                            + "<bpmn:intermediateCatchEvent id=\"catch\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:intermediateCatchEvent>"
+                                            + flow("start", "catch") + flow("catch", "end"))));
+            keys[0] = create(client, "job", Map.of("x", "kept"));
+            keys[1] = create(client, "timer", Map.of());
+            client.newPublishMessageCommand()
+                    .messageName("kept")
+                    .correlationKey("k")
+                    .timeToLive(Duration.ofHours(1))
+                    .send()
+                    .join();
+        });
+        run((engine, client) -> {
+            await().atMost(Duration.ofSeconds(10)).until(() -> state(engine, keys[1]).equals("COMPLETED"));
+            keys[2] = create(client, "message", Map.of("id", "k"));
+            assertThat(keys[2]).isGreaterThan(keys[1]);
+            assertThat(state(engine, keys[2])).isEqualTo("COMPLETED");
+            var job = client.newActivateJobsCommand()
+                    .jobType("kept-work")
+                    .maxJobsToActivate(1)
+                    .send()
+                    .join()
+                    .getJobs()
+                    .get(0);
+            assertThat(job.getVariablesAsMap()).containsEntry("x", "kept");
+            client.newCompleteCommand(job.getKey()).send().join();
+            assertThat(state(engine, keys[0])).isEqualTo("COMPLETED");
+        });
+    }
+}

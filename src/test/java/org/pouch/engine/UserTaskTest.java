@@ -1,0 +1,105 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.task;
+
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.search.response.UserTask;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UserTaskTest extends EngineTest {
+
+    private UserTask taskOf(long instance) {
+        return client.newUserTaskSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance))
+                .send()
+                .join()
+                .items()
+                .get(0);
+    }
+
+    private long createdFrom(String id, String extensions) {
+        deploy(id + ".bpmn", sequence(id, task("userTask", "ask", "<zeebe:userTask/>" + extensions)));
+        return create(id, Map.of("group", "approvers", "days", 2));
+    }
+
+    @Test
+    void offersATaskWithItsFormAndCandidates() {
+        deploy("ask.form", "{\"id\":\"ask-form\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8));
+        var instance = createdFrom(
+                "offered",
+                "<zeebe:formDefinition formId=\"ask-form\"/>"
+                        + "<zeebe:assignmentDefinition candidateGroups=\"=[group, &quot;x&quot;]\" candidateUsers=\"a, b\"/>"
+                        + "<zeebe:taskSchedule dueDate=\"=date and time(&quot;2030-01-01T00:00:00Z&quot;) + duration(&quot;P1D&quot;)\"/>"
+                        + "<zeebe:priorityDefinition priority=\"70\"/>");
+        var task = taskOf(instance);
+
+        assertThat(task.getCandidateGroups()).containsExactly("approvers", "x");
+        assertThat(task.getCandidateUsers()).containsExactly("a", "b");
+        assertThat(task.getPriority()).isEqualTo(70);
+        assertThat(task.getDueDate()).isEqualTo("2030-01-02T00:00:00Z");
+        assertThat(client.newUserTaskGetFormRequest(task.getUserTaskKey()).send().join().getFormId())
+                .isEqualTo("ask-form");
+    }
+
+    @Test
+    void isClaimedByOneAndCompletedWithVariables() {
+        var instance = createdFrom("claimed", "");
+        var key = taskOf(instance).getUserTaskKey();
+        client.newAssignUserTaskCommand(key).assignee("a").allowOverride(false).send().join();
+        assertThatThrownBy(() ->
+                        client.newAssignUserTaskCommand(key).assignee("b").allowOverride(false).send().join())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+        client.newUnassignUserTaskCommand(key).send().join();
+        assertThat(taskOf(instance).getAssignee()).isNull();
+
+        client.newCompleteUserTaskCommand(key).variables(Map.of("decision", "APPROVE")).send().join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("decision", "\"APPROVE\"");
+        assertThatThrownBy(() -> client.newCompleteUserTaskCommand(key).send().join())
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+    }
+
+    @Test
+    void isChanged() {
+        var instance = createdFrom("changed", "<zeebe:assignmentDefinition candidateGroups=\"x\"/>");
+        client.newUpdateUserTaskCommand(taskOf(instance).getUserTaskKey())
+                .priority(1)
+                .dueDate("2031-01-01T00:00:00Z")
+                .clearCandidateGroups()
+                .candidateUsers("u")
+                .send()
+                .join();
+        var task = taskOf(instance);
+
+        assertThat(task.getPriority()).isEqualTo(1);
+        assertThat(task.getDueDate()).isEqualTo("2031-01-01T00:00:00Z");
+        assertThat(task.getCandidateGroups()).isEmpty();
+        assertThat(task.getCandidateUsers()).containsExactly("u");
+    }
+
+    @Test
+    void waitsAsAnIncidentForAFormThatIsMissing() {
+        var instance = createdFrom("formless", "<zeebe:formDefinition formId=\"missing\"/>");
+        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("ERROR_TYPE", "FORM_NOT_FOUND"));
+
+        deploy("missing.form", "{\"id\":\"missing\"}".getBytes(StandardCharsets.UTF_8));
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+
+        assertThat(taskOf(instance).getFormKey()).isNotNull();
+    }
+
+    @Test
+    void isCanceledWithItsInstance() {
+        var instance = createdFrom("off", "");
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(taskOf(instance).getState().name()).isEqualTo("CANCELED");
+    }
+}
