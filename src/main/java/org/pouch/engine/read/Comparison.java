@@ -35,8 +35,8 @@ record Comparison(Property property) implements Criterion {
     private Clause compare(Operator operator, JsonNode value) {
         String column = property.column();
         return switch (operator) {
-            case EQ -> here(Clause.of(column + " = ?", argument(value)));
-            case NEQ -> lacks(Clause.of(column + " = ?", argument(value)));
+            case EQ -> here(equal(argument(value)));
+            case NEQ -> lacks(equal(argument(value)));
             case IN -> here(oneOf(value));
             case NOT_IN -> lacks(oneOf(value));
             case LIKE -> here(Clause.of(column + " LIKE ? ESCAPE '\\'", pattern(value)));
@@ -46,6 +46,14 @@ record Comparison(Property property) implements Criterion {
             case LTE -> here(Clause.of(column + " <= ?", argument(value)));
             case EXISTS -> exists(value) ? here(present()) : here(present()).not();
         };
+    }
+
+    /** A flag is a condition itself, which a database can look up better than compare. */
+    private Clause equal(Object value) {
+        String column = property.column();
+        return property.kind() == Kind.FLAG
+                ? Clause.of(value.equals(true) ? column : "NOT " + column)
+                : Clause.of(column + " = ?", value);
     }
 
     private Clause here(Clause condition) {

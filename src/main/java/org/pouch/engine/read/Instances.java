@@ -18,23 +18,36 @@ import io.camunda.client.protocol.rest.ProcessInstanceStateEnum;
 /** What runs and ran. */
 final class Instances {
     private static final String INCIDENT =
-            "EXISTS (SELECT 1 FROM incident i WHERE i.process_instance_key = p.process_instance_key AND i.state = 'ACTIVE' AND %s)";
+            "p.process_instance_key IN (SELECT i.process_instance_key FROM incident i WHERE i.state = 'ACTIVE' AND %s)";
     private static final String ELEMENT =
             "EXISTS (SELECT 1 FROM element_instance e WHERE e.process_instance_key = p.process_instance_key AND %s)";
 
     /** Of an instance, and of those it called: the root knows them all, the others know their children. */
     static final String INSTANCE_HAS_INCIDENT =
-            "(EXISTS (SELECT 1 FROM incident i WHERE i.state = 'ACTIVE' AND (i.process_instance_key = p.process_instance_key"
-                    + " OR i.root_process_instance_key = p.process_instance_key OR i.process_instance_key IN"
-                    + " (SELECT c.process_instance_key FROM process_instance c WHERE c.parent_process_instance_key = p.process_instance_key))))";
+            "(p.process_instance_key IN (SELECT i.process_instance_key FROM incident i WHERE i.state = 'ACTIVE'"
+                    + ") OR p.process_instance_key IN (SELECT i.root_process_instance_key FROM incident i WHERE i.state = 'ACTIVE'"
+                    + ") OR p.process_instance_key IN (SELECT c.parent_process_instance_key FROM process_instance c JOIN incident i"
+                    + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE'"
+                    + " WHERE c.parent_process_instance_key IS NOT NULL))";
 
-    /** Of an element, of those inside it, and of the instance it called. */
-    static final String ELEMENT_HAS_INCIDENT =
-            "(EXISTS (SELECT 1 FROM incident i JOIN element_instance ie ON ie.element_instance_key = i.element_instance_key"
-                    + " WHERE i.state = 'ACTIVE' AND ((ie.process_instance_key = e.process_instance_key"
-                    + " AND (ie.element_instance_key = e.element_instance_key OR ie.scope_path LIKE CONCAT(e.scope_path, '/%')))"
-                    + " OR (e.type = 'CALL_ACTIVITY' AND i.process_instance_key IN (SELECT c.process_instance_key"
-                    + " FROM process_instance c WHERE c.parent_element_instance_key = e.element_instance_key)))))";
+    /** On an element or inside it. */
+    static final String INCIDENT_INSIDE =
+            "e.process_instance_key IN (SELECT i.process_instance_key FROM incident i WHERE i.state = 'ACTIVE')"
+                    + " AND EXISTS (SELECT 1 FROM incident i JOIN element_instance ie"
+                    + " ON ie.element_instance_key = i.element_instance_key"
+                    + " WHERE i.state = 'ACTIVE' AND i.process_instance_key = e.process_instance_key"
+                    + " AND (i.element_instance_key = e.element_instance_key"
+                    + " OR ie.scope_path LIKE CONCAT(e.scope_path, '/%')))";
+
+    /** In the instance that an element called. */
+    static final String INCIDENT_CALLED =
+            "e.element_instance_key IN (SELECT c.parent_element_instance_key FROM process_instance c JOIN incident i"
+                    + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE'"
+                    + " WHERE c.parent_element_instance_key IS NOT NULL)";
+
+    /** What is over has none. */
+    private static final String ELEMENT_HAS_INCIDENT =
+            "(e.state = 'ACTIVE' AND ((" + INCIDENT_INSIDE + ") OR " + INCIDENT_CALLED + "))";
 
     static final Resource PROCESSES = Resource.of(
                     "Process Instance",
@@ -66,14 +79,14 @@ final class Instances {
                             .within(ELEMENT),
                     flag(
                                     "hasRetriesLeft",
-                                    "(EXISTS (SELECT 1 FROM job j WHERE j.process_instance_key = p.process_instance_key"
-                                            + " AND j.has_failed_with_retries_left AND j.open_type IS NOT NULL))")
+                                    "(p.process_instance_key IN (SELECT j.process_instance_key FROM job j"
+                                            + " WHERE j.open_type IS NOT NULL AND j.has_failed_with_retries_left))")
                             .matched()
                             .hidden(),
                     batch("batchOperationKey"),
                     batch("batchOperationId"))
             .with("tags", new TagsCriterion("p.tags"))
-            .with("variables", new VariablesCriterion("variables", "v.process_instance_key = p.process_instance_key"));
+            .with("variables", new VariablesCriterion("variables", "p.process_instance_key", "v.process_instance_key"));
 
     static final Resource ELEMENTS = Resource.of(
             "Element Instance",
@@ -153,6 +166,6 @@ final class Instances {
         return text(name, "a.batch_operation_key")
                 .filtered()
                 .within(
-                        "EXISTS (SELECT 1 FROM audit_log a WHERE a.process_instance_key = p.process_instance_key AND %s)");
+                        "p.process_instance_key IN (SELECT a.process_instance_key FROM audit_log a WHERE %s)");
     }
 }

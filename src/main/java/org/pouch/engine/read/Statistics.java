@@ -68,17 +68,26 @@ final class Statistics {
 
     private Statistics() {}
 
-    /** How often each element was entered; an element with an incident is counted as that and not as active. */
+    /**
+     * How often each element was entered; one with an incident is counted as that and not as active. The body of a
+     * multi-instance is not counted beside its instances, unless it has the incident itself.
+     */
     static Resource ofElements(Clause elements) {
-        Clause source = Clause.of("(SELECT g.element_id,"
-                        + " SUM(CASE WHEN g.state = 'ACTIVE' AND NOT g.has_incident THEN 1 ELSE 0 END) AS active,"
-                        + " SUM(CASE WHEN g.state = 'ACTIVE' AND g.has_incident THEN 1 ELSE 0 END) AS incidents,"
-                        + " SUM(CASE WHEN g.state = 'TERMINATED' THEN 1 ELSE 0 END) AS canceled,"
-                        + " SUM(CASE WHEN g.state = 'COMPLETED' THEN 1 ELSE 0 END) AS completed"
-                        + " FROM (SELECT e.element_id, e.state, e.type, " + Instances.ELEMENT_HAS_INCIDENT
-                        + " AS has_incident FROM element_instance e WHERE e.type <> 'PROCESS' AND ")
-                .then(elements)
-                .then(") g WHERE g.type <> 'MULTI_INSTANCE_BODY' OR g.has_incident GROUP BY g.element_id) s");
+        String entered = "SELECT e.element_id, CASE WHEN e.state = 'ACTIVE' THEN 1 ELSE 0 END AS active, 0 AS incidents,"
+                + " CASE WHEN e.state = 'TERMINATED' THEN 1 ELSE 0 END AS canceled,"
+                + " CASE WHEN e.state = 'COMPLETED' THEN 1 ELSE 0 END AS completed FROM element_instance e"
+                + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ";
+        String hindered = "SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END, 1, 0, 0 FROM (";
+        String one = "SELECT e.element_instance_key, e.element_id, e.type FROM element_instance e"
+                + " WHERE e.type <> 'PROCESS' AND e.state = 'ACTIVE' AND ";
+        Clause source = Clause.of("(SELECT g.element_id, SUM(g.active) AS active, SUM(g.incidents) AS incidents,"
+                        + " SUM(g.canceled) AS canceled, SUM(g.completed) AS completed FROM (" + entered)
+                .then(elements.within("%s"))
+                .then(" UNION ALL " + hindered + one + Instances.INCIDENT_INSIDE + " AND ")
+                .then(elements.within("%s"))
+                .then(" UNION " + one + Instances.INCIDENT_CALLED + " AND ")
+                .then(elements.within("%s"))
+                .then(") h) g GROUP BY g.element_id) s");
         return Resource.of(
                 "Element",
                 source,

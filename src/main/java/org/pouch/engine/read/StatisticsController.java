@@ -25,11 +25,14 @@ final class StatisticsController {
     Map<String, List<Map<String, @Nullable Object>>> elements(
             @PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
         reads.get(Definitions.PROCESSES, key);
-        Clause instances = SearchRequest.read(Instances.PROCESSES, body)
-                .within(Clause.of("p.process_definition_key = ?", Reads.number(Definitions.PROCESSES, key)))
-                .filter();
-        return reads.items(Statistics.ofElements(instances.within(
-                "e.process_instance_key IN" + " (SELECT p.process_instance_key FROM process_instance p WHERE %s)")));
+        Clause instances = SearchRequest.read(Instances.PROCESSES, body).filter();
+        Clause ofDefinition =
+                Clause.of("e.process_definition_key = ?", Reads.number(Definitions.PROCESSES, key));
+        return reads.items(Statistics.ofElements(
+                instances.equals(Clause.ALWAYS)
+                        ? ofDefinition
+                        : ofDefinition.and(instances.within("e.process_instance_key IN"
+                                + " (SELECT p.process_instance_key FROM process_instance p WHERE %s)"))));
     }
 
     @PostMapping("/v2/process-definitions/statistics/process-instances")

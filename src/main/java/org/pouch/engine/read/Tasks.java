@@ -52,8 +52,8 @@ final class Tasks {
             .with("tags", new TagsCriterion(TAGS_OF_INSTANCE))
             .with(
                     "processInstanceVariables",
-                    new VariablesCriterion("processInstanceVariables", "v.scope_key = t.process_instance_key"))
-            .with("localVariables", new VariablesCriterion("localVariables", "v.scope_key = t.element_instance_key"));
+                    new VariablesCriterion("processInstanceVariables", "t.process_instance_key", "v.scope_key"))
+            .with("localVariables", new VariablesCriterion("localVariables", "t.element_instance_key", "v.scope_key"));
 
     static final Resource JOBS = Resource.of(
             "Job",
@@ -93,7 +93,7 @@ final class Tasks {
     }
 
     private static String candidate(String kind) {
-        return "EXISTS (SELECT 1 FROM user_task_candidate c WHERE c.user_task_key = t.user_task_key AND c.kind = '"
+        return "t.user_task_key IN (SELECT c.user_task_key FROM user_task_candidate c WHERE c.kind = '"
                 + kind + "' AND %s)";
     }
 }

@@ -8,9 +8,10 @@ import java.util.List;
  * Asks for rows that have every variable of a list of {@code {name, value}}, the value as serialized JSON.
  *
  * @param member its name in the filter
- * @param scope which variables {@code v} belong to the row
+ * @param row the key in the row that its variables have
+ * @param variable the key in the variable {@code v} that is compared with it
  */
-record VariablesCriterion(String member, String scope) implements Criterion {
+record VariablesCriterion(String member, String row, String variable) implements Criterion {
     /** As many characters of a value as the column {@code preview} holds. */
     private static final int PREVIEW = 255;
 
@@ -24,20 +25,20 @@ record VariablesCriterion(String member, String scope) implements Criterion {
         return Clause.all(conditions);
     }
 
-    private Clause readOne(JsonNode variable) {
-        if (!variable.isObject()) {
+    private Clause readOne(JsonNode asked) {
+        if (!asked.isObject()) {
             throw SearchRefused.unreadable("filter." + member);
         }
-        Members.allow(variable, "filter." + member + ".", "name", "value");
-        if (!variable.path("name").isTextual()) {
+        Members.allow(asked, "filter." + member + ".", "name", "value");
+        if (!asked.path("name").isTextual()) {
             throw new InvalidValue("Variable name must not be null.");
         }
-        if (Comparison.isAbsent(variable.path("value"))) {
+        if (Comparison.isAbsent(asked.path("value"))) {
             throw new InvalidValue("Variable value must not be null.");
         }
-        Clause named = Clause.of(scope + " AND v.name = ?", variable.get("name").textValue());
-        Clause valued = new Comparison(value(variable.get("value"))).read(variable.get("value"));
-        return named.and(valued).within("EXISTS (SELECT 1 FROM variable v WHERE %s)");
+        Clause named = Clause.of("v.name = ?", asked.get("name").textValue());
+        Clause valued = new Comparison(value(asked.get("value"))).read(asked.get("value"));
+        return named.and(valued).within(row + " IN (SELECT " + variable + " FROM variable v WHERE %s)");
     }
 
     /** A short value is compared by the indexed beginning, which then is all of it. */
