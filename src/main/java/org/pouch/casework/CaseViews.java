@@ -19,12 +19,7 @@ final class CaseViews implements CaseRegister {
     private final TaskRules rules;
     private final DraftPreview drafts;
 
-    CaseViews(
-            CaseStore cases,
-            CaseFiles files,
-            AttachmentStore attachments,
-            TaskRules rules,
-            DraftPreview drafts) {
+    CaseViews(CaseStore cases, CaseFiles files, AttachmentStore attachments, TaskRules rules, DraftPreview drafts) {
         this.cases = cases;
         this.files = files;
         this.attachments = attachments;

@@ -35,13 +35,15 @@ final class DraftPreview {
     Optional<byte[]> of(String task, RequestId request, Officer officer) {
         Optional<Approval> approval = Approval.by(task);
         Optional<CaseFile> file = files.find(request);
-        if (approval.isEmpty() || file.isEmpty() || file.get().latest(approval.get().preparing()).isEmpty()) {
+        if (approval.isEmpty()
+                || file.isEmpty()
+                || file.get().latest(approval.get().preparing()).isEmpty()) {
             return Optional.empty();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            return Optional.of(sealer.preview(
-                    drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now)));
+            return Optional.of(
+                    sealer.preview(drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now)));
         } catch (DraftRefused refused) {
             log.warn("The packet that {} of case {} is about cannot be shown: {}", task, request, refused.getMessage());
             return Optional.empty();

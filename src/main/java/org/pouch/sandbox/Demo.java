@@ -28,6 +28,7 @@ final class Demo {
     private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final long GLANCE_MILLIS = 60;
 
     private final Scenario scenario;
@@ -122,8 +123,16 @@ final class Demo {
                 .allMatch(watch -> watch.caseLine(request).hasNonNull("closedAt"));
     }
 
+    /** Days pass only when nothing is on its way: a receipt of seconds must not look like one of days. */
     private void letDaysPass(Step step) {
         if (step.daysLater() > 0) {
+            long begun = System.nanoTime();
+            watches.values().forEach(PacketWatch::look);
+            while (watches.values().stream().anyMatch(PacketWatch::isWaiting)
+                    && System.nanoTime() - begun < SETTLING.toNanos()) {
+                pause();
+                watches.values().forEach(PacketWatch::look);
+            }
             clock.advance(Duration.ofDays(step.daysLater()));
             timeline.daysLater(step.daysLater());
         }

@@ -40,6 +40,18 @@ final class PacketWatch {
         }
     }
 
+    /** True while a packet of this authority lacks a receipt that machines give; a new request is filed by a person. */
+    boolean isWaiting() {
+        return known.values().stream()
+                .filter(packet -> "SENT".equals(packet.path("direction").asText()))
+                .filter(packet -> !"RECEIPT".equals(packet.path("kind").asText()))
+                .anyMatch(packet -> {
+                    String state = packet.path("state").asText();
+                    boolean isRequest = "REQUEST".equals(packet.path("kind").asText());
+                    return !state.equals("ACKNOWLEDGED") && !(isRequest && state.equals("DELIVERED"));
+                });
+    }
+
     /** All packets seen, receipts too, by id. */
     Map<String, JsonNode> packets() {
         return known;

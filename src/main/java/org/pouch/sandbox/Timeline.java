@@ -111,10 +111,15 @@ final class Timeline {
             text.append(" · ").append(line.verdict());
         }
         if (line.millis() != null) {
-            text.append(" · ").append(line.millis()).append(" ms");
+            text.append(" · ").append(readable(line.millis()));
         }
         out.println(text);
         out.flush();
+    }
+
+    private static String readable(long millis) {
+        long hours = Duration.ofMillis(millis).toHours();
+        return hours == 0 ? millis + " ms" : hours < 48 ? hours + " hours" : hours / 24 + " days";
     }
 
     /** The last digits tell packets made within a second apart; the first do not. */

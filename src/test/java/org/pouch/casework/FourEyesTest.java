@@ -75,13 +75,17 @@ class FourEyesTest {
 
     @Test
     void showsTheApproverThePagesAndKeepsNothing() {
-        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO)).isEmpty();
+        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO))
+                .isEmpty();
         utopia.prepares(lyu, form -> {});
 
-        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO)).hasValueSatisfying(
-                pages -> assertThat(new String(pages, java.nio.charset.StandardCharsets.ISO_8859_1)).startsWith("%PDF-"));
-        assertThat(utopia.cases().preview("userTask_PrepareRequest", lyu, Office.LI)).isEmpty();
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST)).isNotNull();
+        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO))
+                .hasValueSatisfying(pages -> assertThat(new String(pages, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .startsWith("%PDF-"));
+        assertThat(utopia.cases().preview("userTask_PrepareRequest", lyu, Office.LI))
+                .isEmpty();
+        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+                .isNotNull();
     }
 
     @Test

@@ -16,14 +16,17 @@ class GateFactsTest {
     @Test
     void givesEveryFactTheDecisionTableAsksFor() {
         Set<String> asked = new TreeSet<>();
-        FACT.matcher(Office.read(Path.of("processes/send-gate.dmn"))).results().forEach(fact -> asked.add(fact.group(1)));
+        FACT.matcher(Office.read(Path.of("processes/send-gate.dmn")))
+                .results()
+                .forEach(fact -> asked.add(fact.group(1)));
         try (Office utopia = Office.utopia()) {
             Map<String, Object> given = utopia.steps().collectGateFacts(utopia.open("request"));
 
             assertThat(given.keySet()).containsAll(asked);
-            assertThat(asked).containsAll(given.keySet().stream()
-                    .filter(fact -> !fact.equals("packetKind"))
-                    .toList());
+            assertThat(asked)
+                    .containsAll(given.keySet().stream()
+                            .filter(fact -> !fact.equals("packetKind"))
+                            .toList());
             assertThat(given.values()).allMatch(value -> value instanceof Boolean || value instanceof String);
         }
     }

@@ -183,7 +183,8 @@ final class Office implements AutoCloseable {
         byte[] document =
                 new PacketSealer(key(sender.value()), clock).seal(packet).document();
         PacketOpener opener = new PacketOpener(
-                packet.envelope().receiver(), Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))));
+                packet.envelope().receiver(),
+                Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
         return steps().filePacket(packet.id());
     }

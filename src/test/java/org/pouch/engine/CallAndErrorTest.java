@@ -59,7 +59,10 @@ class CallAndErrorTest extends EngineTest {
         assertThat(job.getRootProcessInstanceKey()).isEqualTo(instance);
         assertThat(job.getProcessInstanceKey()).isNotEqualTo(instance);
 
-        client.newCompleteCommand(job.getKey()).variables(Map.of("answer", 42, "own", true)).send().join();
+        client.newCompleteCommand(job.getKey())
+                .variables(Map.of("answer", 42, "own", true))
+                .send()
+                .join();
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).isEqualTo(Map.of("given", "1", "result", "42"));
@@ -87,15 +90,22 @@ class CallAndErrorTest extends EngineTest {
     void keepsAnUncaughtErrorAsAnIncident() {
         var instance = create("parent", Map.of());
         var job = job("child-work");
-        client.newThrowErrorCommand(job.getKey()).errorCode("E-2").errorMessage("odd").send().join();
+        client.newThrowErrorCommand(job.getKey())
+                .errorCode("E-2")
+                .errorMessage("odd")
+                .send()
+                .join();
 
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
         var incident = incidents(job.getProcessInstanceKey()).get(0);
         assertThat(incident).containsEntry("ERROR_TYPE", "UNHANDLED_ERROR_EVENT");
         assertThatThrownBy(() -> client.newCompleteCommand(job.getKey()).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
 
-        client.newResolveIncidentCommand((long) incident.get("INCIDENT_KEY")).send().join();
+        client.newResolveIncidentCommand((long) incident.get("INCIDENT_KEY"))
+                .send()
+                .join();
         complete("child-work", Map.of("answer", 1));
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
@@ -106,7 +116,8 @@ class CallAndErrorTest extends EngineTest {
         var instance = create("parent", Map.of());
         var child = job("child-work").getProcessInstanceKey();
         assertThatThrownBy(() -> client.newCancelInstanceCommand(child).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
 
         client.newCancelInstanceCommand(instance).send().join();
 
@@ -118,11 +129,14 @@ class CallAndErrorTest extends EngineTest {
     void waitsForAProcessThatIsNotThereYet() {
         deploy("early.bpmn", sequence("early", call("late-child")));
         var instance = create("early", Map.of());
-        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
-                .containsEntry("ERROR_TYPE", "CALLED_ELEMENT_ERROR"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "CALLED_ELEMENT_ERROR"));
 
         deploy("late.bpmn", sequence("late-child", service("work", "late-work")));
-        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY"))
+                .send()
+                .join();
         complete("late-work", Map.of());
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest extends EngineTest {
-    private static final String GRADES =
-            """
+    private static final String GRADES = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="grades" name="Grades" namespace="test">
               <decision id="points" name="Points">
                 <variable name="points"/>
@@ -31,14 +30,11 @@ class DecisionTest extends EngineTest {
 
     private static String rule(String id, String test, String result) {
         return """
-                <rule id="%s"><inputEntry><text>%s</text></inputEntry><outputEntry><text>%s</text></outputEntry></rule>"""
-                .formatted(id, test.replace("<", "&lt;").replace(">", "&gt;"), result);
+                <rule id="%s"><inputEntry><text>%s</text></inputEntry><outputEntry><text>%s</text></outputEntry></rule>""".formatted(id, test.replace("<", "&lt;").replace(">", "&gt;"), result);
     }
 
     private void deployGrades(String hitPolicy, String... rules) {
-        deploy(
-                "grades.dmn",
-                GRADES.formatted(hitPolicy, String.join("", rules)).getBytes(StandardCharsets.UTF_8));
+        deploy("grades.dmn", GRADES.formatted(hitPolicy, String.join("", rules)).getBytes(StandardCharsets.UTF_8));
     }
 
     @BeforeAll
@@ -74,8 +70,9 @@ class DecisionTest extends EngineTest {
         deployGrades("UNIQUE", rule("r1", ">= 1", "\"good\""), rule("r2", ">= 2", "\"better\""));
         var instance = create("deciding", Map.of("marks", java.util.List.of(4)));
 
-        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
-                .containsEntry("ERROR_TYPE", "DECISION_EVALUATION_ERROR"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "DECISION_EVALUATION_ERROR"));
     }
 
     @Test

@@ -44,7 +44,9 @@ class FlowTest extends EngineTest {
                 .send()
                 .join();
 
-        assertThat(variablesOf(instance)).containsOnlyKeys("x", "order").containsEntry("order", "{\"id\":7,\"code\":\"A\"}");
+        assertThat(variablesOf(instance))
+                .containsOnlyKeys("x", "order")
+                .containsEntry("order", "{\"id\":7,\"code\":\"A\"}");
         assertThat(variablesOf(job.getElementInstanceKey())).containsEntry("y", "99");
     }
 
@@ -57,7 +59,8 @@ class FlowTest extends EngineTest {
                         "<bpmn:startEvent id=\"start\"/>"
                                 + element("exclusiveGateway", "id=\"choose\" default=\"choose_other\"", "", "")
                                 + "<bpmn:endEvent id=\"big\"/><bpmn:endEvent id=\"other\"/>"
-                                + flow("start", "choose") + flow("choose", "big", "x > 10") + flow("choose", "other"))));
+                                + flow("start", "choose") + flow("choose", "big", "x > 10")
+                                + flow("choose", "other"))));
 
         assertThat(elements(create("choice", Map.of("x", 11)))).contains("big COMPLETED");
         assertThat(elements(create("choice", Map.of("x", 10)))).contains("other COMPLETED");
@@ -71,18 +74,23 @@ class FlowTest extends EngineTest {
                         "stuck",
                         "<bpmn:startEvent id=\"start\"/><bpmn:exclusiveGateway id=\"choose\"/>"
                                 + "<bpmn:endEvent id=\"a\"/><bpmn:endEvent id=\"b\"/>"
-                                + flow("start", "choose") + flow("choose", "a", "x = 1") + flow("choose", "b", "x > 1"))));
+                                + flow("start", "choose") + flow("choose", "a", "x = 1")
+                                + flow("choose", "b", "x > 1"))));
         var instance = create("stuck", Map.of());
-        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(
-                        String.valueOf(incident.get("ERROR_MESSAGE")))
-                .contains("BOOLEAN"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(String.valueOf(incident.get("ERROR_MESSAGE")))
+                        .contains("BOOLEAN"));
 
         var none = create("stuck", Map.of("x", 0));
-        assertThat(incidents(none)).singleElement().satisfies(incident -> assertThat(incident)
-                .containsEntry("ERROR_TYPE", "CONDITION_ERROR"));
+        assertThat(incidents(none))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "CONDITION_ERROR"));
 
         client.newSetVariablesCommand(instance).variables(Map.of("x", 1)).send().join();
-        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY"))
+                .send()
+                .join();
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(incidents(instance)).isEmpty();
@@ -127,8 +135,8 @@ class FlowTest extends EngineTest {
                                 "subProcess",
                                 "id=\"sub\"",
                                 mapping("in =\"inside\" -> place"),
-                                "<bpmn:startEvent id=\"in\"/><bpmn:endEvent id=\"out\"/>"
-                                        + service("work", "sub-work") + flow("in", "work") + flow("work", "out"))));
+                                "<bpmn:startEvent id=\"in\"/><bpmn:endEvent id=\"out\"/>" + service("work", "sub-work")
+                                        + flow("in", "work") + flow("work", "out"))));
         var instance = create("scripted", Map.of("x", 2));
         assertThat(job("sub-work").getVariablesAsMap())
                 .containsEntry("list", List.of(1, 2, 3))
@@ -142,9 +150,7 @@ class FlowTest extends EngineTest {
 
     @Test
     void neverExecutesWhatLooksLikeAnExpressionOfAnotherLanguage() {
-        deploy(
-                "text.bpmn",
-                sequence("text", service("work", "text-${1+1}", mapping("in ${execution.id} -> text"))));
+        deploy("text.bpmn", sequence("text", service("work", "text-${1+1}", mapping("in ${execution.id} -> text"))));
         create("text", Map.of());
 
         assertThat(job("text-${1+1}").getVariablesAsMap()).containsEntry("text", "${execution.id}");

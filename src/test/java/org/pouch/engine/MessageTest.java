@@ -108,7 +108,8 @@ class MessageTest extends EngineTest {
         command.send().join();
 
         assertThatThrownBy(() -> command.send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
     }
 
     @Test
@@ -141,9 +142,9 @@ class MessageTest extends EngineTest {
         publish("ordered", "", Duration.ZERO, Map.of());
         publish("ordered", "", Duration.ZERO, Map.of());
 
-        assertThat(jobs("begun-work", 5)).hasSize(2).allSatisfy(job -> client.newCompleteCommand(job)
-                .send()
-                .join());
+        assertThat(jobs("begun-work", 5))
+                .hasSize(2)
+                .allSatisfy(job -> client.newCompleteCommand(job).send().join());
     }
 
     @Test
@@ -153,8 +154,7 @@ class MessageTest extends EngineTest {
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(elements(instance))
-                .containsExactly(
-                        "start COMPLETED", "wait COMPLETED", "answered COMPLETED", "done COMPLETED");
+                .containsExactly("start COMPLETED", "wait COMPLETED", "answered COMPLETED", "done COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("text", "\"yes\"");
         publish("stop", "7", Duration.ZERO, Map.of());
     }
@@ -165,7 +165,9 @@ class MessageTest extends EngineTest {
         publish("note", "b-1", Duration.ZERO, Map.of("note", 1));
         publish("note", "b-1", Duration.ZERO, Map.of("note", 2));
 
-        assertThat(elements(instance)).filteredOn(element -> element.equals("noted COMPLETED")).hasSize(2);
+        assertThat(elements(instance))
+                .filteredOn(element -> element.equals("noted COMPLETED"))
+                .hasSize(2);
         complete("bounded-work", Map.of());
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
     }
@@ -185,6 +187,7 @@ class MessageTest extends EngineTest {
                         .correlationKey("o-6")
                         .send()
                         .join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
     }
 }

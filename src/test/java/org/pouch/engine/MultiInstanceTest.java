@@ -32,7 +32,8 @@ class MultiInstanceTest extends EngineTest {
         var instance = create("parallel", Map.of("items", List.of("a", "b", "c")));
         var jobs = jobs("parallel-each", 3);
         assertThat(jobs)
-                .extracting(job -> job.getVariablesAsMap().get("item") + "" + job.getVariablesAsMap().get("loopCounter"))
+                .extracting(job -> job.getVariablesAsMap().get("item") + ""
+                        + job.getVariablesAsMap().get("loopCounter"))
                 .containsExactly("a1", "b2", "c3");
 
         for (var index : List.of(2, 0)) {
@@ -45,8 +46,7 @@ class MultiInstanceTest extends EngineTest {
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("results", "[\"r0\",null,\"r2\"]");
-        assertThat(tables()
-                        .queryForList(
+        assertThat(tables().queryForList(
                                 "SELECT type FROM element_instance WHERE process_instance_key = ? AND element_id = 'each'",
                                 String.class,
                                 instance))
@@ -59,8 +59,9 @@ class MultiInstanceTest extends EngineTest {
         var instance = create("sequential", Map.of("items", List.of(10, 20)));
         for (var item : List.of(10, 20)) {
             var jobs = jobs("sequential-each", 5);
-            assertThat(jobs).singleElement().satisfies(job -> assertThat(job.getVariablesAsMap())
-                    .containsEntry("item", item));
+            assertThat(jobs)
+                    .singleElement()
+                    .satisfies(job -> assertThat(job.getVariablesAsMap()).containsEntry("item", item));
             client.newCompleteCommand(jobs.get(0).getKey())
                     .variables(Map.of("result", item + 1))
                     .send()
@@ -98,20 +99,24 @@ class MultiInstanceTest extends EngineTest {
                 .join();
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
-        assertThat(elements(instance))
-                .filteredOn("each TERMINATED"::equals)
-                .hasSize(2);
+        assertThat(elements(instance)).filteredOn("each TERMINATED"::equals).hasSize(2);
     }
 
     @Test
     void waitsAsAnIncidentForACollectionThatIsNone() {
         deploy("nolist.bpmn", sequence("nolist", each("nolist-each", false, "", "")));
         var instance = create("nolist", Map.of("items", 5));
-        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
-                .containsEntry("ERROR_TYPE", "EXTRACT_VALUE_ERROR"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "EXTRACT_VALUE_ERROR"));
 
-        client.newSetVariablesCommand(instance).variables(Map.of("items", List.of(1))).send().join();
-        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+        client.newSetVariablesCommand(instance)
+                .variables(Map.of("items", List.of(1)))
+                .send()
+                .join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY"))
+                .send()
+                .join();
         complete("nolist-each", Map.of());
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");

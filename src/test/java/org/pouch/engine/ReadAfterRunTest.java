@@ -41,7 +41,11 @@ class ReadAfterRunTest extends EngineTest {
                                 "<zeebe:calledElement processId=\"callee\" propagateAllChildVariables=\"false\"/>",
                                 "")));
         long caller = create("caller", Map.of("requestId", "r-1"));
-        client.newFailCommand(job("callee-work")).retries(0).errorMessage("no answer").send().join();
+        client.newFailCommand(job("callee-work"))
+                .retries(0)
+                .errorMessage("no answer")
+                .send()
+                .join();
 
         var called = client.newProcessInstanceSearchRequest()
                 .filter(filter -> filter.parentProcessInstanceKey(caller).variables(Map.of("requestId", "\"r-1\"")))
@@ -105,7 +109,9 @@ class ReadAfterRunTest extends EngineTest {
         long instance = create("waits", Map.of("requestId", "r-7", "days", 3));
         complete("draft", Map.of("drafted", true));
 
-        assertThat(client.newProcessInstanceSequenceFlowsRequest(instance).send().join())
+        assertThat(client.newProcessInstanceSequenceFlowsRequest(instance)
+                        .send()
+                        .join())
                 .extracting(flow -> flow.getElementId())
                 .containsExactlyInAnyOrder("start_draft", "draft_wait");
         assertThat(client.newElementInstanceSearchRequest()
@@ -129,10 +135,7 @@ class ReadAfterRunTest extends EngineTest {
                         .join()
                         .items())
                 .extracting(Variable::getName, Variable::getValue)
-                .containsExactlyInAnyOrder(
-                        tuple("requestId", "\"r-7\""),
-                        tuple("days", "3"),
-                        tuple("drafted", "true"));
+                .containsExactlyInAnyOrder(tuple("requestId", "\"r-7\""), tuple("days", "3"), tuple("drafted", "true"));
 
         client.newPublishMessageCommand()
                 .messageName("READ_REPLY")
@@ -192,7 +195,10 @@ class ReadAfterRunTest extends EngineTest {
                 .contains("read-form");
         client.newCompleteUserTaskCommand(task.getUserTaskKey()).send().join();
         awaitCompleted(instance);
-        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey()).send().join().getCompletionDate())
+        assertThat(client.newUserTaskGetRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getCompletionDate())
                 .isNotNull();
     }
 
@@ -229,9 +235,12 @@ class ReadAfterRunTest extends EngineTest {
                     .join();
             assertThat(other.newProcessInstanceSearchRequest().send().join().items())
                     .isEmpty();
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                            other.newProcessInstanceSearchRequest().send().join().items())
-                    .hasSize(1));
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(other.newProcessInstanceSearchRequest()
+                                    .send()
+                                    .join()
+                                    .items())
+                            .hasSize(1));
         }
     }
 

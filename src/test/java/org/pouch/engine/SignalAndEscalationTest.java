@@ -53,9 +53,12 @@ class SignalAndEscalationTest extends EngineTest {
 
         assertThat(stateOf(first)).isEqualTo("COMPLETED");
         assertThat(variablesOf(second)).containsEntry("loud", "1");
-        client.newBroadcastSignalCommand().signalName("alarm").variables(Map.of("n", 1)).send().join();
-        assertThat(tables()
-                        .queryForObject(
+        client.newBroadcastSignalCommand()
+                .signalName("alarm")
+                .variables(Map.of("n", 1))
+                .send()
+                .join();
+        assertThat(tables().queryForObject(
                                 "SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'alarmed'",
                                 Integer.class))
                 .isEqualTo(2);
@@ -98,18 +101,19 @@ class SignalAndEscalationTest extends EngineTest {
     void compensatesWhatWasDone() {
         deploy(
                 "compensating.bpmn",
-                file(process(
-                        "compensating",
-                        "<bpmn:startEvent id=\"start\"/>" + service("book", "book-work")
-                                + "<bpmn:boundaryEvent id=\"onUndo\" attachedToRef=\"book\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
-                                + element(
-                                        "serviceTask",
-                                        "id=\"undo\" isForCompensation=\"true\"",
-                                        "<zeebe:taskDefinition type=\"undo-work\"/>",
-                                        "")
-                                + "<bpmn:endEvent id=\"end\"><bpmn:compensateEventDefinition/></bpmn:endEvent>"
-                                + flow("start", "book") + flow("book", "end")
-                                + "<bpmn:association id=\"a\" associationDirection=\"One\" sourceRef=\"onUndo\" targetRef=\"undo\"/>")));
+                file(
+                        process(
+                                "compensating",
+                                "<bpmn:startEvent id=\"start\"/>" + service("book", "book-work")
+                                        + "<bpmn:boundaryEvent id=\"onUndo\" attachedToRef=\"book\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
+                                        + element(
+                                                "serviceTask",
+                                                "id=\"undo\" isForCompensation=\"true\"",
+                                                "<zeebe:taskDefinition type=\"undo-work\"/>",
+                                                "")
+                                        + "<bpmn:endEvent id=\"end\"><bpmn:compensateEventDefinition/></bpmn:endEvent>"
+                                        + flow("start", "book") + flow("book", "end")
+                                        + "<bpmn:association id=\"a\" associationDirection=\"One\" sourceRef=\"onUndo\" targetRef=\"undo\"/>")));
         var instance = create("compensating", Map.of());
         complete("book-work", Map.of());
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");

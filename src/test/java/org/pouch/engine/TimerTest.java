@@ -33,7 +33,8 @@ class TimerTest extends EngineTest {
     }
 
     private static String timer(String kind, String value) {
-        return "<bpmn:timerEventDefinition><bpmn:%s>%s</bpmn:%s></bpmn:timerEventDefinition>".formatted(kind, value, kind);
+        return "<bpmn:timerEventDefinition><bpmn:%s>%s</bpmn:%s></bpmn:timerEventDefinition>"
+                .formatted(kind, value, kind);
     }
 
     private static byte[] waiting(String id, String timer) {
@@ -117,20 +118,19 @@ class TimerTest extends EngineTest {
 
     @Test
     void startsByTheLatestVersionsTimerOnly() {
-        var model = "<bpmn:startEvent id=\"start\">%s</bpmn:startEvent><bpmn:endEvent id=\"end\"/>" + flow("start", "end");
+        var model =
+                "<bpmn:startEvent id=\"start\">%s</bpmn:startEvent><bpmn:endEvent id=\"end\"/>" + flow("start", "end");
         deploy("daily.bpmn", file(process("daily", model.formatted(timer("timeCycle", "0 0 13 * * *")))));
         deploy("daily.bpmn", file(process("daily", model.formatted(timer("timeCycle", "0 0 14 * * *")))));
         moveTo(Duration.ofMinutes(90));
         moveTo(Duration.ofMinutes(150));
 
-        await().untilAsserted(() -> assertThat(tables()
-                        .queryForObject(
+        await().untilAsserted(() -> assertThat(tables().queryForObject(
                                 "SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'daily'"
                                         + " AND process_definition_version = 2",
                                 Integer.class))
                 .isEqualTo(1));
-        assertThat(tables()
-                        .queryForObject(
+        assertThat(tables().queryForObject(
                                 "SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'daily'",
                                 Integer.class))
                 .isEqualTo(1);

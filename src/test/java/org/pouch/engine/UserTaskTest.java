@@ -29,7 +29,9 @@ class UserTaskTest extends EngineTest {
 
     @Test
     void offersATaskWithItsFormAndCandidates() {
-        deploy("ask.form", "{\"id\":\"ask-form\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8));
+        deploy(
+                "ask.form",
+                "{\"id\":\"ask-form\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8));
         var instance = createdFrom(
                 "offered",
                 "<zeebe:formDefinition formId=\"ask-form\"/>"
@@ -42,7 +44,10 @@ class UserTaskTest extends EngineTest {
         assertThat(task.getCandidateUsers()).containsExactly("a", "b");
         assertThat(task.getPriority()).isEqualTo(70);
         assertThat(task.getDueDate()).isEqualTo("2030-01-02T00:00:00Z");
-        assertThat(client.newUserTaskGetFormRequest(task.getUserTaskKey()).send().join().getFormId())
+        assertThat(client.newUserTaskGetFormRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .getFormId())
                 .isEqualTo("ask-form");
     }
 
@@ -50,19 +55,31 @@ class UserTaskTest extends EngineTest {
     void isClaimedByOneAndCompletedWithVariables() {
         var instance = createdFrom("claimed", "");
         var key = taskOf(instance).getUserTaskKey();
-        client.newAssignUserTaskCommand(key).assignee("a").allowOverride(false).send().join();
-        assertThatThrownBy(() ->
-                        client.newAssignUserTaskCommand(key).assignee("b").allowOverride(false).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+        client.newAssignUserTaskCommand(key)
+                .assignee("a")
+                .allowOverride(false)
+                .send()
+                .join();
+        assertThatThrownBy(() -> client.newAssignUserTaskCommand(key)
+                        .assignee("b")
+                        .allowOverride(false)
+                        .send()
+                        .join())
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
         client.newUnassignUserTaskCommand(key).send().join();
         assertThat(taskOf(instance).getAssignee()).isNull();
 
-        client.newCompleteUserTaskCommand(key).variables(Map.of("decision", "APPROVE")).send().join();
+        client.newCompleteUserTaskCommand(key)
+                .variables(Map.of("decision", "APPROVE"))
+                .send()
+                .join();
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("decision", "\"APPROVE\"");
         assertThatThrownBy(() -> client.newCompleteUserTaskCommand(key).send().join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
     }
 
     @Test
@@ -86,11 +103,14 @@ class UserTaskTest extends EngineTest {
     @Test
     void waitsAsAnIncidentForAFormThatIsMissing() {
         var instance = createdFrom("formless", "<zeebe:formDefinition formId=\"missing\"/>");
-        assertThat(incidents(instance)).singleElement().satisfies(incident -> assertThat(incident)
-                .containsEntry("ERROR_TYPE", "FORM_NOT_FOUND"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "FORM_NOT_FOUND"));
 
         deploy("missing.form", "{\"id\":\"missing\"}".getBytes(StandardCharsets.UTF_8));
-        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY")).send().join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY"))
+                .send()
+                .join();
 
         assertThat(taskOf(instance).getFormKey()).isNotNull();
     }

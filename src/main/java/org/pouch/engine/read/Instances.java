@@ -165,7 +165,6 @@ final class Instances {
     private static Property batch(String name) {
         return text(name, "a.batch_operation_key")
                 .filtered()
-                .within(
-                        "p.process_instance_key IN (SELECT a.process_instance_key FROM audit_log a WHERE %s)");
+                .within("p.process_instance_key IN (SELECT a.process_instance_key FROM audit_log a WHERE %s)");
     }
 }

@@ -73,11 +73,13 @@ final class Statistics {
      * multi-instance is not counted beside its instances, unless it has the incident itself.
      */
     static Resource ofElements(Clause elements) {
-        String entered = "SELECT e.element_id, CASE WHEN e.state = 'ACTIVE' THEN 1 ELSE 0 END AS active, 0 AS incidents,"
-                + " CASE WHEN e.state = 'TERMINATED' THEN 1 ELSE 0 END AS canceled,"
-                + " CASE WHEN e.state = 'COMPLETED' THEN 1 ELSE 0 END AS completed FROM element_instance e"
-                + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ";
-        String hindered = "SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END, 1, 0, 0 FROM (";
+        String entered =
+                "SELECT e.element_id, CASE WHEN e.state = 'ACTIVE' THEN 1 ELSE 0 END AS active, 0 AS incidents,"
+                        + " CASE WHEN e.state = 'TERMINATED' THEN 1 ELSE 0 END AS canceled,"
+                        + " CASE WHEN e.state = 'COMPLETED' THEN 1 ELSE 0 END AS completed FROM element_instance e"
+                        + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ";
+        String hindered =
+                "SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END, 1, 0, 0 FROM (";
         String one = "SELECT e.element_instance_key, e.element_id, e.type FROM element_instance e"
                 + " WHERE e.type <> 'PROCESS' AND e.state = 'ACTIVE' AND ";
         Clause source = Clause.of("(SELECT g.element_id, SUM(g.active) AS active, SUM(g.incidents) AS incidents,"

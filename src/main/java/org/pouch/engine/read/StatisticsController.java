@@ -26,8 +26,7 @@ final class StatisticsController {
             @PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
         reads.get(Definitions.PROCESSES, key);
         Clause instances = SearchRequest.read(Instances.PROCESSES, body).filter();
-        Clause ofDefinition =
-                Clause.of("e.process_definition_key = ?", Reads.number(Definitions.PROCESSES, key));
+        Clause ofDefinition = Clause.of("e.process_definition_key = ?", Reads.number(Definitions.PROCESSES, key));
         return reads.items(Statistics.ofElements(
                 instances.equals(Clause.ALWAYS)
                         ? ofDefinition

@@ -93,7 +93,7 @@ final class Tasks {
     }
 
     private static String candidate(String kind) {
-        return "t.user_task_key IN (SELECT c.user_task_key FROM user_task_candidate c WHERE c.kind = '"
-                + kind + "' AND %s)";
+        return "t.user_task_key IN (SELECT c.user_task_key FROM user_task_candidate c WHERE c.kind = '" + kind
+                + "' AND %s)";
     }
 }
