@@ -74,7 +74,9 @@ public final class SignedDocument {
         try {
             RevisionView revision = view.earlier(end);
             int start = revision.chain().get(0).start();
-            if (view.chain().stream().noneMatch(section -> section.start() == start)) {
+            boolean isNewest = view.chain().get(0).start() == start;
+            if (isNewest || view.chain().stream().noneMatch(section -> section.start() == start)) {
+                // Bytes behind the newest revision belong to nothing.
                 return Coverage.PARTIAL;
             }
             revisions.put(end, revision);

@@ -47,7 +47,6 @@ public final class DocumentVerifier {
         ValidationData embedded =
                 ValidationData.parse(document.embeddedCertificates(), document.embeddedRevocationLists());
         Timestamps timestamps = Timestamps.of(document, anchors, embedded, at);
-        findings.addAll(timestamps.findings(profile));
         SignatureJudge judge = new SignatureJudge(anchors, profile, embedded, timestamps, at);
         List<EmbeddedSignature> signatures = document.signatures().stream()
                 .filter(signature -> !signature.isTimestamp())
@@ -55,6 +54,7 @@ public final class DocumentVerifier {
         for (EmbeddedSignature signature : signatures) {
             verdicts.add(judge.judge(signature, findings));
         }
+        findings.addAll(timestamps.findings(profile));
         if (signatures.isEmpty()) {
             findings.add(Finding.error("NO_SIGNATURE", "The document is not signed."));
         }

@@ -79,6 +79,12 @@ final class SignatureJudge {
                             strict ? CertificateUse.SIGNING_PACKETS : CertificateUse.SIGNING);
             revocationKnown = path.isRevocationKnown() && !all.revocations().isEmpty();
             faults.addAll(path.faults());
+            if (strict && path.holds() && !path.isPinned() && !path.certificates().containsAll(check.certificates())) {
+                faults.add(new Fault(
+                        "STRAY_CERTIFICATE",
+                        SubIndication.SIG_CONSTRAINTS_FAILURE,
+                        "The signature carries a certificate that is not on the path of its signer."));
+            }
             if (!strict && path.isPinned()) {
                 forgive(check.signer(), signedAt, faults, findings);
             }
@@ -117,12 +123,16 @@ final class SignatureJudge {
         }
     }
 
+    /** Proof against the signature first, then that nobody vouches for it, then what else is missing. */
     private static @Nullable SubIndication worst(List<Fault> faults) {
-        return faults.stream()
-                .map(Fault::subIndication)
+        List<SubIndication> found = faults.stream().map(Fault::subIndication).toList();
+        return found.stream()
                 .filter(SubIndication::isFailed)
                 .findFirst()
-                .or(() -> faults.stream().map(Fault::subIndication).findFirst())
+                .or(() -> found.stream()
+                        .filter(SubIndication.NO_CERTIFICATE_CHAIN_FOUND::equals)
+                        .findFirst())
+                .or(() -> found.stream().findFirst())
                 .orElse(null);
     }
 

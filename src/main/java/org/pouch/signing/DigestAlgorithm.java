@@ -60,6 +60,16 @@ enum DigestAlgorithm {
                         "The signature relies on " + jcaName + ", which is broken."));
     }
 
+    /** In bytes. */
+    int length() {
+        return switch (this) {
+            case SHA1 -> 20;
+            case SHA256, SHA3_256 -> 32;
+            case SHA384, SHA3_384 -> 48;
+            case SHA512, SHA3_512 -> 64;
+        };
+    }
+
     byte[] over(SignedContent content) throws GeneralSecurityException {
         MessageDigest digest = MessageDigest.getInstance(jcaName);
         content.feed(digest);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -32,7 +34,6 @@ final class ParsedCms {
     private static final int MAXIMUM_BYTES = 16 << 20;
 
     private final byte[] bytes;
-    private final ContentInfo outer;
     private final SignedData data;
     private final List<Certificate> structures = new ArrayList<>();
     private final List<X509Certificate> certificates = new ArrayList<>();
@@ -40,7 +41,6 @@ final class ParsedCms {
 
     private ParsedCms(byte[] bytes, ContentInfo outer) throws IOException, GeneralSecurityException {
         this.bytes = bytes;
-        this.outer = outer;
         this.data = SignedData.getInstance(outer.getContent());
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         for (ASN1Encodable each : members(data.getCertificates())) {
@@ -98,6 +98,28 @@ final class ParsedCms {
         return SignerInfo.getInstance(signers.getObjectAt(0));
     }
 
+    /** True when all that is not protected by the signature has the one form in which Pouch writes it. */
+    boolean isInOneForm(SignerInfo signer) throws IOException {
+        if (data.getCertificates() == null || data.getCRLs() != null) {
+            return false;
+        }
+        ContentInfo canonical = new ContentInfo(
+                CMSObjectIdentifiers.signedData,
+                new SignedData(
+                        new DERSet(signer.getDigestAlgorithm()),
+                        new ContentInfo(CMSObjectIdentifiers.data, null),
+                        new DERSet(data.getCertificates().toArray()),
+                        null,
+                        new DERSet(new SignerInfo(
+                                signer.getSID(),
+                                signer.getDigestAlgorithm(),
+                                signer.getAuthenticatedAttributes(),
+                                signer.getDigestEncryptionAlgorithm(),
+                                signer.getEncryptedDigest(),
+                                signer.getUnauthenticatedAttributes()))));
+        return Arrays.equals(bytes, canonical.getEncoded(ASN1Encoding.DER));
+    }
+
     boolean hasContent() {
         return data.getEncapContentInfo().getContent() != null;
     }
@@ -119,14 +141,6 @@ final class ParsedCms {
 
     List<X509CRL> revocations() {
         return revocations;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    byte[] encoded(String encoding) throws IOException {
-        return outer.getEncoded(encoding);
     }
 
     /** The one certificate the signer identifier names; null when none or several do. */

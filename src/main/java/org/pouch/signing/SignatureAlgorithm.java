@@ -4,20 +4,41 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /** How Pouch signs, by kind of key. RSA by PKCS#1 v1.5, which every validator of PDF signatures knows. */
 enum SignatureAlgorithm {
-    RSA_SHA256("SHA256withRSA", NISTObjectIdentifiers.id_sha256),
-    ECDSA_SHA256("SHA256withECDSA", NISTObjectIdentifiers.id_sha256),
-    ECDSA_SHA384("SHA384withECDSA", NISTObjectIdentifiers.id_sha384);
+    RSA_SHA256(
+            "SHA256withRSA",
+            DigestAlgorithm.SHA256,
+            NISTObjectIdentifiers.id_sha256,
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE)),
+    ECDSA_SHA256(
+            "SHA256withECDSA",
+            DigestAlgorithm.SHA256,
+            NISTObjectIdentifiers.id_sha256,
+            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256)),
+    ECDSA_SHA384(
+            "SHA384withECDSA",
+            DigestAlgorithm.SHA384,
+            NISTObjectIdentifiers.id_sha384,
+            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384));
 
     private final String jcaName;
+    private final DigestAlgorithm digest;
     private final ASN1ObjectIdentifier digestOid;
+    private final AlgorithmIdentifier identifier;
 
-    SignatureAlgorithm(String jcaName, ASN1ObjectIdentifier digestOid) {
+    SignatureAlgorithm(
+            String jcaName, DigestAlgorithm digest, ASN1ObjectIdentifier digestOid, AlgorithmIdentifier identifier) {
         this.jcaName = jcaName;
+        this.digest = digest;
         this.digestOid = digestOid;
+        this.identifier = identifier;
     }
 
     static SignatureAlgorithm forKey(X509Certificate certificate) {
@@ -55,7 +76,27 @@ enum SignatureAlgorithm {
         return jcaName;
     }
 
-    ASN1ObjectIdentifier digestOid() {
-        return digestOid;
+    DigestAlgorithm digest() {
+        return digest;
+    }
+
+    /** RFC 5754, 2: without parameters. */
+    AlgorithmIdentifier digestIdentifier() {
+        return new AlgorithmIdentifier(digestOid);
+    }
+
+    AlgorithmIdentifier identifier() {
+        return identifier;
+    }
+
+    /**
+     * The one length signature values have. Those of ECDSA vary by a byte or two in DER; half of them have this length, so a
+     * second try soon gives one, and a document needs no filling behind its signature.
+     */
+    int valueLength(X509Certificate certificate) {
+        if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
+            return (rsa.getModulus().bitLength() + 7) / 8;
+        }
+        return this == ECDSA_SHA384 ? 103 : 71;
     }
 }

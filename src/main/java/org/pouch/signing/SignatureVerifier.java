@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -120,8 +118,8 @@ public final class SignatureVerifier {
             faults.add(constraint(
                     "SIGNING_TIME_IN_CMS", "A PAdES baseline signature states its time in the document, not in CMS."));
         }
-        if (!Arrays.equals(cms.bytes(), cms.encoded(ASN1Encoding.DER))) {
-            faults.add(format("CMS_NOT_DER", "The signature is not encoded in DER."));
+        if (!cms.isInOneForm(cms.onlySigner())) {
+            faults.add(format("CMS_FORM", "The signature is not encoded in DER, or holds more than a packet's signature."));
         }
         if (!SignatureAlgorithm.isKnown(signer)) {
             faults.add(new Fault(

@@ -3,36 +3,31 @@ package org.pouch.signing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Hashtable;
-import java.util.List;
-import java.util.Map;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cms.CMSAttributeTableGenerator;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.pouch.trust.PrivateIdentity;
 
 /**
@@ -43,30 +38,40 @@ public final class Signer {
     private final PrivateIdentity identity;
     private final Clock clock;
     private final SignatureAlgorithm algorithm;
+    private final Certificate structure;
+    private final DERSet certificates;
+    private final Attribute signingCertificate;
+    private final int size;
 
     /** @throws SigningRefused when the key's kind or size is not allowed for new signatures */
     public Signer(PrivateIdentity identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
         this.algorithm = SignatureAlgorithm.forKey(identity.certificate());
+        try {
+            this.structure = Certificate.getInstance(identity.certificate().getEncoded());
+            ASN1EncodableVector chain = new ASN1EncodableVector();
+            for (X509Certificate each : identity.chain()) {
+                chain.add(Certificate.getInstance(each.getEncoded()));
+            }
+            this.certificates = new DERSet(chain);
+            this.signingCertificate = signingCertificate(identity.certificate(), structure);
+            this.size = encoded(
+                            attributes(new byte[algorithm.digest().length()]),
+                            new byte[algorithm.valueLength(identity.certificate())])
+                    .length;
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw new IllegalStateException("the certificate of " + subject() + " cannot be encoded", unusable);
+        }
     }
 
     /** @throws SigningRefused when the certificate is not valid now or is not for signing */
     public byte[] sign(InputStream signedRange) throws IOException {
         requireUsable(clock.instant());
         try {
-            DetachedContent content = new DetachedContent(signedRange);
-            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(
-                    new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
-                            .setSignedAttributeGenerator(new BaselineAttributes(signingCertificate()))
-                            .setContentDigest(new AlgorithmIdentifier(algorithm.digestOid()))
-                            .build(
-                                    new JcaContentSignerBuilder(algorithm.jcaName()).build(identity.key()),
-                                    identity.certificate()));
-            generator.addCertificates(new JcaCertStore(identity.chain()));
-            return generator.generate(content, false).toASN1Structure().getEncoded(ASN1Encoding.DER);
-        } catch (CMSException | OperatorCreationException | GeneralSecurityException failed) {
+            ASN1Set attributes = attributes(digest(signedRange));
+            return encoded(attributes, value(attributes.getEncoded(ASN1Encoding.DER)));
+        } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("the key of " + subject() + " cannot sign", failed);
         }
     }
@@ -75,17 +80,65 @@ public final class Signer {
         return identity.certificate();
     }
 
-    /** Enough room for a signature of this key: what /Contents must hold. */
+    /** The size of every signature of this key: what /Contents must have room for. */
     public int maximumSize() {
-        int certificates = 0;
-        try {
-            for (X509Certificate certificate : identity.chain()) {
-                certificates += certificate.getEncoded().length;
-            }
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+        return size;
+    }
+
+    private byte[] digest(InputStream content) throws IOException, GeneralSecurityException {
+        MessageDigest digest = MessageDigest.getInstance(algorithm.digest().jcaName());
+        byte[] buffer = new byte[1 << 16];
+        for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+            digest.update(buffer, 0, count);
         }
-        return certificates + 2048;
+        return digest.digest();
+    }
+
+    private byte[] value(byte[] attributes) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(algorithm.jcaName());
+        signature.initSign(identity.key());
+        while (true) {
+            signature.update(attributes);
+            byte[] value = signature.sign();
+            if (value.length == algorithm.valueLength(identity.certificate())) {
+                return value;
+            }
+        }
+    }
+
+    private ASN1Set attributes(byte[] digest) {
+        ASN1EncodableVector attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data)));
+        attributes.add(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(digest))));
+        attributes.add(signingCertificate);
+        return new DERSet(attributes);
+    }
+
+    private byte[] encoded(ASN1Set attributes, byte[] value) throws IOException {
+        SignerInfo signer = new SignerInfo(
+                new SignerIdentifier(new IssuerAndSerialNumber(structure)),
+                algorithm.digestIdentifier(),
+                attributes,
+                algorithm.identifier(),
+                new DEROctetString(value),
+                (ASN1Set) null);
+        SignedData data = new SignedData(
+                new DERSet(algorithm.digestIdentifier()),
+                new ContentInfo(CMSObjectIdentifiers.data, null),
+                certificates,
+                null,
+                new DERSet(signer));
+        return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
+    }
+
+    private static Attribute signingCertificate(X509Certificate certificate, Certificate structure)
+            throws GeneralSecurityException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        IssuerSerial issuer = new IssuerSerial(
+                new GeneralNames(new GeneralName(structure.getIssuer())), structure.getSerialNumber());
+        return new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuer))));
     }
 
     private void requireUsable(Instant now) {
@@ -107,32 +160,5 @@ public final class Signer {
 
     private String subject() {
         return identity.certificate().getSubjectX500Principal().getName();
-    }
-
-    private Attribute signingCertificate() throws GeneralSecurityException {
-        JcaX509CertificateHolder holder = new JcaX509CertificateHolder(identity.certificate());
-        byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
-                .digest(identity.certificate().getEncoded());
-        IssuerSerial issuer =
-                new IssuerSerial(new GeneralNames(new GeneralName(holder.getIssuer())), holder.getSerialNumber());
-        return new Attribute(
-                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuer))));
-    }
-
-    private record BaselineAttributes(Attribute signingCertificate) implements CMSAttributeTableGenerator {
-        @Override
-        @SuppressWarnings({"rawtypes", "JdkObsolete"}) // the library's own types
-        public AttributeTable getAttributes(Map parameters) {
-            Hashtable<ASN1ObjectIdentifier, Attribute> table = new Hashtable<>();
-            byte[] digest = (byte[]) parameters.get(CMSAttributeTableGenerator.DIGEST);
-            for (Attribute attribute : List.of(
-                    new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data)),
-                    new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(digest))),
-                    signingCertificate)) {
-                table.put(attribute.getAttrType(), attribute);
-            }
-            return new AttributeTable(table);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.EncryptedContentInfo;
 import org.bouncycastle.asn1.cms.GCMParameters;
+import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSException;
@@ -43,18 +44,11 @@ public final class TransitCipher {
             RANDOM.nextBytes(nonce);
             byte[] sealed = gcm(Cipher.ENCRYPT_MODE, key, nonce).doFinal(content);
             int length = sealed.length - TAG_BYTES;
-            AuthEnvelopedData data = new AuthEnvelopedData(
-                    null,
-                    new DERSet(TransitRecipient.wrap(key, recipient)),
-                    new EncryptedContentInfo(
-                            CMSObjectIdentifiers.data,
-                            new AlgorithmIdentifier(
-                                    NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)),
-                            new DEROctetString(Arrays.copyOf(sealed, length))),
-                    null,
-                    new DEROctetString(Arrays.copyOfRange(sealed, length, sealed.length)),
-                    null);
-            return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
+            return envelope(
+                    TransitRecipient.wrap(key, recipient),
+                    nonce,
+                    Arrays.copyOf(sealed, length),
+                    Arrays.copyOfRange(sealed, length, sealed.length));
         } catch (IOException | GeneralSecurityException | CMSException impossible) {
             throw new IllegalStateException("encryption in transit failed", impossible);
         }
@@ -73,7 +67,12 @@ public final class TransitCipher {
             require(algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_GCM), "content cipher");
             require(parameters.getIcvLen() == TAG_BYTES && tag.length == TAG_BYTES, "tag length");
             require(parameters.getNonce().length == NONCE_BYTES, "nonce length");
-            SecretKey key = TransitRecipient.unwrap(data.getRecipientInfos().getObjectAt(0), algorithm, recipient);
+            TransitRecipient.Wrapped wrapped =
+                    TransitRecipient.read(data.getRecipientInfos().getObjectAt(0), recipient);
+            // Parsers forgive tags and lengths that nothing else protects: only the one form is opened.
+            byte[] canonical = envelope(wrapped.canonical(), parameters.getNonce(), ciphertext, tag);
+            require(Arrays.equals(envelope, canonical), "encoding");
+            SecretKey key = wrapped.open(algorithm);
             Cipher cipher = gcm(Cipher.DECRYPT_MODE, key, parameters.getNonce());
             byte[] whole = Arrays.copyOf(ciphertext, ciphertext.length + TAG_BYTES);
             System.arraycopy(tag, 0, whole, ciphertext.length, TAG_BYTES);
@@ -85,6 +84,22 @@ public final class TransitCipher {
         }
     }
 
+    private static byte[] envelope(RecipientInfo recipient, byte[] nonce, byte[] ciphertext, byte[] tag)
+            throws IOException {
+        AuthEnvelopedData data = new AuthEnvelopedData(
+                null,
+                new DERSet(recipient),
+                new EncryptedContentInfo(
+                        CMSObjectIdentifiers.data,
+                        new AlgorithmIdentifier(
+                                NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)),
+                        new DEROctetString(ciphertext)),
+                null,
+                new DEROctetString(tag),
+                null);
+        return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
+    }
+
     private static AuthEnvelopedData exactly(byte[] envelope) throws IOException {
         ContentInfo outer = ContentInfo.getInstance(envelope);
         require(outer.getContentType().equals(CMSObjectIdentifiers.authEnvelopedData), "outer type");
@@ -94,7 +109,6 @@ public final class TransitCipher {
                 data.getOriginatorInfo() == null && data.getAuthAttrs() == null && data.getUnauthAttrs() == null,
                 "extras");
         require(data.getRecipientInfos().size() == 1, "one recipient");
-        require(Arrays.equals(envelope, outer.getEncoded(ASN1Encoding.DER)), "DER");
         return data;
     }
 

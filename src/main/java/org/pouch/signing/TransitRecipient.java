@@ -12,14 +12,15 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.security.spec.MGF1ParameterSpec;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
+import org.bouncycastle.asn1.cms.RecipientIdentifier;
+import org.bouncycastle.asn1.cms.OriginatorIdentifierOrKey;
+import org.bouncycastle.asn1.cms.KeyAgreeRecipientIdentifier;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.KeyAgreeRecipientInfo;
@@ -40,7 +41,6 @@ import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.operator.GenericKey;
-import org.bouncycastle.operator.jcajce.JcaAlgorithmParametersConverter;
 import org.bouncycastle.operator.jcajce.JceGenericKey;
 import org.pouch.trust.PrivateIdentity;
 
@@ -74,34 +74,68 @@ final class TransitRecipient {
                 + recipient.getPublicKey().getAlgorithm() + ".");
     }
 
-    static SecretKey unwrap(ASN1Encodable info, AlgorithmIdentifier contentCipher, PrivateIdentity recipient)
-            throws IOException, GeneralSecurityException, CMSException {
+    /** An encrypted key as it was found. */
+    interface Wrapped {
+        /** The one form in which it may have been written. */
+        RecipientInfo canonical();
+
+        SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException;
+    }
+
+    static Wrapped read(ASN1Encodable info, PrivateIdentity recipient) throws IOException, GeneralSecurityException {
         RecipientInfo one = RecipientInfo.getInstance(info);
-        IssuerAndSerialNumber own =
-                new IssuerAndSerialNumber(new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
+        IssuerAndSerialNumber own = new IssuerAndSerialNumber(
+                new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
         if (one.getInfo() instanceof KeyTransRecipientInfo transport) {
-            require(transport.getVersion().hasValue(0), "recipient version");
             require(own.equals(transport.getRecipientIdentifier().getId()), "recipient");
-            require(oaep().equals(transport.getKeyEncryptionAlgorithm()), "key transport");
-            return new Transport(recipient.key())
-                    .open(
-                            transport.getKeyEncryptionAlgorithm(),
-                            contentCipher,
-                            transport.getEncryptedKey().getOctets());
+            return new Transported(own, transport.getEncryptedKey(), recipient.key());
         }
         KeyAgreeRecipientInfo agreement = (KeyAgreeRecipientInfo) one.getInfo();
-        require(agreement.getVersion().hasValue(3) && agreement.getUserKeyingMaterial() == null, "agreement form");
-        require(agreement.getRecipientEncryptedKeys().size() == 1, "one encrypted key");
-        require(agreementAlgorithm().equals(agreement.getKeyEncryptionAlgorithm()), "key agreement");
+        OriginatorPublicKey originator = agreement.getOriginator().getOriginatorKey();
+        require(originator != null && agreement.getRecipientEncryptedKeys().size() == 1, "one encrypted key");
         RecipientEncryptedKey encrypted = RecipientEncryptedKey.getInstance(
                 agreement.getRecipientEncryptedKeys().getObjectAt(0));
         require(own.equals(encrypted.getIdentifier().getIssuerAndSerialNumber()), "recipient");
-        return new Agreement(recipient.key())
-                .open(
-                        agreement,
-                        contentCipher,
-                        encrypted.getEncryptedKey().getOctets(),
-                        recipient.certificate().getPublicKey());
+        AlgorithmIdentifier curve = SubjectPublicKeyInfo.getInstance(
+                        recipient.certificate().getPublicKey().getEncoded())
+                .getAlgorithm();
+        return new Agreed(
+                own,
+                new SubjectPublicKeyInfo(curve, originator.getPublicKeyData().getBytes()),
+                encrypted.getEncryptedKey(),
+                recipient.key());
+    }
+
+    private record Transported(IssuerAndSerialNumber own, ASN1OctetString encrypted, PrivateKey key)
+            implements Wrapped {
+        @Override
+        public RecipientInfo canonical() {
+            return new RecipientInfo(new KeyTransRecipientInfo(new RecipientIdentifier(own), oaep(), encrypted));
+        }
+
+        @Override
+        public SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException {
+            return new Transport(key).open(oaep(), contentCipher, encrypted.getOctets());
+        }
+    }
+
+    private record Agreed(
+            IssuerAndSerialNumber own, SubjectPublicKeyInfo ephemeral, ASN1OctetString encrypted, PrivateKey key)
+            implements Wrapped {
+        @Override
+        public RecipientInfo canonical() {
+            return new RecipientInfo(new KeyAgreeRecipientInfo(
+                    new OriginatorIdentifierOrKey(new OriginatorPublicKey(
+                            ephemeral.getAlgorithm(), ephemeral.getPublicKeyData().getBytes())),
+                    null,
+                    agreementAlgorithm(),
+                    new DERSequence(new RecipientEncryptedKey(new KeyAgreeRecipientIdentifier(own), encrypted))));
+        }
+
+        @Override
+        public SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException {
+            return new Agreement(key).open(agreementAlgorithm(), contentCipher, ephemeral, encrypted.getOctets());
+        }
     }
 
     private static AlgorithmIdentifier agreementAlgorithm() {
@@ -110,11 +144,14 @@ final class TransitRecipient {
                 new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_wrap));
     }
 
-    private static AlgorithmIdentifier oaep() throws GeneralSecurityException {
-        return new JcaAlgorithmParametersConverter()
-                .getAlgorithmIdentifier(
-                        PKCSObjectIdentifiers.id_RSAES_OAEP,
-                        new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
+    private static AlgorithmIdentifier oaep() {
+        AlgorithmIdentifier hash = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
+        return new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_RSAES_OAEP,
+                new RSAESOAEPparams(
+                        hash,
+                        new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, hash),
+                        RSAESOAEPparams.DEFAULT_P_SOURCE_ALGORITHM));
     }
 
     private static SecretKey aes(Key key) throws IOException {
@@ -147,23 +184,13 @@ final class TransitRecipient {
             setProvider(Providers.BOUNCY_CASTLE);
         }
 
-        SecretKey open(KeyAgreeRecipientInfo info, AlgorithmIdentifier content, byte[] encrypted, PublicKey own)
+        SecretKey open(
+                AlgorithmIdentifier wrapping,
+                AlgorithmIdentifier content,
+                SubjectPublicKeyInfo ephemeral,
+                byte[] encrypted)
                 throws CMSException, IOException {
-            OriginatorPublicKey originator = info.getOriginator().getOriginatorKey();
-            require(originator != null, "ephemeral key");
-            AlgorithmIdentifier curve = SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(own.getEncoded()))
-                    .getAlgorithm();
-            AlgorithmIdentifier named = originator.getAlgorithm();
-            require(
-                    named.getAlgorithm().equals(curve.getAlgorithm())
-                            && (named.getParameters() == null
-                                    || named.getParameters().equals(curve.getParameters())
-                                    || named.getParameters().equals(DERNull.INSTANCE)),
-                    "ephemeral curve");
-            SubjectPublicKeyInfo ephemeral = new SubjectPublicKeyInfo(
-                    curve, originator.getPublicKeyData().getBytes());
-            return aes(extractSecretKey(
-                    info.getKeyEncryptionAlgorithm(), content, ephemeral, info.getUserKeyingMaterial(), encrypted));
+            return aes(extractSecretKey(wrapping, content, ephemeral, null, encrypted));
         }
 
         @Override

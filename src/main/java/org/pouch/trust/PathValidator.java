@@ -51,7 +51,6 @@ public final class PathValidator {
         List<X509Certificate> path = pinned ? List.of(end) : find(end, pool);
         Optional<Fault> outOfTime = Validity.fault(end, at);
         if (path.isEmpty()) {
-            outOfTime.ifPresent(faults::add);
             faults.add(new Fault(
                     "CERTIFICATE_UNTRUSTED",
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND,

@@ -1,0 +1,172 @@
+package org.pouch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.testing.SamplePackets.NOON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands as a shell sees them: what they print and how they end. */
+class CommandsTest {
+    private static final String KEY = "certs-sample/uto/signing.p12";
+    private static final String ROOT = "certs-sample/uto/root.pem";
+    private static final String CASE = "samples/request/case.json";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void buildsAPacketThatItVerifies() {
+        Path packet = folder.resolve("packet.pdf");
+
+        assertThat(run("packet", "build", CASE, "-o", packet.toString())).isZero();
+        assertThat(run("verify", packet.toString(), "--trust", ROOT)).isZero();
+        assertThat(out.toString()).contains("ACCEPTED");
+    }
+
+    @Test
+    void refusesAPacketOfAnother() {
+        Path packet = folder.resolve("packet.pdf");
+        run("packet", "build", CASE, "-o", packet.toString());
+
+        assertThat(run("verify", packet.toString(), "--trust", "certs-sample/xru/root.pem"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("CERTIFICATE_UNTRUSTED");
+    }
+
+    @Test
+    void reportsInTheAgreedJson() throws IOException {
+        Path signed = folder.resolve("signed.pdf");
+        run("sign", "samples/request/passport-copy.pdf", "-o", signed.toString(), "--key", KEY);
+        out.getBuffer().setLength(0);
+
+        assertThat(run("verify", signed.toString(), "--trust", ROOT, "--profile", "document", "--json"))
+                .isZero();
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report).hasSize(1);
+        assertThat(report.get(0).fieldNames()).toIterable().containsExactly("file", "verdict", "signatures", "findings");
+        JsonNode signature = report.get(0).get("signatures").get(0);
+        assertThat(signature.fieldNames())
+                .toIterable()
+                .containsExactly("indication", "subIndication", "level", "signer", "signedAt", "covers");
+        assertThat(signature.get("indication").asText()).isEqualTo("TOTAL_PASSED");
+        assertThat(signature.get("subIndication").isNull()).isTrue();
+        assertThat(signature.get("signedAt").asText()).isEqualTo("2026-11-24T12:00:00Z");
+    }
+
+    @Test
+    void goesOnAfterAFileItCannotRead() throws IOException {
+        Path packet = folder.resolve("packet.pdf");
+        run("packet", "build", CASE, "-o", packet.toString());
+        out.getBuffer().setLength(0);
+
+        assertThat(run("verify", folder.resolve("none.pdf").toString(), packet.toString(), "--trust", ROOT, "--json"))
+                .isEqualTo(1);
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.get(0).get("findings").get(0).get("code").asText()).isEqualTo("FILE_UNREADABLE");
+        assertThat(report.get(1).get("verdict").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void refusesASignedDocumentThatIsNoPacket() {
+        Path signed = folder.resolve("signed.pdf");
+        run("sign", "samples/request/passport-copy.pdf", "-o", signed.toString(), "--key", KEY);
+
+        assertThat(run("verify", signed.toString(), "--trust", ROOT)).isEqualTo(1);
+        assertThat(out.toString()).contains("--profile document");
+    }
+
+    @Test
+    void writesAReportForPeople() throws IOException {
+        Path page = folder.resolve("report.html");
+
+        run("verify", CASE, "--trust", ROOT, "--report", page.toString());
+
+        assertThat(Files.readString(page)).contains("<h1>Verification report</h1>").contains("NOT_PDF");
+    }
+
+    @Test
+    void showsWhatAPacketSays() {
+        Path packet = folder.resolve("packet.pdf");
+        run("packet", "build", CASE, "-o", packet.toString());
+
+        assertThat(run("packet", "show", packet.toString())).isZero();
+        assertThat(out.toString()).contains("\"sender\" : \"UTO-ORC\"").contains("manifest.json");
+    }
+
+    @Test
+    void saysWhatIsWrongInOneSentence() {
+        assertThat(run("verify", CASE, "--trust", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("pouch: There is no certificate at").hasLineCount(1);
+    }
+
+    @Test
+    void asksForThePasswordOfARealKey() throws IOException {
+        assertThat(run("sign", CASE, "-o", folder.resolve("x").toString(), "--key", CASE))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--password");
+    }
+
+    @Test
+    void endsWithTwoWhenCalledWrongly() {
+        assertThat(run("verify")).isEqualTo(2);
+        assertThat(run("keys")).isEqualTo(2);
+        assertThat(run("packet")).isEqualTo(2);
+        assertThat(run("ledger", "verify", folder.resolve("none").toString())).isEqualTo(2);
+    }
+
+    @Test
+    void makesKeysThatWork() {
+        Path keys = folder.resolve("keys");
+        Path signed = folder.resolve("signed.pdf");
+
+        assertThat(run("keys", "init", keys.toString())).isZero();
+        assertThat(run(
+                        "sign",
+                        "samples/request/passport-copy.pdf",
+                        "-o",
+                        signed.toString(),
+                        "--key",
+                        keys.resolve("xru/signing.p12").toString()))
+                .isZero();
+        assertThat(run(
+                        "verify",
+                        signed.toString(),
+                        "--trust",
+                        keys.resolve("xru/root.pem").toString(),
+                        "--profile",
+                        "document"))
+                .isZero();
+    }
+
+    @Test
+    void namesTheBrokenLineOfALedger() throws IOException {
+        Path ledger = Files.writeString(folder.resolve("ledger.jsonl"), "{}\n");
+
+        assertThat(run("ledger", "verify", ledger.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("broken at line 1");
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = new CommandLine(CommandSpec.create().name("pouch"));
+        Commands.all(Clock.fixed(NOON, ZoneOffset.UTC)).forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return line.execute(arguments);
+    }
+}

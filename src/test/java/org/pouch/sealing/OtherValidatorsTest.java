@@ -1,0 +1,126 @@
+package org.pouch.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.pouch.testing.SamplePackets.NOON;
+
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.packet.PacketKind;
+import org.pouch.testing.SampleCerts;
+import org.pouch.testing.SamplePackets;
+
+/** What we sign, others accept: EU DSS with its strictest policy, and Poppler where it is installed. */
+class OtherValidatorsTest {
+    /** What the default policy only warns of, see docs/threat-model.md. */
+    private static final List<String> ONLY_WARNED = List.of(
+            "DocMDP",
+            "FieldMDP",
+            "SigFieldLock",
+            "UndefinedChanges",
+            "PdfAnnotationOverlap",
+            "PdfVisualDifference",
+            "ByteRangeCollision");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void dssPassesOurPackets(String state) throws IOException {
+        byte[] packet =
+                Sealing.sealer(state).seal(SamplePackets.of(PacketKind.REQUEST)).document();
+
+        assertPassed(packet, state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void dssPassesDocumentsOfOthersThatWeSigned(String state) throws IOException {
+        byte[] signed = new DocumentSigner(SampleCerts.signing(state), Clock.fixed(NOON, ZoneOffset.UTC))
+                .sign(SamplePackets.sample("passport-copy.pdf"));
+
+        assertPassed(signed, state);
+        assertThat(new DocumentVerifier(SampleCerts.root(state), VerificationProfile.DOCUMENT)
+                        .verify(signed, NOON)
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void popplerAgrees(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(isInstalled(), "pdfsig (poppler-utils) is not installed");
+        Path file = Files.write(
+                folder.resolve("packet.pdf"),
+                Sealing.sealer("xru").seal(SamplePackets.of(PacketKind.REQUEST)).document());
+        Process pdfsig = new ProcessBuilder("pdfsig", "-nocert", file.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(pdfsig.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(pdfsig.waitFor()).isZero();
+        assertThat(said).contains("Signature is Valid").contains("Total document signed");
+    }
+
+    private static boolean isInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder("pdfsig", "-v").start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private static void assertPassed(byte[] document, String state) throws IOException {
+        PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(document));
+        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+        trusted.addCertificate(
+                new CertificateToken(SampleCerts.root(state).certificates().get(0)));
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+        verifier.setTrustedCertSources(trusted);
+        verifier.setCrlSource(new ExternalResourcesCRLSource(
+                Files.newInputStream(Path.of("certs-sample", state, "crl.der"))));
+        validator.setCertificateVerifier(verifier);
+        validator.setValidationTime(Date.from(NOON));
+
+        SimpleReport report = validator.validateDocument(strictest()).getSimpleReport();
+
+        String id = report.getFirstSignatureId();
+        assertThat(report.getIndication(id))
+                .as(
+                        "%s %s",
+                        report.getSubIndication(id),
+                        report.getAdESValidationErrors(id).stream().map(Message::getValue).toList())
+                .isEqualTo(Indication.TOTAL_PASSED);
+        assertThat(report.getSignatureFormat(id).name()).isEqualTo("PAdES_BASELINE_B");
+    }
+
+    private static InputStream strictest() throws IOException {
+        try (InputStream in = OtherValidatorsTest.class.getResourceAsStream("/policy/constraint.xml")) {
+            String policy = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String rule : ONLY_WARNED) {
+                policy = Pattern.compile("<" + rule + " Level=\"\\w+\"").matcher(policy).replaceAll("<" + rule + " Level=\"FAIL\"");
+            }
+            return new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

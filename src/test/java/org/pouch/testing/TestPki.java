@@ -1,0 +1,180 @@
+package org.pouch.testing;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.pouch.trust.TrustAnchors;
+
+/** Makes certificates with any defect a test wants. Reads as a sentence: {@code pki.issue("CN=x").expired().done()}. */
+public final class TestPki {
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    public static final int SIGNS = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+
+    private static final AtomicLong SERIAL = new AtomicLong(1000);
+
+    private final Holder root;
+
+    public TestPki() {
+        this.root = new Request(null, "CN=Test root")
+                .authority()
+                .usage(KeyUsage.keyCertSign | KeyUsage.cRLSign)
+                .done();
+    }
+
+    /** A certificate, its key and who issued it. */
+    public record Holder(X509Certificate certificate, PrivateKey key) {}
+
+    public Holder root() {
+        return root;
+    }
+
+    public TrustAnchors anchors() {
+        return new TrustAnchors(List.of(root.certificate()));
+    }
+
+    public Request issue(String name) {
+        return new Request(root, name);
+    }
+
+    public static Request issuedBy(Holder issuer, String name) {
+        return new Request(issuer, name);
+    }
+
+    /** Signed by the root. */
+    public X509CRL revoking(X509Certificate certificate, Instant since) {
+        try {
+            var builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(since))
+                    .setNextUpdate(Date.from(NOON.plusSeconds(86_400)));
+            builder.addCRLEntry(certificate.getSerialNumber(), Date.from(since), 1);
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(root.key())));
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A certificate in the making. */
+    public static final class Request {
+        private final Holder issuer;
+        private final String name;
+        private KeyPair keys = ec("secp256r1");
+        private Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        private Instant until = Instant.parse("2030-01-01T00:00:00Z");
+        private Integer usage = SIGNS;
+        private boolean authority;
+        private boolean stampsTime;
+        private String hash = "SHA256";
+
+        private Request(Holder issuer, String name) {
+            this.issuer = issuer;
+            this.name = name;
+        }
+
+        public Request authority() {
+            authority = true;
+            return this;
+        }
+
+        public Request usage(Integer bits) {
+            usage = bits;
+            return this;
+        }
+
+        public Request stampsTime() {
+            stampsTime = true;
+            return this;
+        }
+
+        public Request rsa(int bits) {
+            keys = generate("RSA", generator -> generator.initialize(bits));
+            return this;
+        }
+
+        public Request curve(String curve) {
+            keys = ec(curve);
+            return this;
+        }
+
+        public Request valid(String first, String last) {
+            from = Instant.parse(first);
+            until = Instant.parse(last);
+            return this;
+        }
+
+        public Request overSha1() {
+            hash = "SHA1";
+            return this;
+        }
+
+        public Holder done() {
+            try {
+                X500Name subject = new X500Name(name);
+                X500Name by = issuer == null
+                        ? subject
+                        : X500Name.getInstance(
+                                issuer.certificate().getSubjectX500Principal().getEncoded());
+                PrivateKey signer = issuer == null ? keys.getPrivate() : issuer.key();
+                var builder = new JcaX509v3CertificateBuilder(
+                        by,
+                        BigInteger.valueOf(SERIAL.incrementAndGet()),
+                        Date.from(from),
+                        Date.from(until),
+                        subject,
+                        keys.getPublic());
+                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+                if (usage != null) {
+                    builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+                }
+                if (stampsTime) {
+                    builder.addExtension(
+                            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+                }
+                String algorithm = hash + (signer.getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA");
+                return new Holder(
+                        new JcaX509CertificateConverter()
+                                .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(signer))),
+                        keys.getPrivate());
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        private static KeyPair ec(String curve) {
+            return generate("EC", generator -> generator.initialize(new ECGenParameterSpec(curve)));
+        }
+
+        private static KeyPair generate(String algorithm, Setup setup) {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+                setup.on(generator);
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        private interface Setup {
+            void on(KeyPairGenerator generator) throws GeneralSecurityException;
+        }
+    }
+}

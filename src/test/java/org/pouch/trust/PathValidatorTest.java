@@ -1,0 +1,194 @@
+package org.pouch.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.testing.TestPki.NOON;
+
+import java.security.cert.X509CRL;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Test;
+import org.pouch.testing.TestPki;
+import org.pouch.testing.TestPki.Holder;
+
+/** Each defect of a certificate: one refusal in a word of ETSI EN 319 102-1. */
+class PathValidatorTest {
+    private final TestPki pki = new TestPki();
+
+    @Test
+    void leadsASignerToItsRoot() {
+        Holder signer = pki.issue("CN=Signer").done();
+
+        CertificatePath path = validate(signer, List.of());
+
+        assertThat(path.holds()).isTrue();
+        assertThat(path.certificates()).containsExactly(signer.certificate(), pki.root().certificate());
+        assertThat(path.isRevocationKnown()).isFalse();
+    }
+
+    @Test
+    void leadsOverAnAuthorityBetween() {
+        Holder between =
+                pki.issue("CN=Between").authority().usage(KeyUsage.keyCertSign).done();
+        Holder signer = TestPki.issuedBy(between, "CN=Signer").done();
+
+        CertificatePath path = new PathValidator(pki.anchors())
+                .validate(
+                        signer.certificate(), List.of(between.certificate()), List.of(), NOON, CertificateUse.SIGNING);
+
+        assertThat(path.holds()).isTrue();
+    }
+
+    @Test
+    void refusesAStranger() {
+        Holder stranger = new TestPki().issue("CN=Signer").done();
+
+        assertRefused(validate(stranger, List.of()), SubIndication.NO_CERTIFICATE_CHAIN_FOUND);
+    }
+
+    @Test
+    void refusesARootOfTheSameName() {
+        TestPki impostor = new TestPki();
+        Holder signer = impostor.issue("CN=Signer").done();
+
+        CertificatePath path = new PathValidator(pki.anchors())
+                .validate(
+                        signer.certificate(),
+                        List.of(impostor.root().certificate()),
+                        List.of(),
+                        NOON,
+                        CertificateUse.SIGNING);
+
+        assertRefused(path, SubIndication.NO_CERTIFICATE_CHAIN_FOUND);
+    }
+
+    @Test
+    void refusesAnExpiredCertificate() {
+        Holder expired = pki.issue("CN=Signer")
+                .valid("2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z")
+                .done();
+
+        assertRefused(validate(expired, List.of()), SubIndication.OUT_OF_BOUNDS_NO_POE);
+    }
+
+    @Test
+    void refusesACertificateThatIsNotYetValid() {
+        Holder early = pki.issue("CN=Signer")
+                .valid("2027-01-01T00:00:00Z", "2028-01-01T00:00:00Z")
+                .done();
+
+        assertRefused(validate(early, List.of()), SubIndication.NOT_YET_VALID);
+    }
+
+    @Test
+    void refusesARevokedCertificate() {
+        Holder signer = pki.issue("CN=Signer").done();
+
+        assertRefused(
+                validate(signer, List.of(pki.revoking(signer.certificate(), NOON.minusSeconds(60)))),
+                SubIndication.REVOKED);
+    }
+
+    @Test
+    void takesACertificateThatWasRevokedLater() {
+        Holder signer = pki.issue("CN=Signer").done();
+        X509CRL later = pki.revoking(signer.certificate(), NOON);
+
+        CertificatePath path = new PathValidator(pki.anchors())
+                .validate(
+                        signer.certificate(), List.of(), List.of(later), NOON.minusSeconds(60), CertificateUse.SIGNING);
+
+        assertThat(path.holds()).isTrue();
+    }
+
+    @Test
+    void believesNoListOfAnotherAuthority() {
+        Holder signer = pki.issue("CN=Signer").done();
+        X509CRL forged = new TestPki().revoking(signer.certificate(), NOON.minusSeconds(60));
+
+        assertThat(validate(signer, List.of(forged)).holds()).isTrue();
+    }
+
+    @Test
+    void refusesAKeyForSomethingElse() {
+        Holder other = pki.issue("CN=Signer").usage(KeyUsage.keyEncipherment).done();
+
+        assertRefused(validate(other, List.of()), SubIndication.CHAIN_CONSTRAINTS_FAILURE);
+    }
+
+    @Test
+    void refusesAPacketSignerThatDoesNotStateItsUse() {
+        Holder vague = pki.issue("CN=Signer").usage(null).done();
+
+        assertThat(validate(vague, List.of()).holds()).isTrue();
+        assertThat(new PathValidator(pki.anchors())
+                        .validate(vague.certificate(), List.of(), List.of(), NOON, CertificateUse.SIGNING_PACKETS)
+                        .holds())
+                .isFalse();
+    }
+
+    @Test
+    void refusesAnIssuerThatIsNoAuthority() {
+        Holder person = pki.issue("CN=Person").done();
+        Holder signer = TestPki.issuedBy(person, "CN=Signer").done();
+
+        CertificatePath path = new PathValidator(pki.anchors())
+                .validate(
+                        signer.certificate(), List.of(person.certificate()), List.of(), NOON, CertificateUse.SIGNING);
+
+        assertRefused(path, SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+    }
+
+    @Test
+    void refusesACertificateOverSha1() {
+        Holder old = pki.issue("CN=Signer").overSha1().done();
+
+        assertThat(validate(old, List.of()).faults())
+                .extracting(Fault::subIndication)
+                .contains(SubIndication.CRYPTO_CONSTRAINTS_FAILURE);
+    }
+
+    @Test
+    void refusesAnRsaKeyOf1024Bits() {
+        Holder weak = pki.issue("CN=Signer").rsa(1024).done();
+
+        assertThat(validate(weak, List.of()).faults())
+                .extracting(Fault::subIndication)
+                .contains(SubIndication.CRYPTO_CONSTRAINTS_FAILURE_NO_POE);
+    }
+
+    @Test
+    void refusesAnRsaKeyOf2048BitsFrom2031() {
+        Holder signer = pki.issue("CN=Signer")
+                .rsa(2048)
+                .valid("2026-01-01T00:00:00Z", "2040-01-01T00:00:00Z")
+                .done();
+
+        assertThat(validate(signer, List.of()).holds()).isTrue();
+        assertThat(KeyStrength.faultIn(signer.certificate(), Instant.parse("2031-01-01T00:00:00Z")))
+                .isPresent();
+    }
+
+    @Test
+    void takesOnlyACertificateForTimeAsATimestamper() {
+        Holder signer = pki.issue("CN=Signer").done();
+        Holder clock = pki.issue("CN=Clock").stampsTime().done();
+
+        assertThat(stamps(signer).holds()).isFalse();
+        assertThat(stamps(clock).holds()).isTrue();
+    }
+
+    private CertificatePath stamps(Holder holder) {
+        return new PathValidator(pki.anchors())
+                .validate(holder.certificate(), List.of(), List.of(), NOON, CertificateUse.TIME_STAMPING);
+    }
+
+    private CertificatePath validate(Holder holder, List<X509CRL> lists) {
+        return new PathValidator(pki.anchors())
+                .validate(holder.certificate(), List.of(), lists, NOON, CertificateUse.SIGNING);
+    }
+
+    private static void assertRefused(CertificatePath path, SubIndication why) {
+        assertThat(path.faults()).extracting(Fault::subIndication).containsExactly(why);
+    }
+}
