@@ -79,7 +79,10 @@ final class SignatureJudge {
                             strict ? CertificateUse.SIGNING_PACKETS : CertificateUse.SIGNING);
             revocationKnown = path.isRevocationKnown() && !all.revocations().isEmpty();
             faults.addAll(path.faults());
-            if (strict && path.holds() && !path.isPinned() && !path.certificates().containsAll(check.certificates())) {
+            if (strict
+                    && path.holds()
+                    && !path.isPinned()
+                    && !path.certificates().containsAll(check.certificates())) {
                 faults.add(new Fault(
                         "STRAY_CERTIFICATE",
                         SubIndication.SIG_CONSTRAINTS_FAILURE,

@@ -119,7 +119,8 @@ public final class SignatureVerifier {
                     "SIGNING_TIME_IN_CMS", "A PAdES baseline signature states its time in the document, not in CMS."));
         }
         if (!cms.isInOneForm(cms.onlySigner())) {
-            faults.add(format("CMS_FORM", "The signature is not encoded in DER, or holds more than a packet's signature."));
+            faults.add(format(
+                    "CMS_FORM", "The signature is not encoded in DER, or holds more than a packet's signature."));
         }
         if (!SignatureAlgorithm.isKnown(signer)) {
             faults.add(new Fault(

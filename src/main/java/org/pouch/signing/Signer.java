@@ -134,8 +134,8 @@ public final class Signer {
     private static Attribute signingCertificate(X509Certificate certificate, Certificate structure)
             throws GeneralSecurityException {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        IssuerSerial issuer = new IssuerSerial(
-                new GeneralNames(new GeneralName(structure.getIssuer())), structure.getSerialNumber());
+        IssuerSerial issuer =
+                new IssuerSerial(new GeneralNames(new GeneralName(structure.getIssuer())), structure.getSerialNumber());
         return new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuer))));

@@ -8,28 +8,27 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
-import org.bouncycastle.asn1.cms.RecipientIdentifier;
-import org.bouncycastle.asn1.cms.OriginatorIdentifierOrKey;
-import org.bouncycastle.asn1.cms.KeyAgreeRecipientIdentifier;
-import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.KeyAgreeRecipientIdentifier;
 import org.bouncycastle.asn1.cms.KeyAgreeRecipientInfo;
 import org.bouncycastle.asn1.cms.KeyTransRecipientInfo;
+import org.bouncycastle.asn1.cms.OriginatorIdentifierOrKey;
 import org.bouncycastle.asn1.cms.OriginatorPublicKey;
 import org.bouncycastle.asn1.cms.RecipientEncryptedKey;
+import org.bouncycastle.asn1.cms.RecipientIdentifier;
 import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -84,8 +83,8 @@ final class TransitRecipient {
 
     static Wrapped read(ASN1Encodable info, PrivateIdentity recipient) throws IOException, GeneralSecurityException {
         RecipientInfo one = RecipientInfo.getInstance(info);
-        IssuerAndSerialNumber own = new IssuerAndSerialNumber(
-                new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
+        IssuerAndSerialNumber own =
+                new IssuerAndSerialNumber(new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
         if (one.getInfo() instanceof KeyTransRecipientInfo transport) {
             require(own.equals(transport.getRecipientIdentifier().getId()), "recipient");
             return new Transported(own, transport.getEncryptedKey(), recipient.key());
@@ -126,7 +125,8 @@ final class TransitRecipient {
         public RecipientInfo canonical() {
             return new RecipientInfo(new KeyAgreeRecipientInfo(
                     new OriginatorIdentifierOrKey(new OriginatorPublicKey(
-                            ephemeral.getAlgorithm(), ephemeral.getPublicKeyData().getBytes())),
+                            ephemeral.getAlgorithm(),
+                            ephemeral.getPublicKeyData().getBytes())),
                     null,
                     agreementAlgorithm(),
                     new DERSequence(new RecipientEncryptedKey(new KeyAgreeRecipientIdentifier(own), encrypted))));

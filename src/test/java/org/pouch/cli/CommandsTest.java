@@ -59,7 +59,9 @@ class CommandsTest {
 
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report).hasSize(1);
-        assertThat(report.get(0).fieldNames()).toIterable().containsExactly("file", "verdict", "signatures", "findings");
+        assertThat(report.get(0).fieldNames())
+                .toIterable()
+                .containsExactly("file", "verdict", "signatures", "findings");
         JsonNode signature = report.get(0).get("signatures").get(0);
         assertThat(signature.fieldNames())
                 .toIterable()
@@ -98,7 +100,9 @@ class CommandsTest {
 
         run("verify", CASE, "--trust", ROOT, "--report", page.toString());
 
-        assertThat(Files.readString(page)).contains("<h1>Verification report</h1>").contains("NOT_PDF");
+        assertThat(Files.readString(page))
+                .contains("<h1>Verification report</h1>")
+                .contains("NOT_PDF");
     }
 
     @Test
@@ -113,7 +117,9 @@ class CommandsTest {
     @Test
     void saysWhatIsWrongInOneSentence() {
         assertThat(run("verify", CASE, "--trust", folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).startsWith("pouch: There is no certificate at").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("pouch: There is no certificate at")
+                .hasLineCount(1);
     }
 
     @Test

@@ -51,7 +51,8 @@ class CorpusVerdictTest {
 
     static Stream<Entry> refusesAttacksAlthoughTheVictimIsTrusted() {
         return Corpus.entries("attack/").stream()
-                .filter(entry -> entry.verdict().equals("REJECT") || entry.verdict().equals("REJECT_IF_PADES_STRICT"));
+                .filter(entry ->
+                        entry.verdict().equals("REJECT") || entry.verdict().equals("REJECT_IF_PADES_STRICT"));
     }
 
     @ParameterizedTest

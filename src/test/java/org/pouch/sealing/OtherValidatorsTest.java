@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.pouch.testing.SamplePackets.NOON;
 
 import eu.europa.esig.dss.enumerations.Indication;
-import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.simplereport.SimpleReport;
@@ -97,8 +97,8 @@ class OtherValidatorsTest {
                 new CertificateToken(SampleCerts.root(state).certificates().get(0)));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
-        verifier.setCrlSource(new ExternalResourcesCRLSource(
-                Files.newInputStream(Path.of("certs-sample", state, "crl.der"))));
+        verifier.setCrlSource(
+                new ExternalResourcesCRLSource(Files.newInputStream(Path.of("certs-sample", state, "crl.der"))));
         validator.setCertificateVerifier(verifier);
         validator.setValidationTime(Date.from(NOON));
 
@@ -109,7 +109,9 @@ class OtherValidatorsTest {
                 .as(
                         "%s %s",
                         report.getSubIndication(id),
-                        report.getAdESValidationErrors(id).stream().map(Message::getValue).toList())
+                        report.getAdESValidationErrors(id).stream()
+                                .map(Message::getValue)
+                                .toList())
                 .isEqualTo(Indication.TOTAL_PASSED);
         assertThat(report.getSignatureFormat(id).name()).isEqualTo("PAdES_BASELINE_B");
     }
@@ -118,7 +120,9 @@ class OtherValidatorsTest {
         try (InputStream in = OtherValidatorsTest.class.getResourceAsStream("/policy/constraint.xml")) {
             String policy = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (String rule : ONLY_WARNED) {
-                policy = Pattern.compile("<" + rule + " Level=\"\\w+\"").matcher(policy).replaceAll("<" + rule + " Level=\"FAIL\"");
+                policy = Pattern.compile("<" + rule + " Level=\"\\w+\"")
+                        .matcher(policy)
+                        .replaceAll("<" + rule + " Level=\"FAIL\"");
             }
             return new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8));
         }

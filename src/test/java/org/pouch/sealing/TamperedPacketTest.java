@@ -78,46 +78,57 @@ class TamperedPacketTest {
 
     @Test
     void refusesAnAppendedPage() throws IOException {
-        assertRefused(updated(document -> {
-            PDPage page = new PDPage();
-            document.addPage(page);
-            mark(document.getPages().getCOSObject(), page.getCOSObject(), document.getDocumentCatalog().getCOSObject());
-        }), "CHANGED_AFTER_SIGNING");
+        assertRefused(
+                updated(document -> {
+                    PDPage page = new PDPage();
+                    document.addPage(page);
+                    mark(
+                            document.getPages().getCOSObject(),
+                            page.getCOSObject(),
+                            document.getDocumentCatalog().getCOSObject());
+                }),
+                "CHANGED_AFTER_SIGNING");
     }
 
     @Test
     void refusesOtherContentOfAPage() throws IOException {
-        assertRefused(updated(document -> {
-            COSStream content = document.getDocument().createCOSStream();
-            try (var out = content.createOutputStream()) {
-                out.write("0 0 100 100 re f".getBytes(StandardCharsets.US_ASCII));
-            }
-            document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
-            mark(document.getPage(0).getCOSObject());
-        }), "CHANGED_AFTER_SIGNING");
+        assertRefused(
+                updated(document -> {
+                    COSStream content = document.getDocument().createCOSStream();
+                    try (var out = content.createOutputStream()) {
+                        out.write("0 0 100 100 re f".getBytes(StandardCharsets.US_ASCII));
+                    }
+                    document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
+                    mark(document.getPage(0).getCOSObject());
+                }),
+                "CHANGED_AFTER_SIGNING");
     }
 
     @Test
     void refusesAnOverlaidAnnotation() throws IOException {
-        assertRefused(updated(document -> {
-            COSDictionary note = new COSDictionary();
-            note.setItem(COSName.TYPE, COSName.ANNOT);
-            note.setItem(COSName.SUBTYPE, COSName.getPDFName("FreeText"));
-            COSDictionary page = document.getPage(0).getCOSObject();
-            COSArray notes = new COSArray();
-            notes.addAll(page.getCOSArray(COSName.ANNOTS));
-            notes.add(note);
-            page.setItem(COSName.ANNOTS, notes);
-            mark(page);
-        }), "CHANGED_AFTER_SIGNING");
+        assertRefused(
+                updated(document -> {
+                    COSDictionary note = new COSDictionary();
+                    note.setItem(COSName.TYPE, COSName.ANNOT);
+                    note.setItem(COSName.SUBTYPE, COSName.getPDFName("FreeText"));
+                    COSDictionary page = document.getPage(0).getCOSObject();
+                    COSArray notes = new COSArray();
+                    notes.addAll(page.getCOSArray(COSName.ANNOTS));
+                    notes.add(note);
+                    page.setItem(COSName.ANNOTS, notes);
+                    mark(page);
+                }),
+                "CHANGED_AFTER_SIGNING");
     }
 
     @Test
     void refusesOtherMetadata() throws IOException {
-        assertRefused(updated(document -> {
-            document.getDocumentInformation().setTitle("Another title");
-            mark(document.getDocumentInformation().getCOSObject());
-        }), "CHANGED_AFTER_SIGNING");
+        assertRefused(
+                updated(document -> {
+                    document.getDocumentInformation().setTitle("Another title");
+                    mark(document.getDocumentInformation().getCOSObject());
+                }),
+                "CHANGED_AFTER_SIGNING");
     }
 
     @Test
@@ -129,8 +140,8 @@ class TamperedPacketTest {
         Matcher root = Pattern.compile("/Root (\\d+) 0 R").matcher(text);
         assertThat(root.find()).isTrue();
         int first = text.indexOf("\n3 0 obj") + 1;
-        String update = "xref\n2 1\n" + String.format("%010d 00000 n \n", first) + "trailer\n<</Size 500/Root " + root.group(1)
-                + " 0 R/Prev " + start.group(1) + ">>\nstartxref\n" + PACKET.length + "\n%%EOF\n";
+        String update = "xref\n2 1\n" + String.format("%010d 00000 n \n", first) + "trailer\n<</Size 500/Root "
+                + root.group(1) + " 0 R/Prev " + start.group(1) + ">>\nstartxref\n" + PACKET.length + "\n%%EOF\n";
 
         assertThat(verify(join(PACKET, update)).isAccepted()).isFalse();
     }
@@ -166,7 +177,8 @@ class TamperedPacketTest {
 
     @Test
     void refusesTheFirstHalf() {
-        assertThat(verify(Arrays.copyOf(PACKET, PACKET.length / 2)).isAccepted()).isFalse();
+        assertThat(verify(Arrays.copyOf(PACKET, PACKET.length / 2)).isAccepted())
+                .isFalse();
     }
 
     @Test
@@ -187,9 +199,7 @@ class TamperedPacketTest {
             mark(document.getDocumentCatalog().getCOSObject());
         });
 
-        assertThat(verify(longer).findings())
-                .extracting(Finding::code)
-                .containsExactly("LATER_VALIDATION_DATA");
+        assertThat(verify(longer).findings()).extracting(Finding::code).containsExactly("LATER_VALIDATION_DATA");
         assertThat(verify(longer).isAccepted()).isTrue();
     }
 

@@ -38,7 +38,8 @@ class SignerTest {
 
     @Test
     void signsOnP384WithItsOwnHash() throws IOException {
-        PrivateIdentity identity = TestIdentities.of(pki.issue("CN=P-384").curve("secp384r1").done());
+        PrivateIdentity identity =
+                TestIdentities.of(pki.issue("CN=P-384").curve("secp384r1").done());
 
         byte[] signature = signer(identity, NOON).sign(new ByteArrayInputStream(content));
 
@@ -90,7 +91,8 @@ class SignerTest {
 
     @Test
     void takesNoUnknownCurve() {
-        PrivateIdentity odd = TestIdentities.of(pki.issue("CN=Odd").curve("secp521r1").done());
+        PrivateIdentity odd =
+                TestIdentities.of(pki.issue("CN=Odd").curve("secp521r1").done());
 
         assertThatThrownBy(() -> signer(odd, NOON)).isInstanceOf(SigningRefused.class);
     }

@@ -13,8 +13,8 @@ import org.pouch.trust.TrustAnchors;
 
 /** Signed, attacked and broken documents of others, each with the verdict it must get. They lie beside the project. */
 public final class Corpus {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("pouch.corpus", Path.of("..", "shared", "corpus").toString()));
+    private static final Path FOLDER = Path.of(
+            System.getProperty("pouch.corpus", Path.of("..", "shared", "corpus").toString()));
 
     private Corpus() {}
 

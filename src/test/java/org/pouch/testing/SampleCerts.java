@@ -19,8 +19,7 @@ public final class SampleCerts {
     }
 
     public static PrivateIdentity key(String state, String role) {
-        return PrivateIdentity.load(
-                Path.of("certs-sample", state, role + ".p12"), SamplePki.PASSWORD.toCharArray());
+        return PrivateIdentity.load(Path.of("certs-sample", state, role + ".p12"), SamplePki.PASSWORD.toCharArray());
     }
 
     public static TrustAnchors root(String state) {

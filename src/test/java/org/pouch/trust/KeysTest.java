@@ -64,8 +64,11 @@ class KeysTest {
     @Test
     void knowsSampleKeysAndNoOthers() {
         for (String state : new String[] {"uto", "xru", "stranger"}) {
-            assertThat(SampleKeys.isSample(SampleCerts.signing(state).certificate())).isTrue();
-            assertThat(SampleKeys.isSample(SampleCerts.root(state).certificates().get(0))).isTrue();
+            assertThat(SampleKeys.isSample(SampleCerts.signing(state).certificate()))
+                    .isTrue();
+            assertThat(SampleKeys.isSample(
+                            SampleCerts.root(state).certificates().get(0)))
+                    .isTrue();
         }
         assertThat(SampleKeys.isSample(new TestPki().root().certificate())).isFalse();
     }

@@ -22,7 +22,8 @@ class PathValidatorTest {
         CertificatePath path = validate(signer, List.of());
 
         assertThat(path.holds()).isTrue();
-        assertThat(path.certificates()).containsExactly(signer.certificate(), pki.root().certificate());
+        assertThat(path.certificates())
+                .containsExactly(signer.certificate(), pki.root().certificate());
         assertThat(path.isRevocationKnown()).isFalse();
     }
 
@@ -133,8 +134,7 @@ class PathValidatorTest {
         Holder signer = TestPki.issuedBy(person, "CN=Signer").done();
 
         CertificatePath path = new PathValidator(pki.anchors())
-                .validate(
-                        signer.certificate(), List.of(person.certificate()), List.of(), NOON, CertificateUse.SIGNING);
+                .validate(signer.certificate(), List.of(person.certificate()), List.of(), NOON, CertificateUse.SIGNING);
 
         assertRefused(path, SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
     }
