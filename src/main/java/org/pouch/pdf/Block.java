@@ -14,6 +14,9 @@ public sealed interface Block {
     /** Running text; each language makes its own paragraph. */
     record Paragraph(Phrase text) implements Block {}
 
+    /** The last section: a name and running text that stand on one page with the seal. */
+    record Closing(Phrase title, Phrase text) implements Block {}
+
     /**
      * Named values, one below the other.
      *

@@ -26,7 +26,8 @@ final class Cell {
             for (Words words : phrase.renderings()) {
                 if (!words.text().isEmpty()) {
                     Tag owner = words.language().equals("en") ? tag : tag.child("Span", words.language());
-                    cell.add(owner, words.text(), breaker, isFirst ? first : others, !isFirst);
+                    Style style = isFirst ? first : others;
+                    cell.add(owner, words.text(), breaker, words.isCode() ? style.forCode() : style, !isFirst);
                     isFirst = false;
                 }
             }

@@ -56,6 +56,11 @@ final class Face {
         return BoldLatin.FACE;
     }
 
+    /** Latin letters of one width, for codes that are compared place by place. */
+    static Face fixed() {
+        return Fixed.FACE;
+    }
+
     /** Chinese characters. */
     static Face chinese() {
         return Chinese.FACE;
@@ -157,6 +162,10 @@ final class Face {
 
     private static final class BoldLatin {
         static final Face FACE = read("NotoSans-Bold");
+    }
+
+    private static final class Fixed {
+        static final Face FACE = read("NotoSansMono-Regular");
     }
 
     private static final class Chinese {

@@ -18,6 +18,11 @@ public record Phrase(List<Words> renderings) {
         return new Phrase(List.of(new Words(text, "en")));
     }
 
+    /** A code that is compared place by place: a digest, a machine-readable zone. */
+    public static Phrase code(String text) {
+        return new Phrase(List.of(Words.code(text)));
+    }
+
     public static Phrase in(String language, String text) {
         return new Phrase(List.of(new Words(text, language)));
     }

@@ -6,6 +6,7 @@ import static org.pouch.pdf.PageFlow.WIDTH;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.PageFlow.PlacedCell;
 
 /** Sets a manuscript: the same manuscript always makes the same pages. */
@@ -13,6 +14,7 @@ final class Typesetter {
     private static final float LINE = 13.5f;
     private static final float NAME_WIDTH = 176;
     private static final float PICTURE_WIDTH = 99.2f;
+    private static final float SEAL_GAP = 14;
     private static final float PICTURE_HEIGHT = 127.6f;
 
     private final Manuscript manuscript;
@@ -21,9 +23,12 @@ final class Typesetter {
     private final PageFlow flow = new PageFlow();
     private final Tag document = new Tag("Document", null);
     private final List<PictureFile> pictures = new ArrayList<>();
+    private final @Nullable SealBox sealBox;
 
     Typesetter(Manuscript manuscript) {
         this.manuscript = manuscript;
+        List<Phrase> sealedBy = manuscript.sealedBy();
+        sealBox = sealedBy == null ? null : SealBox.draw(sealedBy, styles, breaker, WIDTH);
     }
 
     Composition compose() {
@@ -39,10 +44,11 @@ final class Typesetter {
                 fields(table);
             } else if (block instanceof Block.Grid grid) {
                 grid(grid);
+            } else if (block instanceof Block.Closing closing) {
+                closing(closing);
             }
         }
-        List<Phrase> sealedBy = manuscript.sealedBy();
-        SealBox seal = sealedBy == null ? null : seal(sealedBy);
+        SealBox seal = sealBox == null ? null : place(sealBox);
         footers();
         return new Composition(manuscript.title(), flow.pages(), styles, document, pictures, seal);
     }
@@ -201,10 +207,21 @@ final class Typesetter {
         flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, isHead ? 0.75f : 0.4f, Ink.LINE));
     }
 
-    private SealBox seal(List<Phrase> lines) {
-        SealBox drawn = SealBox.draw(lines, styles, breaker, WIDTH);
-        flow.need(drawn.height() + 14);
-        flow.down(14);
+    /** A seal alone on a page would look as if it belonged to anything. */
+    private void closing(Block.Closing closing) {
+        Style style = styles.regular(9.5f, Ink.BLACK);
+        float height = 33 + (sealBox == null ? 0 : SEAL_GAP + sealBox.height());
+        for (Words words : closing.text().renderings()) {
+            height += breaker.lines(words.text(), style, WIDTH).size() * LINE + 4;
+        }
+        flow.need(height);
+        heading(new Block.Heading(closing.title()));
+        paragraph(new Block.Paragraph(closing.text()));
+    }
+
+    private SealBox place(SealBox drawn) {
+        flow.need(drawn.height() + SEAL_GAP);
+        flow.down(SEAL_GAP);
         Tag form = document.child("Form");
         form.add(new Tag.SealMark());
         SealBox seal = drawn.at(LEFT, flow.y() - drawn.height());

@@ -14,6 +14,9 @@ final class DataText {
     private static final Phrase NONE = Phrase.of("none", "无");
     private static final Phrase YES = Phrase.of("yes", "是");
     private static final Phrase NO = Phrase.of("no", "否");
+    /** A digest, or a line of a machine-readable zone. */
+    private static final Pattern CODE = Pattern.compile("[0-9a-f]{64}|(?=.*<)[A-Z0-9<]{30,44}");
+
     private static final String ABSENT = "absent";
     private static final Pattern INSTANT =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]+)?)Z");
@@ -80,6 +83,9 @@ final class DataText {
     }
 
     private static Phrase text(String text) {
+        if (CODE.matcher(text).matches()) {
+            return Phrase.code(text);
+        }
         return Phrase.in(languageOf(text), instant(text));
     }
 

@@ -57,8 +57,7 @@ final class PacketPages {
                 .filter(key -> !printed.contains(key))
                 .toList();
         section(new PageLayout.Section(Phrase.of("Further particulars", "其他事项"), others, null));
-        blocks.add(new Block.Heading(Phrase.of("Legal notice", "法律说明")));
-        blocks.add(new Block.Paragraph(layout.clause()));
+        blocks.add(new Block.Closing(Phrase.of("Legal notice", "法律说明"), layout.clause()));
         return new Manuscript(
                 layout.schema().name(""),
                 new Manuscript.Party(Phrase.of("From", "发自"), envelope.sender().value()),

@@ -27,7 +27,7 @@ import org.pouch.pdf.Phrase;
 record PageLayout(
         SchemaNode schema, Phrase purpose, List<Section> sections, Phrase clause, Set<String> inline, Sha256 version) {
     /** To be raised whenever the code, not schema or layout, would make other pages from the same data. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final Map<PacketKind, PageLayout> LAYOUTS = new ConcurrentHashMap<>();
 
