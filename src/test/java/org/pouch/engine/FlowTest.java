@@ -155,4 +155,74 @@ class FlowTest extends EngineTest {
 
         assertThat(job("text-${1+1}").getVariablesAsMap()).containsEntry("text", "${execution.id}");
     }
+
+    @Test
+    void cutsALoopWithoutAWaitIntoSeveralTransactions() {
+        deploy(
+                "loop.bpmn",
+                file(process(
+                        "loop",
+                        "<bpmn:startEvent id=\"start\"/><bpmn:exclusiveGateway id=\"merge\"/>"
+                                + task(
+                                        "scriptTask",
+                                        "count",
+                                        "<zeebe:script expression=\"=n + 1\" resultVariable=\"n\"/>")
+                                + element("exclusiveGateway", "id=\"enough\" default=\"enough_merge\"", "", "")
+                                + "<bpmn:endEvent id=\"end\"/>"
+                                + flow("start", "merge") + flow("merge", "count") + flow("count", "enough")
+                                + flow("enough", "merge") + flow("enough", "end", "n >= 400"))));
+        var instance = create("loop", Map.of("n", 0));
+
+        awaitCompleted(instance);
+        assertThat(variablesOf(instance)).containsEntry("n", "400");
+    }
+
+    @Test
+    void terminatesAnInstanceAfterTheElementItWasToldTo() {
+        deploy("until.bpmn", sequence("until", service("first", "until-work"), service("second", "beyond-work")));
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("until")
+                .latestVersion()
+                .terminateAfterElement("first")
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        complete("until-work", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(elements(instance)).containsExactly("start COMPLETED", "first COMPLETED");
+    }
+
+    @Test
+    void startsBeforeAnElementOnRequest() {
+        deploy("middle.bpmn", sequence("middle", service("one", "middle-one"), service("two", "middle-two")));
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("middle")
+                .latestVersion()
+                .variables(Map.of("x", 1))
+                .startBeforeElement("two")
+                .send()
+                .join()
+                .getProcessInstanceKey();
+
+        assertThat(job("middle-two").getVariablesAsMap()).containsEntry("x", 1);
+        assertThat(elements(instance)).containsExactly("two ACTIVE");
+    }
+
+    @Test
+    void deletesAVersionAndGoesBackToTheOneBefore() {
+        var first = deploy("deleted.bpmn", sequence("deleted", service("a", "t1")));
+        var second = deploy("deleted.bpmn", sequence("deleted", service("a", "t2")));
+        client.newDeleteResourceCommand(second.getProcesses().get(0).getProcessDefinitionKey())
+                .send()
+                .join();
+        var instance = create("deleted", Map.of());
+        assertThat(job("t1").getProcessDefinitionKey())
+                .isEqualTo(first.getProcesses().get(0).getProcessDefinitionKey());
+        assertThat(instance).isPositive();
+
+        var third = deploy("deleted.bpmn", sequence("deleted", service("a", "t3")));
+
+        assertThat(third.getProcesses().get(0).getVersion()).isEqualTo(3);
+    }
 }

@@ -9,11 +9,13 @@ import org.springframework.context.annotation.Import;
     ClusterController.class,
     DecisionController.class,
     DeploymentController.class,
+    ExpressionController.class,
     IncidentController.class,
     JobController.class,
     JobPolls.class,
     MessageController.class,
     ProcessInstanceController.class,
+    ResourceController.class,
     UserTaskController.class
 })
 public class CommandApi {}

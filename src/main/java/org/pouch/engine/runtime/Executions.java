@@ -3,6 +3,7 @@ package org.pouch.engine.runtime;
 import java.util.Optional;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.store.ElementInstances;
 
@@ -20,6 +21,18 @@ final class Executions {
             throw new IllegalStateException("process instance " + key + " has no token any more");
         }
         return execution;
+    }
+
+    /** Activates once more an element that the token stands at. */
+    static void activate(ExecutionEntity execution) {
+        ActivityBehavior behavior = execution.getActivity().getActivityBehavior();
+        try {
+            behavior.execute(execution);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("an element could not be activated again", e);
+        }
     }
 
     /** The execution of an active element, or of the process instance itself. */

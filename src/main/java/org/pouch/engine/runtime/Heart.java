@@ -8,6 +8,7 @@ final class Heart implements SmartLifecycle {
     private final TimerDuty timers;
     private final Messages messages;
     private final JobQueue jobs;
+    private final ContinuationDuty continuations;
     private final MessageBell messageBell;
     private final SignalBell signalBell;
     private final MessageCorrelator correlator;
@@ -19,6 +20,7 @@ final class Heart implements SmartLifecycle {
             TimerDuty timers,
             Messages messages,
             JobQueue jobs,
+            ContinuationDuty continuations,
             MessageBell messageBell,
             SignalBell signalBell,
             MessageCorrelator correlator,
@@ -27,6 +29,7 @@ final class Heart implements SmartLifecycle {
         this.timers = timers;
         this.messages = messages;
         this.jobs = jobs;
+        this.continuations = continuations;
         this.messageBell = messageBell;
         this.signalBell = signalBell;
         this.correlator = correlator;
@@ -41,6 +44,7 @@ final class Heart implements SmartLifecycle {
         agenda.add(timers);
         agenda.add(messages::expire);
         agenda.add(jobs);
+        agenda.add(continuations);
         agenda.start();
         running = true;
     }

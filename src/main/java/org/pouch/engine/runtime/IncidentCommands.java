@@ -1,7 +1,5 @@
 package org.pouch.engine.runtime;
 
-import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.pouch.engine.runtime.Incidents.Incident;
 import org.pouch.engine.runtime.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
@@ -79,18 +77,7 @@ public final class IncidentCommands {
         if (incident.phase() == Phase.COMPLETE) {
             lifecycle.complete(execution);
         } else {
-            activateAgain(execution);
-        }
-    }
-
-    private static void activateAgain(ExecutionEntity execution) {
-        ActivityBehavior behavior = execution.getActivity().getActivityBehavior();
-        try {
-            behavior.execute(execution);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("an element could not be activated again", e);
+            Executions.activate(execution);
         }
     }
 

@@ -19,6 +19,7 @@ final class Lifecycle {
     private final Incidents incidents;
     private final Awaiting awaiting;
     private final MultiInstances multiInstances;
+    private final Continuations continuations;
     private final Transactions transactions;
 
     Lifecycle(
@@ -28,6 +29,7 @@ final class Lifecycle {
             Incidents incidents,
             Awaiting awaiting,
             MultiInstances multiInstances,
+            Continuations continuations,
             Transactions transactions) {
         this.scopes = scopes;
         this.mapping = mapping;
@@ -35,6 +37,7 @@ final class Lifecycle {
         this.incidents = incidents;
         this.awaiting = awaiting;
         this.multiInstances = multiInstances;
+        this.continuations = continuations;
         this.transactions = transactions;
     }
 
@@ -45,6 +48,10 @@ final class Lifecycle {
 
     void activate(ActivityExecution execution, Work work) {
         var scope = scopes.of(execution);
+        if (continuations.isEnough()) {
+            continuations.postpone(scope);
+            return;
+        }
         guarded(scope, Phase.ACTIVATE, () -> {
             multiInstances.enter(execution, scope);
             var inputs = scope.node().inputs();
@@ -75,7 +82,13 @@ final class Lifecycle {
         guarded(scope, Phase.COMPLETE, () -> {
             applyOutputs(scope);
             multiInstances.collect(execution, scope);
-            leave(execution);
+            if (scope.instance().endsAfter(scope.node().id())) {
+                noteDone(scope.key());
+                Executions.processInstance(scope.instance().processInstanceKey())
+                        .deleteCascade("as instructed");
+            } else {
+                leave(execution);
+            }
         });
     }
 
@@ -119,17 +132,17 @@ final class Lifecycle {
         return values == null ? Map.of() : values;
     }
 
-    /** An event-based gateway is done when one of its events came, though Operaton cancels it then. */
-    void noteDone(long gatewayKey) {
-        transactions.current().remember(doneKey(gatewayKey), true);
+    /** For elements that are done although Operaton cancels them, as an event-based gateway when one of its events came. */
+    void noteDone(long elementKey) {
+        transactions.current().remember(doneKey(elementKey), true);
     }
 
-    boolean isDone(long gatewayKey) {
-        return transactions.current().recall(doneKey(gatewayKey), Boolean.class) != null;
+    boolean isDone(long elementKey) {
+        return transactions.current().recall(doneKey(elementKey), Boolean.class) != null;
     }
 
-    private static Object doneKey(long gatewayKey) {
-        return "gateway " + gatewayKey;
+    private static Object doneKey(long elementKey) {
+        return "done " + elementKey;
     }
 
     private static boolean isEvent(ElementScope scope) {

@@ -152,6 +152,6 @@ final class MultiInstances {
     }
 
     private static Object doneKey(long bodyKey) {
-        return "done " + bodyKey;
+        return "done early " + bodyKey;
     }
 }

@@ -59,7 +59,8 @@ public final class Instances {
                 start.businessId(),
                 start.tags(),
                 start.terminateAfter());
-        var instance = new InstanceRef(key, root, definition.key(), definition.processId(), definition.version());
+        var instance = new InstanceRef(
+                key, root, definition.key(), definition.processId(), definition.version(), start.terminateAfter());
         transactions.current().remember(cacheKey(key), instance);
         return instance;
     }
@@ -84,9 +85,10 @@ public final class Instances {
         var found = jdbc.query(
                 """
                 SELECT root_process_instance_key, process_definition_key, process_definition_id,
-                    process_definition_version
+                    process_definition_version, terminate_after
                 FROM process_instance WHERE process_instance_key = ?""",
-                (row, number) -> new InstanceRef(key, row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4)),
+                (row, number) -> new InstanceRef(
+                        key, row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getString(5)),
                 key);
         found.forEach(instance -> transactions.current().remember(cacheKey(key), instance));
         return found.stream().findFirst();

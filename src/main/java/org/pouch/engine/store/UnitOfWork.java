@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What one transaction remembers: rows it read, values handed from one element to the next, and what follows the commit. */
 public final class UnitOfWork {
     private final Map<Object, Object> remembered = new HashMap<>();
+    private int steps;
     private final Map<Object, Runnable> afterCommit = new LinkedHashMap<>();
 
     /** The value last remembered under this key, or null. */
@@ -23,6 +24,11 @@ public final class UnitOfWork {
 
     public <T> @Nullable T forget(Object key, Class<T> type) {
         return type.cast(remembered.remove(key));
+    }
+
+    /** Counts what was done in this transaction. */
+    public int step() {
+        return ++steps;
     }
 
     /** Runs once after the commit, however often it is asked for under the same key. */

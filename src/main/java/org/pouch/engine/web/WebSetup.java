@@ -2,6 +2,8 @@ package org.pouch.engine.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -15,9 +17,11 @@ import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Spring MVC as the API needs it, and no more. */
@@ -70,6 +74,27 @@ public class WebSetup implements WebMvcConfigurer {
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
         configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    /** Variables have the limit a cluster has. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new SizeLimit());
+    }
+
+    private static final class SizeLimit implements HandlerInterceptor {
+        private static final long BODY_LIMIT = 4L * 1024 * 1024;
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            var type = request.getContentType();
+            var upload = type != null && type.startsWith("multipart/");
+            if (!upload && request.getContentLengthLong() > BODY_LIMIT) {
+                throw Problem.tooLarge(
+                        "The request has %d bytes; 4 MB are allowed.".formatted(request.getContentLengthLong()));
+            }
+            return true;
+        }
     }
 
     /** Long polls bring their own time limit. */

@@ -188,6 +188,12 @@ CREATE TABLE multi_instance (
     items_json           TEXT NOT NULL
 );
 
+-- elements that are reached but go on in a transaction of their own, because the one that reached them had done enough
+CREATE TABLE continuation (
+    element_instance_key BIGINT PRIMARY KEY,
+    process_instance_key BIGINT NOT NULL
+);
+
 CREATE TABLE job (
     job_key                   BIGINT PRIMARY KEY,
     type                      VARCHAR(4000) NOT NULL,

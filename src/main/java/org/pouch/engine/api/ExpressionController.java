@@ -1,0 +1,38 @@
+package org.pouch.engine.api;
+
+import io.camunda.client.protocol.rest.ExpressionEvaluationRequest;
+import io.camunda.client.protocol.rest.ExpressionEvaluationResult;
+import io.camunda.client.protocol.rest.ExpressionEvaluationWarningItem;
+import org.pouch.engine.feel.Feel;
+import org.pouch.engine.feel.FeelFailure;
+import org.pouch.engine.web.Problem;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Evaluates FEEL on request. */
+@RestController
+class ExpressionController {
+    private final Feel feel;
+
+    ExpressionController(Feel feel) {
+        this.feel = feel;
+    }
+
+    @PostMapping("/v2/expression/evaluation")
+    ExpressionEvaluationResult evaluate(@RequestBody ExpressionEvaluationRequest request) {
+        Requests.tenant(request.getTenantId());
+        var text = Requests.required(request.getExpression(), "expression");
+        try {
+            var evaluation = feel.evaluate(feel.attribute(text), Requests.variables(request.getVariables()));
+            return new ExpressionEvaluationResult()
+                    .expression(text)
+                    .result(evaluation.any())
+                    .warnings(evaluation.warnings().stream()
+                            .map(warning -> new ExpressionEvaluationWarningItem().message(warning))
+                            .toList());
+        } catch (FeelFailure e) {
+            throw Problem.invalidArgument(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.pouch.engine.runtime;
+
+import org.pouch.engine.store.Decisions;
+import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.web.Problem;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Deletes what was deployed. A version number is never given twice. */
+public final class ResourceCommands {
+    private final Commands commands;
+    private final ProcessDefinitions definitions;
+    private final Decisions decisions;
+    private final Forms forms;
+    private final StartEvents startEvents;
+    private final JdbcTemplate jdbc;
+
+    ResourceCommands(
+            Commands commands,
+            ProcessDefinitions definitions,
+            Decisions decisions,
+            Forms forms,
+            StartEvents startEvents,
+            JdbcTemplate jdbc) {
+        this.commands = commands;
+        this.definitions = definitions;
+        this.decisions = decisions;
+        this.forms = forms;
+        this.startEvents = startEvents;
+        this.jdbc = jdbc;
+    }
+
+    public void delete(long key) {
+        commands.run(() -> {
+            var process = definitions.find(key);
+            if (process.isPresent()) {
+                delete(process.get());
+            } else if (decisions.findRequirements(key).isPresent()) {
+                decisions.delete(key);
+            } else if (forms.find(key).isPresent()) {
+                forms.delete(key);
+            } else {
+                throw Problem.notFound("Expected to delete resource but no resource found with key `%d`".formatted(key))
+                        .rejecting("DELETE");
+            }
+        });
+    }
+
+    /** The version before becomes the latest, and its start events wait again. */
+    private void delete(ProcessDefinition definition) {
+        var running = jdbc.queryForList("""
+                SELECT process_instance_key FROM process_instance
+                WHERE process_definition_key = ? AND state = 'ACTIVE' LIMIT 1""", Long.class, definition.key());
+        if (!running.isEmpty()) {
+            throw Problem.invalidState("Expected to delete resource with key `%d` but there are still running instances"
+                            .formatted(definition.key()))
+                    .rejecting("DELETE");
+        }
+        var wasLatest = definitions
+                .latest(definition.processId())
+                .filter(latest -> latest.key() == definition.key())
+                .isPresent();
+        definitions.delete(definition.key());
+        if (wasLatest) {
+            startEvents.close(definition);
+            definitions.latest(definition.processId()).ifPresent(startEvents::open);
+        }
+    }
+}
