@@ -1,5 +1,7 @@
 package org.pouch.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -48,8 +50,8 @@ final class Demo {
                 authority,
                 new PacketWatch(
                         authority,
-                        new ApiClient(desk, CASE_SYSTEMS.get(authority), PASSWORD),
-                        new ApiClient(desk, AUDITORS.get(authority), PASSWORD),
+                        new ApiClient(desk, requireNonNull(CASE_SYSTEMS.get(authority)), PASSWORD),
+                        new ApiClient(desk, requireNonNull(AUDITORS.get(authority)), PASSWORD),
                         timeline)));
     }
 
@@ -78,6 +80,10 @@ final class Demo {
 
     Map<String, PacketWatch> watches() {
         return watches;
+    }
+
+    PacketWatch watch(String authority) {
+        return requireNonNull(watches.get(authority));
     }
 
     private String openCase(Step step, Path folder) {
@@ -140,7 +146,8 @@ final class Demo {
 
     private DeskClient officer(String authority, String officer) {
         return officers.computeIfAbsent(
-                authority + "/" + officer, absent -> DeskClient.signIn(desks.get(authority), officer, PASSWORD));
+                authority + "/" + officer,
+                absent -> DeskClient.signIn(requireNonNull(desks.get(authority)), officer, PASSWORD));
     }
 
     private ObjectNode entries(ObjectNode form) {

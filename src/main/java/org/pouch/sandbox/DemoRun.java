@@ -1,5 +1,7 @@
 package org.pouch.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,8 +59,8 @@ final class DemoRun {
 
     private Evidence gather(Demo demo, Clock clock, String request) {
         Evidence evidence = new Evidence(folder, home.resolve("certs-sample"), clock);
-        PacketWatch uto = demo.watches().get(Sandbox.UTO);
-        PacketWatch xru = demo.watches().get(Sandbox.XRU);
+        PacketWatch uto = demo.watch(Sandbox.UTO);
+        PacketWatch xru = demo.watch(Sandbox.XRU);
         evidence.keepSent(Sandbox.UTO, uto, xru);
         evidence.keepSent(Sandbox.XRU, xru, uto);
         demo.watches().forEach((authority, watch) -> {
@@ -66,7 +68,9 @@ final class DemoRun {
             evidence.keepLedger(authority, watch.ledger());
             JsonNode line = watch.caseLine(request);
             evidence.requireEnd(
-                    authority, line.path("outcome").asText(), scenario.ends().get(authority));
+                    authority,
+                    line.path("outcome").asText(),
+                    requireNonNull(scenario.ends().get(authority)));
             evidence.requireOneCase(authority, watch.numberOfCases());
         });
         evidence.requireRefusals(scenario.expectedRefusals());
