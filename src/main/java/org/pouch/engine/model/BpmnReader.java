@@ -96,7 +96,7 @@ public final class BpmnReader {
             try {
                 elements.put(id, element(child, kind, scopeId, flows.getOrDefault(id, List.of())));
             } catch (FeelFailure e) {
-                throw new ModelRefused(resource, id, e.getMessage());
+                throw new ModelRefused(resource, id, String.valueOf(e.getMessage()));
             }
             if (kind == ElementKind.SUB_PROCESS) {
                 collect(child, id, elements);
@@ -133,7 +133,7 @@ public final class BpmnReader {
                 flows.computeIfAbsent(flow.getAttribute("sourceRef"), source -> new ArrayList<>())
                         .add(new FlowNode.Flow(id, flow.getAttribute("targetRef"), extensions.condition(flow)));
             } catch (FeelFailure e) {
-                throw new ModelRefused(resource, id, e.getMessage());
+                throw new ModelRefused(resource, id, String.valueOf(e.getMessage()));
             }
         }
         return flows;
