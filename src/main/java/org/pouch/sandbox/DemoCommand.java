@@ -57,6 +57,6 @@ public final class DemoCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "No scenario is called '" + name + "'; ./pouch demo --list names them."));
-        return new DemoRun(home, chosen, keep, out).run();
+        return new DemoRun(home, home.resolve("var/demo"), chosen, keep, out).run();
     }
 }

@@ -23,12 +23,13 @@ final class DemoRun {
     private final PrintWriter out;
     private final Path folder;
 
-    DemoRun(Path home, Scenario scenario, boolean keep, PrintWriter out) {
+    /** @param folder where data and evidence go; what was there is deleted */
+    DemoRun(Path home, Path folder, Scenario scenario, boolean keep, PrintWriter out) {
         this.home = home;
         this.scenario = scenario;
         this.keep = keep;
         this.out = out;
-        this.folder = home.resolve("var/demo");
+        this.folder = folder;
     }
 
     /** @return the exit code: 0 only when both cases closed as the scenario says and everything verified */

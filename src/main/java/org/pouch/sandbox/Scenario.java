@@ -46,6 +46,11 @@ record Scenario(
      */
     record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {}
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     static List<Scenario> all(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
