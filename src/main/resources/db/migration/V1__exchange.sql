@@ -11,19 +11,29 @@ create table exchange_packet (
     agreement varchar(100) not null,
     languages varchar(200) not null,
     digest varchar(64) not null,
-    document bytea not null,
+    bytes bigint not null,
     state varchar(16) not null,
     channel varchar(8),
     attempts integer not null,
-    created_at timestamp with time zone not null,
-    -- Encrypted once for one certificate of the partner, so that a resend carries the same bytes.
-    envelope bytea,
-    envelope_digest varchar(64),
-    envelope_for varchar(64)
+    created_at timestamp with time zone not null
 );
 
 create index exchange_packet_by_case on exchange_packet (request_id, created_at);
 create index exchange_packet_by_time on exchange_packet (created_at);
+
+-- The signed documents, apart from what changes: H2 writes a whole row anew at each update.
+create table exchange_document (
+    packet_id varchar(36) primary key references exchange_packet (packet_id),
+    document bytea not null
+);
+
+-- Encrypted once for one certificate of the partner, so that a resend carries the same bytes.
+create table exchange_envelope (
+    packet_id varchar(36) not null references exchange_packet (packet_id),
+    certificate varchar(64) not null,
+    envelope bytea not null,
+    primary key (packet_id, certificate)
+);
 
 -- What is to be sent. A row is leased by moving due_at ahead, so a crash delays it and loses nothing.
 create table exchange_outbox (
@@ -51,7 +61,6 @@ create table exchange_inbox (
     channel varchar(8) not null,
     -- The packet id in the name the partner gave, when the name keeps to the rules.
     named_packet varchar(36),
-    envelope bytea,
     envelope_digest varchar(64) not null,
     envelope_bytes bigint not null,
     arrived_at timestamp with time zone not null,
@@ -71,6 +80,13 @@ create table exchange_inbox (
 
 create index exchange_inbox_due on exchange_inbox (handled, due_at);
 create index exchange_inbox_by_status on exchange_inbox (status, arrived_at);
+create index exchange_inbox_by_packet on exchange_inbox (packet_id);
+
+-- The raw bytes of an arrival, until its document is kept with the packet.
+create table exchange_inbox_bytes (
+    inbox_id varchar(36) primary key references exchange_inbox (inbox_id),
+    envelope bytea not null
+);
 
 -- Receipts given and received. once names what a receipt is for, so that each is made once and never changes.
 create table exchange_receipt (

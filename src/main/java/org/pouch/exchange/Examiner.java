@@ -25,7 +25,6 @@ final class Examiner {
     private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
-    private final InboxTable inbox;
     private final PacketTable packets;
     private final PacketOpener opener;
     private final OwnKeys keys;
@@ -33,13 +32,11 @@ final class Examiner {
     private final ExchangeSettings settings;
 
     Examiner(
-            InboxTable inbox,
             PacketTable packets,
             PacketOpener opener,
             OwnKeys keys,
             PartnerDirectory partners,
             ExchangeSettings settings) {
-        this.inbox = inbox;
         this.packets = packets;
         this.opener = opener;
         this.keys = keys;
@@ -47,13 +44,13 @@ final class Examiner {
         this.settings = settings;
     }
 
-    Examination examine(StoredArrival arrival) {
+    Examination examine(StoredArrival arrival, byte[] envelope) {
         if (arrival.envelopeBytes() > settings.mostBytes()) {
             return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
         }
         byte[] document;
         try {
-            document = TransitCipher.decrypt(inbox.envelope(arrival.id()), keys.encryption());
+            document = TransitCipher.decrypt(envelope, keys.encryption());
         } catch (TransitBroken broken) {
             return Unsound.unread(ReceiptCode.DIGEST_MISMATCH, arrival.namedPacket());
         }

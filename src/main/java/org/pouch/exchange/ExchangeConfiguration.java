@@ -51,8 +51,8 @@ class ExchangeConfiguration {
         List<Known> known = settings.partners().stream()
                 .map(entry -> known(entry, settings))
                 .toList();
-        Partner own =
-                new Partner(id("pouch.authority.id", authority.id()), authority.name(), authority.nameZh(), List.of());
+        Partner own = new Partner(
+                id("pouch.authority.id", authority.id()), authority.name(), authority.nameZh(), List.of(), List.of());
         return new PartnerDirectory(own, known);
     }
 
@@ -65,8 +65,8 @@ class ExchangeConfiguration {
                     "Give the one certificate of " + entry.id() + " to encrypt to.");
         }
         requireReal(certificates.get(0), "The certificate in " + entry.encryptionCertificate(), settings);
-        Partner partner =
-                new Partner(id("pouch.partners.id", entry.id()), entry.name(), entry.nameZh(), entry.agreements());
+        Partner partner = new Partner(
+                id("pouch.partners.id", entry.id()), entry.name(), entry.nameZh(), entry.agreements(), entry.waysOut());
         return new Known(partner, certificates.get(0));
     }
 

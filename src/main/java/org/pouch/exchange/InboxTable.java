@@ -31,18 +31,20 @@ class InboxTable {
     }
 
     void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
-        database.sql("insert into exchange_inbox (inbox_id, partner, channel, named_packet, envelope, envelope_digest,"
+        database.sql("insert into exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,"
                         + " envelope_bytes, arrived_at, handled, tries, due_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)")
+                        + " values (?, ?, ?, ?, ?, ?, ?, false, 0, ?)")
                 .param(id.value())
                 .param(arrival.partner().value())
                 .param(arrival.channel().name())
                 .param(named == null ? null : named.value())
-                .param(arrival.envelope())
                 .param(digest.hex())
                 .param(arrival.envelope().length)
                 .param(SqlTime.of(now))
                 .param(SqlTime.of(now))
+                .update();
+        database.sql("insert into exchange_inbox_bytes (inbox_id, envelope) values (?, ?)")
+                .params(id.value(), arrival.envelope())
                 .update();
     }
 
@@ -72,12 +74,12 @@ class InboxTable {
                 .orElseThrow(() -> new PacketUnknown(packet));
     }
 
-    byte[] envelope(InboxId id) {
-        return database.sql("select envelope from exchange_inbox where inbox_id = ? and envelope is not null")
+    /** Empty once the document is kept with its packet. */
+    Optional<byte[]> envelope(InboxId id) {
+        return database.sql("select envelope from exchange_inbox_bytes where inbox_id = ?")
                 .param(id.value())
                 .query((row, number) -> row.getBytes(1))
-                .optional()
-                .orElseThrow(() -> new PacketUnknown(id));
+                .optional();
     }
 
     void settle(InboxId id, Outcome outcome, VerificationReport report) {
@@ -97,7 +99,7 @@ class InboxTable {
 
     /** The document is kept with the packet; its encrypted copy is needed no more. */
     void dropEnvelope(InboxId id) {
-        database.sql("update exchange_inbox set envelope = null where inbox_id = ?")
+        database.sql("delete from exchange_inbox_bytes where inbox_id = ?")
                 .param(id.value())
                 .update();
     }

@@ -97,6 +97,16 @@ class OutboxTable {
                 .single();
     }
 
+    /** True when the packet will go by this channel anyway. */
+    boolean isWaiting(PacketId packet, Channel channel) {
+        return database.sql("select count(*) from exchange_outbox where packet_id = ? and channel = ?"
+                                + " and state = 'WAITING' and tries = 0")
+                        .params(packet.value(), channel.name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     void needless(PacketId packet) {
         database.sql("update exchange_outbox set state = 'NEEDLESS' where packet_id = ? and state = 'WAITING'")
                 .param(packet.value())

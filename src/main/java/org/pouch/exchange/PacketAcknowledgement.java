@@ -98,7 +98,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         StoredArrival arrival = inbox.require(id);
         List<PacketId> given = receipts.given(outcome.packetId());
         transactions.executeWithoutResult(status ->
-                given.forEach(receipt -> dispatch.put(packets.require(receipt), "REPEAT:" + id, arrival.channel())));
+                given.forEach(receipt -> dispatch.repeat(packets.require(receipt), "REPEAT:" + id, arrival.channel())));
     }
 
     @Override

@@ -54,8 +54,9 @@ final class PacketDispatch implements DispatchPacket, Outbox {
     }
 
     @Override
-    public void dispatch(PacketId packet, Channel channel, int attempt) {
+    public void dispatch(PacketId packet, Channel wanted, int attempt) {
         StoredPacket stored = packets.require(packet);
+        Channel channel = partners.require(stored.partner()).wayFor(wanted);
         encrypt(packet, stored.partner());
         transactions.executeWithoutResult(status -> {
             if (put(stored, "ATTEMPT:" + attempt, channel)) {
@@ -67,13 +68,22 @@ final class PacketDispatch implements DispatchPacket, Outbox {
     }
 
     /** In the caller's transaction: puts a packet out once for one cause. */
-    boolean put(StoredPacket packet, String cause, Channel channel) {
+    boolean put(StoredPacket packet, String cause, Channel wanted) {
+        Channel channel = partners.require(packet.partner()).wayFor(wanted);
         boolean isNew = outbox.putOnce(
                 ids.next().value(), packet.packetId(), cause, packet.partner(), channel, SqlTime.now(clock));
         if (isNew) {
             Signals.afterCommit(signals.lane(packet.partner(), channel));
         }
         return isNew;
+    }
+
+    /** In the caller's transaction: sends a packet again, unless it waits to be sent that way: then that answers both. */
+    void repeat(StoredPacket packet, String cause, Channel wanted) {
+        Channel channel = partners.require(packet.partner()).wayFor(wanted);
+        if (!outbox.isWaiting(packet.packetId(), channel)) {
+            put(packet, cause, channel);
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PacketTable {
     private static final String COLUMNS = "packet_id, direction, kind, partner, request_id, in_reply_to, agreement,"
-            + " languages, digest, octet_length(document) as bytes, state, channel, attempts, created_at";
+            + " languages, digest, bytes, state, channel, attempts, created_at";
 
     private final JdbcClient database;
 
@@ -30,8 +30,18 @@ class PacketTable {
 
     /** One atomic operation: false when a packet of this id is there, whatever its bytes. */
     boolean registerIfNew(StoredPacket packet, byte[] document) {
+        boolean isNew = insert(packet);
+        if (isNew) {
+            database.sql("insert into exchange_document (packet_id, document) values (?, ?)")
+                    .params(packet.packetId().value(), document)
+                    .update();
+        }
+        return isNew;
+    }
+
+    private boolean insert(StoredPacket packet) {
         return database.sql("insert into exchange_packet (packet_id, direction, kind, partner, request_id, in_reply_to,"
-                                + " agreement, languages, digest, document, state, channel, attempts, created_at)"
+                                + " agreement, languages, digest, bytes, state, channel, attempts, created_at)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                         .param(packet.packetId().value())
                         .param(packet.direction().name())
@@ -45,7 +55,7 @@ class PacketTable {
                         .param(packet.agreement())
                         .param(String.join(" ", packet.languages()))
                         .param(packet.digest().hex())
-                        .param(document)
+                        .param(packet.bytes())
                         .param(packet.state().name())
                         .param(
                                 packet.channel() == null
@@ -69,7 +79,7 @@ class PacketTable {
     }
 
     Optional<byte[]> document(PacketId packet) {
-        return database.sql("select document from exchange_packet where packet_id = ?")
+        return database.sql("select document from exchange_document where packet_id = ?")
                 .param(packet.value())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
@@ -101,7 +111,7 @@ class PacketTable {
 
     /** The encrypted bytes, when they were made for this certificate. */
     Optional<byte[]> envelope(PacketId packet, Sha256 certificate) {
-        return database.sql("select envelope from exchange_packet where packet_id = ? and envelope_for = ?")
+        return database.sql("select envelope from exchange_envelope where packet_id = ? and certificate = ?")
                 .params(packet.value(), certificate.hex())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
@@ -109,18 +119,17 @@ class PacketTable {
 
     /** Two who encrypt at the same time end with the bytes of one of them. */
     void keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
-        database.sql("update exchange_packet set envelope = ?, envelope_digest = ?, envelope_for = ?"
-                        + " where packet_id = ? and (envelope_for is null or envelope_for <> ?)")
-                .params(envelope, Sha256.of(envelope).hex(), certificate.hex(), packet.value(), certificate.hex())
+        database.sql("insert into exchange_envelope (packet_id, certificate, envelope) values (?, ?, ?)"
+                        + " on conflict do nothing")
+                .params(packet.value(), certificate.hex(), envelope)
                 .update();
     }
 
-    Optional<Sha256> envelopeDigest(PacketId packet) {
-        return database.sql("select envelope_digest from exchange_packet where packet_id = ?")
+    /** Delivered: the partner will not need the bytes again. */
+    void dropEnvelopes(PacketId packet) {
+        database.sql("delete from exchange_envelope where packet_id = ?")
                 .param(packet.value())
-                .query((row, number) -> Optional.ofNullable(row.getString(1)).map(Sha256::new))
-                .optional()
-                .flatMap(digest -> digest);
+                .update();
     }
 
     void dispatched(PacketId packet, Channel channel, int attempt) {

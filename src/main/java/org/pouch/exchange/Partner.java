@@ -8,9 +8,16 @@ import org.pouch.packet.AuthorityId;
  *
  * @param nameZh its Chinese name
  * @param agreements the agreements in force with it, as packets name them; empty when not limited
+ * @param channels the ways packets can be sent to it, the preferred first
  */
-public record Partner(AuthorityId id, String name, String nameZh, List<String> agreements) {
+public record Partner(AuthorityId id, String name, String nameZh, List<String> agreements, List<Channel> channels) {
     public Partner {
         agreements = List.copyOf(agreements);
+        channels = List.copyOf(channels);
+    }
+
+    /** The way wanted where there is one, else the first there is: not every partner has every channel. */
+    Channel wayFor(Channel wanted) {
+        return channels.contains(wanted) || channels.isEmpty() ? wanted : channels.get(0);
     }
 }

@@ -5,7 +5,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -26,5 +29,14 @@ record PartnerSettings(
             @NotBlank String nameZh,
             @NotNull Path signingAnchors,
             @NotNull Path encryptionCertificate,
-            @DefaultValue List<String> agreements) {}
+            @DefaultValue List<String> agreements,
+            @DefaultValue Map<String, Map<String, Map<String, String>>> channels) {
+        /** The ways out; what each needs is the business of its route template. */
+        List<Channel> waysOut() {
+            return Arrays.stream(Channel.values())
+                    .filter(channel -> channels.getOrDefault(channel.name().toLowerCase(Locale.ROOT), Map.of())
+                            .containsKey("outbound"))
+                    .toList();
+        }
+    }
 }

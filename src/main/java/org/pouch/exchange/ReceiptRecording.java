@@ -82,6 +82,7 @@ final class ReceiptRecording implements RecordReceipt {
         if (recorded.level() == ReceiptLevel.BUSINESS) {
             before.add(State.DELIVERED);
             packets.move(recorded.answered(), State.ACKNOWLEDGED, before);
+            packets.dropEnvelopes(recorded.answered());
         } else if (recorded.level() == ReceiptLevel.TECHNICAL) {
             packets.move(recorded.answered(), State.DELIVERED, before);
         }

@@ -21,6 +21,9 @@ final class OutboxConsumer extends DefaultConsumer {
     /** The same as a property of a queue message: JMS wants a Java identifier, and Camel's own headers stay here. */
     static final String MESSAGE_NAME = "transportName";
 
+    /** Names an unfinished upload: the same at each try, and never another's. */
+    private static final String CONSIGNMENT = "consignment";
+
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
 
     private final OutboxEndpoint lane;
@@ -96,6 +99,7 @@ final class OutboxConsumer extends DefaultConsumer {
             exchange.getMessage().setBody(consignment.envelope());
             exchange.getMessage().setHeader(TRANSPORT_NAME, consignment.transportName());
             exchange.getMessage().setHeader(MESSAGE_NAME, consignment.transportName());
+            exchange.getMessage().setHeader(CONSIGNMENT, consignment.id());
             getProcessor().process(exchange);
         } catch (Exception failure) {
             exchange.setException(failure);

@@ -1,0 +1,121 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.exchange.Post.encryptedFor;
+import static org.pouch.exchange.Post.sealedBy;
+import static org.pouch.exchange.Post.soon;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.ledger.LedgerVerifier;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
+import org.pouch.sandbox.SandboxServers;
+import org.pouch.testing.TestAuthority;
+
+/** The same tables and statements on PostgreSQL, the database of production. */
+class PostgresTest {
+    private static EmbeddedPostgres postgres;
+    private static TestAuthority ruritania;
+    private static TestAuthority utopia;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        ruritania = TestAuthority.start(on("xru", SandboxServers.RURITANIA)).withIntake();
+        utopia = TestAuthority.start(on("uto", SandboxServers.UTOPIA)).withIntake();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        utopia.close();
+        ruritania.close();
+        postgres.close();
+    }
+
+    private static Map<String, String> on(String name, org.pouch.packet.AuthorityId own) {
+        Map<String, String> properties = new TreeMap<>(TestAuthority.sample(own));
+        properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name);
+        properties.put("spring.flyway.default-schema", name);
+        return properties;
+    }
+
+    @Test
+    void acceptsOneOfManyThatArriveAtOnce() throws Exception {
+        Packet packet = Drafts.request();
+        byte[] envelope = encryptedFor("xru", sealedBy("uto", packet).document());
+        ReceivePacket receive = ruritania.bean(ReceivePacket.class);
+        VerifyArrival verify = ruritania.bean(VerifyArrival.class);
+        List<Callable<Status>> deliveries = new ArrayList<>();
+        for (int index = 0; index < 20; index++) {
+            deliveries.add(() -> verify.verify(receive.receive(
+                            new Arrival(SandboxServers.UTOPIA, Channel.QUEUE, packet.id() + ".p7m", envelope)))
+                    .status());
+        }
+
+        List<Status> statuses = allAtOnce(deliveries);
+
+        assertThat(statuses).containsOnlyOnce(Status.ACCEPTED);
+        soon().untilAsserted(() ->
+                assertThat(Post.entry(ruritania, packet.id()).receipts()).hasSize(3));
+        assertThat(ruritania.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void givesEachConsignmentToOneTaker() throws Exception {
+        for (int size = 1; size <= 20; size++) {
+            PacketId packet = Drafts.anyBytes(utopia.bean(PacketTable.class), size);
+            utopia.bean(DispatchPacket.class).dispatch(packet, Channel.MAIL, 1);
+        }
+        List<Callable<Optional<Consignment>>> takers = new ArrayList<>();
+        for (int index = 0; index < 30; index++) {
+            takers.add(() ->
+                    utopia.bean(Outbox.class).take(SandboxServers.RURITANIA, Channel.MAIL, Duration.ofMillis(200)));
+        }
+
+        List<Consignment> taken =
+                allAtOnce(takers).stream().flatMap(Optional::stream).toList();
+
+        assertThat(taken).extracting(Consignment::id).doesNotHaveDuplicates().hasSize(20);
+        taken.forEach(utopia.bean(Outbox.class)::sent);
+        assertThat(utopia.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void sealsOnceForTheSamePacket() throws Exception {
+        Packet packet = Drafts.request();
+        List<Callable<Sha256>> sealers = new ArrayList<>();
+        for (int index = 0; index < 4; index++) {
+            sealers.add(() -> utopia.bean(SealPacket.class).seal(packet));
+        }
+
+        assertThat(allAtOnce(sealers))
+                .containsOnly(Post.entry(utopia, packet.id()).digest());
+    }
+
+    private static <T> List<T> allAtOnce(List<Callable<T>> tasks) throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        List<T> results = new ArrayList<>();
+        for (Future<T> each : many.invokeAll(tasks)) {
+            results.add(each.get());
+        }
+        many.shutdown();
+        return results;
+    }
+}
