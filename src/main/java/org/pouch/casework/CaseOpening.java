@@ -22,7 +22,7 @@ final class CaseOpening implements OpenCase {
     private final CaseStore cases;
     private final AttachmentStore attachments;
     private final Authorities authorities;
-    private final CaseProcess process;
+    private final CaseStarts starts;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -32,7 +32,7 @@ final class CaseOpening implements OpenCase {
             CaseStore cases,
             AttachmentStore attachments,
             Authorities authorities,
-            CaseProcess process,
+            CaseStarts starts,
             Ledger ledger,
             TransactionTemplate transaction,
             Clock clock) {
@@ -40,7 +40,7 @@ final class CaseOpening implements OpenCase {
         this.cases = cases;
         this.attachments = attachments;
         this.authorities = authorities;
-        this.process = process;
+        this.starts = starts;
         this.ledger = ledger;
         this.transaction = transaction;
         this.clock = clock;
@@ -59,8 +59,7 @@ final class CaseOpening implements OpenCase {
             throw new CaseFileRefused(problems.sorted());
         }
         CaseRow row = require(transaction.execute(status -> stored(draft, numbered, officer, now)));
-        process.start(row.request(), row.counterpart());
-        cases.markStarted(row.request());
+        starts.start(row);
         return row.request();
     }
 

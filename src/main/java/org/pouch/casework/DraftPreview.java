@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.pouch.packet.Finding;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.DraftRefused;
@@ -45,7 +46,11 @@ final class DraftPreview {
             return Optional.of(
                     sealer.preview(drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now)));
         } catch (DraftRefused refused) {
-            log.warn("The packet that {} of case {} is about cannot be shown: {}", task, request, refused.getMessage());
+            log.warn(
+                    "The packet that {} of case {} is about cannot be shown: {}",
+                    task,
+                    request,
+                    refused.findings().stream().map(Finding::code).distinct().toList());
             return Optional.empty();
         }
     }

@@ -179,6 +179,19 @@ class CaseFileTest {
     }
 
     @Test
+    void startsACaseLaterWhenTheEngineIsAway() {
+        utopia.engineIsAway = true;
+        RequestId stranded = utopia.open("request");
+        utopia.engineIsAway = false;
+        assertThat(utopia.started).doesNotContain(stranded);
+
+        utopia.context.getBean(CaseStarts.class).startStranded();
+        utopia.context.getBean(CaseStarts.class).startStranded();
+
+        assertThat(utopia.started).containsOnlyOnce(stranded);
+    }
+
+    @Test
     void storesNothingOfARefusedFile() {
         int before = utopia.cases().newest(1000, 0).size();
         problemsOf(file -> file.remove("agreement"));

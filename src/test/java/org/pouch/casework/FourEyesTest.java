@@ -3,19 +3,27 @@ package org.pouch.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** what leaves was decided by two natural persons. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FourEyesTest {
     private final Office utopia = Office.utopia();
-    private final RequestId lyu = utopia.open("request");
+    private RequestId lyu = utopia.open("request");
 
-    @AfterEach
+    @BeforeEach
+    void openCase() {
+        lyu = utopia.open("request");
+    }
+
+    @AfterAll
     void close() {
         utopia.close();
     }
@@ -129,7 +137,7 @@ class FourEyesTest {
         assertThat(utopia.decisions().record(decision))
                 .isEqualTo(utopia.decisions().record(decision));
         assertThat(utopia.ledger)
-                .filteredOn(AuditEvent.DecisionTaken.class::isInstance)
+                .filteredOn(event -> event instanceof AuditEvent.DecisionTaken && lyu.equals(event.request()))
                 .hasSize(1);
     }
 

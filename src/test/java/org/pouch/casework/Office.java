@@ -62,6 +62,7 @@ final class Office implements AutoCloseable {
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+    boolean engineIsAway;
     private long nextTask = 1;
 
     private Office(String own, String partner, Optional<Path> register) {
@@ -74,7 +75,7 @@ final class Office implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
-        context.registerBean(CaseProcess.class, () -> (request, counterpart) -> started.add(request));
+        context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(SendGate.class, GateTable::new);
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(PacketSealer.class, () -> new PacketSealer(key(own), clock));
@@ -86,6 +87,13 @@ final class Office implements AutoCloseable {
                 .filter(component -> component != ConfiguredAuthorities.class)
                 .forEach(context::register);
         context.refresh();
+    }
+
+    private void start(RequestId request) {
+        if (engineIsAway) {
+            throw new IllegalStateException("no engine");
+        }
+        started.add(request);
     }
 
     static Office utopia() {

@@ -7,18 +7,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** What the gate is told, and that nothing is sealed past it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SendGateTest {
     private final Office utopia = Office.utopia();
 
-    @AfterEach
+    @AfterAll
     void close() {
         utopia.close();
     }
@@ -104,6 +107,11 @@ class SendGateTest {
         assertThat(utopia.steps().draftForSealing(draft).id()).isEqualTo(draft);
         utopia.clock.moveTo("2026-03-06T00:00:01Z");
         assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+    }
+
+    @BeforeEach
+    void setTheClockBack() {
+        utopia.clock.moveTo("2026-03-02T09:15:00Z");
     }
 
     @Test
