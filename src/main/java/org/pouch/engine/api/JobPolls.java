@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.pouch.engine.EngineSettings;
 import org.pouch.engine.runtime.JobBell;
@@ -20,20 +21,25 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 /** Workers that wait for jobs. Nothing runs while there are none: a bell rings when a transaction made one. */
 final class JobPolls implements AutoCloseable {
+    private static final Duration CONTAINER_PATIENCE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(JobPolls.class);
 
     private final JobQueue queue;
     private final Map<String, Queue<Poll>> waiting = new ConcurrentHashMap<>();
     private final ExecutorService servers;
+    private final ScheduledExecutorService timer;
 
     JobPolls(JobQueue queue, JobBell bell, EngineSettings settings) {
         this.queue = queue;
-        this.servers = Executors.newFixedThreadPool(2, task -> {
-            var thread = new Thread(task, "engine-" + settings.name() + "-jobs");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.servers = Executors.newFixedThreadPool(2, task -> thread(task, settings.name() + "-jobs"));
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> thread(task, settings.name() + "-polls"));
         bell.onRing(this::ring);
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        var thread = new Thread(task, "engine-" + name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private record Poll(JobQueue.Request request, DeferredResult<JobActivationResult> answer) {}
@@ -42,7 +48,9 @@ final class JobPolls implements AutoCloseable {
      * @param wait zero to answer at once
      */
     DeferredResult<JobActivationResult> poll(JobQueue.Request request, Duration wait) {
-        var answer = new DeferredResult<JobActivationResult>(wait.toMillis() + 1, ActivatedJobs.none());
+        // the time is ours to keep: a container that gives up while jobs are being handed over would lose them
+        var answer = new DeferredResult<JobActivationResult>(
+                wait.plus(CONTAINER_PATIENCE).toMillis());
         var jobs = queue.activate(request);
         if (!jobs.isEmpty() || wait.isZero()) {
             answer.setResult(ActivatedJobs.of(jobs));
@@ -51,9 +59,21 @@ final class JobPolls implements AutoCloseable {
         var polls = waiting.computeIfAbsent(request.type(), type -> new ConcurrentLinkedQueue<>());
         var poll = new Poll(request, answer);
         polls.add(poll);
-        answer.onCompletion(() -> polls.remove(poll));
+        var end = timer.schedule(
+                () -> answer.setResult(ActivatedJobs.none()),
+                answeredWithin(wait).toMillis(),
+                TimeUnit.MILLISECONDS);
+        answer.onCompletion(() -> {
+            end.cancel(false);
+            polls.remove(poll);
+        });
         ring(request.type()); // a job may have come between the look and the wait
         return answer;
+    }
+
+    /** Shortly before the client stops listening. */
+    private static Duration answeredWithin(Duration wait) {
+        return wait.minus(wait.dividedBy(20));
     }
 
     private void ring(String type) {
@@ -91,6 +111,7 @@ final class JobPolls implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.shutdownNow();
         servers.shutdown();
         waiting.values().forEach(polls -> polls.forEach(poll -> poll.answer().setResult(ActivatedJobs.none())));
         try {
