@@ -10,8 +10,17 @@ import java.security.MessageDigest;
  * @param end offset behind the last signed byte
  */
 public record ByteRange(int gapStart, int gapEnd, int end) {
-    void feed(byte[] bytes, MessageDigest digest) {
-        digest.update(bytes, 0, gapStart);
-        digest.update(bytes, gapEnd, end - gapEnd);
+    private static final int CHUNK = 1 << 20;
+
+    void feed(byte[] bytes, MessageDigest digest, Budget budget) {
+        feed(bytes, 0, gapStart, digest, budget);
+        feed(bytes, gapEnd, end, digest, budget);
+    }
+
+    private static void feed(byte[] bytes, int from, int until, MessageDigest digest, Budget budget) {
+        for (int at = from; at < until; at += CHUNK) {
+            budget.checkTime();
+            digest.update(bytes, at, Math.min(CHUNK, until - at));
+        }
     }
 }

@@ -42,10 +42,12 @@ final class ChangeAnalysis {
     private final RevisionView after;
     private final GraphTaint taint;
     private final FieldRules fields;
+    private final FieldLock lock;
     private final Set<Visit> visited = new HashSet<>();
     private final Set<Change> changes = new LinkedHashSet<>();
 
-    ChangeAnalysis(byte[] file, RevisionView before, RevisionView after) {
+    ChangeAnalysis(byte[] file, RevisionView before, RevisionView after, FieldLock lock) {
+        this.lock = lock;
         this.before = before;
         this.after = after;
         this.taint = new GraphTaint(file, before, after);
@@ -145,6 +147,9 @@ final class ChangeAnalysis {
                 && fields.isAppearanceShared(was)) {
             // What looks like the field's own picture is also something else: its change may have been the purpose.
             add(Change.Kind.CONTENT, path + "/AP");
+        }
+        if (zone == Zone.FILLABLE_FIELD && lock.isLocked(fields.nameOf(was)) && fields.isRefilled(was, is)) {
+            add(Change.Kind.CONTENT, path + "/V");
         }
         if (zone == Zone.FILLABLE_FIELD && !was.get("AP").equals(is.get("AP")) && !fields.isRefilled(was, is)) {
             // The value is the same but looks different now: the look was a pretence before or is one now.

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** One signature or document timestamp of a PDF, its byte range already proved to be exact. */
 public final class EmbeddedSignature {
     private final byte[] file;
+    private final Budget budget;
     private final SignatureDictionary dictionary;
     private final Coverage coverage;
 
-    EmbeddedSignature(byte[] file, SignatureDictionary dictionary, Coverage coverage) {
+    EmbeddedSignature(byte[] file, Budget budget, SignatureDictionary dictionary, Coverage coverage) {
         this.file = file;
+        this.budget = budget;
         this.dictionary = dictionary;
         this.coverage = coverage;
     }
@@ -51,7 +53,7 @@ public final class EmbeddedSignature {
 
     /** Feeds the signed bytes. */
     public void feed(MessageDigest digest) {
-        dictionary.range().feed(file, digest);
+        dictionary.range().feed(file, digest, budget);
     }
 
     SignatureDictionary dictionary() {

@@ -1,5 +1,6 @@
 package org.pouch.pdf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,23 @@ final class FieldRules {
             each = parent;
         }
         return Null.NULL;
+    }
+
+    /** The full name of a field, its parts joined by points. */
+    String nameOf(Dict field) {
+        String name = "";
+        Dict each = field;
+        for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
+            if (before.resolve(each.get("T")) instanceof PdfValue.Text part) {
+                String text = new String(part.bytes(), StandardCharsets.ISO_8859_1);
+                name = name.isEmpty() ? text : text + "." + name;
+            }
+            if (!(before.resolve(each.get("Parent")) instanceof Dict parent)) {
+                return name;
+            }
+            each = parent;
+        }
+        return name;
     }
 
     /** True when something else than widgets used the objects of this widget's appearance. */

@@ -28,6 +28,7 @@ record SignatureDictionary(
         String subFilter,
         boolean isTimestamp,
         int permission,
+        FieldLock lock,
         @Nullable Instant claimedTime) {
     private static final Pattern DATE = Pattern.compile(
             "D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z.*|([+-])(\\d\\d)'?(?:(\\d\\d)'?)?)?");
@@ -52,6 +53,7 @@ record SignatureDictionary(
                 subFilter.text(),
                 timestamp,
                 permission(dict, view),
+                FieldLock.of(dict, view),
                 time(view.resolve(dict.get("M"))));
     }
 

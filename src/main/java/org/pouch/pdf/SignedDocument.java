@@ -35,7 +35,7 @@ public final class SignedDocument {
         List<SignatureDictionary> found = finder.find();
         finder.requireNoneBetween(tiling.extents());
         for (SignatureDictionary dictionary : found) {
-            signatures.add(new EmbeddedSignature(file, dictionary, coverage(dictionary)));
+            signatures.add(new EmbeddedSignature(file, budget, dictionary, coverage(dictionary)));
         }
         if (!found.isEmpty()) {
             tiling.requireNothingHidden(found.get(0).range().end());
@@ -54,6 +54,9 @@ public final class SignedDocument {
             return new SignedDocument(file, new Budget());
         } catch (StackOverflowError tooDeep) {
             throw new PdfRefused("LIMIT_NESTING", "The document is nested too deeply.");
+        } catch (OutOfMemoryError tooMuch) {
+            // What was read so far is garbage now; the next document finds the memory free.
+            throw new PdfRefused("LIMIT_MEMORY", "The document takes more memory than there is for one.");
         }
     }
 
@@ -123,7 +126,11 @@ public final class SignedDocument {
             throw new PdfRefused(
                     "COVERAGE_PARTIAL", "The signature " + signature.field() + " does not cover a whole revision.");
         }
-        return revision == view ? List.of() : new ChangeAnalysis(file, revision, view).changes();
+        return revision == view
+                ? List.of()
+                : new ChangeAnalysis(
+                                file, revision, view, signature.dictionary().lock())
+                        .changes();
     }
 
     /** How far a certification (DocMDP) lets the document change: 1 to 3; 0 when nobody certified it. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
@@ -27,6 +28,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 public final class PathValidator {
     private static final int MAXIMUM_LENGTH = 8;
     private static final int MAXIMUM_POOL = 200;
+    /** Certificates made to lead in circles must not keep a verifier busy. */
+    private static final int MAXIMUM_CHECKS = 400;
 
     private final TrustAnchors anchors;
 
@@ -73,10 +76,10 @@ public final class PathValidator {
         Set<X509Certificate> candidates = new LinkedHashSet<>(anchors.certificates());
         pool.stream().limit(MAXIMUM_POOL).forEach(candidates::add);
         List<X509Certificate> path = new ArrayList<>(List.of(end));
-        return extend(path, candidates) ? path : List.of();
+        return extend(path, candidates, new AtomicInteger()) ? path : List.of();
     }
 
-    private boolean extend(List<X509Certificate> path, Set<X509Certificate> candidates) {
+    private boolean extend(List<X509Certificate> path, Set<X509Certificate> candidates, AtomicInteger checks) {
         X509Certificate last = path.get(path.size() - 1);
         if (path.size() > 1 && anchors.certificates().contains(last)) {
             return true;
@@ -87,9 +90,10 @@ public final class PathValidator {
         for (X509Certificate candidate : candidates) {
             if (!path.contains(candidate)
                     && candidate.getSubjectX500Principal().equals(last.getIssuerX500Principal())
+                    && checks.incrementAndGet() <= MAXIMUM_CHECKS
                     && LinkSignature.holds(last, candidate)) {
                 path.add(candidate);
-                if (extend(path, candidates)) {
+                if (extend(path, candidates, checks)) {
                     return true;
                 }
                 path.remove(path.size() - 1);
