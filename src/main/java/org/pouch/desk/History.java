@@ -34,7 +34,7 @@ final class History {
         try {
             Map<String, Object> fields = json.readValue(line.data(), FIELDS);
             fields.remove("request");
-            fields.values().removeIf(value -> value == null);
+            fields.values().removeIf(value -> value == null || value.toString().isBlank());
             return new Step(line.sequence(), line.at(), line.event(), fields);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("line " + line.sequence() + " of the ledger is not JSON", broken);

@@ -80,9 +80,7 @@ class TaskPages {
             throws JsonProcessingException {
         Task task = require(key, officer);
         JsonNode schema = json.readTree(tasks.formSchema(key).orElseThrow(() -> new Missing("form")));
-        ObjectNode data = task.request() == null
-                ? json.createObjectNode()
-                : cases.formData(task.elementId(), task.request(), officer);
+        ObjectNode data = cases.formData(task.elementId(), task.request(), officer);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(new FormView(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseFileRefused;
 import org.pouch.casework.CaseFileRefused.FieldProblem;
 import org.pouch.casework.CaseRegister;
@@ -54,7 +55,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
     }
 
     @Override
-    public ObjectNode formData(String taskId, RequestId request, Officer officer) {
+    public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("summary", "Everything the agreement asks for is there.")
