@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import io.camunda.client.CamundaClient;
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class ProcessConfiguration {
     private static final int WORKING_THREADS = 4;
     private static final int CONNECTIONS = 100;
+    private static final Duration TIME_FOR_AN_ANSWER = Duration.ofSeconds(30);
+    /** Jobs in an answer that nobody waited for stay locked; a busy engine is given time to deliver it. */
+    private static final Duration AFTER_A_LONG_POLL = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")
     CamundaClient camundaClient(EngineAccess engine) {
@@ -27,6 +31,8 @@ class ProcessConfiguration {
                 .defaultJobWorkerStreamEnabled(false)
                 .numJobWorkerExecutionThreads(WORKING_THREADS)
                 .maxHttpConnections(CONNECTIONS)
+                .defaultRequestTimeout(TIME_FOR_AN_ANSWER)
+                .defaultRequestTimeoutOffset(AFTER_A_LONG_POLL)
                 .build();
     }
 }

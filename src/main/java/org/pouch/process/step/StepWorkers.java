@@ -20,7 +20,7 @@ final class StepWorkers implements SmartLifecycle {
     private static final int JOBS_AT_ONCE = 8;
     private static final Duration LONG_POLL = Duration.ofSeconds(10);
     private static final Duration PAUSE_AFTER_NOTHING = Duration.ofMillis(100);
-    private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(2);
+    private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(1);
 
     private final CamundaClient client;
     private final List<ProcessStep<?, ?>> steps;
