@@ -421,6 +421,9 @@ class ReadApiTest {
                 .join();
         assertThat(keys(first)).containsExactly(400L, 300L, 100L);
         assertThat(first.page().totalItems()).isEqualTo(4);
+        assertThat(first.page().endCursor())
+                .as("what the JavaScript client takes for a cursor")
+                .matches("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
         var next = client.newProcessInstanceSearchRequest()
                 .sort(sort -> sort.endDate().desc())
                 .page(page -> page.limit(3).after(first.page().endCursor()))
@@ -455,6 +458,8 @@ class ReadApiTest {
         "GET, /v2/batch-operations/1, 404",
         "POST, /v2/users/search, 501",
         "GET, /v2/groups/x, 501",
+        "POST, /v2/process-instances/100/modification, 501",
+        "POST, /v2/process-instances/migration, 501",
         "GET, /v2/nonsense, 404",
         "GET, /v2/process-instances/abc, 400",
         "GET, /v2/license, 200",

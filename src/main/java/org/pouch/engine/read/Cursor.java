@@ -22,7 +22,7 @@ final class Cursor {
         List<@Nullable Object> values = new ArrayList<>();
         ordering.steps().forEach(step -> values.add(row.get(step.property().name())));
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(values));
+            return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(values));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A row has a value that is no JSON", e);
         }
@@ -30,7 +30,7 @@ final class Cursor {
 
     static List<@Nullable Object> read(String cursor, Ordering ordering) {
         try {
-            JsonNode values = JSON.readTree(Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII)));
+            JsonNode values = JSON.readTree(Base64.getDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII)));
             List<Ordering.Step> steps = ordering.steps();
             if (!values.isArray() || values.size() != steps.size()) {
                 throw new IllegalArgumentException("made for another order");

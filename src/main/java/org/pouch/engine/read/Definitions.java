@@ -22,6 +22,7 @@ final class Definitions {
             text("processDefinitionId").filtered().sorted(),
             tenant().matched().sorted(),
             flag("hasStartForm", "(d.start_form_id IS NOT NULL)").matched(),
+            text("state", "CASE WHEN d.deleted THEN 'DELETED' ELSE 'ACTIVE' END"),
             flag("isLatestVersion", latest("process_definition", "process_definition_id"))
                     .matched()
                     .hidden());

@@ -99,7 +99,9 @@ final class Instances {
             instant("startDate").filtered().sorted(),
             instant("endDate").filtered().sorted(),
             text("elementId").matched().sorted(),
-            text("elementName").matched().sorted(),
+            text("elementName", "COALESCE(e.element_name, e.element_id)")
+                    .matched()
+                    .sorted(),
             choice("type", ElementInstanceResult.TypeEnum.class).matched().sorted(),
             choice("state", ElementInstanceStateEnum.class).filtered().sorted(),
             flag("hasIncident", ELEMENT_HAS_INCIDENT).matched(),

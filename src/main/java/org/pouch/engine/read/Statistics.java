@@ -60,7 +60,7 @@ final class Statistics {
                     + " d.version, i.error_hash) s",
             key("processDefinitionKey").sorted(),
             text("processDefinitionId"),
-            text("processDefinitionName", "name"),
+            text("processDefinitionName", "COALESCE(name, process_definition_id)"),
             number("processDefinitionVersion", "version"),
             tenant().sorted(),
             number("activeInstancesWithErrorCount", "instances").sorted(),

@@ -144,8 +144,11 @@ class ProtocolTest {
     @MethodSource("resources")
     void showsFiltersAndSortsWhatTheProtocolNames(
             Resource resource, Class<?> shown, @Nullable Class<?> filter, @Nullable Class<? extends Enum<?>> sorted) {
-        assertThat(names(resource, property -> property.is(Use.SHOWN)))
-                .isEqualTo(members(shown).keySet());
+        Set<String> expected = new TreeSet<>(members(shown).keySet());
+        if (shown == ProcessDefinitionResult.class) {
+            expected.add("state"); // the published JavaScript client insists on it already
+        }
+        assertThat(names(resource, property -> property.is(Use.SHOWN))).isEqualTo(expected);
         if (filter != null) {
             Map<String, Class<?>> members = new TreeMap<>(members(filter));
             members.remove("$or");
