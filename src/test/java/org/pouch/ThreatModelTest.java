@@ -24,8 +24,10 @@ class ThreatModelTest {
                     .collect(Collectors.toSet());
         }
         Matcher named = TEST.matcher(Files.readString(Path.of("docs/threat-model.md")));
-        Set<String> missing =
-                named.results().map(found -> found.group(1)).filter(test -> !tests.contains(test)).collect(Collectors.toSet());
+        Set<String> missing = named.results()
+                .map(found -> found.group(1))
+                .filter(test -> !tests.contains(test))
+                .collect(Collectors.toSet());
 
         assertThat(missing).isEmpty();
     }
