@@ -47,7 +47,7 @@ public final class Pouch implements Runnable {
 
     /** Where processes, routes and samples are: the launcher says. */
     private static Path home() {
-        return Path.of(System.getProperty("pouch.home", "."));
+        return Path.of(System.getProperty("pouch.home", ".")).toAbsolutePath().normalize();
     }
 
     @Override

@@ -65,7 +65,7 @@ final class DemoRun {
         evidence.keepSent(Sandbox.UTO, uto, xru);
         evidence.keepSent(Sandbox.XRU, xru, uto);
         demo.watches().forEach((authority, watch) -> {
-            evidence.keepAnchor(authority);
+            evidence.keepAnchors(authority);
             evidence.keepLedger(authority, watch.ledger());
             JsonNode line = watch.caseLine(request);
             evidence.requireEnd(

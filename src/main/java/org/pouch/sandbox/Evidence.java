@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerVerdict;
@@ -38,11 +39,17 @@ final class Evidence {
         this.clock = clock;
     }
 
-    void keepAnchor(String authority) {
-        Path kept = folder.resolve("trust").resolve(authority + "-root.pem");
+    /** The root for Pouch; the signing certificate for validators that want revocation data for anything below a root. */
+    void keepAnchors(String authority) {
+        keepAnchor(authority, "root.pem");
+        keepAnchor(authority, "signing.pem");
+    }
+
+    private void keepAnchor(String authority, String name) {
+        Path kept = folder.resolve("trust").resolve(authority + "-" + name);
         try {
             Files.createDirectories(kept.getParent());
-            Files.copy(anchor(authority), kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(anchors(authority).resolve(name), kept, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -51,7 +58,7 @@ final class Evidence {
     /** Keeps and verifies every packet and receipt the authority sent; what the other side holds must be the same. */
     void keepSent(String authority, PacketWatch watch, PacketWatch other) {
         DocumentVerifier verifier =
-                new DocumentVerifier(TrustAnchors.load(anchor(authority)), VerificationProfile.PACKET);
+                new DocumentVerifier(TrustAnchors.load(anchors(authority).resolve("root.pem")), VerificationProfile.PACKET);
         for (Map.Entry<String, JsonNode> sent : watch.packets().entrySet()) {
             JsonNode line = sent.getValue();
             if (!"SENT".equals(line.path("direction").asText())) {
@@ -146,8 +153,7 @@ final class Evidence {
         }
     }
 
-    private Path anchor(String authority) {
-        return anchors.resolve(authority.substring(0, 3).toLowerCase(java.util.Locale.ROOT))
-                .resolve("root.pem");
+    private Path anchors(String authority) {
+        return anchors.resolve(authority.substring(0, 3).toLowerCase(Locale.ROOT));
     }
 }

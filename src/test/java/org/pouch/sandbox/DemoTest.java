@@ -32,7 +32,7 @@ class DemoTest {
 
         assertThat(code).as(told.toString()).isZero();
         assertThat(evidence("packets")).as("packets kept as signed").hasSizeGreaterThanOrEqualTo(8);
-        assertThat(evidence("trust")).hasSize(2);
+        assertThat(evidence("trust")).hasSize(4);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
     }
 
