@@ -57,8 +57,8 @@ final class Evidence {
 
     /** Keeps and verifies every packet and receipt the authority sent; what the other side holds must be the same. */
     void keepSent(String authority, PacketWatch watch, PacketWatch other) {
-        DocumentVerifier verifier =
-                new DocumentVerifier(TrustAnchors.load(anchors(authority).resolve("root.pem")), VerificationProfile.PACKET);
+        DocumentVerifier verifier = new DocumentVerifier(
+                TrustAnchors.load(anchors(authority).resolve("root.pem")), VerificationProfile.PACKET);
         for (Map.Entry<String, JsonNode> sent : watch.packets().entrySet()) {
             JsonNode line = sent.getValue();
             if (!"SENT".equals(line.path("direction").asText())) {
