@@ -2,6 +2,8 @@ package org.pouch;
 
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -24,20 +26,33 @@ final class SentenceOnFailure implements IExecutionExceptionHandler {
     }
 
     static String sentence(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; depth < MAX_CAUSES; depth++) {
+        List<Throwable> causes = causes(failure);
+        for (Throwable cause : causes) {
             if (cause instanceof PortInUseException inUse) {
                 return "port " + inUse.getPort() + " is in use. Stop what uses it, or choose another port.";
             }
             if (cause instanceof BindException) {
                 return "a port is in use (" + cause.getMessage() + "). Stop what uses it, or choose another port.";
             }
-            if (cause.getCause() == null) {
-                break;
+            if (cause.getClass().getName().startsWith("org.pouch.") && cause.getMessage() != null) {
+                return cause.getMessage();
             }
-            cause = cause.getCause();
         }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        Throwable last = causes.get(causes.size() - 1);
+        String message = last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        return causes.stream()
+                .filter(org.springframework.boot.context.properties.bind.BindException.class::isInstance)
+                .map(cause -> ((org.springframework.boot.context.properties.bind.BindException) cause).getName())
+                .reduce((outer, inner) -> inner)
+                .map(name -> "the setting " + name + " cannot be used: " + message)
+                .orElse(message);
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && causes.size() < MAX_CAUSES; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
     }
 }
