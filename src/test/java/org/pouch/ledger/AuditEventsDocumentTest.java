@@ -1,0 +1,103 @@
+package org.pouch.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The published list of events is made from the sealed interface, so that it cannot drift from it. */
+class AuditEventsDocumentTest {
+    private static final Path DOCUMENT = Path.of("docs", "audit-events.md");
+
+    private static final String INTRODUCTION = """
+            # Audit events
+
+            What the ledger of one authority records: every event there is, and nothing else. Made from `org.pouch.ledger.AuditEvent` by
+            `AuditEventsDocumentTest`; rewrite it with `-Dgolden.update=true`.
+
+            ## A line
+
+            | field | meaning |
+            | --- | --- |
+            | `sequence` | from 1, without gaps |
+            | `at` | when it was written: ISO 8601, UTC, to the millisecond |
+            | `event` | the name of the event, from the table below |
+            | `requestId` | the case the event belongs to; left out when it belongs to none |
+            | `data` | the fields of the event as an object; what is absent is left out |
+            | `previous` | the hash of the line before; 64 zeros in the first |
+            | `hash` | SHA-256, in lower-case hexadecimal |
+
+            The hash is made over the canonical JSON (RFC 8785, UTF-8) of all other fields of the line, `previous` among them: whoever changes, removes or
+            inserts a line must make every hash after it anew, and an earlier export shows that. A cut-off end shows there too, and in the head that the database
+            keeps beside the lines. An exported line is the canonical JSON of all fields, `hash` among them.
+
+            A line is written in the transaction of what it records: both stand, or neither.
+
+            `./pouch ledger verify FILE` follows an export from its first line and names the first that does not continue it.
+
+            ## Events
+
+            Ids, codes, digests and times; never content. `officer` is a user's id. A field of type `int` is a number in JSON, every other is text. What may be
+            absent is then left out.
+
+            | event | belongs to a case | fields of `data` |
+            | --- | --- | --- |
+            """;
+
+    @Test
+    void listsEveryEventWithItsFields() throws IOException {
+        String expected = INTRODUCTION + rows();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(DOCUMENT, expected);
+        }
+
+        assertThat(Files.exists(DOCUMENT) ? Files.readString(DOCUMENT) : "")
+                .as("%s is made from AuditEvent; run this test with -Dgolden.update=true", DOCUMENT)
+                .isEqualTo(expected);
+    }
+
+    private static String rows() {
+        return Arrays.stream(AuditEvent.class.getPermittedSubclasses())
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .map(AuditEventsDocumentTest::row)
+                .collect(Collectors.joining());
+    }
+
+    private static String row(Class<?> event) {
+        String belongs = fields(event)
+                .filter(AuditEventsDocumentTest::isRequest)
+                .map(request -> isNullable(request) ? "may be absent" : "yes")
+                .findFirst()
+                .orElse("no");
+        String data = fields(event)
+                .filter(field -> !isRequest(field))
+                .map(field -> "`%s`%s %s"
+                        .formatted(
+                                field.getName(),
+                                isNullable(field) ? " (may be absent)" : "",
+                                field.getType().getSimpleName()))
+                .collect(Collectors.joining(", "));
+        return "| `%s` | %s | %s |\n".formatted(event.getSimpleName(), belongs, data);
+    }
+
+    private static Stream<RecordComponent> fields(Class<?> event) {
+        return Arrays.stream(event.getRecordComponents());
+    }
+
+    /** Written beside the data, as the line's own field. */
+    private static boolean isRequest(RecordComponent field) {
+        return field.getName().equals("request");
+    }
+
+    private static boolean isNullable(RecordComponent field) {
+        return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+}
