@@ -25,7 +25,11 @@ public interface CaseSteps {
      */
     Packet draftForSealing(PacketId packet);
 
-    /** Puts an accepted packet into its case, opening one for a new request; answers variables for the process. */
+    /**
+     * Puts an accepted packet into its case, opening one for a new request; answers variables for the process.
+     *
+     * @throws PacketOutOfPlace when it belongs to no case open here; nothing is filed then
+     */
     Map<String, Object> filePacket(PacketId packet);
 
     /** Looks the person up in the authority's register. */

@@ -24,21 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 class PacketFiling {
     private final OpenedPackets opened;
     private final CaseStore cases;
-    private final CaseFiles files;
     private final PacketStore packets;
     private final AttachmentStore attachments;
     private final Clock clock;
 
-    PacketFiling(
-            OpenedPackets opened,
-            CaseStore cases,
-            CaseFiles files,
-            PacketStore packets,
-            AttachmentStore attachments,
-            Clock clock) {
+    PacketFiling(OpenedPackets opened, CaseStore cases, PacketStore packets, AttachmentStore attachments, Clock clock) {
         this.opened = opened;
         this.cases = cases;
-        this.files = files;
         this.packets = packets;
         this.attachments = attachments;
         this.clock = clock;
@@ -53,7 +45,7 @@ class PacketFiling {
             if (packet.kind() == PacketKind.REQUEST) {
                 openCase(packet);
             } else {
-                requireOwnCase(envelope);
+                requireOpen(requireOwnCase(envelope), envelope);
             }
             store(packet);
             stateAfter(packet).ifPresent(state -> cases.moveTo(envelope.requestId(), state));
@@ -98,13 +90,27 @@ class PacketFiling {
                 null));
     }
 
-    private void requireOwnCase(Envelope envelope) {
-        CaseFile file = files.require(envelope.requestId());
-        boolean wayIsRight = file.row().side() == sideThatReceives(envelope.kind());
-        if (!file.row().counterpart().equals(envelope.sender()) || !wayIsRight) {
-            throw new IllegalStateException(
-                    "packet " + envelope.packetId() + " does not belong to case " + envelope.requestId());
+    private CaseRow requireOwnCase(Envelope envelope) {
+        CaseRow row = cases.find(envelope.requestId())
+                .orElseThrow(() -> outOfPlace(envelope, "answers a case that was never opened here"));
+        if (!row.counterpart().equals(envelope.sender())) {
+            throw outOfPlace(envelope, "comes from an authority that is not the partner of its case");
         }
+        if (row.side() != sideThatReceives(envelope.kind())) {
+            throw outOfPlace(envelope, "is of a kind that the other side of its case receives");
+        }
+        return row;
+    }
+
+    private static void requireOpen(CaseRow row, Envelope envelope) {
+        if (row.state() == CaseState.CLOSED) {
+            throw outOfPlace(envelope, "answers a case that is closed here");
+        }
+    }
+
+    private static PacketOutOfPlace outOfPlace(Envelope envelope, String why) {
+        return new PacketOutOfPlace(
+                "The packet " + envelope.packetId() + " for " + envelope.requestId() + " " + why + ".");
     }
 
     private static Side sideThatReceives(PacketKind kind) {
@@ -210,6 +216,6 @@ class PacketFiling {
                 return person.path("refused").asBoolean() ? "REFUSED" : "HANDED_OVER";
             }
         }
-        throw new IllegalStateException("the record of handover " + packet.id() + " does not name its case");
+        throw outOfPlace(packet.envelope(), "is a record of handover that does not name its case");
     }
 }

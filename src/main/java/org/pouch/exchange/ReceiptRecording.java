@@ -85,6 +85,10 @@ final class ReceiptRecording implements RecordReceipt {
             packets.dropEnvelopes(recorded.answered());
         } else if (recorded.level() == ReceiptLevel.TECHNICAL) {
             packets.move(recorded.answered(), State.DELIVERED, before);
+            // Asked once the row is ours: the rejection by the case may have overtaken this receipt, and it is final.
+            if (receipts.isRefusedByCase(recorded.answered())) {
+                packets.move(recorded.answered(), State.REJECTED, EnumSet.of(State.DELIVERED));
+            }
         }
         if (recorded.level() != ReceiptLevel.TRANSPORT) {
             outbox.needless(recorded.answered());

@@ -79,6 +79,16 @@ class ReceiptTable {
                 == 1;
     }
 
+    /** True once a business rejection of this packet was recorded. */
+    boolean isRefusedByCase(PacketId answers) {
+        return database.sql("select count(*) from exchange_receipt where direction = 'RECEIVED' and recorded = true"
+                                + " and answers = ? and level = 'BUSINESS' and code <> 'ACCEPTED'")
+                        .param(answers.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     List<ReceiptLine> lines(PacketId answers) {
         return database.sql("select receipt_id, level, code, at from exchange_receipt where answers = ?"
                         + " order by at, receipt_id")

@@ -18,6 +18,7 @@ public enum JobType {
     RECORD_RECEIPT("exchange.recordReceipt"),
     ACKNOWLEDGE_ARRIVAL("exchange.acknowledgeArrival"),
     ACKNOWLEDGE_BUSINESS("exchange.acknowledgeBusiness"),
+    REFUSE_FILING("exchange.refuseFiling"),
     REPEAT_RECEIPTS("exchange.repeatReceipts"),
     PUBLISH_RECEIPT("process.publishReceipt"),
     PUBLISH_PACKET("process.publishPacket");

@@ -13,6 +13,8 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.sandbox.SandboxServers;
@@ -49,6 +51,14 @@ final class Drafts {
         data.put("replyId", id.value());
         data.put("inReplyTo", inReplyTo.value());
         return new Packet(envelope(id, PacketKind.REPLY, THERE.reversed(), inReplyTo), data, List.of());
+    }
+
+    /** What Ruritania says of a packet of Utopia. */
+    static Packet receipt(PacketId answered, ReceiptLevel level, ReceiptCode code) {
+        Envelope envelope = envelope(IDS.next(), PacketKind.RECEIPT, THERE.reversed(), answered);
+        ReceiptContent content =
+                new ReceiptContent(answered, null, null, level, code, envelope.createdAt(), SandboxServers.RURITANIA);
+        return new Packet(envelope, content.data(), List.of());
     }
 
     private static Packet sample(PacketKind kind) {

@@ -20,6 +20,7 @@ import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
 import org.pouch.sandbox.SandboxServers;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
@@ -118,6 +119,31 @@ class RefusalsTest {
     }
 
     @Test
+    void aPacketRefusedByItsCaseStaysRefusedWhenItsTechnicalReceiptComesLater() {
+        Packet packet = Drafts.request();
+        utopia.bean(SealPacket.class).seal(packet);
+
+        utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE));
+        soon().until(() -> state(utopia, packet.id()) == State.REJECTED);
+        utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED));
+
+        soon().until(() -> recordedReceiptsOf(packet.id()) == 2);
+        assertThat(state(utopia, packet.id())).isEqualTo(State.REJECTED);
+    }
+
+    @Test
+    void aDeliveredPacketIsRefusedWhenNoCaseTakesIt() {
+        Packet packet = Drafts.request();
+        utopia.bean(SealPacket.class).seal(packet);
+
+        utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED));
+        soon().until(() -> state(utopia, packet.id()) == State.DELIVERED);
+        utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE));
+
+        soon().until(() -> state(utopia, packet.id()) == State.REJECTED);
+    }
+
+    @Test
     void refusesWhatIsTooLargeWithoutOpeningIt() {
         PacketId named = Drafts.request().id();
 
@@ -162,6 +188,16 @@ class RefusalsTest {
                 .bean(ReceivePacket.class)
                 .receive(new Arrival(SandboxServers.UTOPIA, Channel.QUEUE, name, envelope));
         return ruritania.bean(VerifyArrival.class).verify(arrival);
+    }
+
+    private void utopiaIsTold(Packet receipt) {
+        byte[] envelope = encryptedFor("uto", sealedBy("xru", receipt).document());
+        utopia.bean(ReceivePacket.class)
+                .receive(new Arrival(SandboxServers.RURITANIA, Channel.QUEUE, receipt.id() + ".p7m", envelope));
+    }
+
+    private int recordedReceiptsOf(PacketId packet) {
+        return count(utopia, "select count(*) from exchange_receipt where recorded = true and answers = ?", packet);
     }
 
     private int receiptsGivenFor(PacketId packet) {

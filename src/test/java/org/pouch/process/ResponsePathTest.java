@@ -132,6 +132,20 @@ class ResponsePathTest {
     }
 
     @Test
+    void tellsThePartnerThatItsPacketBelongsToNoCaseAndTroublesNobodyHere() {
+        RequestId request = play.newRequest();
+        play.partner.sendsOutOfPlace(PacketKind.REPLY, request);
+
+        assertThat(play.pathOf("packet-intake", request))
+                .containsSubsequence(
+                        "boundaryEvent_PacketOutOfPlace", "serviceTask_RefuseFiling", "endEvent_PacketRefusedByCase")
+                .doesNotContain("serviceTask_SendBusinessReceipt", "messageEvent_ForwardPacket");
+        assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL ACCEPTED", "BUSINESS UNKNOWN_CASE");
+        long intake = play.awaitEnd("packet-intake", request).key();
+        assertThat(play.processInstances().incidents(intake)).isEmpty();
+    }
+
+    @Test
     void showsAnUnknownSenderToTheKeyOfficerAlone() {
         play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
         await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.pouch.casework.CaseSteps;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PacketOutOfPlace;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -42,6 +44,7 @@ final class ScriptedCases implements CaseSteps {
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
     private final Map<PacketId, Map<String, Object>> arrivals = new ConcurrentHashMap<>();
+    private final Set<PacketId> misplaced = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Queue<Boolean> completeness = new ConcurrentLinkedQueue<>();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
@@ -71,6 +74,10 @@ final class ScriptedCases implements CaseSteps {
 
     void expect(PacketId packet, Map<String, Object> filed) {
         arrivals.put(packet, filed);
+    }
+
+    void findOutOfPlace(PacketId packet) {
+        misplaced.add(packet);
     }
 
     Map<RequestId, String> closed() {
@@ -129,6 +136,9 @@ final class ScriptedCases implements CaseSteps {
 
     @Override
     public Map<String, Object> filePacket(PacketId packet) {
+        if (misplaced.contains(packet)) {
+            throw new PacketOutOfPlace("The packet " + packet + " answers a case that was never opened here.");
+        }
         return arrivals.getOrDefault(packet, Map.of());
     }
 

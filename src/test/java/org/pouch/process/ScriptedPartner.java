@@ -95,6 +95,14 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
         return packet;
     }
 
+    /** A sound packet arrives that belongs to no case. */
+    PacketId sendsOutOfPlace(PacketKind kind, RequestId request) {
+        PacketId packet = ids.next();
+        cases.findOutOfPlace(packet);
+        arrives(new Outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, packet, kind, PARTNER, request, null));
+        return packet;
+    }
+
     InboxId arrives(Outcome outcome) {
         InboxId arrival = new InboxId(ids.next().value());
         outcomes.put(arrival, outcome);

@@ -2,6 +2,7 @@ package org.pouch.process.step;
 
 import java.util.Map;
 import org.pouch.casework.CaseSteps;
+import org.pouch.casework.PacketOutOfPlace;
 import org.pouch.packet.PacketId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,11 @@ final class FilePacketStep implements ProcessStep<FilePacketStep.Input, FilePack
 
     @Override
     public Output perform(Input input) {
-        return new Output(cases.filePacket(new PacketId(input.packetId())));
+        try {
+            return new Output(cases.filePacket(new PacketId(input.packetId())));
+        } catch (PacketOutOfPlace misplaced) {
+            throw new StepRefused(ErrorCode.ERR_OUT_OF_PLACE, String.valueOf(misplaced.getMessage()));
+        }
     }
 
     record Input(String packetId) {}
