@@ -36,7 +36,9 @@ final class PlayedProcesses implements AutoCloseable {
     static final Officer APPROVER = new Officer("a.moor", "A. Moor", Set.of(Role.APPROVER));
     static final Officer KEY_OFFICER = new Officer("k.rand", "K. Rand", Set.of(Role.KEY_OFFICER));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A job handed to a client that has just gone comes back after the time-out of a job, one minute. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
     private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null));
