@@ -109,11 +109,19 @@ final class JobPolls implements AutoCloseable {
         }
     }
 
+    private static void sendAway(Poll poll) {
+        try {
+            poll.answer().setResult(ActivatedJobs.none());
+        } catch (IllegalStateException alreadyGone) {
+            LOG.debug("a worker had gone before it was sent away", alreadyGone);
+        }
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
         servers.shutdown();
-        waiting.values().forEach(polls -> polls.forEach(poll -> poll.answer().setResult(ActivatedJobs.none())));
+        waiting.values().forEach(polls -> polls.forEach(JobPolls::sendAway));
         try {
             if (!servers.awaitTermination(5, TimeUnit.SECONDS)) {
                 servers.shutdownNow();
