@@ -65,6 +65,7 @@ public final class OperatonXml {
     private static final Map<String, List<String>> KEPT_ATTRIBUTES = Map.of(
             "process", List.of("id", "isExecutable"),
             "sequenceFlow", List.of("id", "sourceRef", "targetRef"),
+            "task", List.of("id", "isForCompensation", "default"),
             "boundaryEvent", List.of("id", "attachedToRef", "cancelActivity"),
             "startEvent", List.of("id", "isInterrupting"),
             "subProcess", List.of("id", "triggeredByEvent", "isForCompensation", "default"),
@@ -112,7 +113,7 @@ public final class OperatonXml {
 
     private void rewriteScope(Element scope, String processId) {
         for (var child : Xml.children(scope)) {
-            if (!Xml.BPMN.equals(child.getNamespaceURI())) {
+            if (!Xml.BPMN.equals(child.getNamespaceURI()) || isRemark(child, scope)) {
                 scope.removeChild(child);
                 continue;
             }
@@ -135,6 +136,14 @@ public final class OperatonXml {
                 rewriteScope(child, processId);
             }
         }
+    }
+
+    /** An association tells the engine of a compensation handler, or ties a note to something, which is for readers only. */
+    private static boolean isRemark(Element element, Element scope) {
+        return "association".equals(element.getLocalName())
+                && Xml.children(scope).stream()
+                        .noneMatch(target -> target.getAttribute("id").equals(element.getAttribute("targetRef"))
+                                && "true".equals(target.getAttribute("isForCompensation")));
     }
 
     /** Catches become our own messages; throws that are jobs or broadcasts become plain events with a behaviour of ours. */

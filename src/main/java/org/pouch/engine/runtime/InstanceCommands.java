@@ -51,6 +51,9 @@ public final class InstanceCommands {
 
     public ProcessDefinition definition(@Nullable Long key, @Nullable String processId, int version) {
         if (key != null) {
+            if (processId != null) {
+                throw Problem.invalidArgument("Only one of [processDefinitionId, processDefinitionKey] is allowed.");
+            }
             return definitions
                     .find(key)
                     .orElseThrow(() -> Problem.notFound(
@@ -58,7 +61,7 @@ public final class InstanceCommands {
                             .rejecting("CREATE"));
         }
         if (processId == null || processId.isBlank()) {
-            throw Problem.invalidArgument("At least one of [processDefinitionId, processDefinitionKey] is required");
+            throw Problem.invalidArgument("At least one of [processDefinitionId, processDefinitionKey] is required.");
         }
         return (version < 0 ? definitions.latest(processId) : definitions.version(processId, version))
                 .orElseThrow(() -> Problem.notFound((version < 0

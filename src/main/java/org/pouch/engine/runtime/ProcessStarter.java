@@ -36,7 +36,8 @@ public final class ProcessStarter {
                 .filter(event -> event.event() == null)
                 .findFirst()
                 .orElseThrow(() -> Problem.invalidState(
-                        "Expected to create instance of process with none start event, but there is no such event"));
+                                "Expected to create instance of process with none start event, but there is no such event")
+                        .rejecting("CREATE"));
         return start(definition, none, start, Map.of(), key -> {});
     }
 
