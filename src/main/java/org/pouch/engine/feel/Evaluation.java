@@ -30,9 +30,14 @@ public record Evaluation(
         return any() instanceof String string ? string : refuse("STRING");
     }
 
-    /** A string, or nothing. */
-    public @Nullable String optionalString() {
-        return any() == null ? null : textOrNumber();
+    /** A text that is not empty, such as the type of a job. */
+    public String name() {
+        var name = string();
+        if (name.isBlank()) {
+            throw new FeelFailure("Expected result of the expression '%s' to be a non-empty string, but it is empty."
+                    .formatted(text));
+        }
+        return name;
     }
 
     public boolean bool() {
@@ -52,35 +57,51 @@ public record Evaluation(
         return refuse("ARRAY");
     }
 
-    /** A correlation key. */
-    public String textOrNumber() {
+    /** A correlation key: a text, or a number as text. */
+    public String correlationKey() {
         var result = any();
         if (result instanceof Number number) {
             return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
         }
-        return result instanceof String string ? string : refuse("STRING or NUMBER");
+        if (result instanceof String string) {
+            return string;
+        }
+        throw new FeelFailure(
+                "Failed to extract the correlation key for '%s': The value must be either a string or a number, but was '%s'.%s"
+                        .formatted(text, typeName(), reported()));
     }
 
-    /** Names: a list of strings, or one text with commas. */
-    public List<String> names() {
+    /** Names: a list of strings; a literal lists them with commas. */
+    public List<String> names(boolean literal) {
         var result = any();
-        if (result == null) {
-            return List.of();
-        }
-        if (result instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(String.class::cast).toList();
-        }
-        if (result instanceof String || result instanceof Number) {
-            return Arrays.stream(text(result).split(","))
+        if (literal && result instanceof String names) {
+            return Arrays.stream(names.split(","))
                     .map(String::strip)
                     .filter(name -> !name.isEmpty())
                     .toList();
         }
-        return refuse("ARRAY of STRING");
+        if (!(result instanceof List<?> list)) {
+            return refuse("ARRAY");
+        }
+        if (!list.stream().allMatch(String.class::isInstance)) {
+            throw new FeelFailure(
+                    "Expected result of the expression '%s' to be 'ARRAY' containing 'STRING' items, but was 'ARRAY' containing at least one non-'STRING' item."
+                            .formatted(text));
+        }
+        return list.stream().map(String.class::cast).toList();
     }
 
-    private static String text(Object value) {
-        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    /**
+     * The text of a temporal value: FEEL's own become text on the way.
+     *
+     * @param wanted what the place takes, in the words of the refusal
+     */
+    public String temporal(String wanted) {
+        if (any() instanceof String string) {
+            return string;
+        }
+        throw new FeelFailure("Expected result of the expression '%s' to be one of '[%s]', but was '%s'.%s"
+                .formatted(text, wanted, typeName(), reported()));
     }
 
     private <T> T refuse(String wanted) {

@@ -53,7 +53,7 @@ final class MessageSubscriptions {
         var keyExpression = message.correlationKey();
         var correlationKey = keyExpression == null
                 ? ""
-                : scopes.evaluate(keyExpression, context).textOrNumber();
+                : scopes.evaluate(keyExpression, context).correlationKey();
         return () -> {
             var instance = scope.instance();
             insert(

@@ -21,8 +21,12 @@ import org.springframework.scheduling.support.CronExpression;
  */
 record Schedule(Instant due, int repetitions, @Nullable String cycle) {
 
-    /** Reads ISO 8601 dates, durations and repetitions, and cron with six fields (UTC). */
-    static Schedule of(Kind kind, String text, Instant now) {
+    /**
+     * Reads ISO 8601 dates, durations and repetitions, and cron with six fields (UTC).
+     *
+     * @param expression what the text came from, for the refusal
+     */
+    static Schedule of(Kind kind, String text, String expression, Instant now) {
         try {
             return switch (kind) {
                 case DATE -> new Schedule(date(text), 1, null);
@@ -32,8 +36,12 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new ElementFailure(
                     "EXTRACT_VALUE_ERROR",
-                    "Invalid timer %s '%s': %s"
-                            .formatted(kind.name().toLowerCase(java.util.Locale.ROOT), text, e.getMessage()));
+                    switch (kind) {
+                        case DATE -> "Invalid date-time format '%s' for expression '%s'".formatted(text, expression);
+                        case DURATION -> "Invalid duration format '%s' for expression '%s'".formatted(text, expression);
+                        case CYCLE ->
+                            "Invalid cycle '%s' for expression '%s': %s".formatted(text, expression, e.getMessage());
+                    });
         }
     }
 

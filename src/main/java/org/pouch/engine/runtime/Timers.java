@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.feel.Evaluation;
+import org.pouch.engine.feel.FeelFailure;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.store.InstanceRef;
@@ -48,30 +52,29 @@ final class Timers {
             @Nullable Long processInstanceKey) {}
 
     Runnable prepare(ElementScope scope, FlowNode event, EventDefinition.Timer timer) {
-        var schedule = Schedule.of(
-                timer.kind(), text(scopes.evaluate(timer.value(), scope).any(), timer), clock.instant());
+        var schedule = schedule(timer, scopes.evaluate(timer.value(), scope));
         return () -> insert(schedule, event.id(), scope.key(), scope.instance().definitionKey(), scope.instance());
     }
 
     /** Start events know no variables. */
     void openStart(ProcessDefinition definition, FlowNode event, EventDefinition.Timer timer) {
-        var value = scopes.evaluate(timer.value(), java.util.Map.of()).any();
-        insert(
-                Schedule.of(timer.kind(), text(value, timer), clock.instant()),
-                event.id(),
-                null,
-                definition.key(),
-                null);
+        try {
+            var schedule = schedule(timer, scopes.evaluate(timer.value(), Map.of()));
+            insert(schedule, event.id(), null, definition.key(), null);
+        } catch (FeelFailure | ElementFailure e) {
+            throw new FeelFailure("Invalid timer %s expression (%s)"
+                    .formatted(timer.kind().name().toLowerCase(Locale.ROOT), e.getMessage()));
+        }
     }
 
-    private static String text(@Nullable Object value, EventDefinition.Timer timer) {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw new ElementFailure(
-                "EXTRACT_VALUE_ERROR",
-                "Expected result of the expression '%s' to be a date, duration or cycle, but was '%s'."
-                        .formatted(timer.value().text(), value));
+    private Schedule schedule(EventDefinition.Timer timer, Evaluation value) {
+        var text = value.temporal(
+                switch (timer.kind()) {
+                    case DATE -> "DATE_TIME, STRING";
+                    case DURATION -> "DURATION, PERIOD, STRING";
+                    case CYCLE -> "CYCLE, STRING";
+                });
+        return Schedule.of(timer.kind(), text, value.text(), clock.instant());
     }
 
     private void insert(

@@ -39,7 +39,7 @@ final class UserTasks {
     record Task(long key, String state, @Nullable String assignee, long elementKey, long processInstanceKey) {}
 
     void create(ElementScope scope, UserTask task) {
-        var assignee = optional(task.assignee(), scope);
+        var assignee = text(task.assignee(), scope);
         var groups = names(task.candidateGroups(), scope);
         var users = names(task.candidateUsers(), scope);
         var due = moment(task.dueDate(), scope);
@@ -64,7 +64,7 @@ final class UserTasks {
                 due,
                 followUp,
                 formKey,
-                optional(task.externalReference(), scope),
+                text(task.externalReference(), scope),
                 Values.json(scope.node().headers()),
                 definition.name(),
                 scope.node().id(),
@@ -132,25 +132,29 @@ final class UserTasks {
         }
     }
 
-    private @Nullable String optional(@Nullable Expression expression, ElementScope scope) {
-        var text = expression == null ? null : evaluate(expression, scope).optionalString();
+    /** A text must come out of the expression; an empty one means nothing. */
+    private @Nullable String text(@Nullable Expression expression, ElementScope scope) {
+        var text = expression == null ? null : evaluate(expression, scope).string();
         return text == null || text.isBlank() ? null : text;
     }
 
     private List<String> names(@Nullable Expression expression, ElementScope scope) {
-        return expression == null ? List.of() : evaluate(expression, scope).names();
+        return expression == null ? List.of() : evaluate(expression, scope).names(expression.isLiteral());
     }
 
+    /** Null and the empty text mean that there is no such date. */
     private @Nullable OffsetDateTime moment(@Nullable Expression expression, ElementScope scope) {
-        var text = optional(expression, scope);
-        if (text == null) {
+        var evaluation = expression == null ? null : evaluate(expression, scope);
+        if (evaluation == null || evaluation.any() == null) {
             return null;
         }
+        var text = evaluation.temporal("DATE_TIME, STRING");
         try {
-            return OffsetDateTime.parse(text.replaceAll("\\[.*]$", ""));
+            return text.isBlank() ? null : OffsetDateTime.parse(text.replaceAll("\\[.*]$", ""));
         } catch (DateTimeException e) {
             throw new ElementFailure(
-                    "EXTRACT_VALUE_ERROR", "Expected a date with time and offset, but got '" + text + "'.");
+                    "EXTRACT_VALUE_ERROR",
+                    "Invalid date-time format '%s' for expression '%s'.".formatted(text, evaluation.text()));
         }
     }
 
@@ -167,7 +171,7 @@ final class UserTasks {
     }
 
     private @Nullable Long formKey(UserTask task, ElementScope scope) {
-        var id = optional(task.formId(), scope);
+        var id = text(task.formId(), scope);
         if (id == null) {
             return null;
         }

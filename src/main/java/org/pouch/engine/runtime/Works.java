@@ -52,7 +52,7 @@ final class Works {
     void start(ActivityExecution execution, ElementScope scope) {
         var detail = scope.node().detail();
         if (detail instanceof Job job) {
-            jobs.create(scope, scopes.evaluate(job.type(), scope).string(), (int)
+            jobs.create(scope, scopes.evaluate(job.type(), scope).name(), (int)
                     scopes.evaluate(job.retries(), scope).number());
         } else if (detail instanceof UserTask task) {
             userTasks.create(scope, task);
