@@ -19,6 +19,10 @@ public enum MrzFormat {
         this.nameWidth = nameWidth;
     }
 
+    int lineCount() {
+        return lines;
+    }
+
     int width() {
         return width;
     }
