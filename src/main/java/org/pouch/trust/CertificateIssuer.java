@@ -11,6 +11,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -32,12 +38,17 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class CertificateIssuer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Version 0 and the set of document codes: emergency documents. */
+    private static final DERSequence DOCUMENT_TYPES =
+            new DERSequence(new ASN1Encodable[] {new ASN1Integer(0), new DERSet(new DERPrintableString("PU"))});
+
     /** What a certificate is for, as key usage bits. */
     enum Purpose {
         SIGNING(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
         KEY_TRANSPORT(KeyUsage.keyEncipherment),
         KEY_AGREEMENT(KeyUsage.keyAgreement),
-        TIME_STAMPING(KeyUsage.digitalSignature);
+        TIME_STAMPING(KeyUsage.digitalSignature),
+        SEALING(KeyUsage.digitalSignature);
 
         private final int usage;
 
@@ -81,10 +92,14 @@ final class CertificateIssuer {
     }
 
     X509Certificate issue(X500Name subject, PublicKey key, Purpose purpose) {
+        return issue(subject, key, purpose, purpose == Purpose.SEALING ? shortSerial() : serial());
+    }
+
+    private X509Certificate issue(X500Name subject, PublicKey key, Purpose purpose, BigInteger serial) {
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                            root, serial(), Date.from(from), Date.from(until), subject, key)
+                            root, serial, Date.from(from), Date.from(until), subject, key)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(purpose.usage))
                     .addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key))
@@ -94,6 +109,9 @@ final class CertificateIssuer {
                 // RFC 3161, 2.3: alone and critical
                 builder.addExtension(
                         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            }
+            if (purpose == Purpose.SEALING) {
+                builder.addExtension(new ASN1ObjectIdentifier(CertificateUse.DOCUMENT_TYPES_OID), false, DOCUMENT_TYPES);
             }
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer(keys)));
         } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {
@@ -122,6 +140,11 @@ final class CertificateIssuer {
     private static ContentSigner signer(KeyPair keys) throws OperatorCreationException {
         String algorithm = keys.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
         return new JcaContentSignerBuilder(algorithm).build(keys.getPrivate());
+    }
+
+    /** Stands in every seal, where room is scarce; a nation's signers are few. */
+    private static BigInteger shortSerial() {
+        return new BigInteger(19, RANDOM).setBit(19);
     }
 
     private static BigInteger serial() {

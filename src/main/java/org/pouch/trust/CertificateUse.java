@@ -9,10 +9,15 @@ import java.util.Optional;
 public enum CertificateUse {
     /** Sign documents: digitalSignature or nonRepudiation, where key usage is stated. */
     SIGNING,
-    /** Sign packets: key usage stated, with digitalSignature or nonRepudiation, and not a certificate authority's. */
+    /** Sign packets: key usage stated, with digitalSignature or nonRepudiation, not an authority's, and not a seal signer's. */
     SIGNING_PACKETS,
     /** Sign timestamps: extended key usage timeStamping alone and critical (RFC 3161, 2.3). */
-    TIME_STAMPING;
+    TIME_STAMPING,
+    /** Sign visible digital seals: key usage digitalSignature, not an authority's, no other extended use (Doc 9303-12). */
+    SEALING;
+
+    /** The extension that lists document types: every signer of travel documents and seals has it (Doc 9303-12). */
+    static final String DOCUMENT_TYPES_OID = "2.23.136.1.1.6.2";
 
     private static final String TIME_STAMPING_OID = "1.3.6.1.5.5.7.3.8";
 
@@ -22,7 +27,9 @@ public enum CertificateUse {
             case SIGNING_PACKETS ->
                 certificate.getKeyUsage() != null
                         && signs(certificate.getKeyUsage())
-                        && certificate.getBasicConstraints() < 0;
+                        && certificate.getBasicConstraints() < 0
+                        && certificate.getExtensionValue(DOCUMENT_TYPES_OID) == null;
+            case SEALING -> seals(certificate);
             case TIME_STAMPING -> stampsTime(certificate);
         };
         return allowed
@@ -35,6 +42,19 @@ public enum CertificateUse {
 
     private static boolean signs(boolean[] usage) {
         return usage[0] || usage[1];
+    }
+
+    private static boolean seals(X509Certificate certificate) {
+        try {
+            boolean[] usage = certificate.getKeyUsage();
+            List<String> others = certificate.getExtendedKeyUsage();
+            return usage != null
+                    && usage[0]
+                    && certificate.getBasicConstraints() < 0
+                    && (others == null || !others.contains(TIME_STAMPING_OID));
+        } catch (CertificateParsingException unreadable) {
+            return false;
+        }
     }
 
     private static boolean stampsTime(X509Certificate certificate) {

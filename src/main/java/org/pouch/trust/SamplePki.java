@@ -72,13 +72,45 @@ public final class SamplePki {
                         ? CertificateIssuer.Purpose.KEY_TRANSPORT
                         : CertificateIssuer.Purpose.KEY_AGREEMENT);
         writeKey(authority, issuer, folder, "tsa", CertificateIssuer.Purpose.TIME_STAMPING);
+        writeSealKeys(authority, folder);
+    }
+
+    /** Seals have an authority of their own, as travel documents have; its curve is P-256 for all. */
+    private static void writeSealKeys(Authority authority, Path folder) throws IOException, GeneralSecurityException {
+        X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, country(authority))
+                .addRDN(BCStyle.O, SampleKeys.ORGANISATION)
+                .addRDN(BCStyle.CN, authority.name() + " (seal authority)")
+                .build();
+        CertificateIssuer issuer = CertificateIssuer.create(name, keys(EC), FROM, UNTIL);
+        Files.writeString(folder.resolve("seal-root.pem"), pem(issuer.root()));
+        Files.write(folder.resolve("seal.crl"), issuer.revoked(List.of()).getEncoded());
+        X500Name signer = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, country(authority))
+                .addRDN(BCStyle.CN, authority.id().substring(4, 6))
+                .build();
+        writeKey(signer, keys(EC), issuer, folder, "seal", CertificateIssuer.Purpose.SEALING);
+    }
+
+    private static String country(Authority authority) {
+        return authority.id().substring(0, 2);
     }
 
     private static void writeKey(
             Authority authority, CertificateIssuer issuer, Path folder, String role, CertificateIssuer.Purpose purpose)
             throws IOException, GeneralSecurityException {
-        KeyPair keys = keys(authority.keyAlgorithm());
-        X509Certificate certificate = issuer.issue(name(authority, role), keys.getPublic(), purpose);
+        writeKey(name(authority, role), keys(authority.keyAlgorithm()), issuer, folder, role, purpose);
+    }
+
+    private static void writeKey(
+            X500Name subject,
+            KeyPair keys,
+            CertificateIssuer issuer,
+            Path folder,
+            String role,
+            CertificateIssuer.Purpose purpose)
+            throws IOException, GeneralSecurityException {
+        X509Certificate certificate = issuer.issue(subject, keys.getPublic(), purpose);
         Files.writeString(folder.resolve(role + ".pem"), pem(certificate));
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -131,6 +163,8 @@ public final class SamplePki {
                 | `encryption.p12`, `encryption.pem` | receives encrypted packets: keyEncipherment (RSA) or keyAgreement (EC) |
                 | `tsa.p12`, `tsa.pem` | a time-stamping authority: timeStamping, critical |
                 | `crl.der` | the root's list of revoked certificates, empty |
+                | `seal-root.pem`, `seal.crl` | the authority of seals on travel documents (ECDSA P-256), and its list, empty |
+                | `seal.p12`, `seal.pem` | signs those seals; named by country and two letters, as Doc 9303-13 has it |
 
                 The password of every `.p12` is `%s`. All are valid from 2026-01-01 to 2046-01-01.
                 """.formatted(SampleKeys.ORGANISATION, PASSWORD);

@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -83,6 +86,8 @@ public final class TestPki {
         private Integer usage = SIGNS;
         private boolean authority;
         private boolean stampsTime;
+        private boolean seals;
+        private BigInteger serial = BigInteger.valueOf(SERIAL.incrementAndGet());
         private String hash = "SHA256";
 
         private Request(Holder issuer, String name) {
@@ -102,6 +107,18 @@ public final class TestPki {
 
         public Request stampsTime() {
             stampsTime = true;
+            return this;
+        }
+
+        /** As a signer of travel documents has it (Doc 9303-12). */
+        public Request sealing() {
+            usage = KeyUsage.digitalSignature;
+            seals = true;
+            return this;
+        }
+
+        public Request serial(long number) {
+            serial = BigInteger.valueOf(number);
             return this;
         }
 
@@ -136,7 +153,7 @@ public final class TestPki {
                 PrivateKey signer = issuer == null ? keys.getPrivate() : issuer.key();
                 var builder = new JcaX509v3CertificateBuilder(
                         by,
-                        BigInteger.valueOf(SERIAL.incrementAndGet()),
+                        serial,
                         Date.from(from),
                         Date.from(until),
                         subject,
@@ -148,6 +165,10 @@ public final class TestPki {
                 if (stampsTime) {
                     builder.addExtension(
                             Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+                }
+                if (seals) {
+                    builder.addExtension(
+                            new ASN1ObjectIdentifier("2.23.136.1.1.6.2"), false, new DERSequence(new ASN1Integer(0)));
                 }
                 String algorithm = hash + (signer.getAlgorithm().equals("RSA") ? "withRSA" : "withECDSA");
                 return new Holder(

@@ -45,8 +45,8 @@ class KeysTest {
     void loadsAFolderWithItsRevocationLists() {
         TrustAnchors anchors = TrustAnchors.load(UTO);
 
-        assertThat(anchors.certificates()).hasSize(4);
-        assertThat(anchors.revocations()).hasSize(1);
+        assertThat(anchors.certificates()).hasSize(6);
+        assertThat(anchors.revocations()).hasSize(2);
     }
 
     @Test
