@@ -1,7 +1,10 @@
 package org.pouch.exchange;
 
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.signing.SealSigner;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.SampleKeys;
 import org.pouch.trust.TrustAnchors;
@@ -28,7 +32,11 @@ import org.springframework.context.annotation.Configuration;
 class ExchangeConfiguration {
     @Bean
     OwnKeys ownKeys(KeySettings keys, PartnerSettings settings) {
-        return new OwnKeys(load(keys.signing(), settings), load(keys.encryption(), settings));
+        KeySettings.Store seal = keys.seal();
+        return new OwnKeys(
+                load(keys.signing(), settings),
+                load(keys.encryption(), settings),
+                seal == null ? null : load(seal, settings));
     }
 
     private static PrivateIdentity load(KeySettings.Store store, PartnerSettings settings) {
@@ -87,18 +95,33 @@ class ExchangeConfiguration {
 
     @Bean
     PacketSealer packetSealer(OwnKeys keys, Clock clock) {
-        return new PacketSealer(keys.signing(), clock);
+        PrivateIdentity seal = keys.seal();
+        return new PacketSealer(keys.signing(), seal == null ? null : new SealSigner(seal, clock), clock);
     }
 
     @Bean
     PacketOpener packetOpener(AuthoritySettings authority, PartnerSettings settings) {
         Map<AuthorityId, TrustAnchors> senders = new LinkedHashMap<>();
+        Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
         for (PartnerSettings.Entry entry : settings.partners()) {
             TrustAnchors anchors = TrustAnchors.load(entry.signingAnchors());
             anchors.certificates()
                     .forEach(anchor -> requireReal(anchor, "A certificate in " + entry.signingAnchors(), settings));
             senders.put(id("pouch.partners.id", entry.id()), anchors);
+            seals.put(id("pouch.partners.id", entry.id()), seals(entry, settings));
         }
-        return new PacketOpener(id("pouch.authority.id", authority.id()), senders);
+        return new PacketOpener(id("pouch.authority.id", authority.id()), senders, seals);
+    }
+
+    private static TrustAnchors seals(PartnerSettings.Entry entry, PartnerSettings settings) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        List<X509CRL> revocations = new ArrayList<>();
+        for (Path file : entry.sealCertificates()) {
+            TrustAnchors read = TrustAnchors.load(file);
+            read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + file, settings));
+            certificates.addAll(read.certificates());
+            revocations.addAll(read.revocations());
+        }
+        return new TrustAnchors(certificates, revocations);
     }
 }

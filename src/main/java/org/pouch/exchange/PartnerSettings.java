@@ -23,12 +23,14 @@ import org.springframework.validation.annotation.Validated;
 record PartnerSettings(
         @DefaultValue("false") boolean demo,
         @Valid @NotEmpty List<Entry> partners) {
+    /** @param sealCertificates the authority and the signers of the seals on its travel documents, and revocation lists */
     record Entry(
             @NotBlank String id,
             @NotBlank String name,
             @NotBlank String nameZh,
             @NotNull Path signingAnchors,
             @NotNull Path encryptionCertificate,
+            @DefaultValue List<Path> sealCertificates,
             @DefaultValue List<String> agreements,
             @DefaultValue Map<String, Map<String, Map<String, String>>> channels) {
         /** The ways out; what each needs is the business of its route template. */

@@ -40,6 +40,36 @@ public sealed interface Block {
         }
     }
 
+    /**
+     * The page of a travel document that a person carries: portrait and identity above, the seal's symbol in the middle of
+     * the page, where readers look first, the machine-readable zone at the foot.
+     *
+     * @param upper rows of one to three fields beside the portrait
+     * @param left beside the symbol
+     * @param right beside the symbol
+     * @param lower rows of one to three fields below it
+     * @param caption what the symbol is
+     * @param zone its lines; none when the document has no zone
+     */
+    record TravelSheet(
+            @Nullable Picture portrait,
+            List<List<Field>> upper,
+            List<Field> left,
+            List<Field> right,
+            @Nullable Symbol symbol,
+            Phrase caption,
+            List<List<Field>> lower,
+            List<String> zone)
+            implements Block {
+        public TravelSheet {
+            upper = List.copyOf(upper);
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+            lower = List.copyOf(lower);
+            zone = List.copyOf(zone);
+        }
+    }
+
     /** A name and what it names; more than one phrase stand on lines of their own. */
     record Field(Phrase name, List<Phrase> value) {
         public Field {

@@ -1,6 +1,7 @@
 package org.pouch.pdf;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Writes the content stream of one page or of the seal (ISO 32000-1, 7.8.2). */
@@ -70,6 +71,23 @@ final class Canvas {
         number(y);
         number(width);
         number(height).append("re f\n");
+    }
+
+    /** One path for all modules, so that no seam shows between them. */
+    void symbol(float x, float top, float module, Symbol symbol) {
+        operators.append(Ink.SOLID.fill());
+        for (int row = 0; row < symbol.rows().size(); row++) {
+            BitSet dark = symbol.rows().get(row);
+            for (int start = dark.nextSetBit(0); start >= 0; ) {
+                int end = dark.nextClearBit(start);
+                number(x + start * module);
+                number(top - (row + 1) * module);
+                number((end - start) * module);
+                number(module).append("re ");
+                start = dark.nextSetBit(end);
+            }
+        }
+        operators.append("f\n");
     }
 
     void frame(float x, float y, float width, float height, Ink ink) {

@@ -35,6 +35,13 @@ final class Cell {
         return cell;
     }
 
+    /** A text on one line, however wide. */
+    static Cell line(Tag tag, String text, Style style) {
+        Cell cell = new Cell(style.widthOf(text));
+        cell.lines.add(List.of(new Piece(tag, style, 0, text)));
+        return cell;
+    }
+
     List<List<Piece>> lines() {
         return lines;
     }

@@ -61,6 +61,11 @@ final class Face {
         return Fixed.FACE;
     }
 
+    /** What a machine-readable zone is printed in: OCR-B (ICAO Doc 9303-3, 4.4), and no other character. */
+    static Face machineReadable() {
+        return MachineReadable.FACE;
+    }
+
     /** Chinese characters. */
     static Face chinese() {
         return Chinese.FACE;
@@ -166,6 +171,10 @@ final class Face {
 
     private static final class Fixed {
         static final Face FACE = read("NotoSansMono-Regular");
+    }
+
+    private static final class MachineReadable {
+        static final Face FACE = read("OCRB-Regular");
     }
 
     private static final class Chinese {

@@ -1,7 +1,9 @@
 package org.pouch.pdf;
 
-/** The colours of the pages: four of them, each with a contrast of 4.5 : 1 or more on white where it prints text. */
+/** The colours of the pages; each with a contrast of 4.5 : 1 or more on white where it prints text. */
 enum Ink {
+    /** For what machines read. */
+    SOLID("0 0 0"),
     BLACK("0.1 0.1 0.12"),
     NAVY("0.09 0.17 0.33"),
     GREY("0.34 0.36 0.4"),

@@ -43,6 +43,11 @@ final class PageFlow {
         y = Math.min(y, newY);
     }
 
+    /** For what stands side by side; on the same page. */
+    void backTo(float newY) {
+        y = newY;
+    }
+
     /** Begins a new page unless so much height is left. */
     void need(float height) {
         if (y - height < BOTTOM) {

@@ -4,10 +4,16 @@ import java.util.List;
 
 /** The fonts of a document in two weights; Chinese comes in one, since its bold would weigh as much as all the rest. */
 final class Styles {
+    /** At which a character of the face takes a tenth of an inch. */
+    private static final float ZONE_SIZE = 9.96f;
+
+
     private final FontSubset latin = new FontSubset(Face.latin(), "F1");
     private final FontSubset boldLatin = new FontSubset(Face.boldLatin(), "F2");
     private final FontSubset chinese = new FontSubset(Face.chinese(), "F3");
     private final FontSubset mono = new FontSubset(Face.fixed(), "F4");
+    private final FontSubset ocr = new FontSubset(Face.machineReadable(), "F5");
+    private final FontChain zone = new FontChain(List.of(ocr));
     private final FontChain fixed = new FontChain(List.of(mono, latin, chinese));
     private final FontChain regular = new FontChain(List.of(latin, chinese));
     private final FontChain bold = new FontChain(List.of(boldLatin, chinese));
@@ -20,9 +26,14 @@ final class Styles {
         return new Style(bold, fixed, size, ink);
     }
 
+    /** For a machine-readable zone: ten characters an inch (ICAO Doc 9303-3, 4.4). */
+    Style machineReadable() {
+        return new Style(zone, zone, ZONE_SIZE, Ink.BLACK);
+    }
+
     /** The fonts of which characters were drawn. */
     List<FontSubset> used() {
-        return List.of(latin, boldLatin, chinese, mono).stream()
+        return List.of(latin, boldLatin, chinese, mono, ocr).stream()
                 .filter(FontSubset::isUsed)
                 .toList();
     }

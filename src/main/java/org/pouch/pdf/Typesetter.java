@@ -13,9 +13,7 @@ import org.pouch.pdf.PageFlow.PlacedCell;
 final class Typesetter {
     private static final float LINE = 13.5f;
     private static final float NAME_WIDTH = 176;
-    private static final float PICTURE_WIDTH = 99.2f;
     private static final float SEAL_GAP = 14;
-    private static final float PICTURE_HEIGHT = 127.6f;
 
     private final Manuscript manuscript;
     private final Styles styles = new Styles();
@@ -44,6 +42,8 @@ final class Typesetter {
                 fields(table);
             } else if (block instanceof Block.Grid grid) {
                 grid(grid);
+            } else if (block instanceof Block.TravelSheet sheet) {
+                new SheetSetter(sheet, flow, styles, breaker, document.child("Sect")).set(pictures);
             } else if (block instanceof Block.Closing closing) {
                 closing(closing);
             }
@@ -125,15 +125,16 @@ final class Typesetter {
     private void fields(Block.FieldTable table) {
         float pictureBottom = Float.MAX_VALUE;
         if (table.picture() != null) {
-            flow.need(PICTURE_HEIGHT + 12);
-            pictureBottom = flow.y() - PICTURE_HEIGHT - 12;
-            picture(table.picture());
+            flow.need(PlacedPicture.HEIGHT + 12);
+            pictureBottom = flow.y() - PlacedPicture.HEIGHT - 12;
+            new PlacedPicture(table.picture(), document, pictures)
+                    .atRight(flow.page(), LEFT + WIDTH, flow.y() - 6);
         }
         Canvas pictured = flow.page();
         Tag tag = document.child("Table");
         for (Block.Field field : table.fields()) {
             boolean besidePicture = table.picture() != null && flow.page() == pictured && flow.y() > pictureBottom;
-            field(tag.child("TR"), field, WIDTH - (besidePicture ? PICTURE_WIDTH + 12 : 0));
+            field(tag.child("TR"), field, WIDTH - (besidePicture ? PlacedPicture.WIDTH + 12 : 0));
         }
         if (table.picture() != null && flow.page() == pictured) {
             flow.downTo(pictureBottom);
@@ -159,20 +160,6 @@ final class Typesetter {
         flow.row(List.of(new PlacedCell(name, LEFT), new PlacedCell(value, LEFT + NAME_WIDTH)), LINE);
         flow.down(2);
         flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), width, 0.4f, Ink.LINE));
-    }
-
-    private void picture(Picture picture) {
-        PictureFile file = PictureFile.of(picture.bytes());
-        float scale = Math.min(PICTURE_WIDTH / file.width(), PICTURE_HEIGHT / file.height());
-        float width = file.width() * scale;
-        float height = file.height() * scale;
-        float x = LEFT + WIDTH - width;
-        float y = flow.y() - 6 - height;
-        pictures.add(file);
-        Tag figure = document.child("Figure");
-        figure.describe(picture.alternative().text(), x, y, x + width, y + height);
-        flow.page().mark(figure, () -> flow.page().picture("Im" + pictures.size(), x, y, width, height));
-        flow.page().decorate(() -> flow.page().frame(x, y, width, height, Ink.LINE));
     }
 
     private void grid(Block.Grid grid) {

@@ -39,10 +39,15 @@ final class Evidence {
         this.clock = clock;
     }
 
-    /** The root for Pouch; the signing certificate for validators that want revocation data for anything below a root. */
+    /**
+     * The root for Pouch; the signing certificate for validators that want revocation data for anything below a root; the
+     * authority and the signer of the seals on travel documents.
+     */
     void keepAnchors(String authority) {
         keepAnchor(authority, "root.pem");
         keepAnchor(authority, "signing.pem");
+        keepAnchor(authority, "seal-root.pem");
+        keepAnchor(authority, "seal.pem");
     }
 
     private void keepAnchor(String authority, String name) {

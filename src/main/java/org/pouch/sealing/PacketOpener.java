@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,18 @@ public final class PacketOpener {
 
     private final AuthorityId receiver;
     private final Map<AuthorityId, DocumentVerifier> verifiers = new LinkedHashMap<>();
+    private final Map<AuthorityId, SealJudge> sealJudges = new HashMap<>();
 
+    /** Without the authorities of seals: the seals of travel documents are compared with the data and not judged. */
     public PacketOpener(AuthorityId receiver, Map<AuthorityId, TrustAnchors> senders) {
+        this(receiver, senders, Map.of());
+    }
+
+    /** @param seals by sender, the authorities and signers of the visible digital seals on its travel documents */
+    public PacketOpener(
+            AuthorityId receiver, Map<AuthorityId, TrustAnchors> senders, Map<AuthorityId, TrustAnchors> seals) {
         this.receiver = receiver;
+        seals.forEach((sender, trusted) -> sealJudges.put(sender, new SealJudge(trusted)));
         senders.forEach(
                 (sender, anchors) -> verifiers.put(sender, new DocumentVerifier(anchors, VerificationProfile.PACKET)));
     }
@@ -45,10 +55,10 @@ public final class PacketOpener {
                     ReceiptCode.CERT_UNTRUSTED,
                     Finding.error("NO_PARTNER", "There is no partner whose signature could be on this document."));
         }
-        return judge(document, reading, proof);
+        return judge(document, reading, proof, at);
     }
 
-    private Opening judge(byte[] document, Reading reading, Proof proof) {
+    private Opening judge(byte[] document, Reading reading, Proof proof, Instant at) {
         Faults faults = new Faults();
         AuthorityId proven = SignatureFaults.provesSender(proof.report()) ? proof.sender() : null;
         if (!proof.report().isAccepted()) {
@@ -58,7 +68,7 @@ public final class PacketOpener {
                     SignatureFaults.code(proof.report()), proof.report(), proven, isSound ? reading.claimedId() : null);
         }
         SignatureVerdict verdict = proof.report().signatures().get(0);
-        Packet packet = check(reading, proof.sender(), String.valueOf(verdict.signer()), faults);
+        Packet packet = check(reading, proof.sender(), String.valueOf(verdict.signer()), at, faults);
         VerificationReport report = with(proof.report(), faults);
         ReceiptCode code = faults.code();
         if (code != null || packet == null) {
@@ -67,7 +77,8 @@ public final class PacketOpener {
         return new Opening.Opened(new OpenedPacket(packet, Sha256.of(document), report));
     }
 
-    private @Nullable Packet check(Reading reading, AuthorityId sender, String signer, Faults faults) {
+    private @Nullable Packet check(
+            Reading reading, AuthorityId sender, String signer, Instant at, Faults faults) {
         Contents contents = reading.contents();
         if (contents == null) {
             faults.add(reading.fault().code(), reading.fault().finding());
@@ -83,7 +94,9 @@ public final class PacketOpener {
             return null;
         }
         try {
-            return contents.checked(receiver, signer, faults);
+            Packet packet = contents.checked(receiver, signer, faults);
+            TravelSeal.check(packet, sealJudges.get(sender), at, faults);
+            return packet;
         } catch (Faults.Stop enough) {
             return null;
         } catch (MalformedPacket malformed) {

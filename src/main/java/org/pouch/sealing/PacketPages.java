@@ -51,6 +51,11 @@ final class PacketPages {
     private Manuscript manuscript(@Nullable List<Phrase> seal) {
         Envelope envelope = packet.envelope();
         blocks.add(new Block.Paragraph(layout.purpose()));
+        SheetLayout sheet = layout.sheet();
+        if (sheet != null) {
+            blocks.add(SheetPage.of(sheet, layout.schema(), data, this::picture));
+            printed.addAll(sheet.printed());
+        }
         references(envelope);
         layout.sections().forEach(this::section);
         List<String> others = layout.schema().keys().stream()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
@@ -18,6 +19,7 @@ import org.pouch.pdf.Composition;
 import org.pouch.pdf.Manuscript;
 import org.pouch.pdf.SealedDocument;
 import org.pouch.pdf.UnprintableText;
+import org.pouch.signing.SealSigner;
 import org.pouch.signing.Signer;
 import org.pouch.trust.PrivateIdentity;
 
@@ -29,9 +31,17 @@ public final class PacketSealer {
 
     private final Signer signer;
     private final String subject;
+    private final @Nullable SealSigner sealSigner;
     private final Clock clock;
 
+    /** Without a key for the seals of travel documents: they are made without. */
     public PacketSealer(PrivateIdentity signer, Clock clock) {
+        this(signer, null, clock);
+    }
+
+    /** @param sealSigner signs the visible digital seals of travel documents */
+    public PacketSealer(PrivateIdentity signer, @Nullable SealSigner sealSigner, Clock clock) {
+        this.sealSigner = sealSigner;
         this.signer = new Signer(signer, clock);
         this.subject = signer.certificate().getSubjectX500Principal().getName();
         this.clock = clock;
@@ -43,8 +53,11 @@ public final class PacketSealer {
      * @throws DraftRefused when data or attachments break the rules of the kind; names every field at once
      */
     public SealedPacket seal(Packet packet) {
-        Packet content = checked(packet);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Packet content = checked(packet);
+        if (sealSigner != null) {
+            content = TravelSeal.applied(content, sealSigner, now);
+        }
         Composition pages = compose(PacketPages.of(content, subject, now));
         byte[] document = SealedDocument.sealed(pages, files(content), now, signer.maximumSize(), signer::sign);
         if (document.length > MOST_BYTES) {

@@ -21,13 +21,20 @@ import org.pouch.pdf.Phrase;
  * How the data of one kind stand on the pages: the sections of {@code /layout/pages.json} in order, with the names that the
  * schema gives to fields and values.
  *
+ * @param sheet the page that a person carries; null for all kinds but the travel document
  * @param clause the legal words at the end
  * @param version changes whenever the same data would make other pages: a reader compares pages of its own version alone
  */
 record PageLayout(
-        SchemaNode schema, Phrase purpose, List<Section> sections, Phrase clause, Set<String> inline, Sha256 version) {
+        SchemaNode schema,
+        Phrase purpose,
+        @Nullable SheetLayout sheet,
+        List<Section> sections,
+        Phrase clause,
+        Set<String> inline,
+        Sha256 version) {
     /** To be raised whenever the code, not schema or layout, would make other pages from the same data. */
-    private static final int REVISION = 2;
+    private static final int REVISION = 3;
 
     private static final Map<PacketKind, PageLayout> LAYOUTS = new ConcurrentHashMap<>();
 
@@ -55,20 +62,22 @@ record PageLayout(
                     texts(section.path("fields")),
                     section.has("picture") ? section.get("picture").asText() : null));
         }
+        SchemaNode root = new SchemaNode(schema, schema);
         return new PageLayout(
-                new SchemaNode(schema, schema),
+                root,
                 phrase(layout.path("purpose")),
+                layout.has("sheet") ? SheetLayout.read(layout.get("sheet"), root) : null,
                 List.copyOf(sections),
                 phrase(layout.path("clause")),
                 new TreeSet<>(texts(pages.path("inline"))),
                 Sha256.of((REVISION + schema.toString() + pages).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Phrase phrase(JsonNode words) {
+    static Phrase phrase(JsonNode words) {
         return Phrase.of(words.path("en").asText(), words.path("zh").asText());
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;

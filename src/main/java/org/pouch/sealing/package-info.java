@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sealing",
-        allowedDependencies = {"packet", "pdf", "signing", "trust"})
+        allowedDependencies = {"packet", "identity", "pdf", "signing", "trust"})
 package org.pouch.sealing;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
+import org.pouch.signing.SealSigner;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 
@@ -18,9 +20,8 @@ final class Sealing {
     private Sealing() {}
 
     static PacketSealer sealer(String state) {
-        return new PacketSealer(
-                PrivateIdentity.load(file(state, "signing.p12"), "sample".toCharArray()),
-                Clock.fixed(NOON, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        return new PacketSealer(key(state, "signing.p12"), new SealSigner(key(state, "seal.p12"), clock), clock);
     }
 
     static PacketSealer sealerOf(Packet packet) {
@@ -38,7 +39,19 @@ final class Sealing {
                         UTO,
                         TrustAnchors.load(file("uto", "root.pem")),
                         XRU,
-                        TrustAnchors.load(file("xru", "root.pem"))));
+                        TrustAnchors.load(file("xru", "root.pem"))),
+                Map.of(UTO, seals("uto"), XRU, seals("xru")));
+    }
+
+    /** The authority of the seals of a state, and their signer. */
+    static TrustAnchors seals(String state) {
+        return new TrustAnchors(Stream.of("seal-root.pem", "seal.pem")
+                .flatMap(name -> TrustAnchors.load(file(state, name)).certificates().stream())
+                .toList());
+    }
+
+    private static PrivateIdentity key(String state, String name) {
+        return PrivateIdentity.load(file(state, name), "sample".toCharArray());
     }
 
     private static Path file(String state, String name) {
