@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.GregorianCalendar;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -22,15 +23,38 @@ public final class AddedSignature {
      * @throws PdfRefused when the document cannot be read or is encrypted
      */
     public static byte[] sign(byte[] document, Instant signedAt, int room, SignatureMaker signer) {
+        return add(document, signature(signedAt), room, signer);
+    }
+
+    /**
+     * Adds a document timestamp (ISO 32000-2, 12.8.5): it dates all that is there, nobody signs.
+     *
+     * @param room the most bytes the token may take
+     * @param stamper gives a timestamp token instead of a signature
+     * @throws PdfRefused when the document cannot be read or is encrypted
+     */
+    public static byte[] timestamp(byte[] document, int room, SignatureMaker stamper) {
+        PDSignature timestamp = new PDSignature();
+        timestamp.setType(COSName.DOC_TIME_STAMP);
+        timestamp.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+        timestamp.setSubFilter(Cos.name("ETSI.RFC3161"));
+        return add(document, timestamp, room, stamper);
+    }
+
+    private static PDSignature signature(Instant signedAt) {
+        PDSignature signature = new PDSignature();
+        signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+        signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
+        signature.setSignDate(GregorianCalendar.from(ZonedDateTime.ofInstant(signedAt, ZoneOffset.UTC)));
+        return signature;
+    }
+
+    private static byte[] add(byte[] document, PDSignature signature, int room, SignatureMaker signer) {
         try (PDDocument loaded = Loader.loadPDF(document);
                 SignatureOptions options = new SignatureOptions()) {
             if (loaded.isEncrypted()) {
                 throw new PdfRefused("ENCRYPTED", "The document is encrypted. Remove the encryption, then sign.");
             }
-            PDSignature signature = new PDSignature();
-            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
-            signature.setSignDate(GregorianCalendar.from(ZonedDateTime.ofInstant(signedAt, ZoneOffset.UTC)));
             options.setPreferredSignatureSize(room);
             loaded.addSignature(signature, options);
             ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 4 * room);

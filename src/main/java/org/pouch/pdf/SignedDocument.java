@@ -14,7 +14,6 @@ import org.pouch.pdf.PdfValue.Ref;
  * see differently is refused.
  */
 public final class SignedDocument {
-    private static final int MAXIMUM_VALIDATION_DATA = 200;
 
     private final byte[] file;
     private final Budget budget;
@@ -138,25 +137,15 @@ public final class SignedDocument {
         return signature.dictionary().permission();
     }
 
-    /** The bytes of the certificates in /DSS, unproved. */
-    public List<byte[]> embeddedCertificates() {
-        return validationData("Certs");
+    /** What /DSS holds now, unproved. */
+    public ValidationStore validationStore() {
+        return ValidationStore.of(file, view, budget);
     }
 
-    /** The bytes of the revocation lists in /DSS, unproved. */
-    public List<byte[]> embeddedRevocationLists() {
-        return validationData("CRLs");
-    }
-
-    private List<byte[]> validationData(String key) {
-        List<byte[]> found = new ArrayList<>();
-        PdfValue store = view.resolve(view.root().get("DSS"));
-        for (PdfValue each : view.resolve(store.dict().get(key)).items()) {
-            if (found.size() < MAXIMUM_VALIDATION_DATA && view.resolve(each) instanceof PdfValue.Stream stream) {
-                found.add(new StreamDecoder(file, budget).decode(stream));
-            }
-        }
-        return found;
+    /** What /DSS held in the revision that this signature or timestamp covers; its coverage must not be partial. */
+    public ValidationStore validationStore(EmbeddedSignature signature) {
+        RevisionView revision = revisions.get(signature.range().end());
+        return revision == null ? ValidationStore.EMPTY : ValidationStore.of(file, revision, budget);
     }
 
     /** Scripts, actions, media and the like. */

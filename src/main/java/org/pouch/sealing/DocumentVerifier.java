@@ -17,10 +17,21 @@ import org.pouch.trust.ValidationData;
  */
 public final class DocumentVerifier {
     private final TrustAnchors anchors;
+    private final TrustAnchors timestampAnchors;
     private final VerificationProfile profile;
 
+    /** @param anchors for signers and for time-stamping authorities */
     public DocumentVerifier(TrustAnchors anchors, VerificationProfile profile) {
+        this(anchors, anchors, profile);
+    }
+
+    /**
+     * @param anchors for signers
+     * @param timestampAnchors for time-stamping authorities
+     */
+    public DocumentVerifier(TrustAnchors anchors, TrustAnchors timestampAnchors, VerificationProfile profile) {
         this.anchors = anchors;
+        this.timestampAnchors = timestampAnchors;
         this.profile = profile;
     }
 
@@ -44,17 +55,17 @@ public final class DocumentVerifier {
     }
 
     private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
-        ValidationData embedded =
-                ValidationData.parse(document.embeddedCertificates(), document.embeddedRevocationLists());
-        Timestamps timestamps = Timestamps.of(document, anchors, embedded, at);
-        SignatureJudge judge = new SignatureJudge(anchors, profile, embedded, timestamps, at);
+        ValidationData embedded = LevelReached.data(document.validationStore());
+        Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at);
+        SignatureJudge judge = new SignatureJudge(
+                anchors, profile, embedded, timestamps, new LevelReached(document, timestamps), at);
         List<EmbeddedSignature> signatures = document.signatures().stream()
                 .filter(signature -> !signature.isTimestamp())
                 .toList();
         for (EmbeddedSignature signature : signatures) {
             verdicts.add(judge.judge(signature, findings));
         }
-        findings.addAll(timestamps.findings(profile));
+        findings.addAll(timestamps.findings());
         if (signatures.isEmpty()) {
             findings.add(Finding.error("NO_SIGNATURE", "The document is not signed."));
         }

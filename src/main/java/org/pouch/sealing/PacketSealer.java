@@ -21,6 +21,7 @@ import org.pouch.pdf.SealedDocument;
 import org.pouch.pdf.UnprintableText;
 import org.pouch.signing.SealSigner;
 import org.pouch.signing.Signer;
+import org.pouch.signing.SigningPermit;
 import org.pouch.trust.PrivateIdentity;
 
 /** Makes the one signed document of a packet: pages from the data, data and evidence attached, signature over all. */
@@ -32,17 +33,38 @@ public final class PacketSealer {
     private final Signer signer;
     private final String subject;
     private final @Nullable SealSigner sealSigner;
+    private final Preservation preservation;
     private final Clock clock;
 
-    /** Without a key for the seals of travel documents: they are made without. */
+    /** At level B-B, and without a key for the seals of travel documents: they are made without. */
     public PacketSealer(PrivateIdentity signer, Clock clock) {
         this(signer, null, clock);
     }
 
-    /** @param sealSigner signs the visible digital seals of travel documents */
+    /**
+     * At level B-B.
+     *
+     * @param sealSigner signs the visible digital seals of travel documents
+     */
     public PacketSealer(PrivateIdentity signer, @Nullable SealSigner sealSigner, Clock clock) {
+        this(signer, sealSigner, SigningPermit.byCertificate(signer), Preservation.none(clock), clock);
+    }
+
+    /** At the level of that preservation, without seals of travel documents. */
+    public PacketSealer(PrivateIdentity signer, SigningPermit permit, Preservation preservation, Clock clock) {
+        this(signer, null, permit, preservation, clock);
+    }
+
+    /** At the level of that preservation. */
+    public PacketSealer(
+            PrivateIdentity signer,
+            @Nullable SealSigner sealSigner,
+            SigningPermit permit,
+            Preservation preservation,
+            Clock clock) {
+        this.signer = new Signer(signer, permit, preservation.timestamps(), clock);
         this.sealSigner = sealSigner;
-        this.signer = new Signer(signer, clock);
+        this.preservation = preservation;
         this.subject = signer.certificate().getSubjectX500Principal().getName();
         this.clock = clock;
     }
@@ -51,6 +73,8 @@ public final class PacketSealer {
      * Seals a draft. Metadata is taken out of its attachments first; sizes and digests in the data follow.
      *
      * @throws DraftRefused when data or attachments break the rules of the kind; names every field at once
+     * @throws org.pouch.signing.SigningRefused when the key must not sign
+     * @throws org.pouch.signing.ServiceUnavailable when what the level needs cannot be had now
      */
     public SealedPacket seal(Packet packet) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -59,7 +83,8 @@ public final class PacketSealer {
             content = TravelSeal.applied(content, sealSigner, now);
         }
         Composition pages = compose(PacketPages.of(content, subject, now));
-        byte[] document = SealedDocument.sealed(pages, files(content), now, signer.maximumSize(), signer::sign);
+        byte[] document = preservation.preserve(
+                SealedDocument.sealed(pages, files(content), now, signer.maximumSize(), signer::sign));
         if (document.length > MOST_BYTES) {
             throw refused(
                     "TOO_LARGE",

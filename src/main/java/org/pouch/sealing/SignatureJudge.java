@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.EmbeddedSignature;
+import org.pouch.sealing.Timestamps.Stamp;
 import org.pouch.sealing.VerificationReport.Coverage;
 import org.pouch.sealing.VerificationReport.Indication;
 import org.pouch.sealing.VerificationReport.SignatureVerdict;
@@ -25,7 +26,7 @@ import org.pouch.trust.ValidationData;
 
 /** The verdict on one signature: intact, by whom, and whether that is believed at the right time. */
 final class SignatureJudge {
-    private static final String BASELINE_FILTER = "ETSI.CAdES.detached";
+    static final String BASELINE_FILTER = "ETSI.CAdES.detached";
     private static final Set<String> FILTERS = Set.of("adbe.pkcs7.detached", BASELINE_FILTER);
     private static final Set<String> OUT_OF_TIME = Set.of("CERTIFICATE_EXPIRED", "CERTIFICATE_NOT_YET_VALID");
 
@@ -36,6 +37,7 @@ final class SignatureJudge {
     private final VerificationProfile profile;
     private final ValidationData embedded;
     private final Timestamps timestamps;
+    private final LevelReached level;
     private final Instant at;
 
     SignatureJudge(
@@ -43,11 +45,13 @@ final class SignatureJudge {
             VerificationProfile profile,
             ValidationData embedded,
             Timestamps timestamps,
+            LevelReached level,
             Instant at) {
         this.anchors = anchors;
         this.profile = profile;
         this.embedded = embedded;
         this.timestamps = timestamps;
+        this.level = level;
         this.at = at;
     }
 
@@ -63,21 +67,19 @@ final class SignatureJudge {
         SignatureCheck check = new SignatureVerifier(strict ? SignatureProfile.BASELINE : SignatureProfile.GENERAL)
                 .check(signature.contents(), signature::feed);
         faults.addAll(check.faults());
-        Optional<Instant> proven = timestamps.proven(signature, check.timestamps());
+        Optional<Stamp> proof = timestamps.proving(signature, check.timestamps());
+        Optional<Instant> proven = proof.map(Stamp::time);
         @Nullable
         Instant signedAt =
                 proven.or(() -> Optional.ofNullable(check.claimedTime())).orElse(signature.claimedTime());
-        boolean revocationKnown = false;
+        CertificatePath path = null;
         if (check.signer() != null) {
-            ValidationData all = embedded.with(check.certificates(), check.revocations());
-            CertificatePath path = new PathValidator(anchors)
+            path = new PathValidator(anchors)
                     .validate(
                             check.signer(),
-                            all.certificates(),
-                            all.revocations(),
+                            check.data().with(embedded),
                             proven.orElse(at),
                             strict ? CertificateUse.SIGNING_PACKETS : CertificateUse.SIGNING);
-            revocationKnown = path.isRevocationKnown() && !all.revocations().isEmpty();
             faults.addAll(path.faults());
             if (strict
                     && path.holds()
@@ -99,7 +101,7 @@ final class SignatureJudge {
         return new SignatureVerdict(
                 indication(worst),
                 worst == null ? null : worst.name(),
-                level(signature, check, proven.isPresent(), revocationKnown),
+                level.of(signature, check, path, proof),
                 check.signer() == null
                         ? null
                         : check.signer().getSubjectX500Principal().getName(),
@@ -144,18 +146,5 @@ final class SignatureJudge {
             return Indication.TOTAL_PASSED;
         }
         return worst.isFailed() ? Indication.TOTAL_FAILED : Indication.INDETERMINATE;
-    }
-
-    private String level(EmbeddedSignature signature, SignatureCheck check, boolean proven, boolean revocationKnown) {
-        if (!check.isBaseline() || !BASELINE_FILTER.equals(signature.subFilter())) {
-            return "NONE";
-        }
-        if (!proven) {
-            return "B";
-        }
-        if (!revocationKnown) {
-            return "T";
-        }
-        return timestamps.isCoveredByDocumentTimestamp(signature) ? "LTA" : "LT";
     }
 }

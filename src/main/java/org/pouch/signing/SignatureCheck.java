@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.trust.Fault;
+import org.pouch.trust.ValidationData;
 
 /**
  * What a CMS signature says and whether it is intact; who signed is for the path to judge.
@@ -31,6 +32,11 @@ public record SignatureCheck(
         revocations = List.copyOf(revocations);
         timestamps = List.copyOf(timestamps);
         faults = List.copyOf(faults);
+    }
+
+    /** What came along for paths, unproved. */
+    public ValidationData data() {
+        return new ValidationData(certificates, revocations, List.of());
     }
 
     public boolean isIntact() {

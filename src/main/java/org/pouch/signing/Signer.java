@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Instant;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
@@ -28,11 +28,13 @@ import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.jspecify.annotations.Nullable;
 import org.pouch.trust.PrivateIdentity;
 
 /**
- * Makes detached CMS signatures of the PAdES baseline (ETSI EN 319 142-1, level B-B): content-type, message-digest and
- * signing-certificate-v2 signed, no content inside, no signing time (the document's /M says it). Thread-safe.
+ * Makes detached CMS signatures of the PAdES baseline (ETSI EN 319 142-1, level B-B, or B-T with a timestamp): content-type,
+ * message-digest and signing-certificate-v2 signed, no content inside, no signing time (the document's /M says it).
+ * Thread-safe.
  */
 public final class Signer {
     private final PrivateIdentity identity;
@@ -42,9 +44,23 @@ public final class Signer {
     private final DERSet certificates;
     private final Attribute signingCertificate;
     private final int size;
+    private final SigningPermit permit;
+    private final @Nullable TimestampSource timestamps;
 
     /** @throws SigningRefused when the key's kind or size is not allowed for new signatures */
     public Signer(PrivateIdentity identity, Clock clock) {
+        this(identity, SigningPermit.byCertificate(identity), null, clock);
+    }
+
+    /**
+     * @param permit asked before each signature
+     * @param timestamps date each signature; null for none
+     * @throws SigningRefused when the key's kind or size is not allowed for new signatures
+     */
+    public Signer(
+            PrivateIdentity identity, SigningPermit permit, @Nullable TimestampSource timestamps, Clock clock) {
+        this.permit = permit;
+        this.timestamps = timestamps;
         this.identity = identity;
         this.clock = clock;
         this.algorithm = SignatureAlgorithm.forKey(identity.certificate());
@@ -58,19 +74,24 @@ public final class Signer {
             this.signingCertificate = signingCertificate(identity.certificate(), structure);
             this.size = encoded(
                             attributes(new byte[algorithm.digest().length()]),
-                            new byte[algorithm.valueLength(identity.certificate())])
+                            new byte[algorithm.valueLength(identity.certificate())],
+                            null)
                     .length;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new IllegalStateException("the certificate of " + subject() + " cannot be encoded", unusable);
         }
     }
 
-    /** @throws SigningRefused when the certificate is not valid now or is not for signing */
+    /**
+     * @throws SigningRefused when the certificate is not valid now, is revoked, or is not for signing
+     * @throws ServiceUnavailable when the signature cannot be dated now
+     */
     public byte[] sign(InputStream signedRange) throws IOException {
-        requireUsable(clock.instant());
+        permit.require(clock.instant());
         try {
             ASN1Set attributes = attributes(digest(signedRange));
-            return encoded(attributes, value(attributes.getEncoded(ASN1Encoding.DER)));
+            byte[] value = value(attributes.getEncoded(ASN1Encoding.DER));
+            return encoded(attributes, value, timestamps == null ? null : dated(value, timestamps));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("the key of " + subject() + " cannot sign", failed);
         }
@@ -80,9 +101,9 @@ public final class Signer {
         return identity.certificate();
     }
 
-    /** The size of every signature of this key: what /Contents must have room for. */
+    /** What /Contents must have room for: without timestamps, exactly the size of every signature of this key. */
     public int maximumSize() {
-        return size;
+        return timestamps == null ? size : size + TimestampSource.MAXIMUM_TOKEN;
     }
 
     private byte[] digest(InputStream content) throws IOException, GeneralSecurityException {
@@ -114,14 +135,23 @@ public final class Signer {
         return new DERSet(attributes);
     }
 
-    private byte[] encoded(ASN1Set attributes, byte[] value) throws IOException {
+    /** The unsigned attribute of ETSI EN 319 122-1, 5.3: a timestamp over the signature value. */
+    private static ASN1Set dated(byte[] value, TimestampSource timestamps)
+            throws IOException, GeneralSecurityException {
+        byte[] token = timestamps.token(MessageDigest.getInstance("SHA-256").digest(value));
+        return new DERSet(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                new DERSet(ASN1Primitive.fromByteArray(token))));
+    }
+
+    private byte[] encoded(ASN1Set attributes, byte[] value, @Nullable ASN1Set unsigned) throws IOException {
         SignerInfo signer = new SignerInfo(
                 new SignerIdentifier(new IssuerAndSerialNumber(structure)),
                 algorithm.digestIdentifier(),
                 attributes,
                 algorithm.identifier(),
                 new DEROctetString(value),
-                (ASN1Set) null);
+                unsigned);
         SignedData data = new SignedData(
                 new DERSet(algorithm.digestIdentifier()),
                 new ContentInfo(CMSObjectIdentifiers.data, null),
@@ -139,23 +169,6 @@ public final class Signer {
         return new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                 new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuer))));
-    }
-
-    private void requireUsable(Instant now) {
-        X509Certificate certificate = identity.certificate();
-        if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw new SigningRefused("The certificate of " + subject() + " is not valid before "
-                    + certificate.getNotBefore().toInstant() + ". Use a key that is valid now.");
-        }
-        if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw new SigningRefused("The certificate of " + subject() + " expired on "
-                    + certificate.getNotAfter().toInstant() + ". Ask a key officer for a new one.");
-        }
-        boolean[] usage = certificate.getKeyUsage();
-        if (usage != null && !usage[0] && !usage[1]) {
-            throw new SigningRefused("The certificate of " + subject()
-                    + " is not for signing (key usage). Use the authority's signing key.");
-        }
     }
 
     private String subject() {

@@ -15,8 +15,23 @@ import org.pouch.trust.SubIndication;
 
 /** Checks RFC 3161 tokens: intact, by a named authority, and over exactly the bytes given. */
 public final class TimestampVerifier {
+    /** Over what; by the digest that the token chose. */
+    private interface Imprinted {
+        byte[] digest(DigestAlgorithm algorithm) throws GeneralSecurityException, IOException;
+    }
+
     /** @param token the token's CMS bytes, with filling zeros allowed */
     public TimestampCheck check(byte[] token, SignedContent content) {
+        return check(token, (Imprinted) algorithm -> algorithm.over(content));
+    }
+
+    /** @param sha256 of the content; a token over another kind of digest is not over this one */
+    TimestampCheck checkDigest(byte[] token, byte[] sha256) {
+        return check(
+                token, (Imprinted) algorithm -> algorithm == DigestAlgorithm.SHA256 ? sha256 : new byte[0]);
+    }
+
+    private TimestampCheck check(byte[] token, Imprinted content) {
         List<Fault> faults = new ArrayList<>();
         try {
             ParsedCms cms = ParsedCms.parse(token);
@@ -71,13 +86,13 @@ public final class TimestampVerifier {
         }
     }
 
-    private static void checkImprint(TSTInfo statement, SignedContent content, List<Fault> faults)
+    private static void checkImprint(TSTInfo statement, Imprinted content, List<Fault> faults)
             throws IOException, GeneralSecurityException {
         DigestAlgorithm digest =
                 DigestAlgorithm.of(statement.getMessageImprint().getHashAlgorithm());
         digest.fault().ifPresent(faults::add);
         if (!MessageDigest.isEqual(
-                digest.over(content), statement.getMessageImprint().getHashedMessage())) {
+                content.digest(digest), statement.getMessageImprint().getHashedMessage())) {
             faults.add(new Fault(
                     "TIMESTAMP_IMPRINT",
                     SubIndication.HASH_FAILURE,

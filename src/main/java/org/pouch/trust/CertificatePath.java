@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * What came of leading a certificate to an anchor.
  *
- * @param certificates from the end certificate to the anchor; only the end certificate where there is no path
+ * @param certificates from the end certificate to the anchor; only the end certificate where none leads there
  * @param faults empty when the path holds
- * @param isRevocationKnown true when every certificate below the anchor was looked up in its issuer's list
+ * @param isRevocationKnown true when every certificate below the anchor was cleared by a current list or answer of its issuer
  * @param isPinned true when the end certificate is itself an anchor
  */
 public record CertificatePath(

@@ -21,7 +21,8 @@ public enum CertificateUse {
 
     private static final String TIME_STAMPING_OID = "1.3.6.1.5.5.7.3.8";
 
-    Optional<Fault> faultIn(X509Certificate certificate) {
+    /** Why a certificate is not for this use, if it is not. */
+    public Optional<Fault> faultIn(X509Certificate certificate) {
         boolean allowed = switch (this) {
             case SIGNING -> certificate.getKeyUsage() == null || signs(certificate.getKeyUsage());
             case SIGNING_PACKETS ->

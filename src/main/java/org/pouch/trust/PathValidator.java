@@ -8,7 +8,6 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,20 +37,16 @@ public final class PathValidator {
     }
 
     /**
-     * @param pool certificates that came with the document; never believed by themselves
-     * @param lists revocation lists that came with the document
+     * @param data certificates and revocation information that came with the document; never believed by themselves
      * @param at the instant as of which all must be valid
      */
     public CertificatePath validate(
-            X509Certificate end,
-            Collection<X509Certificate> pool,
-            Collection<X509CRL> lists,
-            Instant at,
-            CertificateUse use) {
+            X509Certificate end, ValidationData data, Instant at, CertificateUse use) {
         List<Fault> faults = new ArrayList<>();
         use.faultIn(end).ifPresent(faults::add);
         boolean pinned = anchors.certificates().contains(end);
-        List<X509Certificate> path = pinned ? List.of(end) : find(end, pool);
+        List<X509Certificate> longest = find(end, data.certificates());
+        List<X509Certificate> path = pinned ? List.of(end) : longest;
         Optional<Fault> outOfTime = Validity.fault(end, at);
         if (path.isEmpty()) {
             faults.add(new Fault(
@@ -60,8 +55,9 @@ public final class PathValidator {
                     "The certificate of " + Names.of(end) + " does not lead to a trusted one."));
             return new CertificatePath(List.of(end), faults, false, false);
         }
-        Revocation revocation = new Revocation(lists, anchors.revocations());
-        boolean known = revocation.check(path, at, faults);
+        // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
+        List<X509Certificate> issued = longest.isEmpty() ? path : longest;
+        boolean known = new Revocation(data.with(anchors.atHand())).check(issued, at, faults);
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
@@ -69,7 +65,15 @@ public final class PathValidator {
         } else {
             KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
-        return new CertificatePath(path, faults, known, pinned);
+        return new CertificatePath(pinned ? issued : path, faults, known, pinned);
+    }
+
+    /**
+     * Whether these data alone prove that no certificate of the path was revoked at that instant; what is at hand here does
+     * not help whoever reads the document elsewhere.
+     */
+    public static boolean isCleared(CertificatePath path, ValidationData data, Instant at) {
+        return new Revocation(data).check(path.certificates(), at, new ArrayList<>());
     }
 
     private List<X509Certificate> find(X509Certificate end, Collection<X509Certificate> pool) {

@@ -1,68 +1,53 @@
 package org.pouch.trust;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Looks certificates up in revocation lists; a list counts only when the issuer itself signed it and may sign lists. */
+/** Looks the certificates of a path up in the lists and answers at hand. */
 final class Revocation {
-    private final List<X509CRL> lists = new ArrayList<>();
+    private final ValidationData data;
 
-    Revocation(Collection<X509CRL> embedded, Collection<X509CRL> atHand) {
-        lists.addAll(atHand);
-        lists.addAll(embedded);
+    Revocation(ValidationData data) {
+        this.data = data;
     }
 
-    /** Adds a fault for each revoked certificate; true when a current list covers each of them. */
+    /**
+     * Adds a fault for each certificate that was revoked at that instant.
+     *
+     * @return true when for each certificate below the anchor something proves that it was not
+     */
     boolean check(List<X509Certificate> path, Instant at, List<Fault> faults) {
         boolean known = path.size() > 1;
         for (int i = 0; i + 1 < path.size(); i++) {
-            known &= lookUp(path.get(i), path.get(i + 1), at, faults);
+            List<RevocationEvidence> evidence = about(path.get(i), path.get(i + 1));
+            Optional<Instant> revoked = evidence.stream()
+                    .flatMap(each -> each.revokedBy(at).stream())
+                    .min(Instant::compareTo);
+            if (revoked.isPresent()) {
+                faults.add(fault(path.get(i), revoked.get()));
+            }
+            known &= evidence.stream().anyMatch(each -> each.clears(at));
         }
         return known;
     }
 
-    private boolean lookUp(X509Certificate certificate, X509Certificate issuer, Instant at, List<Fault> faults) {
-        boolean found = false;
-        for (X509CRL list : lists) {
-            if (!isBy(list, issuer)) {
-                continue;
-            }
-            found |= list.getNextUpdate() == null
-                    || !list.getNextUpdate().toInstant().isBefore(at);
-            Optional<X509CRLEntry> entry =
-                    Optional.ofNullable(list.getRevokedCertificate(certificate.getSerialNumber()));
-            if (entry.isPresent()
-                    && !entry.get().getRevocationDate().toInstant().isAfter(at)) {
-                faults.add(new Fault(
-                        "CERTIFICATE_REVOKED",
-                        SubIndication.REVOKED,
-                        "The certificate of " + Names.of(certificate) + " was revoked on "
-                                + entry.get().getRevocationDate().toInstant() + "."));
-                break;
-            }
-        }
-        return found;
+    private List<RevocationEvidence> about(X509Certificate certificate, X509Certificate issuer) {
+        return Stream.concat(
+                        data.answers().stream().map(answer -> answer.about(certificate, issuer)),
+                        data.revocations().stream().map(list -> RevocationList.about(list, certificate, issuer)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static boolean isBy(X509CRL list, X509Certificate issuer) {
-        boolean[] usage = issuer.getKeyUsage();
-        if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                || (usage != null && (usage.length < 7 || !usage[6]))
-                || list.hasUnsupportedCriticalExtension()) {
-            return false;
-        }
-        try {
-            list.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException notItsSignature) {
-            return false;
-        }
+    /** Nothing proves that the signature is older, nor that it is younger (ETSI EN 319 102-1, 5.2.6.4). */
+    private static Fault fault(X509Certificate certificate, Instant since) {
+        return new Fault(
+                "CERTIFICATE_REVOKED",
+                SubIndication.REVOKED_NO_POE,
+                "The certificate of " + Names.of(certificate) + " was revoked on " + since
+                        + ", and no timestamp proves that the signature is older.");
     }
 }

@@ -24,40 +24,67 @@ import java.util.stream.Stream;
  *
  * @param revocations used only where the issuer's signature on them holds
  */
-public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> revocations) {
-    private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "crl");
+public record TrustAnchors(
+        List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers) {
+    private static final String OCSP_ENDING = "ors";
+    private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "crl", OCSP_ENDING);
 
     public TrustAnchors {
         certificates = List.copyOf(certificates);
         revocations = List.copyOf(revocations);
+        answers = List.copyOf(answers);
     }
 
     public TrustAnchors(List<X509Certificate> certificates) {
-        this(certificates, List.of());
+        this(certificates, List.of(), List.of());
+    }
+
+    /** The revocation information at hand. */
+    public ValidationData atHand() {
+        return new ValidationData(List.of(), revocations, answers);
+    }
+
+    /** These and others. */
+    public TrustAnchors with(TrustAnchors more) {
+        Set<X509Certificate> all = new LinkedHashSet<>(certificates);
+        all.addAll(more.certificates);
+        ValidationData atHand = atHand().with(more.atHand());
+        return new TrustAnchors(List.copyOf(all), atHand.revocations(), atHand.answers());
     }
 
     /**
-     * All PEM and DER certificates and revocation lists of one file, or of the files directly in one folder that end in
-     * pem, crt, cer, der or crl.
+     * All PEM and DER certificates, revocation lists and OCSP answers of one file, or of the files directly in one folder that
+     * end in pem, crt, cer, der, crl or ors.
      *
      * @throws KeyUnavailable when there is no certificate, or a file holds something else
      */
     public static TrustAnchors load(Path fileOrFolder) {
+        TrustAnchors found = read(fileOrFolder);
+        if (found.certificates.isEmpty()) {
+            throw new KeyUnavailable("There is no certificate at " + fileOrFolder
+                    + ". Give a PEM or DER file, or a folder of files that end in pem, crt, cer or der.");
+        }
+        return found;
+    }
+
+    /**
+     * The same, where there need be no certificate: revocation information kept at hand.
+     *
+     * @throws KeyUnavailable when the path cannot be read, or a file holds something else
+     */
+    public static TrustAnchors read(Path fileOrFolder) {
         Set<X509Certificate> found = new LinkedHashSet<>();
         List<X509CRL> revocations = new ArrayList<>();
+        List<OcspAnswer> answers = new ArrayList<>();
         try {
             for (Path file : files(fileOrFolder)) {
-                read(file, found, revocations);
+                read(file, found, revocations, answers);
             }
         } catch (IOException unreadable) {
             throw new KeyUnavailable(
                     "The certificates at " + fileOrFolder + " cannot be read. Check the path.", unreadable);
         }
-        if (found.isEmpty()) {
-            throw new KeyUnavailable("There is no certificate at " + fileOrFolder
-                    + ". Give a PEM or DER file, or a folder of files that end in pem, crt, cer or der.");
-        }
-        return new TrustAnchors(List.copyOf(found), revocations);
+        return new TrustAnchors(List.copyOf(found), revocations, answers);
     }
 
     private static List<Path> files(Path fileOrFolder) throws IOException {
@@ -77,9 +104,15 @@ public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> rev
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static void read(Path file, Set<X509Certificate> certificates, List<X509CRL> revocations)
+    private static void read(
+            Path file, Set<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers)
             throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        if (ending(file).equals(OCSP_ENDING)) {
+            answers.add(OcspAnswer.parse(bytes)
+                    .orElseThrow(() -> new KeyUnavailable("The file " + file + " is no OCSP answer in DER.")));
+            return;
+        }
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             if (isRevocationList(file, bytes)) {

@@ -35,7 +35,7 @@ class PathValidatorTest {
 
         CertificatePath path = new PathValidator(pki.anchors())
                 .validate(
-                        signer.certificate(), List.of(between.certificate()), List.of(), NOON, CertificateUse.SIGNING);
+                        signer.certificate(), ValidationData.of(List.of(between.certificate())), NOON, CertificateUse.SIGNING);
 
         assertThat(path.holds()).isTrue();
     }
@@ -55,8 +55,7 @@ class PathValidatorTest {
         CertificatePath path = new PathValidator(pki.anchors())
                 .validate(
                         signer.certificate(),
-                        List.of(impostor.root().certificate()),
-                        List.of(),
+                        ValidationData.of(List.of(impostor.root().certificate())),
                         NOON,
                         CertificateUse.SIGNING);
 
@@ -87,7 +86,7 @@ class PathValidatorTest {
 
         assertRefused(
                 validate(signer, List.of(pki.revoking(signer.certificate(), NOON.minusSeconds(60)))),
-                SubIndication.REVOKED);
+                SubIndication.REVOKED_NO_POE);
     }
 
     @Test
@@ -97,7 +96,7 @@ class PathValidatorTest {
 
         CertificatePath path = new PathValidator(pki.anchors())
                 .validate(
-                        signer.certificate(), List.of(), List.of(later), NOON.minusSeconds(60), CertificateUse.SIGNING);
+                        signer.certificate(), lists(later), NOON.minusSeconds(60), CertificateUse.SIGNING);
 
         assertThat(path.holds()).isTrue();
     }
@@ -123,7 +122,7 @@ class PathValidatorTest {
 
         assertThat(validate(vague, List.of()).holds()).isTrue();
         assertThat(new PathValidator(pki.anchors())
-                        .validate(vague.certificate(), List.of(), List.of(), NOON, CertificateUse.SIGNING_PACKETS)
+                        .validate(vague.certificate(), ValidationData.NONE, NOON, CertificateUse.SIGNING_PACKETS)
                         .holds())
                 .isFalse();
     }
@@ -134,7 +133,7 @@ class PathValidatorTest {
         Holder signer = TestPki.issuedBy(person, "CN=Signer").done();
 
         CertificatePath path = new PathValidator(pki.anchors())
-                .validate(signer.certificate(), List.of(person.certificate()), List.of(), NOON, CertificateUse.SIGNING);
+                .validate(signer.certificate(), ValidationData.of(List.of(person.certificate())), NOON, CertificateUse.SIGNING);
 
         assertRefused(path, SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
     }
@@ -180,12 +179,20 @@ class PathValidatorTest {
 
     private CertificatePath stamps(Holder holder) {
         return new PathValidator(pki.anchors())
-                .validate(holder.certificate(), List.of(), List.of(), NOON, CertificateUse.TIME_STAMPING);
+                .validate(holder.certificate(), ValidationData.NONE, NOON, CertificateUse.TIME_STAMPING);
     }
 
     private CertificatePath validate(Holder holder, List<X509CRL> lists) {
         return new PathValidator(pki.anchors())
-                .validate(holder.certificate(), List.of(), lists, NOON, CertificateUse.SIGNING);
+                .validate(
+                        holder.certificate(),
+                        new ValidationData(List.of(), lists, List.of()),
+                        NOON,
+                        CertificateUse.SIGNING);
+    }
+
+    private static ValidationData lists(X509CRL list) {
+        return new ValidationData(List.of(), List.of(list), List.of());
     }
 
     private static void assertRefused(CertificatePath path, SubIndication why) {

@@ -1,0 +1,204 @@
+package org.pouch.trust;
+
+import java.io.IOException;
+import java.text.ParseException;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.operator.DefaultSignatureNameFinder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+
+/**
+ * One answer of an OCSP responder (RFC 6960). It counts only when the issuer itself signed it, or a responder whose
+ * certificate the same issuer issued for that purpose.
+ */
+public final class OcspAnswer {
+    private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
+    private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
+    private final BasicOCSPResp response;
+    private final byte[] encoded;
+
+    private OcspAnswer(BasicOCSPResponse response) throws IOException {
+        this.response = new BasicOCSPResp(response);
+        this.encoded = new OCSPResponse(
+                        new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                        new ResponseBytes(
+                                OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(response.getEncoded())))
+                .getEncoded();
+    }
+
+    /**
+     * Reads an OCSPResponse, or the BasicOCSPResponse inside one.
+     *
+     * @return empty when it is neither, or says that the responder could not answer
+     */
+    public static Optional<OcspAnswer> parse(byte[] der) {
+        try {
+            ASN1Sequence sequence = ASN1Sequence.getInstance(der);
+            if (sequence.getObjectAt(0) instanceof ASN1Enumerated) {
+                OCSPResponse outer = OCSPResponse.getInstance(sequence);
+                if (outer.getResponseStatus().getIntValue() != OCSPResponseStatus.SUCCESSFUL
+                        || outer.getResponseBytes() == null
+                        || !OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(
+                                outer.getResponseBytes().getResponseType())) {
+                    return Optional.empty();
+                }
+                return Optional.of(new OcspAnswer(BasicOCSPResponse.getInstance(
+                        outer.getResponseBytes().getResponse().getOctets())));
+            }
+            return Optional.of(new OcspAnswer(BasicOCSPResponse.getInstance(sequence)));
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The whole OCSPResponse in DER, as PDF keeps it. */
+    public byte[] encoded() {
+        return encoded.clone();
+    }
+
+    /** The responder's certificates that came along, unproved. */
+    public List<X509Certificate> certificates() {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (X509CertificateHolder holder : response.getCerts()) {
+            try {
+                certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
+            } catch (GeneralSecurityException unreadable) {
+                continue;
+            }
+        }
+        return certificates;
+    }
+
+    /** Empty when this is not about that certificate, or not by a responder that may say so. */
+    Optional<RevocationEvidence> about(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            for (SingleResp single : response.getResponses()) {
+                if (isOf(single, certificate, issuer) && isAuthorised(issuer)) {
+                    return evidence(single, certificate);
+                }
+            }
+            return Optional.empty();
+        } catch (GeneralSecurityException
+                | OCSPException
+                | OperatorCreationException
+                | RuntimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOf(SingleResp single, X509Certificate certificate, X509Certificate issuer)
+            throws GeneralSecurityException, OCSPException {
+        return single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
+                && certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+                && single.getCertID().matchesIssuer(new JcaX509CertificateHolder(issuer), DIGESTS);
+    }
+
+    private Optional<RevocationEvidence> evidence(SingleResp single, X509Certificate certificate) {
+        Instant issued = single.getThisUpdate().toInstant();
+        Instant next = single.getNextUpdate() == null ? null : single.getNextUpdate().toInstant();
+        if (next != null && next.isBefore(issued)) {
+            return Optional.empty();
+        }
+        CertificateStatus status = single.getCertStatus();
+        boolean weak = RevocationList.isWeak(
+                new DefaultSignatureNameFinder().getAlgorithmName(response.getSignatureAlgorithmID()));
+        boolean knowsOf = !issued.isAfter(certificate.getNotAfter().toInstant());
+        if (status == CertificateStatus.GOOD) {
+            return Optional.of(new RevocationEvidence(issued, next, null, !weak && knowsOf));
+        }
+        return status instanceof RevokedStatus revoked
+                ? Optional.of(new RevocationEvidence(issued, next, since(single, revoked), !weak && knowsOf))
+                : Optional.empty();
+    }
+
+    private static Instant since(SingleResp single, RevokedStatus revoked) {
+        Instant time = revoked.getRevocationTime().toInstant();
+        var extension = single.getExtension(Extension.invalidityDate);
+        if (extension == null
+                || !revoked.hasRevocationReason()
+                || revoked.getRevocationReason() != CRLReason.keyCompromise) {
+            return time;
+        }
+        try {
+            Instant invalid = ASN1GeneralizedTime.getInstance(extension.getParsedValue())
+                    .getDate()
+                    .toInstant();
+            return invalid.isBefore(time) ? invalid : time;
+        } catch (ParseException unreadable) {
+            return time;
+        }
+    }
+
+    /** RFC 6960, 4.2.2.2: by the issuer itself, or by whom the issuer itself charged with answering. */
+    private boolean isAuthorised(X509Certificate issuer)
+            throws GeneralSecurityException, OCSPException, OperatorCreationException {
+        X509CertificateHolder issuing = new JcaX509CertificateHolder(issuer);
+        if (isNamed(issuing)) {
+            return isSignedBy(issuer);
+        }
+        for (X509CertificateHolder holder : response.getCerts()) {
+            X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
+            if (isNamed(holder) && isCharged(responder, issuer) && isSignedBy(responder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNamed(X509CertificateHolder holder) throws OCSPException, OperatorCreationException {
+        RespID named = response.getResponderId();
+        RespID byKey = new RespID(
+                holder.getSubjectPublicKeyInfo(),
+                DIGESTS.get(new AlgorithmIdentifier(
+                        OIWObjectIdentifiers.idSHA1)));
+        return named.equals(new RespID(holder.getSubject())) || named.equals(byKey);
+    }
+
+    private boolean isCharged(X509Certificate responder, X509Certificate issuer) throws CertificateParsingException {
+        Instant produced = response.getProducedAt().toInstant();
+        return responder.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+                && responder.getExtendedKeyUsage() != null
+                && responder.getExtendedKeyUsage().contains(OCSP_SIGNING)
+                && Validity.fault(responder, produced).isEmpty()
+                && KeyStrength.faultIn(responder, produced).isEmpty()
+                && !RevocationList.isWeak(responder.getSigAlgName())
+                && LinkSignature.holds(responder, issuer);
+    }
+
+    private boolean isSignedBy(X509Certificate responder)
+            throws GeneralSecurityException, OCSPException, OperatorCreationException {
+        return response.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                .setProvider(LinkSignature.PROVIDER)
+                .build(responder));
+    }
+}
