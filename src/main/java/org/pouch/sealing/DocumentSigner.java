@@ -34,8 +34,10 @@ public final class DocumentSigner {
      */
     public byte[] sign(byte[] document) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Signer.Room room = signer.room();
         try {
-            return preservation.preserve(AddedSignature.sign(document, now, signer.maximumSize(), signer::sign));
+            return preservation.preserve(
+                    AddedSignature.sign(document, now, room.bytes(), content -> signer.sign(content, room)));
         } catch (PdfRefused refused) {
             throw new NotSignable(refused.sentence(), refused);
         }

@@ -83,8 +83,9 @@ public final class PacketSealer {
             content = TravelSeal.applied(content, sealSigner, now);
         }
         Composition pages = compose(PacketPages.of(content, subject, now));
-        byte[] document = preservation.preserve(
-                SealedDocument.sealed(pages, files(content), now, signer.maximumSize(), signer::sign));
+        Signer.Room room = signer.room();
+        byte[] document = preservation.preserve(SealedDocument.sealed(
+                pages, files(content), now, room.bytes(), covered -> signer.sign(covered, room)));
         if (document.length > MOST_BYTES) {
             throw refused(
                     "TOO_LARGE",

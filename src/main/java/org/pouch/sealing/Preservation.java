@@ -93,8 +93,8 @@ public final class Preservation {
     }
 
     private static byte[] dated(byte[] document, TimestampSource timestamps) {
-        return AddedSignature.timestamp(
-                document, TimestampSource.MAXIMUM_TOKEN, content -> timestamps.token(digest(content)));
+        int room = timestamps.usualSize();
+        return AddedSignature.timestamp(document, room, content -> timestamps.token(digest(content), room));
     }
 
     private static byte[] digest(InputStream content) throws IOException {

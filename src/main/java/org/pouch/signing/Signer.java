@@ -2,6 +2,7 @@ package org.pouch.signing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
@@ -37,6 +38,9 @@ import org.pouch.trust.PrivateIdentity;
  * Thread-safe.
  */
 public final class Signer {
+    /** Of an octet string between 256 bytes and 64 KiB, which all tokens are. */
+    private static final int OCTETS_HEADER = 4;
+
     private final PrivateIdentity identity;
     private final Clock clock;
     private final SignatureAlgorithm algorithm;
@@ -72,26 +76,31 @@ public final class Signer {
             }
             this.certificates = new DERSet(chain);
             this.signingCertificate = signingCertificate(identity.certificate(), structure);
-            this.size = encoded(
-                            attributes(new byte[algorithm.digest().length()]),
-                            new byte[algorithm.valueLength(identity.certificate())],
-                            null)
-                    .length;
-        } catch (GeneralSecurityException | IOException unusable) {
+            this.size = size(0);
+        } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("the certificate of " + subject() + " cannot be encoded", unusable);
         }
     }
 
     /**
+     * The room a signature takes in a document.
+     *
+     * @param bytes of the whole
+     * @param token of the timestamp in it; 0 when there is none
+     */
+    public record Room(int bytes, int token) {}
+
+    /**
+     * @param room as {@link #room()} said before the document was laid out
      * @throws SigningRefused when the certificate is not valid now, is revoked, or is not for signing
      * @throws ServiceUnavailable when the signature cannot be dated now
      */
-    public byte[] sign(InputStream signedRange) throws IOException {
+    public byte[] sign(InputStream signedRange, Room room) throws IOException {
         permit.require(clock.instant());
         try {
             ASN1Set attributes = attributes(digest(signedRange));
             byte[] value = value(attributes.getEncoded(ASN1Encoding.DER));
-            return encoded(attributes, value, timestamps == null ? null : dated(value, timestamps));
+            return encoded(attributes, value, timestamps == null ? null : dated(value, timestamps, room.token()));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("the key of " + subject() + " cannot sign", failed);
         }
@@ -101,9 +110,26 @@ public final class Signer {
         return identity.certificate();
     }
 
-    /** What /Contents must have room for: without timestamps, exactly the size of every signature of this key. */
-    public int maximumSize() {
-        return timestamps == null ? size : size + TimestampSource.MAXIMUM_TOKEN;
+    /**
+     * What /Contents must have room for: without timestamps, exactly what every signature of this key takes.
+     *
+     * @throws ServiceUnavailable when the size of timestamps is not known yet and none is to be had now
+     */
+    public Room room() {
+        int token = timestamps == null ? 0 : timestamps.usualSize();
+        return new Room(token == 0 ? size : size(token), token);
+    }
+
+    private int size(int token) {
+        try {
+            return encoded(
+                            attributes(new byte[algorithm.digest().length()]),
+                            new byte[algorithm.valueLength(identity.certificate())],
+                            token == 0 ? null : dated(new DEROctetString(new byte[token - OCTETS_HEADER])))
+                    .length;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private byte[] digest(InputStream content) throws IOException, GeneralSecurityException {
@@ -136,12 +162,14 @@ public final class Signer {
     }
 
     /** The unsigned attribute of ETSI EN 319 122-1, 5.3: a timestamp over the signature value. */
-    private static ASN1Set dated(byte[] value, TimestampSource timestamps)
+    private static ASN1Set dated(byte[] value, TimestampSource timestamps, int size)
             throws IOException, GeneralSecurityException {
-        byte[] token = timestamps.token(MessageDigest.getInstance("SHA-256").digest(value));
-        return new DERSet(new Attribute(
-                PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
-                new DERSet(ASN1Primitive.fromByteArray(token))));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(value);
+        return dated(ASN1Primitive.fromByteArray(timestamps.token(digest, size)));
+    }
+
+    private static ASN1Set dated(ASN1Primitive token) {
+        return new DERSet(new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(token)));
     }
 
     private byte[] encoded(ASN1Set attributes, byte[] value, @Nullable ASN1Set unsigned) throws IOException {

@@ -20,6 +20,7 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -34,11 +35,13 @@ public final class TimestampAuthority {
     private static final SecureRandom RANDOM = new SecureRandom();
     private final PrivateIdentity identity;
     private final Clock clock;
+    private final SignatureAlgorithm algorithm;
 
     /** @throws SigningRefused when the certificate is not for time-stamping */
     public TimestampAuthority(PrivateIdentity identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
+        this.algorithm = SignatureAlgorithm.forKey(identity.certificate());
         CertificateUse.TIME_STAMPING.faultIn(identity.certificate()).ifPresent(fault -> {
             throw new SigningRefused(fault.message());
         });
@@ -55,7 +58,7 @@ public final class TimestampAuthority {
             try {
                 TimeStampRequest asked = new TimeStampRequest(request);
                 asked.validate(TSPAlgorithms.ALLOWED, Set.of(new ASN1ObjectIdentifier(POLICY)), null);
-                return responses.generate(asked, new BigInteger(63, RANDOM), now).getEncoded();
+                return answer(responses, asked, now);
             } catch (TSPException | IOException | RuntimeException bad) {
                 return responses.generateRejectedResponse(bad).getEncoded();
             }
@@ -64,12 +67,30 @@ public final class TimestampAuthority {
         }
     }
 
+    /** Its tokens all have one size: those who ask can leave exactly the room that is needed. */
+    private byte[] answer(TimeStampResponseGenerator responses, TimeStampRequest asked, Date now)
+            throws TSPException, IOException {
+        while (true) {
+            TimeStampResponse response =
+                    responses.generate(asked, new BigInteger(62, RANDOM).setBit(62), now);
+            int length = response.getTimeStampToken()
+                    .toCMSSignedData()
+                    .getSignerInfos()
+                    .iterator()
+                    .next()
+                    .getSignature()
+                    .length;
+            if (length == algorithm.valueLength(identity.certificate())) {
+                return response.getEncoded();
+            }
+        }
+    }
+
     private TimeStampTokenGenerator tokens()
             throws GeneralSecurityException, OperatorCreationException, TSPException {
         X509Certificate certificate = identity.certificate();
-        String algorithm = certificate.getPublicKey().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
         SignerInfoGenerator signer =
-                new JcaSimpleSignerInfoGeneratorBuilder().build(algorithm, identity.key(), certificate);
+                new JcaSimpleSignerInfoGeneratorBuilder().build(algorithm.jcaName(), identity.key(), certificate);
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                 signer,
                 new BcDigestCalculatorProvider().get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TSPException;
@@ -32,10 +33,15 @@ public final class TimestampClient implements TimestampSource {
     /** Clocks differ; a token that is further off than this would date signatures wrongly. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    private static final int DIGEST_BYTES = 32;
+    /** By how many bytes the encoding of an ECDSA signature makes a token larger than another. */
+    private static final int SPREAD = 2;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private final TimestampService service;
     private final WebService web;
     private final Clock clock;
+    private final AtomicInteger usualSize = new AtomicInteger();
 
     public TimestampClient(TimestampService service, Clock clock) {
         this.service = service;
@@ -49,12 +55,23 @@ public final class TimestampClient implements TimestampSource {
         ServiceUnavailable last = null;
         for (int attempt = 0; attempt < service.attempts(); attempt++) {
             try {
-                return ask(digest);
+                byte[] token = ask(digest);
+                // The first says what is usual; the room for the next follows where they grow.
+                usualSize.updateAndGet(known -> known == 0 || token.length > known + SPREAD ? token.length : known);
+                return token;
             } catch (ServiceUnavailable unavailable) {
                 last = unavailable;
             }
         }
         throw last == null ? web.unavailable("was not asked", null) : last;
+    }
+
+    @Override
+    public int usualSize() {
+        if (usualSize.get() == 0) {
+            token(new byte[DIGEST_BYTES]);
+        }
+        return usualSize.get();
     }
 
     private byte[] ask(byte[] digest) {
@@ -65,7 +82,7 @@ public final class TimestampClient implements TimestampSource {
         }
         try {
             TimeStampRequest request =
-                    generator.generate(NISTObjectIdentifiers.id_sha256, digest, new BigInteger(64, RANDOM));
+                    generator.generate(NISTObjectIdentifiers.id_sha256, digest, nonce());
             TimeStampResponse response =
                     new TimeStampResponse(web.post(request.getEncoded(), "application/timestamp-query"));
             // Status, nonce, digest and policy (RFC 3161, 2.4.2).
@@ -83,6 +100,11 @@ public final class TimestampClient implements TimestampSource {
             }
             throw web.unavailable("gave no timestamp for this request", unusable);
         }
+    }
+
+    /** Always of eight bytes, so that it makes no token larger than another. */
+    private static BigInteger nonce() {
+        return new BigInteger(62, RANDOM).setBit(62);
     }
 
     private void require(byte[] token, byte[] digest) {

@@ -1,10 +1,12 @@
 package org.pouch.signing;
 
 /** Where RFC 3161 timestamps come from. */
-@FunctionalInterface
 public interface TimestampSource {
-    /** As many bytes as a token may have: what documents must have room for. */
-    int MAXIMUM_TOKEN = 12 * 1024;
+    /** The largest token taken, in bytes. */
+    int MAXIMUM_TOKEN = 24 * 1024;
+
+    /** Enough for authorities whose tokens differ by the encoding of an ECDSA signature. */
+    int TRIES_FOR_SIZE = 4;
 
     /**
      * @param digest the SHA-256 digest of what is to be dated, 32 bytes
@@ -12,4 +14,32 @@ public interface TimestampSource {
      * @throws ServiceUnavailable when none is to be had now
      */
     byte[] token(byte[] digest);
+
+    /**
+     * The size that tokens from here mostly have: what a document should have room for.
+     *
+     * @throws ServiceUnavailable when it is not known yet and no token is to be had now
+     */
+    int usualSize();
+
+    /**
+     * A token that fills the room, if there is one within a few attempts, else a smaller one. Some readers (Bouncy Castle from
+     * 1.85) refuse signatures with filling behind them, though every PDF may have it.
+     *
+     * @throws ServiceUnavailable when all were larger; the room asked for next is larger too
+     */
+    default byte[] token(byte[] digest, int room) {
+        byte[] best = new byte[0];
+        for (int i = 0; i < TRIES_FOR_SIZE && best.length != room; i++) {
+            byte[] token = token(digest);
+            if (token.length <= room && token.length > best.length) {
+                best = token;
+            }
+        }
+        if (best.length == 0) {
+            throw new ServiceUnavailable("The time-stamping authority gave only timestamps larger than " + room
+                    + " bytes, which was the usual size. Try again.");
+        }
+        return best;
+    }
 }

@@ -85,8 +85,8 @@ final class Forgery {
                                 file.getKey(), mime(file.getKey()), Relationship.DATA, "A file", file.getValue()))
                         .toList(),
                 NOON,
-                signer.maximumSize(),
-                signer::sign);
+                signer.room().bytes(),
+                covered -> signer.sign(covered, signer.room()));
     }
 
     private static String mime(String name) {

@@ -5,12 +5,17 @@ import static org.pouch.testing.TestPki.NOON;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.pdf.ArchiveQuality;
 import org.pouch.sandbox.TimestampSite;
@@ -23,43 +28,66 @@ import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
 import org.pouch.trust.TrustAnchors;
 
-/** What is sealed at a level is found to be at that level, by ourselves first. */
+/** What is sealed at a level is found to be at that level: by ourselves, EU DSS, Poppler and veraPDF. */
 class LongTermTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-    private static TimestampSite site;
+    private static final Map<String, TimestampSite> SITES = new HashMap<>();
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void start() {
-        site = TimestampSite.start(SampleCerts.key("uto", "tsa"), CLOCK, 0);
+        for (String state : List.of("uto", "xru")) {
+            SITES.put(state, TimestampSite.start(SampleCerts.key(state, "tsa"), CLOCK, 0));
+        }
     }
 
     @AfterAll
     static void stop() {
-        site.close();
+        SITES.values().forEach(TimestampSite::close);
     }
 
     @ParameterizedTest
     @EnumSource(SealLevel.class)
-    void sealsPacketsAtEachLevel(SealLevel level) throws Exception {
-        byte[] packet = sealer(level).seal(SamplePackets.of(PacketKind.REQUEST)).document();
+    void allJudgesAgreeOnPacketsOfEachLevel(SealLevel level) throws Exception {
+        assertLevel(SamplePackets.of(PacketKind.REQUEST), level);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SealLevel.class)
+    void allJudgesAgreeOnReceiptsOfEachLevel(SealLevel level) throws Exception {
+        assertLevel(SamplePackets.of(PacketKind.RECEIPT), level);
+    }
+
+    private void assertLevel(Packet content, SealLevel level) throws Exception {
+        String state = content.envelope().sender().state().toLowerCase(Locale.ROOT);
+        byte[] packet = sealer(state, level).seal(content).document();
 
         VerificationReport report =
-                new DocumentVerifier(SampleCerts.root("uto"), VerificationProfile.PACKET).verify(packet, NOON);
+                new DocumentVerifier(SampleCerts.root(state), VerificationProfile.PACKET).verify(packet, NOON);
         assertThat(report.isAccepted()).as(report.findings().toString()).isTrue();
         assertThat(report.signatures()).extracting(SignatureVerdict::level).containsExactly(level.name());
+        OtherValidatorsTest.assertPassed(packet, state, level);
+        assertThat(OtherValidatorsTest.pdfsig(folder, packet))
+                .contains("Signature is Valid")
+                .doesNotContain("Invalid");
         assertThat(ArchiveQuality.faults(packet)).isEmpty();
     }
 
-    private static PacketSealer sealer(SealLevel level) {
-        var identity = SampleCerts.signing("uto");
-        TrustAnchors root = SampleCerts.root("uto");
-        TrustAnchors lists = TrustAnchors.read(Path.of("certs-sample/uto/crl.der"));
+    private static PacketSealer sealer(String state, SealLevel level) {
+        TrustAnchors root = SampleCerts.root(state);
+        TrustAnchors lists = TrustAnchors.read(Path.of("certs-sample", state, "crl.der"));
         Preservation preservation = new Preservation(
                 level,
-                new TimestampClient(TimestampService.at(site.address(), root), CLOCK),
+                new TimestampClient(TimestampService.at(SITES.get(state).address(), root), CLOCK),
                 new RevocationSource(lists::atHand, CLOCK),
                 root,
                 CLOCK);
-        return new PacketSealer(identity, SigningPermit.byRevocation(identity, lists::atHand), preservation, CLOCK);
+        return new PacketSealer(
+                SampleCerts.signing(state),
+                SigningPermit.byRevocation(SampleCerts.signing(state), lists::atHand),
+                preservation,
+                CLOCK);
     }
 }

@@ -133,8 +133,8 @@ class SignatureVerifierTest {
     }
 
     private byte[] honest() throws Exception {
-        return new Signer(TestIdentities.of(signer), Clock.fixed(TestPki.NOON, ZoneOffset.UTC))
-                .sign(new ByteArrayInputStream(content));
+        Signer honest = new Signer(TestIdentities.of(signer), Clock.fixed(TestPki.NOON, ZoneOffset.UTC));
+        return honest.sign(new ByteArrayInputStream(content), honest.room());
     }
 
     private List<String> codes(byte[] signature, SignatureProfile profile) {

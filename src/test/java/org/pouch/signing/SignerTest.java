@@ -26,7 +26,7 @@ class SignerTest {
     @ParameterizedTest
     @ValueSource(strings = {"uto", "xru"})
     void makesWhatTheStrictVerifierAccepts(String state) throws IOException {
-        byte[] signature = signer(SampleCerts.signing(state), NOON).sign(new ByteArrayInputStream(content));
+        byte[] signature = sign(signer(SampleCerts.signing(state), NOON));
 
         SignatureCheck check = check(signature, content);
 
@@ -41,7 +41,7 @@ class SignerTest {
         PrivateIdentity identity =
                 TestIdentities.of(pki.issue("CN=P-384").curve("secp384r1").done());
 
-        byte[] signature = signer(identity, NOON).sign(new ByteArrayInputStream(content));
+        byte[] signature = sign(signer(identity, NOON));
 
         assertThat(check(signature, content).faults()).isEmpty();
     }
@@ -52,7 +52,7 @@ class SignerTest {
             Signer signer = signer(SampleCerts.signing(state), NOON);
 
             for (int i = 0; i < 20; i++) {
-                assertThat(signer.sign(new ByteArrayInputStream(content))).hasSize(signer.maximumSize());
+                assertThat(sign(signer)).hasSize(signer.room().bytes());
             }
         }
     }
@@ -61,7 +61,7 @@ class SignerTest {
     void neverSignsWithAnExpiredCertificate() {
         Signer late = signer(SampleCerts.signing("uto"), Instant.parse("2046-01-02T00:00:00Z"));
 
-        assertThatThrownBy(() -> late.sign(new ByteArrayInputStream(content)))
+        assertThatThrownBy(() -> sign(late))
                 .isInstanceOf(SigningRefused.class)
                 .hasMessageContaining("expired on 2046-01-01");
     }
@@ -70,14 +70,14 @@ class SignerTest {
     void neverSignsWithACertificateThatIsNotYetValid() {
         Signer early = signer(SampleCerts.signing("uto"), Instant.parse("2025-12-31T00:00:00Z"));
 
-        assertThatThrownBy(() -> early.sign(new ByteArrayInputStream(content)))
+        assertThatThrownBy(() -> sign(early))
                 .isInstanceOf(SigningRefused.class)
                 .hasMessageContaining("not valid before");
     }
 
     @Test
     void neverSignsWithAKeyForSomethingElse() {
-        assertThatThrownBy(() -> signer(SampleCerts.encryption("uto"), NOON).sign(new ByteArrayInputStream(content)))
+        assertThatThrownBy(() -> sign(signer(SampleCerts.encryption("uto"), NOON)))
                 .isInstanceOf(SigningRefused.class)
                 .hasMessageContaining("not for signing");
     }
@@ -95,6 +95,10 @@ class SignerTest {
                 TestIdentities.of(pki.issue("CN=Odd").curve("secp521r1").done());
 
         assertThatThrownBy(() -> signer(odd, NOON)).isInstanceOf(SigningRefused.class);
+    }
+
+    private byte[] sign(Signer signer) throws IOException {
+        return signer.sign(new ByteArrayInputStream(content), signer.room());
     }
 
     private static Signer signer(PrivateIdentity identity, Instant at) {
