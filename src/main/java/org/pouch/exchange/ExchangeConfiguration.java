@@ -1,10 +1,8 @@
 package org.pouch.exchange;
 
 import java.nio.file.Path;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,14 +112,12 @@ class ExchangeConfiguration {
     }
 
     private static TrustAnchors seals(PartnerSettings.Entry entry, PartnerSettings settings) {
-        List<X509Certificate> certificates = new ArrayList<>();
-        List<X509CRL> revocations = new ArrayList<>();
+        TrustAnchors seals = new TrustAnchors(List.of());
         for (Path file : entry.sealCertificates()) {
             TrustAnchors read = TrustAnchors.load(file);
             read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + file, settings));
-            certificates.addAll(read.certificates());
-            revocations.addAll(read.revocations());
+            seals = seals.with(read);
         }
-        return new TrustAnchors(certificates, revocations);
+        return seals;
     }
 }

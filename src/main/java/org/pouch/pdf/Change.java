@@ -18,6 +18,8 @@ public record Change(Kind kind, String where) {
         METADATA,
         /** A further signature in a field of its own or in one prepared before. */
         SIGNATURE,
+        /** A further signature in a new field that lies over text of its page. */
+        COVERING_SIGNATURE,
         /** A form field's value and its look. */
         FORM_FILLED,
         /** Additions to the logical structure. */

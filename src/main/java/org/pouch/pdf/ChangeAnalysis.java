@@ -46,12 +46,12 @@ final class ChangeAnalysis {
     private final Set<Visit> visited = new HashSet<>();
     private final Set<Change> changes = new LinkedHashSet<>();
 
-    ChangeAnalysis(byte[] file, RevisionView before, RevisionView after, FieldLock lock) {
+    ChangeAnalysis(byte[] file, RevisionView before, RevisionView after, FieldLock lock, PageText pages) {
         this.lock = lock;
         this.before = before;
         this.after = after;
         this.taint = new GraphTaint(file, before, after);
-        this.fields = new FieldRules(before, after, taint);
+        this.fields = new FieldRules(before, after, taint, pages);
     }
 
     List<Change> changes() {
@@ -95,7 +95,7 @@ final class ChangeAnalysis {
         PdfValue is = after.resolve(other);
         Zone here = refine(zone, was, is);
         if (here.isFree()) {
-            if (!(one.equals(other) && taint.sameShallow(was, is) && !(one instanceof Ref))) {
+            if (!taint.isSameThroughout(one, other)) {
                 add(here.kind(), path);
             }
             return;
@@ -143,7 +143,7 @@ final class ChangeAnalysis {
         Set<String> keys = new LinkedHashSet<>(was.entries().keySet());
         keys.addAll(is.entries().keySet());
         if (zone == Zone.EMPTY_SIGNATURE_FIELD
-                && !was.get("AP").equals(is.get("AP"))
+                && !taint.isSameThroughout(was.get("AP"), is.get("AP"))
                 && fields.isAppearanceShared(was)) {
             // What looks like the field's own picture is also something else: its change may have been the purpose.
             add(Change.Kind.CONTENT, path + "/AP");
@@ -151,9 +151,13 @@ final class ChangeAnalysis {
         if (zone == Zone.FILLABLE_FIELD && lock.isLocked(fields.nameOf(was)) && fields.isRefilled(was, is)) {
             add(Change.Kind.CONTENT, path + "/V");
         }
-        if (zone == Zone.FILLABLE_FIELD && !was.get("AP").equals(is.get("AP")) && !fields.isRefilled(was, is)) {
+        if (zone == Zone.FILLABLE_FIELD && !fields.isRefilled(was, is)) {
             // The value is the same but looks different now: the look was a pretence before or is one now.
-            add(Change.Kind.CONTENT, path + "/AP");
+            for (String look : Zone.LOOK) {
+                if (!taint.isSameThroughout(was.get(look), is.get(look))) {
+                    add(Change.Kind.CONTENT, path + "/" + look);
+                }
+            }
         }
         for (String key : keys) {
             String where = path.isEmpty() ? key : path + "/" + key;
@@ -180,7 +184,7 @@ final class ChangeAnalysis {
         } else if ((under == Zone.ANNOTATIONS || under == Zone.FIELDS) && is instanceof Array) {
             compare(under, where, new Array(List.of()), value, depth + 1);
         } else if (under == Zone.STRUCTURE_TREE && zone == Zone.STRUCTURE_TREE) {
-            add(Change.Kind.STRUCTURE, where);
+            add(Zone.GROWN.contains(key) ? Change.Kind.STRUCTURE : Change.Kind.CONTENT, where);
         } else if (under == Zone.FORM_RESOURCES || (zone == Zone.FORM && key.equals("DA"))) {
             // Fonts for fields that are filled later; what exists cannot be replaced this way.
             add(Change.Kind.SIGNATURE, where);

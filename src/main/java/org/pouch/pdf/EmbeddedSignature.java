@@ -56,6 +56,16 @@ public final class EmbeddedSignature {
         dictionary.range().feed(file, digest, budget);
     }
 
+    /** @throws PdfRefused when the gap is not written as packets write it: else the same signature had many digests */
+    void requireOneForm() {
+        for (int i = range().gapStart() + 1; i < range().gapEnd() - 1; i++) {
+            if (file[i] >= 'a') {
+                throw new PdfRefused(
+                        "CONTENTS_FORM", "The contents of " + field() + " are not in capital letters at offset " + i + ".");
+            }
+        }
+    }
+
     SignatureDictionary dictionary() {
         return dictionary;
     }

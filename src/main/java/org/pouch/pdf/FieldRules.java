@@ -25,9 +25,11 @@ final class FieldRules {
     private final RevisionView before;
     private final RevisionView after;
     private final GraphTaint taint;
+    private final PageText pages;
     private final Map<Integer, Field> formAfter = new HashMap<>();
 
-    FieldRules(RevisionView before, RevisionView after, GraphTaint taint) {
+    FieldRules(RevisionView before, RevisionView after, GraphTaint taint, PageText pages) {
+        this.pages = pages;
         this.before = before;
         this.after = after;
         this.taint = taint;
@@ -79,9 +81,13 @@ final class FieldRules {
                 return Rectangles.isEmpty(after, is) ? Change.Kind.SIGNATURE : Change.Kind.CONTENT;
             }
             Change.Kind kind = kindOfValue(field.value());
-            return kind == Change.Kind.DOCUMENT_TIMESTAMP && !Rectangles.isEmpty(after, is)
-                    ? Change.Kind.CONTENT
-                    : kind;
+            if (Rectangles.isEmpty(after, is)) {
+                return kind;
+            }
+            if (kind != Change.Kind.SIGNATURE || Rectangles.fillsPage(after, is)) {
+                return Change.Kind.CONTENT;
+            }
+            return pages.isTextUnder(item) ? Change.Kind.COVERING_SIGNATURE : kind;
         }
         boolean note = is.has("Subtype") && !is.isName("Subtype", "Widget");
         return note && !Rectangles.overlapsAny(after, item, others) ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;

@@ -19,6 +19,9 @@ import org.pouch.pdf.PdfValue.Stream;
  * that only points elsewhere, an object that was freed and one that came into being all count.
  */
 final class GraphTaint {
+    /** Stands for the trailer among the users of an object. */
+    static final int TRAILER = -1;
+
     private final byte[] file;
     private final Set<Integer> tainted = new HashSet<>();
     private final Map<Integer, Set<Integer>> usersBefore = new HashMap<>();
@@ -43,6 +46,13 @@ final class GraphTaint {
                 open.add(number);
             }
         }
+        before.trailer().entries().forEach((key, value) -> {
+            if (!key.equals("Root")) {
+                eachReference(value, to -> usersBefore
+                        .computeIfAbsent(to, number -> new HashSet<>())
+                        .add(TRAILER));
+            }
+        });
         while (!open.isEmpty()) {
             for (int from : reverse.getOrDefault(open.remove(), List.of())) {
                 if (tainted.add(from)) {
@@ -55,6 +65,16 @@ final class GraphTaint {
     /** True when nothing that can be reached from the object differs. */
     boolean isSame(int number) {
         return !tainted.contains(number);
+    }
+
+    /** True when neither the values themselves nor anything they lead to differs. */
+    boolean isSameThroughout(PdfValue one, PdfValue other) {
+        if (!one.equals(other)) {
+            return false;
+        }
+        boolean[] same = {true};
+        eachReference(one, number -> same[0] &= isSame(number));
+        return same[0];
     }
 
     /** The objects that referred to this one when it was signed. */

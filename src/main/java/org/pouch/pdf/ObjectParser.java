@@ -35,8 +35,16 @@ final class ObjectParser {
         if (value instanceof Dict dict && parser.accept("stream")) {
             value = stream(dict, parser, start);
         }
+        requireValue(value, start);
         parser.expect("endobj");
         return new Parsed((int) number, (int) generation, value, start, parser.position());
+    }
+
+    /** Some readers follow a reference that is all of an object, others do not. */
+    static void requireValue(PdfValue value, int start) {
+        if (value instanceof Ref) {
+            throw new PdfRefused("SYNTAX", "The object at offset " + start + " is only a reference to another one.");
+        }
     }
 
     private Stream stream(Dict dict, ValueParser parser, int start) {

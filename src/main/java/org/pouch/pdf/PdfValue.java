@@ -1,5 +1,6 @@
 package org.pouch.pdf;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,20 @@ sealed interface PdfValue {
 
     record Bool(boolean value) implements PdfValue {}
 
-    /** A number by its text, so that no rounding hides a change. */
+    /** A number by its text, so that no rounding hides a change; 612 and 612.0 are the same number. */
     record Num(String text) implements PdfValue {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Num num
+                    && (text.equals(num.text) || new BigDecimal(text).compareTo(new BigDecimal(num.text)) == 0);
+        }
+
+        @Override
+        public int hashCode() {
+            // Minus zero is zero.
+            return Double.hashCode(toDouble() + 0.0);
+        }
+
         boolean isInteger() {
             return !text.isEmpty() && text.indexOf('.') < 0 && text.length() < 16;
         }

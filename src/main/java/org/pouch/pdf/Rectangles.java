@@ -6,24 +6,46 @@ import org.pouch.pdf.PdfValue.Num;
 
 /** Where annotations lie on their page (/Rect). */
 final class Rectangles {
+    private static final double[] A4 = {0, 0, 595, 842};
+    private static final int MAXIMUM_DEPTH = 32;
+
     private Rectangles() {}
 
     /** True when nothing is to be seen of it. */
     static boolean isEmpty(RevisionView view, Dict annotation) {
-        double[] corners = corners(view, annotation);
+        double[] corners = corners(view, annotation, "Rect");
         return corners.length == 0 || corners[0] == corners[2] || corners[1] == corners[3];
+    }
+
+    /** True when it covers half of its page or more, so that it could replace what the page shows. */
+    static boolean fillsPage(RevisionView view, Dict annotation) {
+        double[] box = A4;
+        Dict page = view.resolve(annotation.get("P")).dict();
+        for (int depth = 0; depth < MAXIMUM_DEPTH && !page.entries().isEmpty(); depth++) {
+            double[] own = corners(view, page, "MediaBox");
+            if (own.length == 4) {
+                box = own;
+                break;
+            }
+            page = view.resolve(page.get("Parent")).dict();
+        }
+        return 2 * area(corners(view, annotation, "Rect")) >= area(box);
+    }
+
+    private static double area(double[] corners) {
+        return corners.length == 0 ? 0 : (corners[2] - corners[0]) * (corners[3] - corners[1]);
     }
 
     /** True when it lies over another one, so that it could hide what that one shows. */
     static boolean overlapsAny(RevisionView view, PdfValue annotation, List<PdfValue> others) {
-        double[] own = corners(view, view.resolve(annotation).dict());
+        double[] own = corners(view, view.resolve(annotation).dict(), "Rect");
         for (PdfValue other : others) {
             Dict dict = view.resolve(other).dict();
             // A pop-up belongs to its note and is closed or beside it.
             if (other.equals(annotation) || dict.isName("Subtype", "Popup")) {
                 continue;
             }
-            double[] its = corners(view, dict);
+            double[] its = corners(view, dict, "Rect");
             if (own.length == 4
                     && its.length == 4
                     && own[0] < its[2]
@@ -37,8 +59,8 @@ final class Rectangles {
     }
 
     /** Left, bottom, right, top; none when there is no rectangle, everywhere when it is not four numbers. */
-    private static double[] corners(RevisionView view, Dict annotation) {
-        List<PdfValue> rectangle = view.resolve(annotation.get("Rect")).items();
+    static double[] corners(RevisionView view, Dict annotation, String key) {
+        List<PdfValue> rectangle = view.resolve(annotation.get(key)).items();
         if (rectangle.isEmpty()) {
             return new double[0];
         }

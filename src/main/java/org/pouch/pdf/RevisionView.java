@@ -81,12 +81,22 @@ final class RevisionView {
     private PdfValue object(Ref ref) {
         XrefEntry entry = effective.get(ref.number());
         if (entry instanceof XrefEntry.At at) {
-            return at.generation() == ref.generation() ? read(ref.number(), at).value() : Null.NULL;
+            requireGeneration(ref, at.generation());
+            return read(ref.number(), at).value();
         }
         if (entry instanceof XrefEntry.Packed packed) {
-            return ref.generation() == 0 ? packed(ref.number(), packed) : Null.NULL;
+            requireGeneration(ref, 0);
+            return packed(ref.number(), packed);
         }
         return Null.NULL;
+    }
+
+    /** Strictly it would be null; many readers take the object all the same. */
+    private static void requireGeneration(Ref ref, int generation) {
+        if (ref.generation() != generation) {
+            throw new PdfRefused(
+                    "GENERATION", "A reference names another generation of object " + ref.number() + " than there is.");
+        }
     }
 
     /** The value behind a number, whatever its generation. */
@@ -162,7 +172,9 @@ final class RevisionView {
             if (offset > data.length || !numbers.add(number)) {
                 throw new PdfRefused("OBJECT_STREAM", "Object stream " + container + " names an object badly.");
             }
-            members.add(new Member(number, new ValueParser(data, (int) offset, data.length, budget).value()));
+            PdfValue value = new ValueParser(data, (int) offset, data.length, budget).value();
+            ObjectParser.requireValue(value, (int) offset);
+            members.add(new Member(number, value));
         }
         return members;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.PdfValue.Ref;
@@ -22,6 +23,7 @@ public final class SignedDocument {
     private final List<EmbeddedSignature> signatures = new ArrayList<>();
     private final Map<Integer, RevisionView> revisions = new HashMap<>();
     private final int pages;
+    private final PageText pageText;
 
     private SignedDocument(byte[] file, Budget budget) {
         this.file = file;
@@ -30,6 +32,7 @@ public final class SignedDocument {
         requireReadable();
         this.tiling = new FileTiling(file, view);
         this.pages = countPages(view.root().get("Pages"), new HashSet<>(), 0);
+        this.pageText = new PageText(file, view, budget);
         SignatureFinder finder = new SignatureFinder(file, view);
         List<SignatureDictionary> found = finder.find();
         finder.requireNoneBetween(tiling.extents());
@@ -38,6 +41,7 @@ public final class SignedDocument {
         }
         if (!found.isEmpty()) {
             tiling.requireNothingHidden(found.get(0).range().end());
+            requireNoTail(found.get(found.size() - 1));
         }
     }
 
@@ -128,7 +132,7 @@ public final class SignedDocument {
         return revision == view
                 ? List.of()
                 : new ChangeAnalysis(
-                                file, revision, view, signature.dictionary().lock())
+                                file, revision, view, signature.dictionary().lock(), pageText)
                         .changes();
     }
 
@@ -162,5 +166,34 @@ public final class SignedDocument {
             throw new PdfRefused("XREF_HYBRID", "The document has two cross-references for two kinds of readers.");
         }
         tiling.requireNothingHidden(0);
+        for (EmbeddedSignature signature : signatures) {
+            signature.requireOneForm();
+        }
+    }
+
+    /** What readers may see differently in the part that was signed: its signer may have been deceived. */
+    public Optional<Finding> hiddenContent() {
+        try {
+            tiling.requireNothingHidden(0);
+            return Optional.empty();
+        } catch (PdfRefused hidden) {
+            return Optional.of(Finding.warning(hidden.code(), hidden.sentence()));
+        }
+    }
+
+    /** Behind the last signature there is nothing, a line end, or a revision that a reader finds. */
+    private void requireNoTail(SignatureDictionary last) {
+        int end = last.range().end();
+        RevisionView revision = revisions.get(end);
+        if (revision == null
+                || revision == view
+                || revision.chain().get(0).start() != view.chain().get(0).start()) {
+            return;
+        }
+        for (int i = end; i < file.length; i++) {
+            if (i - end >= 2 || (file[i] != '\r' && file[i] != '\n')) {
+                throw new PdfRefused("TAIL", "Bytes were appended behind the signed end of the document, at offset " + i + ".");
+            }
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pouch.pdf.PdfValue.Dict;
 import org.pouch.pdf.PdfValue.Num;
 import org.pouch.pdf.PdfValue.Stream;
@@ -62,10 +64,35 @@ final class XrefReader {
             }
             XrefSection section = section(offset);
             sections.add(section);
-            if (!section.trailer().has("Prev")) {
+            long previous = section.trailer().has("Prev") ? whole(section.trailer(), "Prev") : 0;
+            // Some writers name offset 0 for none; the header is there, so nothing else can be.
+            if (previous == 0) {
+                requireOneReading(sections);
                 return sections;
             }
-            offset = inFile(whole(section.trailer(), "Prev"));
+            offset = inFile(previous);
+        }
+    }
+
+    /** An object that a table frees and its stream brings back is gone for one kind of readers and there for the other. */
+    private static void requireOneReading(List<XrefSection> sections) {
+        Map<Integer, XrefEntry> inTables = new HashMap<>();
+        for (int i = sections.size() - 1; i >= 0; i--) {
+            XrefSection section = sections.get(i);
+            for (int number : section.hidden()) {
+                XrefEntry older = inTables.get(number);
+                if (older != null) {
+                    throw new PdfRefused(
+                            "XREF_HYBRID",
+                            "Two kinds of readers find different objects for number " + number + ", at offset "
+                                    + section.start() + ".");
+                }
+            }
+            section.entries().forEach((number, entry) -> {
+                if (!(entry instanceof XrefEntry.Free) && !section.hidden().contains(number)) {
+                    inTables.put(number, entry);
+                }
+            });
         }
     }
 
@@ -111,19 +138,23 @@ final class XrefReader {
         }
         int behind = parser.position();
         boolean hybrid = trailer.has("XRefStm");
-        if (hybrid) {
-            mergeHidden(entries, section(inFile(whole(trailer, "XRefStm"))));
-        }
-        return new XrefSection(start, behind, entries, trailer, hybrid);
+        Set<Integer> hidden = hybrid ? mergeHidden(entries, section(inFile(whole(trailer, "XRefStm")))) : Set.of();
+        return new XrefSection(start, behind, entries, trailer, hybrid, hidden);
     }
 
     /** Objects of a hybrid file that old readers do not see; where both lists speak the table counts (7.5.8.4). */
-    private static void mergeHidden(Map<Integer, XrefEntry> entries, XrefSection hidden) {
-        hidden.entries().forEach((number, entry) -> {
-            if (!(entry instanceof XrefEntry.Free) && !(entries.get(number) instanceof XrefEntry.At)) {
+    private static Set<Integer> mergeHidden(Map<Integer, XrefEntry> entries, XrefSection stream) {
+        Set<Integer> hidden = new TreeSet<>();
+        stream.entries().forEach((number, entry) -> {
+            XrefEntry inTable = entries.get(number);
+            if (!(entry instanceof XrefEntry.Free) && !(inTable instanceof XrefEntry.At)) {
                 entries.put(number, entry);
+                if (inTable != null) {
+                    hidden.add(number);
+                }
             }
         });
+        return hidden;
     }
 
     private XrefSection stream(int start) {
@@ -154,7 +185,7 @@ final class XrefReader {
                 put(entries, (int) number, entry(data, at, widths), start);
             }
         }
-        return new XrefSection(start, parsed.end(), entries, dict, false);
+        return new XrefSection(start, parsed.end(), entries, dict, false, Set.of());
     }
 
     private XrefEntry entry(byte[] data, int at, int[] widths) {

@@ -1,6 +1,7 @@
 package org.pouch.pdf;
 
 import java.util.Map;
+import java.util.Set;
 import org.pouch.pdf.PdfValue.Dict;
 
 /**
@@ -9,5 +10,6 @@ import org.pouch.pdf.PdfValue.Dict;
  * @param start offset of the word xref, or of the cross-reference stream's object
  * @param end offset behind the trailer or the stream's object
  * @param isHybrid true when a table also names a cross-reference stream
+ * @param hidden the numbers that the table frees and that stream uses
  */
-record XrefSection(int start, int end, Map<Integer, XrefEntry> entries, Dict trailer, boolean isHybrid) {}
+record XrefSection(int start, int end, Map<Integer, XrefEntry> entries, Dict trailer, boolean isHybrid, Set<Integer> hidden) {}

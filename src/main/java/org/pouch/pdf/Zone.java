@@ -40,7 +40,13 @@ enum Zone {
     /** Where nothing may differ. */
     STRICT(CONTENT);
 
-    private static final Set<String> FILLED = Set.of("V", "AP", "AS", "M", "I", "MK", "RV");
+    /** What a form field looks like: another look needs another value. */
+    static final Set<String> LOOK = Set.of("AP", "MK", "DA", "RV", "I");
+
+    /** What the logical structure gains with new members; a text for readers who hear the page is none of it. */
+    static final Set<String> GROWN = Set.of("K", "ParentTree", "ParentTreeNextKey", "Nums", "Kids", "Limits", "IDTree", "RoleMap");
+
+    private static final Set<String> FILLED = Set.of("V", "AP", "AS", "M", "I", "MK", "RV", "DA");
     private static final Set<String> SIGNED = Set.of("V", "AP", "M", "MK", "F", "Type");
     private static final Set<String> GROWING = Set.of("ParentTreeNextKey", "Limits");
 

@@ -43,6 +43,8 @@ final class ChangePolicy {
         if (strict) {
             document.requireOneStructure();
             requireOneSignature(document, findings);
+        } else {
+            document.hiddenContent().ifPresent(findings::add);
         }
         for (Finding active : document.activeContent()) {
             findings.add(strict ? Finding.error(active.code(), active.message()) : active);

@@ -67,6 +67,12 @@ final class SignatureJudge {
         SignatureCheck check = new SignatureVerifier(strict ? SignatureProfile.BASELINE : SignatureProfile.GENERAL)
                 .check(signature.contents(), signature::feed);
         faults.addAll(check.faults());
+        if (BASELINE_FILTER.equals(signature.subFilter()) && check.signer() != null && !check.isBaseline()) {
+            faults.add(new Fault(
+                    "NO_SIGNING_CERTIFICATE_NAMED",
+                    SubIndication.SIG_CONSTRAINTS_FAILURE,
+                    "The signature says it is PAdES, but its signed attributes do not name the signer's certificate."));
+        }
         Optional<Stamp> proof = timestamps.proving(signature, check.timestamps());
         Optional<Instant> proven = proof.map(Stamp::time);
         @Nullable

@@ -14,6 +14,7 @@ import org.pouch.trust.Fault;
 import org.pouch.trust.PathValidator;
 import org.pouch.trust.SubIndication;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.ValidationData;
 
 /**
  * Checks the signature of a visible digital seal (ICAO Doc 9303-13). A seal carries no certificate: the signer's is looked
@@ -98,8 +99,8 @@ public final class SealVerifier {
         boolean hasAuthority = others.stream()
                 .anyMatch(certificate ->
                         certificate.getSubjectX500Principal().equals(signer.getIssuerX500Principal()));
-        TrustAnchors anchors = hasAuthority ? new TrustAnchors(others, trusted.revocations()) : trusted;
-        return new PathValidator(anchors).validate(signer, List.of(), List.of(), at, CertificateUse.SEALING);
+        TrustAnchors anchors = hasAuthority ? new TrustAnchors(others, trusted.revocations(), trusted.answers()) : trusted;
+        return new PathValidator(anchors).validate(signer, ValidationData.NONE, at, CertificateUse.SEALING);
     }
 
     private static boolean isBy(X509Certificate signer, byte[] signedPart, byte[] value) {

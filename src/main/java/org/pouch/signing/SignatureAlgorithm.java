@@ -1,5 +1,6 @@
 package org.pouch.signing;
 
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -27,6 +28,9 @@ enum SignatureAlgorithm {
             DigestAlgorithm.SHA384,
             NISTObjectIdentifiers.id_sha384,
             new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384));
+
+    /** ETSI TS 119 312, 6.2.2.1. */
+    private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65_537);
 
     private final String jcaName;
     private final DigestAlgorithm digest;
@@ -60,10 +64,11 @@ enum SignatureAlgorithm {
                         + " must not sign packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
     }
 
-    /** True for a key that a packet may be signed with; a partner's RSA key may have 2048 bits. */
+    /** True for a key that a packet may be signed with; a partner's RSA key may have 2048 bits, with an exponent of 65537 or more. */
     static boolean isKnown(X509Certificate certificate) {
         if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
-            return rsa.getModulus().bitLength() >= 2048;
+            return rsa.getModulus().bitLength() >= 2048
+                    && rsa.getPublicExponent().compareTo(SMALLEST_EXPONENT) >= 0;
         }
         if (certificate.getPublicKey() instanceof ECPublicKey ec) {
             int bits = ec.getParams().getOrder().bitLength();

@@ -118,7 +118,8 @@ public final class SignatureVerifier {
             faults.add(constraint(
                     "SIGNING_TIME_IN_CMS", "A PAdES baseline signature states its time in the document, not in CMS."));
         }
-        if (!cms.isInOneForm(cms.onlySigner())) {
+        SignerInfo info = cms.onlySigner();
+        if (!cms.isInOneForm(info) || !SignedAttributes.hasOnlyTimestampsUnsigned(info)) {
             faults.add(format(
                     "CMS_FORM", "The signature is not encoded in DER, or holds more than a packet's signature."));
         }

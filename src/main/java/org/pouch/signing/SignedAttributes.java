@@ -81,6 +81,20 @@ final class SignedAttributes {
         return values;
     }
 
+    /** Whatever else is not signed could have been put there by anybody. */
+    static boolean hasOnlyTimestampsUnsigned(SignerInfo info) {
+        ASN1Set set = info.getUnauthenticatedAttributes();
+        if (set == null) {
+            return true;
+        }
+        for (ASN1Encodable each : set) {
+            if (!Attribute.getInstance(each).getAttrType().equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static byte[] encoded(ASN1Encodable value) {
         try {
             return value.toASN1Primitive().getEncoded();

@@ -4,6 +4,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a certificate at the end of a path must be allowed to do. */
 public enum CertificateUse {
@@ -21,15 +22,21 @@ public enum CertificateUse {
 
     private static final String TIME_STAMPING_OID = "1.3.6.1.5.5.7.3.8";
 
+    /** serverAuth, codeSigning, timeStamping, OCSPSigning. */
+    private static final Set<String> SERVICES =
+            Set.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.3", TIME_STAMPING_OID, "1.3.6.1.5.5.7.3.9");
+
     /** Why a certificate is not for this use, if it is not. */
     public Optional<Fault> faultIn(X509Certificate certificate) {
         boolean allowed = switch (this) {
-            case SIGNING -> certificate.getKeyUsage() == null || signs(certificate.getKeyUsage());
+            case SIGNING ->
+                (certificate.getKeyUsage() == null || signs(certificate.getKeyUsage())) && !isForServices(certificate);
             case SIGNING_PACKETS ->
                 certificate.getKeyUsage() != null
                         && signs(certificate.getKeyUsage())
                         && certificate.getBasicConstraints() < 0
-                        && certificate.getExtensionValue(DOCUMENT_TYPES_OID) == null;
+                        && certificate.getExtensionValue(DOCUMENT_TYPES_OID) == null
+                        && !isForServices(certificate);
             case SEALING -> seals(certificate);
             case TIME_STAMPING -> stampsTime(certificate);
         };
@@ -46,15 +53,17 @@ public enum CertificateUse {
     }
 
     private static boolean seals(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage != null && usage[0] && certificate.getBasicConstraints() < 0 && !isForServices(certificate);
+    }
+
+    /** True for a certificate of a service of the same authority: it vouches for times, states or servers, not for texts. */
+    private static boolean isForServices(X509Certificate certificate) {
         try {
-            boolean[] usage = certificate.getKeyUsage();
-            List<String> others = certificate.getExtendedKeyUsage();
-            return usage != null
-                    && usage[0]
-                    && certificate.getBasicConstraints() < 0
-                    && (others == null || !others.contains(TIME_STAMPING_OID));
+            List<String> uses = certificate.getExtendedKeyUsage();
+            return uses != null && SERVICES.containsAll(uses);
         } catch (CertificateParsingException unreadable) {
-            return false;
+            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pouch.trust;
 
+import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -32,6 +33,10 @@ public final class KeyStrength {
             int bits = rsa.getModulus().bitLength();
             if (bits < 2048 || (bits < 3000 && !at.isBefore(RSA_BELOW_3000_ENDS))) {
                 return weak("WEAK_KEY", "The RSA key of " + Names.of(certificate) + " has only " + bits + " bits.");
+            }
+            if (rsa.getPublicExponent().compareTo(BigInteger.TWO) <= 0
+                    || !rsa.getPublicExponent().testBit(0)) {
+                return weak("WEAK_KEY", "The RSA key of " + Names.of(certificate) + " has no real public exponent.");
             }
             return Optional.empty();
         }

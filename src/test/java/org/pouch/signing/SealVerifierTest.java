@@ -129,7 +129,8 @@ class SealVerifierTest {
         Holder signer = TestPki.issuedBy(pki.root(), "C=UT,CN=OR").sealing().serial(0x1A2B3).done();
         TrustAnchors trusted = new TrustAnchors(
                 List.of(pki.root().certificate(), signer.certificate()),
-                List.of(pki.revoking(signer.certificate(), NOON.minusSeconds(60))));
+                List.of(pki.revoking(signer.certificate(), NOON.minusSeconds(60))),
+                List.of());
 
         // The root is named without a country: the signer's own counts.
         assertThat(codes(check(signer, trusted))).containsExactly("CERTIFICATE_REVOKED");
