@@ -1,8 +1,12 @@
 package org.pouch.engine;
 
 import java.net.URI;
+import java.util.Map;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A running engine that answers the Camunda 8 REST API on loopback. */
 public final class EmbeddedEngine implements AutoCloseable {
@@ -36,6 +40,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** For tests: what the API would answer from. */
     JdbcTemplate tables() {
         return context.getBean(JdbcTemplate.class);
+    }
+
+    /** For tests: every path the API answers. */
+    Map<RequestMappingInfo, HandlerMethod> routes() {
+        return context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.pouch.engine;
 
 import java.net.InetAddress;
+import org.apache.catalina.core.StandardHost;
+import org.pouch.engine.web.ProblemValve;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 
 /** Tomcat bound to loopback alone. */
@@ -15,6 +17,8 @@ final class LoopbackServer {
             connector.setProperty("maxKeepAliveRequests", "-1");
             connector.getProtocolHandler();
         });
+        factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
         factory.setDisplayName("engine " + name);
         return factory;
     }

@@ -24,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ClusterController {
     private static final String VERSION = "8.9.0";
 
+    /** The end of the year 9999, the last that databases and ISO text agree on. */
+    private static final long LATEST = 253_402_300_799_999L;
+
     private final EngineClock clock;
 
     ClusterController(EngineClock clock) {
@@ -66,15 +69,27 @@ class ClusterController {
         return ResponseEntity.noContent().build();
     }
 
+    /** A date as text is taken too. */
     private static Instant instant(@Nullable Object timestamp) {
-        if (timestamp instanceof Number millis) {
-            return Instant.ofEpochMilli(millis.longValue());
+        if (timestamp instanceof Long || timestamp instanceof Integer) {
+            var millis = ((Number) timestamp).longValue();
+            if (millis >= 0 && millis <= LATEST) {
+                return Instant.ofEpochMilli(millis);
+            }
         }
-        try {
-            return OffsetDateTime.parse(String.valueOf(timestamp)).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument(
-                    "Expected timestamp in milliseconds since 1970, but got '" + timestamp + "'.");
+        if (timestamp instanceof String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw Problem.invalidArgument(
+                        "The provided timestamp '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
+                                .formatted(text));
+            }
         }
+        throw timestamp == null
+                ? Problem.invalidArgument("No timestamp provided.")
+                : Problem.invalidArgument(
+                        "The value for timestamp is '%s' but must be a number of milliseconds between 0 and %d."
+                                .formatted(timestamp, LATEST));
     }
 }

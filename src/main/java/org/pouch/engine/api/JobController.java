@@ -42,8 +42,8 @@ class JobController {
         }
         var activation = new JobQueue.Request(
                 Requests.required(request.getType(), "type"),
-                request.getWorker() == null ? "" : request.getWorker(),
-                Duration.ofMillis(positive(request.getTimeout(), "timeout")),
+                request.getWorker() == null ? "" : Requests.name(request.getWorker(), "worker"),
+                Requests.duration(positive(request.getTimeout(), "timeout")),
                 (int) Math.min(1000, positive(number(request.getMaxJobsToActivate()), "maxJobsToActivate")),
                 request.getFetchVariable() == null ? Set.of() : new LinkedHashSet<>(request.getFetchVariable()));
         return polls.poll(activation, wait(request.getRequestTimeout()));
@@ -54,7 +54,10 @@ class JobController {
     }
 
     private static long positive(@Nullable Long value, String name) {
-        if (value == null || value <= 0) {
+        if (value == null) {
+            throw Problem.invalidArgument("No " + name + " provided.");
+        }
+        if (value <= 0) {
             throw Problem.invalidArgument(
                     "The value for %s is '%s' but must be greater than 0.".formatted(name, value));
         }
@@ -65,7 +68,7 @@ class JobController {
         if (requestTimeout == null || requestTimeout == 0) {
             return DEFAULT_WAIT;
         }
-        return requestTimeout < 0 ? Duration.ZERO : Duration.ofMillis(requestTimeout);
+        return requestTimeout < 0 ? Duration.ZERO : Requests.duration(requestTimeout);
     }
 
     @PostMapping("/v2/jobs/{key}/completion")
@@ -77,12 +80,11 @@ class JobController {
 
     @PostMapping("/v2/jobs/{key}/failure")
     ResponseEntity<Void> fail(@PathVariable long key, @RequestBody JobFailRequest request) {
-        var backOff = request.getRetryBackOff();
         jobs.fail(
                 key,
                 request.getRetries() == null ? 0 : request.getRetries(),
                 request.getErrorMessage(),
-                backOff == null ? Duration.ZERO : Duration.ofMillis(backOff),
+                Requests.duration(request.getRetryBackOff()),
                 Requests.variables(request.getVariables()));
         return ResponseEntity.noContent().build();
     }
@@ -104,7 +106,7 @@ class JobController {
             throw Problem.invalidArgument("At least one of [retries, timeout] is required.");
         }
         jobs.update(
-                key, change.getRetries(), change.getTimeout() == null ? null : Duration.ofMillis(change.getTimeout()));
+                key, change.getRetries(), change.getTimeout() == null ? null : Requests.duration(change.getTimeout()));
         return ResponseEntity.noContent().build();
     }
 }

@@ -6,8 +6,6 @@ import io.camunda.client.protocol.rest.MessagePublicationRequest;
 import io.camunda.client.protocol.rest.MessagePublicationResult;
 import io.camunda.client.protocol.rest.SignalBroadcastRequest;
 import io.camunda.client.protocol.rest.SignalBroadcastResult;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.MessageCorrelator;
 import org.pouch.engine.runtime.SignalBroadcaster;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,12 +26,11 @@ class MessageController {
     @PostMapping("/v2/messages/publication")
     MessagePublicationResult publish(@RequestBody MessagePublicationRequest request) {
         Requests.tenant(request.getTenantId());
-        var timeToLive = request.getTimeToLive();
         var key = messages.publish(
                 Requests.required(request.getName(), "name"),
-                text(request.getCorrelationKey()),
-                Duration.ofMillis(timeToLive == null ? 0 : timeToLive),
-                text(request.getMessageId()),
+                Requests.text(request.getCorrelationKey(), "correlationKey"),
+                Requests.duration(request.getTimeToLive()),
+                Requests.text(request.getMessageId(), "messageId"),
                 Requests.variables(request.getVariables()));
         return new MessagePublicationResult().messageKey(Long.toString(key)).tenantId(Requests.TENANT);
     }
@@ -43,7 +40,7 @@ class MessageController {
         Requests.tenant(request.getTenantId());
         var correlated = messages.correlate(
                 Requests.required(request.getName(), "name"),
-                text(request.getCorrelationKey()),
+                Requests.text(request.getCorrelationKey(), "correlationKey"),
                 Requests.variables(request.getVariables()));
         return new MessageCorrelationResult()
                 .messageKey(Long.toString(correlated.messageKey()))
@@ -57,9 +54,5 @@ class MessageController {
         var key = signals.broadcast(
                 Requests.required(request.getSignalName(), "signalName"), Requests.variables(request.getVariables()));
         return new SignalBroadcastResult().signalKey(Long.toString(key)).tenantId(Requests.TENANT);
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

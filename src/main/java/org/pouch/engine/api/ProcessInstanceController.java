@@ -56,7 +56,7 @@ class ProcessInstanceController {
             ProcessDefinition definition,
             ProcessInstanceCreationInstruction request) {
         var timeout = request.getRequestTimeout();
-        var wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Duration.ofMillis(timeout);
+        var wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Requests.duration(timeout);
         var answer = new DeferredResult<Object>(wait.toMillis());
         answer.onTimeout(() ->
                 answer.setErrorResult(Problem.timeout("Process instance %d has not completed within %d ms; it goes on."
@@ -72,7 +72,7 @@ class ProcessInstanceController {
     private static Instances.Start start(ProcessInstanceCreationInstruction request) {
         var businessId = request.getBusinessId();
         if (businessId != null && businessId.length() > BUSINESS_ID_LIMIT) {
-            throw Problem.invalidArgument("The provided businessId exceeds the limit of 256 characters.");
+            throw Requests.tooLong("businessId", BUSINESS_ID_LIMIT);
         }
         var terminate = request.getRuntimeInstructions() == null
                         || request.getRuntimeInstructions().isEmpty()

@@ -1,5 +1,7 @@
 package org.pouch.engine.api;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.web.Problem;
@@ -7,6 +9,10 @@ import org.pouch.engine.web.Problem;
 /** What every request is checked for. */
 final class Requests {
     static final String TENANT = "<default>";
+    private static final int NAME_LIMIT = 255;
+    private static final int TEXT_LIMIT = 4000;
+    private static final int PERSON_LIMIT = 1000;
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
 
     private Requests() {}
 
@@ -23,11 +29,67 @@ final class Requests {
         if (value == null || value.isBlank()) {
             throw Problem.invalidArgument("No " + name + " provided.");
         }
+        return limited(value, name);
+    }
+
+    /** Nothing is an empty text. */
+    static String text(@Nullable String value, String name) {
+        return value == null ? "" : limited(value, name);
+    }
+
+    private static String limited(String value, String name) {
+        if (value.length() > TEXT_LIMIT) {
+            throw tooLong(name, TEXT_LIMIT);
+        }
         return value;
     }
 
+    /** Of a person, a group or a worker. */
+    static String name(String value, String name) {
+        if (value.length() > PERSON_LIMIT) {
+            throw tooLong(name, PERSON_LIMIT);
+        }
+        return value;
+    }
+
+    static Problem tooLong(String name, int limit) {
+        return Problem.invalidArgument("The provided %s exceeds the limit of %d characters.".formatted(name, limit));
+    }
+
+    /** Milliseconds as clients send them; what is negative is nothing, and a thousand years are for ever. */
+    static Duration duration(@Nullable Long milliseconds) {
+        return milliseconds == null || milliseconds <= 0
+                ? Duration.ZERO
+                : Duration.ofMillis(Math.min(milliseconds, FOR_EVER.toMillis()));
+    }
+
+    /** @throws Problem 400 for names the tables cannot keep and numbers JSON cannot say */
     static Map<String, @Nullable Object> variables(@Nullable Map<String, @Nullable Object> variables) {
-        return variables == null ? Map.of() : variables;
+        if (variables == null) {
+            return Map.of();
+        }
+        variables.forEach((name, value) -> {
+            if (name.isBlank() || name.indexOf('\0') >= 0) {
+                throw Problem.invalidArgument("Variable name must not be blank.");
+            }
+            if (name.length() > NAME_LIMIT) {
+                throw tooLong("variable name", NAME_LIMIT);
+            }
+            if (!isFinite(value)) {
+                throw Problem.badRequest("Request property [variables." + name + "] cannot be parsed");
+            }
+        });
+        return variables;
+    }
+
+    private static boolean isFinite(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(Requests::isFinite);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().allMatch(Requests::isFinite);
+        }
+        return !(value instanceof Double number) || Double.isFinite(number);
     }
 
     static @Nullable Long key(@Nullable String key, String name) {
@@ -37,8 +99,9 @@ final class Requests {
         try {
             return Long.valueOf(key);
         } catch (NumberFormatException e) {
-            throw Problem.invalidArgument(
-                    "The provided %s '%s' is not a valid key. Expected a numeric value.".formatted(name, key));
+            throw Problem.invalidArgument(("The provided %s '%s' is not a valid key. Expected a numeric value."
+                            + " Did you pass an entity id instead of an entity key?")
+                    .formatted(name, key));
         }
     }
 }

@@ -32,7 +32,7 @@ class UserTaskController {
     ResponseEntity<Void> assign(@PathVariable long key, @RequestBody UserTaskAssignmentRequest request) {
         tasks.assign(
                 key,
-                Requests.required(request.getAssignee(), "assignee"),
+                Requests.name(Requests.required(request.getAssignee(), "assignee"), "assignee"),
                 !Boolean.FALSE.equals(request.getAllowOverride()));
         return ResponseEntity.noContent().build();
     }
@@ -86,7 +86,10 @@ class UserTaskController {
             return null;
         }
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(String.class::cast).toList();
+            return list.stream()
+                    .map(String.class::cast)
+                    .map(text -> Requests.name(text, name))
+                    .toList();
         }
         throw Problem.invalidArgument("Expected %s to be a list of texts, but got '%s'.".formatted(name, value));
     }

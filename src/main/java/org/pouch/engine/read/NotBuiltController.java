@@ -5,7 +5,7 @@ import org.pouch.engine.web.Problem;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says honestly which parts of the API this engine does not have, and what is no part of the API at all. */
+/** Says honestly which parts of the API this engine does not have. */
 @RestController
 final class NotBuiltController {
     @RequestMapping({
@@ -40,10 +40,5 @@ final class NotBuiltController {
     void notBuilt(HttpServletRequest request) {
         throw Problem.notImplemented(
                 request.getMethod() + " " + request.getRequestURI() + " is not part of the embedded engine.");
-    }
-
-    @RequestMapping("/v2/**")
-    void unknown(HttpServletRequest request) {
-        throw Problem.notFound("No endpoint " + request.getMethod() + " " + request.getRequestURI() + ".");
     }
 }

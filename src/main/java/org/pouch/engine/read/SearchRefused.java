@@ -3,25 +3,19 @@ package org.pouch.engine.read;
 import java.util.Collection;
 import java.util.List;
 import org.pouch.engine.web.Problem;
-import org.springframework.http.HttpStatus;
 
 /** The reasons to refuse a search, in the words of the published API. */
 final class SearchRefused {
-    private static final String UNREADABLE = "Bad Request";
-
     private SearchRefused() {}
 
     /** The body does not have the shape of the request. */
     static Problem unreadable(String path) {
-        return Problem.of(HttpStatus.BAD_REQUEST, UNREADABLE, "Request property [" + path + "] cannot be parsed");
+        return Problem.badRequest("Request property [" + path + "] cannot be parsed");
     }
 
     static Problem unknownChoice(String property, String value, Collection<String> choices) {
-        return Problem.of(
-                HttpStatus.BAD_REQUEST,
-                UNREADABLE,
-                "Unexpected value '" + value + "' for enum field '" + property + "'. Use any of the following values: "
-                        + List.copyOf(choices));
+        return Problem.badRequest("Unexpected value '" + value + "' for enum field '" + property
+                + "'. Use any of the following values: " + List.copyOf(choices));
     }
 
     /** The shape is right, the values are not. */
@@ -35,7 +29,6 @@ final class SearchRefused {
 
     /** What stands in the path where a key belongs. */
     static Problem noKey(String name, String text) {
-        return Problem.of(
-                HttpStatus.BAD_REQUEST, UNREADABLE, "Failed to convert '" + name + "' with value: '" + text + "'");
+        return Problem.badRequest("Failed to convert '" + name + "' with value: '" + text + "'");
     }
 }

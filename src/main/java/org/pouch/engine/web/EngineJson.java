@@ -12,18 +12,28 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** The mappers of the wire: every property is answered, null or not; what is not known is skipped. */
 public final class EngineJson {
+    /** Less than what is read back from the tables, so that whatever came in can be read again. */
+    private static final int REQUEST_DEPTH = 400;
+
     private EngineJson() {}
 
     /** For requests and answers of the API. */
     public static JsonMapper api() {
-        return JsonMapper.builder()
+        var mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .addModule(new StrictWords())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .annotationIntrospector(new AlwaysIncluded())
                 .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(REQUEST_DEPTH)
+                        .maxStringLength(8 * 1024 * 1024)
+                        .build());
+        return mapper;
     }
 
     /** For variables: exact numbers, keys in the order given. */

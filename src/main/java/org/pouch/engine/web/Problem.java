@@ -21,6 +21,11 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.BAD_REQUEST, "INVALID_ARGUMENT", detail);
     }
 
+    /** The request does not have the shape the API defines. */
+    public static Problem badRequest(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, HttpStatus.BAD_REQUEST.getReasonPhrase(), detail);
+    }
+
     public static Problem notFound(String detail) {
         return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", detail);
     }

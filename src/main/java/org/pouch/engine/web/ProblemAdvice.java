@@ -1,7 +1,9 @@
 package org.pouch.engine.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /** Answers every failure as application/problem+json: the client understands nothing else. */
@@ -30,18 +33,25 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-        var cause = e.getMostSpecificCause().getMessage();
-        var sentence = cause == null
-                ? "it is not JSON of the expected shape"
-                : cause.lines().findFirst().orElse("");
-        return problem(Problem.invalidArgument("The request body cannot be read: " + sentence), request);
+        return problem(Unreadable.problem(e), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> mistyped(TypeMismatchException e, HttpServletRequest request) {
+        var name = e.getPropertyName() == null || e.getPropertyName().equals("key")
+                ? keyName(request.getRequestURI())
+                : e.getPropertyName();
         return problem(
-                Problem.invalidArgument("Expected a number or word the API defines, but got '" + e.getValue() + "'."),
-                request);
+                Problem.badRequest("Failed to convert '%s' with value: '%s'".formatted(name, e.getValue())), request);
+    }
+
+    /** {@code userTaskKey} for what stands after {@code /v2/user-tasks/}. */
+    private static String keyName(String path) {
+        var collection = path.replaceFirst("^/v2/([^/]*).*$", "$1").replaceFirst("s$", "");
+        var words = Pattern.compile("-([a-z])")
+                .matcher(collection)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        return words + "Key";
     }
 
     @ExceptionHandler
@@ -50,12 +60,14 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, Object>> noUpload(MultipartException e, HttpServletRequest request) {
+        return problem(Problem.badRequest("Failed to read request: it is not a well-formed multipart upload"), request);
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, Object>> unknown(NoHandlerFoundException e, HttpServletRequest request) {
         return problem(
-                request.getRequestURI().startsWith("/v2/")
-                        ? Problem.notImplemented("%s %s is not part of the embedded engine."
-                                .formatted(request.getMethod(), request.getRequestURI()))
-                        : Problem.notFound("The API is below /v2."),
+                Problem.notFound("No endpoint %s %s.".formatted(request.getMethod(), request.getRequestURI())),
                 request);
     }
 
@@ -68,8 +80,10 @@ class ProblemAdvice {
         if (e instanceof ErrorResponse known) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
             var detail = String.valueOf(known.getBody().getDetail());
-            var title = status.is4xxClientError() ? "INVALID_ARGUMENT" : "INTERNAL_ERROR";
-            return problem(Problem.of(status, title, detail), request);
+            return ResponseEntity.status(status)
+                    .headers(known.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problem.of(status, status.getReasonPhrase(), detail).body(request.getRequestURI()));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return problem(

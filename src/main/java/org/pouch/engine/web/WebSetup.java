@@ -1,20 +1,25 @@
 package org.pouch.engine.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -31,6 +36,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class WebSetup implements WebMvcConfigurer {
     private static final long FILE_LIMIT = 5L * 1024 * 1024;
     private static final long UPLOAD_LIMIT = 30L * 1024 * 1024;
+    private static final List<MediaType> ANSWERS =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
 
     @Bean
     DispatcherServlet dispatcherServlet() {
@@ -76,24 +83,51 @@ public class WebSetup implements WebMvcConfigurer {
         configurer.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
     }
 
-    /** Variables have the limit a cluster has. */
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new SizeLimit());
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        return new FilterRegistrationBean<>(new BodyLimit());
     }
 
-    private static final class SizeLimit implements HandlerInterceptor {
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Limits());
+    }
+
+    /** What can be refused before anything is read. */
+    private static final class Limits implements HandlerInterceptor {
         private static final long BODY_LIMIT = 4L * 1024 * 1024;
 
         @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws HttpMediaTypeNotAcceptableException {
             var type = request.getContentType();
             var upload = type != null && type.startsWith("multipart/");
             if (!upload && request.getContentLengthLong() > BODY_LIMIT) {
                 throw Problem.tooLarge(
                         "The request has %d bytes; 4 MB are allowed.".formatted(request.getContentLengthLong()));
             }
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                refuseWhatNobodyUnderstands(request);
+            }
             return true;
+        }
+
+        /** Files are sent as they are; everything else is JSON, and refusals always are. */
+        private static void refuseWhatNobodyUnderstands(HttpServletRequest request)
+                throws HttpMediaTypeNotAcceptableException {
+            var accepted = Collections.list(request.getHeaders("Accept"));
+            if (accepted.isEmpty() || request.getRequestURI().matches(".*(/xml|/content|/v2/documents/[^/]+)")) {
+                return;
+            }
+            try {
+                if (MediaType.parseMediaTypes(accepted).stream()
+                        .anyMatch(type -> ANSWERS.stream().anyMatch(type::isCompatibleWith))) {
+                    return;
+                }
+            } catch (InvalidMediaTypeException e) {
+                throw new HttpMediaTypeNotAcceptableException(String.valueOf(e.getMessage()));
+            }
+            throw new HttpMediaTypeNotAcceptableException(ANSWERS);
         }
     }
 

@@ -1,0 +1,79 @@
+package org.pouch.engine.web;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/** Why a body could not be read, in the API's words and without those of the program. */
+final class Unreadable {
+    private static final String MISSING = "Required request body is missing";
+
+    private Unreadable() {}
+
+    static Problem problem(HttpMessageNotReadableException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.Exceeded exceeded) {
+                return Problem.tooLarge(String.valueOf(exceeded.getMessage()));
+            }
+            if (cause instanceof StreamConstraintsException) {
+                return Problem.badRequest(
+                        "Failed to read request: it is nested too deeply, or has a number or a name that is too long");
+            }
+        }
+        if (String.valueOf(e.getMessage()).startsWith(MISSING)) {
+            return Problem.badRequest(MISSING);
+        }
+        return Problem.badRequest(
+                e.getCause() instanceof JsonProcessingException cause ? sentence(cause) : "Failed to read request");
+    }
+
+    private static String sentence(JsonProcessingException e) {
+        if (e instanceof InvalidFormatException invalid
+                && invalid.getTargetType().isEnum()) {
+            return "Unexpected value '%s' for enum field '%s'. Use any of the following values: %s"
+                    .formatted(invalid.getValue(), path(invalid), Choices.of(invalid.getTargetType()));
+        }
+        if (e instanceof InvalidTypeIdException unknown && !path(unknown).isEmpty()) {
+            return "Cannot map value '%s' for type '%s'".formatted(unknown.getTypeId(), path(unknown));
+        }
+        if (e instanceof JsonMappingException mapping && !path(mapping).isEmpty()) {
+            return "Request property [" + path(mapping) + "] cannot be parsed";
+        }
+        return e instanceof JsonMappingException
+                ? "Failed to read request: it is not one JSON object"
+                : "Failed to read request: it is not valid JSON" + place(e.getLocation());
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+
+    /** The words of an enum of the published protocol. */
+    static final class Choices {
+        static final String UNKNOWN = "unknown_default_open_api";
+
+        private Choices() {}
+
+        static String of(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .filter(word -> !word.equals(UNKNOWN))
+                    .toList()
+                    .toString();
+        }
+    }
+}
