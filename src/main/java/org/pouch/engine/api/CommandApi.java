@@ -1,5 +1,6 @@
 package org.pouch.engine.api;
 
+import org.pouch.engine.store.Documents;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -9,6 +10,9 @@ import org.springframework.context.annotation.Import;
     ClusterController.class,
     DecisionController.class,
     DeploymentController.class,
+    DocumentController.class,
+    Documents.class,
+    DocumentUploads.class,
     ExpressionController.class,
     IncidentController.class,
     JobController.class,

@@ -20,6 +20,9 @@ import org.springframework.web.multipart.MultipartFile;
 /** Deploys processes, decisions and forms. */
 @RestController
 class DeploymentController {
+    private static final long FILE_LIMIT = 5L * 1024 * 1024;
+    private static final long DEPLOYMENT_LIMIT = 30L * 1024 * 1024;
+
     private final Deployments deployments;
 
     DeploymentController(Deployments deployments) {
@@ -36,7 +39,13 @@ class DeploymentController {
             throw Problem.invalidArgument("No resources provided.");
         }
         var resources = new ArrayList<Deployments.Resource>();
+        var total = 0L;
         for (var file : files) {
+            total += file.getSize();
+            if (file.getSize() > FILE_LIMIT || total > DEPLOYMENT_LIMIT) {
+                throw Problem.tooLarge("Resource '%s' is too large: 5 MB a file and 30 MB a deployment are allowed."
+                        .formatted(file.getOriginalFilename()));
+            }
             resources.add(new Deployments.Resource(
                     Requests.required(file.getOriginalFilename(), "resource name"), file.getBytes()));
         }

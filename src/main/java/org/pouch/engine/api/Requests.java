@@ -44,6 +44,14 @@ final class Requests {
         return value;
     }
 
+    /** Of a process or a decision. */
+    static String id(String value, String name) {
+        if (value.length() > NAME_LIMIT) {
+            throw tooLong(name, NAME_LIMIT);
+        }
+        return value;
+    }
+
     /** Of a person, a group or a worker. */
     static String name(String value, String name) {
         if (value.length() > PERSON_LIMIT) {

@@ -15,7 +15,6 @@ final class NotBuiltController {
         "/v2/conditionals/**",
         "/v2/decision-instances/*/deletion",
         "/v2/decision-instances/deletion",
-        "/v2/documents/**",
         "/v2/element-instances/ad-hoc-activities/**",
         "/v2/expression/**",
         "/v2/global-task-listeners/**",

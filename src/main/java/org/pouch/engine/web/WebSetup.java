@@ -34,8 +34,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableWebMvc
 @Import(ProblemAdvice.class)
 public class WebSetup implements WebMvcConfigurer {
-    private static final long FILE_LIMIT = 5L * 1024 * 1024;
-    private static final long UPLOAD_LIMIT = 30L * 1024 * 1024;
+    /** Four documents of the greatest size, with what surrounds them. */
+    private static final long UPLOAD_LIMIT = 105L * 1024 * 1024;
+
+    /** More of a file than this waits on disk. */
+    private static final int IN_MEMORY = 64 * 1024;
+
     private static final List<MediaType> ANSWERS =
             List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
 
@@ -47,7 +51,7 @@ public class WebSetup implements WebMvcConfigurer {
     @Bean
     ServletRegistrationBean<DispatcherServlet> dispatcherRegistration(DispatcherServlet servlet) {
         var registration = new ServletRegistrationBean<>(servlet, "/");
-        registration.setMultipartConfig(new MultipartConfigElement("", FILE_LIMIT, UPLOAD_LIMIT, (int) FILE_LIMIT));
+        registration.setMultipartConfig(new MultipartConfigElement("", UPLOAD_LIMIT, UPLOAD_LIMIT, IN_MEMORY));
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
         return registration;
