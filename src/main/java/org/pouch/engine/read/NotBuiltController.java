@@ -23,7 +23,6 @@ final class NotBuiltController {
         "/v2/process-instances/*/deletion",
         "/v2/process-instances/*/incident-resolution",
         "/v2/process-instances/*/migration",
-        "/v2/process-instances/*/modification",
         "/v2/process-instances/cancellation",
         "/v2/process-instances/deletion",
         "/v2/process-instances/incident-resolution",

@@ -21,6 +21,7 @@ final class ElementListener implements ExecutionListener {
     private final UserTasks userTasks;
     private final Incidents incidents;
     private final Lifecycle lifecycle;
+    private final Arrivals arrivals;
 
     ElementListener(
             ProcessDefinitions definitions,
@@ -31,7 +32,8 @@ final class ElementListener implements ExecutionListener {
             Jobs jobs,
             UserTasks userTasks,
             Incidents incidents,
-            Lifecycle lifecycle) {
+            Lifecycle lifecycle,
+            Arrivals arrivals) {
         this.definitions = definitions;
         this.instances = instances;
         this.elements = elements;
@@ -41,6 +43,7 @@ final class ElementListener implements ExecutionListener {
         this.userTasks = userTasks;
         this.incidents = incidents;
         this.lifecycle = lifecycle;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -66,9 +69,21 @@ final class ElementListener implements ExecutionListener {
                 node.id(),
                 node.name(),
                 body ? "MULTI_INSTANCE_BODY" : node.kind().name(),
-                Scopes.keyOf(execution.getParentActivityInstanceId()),
+                flowScope(execution),
                 execution.getId(),
                 instance);
+        if (arrivals.isExpecting(instance)) {
+            arrivals.entered(scopes.of(execution));
+        }
+    }
+
+    /** Where Operaton makes a scope without a token coming to it, it forgets to note what is around it. */
+    private static long flowScope(ExecutionEntity execution) {
+        if (execution.getParentActivityInstanceId() == null) {
+            var parent = execution.getParent();
+            parent.setActivityInstanceId(parent.getParentActivityInstanceId());
+        }
+        return Scopes.keyOf(execution.getParentActivityInstanceId());
     }
 
     private void ended(ExecutionEntity execution) {

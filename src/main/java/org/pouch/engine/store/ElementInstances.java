@@ -23,6 +23,17 @@ public final class ElementInstances {
     /** Where a token stands. */
     public record Place(long key, String elementId, String executionId, long processInstanceKey, boolean active) {}
 
+    /**
+     * An element that is not over yet.
+     *
+     * @param path scopes from the process instance to the element itself
+     */
+    public record Active(long key, String elementId, String type, long flowScopeKey, List<Long> path) {
+        public boolean isBody() {
+            return type.equals("MULTI_INSTANCE_BODY");
+        }
+    }
+
     @SuppressWarnings("serial")
     private static final class Path extends ArrayList<Long> {
         private Path(List<Long> keys) {
@@ -107,6 +118,14 @@ public final class ElementInstances {
                         key)
                 .stream()
                 .findFirst();
+    }
+
+    /** All active elements of a process instance, the outer before the inner. */
+    public List<Active> active(long processInstanceKey) {
+        return jdbc.query("""
+                SELECT element_instance_key, element_id, type, flow_scope_key, scope_path FROM element_instance
+                WHERE process_instance_key = ? AND state = 'ACTIVE' ORDER BY element_instance_key""", (row, number) -> new Active(
+                row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), keys(row.getString(5))), processInstanceKey);
     }
 
     private static String text(List<Long> path) {

@@ -113,6 +113,13 @@ public final class Instances {
                 > 0;
     }
 
+    /** Whether a call activity created it. */
+    public boolean isCalled(long key) {
+        return !jdbc.queryForList("""
+                        SELECT parent_process_instance_key FROM process_instance
+                        WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""", Long.class, key).isEmpty();
+    }
+
     public @Nullable String tags(long key) {
         var tags = jdbc.queryForList(
                 "SELECT tags FROM process_instance WHERE process_instance_key = ?", String.class, key);

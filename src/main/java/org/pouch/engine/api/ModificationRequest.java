@@ -1,0 +1,134 @@
+package org.pouch.engine.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.Modification;
+import org.pouch.engine.runtime.Modification.End;
+import org.pouch.engine.runtime.Modification.Move;
+import org.pouch.engine.runtime.Modification.Place;
+import org.pouch.engine.runtime.Modification.Start;
+import org.pouch.engine.store.Values;
+import org.pouch.engine.web.Problem;
+
+/** Reads the instructions of a modification; the published classes cannot be read back where kinds differ. */
+final class ModificationRequest {
+    private ModificationRequest() {}
+
+    static Modification read(JsonNode request) {
+        return new Modification(
+                list(request, "activateInstructions", ModificationRequest::start),
+                list(request, "terminateInstructions", ModificationRequest::end),
+                list(request, "moveInstructions", ModificationRequest::move));
+    }
+
+    /** The instructions of a batch operation: each moves all active elements of an id. */
+    static Modification readMoves(JsonNode request) {
+        var moves = list(
+                request,
+                "moveInstructions",
+                move -> new Move(
+                        null,
+                        Requests.required(text(move, "sourceElementId"), "sourceElementId"),
+                        Requests.required(text(move, "targetElementId"), "targetElementId"),
+                        Place.INFERRED,
+                        null,
+                        List.of()));
+        if (moves.isEmpty()) {
+            throw Problem.invalidArgument("No moveInstructions provided.");
+        }
+        return Modification.moving(moves);
+    }
+
+    private static Start start(JsonNode instruction) {
+        return new Start(
+                Requests.required(text(instruction, "elementId"), "elementId"),
+                ancestor(instruction),
+                values(instruction));
+    }
+
+    private static End end(JsonNode instruction) {
+        var key = Requests.key(text(instruction, "elementInstanceKey"), "elementInstanceKey");
+        var id = text(instruction, "elementId");
+        if (key == null && id == null) {
+            throw Problem.invalidArgument("At least one of [elementId, elementInstanceKey] is required");
+        }
+        if (key != null && id != null) {
+            throw Problem.invalidArgument("Only one of [elementId, elementInstanceKey] is allowed");
+        }
+        return new End(key, id);
+    }
+
+    private static Move move(JsonNode instruction) {
+        var source = instruction.path("sourceElementInstruction");
+        var byKey = "byKey".equals(text(source, "sourceType"));
+        var key = byKey
+                ? Requests.key(
+                        Requests.required(text(source, "sourceElementInstanceKey"), "sourceElementInstanceKey"),
+                        "sourceElementInstanceKey")
+                : null;
+        var id = byKey ? null : Requests.required(text(source, "sourceElementId"), "sourceElementId");
+        var scope = instruction.path("ancestorScopeInstruction");
+        return new Move(
+                key,
+                id,
+                Requests.required(text(instruction, "targetElementId"), "targetElementId"),
+                place(text(scope, "ancestorScopeType")),
+                ancestor(scope),
+                values(instruction));
+    }
+
+    private static Place place(@Nullable String type) {
+        if (type == null) {
+            return Place.DIRECT;
+        }
+        return switch (type) {
+            case "direct" -> Place.DIRECT;
+            case "inferred" -> Place.INFERRED;
+            case "sourceParent" -> Place.SOURCE_PARENT;
+            default ->
+                throw Problem.invalidArgument(
+                        "Unexpected value '%s' for ancestorScopeType. Use any of [direct, inferred, sourceParent]."
+                                .formatted(type));
+        };
+    }
+
+    /** The client sends -1 for none. */
+    private static @Nullable Long ancestor(JsonNode holder) {
+        var key = Requests.key(text(holder, "ancestorElementInstanceKey"), "ancestorElementInstanceKey");
+        return key == null || key <= 0 ? null : key;
+    }
+
+    private static List<Modification.Values> values(JsonNode instruction) {
+        return list(
+                instruction,
+                "variableInstructions",
+                values -> new Modification.Values(variables(values.path("variables")), text(values, "scopeId")));
+    }
+
+    private static Map<String, @Nullable Object> variables(JsonNode variables) {
+        if (!variables.isObject()) {
+            throw Problem.invalidArgument("No variables provided.");
+        }
+        return Values.map(variables.toString());
+    }
+
+    private static @Nullable String text(JsonNode holder, String name) {
+        var node = holder.path(name);
+        return node.isValueNode() && !node.isNull() && !node.asText().isEmpty() ? node.asText() : null;
+    }
+
+    private static <T> List<T> list(JsonNode holder, String name, Function<JsonNode, T> reader) {
+        var node = holder.path(name);
+        var items = new ArrayList<T>();
+        if (node.isArray()) {
+            node.forEach(item -> items.add(reader.apply(item)));
+        } else if (!node.isMissingNode() && !node.isNull()) {
+            throw Problem.invalidArgument("Request property [" + name + "] cannot be parsed");
+        }
+        return items;
+    }
+}

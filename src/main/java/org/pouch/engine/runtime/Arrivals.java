@@ -1,0 +1,65 @@
+package org.pouch.engine.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.Incidents.Phase;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Variables;
+
+/** What an element that is activated from outside, and the scopes made around it, find when they begin. */
+final class Arrivals {
+    private final Transactions transactions;
+    private final Variables variables;
+    private final Awaiting awaiting;
+    private final Lifecycle lifecycle;
+
+    Arrivals(Transactions transactions, Variables variables, Awaiting awaiting, Lifecycle lifecycle) {
+        this.transactions = transactions;
+        this.variables = variables;
+        this.awaiting = awaiting;
+        this.lifecycle = lifecycle;
+    }
+
+    private record Expected(String target, Map<String, Map<String, @Nullable Object>> values) {}
+
+    /** Announces an element that is started next in this transaction. */
+    void announce(long processInstanceKey, String target, List<Modification.Values> values) {
+        var byScope = new HashMap<String, Map<String, @Nullable Object>>();
+        for (var some : values) {
+            var scope = some.scopeId();
+            if (scope != null && !scope.isEmpty()) {
+                byScope.computeIfAbsent(scope, id -> new HashMap<>()).putAll(some.variables());
+            }
+        }
+        transactions.current().remember(key(processInstanceKey), new Expected(target, byScope));
+    }
+
+    boolean isExpecting(InstanceRef instance) {
+        return transactions.current().recall(key(instance.processInstanceKey()), Expected.class) != null;
+    }
+
+    /** Input mappings belong to who comes by a token; a scope made on the way only listens to its events. */
+    void entered(ElementScope scope) {
+        var key = key(scope.instance().processInstanceKey());
+        var expected = transactions.current().recall(key, Expected.class);
+        if (expected == null) {
+            return;
+        }
+        var values = expected.values().get(scope.node().id());
+        if (values != null) {
+            variables.setLocal(scope.instance(), scope.key(), values);
+        }
+        if (scope.node().id().equals(expected.target())) {
+            transactions.current().forget(key, Expected.class);
+        } else {
+            lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+        }
+    }
+
+    private static Object key(long processInstanceKey) {
+        return "arrival " + processInstanceKey;
+    }
+}

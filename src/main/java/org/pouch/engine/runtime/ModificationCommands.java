@@ -1,0 +1,110 @@
+package org.pouch.engine.runtime;
+
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Variables;
+
+/** Changes where the tokens of a running process instance stand. */
+public final class ModificationCommands {
+    private final Commands commands;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final ProcessDefinitions definitions;
+    private final Variables variables;
+    private final Arrivals arrivals;
+    private final TokenMoves tokens;
+
+    ModificationCommands(
+            Commands commands,
+            Instances instances,
+            ElementInstances elements,
+            ProcessDefinitions definitions,
+            Variables variables,
+            Arrivals arrivals,
+            TokenMoves tokens) {
+        this.commands = commands;
+        this.instances = instances;
+        this.elements = elements;
+        this.definitions = definitions;
+        this.variables = variables;
+        this.arrivals = arrivals;
+        this.tokens = tokens;
+    }
+
+    /** What ends is gone before the first new element does its work; an instance with nothing left is terminated. */
+    public void modify(long key, Modification modification) {
+        commands.run(() -> {
+            if (instances.find(key).isEmpty()) {
+                throw ModificationRefusals.unknownProcessInstance(key);
+            }
+            var instance = instances.lock(key);
+            if (!instances.isActive(key)) {
+                throw ModificationRefusals.unknownProcessInstance(key);
+            }
+            var plan = ModificationPlan.of(
+                    modification,
+                    instance,
+                    definitions.get(instance.definitionKey()).model(),
+                    elements.active(key));
+            apply(plan, instance);
+        });
+    }
+
+    private void apply(ModificationPlan plan, InstanceRef instance) {
+        var key = instance.processInstanceKey();
+        tokens.begin(key);
+        var needed = plan.neededScopes();
+        plan.ends().stream().filter(this::isActive).forEach(end -> tokens.end(end, key, needed));
+        plan.activations().forEach(activation -> setExisting(activation, instance));
+        plan.activations().stream()
+                .filter(activation -> isActive(activation.scope().key(), key))
+                .forEach(activation -> {
+                    arrivals.announce(key, activation.element().id(), activation.values());
+                    tokens.start(
+                            activation.element(),
+                            activation.missing(),
+                            activation.scope().key(),
+                            key);
+                });
+        if (instances.isActive(key) && tokens.isEmpty(key)) {
+            if (instances.isCalled(key)) {
+                throw new ModificationRefusals(instance.processId()).calledInstanceEnds();
+            }
+            tokens.terminate(key);
+        } else if (instances.isActive(key)) {
+            tokens.finish(key);
+        }
+    }
+
+    /** An element that was started before may have ended the instance, or the scope of the next one. */
+    private boolean isActive(long scopeKey, long instanceKey) {
+        return scopeKey == instanceKey ? instances.isActive(instanceKey) : isActive(scopeKey);
+    }
+
+    private boolean isActive(long elementKey) {
+        return elements.find(elementKey)
+                .map(ElementInstances.Place::active)
+                .orElse(false);
+    }
+
+    /** Scopes that are made on the way get their variables as they begin; those that exist, and the instance, get them here. */
+    private void setExisting(ModificationPlan.Activation activation, InstanceRef instance) {
+        for (var values : activation.values()) {
+            var scopeId = values.scopeId();
+            if (scopeId == null || scopeId.isEmpty() || scopeId.equals(instance.processId())) {
+                variables.setLocal(instance, instance.processInstanceKey(), values.variables());
+                continue;
+            }
+            for (var scope : activation.scope().path()) {
+                var here = elements.find(scope)
+                        .filter(place -> place.elementId().equals(scopeId))
+                        .isPresent();
+                if (here) {
+                    variables.setLocal(instance, scope, values.variables());
+                }
+            }
+        }
+    }
+}

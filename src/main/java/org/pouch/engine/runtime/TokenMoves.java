@@ -1,0 +1,101 @@
+package org.pouch.engine.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.PvmActivity;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
+import org.operaton.bpm.engine.impl.util.ModificationUtil;
+import org.pouch.engine.model.FlowNode;
+
+/** Takes tokens away and sets new ones. Needs one of Operaton's commands around it. */
+final class TokenMoves {
+    private static final String REASON = "modified";
+
+    private final Executions executions;
+
+    TokenMoves(Executions executions) {
+        this.executions = executions;
+    }
+
+    /**
+     * Ends an element, and the scopes around it that nothing else is in, up to those that are still needed.
+     *
+     * @param needed keys of scopes in which something is to be started
+     */
+    void end(long elementKey, long processInstanceKey, Set<Long> needed) {
+        var kept = needed.stream()
+                .map(scope -> executions.of(scope, processInstanceKey).getId())
+                .collect(Collectors.toSet());
+        PvmExecutionImpl outermost = executions.of(elementKey, processInstanceKey);
+        for (var parent = outermost.getParentScopeExecution(false);
+                !kept.contains(outermost.getId())
+                        && parent != null
+                        && parent.getNonEventScopeExecutions().size() <= 1;
+                parent = outermost.getParentScopeExecution(false)) {
+            outermost = parent;
+        }
+        if (kept.contains(outermost.getId()) || outermost.isProcessInstanceExecution()) {
+            outermost.interrupt(REASON);
+            outermost.leaveActivityInstance();
+            outermost.setActivity(null);
+        } else {
+            outermost.deleteCascade(REASON, false, false, false, false);
+            ModificationUtil.handleChildRemovalInScope((ExecutionEntity) outermost);
+        }
+    }
+
+    /**
+     * Starts an element.
+     *
+     * @param missing scopes to be made between the scope and the element, the outermost first
+     */
+    void start(FlowNode element, List<FlowNode> missing, long scopeKey, long processInstanceKey) {
+        var scope = executions.of(scopeKey, processInstanceKey);
+        var definition = scope.getProcessDefinition();
+        var stack = new ArrayList<PvmActivity>();
+        missing.forEach(node -> stack.add(definition.findActivity(node.id())));
+        var id = element.loop() == null ? element.id() : element.id() + BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
+        PvmActivity target = definition.findActivity(id);
+        if (!scope.hasChildren() && (scope.getActivity() == null || scope.isEnded())) {
+            scope.executeActivities(stack, target, null, Map.of(), Map.of(), false, false);
+        } else {
+            scope.executeActivitiesConcurrent(stack, target, null, Map.of(), Map.of(), false, false);
+        }
+    }
+
+    /** Keeps an instance alive while its last token is replaced by another. */
+    void begin(long processInstanceKey) {
+        Executions.processInstance(processInstanceKey).setPreserveScope(true);
+    }
+
+    /** Whether nothing is left of the instance, so that it has to be terminated. */
+    boolean isEmpty(long processInstanceKey) {
+        var instance = Executions.processInstance(processInstanceKey);
+        return !gone(instance) && !instance.hasChildren() && instance.getActivity() == null;
+    }
+
+    void terminate(long processInstanceKey) {
+        Executions.processInstance(processInstanceKey).deleteCascade(REASON);
+    }
+
+    /** Lets an instance end that came to its end meanwhile. */
+    void finish(long processInstanceKey) {
+        var instance = Executions.processInstance(processInstanceKey);
+        if (gone(instance)) {
+            return;
+        }
+        instance.setPreserveScope(false);
+        if (!instance.hasChildren() && instance.getActivity() != null && instance.isEnded()) {
+            instance.propagateEnd();
+        }
+    }
+
+    private static boolean gone(ExecutionEntity instance) {
+        return instance.isCanceled() || instance.isRemoved();
+    }
+}

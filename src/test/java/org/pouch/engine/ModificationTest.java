@@ -1,0 +1,468 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.chain;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.mapping;
+import static org.pouch.engine.Models.message;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.service;
+import static org.pouch.engine.Models.task;
+
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModificationTest extends EngineTest {
+
+    private static String subProcess(String id, String extensions, String inside) {
+        return element("subProcess", "id=\"" + id + "\"", extensions, inside);
+    }
+
+    /** Elements of a sub-process, with ids of their own. */
+    private static String inner(String prefix, String... elements) {
+        return chain(elements)
+                .replace("\"start", "\"" + prefix + "_start")
+                .replace("\"end\"", "\"" + prefix + "_end\"")
+                .replace("_end\" sourceRef", "_" + prefix + "_end\" sourceRef");
+    }
+
+    private long key(long instance, String element) {
+        return tables().queryForObject(
+                        "SELECT element_instance_key FROM element_instance WHERE process_instance_key = ?"
+                                + " AND element_id = ? AND state = 'ACTIVE'",
+                        Long.class,
+                        instance,
+                        element);
+    }
+
+    private static void assertRefused(ModifyProcessInstanceCommandStep2 command, int status, String sentence) {
+        assertThatThrownBy(() -> command.send().join())
+                .isInstanceOfSatisfying(
+                        ClientHttpException.class, e -> assertThat(e.code()).isEqualTo(status))
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void startsOneElementAndEndsAnother() {
+        deploy(
+                "swap.bpmn",
+                sequence("swap", service("a", "swap-a"), service("b", "swap-b", mapping("in =x + 1 -> y"))));
+        var instance = create("swap", Map.of("x", 1));
+        assertThat(hasJob("swap-a")).isTrue();
+
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("b")
+                .withVariables(Map.of("x", 41))
+                .withVariables(Map.of("own", true), "b")
+                .and()
+                .terminateElement(key(instance, "a"))
+                .send()
+                .join();
+
+        assertThat(elements(instance)).containsExactly("start COMPLETED", "a TERMINATED", "b ACTIVE");
+        assertThat(hasJob("swap-a")).isFalse();
+        assertThat(variablesOf(instance)).containsEntry("x", "41").doesNotContainKey("own");
+        assertThat(variablesOf(key(instance, "b"))).containsEntry("own", "true").containsEntry("y", "42");
+        complete("swap-b", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void terminatesTheInstanceWithItsLastElement() {
+        deploy("last.bpmn", sequence("last", task("userTask", "ask", "<zeebe:userTask/>")));
+        var instance = create("last", Map.of());
+
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElements("ask")
+                .send()
+                .join();
+
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(tables().queryForList(
+                                "SELECT state FROM user_task WHERE process_instance_key = ?", String.class, instance))
+                .containsExactly("CANCELED");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("ask"),
+                404,
+                "Expected to modify process instance but no process instance found with key '" + instance + "'");
+    }
+
+    @Test
+    void makesTheScopesThatAreMissing() {
+        deploy(
+                "scopes.bpmn",
+                file(
+                        message("m", "scopes-message", "=key"),
+                        process(
+                                "scopes",
+                                chain(
+                                                service("a", "scopes-a"),
+                                                subProcess(
+                                                        "sub",
+                                                        mapping("in =1 -> mapped"),
+                                                        inner("s", service("b", "scopes-b"))))
+                                        + "<bpmn:boundaryEvent id=\"late\" attachedToRef=\"sub\">"
+                                        + "<bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:boundaryEvent>"
+                                        + "<bpmn:endEvent id=\"stopped\"/>" + flow("late", "stopped"))));
+        var instance = create("scopes", Map.of("key", "k1"));
+
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("b")
+                .withVariables(Map.of("local", 1), "sub")
+                .and()
+                .terminateElements("a")
+                .send()
+                .join();
+
+        assertThat(elements(instance)).containsExactly("start COMPLETED", "a TERMINATED", "sub ACTIVE", "b ACTIVE");
+        assertThat(variablesOf(key(instance, "sub"))).containsOnlyKeys("local");
+        client.newPublishMessageCommand()
+                .messageName("scopes-message")
+                .correlationKey("k1")
+                .send()
+                .join();
+        awaitCompleted(instance);
+        assertThat(elements(instance))
+                .contains("sub TERMINATED", "b TERMINATED", "late COMPLETED", "stopped COMPLETED");
+    }
+
+    @Test
+    void usesTheScopeThatIsThereOrTheAncestorThatIsNamed() {
+        deploy(
+                "ancestor.bpmn",
+                file(process(
+                        "ancestor",
+                        chain(subProcess(
+                                "sub", "", inner("s", service("b", "ancestor-b"), service("c", "ancestor-c")))))));
+        var instance = create("ancestor", Map.of());
+        var first = key(instance, "sub");
+
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("c")
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("sub ACTIVE"::equals).hasSize(1);
+
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("c", instance)
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("sub ACTIVE"::equals).hasSize(2);
+
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("c"),
+                400,
+                "has a flow scope with more than one active instance: 'sub'");
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("c", first)
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("c ACTIVE"::equals).hasSize(3);
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("c", first)
+                        .and()
+                        .terminateElement(first),
+                400,
+                "requires flow scope instance '" + first + "' which is being terminated");
+    }
+
+    @Test
+    void endsAScopeWithItsLastElementAndGoesOnThroughItsEnd() {
+        deploy(
+                "ends.bpmn",
+                file(process(
+                        "ends",
+                        chain(
+                                subProcess("sub", "", inner("s", service("b", "ends-b"))),
+                                service("after", "ends-after")))));
+        var stopped = create("ends", Map.of());
+        client.newModifyProcessInstanceCommand(stopped)
+                .activateElement("after")
+                .and()
+                .terminateElements("b")
+                .send()
+                .join();
+        assertThat(elements(stopped))
+                .containsExactly(
+                        "start COMPLETED", "sub TERMINATED", "s_start COMPLETED", "b TERMINATED", "after ACTIVE");
+
+        var ended = create("ends", Map.of());
+        client.newModifyProcessInstanceCommand(ended)
+                .moveElements("b", "s_end")
+                .send()
+                .join();
+        assertThat(elements(ended)).contains("sub COMPLETED", "b TERMINATED", "s_end COMPLETED", "after ACTIVE");
+    }
+
+    @Test
+    void movesEachOfSeveralInstancesOnce() {
+        deploy("several.bpmn", sequence("several", service("a", "several-a"), service("b", "several-b")));
+        var instance = create("several", Map.of());
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("a")
+                .send()
+                .join();
+
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("a", "b")
+                .withVariables(Map.of("moved", true), "b")
+                .send()
+                .join();
+
+        assertThat(elements(instance))
+                .containsExactly(
+                        "start COMPLETED", "a TERMINATED", "a TERMINATED", "b ACTIVE", "b ACTIVE");
+        var one = tables().queryForObject(
+                        "SELECT MIN(element_instance_key) FROM element_instance WHERE process_instance_key = ?"
+                                + " AND element_id = 'b'",
+                        Long.class,
+                        instance);
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElement(one, "a")
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("b ACTIVE"::equals).hasSize(1);
+        assertThat(elements(instance)).filteredOn("a ACTIVE"::equals).hasSize(1);
+    }
+
+    @Test
+    void movesInsideTheScopeOfTheSource() {
+        deploy(
+                "parent.bpmn",
+                file(process(
+                        "parent",
+                        chain(subProcess(
+                                "sub", "", inner("s", service("b", "parent-b"), service("c", "parent-c")))))));
+        var instance = create("parent", Map.of());
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("b", instance)
+                .send()
+                .join();
+
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElementsWithSourceParentAsAncestor("b", "c")
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("c ACTIVE"::equals).hasSize(2);
+        assertThat(elements(instance)).filteredOn("sub ACTIVE"::equals).hasSize(2);
+
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElementsWithInferredAncestor("c", "b")
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("b ACTIVE"::equals).hasSize(2);
+        assertThat(elements(instance)).filteredOn("sub ACTIVE"::equals).hasSize(2);
+    }
+
+    @Test
+    void startsTheBodyOfAMultiInstanceActivity() {
+        deploy(
+                "many.bpmn",
+                sequence(
+                        "many",
+                        service("a", "many-a"),
+                        element(
+                                "serviceTask",
+                                "id=\"each\"",
+                                "<zeebe:taskDefinition type=\"many-each\"/>",
+                                "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>"
+                                        + "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\"/>"
+                                        + "</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>")));
+        var instance = create("many", Map.of());
+
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("each")
+                .withVariables(Map.of("items", java.util.List.of(1, 2)))
+                .and()
+                .terminateElements("a")
+                .send()
+                .join();
+        assertThat(jobs("many-each", 5)).hasSize(2);
+
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("each", "a")
+                .send()
+                .join();
+        assertThat(elements(instance)).filteredOn("each TERMINATED"::equals).hasSize(3);
+        assertThat(elements(instance)).filteredOn("a ACTIVE"::equals).hasSize(1);
+    }
+
+    @Test
+    void endsCalledInstancesAndKeepsThemFromEndingThemselves() {
+        deploy("child.bpmn", sequence("child", service("inside", "child-inside")));
+        deploy(
+                "caller.bpmn",
+                sequence(
+                        "caller",
+                        task("callActivity", "call", "<zeebe:calledElement processId=\"child\"/>"),
+                        service("next", "caller-next")));
+        var instance = create("caller", Map.of());
+        var child = tables().queryForObject(
+                        "SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?",
+                        Long.class,
+                        instance);
+
+        assertRefused(
+                client.newModifyProcessInstanceCommand(child).terminateElements("inside"),
+                400,
+                "was created by a call activity in the parent process");
+        assertThat(hasJob("child-inside")).isTrue();
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("call", "next")
+                .send()
+                .join();
+        assertThat(stateOf(child)).isEqualTo("TERMINATED");
+        assertThat(hasJob("child-inside")).isFalse();
+        complete("caller-next", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void takesIncidentsTimersAndSubscriptionsAway() {
+        deploy(
+                "waits.bpmn",
+                file(
+                        message("m", "waits-message", "=key"),
+                        process(
+                                "waits",
+                                chain(
+                                                element(
+                                                        "intermediateCatchEvent",
+                                                        "id=\"wait\"",
+                                                        "",
+                                                        "<bpmn:messageEventDefinition messageRef=\"m\"/>"),
+                                                service("b", "waits-b"))
+                                        + "<bpmn:boundaryEvent id=\"timeout\" attachedToRef=\"b\">"
+                                        + "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration>"
+                                        + "</bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+                                        + "<bpmn:endEvent id=\"over\"/>" + flow("timeout", "over"))));
+        var waiting = create("waits", Map.of("key", "w1"));
+        var stuck = create("waits", Map.of());
+        assertThat(incidents(stuck)).hasSize(1);
+
+        for (var instance : java.util.List.of(waiting, stuck)) {
+            client.newModifyProcessInstanceCommand(instance)
+                    .moveElements("wait", "b")
+                    .send()
+                    .join();
+            assertThat(incidents(instance)).isEmpty();
+            assertThat(tables().queryForList(
+                                    "SELECT * FROM message_subscription WHERE process_instance_key = ?"
+                                            + " AND state = 'CREATED'",
+                                    instance))
+                    .isEmpty();
+            client.newModifyProcessInstanceCommand(instance)
+                    .terminateElements("b")
+                    .send()
+                    .join();
+            assertThat(tables().queryForList("SELECT * FROM timer WHERE process_instance_key = ?", instance))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void leavesAnEventBasedGatewayAndEntersAnEventSubProcess() {
+        deploy(
+                "events.bpmn",
+                file(
+                        message("m", "events-message", "=key"),
+                        process(
+                                "events",
+                                "<bpmn:startEvent id=\"start\"/><bpmn:eventBasedGateway id=\"choice\"><bpmn:outgoing>choice_came</bpmn:outgoing><bpmn:outgoing>choice_late</bpmn:outgoing></bpmn:eventBasedGateway>"
+                                        + "<bpmn:intermediateCatchEvent id=\"came\"><bpmn:messageEventDefinition"
+                                        + " messageRef=\"m\"/></bpmn:intermediateCatchEvent>"
+                                        + "<bpmn:intermediateCatchEvent id=\"late\"><bpmn:timerEventDefinition>"
+                                        + "<bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
+                                        + "</bpmn:intermediateCatchEvent><bpmn:endEvent id=\"end\"/>"
+                                        + flow("start", "choice") + flow("choice", "came") + flow("choice", "late")
+                                        + flow("came", "end") + flow("late", "end")
+                                        + "<bpmn:subProcess id=\"aside\" triggeredByEvent=\"true\">"
+                                        + inner("s", service("b", "events-b"))
+                                                .replace(
+                                                        "<bpmn:startEvent id=\"s_start\"/>",
+                                                        "<bpmn:startEvent id=\"s_start\" isInterrupting=\"false\">"
+                                                                + "<bpmn:messageEventDefinition messageRef=\"m\"/>"
+                                                                + "</bpmn:startEvent>")
+                                        + "</bpmn:subProcess>")));
+        var instance = create("events", Map.of("key", "e1"));
+
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("came"),
+                400,
+                "The activation of events belonging to an event-based gateway is not supported");
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("choice", "b")
+                .send()
+                .join();
+
+        assertThat(elements(instance))
+                .containsExactly("start COMPLETED", "choice TERMINATED", "aside ACTIVE", "b ACTIVE");
+        complete("events-b", Map.of());
+        awaitCompleted(instance);
+        assertThat(elements(instance)).contains("aside COMPLETED");
+    }
+
+    @Test
+    void refusesWhatCannotBeDoneAndChangesNothing() {
+        deploy("refused.bpmn", sequence("refused", service("a", "refused-a"), service("b", "refused-b")));
+        var instance = create("refused", Map.of());
+        var before = elements(instance);
+        var a = key(instance, "a");
+
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("b")
+                        .and()
+                        .activateElement("x")
+                        .and()
+                        .activateElement("y")
+                        .and()
+                        .terminateElement(a),
+                400,
+                "Command 'MODIFY' rejected with code 'INVALID_ARGUMENT': Expected to modify instance of process"
+                        + " 'refused' but it contains one or more activate instructions with an element that could"
+                        + " not be found: 'x', 'y'");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("start"),
+                400,
+                "for elements that are unsupported: 'start'. The activation of elements with type 'START_EVENT'");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).terminateElement(7),
+                400,
+                "one or more terminate instructions with an element instance that could not be found: '7'");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).moveElement(7, "b"),
+                400,
+                "one or more move instructions with a source element instance that could not be found: '7'");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("b")
+                        .withVariables(Map.of("v", 1), "nowhere"),
+                400,
+                "a scope element id that could not be found: 'nowhere'");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("b")
+                        .withVariables(Map.of("v", 1), "a"),
+                400,
+                "doesn't belong to the activating element's flow scope");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("b", a),
+                400,
+                "an ancestor scope key that is not an ancestor of the element to activate");
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("b", 7),
+                400,
+                "an ancestor scope key that does not exist, or is not in an active state: '7'");
+
+        assertThat(elements(instance)).isEqualTo(before);
+        assertThat(hasJob("refused-b")).isFalse();
+    }
+}
