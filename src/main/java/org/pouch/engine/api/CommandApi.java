@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     JobController.class,
     JobPolls.class,
     MessageController.class,
+    MigrationController.class,
     ModificationController.class,
     ProcessInstanceController.class,
     ResourceController.class,

@@ -22,7 +22,6 @@ final class NotBuiltController {
         "/v2/mapping-rules/**",
         "/v2/process-instances/*/deletion",
         "/v2/process-instances/*/incident-resolution",
-        "/v2/process-instances/*/migration",
         "/v2/process-instances/cancellation",
         "/v2/process-instances/deletion",
         "/v2/process-instances/incident-resolution",

@@ -69,7 +69,8 @@ final class Awaiting {
         signals.close(scopeKey);
     }
 
-    private List<FlowNode> attached(ElementScope scope) {
+    /** Boundary events of the element, and starts of event sub-processes inside it. */
+    List<FlowNode> attached(ElementScope scope) {
         var model = model(scope);
         var node = scope.node();
         var boundary = node.loop() == null || scope.body()

@@ -51,6 +51,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     Arrivals.class,
     TokenMoves.class,
     ModificationCommands.class,
+    MigrationRows.class,
+    MigrationCommands.class,
     ElementListener.class,
     InstanceListener.class,
     FlowListener.class,

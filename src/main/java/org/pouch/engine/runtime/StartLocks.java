@@ -1,5 +1,8 @@
 package org.pouch.engine.runtime;
 
+import java.util.Optional;
+import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +34,29 @@ final class StartLocks {
                 INSERT INTO message_start_lock (process_definition_id, correlation_hash, correlation_key,
                     process_instance_key)
                 VALUES (?, ?, ?, ?)""", processId, Values.hash(correlationKey), correlationKey, processInstanceKey);
+    }
+
+    /** Answers the key that already keeps the other process busy, if it does; else the lock goes along. */
+    Optional<String> move(long processInstanceKey, ProcessDefinition target) {
+        var keys = jdbc.queryForList(
+                "SELECT correlation_key FROM message_start_lock WHERE process_instance_key = ?",
+                String.class,
+                processInstanceKey);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        var waitsForMessages = target.model().starts().stream()
+                .anyMatch(start -> start.event() instanceof EventDefinition.Message);
+        if (!waitsForMessages) {
+            release(processInstanceKey);
+            return Optional.empty();
+        }
+        if (isLocked(target.processId(), keys.get(0))) {
+            return Optional.of(keys.get(0));
+        }
+        release(processInstanceKey);
+        lock(target.processId(), keys.get(0), processInstanceKey);
+        return Optional.empty();
     }
 
     void release(long processInstanceKey) {

@@ -65,6 +65,31 @@ public final class Instances {
         return instance;
     }
 
+    /** The instance as one of another definition. */
+    public InstanceRef migrate(InstanceRef instance, ProcessDefinition target) {
+        var key = instance.processInstanceKey();
+        jdbc.update(
+                """
+                UPDATE process_instance SET process_definition_key = ?, process_definition_id = ?,
+                    process_definition_version = ?, process_definition_name = ?, process_definition_version_tag = ?
+                WHERE process_instance_key = ?""",
+                target.key(),
+                target.processId(),
+                target.version(),
+                target.name(),
+                target.versionTag(),
+                key);
+        var moved = new InstanceRef(
+                key,
+                instance.rootKey(),
+                target.key(),
+                target.processId(),
+                target.version(),
+                instance.terminateAfter());
+        transactions.current().remember(cacheKey(key), moved);
+        return moved;
+    }
+
     public void end(long key, boolean terminated) {
         jdbc.update(
                 "UPDATE process_instance SET state = ?, end_date = ? WHERE process_instance_key = ?",

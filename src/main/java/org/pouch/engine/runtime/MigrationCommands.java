@@ -1,0 +1,156 @@
+package org.pouch.engine.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pouch.engine.feel.FeelFailure;
+import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.ElementInstances.Active;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.ProcessDefinitions;
+
+/** Lets running process instances go on in another version of their process, or in another process. */
+public final class MigrationCommands {
+    private final Commands commands;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final ProcessDefinitions definitions;
+    private final MigrationRows rows;
+    private final Awaiting awaiting;
+    private final StartLocks startLocks;
+    private final Jobs jobs;
+    private final UserTasks userTasks;
+    private final Incidents incidents;
+
+    MigrationCommands(
+            Commands commands,
+            Instances instances,
+            ElementInstances elements,
+            ProcessDefinitions definitions,
+            MigrationRows rows,
+            Awaiting awaiting,
+            StartLocks startLocks,
+            Jobs jobs,
+            UserTasks userTasks,
+            Incidents incidents) {
+        this.commands = commands;
+        this.instances = instances;
+        this.elements = elements;
+        this.definitions = definitions;
+        this.rows = rows;
+        this.awaiting = awaiting;
+        this.startLocks = startLocks;
+        this.jobs = jobs;
+        this.userTasks = userTasks;
+        this.incidents = incidents;
+    }
+
+    /** Keys of elements, jobs, tasks and incidents stay; mapped events go on waiting, others are closed, new ones opened. */
+    public void migrate(long key, Migration migration) {
+        commands.run(() -> {
+            if (instances.find(key).isEmpty()) {
+                throw MigrationRefusals.unknownProcessInstance(key);
+            }
+            var instance = instances.lock(key);
+            if (!instances.isActive(key)) {
+                throw MigrationRefusals.unknownProcessInstance(key);
+            }
+            var target = definitions
+                    .find(migration.targetDefinitionKey())
+                    .orElseThrow(() -> MigrationRefusals.unknownDefinition(migration.targetDefinitionKey()));
+            migrate(instance, target, migration);
+        });
+    }
+
+    private void migrate(InstanceRef instance, ProcessDefinition target, Migration migration) {
+        var key = instance.processInstanceKey();
+        var source = definitions.get(instance.definitionKey());
+        var refuse = new MigrationRefusals(key);
+        moveStartLock(instance, target, refuse);
+        var active = elements.active(key);
+        var plan = MigrationPlan.of(migration, source.model(), target.model(), active, refuse);
+        plan.checkProcessEvents();
+
+        MigrationTokens.move(key, plan, source.model(), target.engineId());
+        var moved = instances.migrate(instance, target);
+        rows.moveInstance(moved, target);
+        var all = new ArrayList<Active>();
+        all.add(new Active(key, source.processId(), "PROCESS", key, List.of(key)));
+        all.addAll(active);
+        for (var element : active) {
+            rows.moveElement(element.key(), plan.targetNode(element), target);
+        }
+        for (var element : all) {
+            var node = plan.targetNode(element);
+            moveAwaited(element, new ElementScope(element.key(), element.path(), node, element.isBody(), moved), plan,
+                    target, refuse, isInterrupted(element, active, plan));
+            makeUserTask(element, node, moved, plan, refuse);
+        }
+    }
+
+    private void moveStartLock(InstanceRef instance, ProcessDefinition target, MigrationRefusals refuse) {
+        if (!instance.processId().equals(target.processId())) {
+            startLocks.move(instance.processInstanceKey(), target).ifPresent(correlationKey -> {
+                throw refuse.startedTwice(target.processId(), correlationKey);
+            });
+        }
+    }
+
+    private void moveAwaited(
+            Active element,
+            ElementScope scope,
+            MigrationPlan plan,
+            ProcessDefinition target,
+            MigrationRefusals refuse,
+            boolean interrupted) {
+        for (var row : rows.awaitedBy(element.key())) {
+            var continued = plan.targetOf(row.eventId());
+            if (continued == null) {
+                rows.closeAwaited(row);
+            } else {
+                rows.moveAwaited(row, continued, target);
+            }
+        }
+        if (rows.isNotActivated(element.key())) {
+            return;
+        }
+        var opened = plan.awaitedBy(scope.node(), awaiting.attached(scope)).stream()
+                .filter(event -> !plan.continuesAs(event.id()))
+                .filter(event -> !interrupted || event.kind() != ElementKind.START_EVENT)
+                .toList();
+        try {
+            awaiting.open(scope, opened);
+        } catch (ElementFailure | FeelFailure e) {
+            throw refuse.notSubscribed(element.elementId(), scope.node().id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An interrupting event sub-process has begun in it: its events are not awaited any more. */
+    private static boolean isInterrupted(Active scope, List<Active> active, MigrationPlan plan) {
+        return active.stream()
+                .filter(element -> element.flowScopeKey() == scope.key())
+                .filter(element -> element.type().equals(ElementKind.EVENT_SUB_PROCESS.name()))
+                .anyMatch(plan::beganInterrupting);
+    }
+
+    /** A user task that a worker did becomes one that the engine knows. */
+    private void makeUserTask(
+            Active element, FlowNode node, InstanceRef instance, MigrationPlan plan, MigrationRefusals refuse) {
+        if (element.isBody()
+                || !(node.detail() instanceof FlowNode.UserTask task)
+                || !(plan.sourceNode(element).detail() instanceof FlowNode.Job)
+                || rows.isNotActivated(element.key())) {
+            return;
+        }
+        jobs.cancelOf(element.key());
+        incidents.resolveAllOf(element.key());
+        try {
+            userTasks.create(new ElementScope(element.key(), element.path(), node, false, instance), task);
+        } catch (ElementFailure | FeelFailure e) {
+            throw refuse.notCreated(element.elementId(), node.id(), String.valueOf(e.getMessage()));
+        }
+    }
+}

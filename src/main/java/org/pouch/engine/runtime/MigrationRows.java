@@ -1,0 +1,120 @@
+package org.pouch.engine.runtime;
+
+import java.util.List;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.ProcessDefinition;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The rows that belong to a migrated process instance. What is over keeps the names it had. */
+final class MigrationRows {
+    private static final List<String> AWAITED = List.of("timer", "message_subscription", "signal_subscription");
+
+    private final JdbcTemplate jdbc;
+
+    MigrationRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A row that waits for an event on behalf of a scope. */
+    record Awaited(String table, long key, String eventId) {}
+
+    void moveInstance(InstanceRef instance, ProcessDefinition target) {
+        var key = instance.processInstanceKey();
+        jdbc.update(
+                "UPDATE variable SET process_definition_id = ? WHERE process_instance_key = ?",
+                target.processId(),
+                key);
+        moveIncidents(key, target.processId(), target);
+    }
+
+    void moveElement(long elementKey, FlowNode node, ProcessDefinition target) {
+        jdbc.update(
+                """
+                UPDATE element_instance SET element_id = ?, element_name = ?, process_definition_key = ?,
+                    process_definition_id = ?
+                WHERE element_instance_key = ?""",
+                node.id(),
+                node.name(),
+                target.key(),
+                target.processId(),
+                elementKey);
+        moveIncidents(elementKey, node.id(), target);
+        jdbc.update(
+                """
+                UPDATE job SET element_id = ?, process_definition_key = ?, process_definition_id = ?,
+                    process_definition_version = ?
+                WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""",
+                node.id(),
+                target.key(),
+                target.processId(),
+                target.version(),
+                elementKey);
+        jdbc.update(
+                """
+                UPDATE user_task SET element_id = ?, name = ?, process_name = ?, process_definition_key = ?,
+                    process_definition_id = ?, process_definition_version = ?
+                WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""",
+                node.id(),
+                node.name(),
+                target.name(),
+                target.key(),
+                target.processId(),
+                target.version(),
+                elementKey);
+    }
+
+    private void moveIncidents(long elementKey, String elementId, ProcessDefinition target) {
+        jdbc.update(
+                """
+                UPDATE incident SET element_id = ?, process_definition_key = ?, process_definition_id = ?
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""",
+                elementId,
+                target.key(),
+                target.processId(),
+                elementKey);
+    }
+
+    List<Awaited> awaitedBy(long scopeKey) {
+        return AWAITED.stream()
+                .flatMap(table -> jdbc
+                        .query(
+                                "SELECT " + table + "_key, element_id FROM " + table + " WHERE element_instance_key = ?"
+                                        + (table.startsWith("message") ? " AND state = 'CREATED'" : ""),
+                                (row, number) -> new Awaited(table, row.getLong(1), row.getString(2)),
+                                scopeKey)
+                        .stream())
+                .toList();
+    }
+
+    /** Names, keys and times stay what they were when the element began to wait. */
+    void moveAwaited(Awaited row, String eventId, ProcessDefinition target) {
+        jdbc.update(
+                "UPDATE " + row.table() + " SET element_id = ?, process_definition_key = ? WHERE " + row.table()
+                        + "_key = ?",
+                eventId,
+                target.key(),
+                row.key());
+        jdbc.update(
+                "UPDATE message_subscription SET process_definition_id = ? WHERE message_subscription_key = ?",
+                target.processId(),
+                row.key());
+    }
+
+    void closeAwaited(Awaited row) {
+        jdbc.update(
+                row.table().equals("message_subscription")
+                        ? "UPDATE message_subscription SET match_hash = NULL, state = 'DELETED'"
+                                + " WHERE message_subscription_key = ?"
+                        : "DELETE FROM " + row.table() + " WHERE " + row.table() + "_key = ?",
+                row.key());
+    }
+
+    /** Whether the element is yet to be activated, when its incident is resolved or its turn comes. */
+    boolean isNotActivated(long elementKey) {
+        return !jdbc.queryForList("""
+                        SELECT element_instance_key FROM incident
+                        WHERE element_instance_key = ? AND state = 'ACTIVE' AND phase = 'ACTIVATE'
+                        UNION SELECT element_instance_key FROM continuation WHERE element_instance_key = ?""", Long.class, elementKey, elementKey).isEmpty();
+    }
+}
