@@ -7,8 +7,10 @@ import org.springframework.context.annotation.Import;
 /** Brings in the controllers that change something. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    BatchController.class,
     ClusterController.class,
     DecisionController.class,
+    DeletionController.class,
     DeploymentController.class,
     DocumentController.class,
     Documents.class,

@@ -1,23 +1,56 @@
 package org.pouch.engine.api;
 
+import io.camunda.client.protocol.rest.BatchOperationCreatedResult;
+import io.camunda.client.protocol.rest.DeleteResourceRequest;
 import io.camunda.client.protocol.rest.DeleteResourceResponse;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.Selections;
+import org.pouch.engine.runtime.BatchCommands;
+import org.pouch.engine.runtime.BatchType;
 import org.pouch.engine.runtime.ResourceCommands;
+import org.pouch.engine.store.Transactions;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Deletes deployed resources. */
+/** Deletes deployed resources, and on request what was done with them. */
 @RestController
 class ResourceController {
     private final ResourceCommands resources;
+    private final BatchCommands batches;
+    private final Transactions transactions;
 
-    ResourceController(ResourceCommands resources) {
+    ResourceController(ResourceCommands resources, BatchCommands batches, Transactions transactions) {
         this.resources = resources;
+        this.batches = batches;
+        this.transactions = transactions;
     }
 
     @PostMapping("/v2/resources/{key}/deletion")
-    DeleteResourceResponse delete(@PathVariable long key) {
-        resources.delete(key);
-        return new DeleteResourceResponse().resourceKey(Long.toString(key));
+    DeleteResourceResponse delete(
+            @PathVariable long key, @RequestBody(required = false) @Nullable DeleteResourceRequest request) {
+        var history = request != null && Boolean.TRUE.equals(request.getDeleteHistory());
+        return transactions.call(() -> {
+            var deleted = resources.delete(key);
+            return new DeleteResourceResponse()
+                    .resourceKey(Long.toString(key))
+                    .batchOperation(history ? deleteHistory(deleted, key) : null);
+        });
+    }
+
+    private @Nullable BatchOperationCreatedResult deleteHistory(ResourceCommands.Kind kind, long key) {
+        return switch (kind) {
+            case PROCESS ->
+                BatchController.created(
+                        BatchType.DELETE_PROCESS_INSTANCE,
+                        batches.create(
+                                BatchType.DELETE_PROCESS_INSTANCE, null, Selections.endedInstancesOf(key)));
+            case DECISIONS ->
+                BatchController.created(
+                        BatchType.DELETE_DECISION_INSTANCE,
+                        batches.create(BatchType.DELETE_DECISION_INSTANCE, null, Selections.decisionsOf(key)));
+            case FORM -> null;
+        };
     }
 }

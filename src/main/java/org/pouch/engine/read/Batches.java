@@ -12,13 +12,12 @@ import io.camunda.client.protocol.rest.BatchOperationItemResponse;
 import io.camunda.client.protocol.rest.BatchOperationStateEnum;
 import io.camunda.client.protocol.rest.BatchOperationTypeEnum;
 
-/** Batch operations: there are none, because this engine has no command that makes one. */
+/** Batch operations and their items. */
 final class Batches {
+    /** An operation has no errors of its own: its items are chosen in the transaction that creates it. */
     static final Resource OPERATIONS = Resource.of(
             "Batch Operation",
-            "(SELECT " + columns("batch_operation_key", "state", "operation_type", "actor_type", "actor_id", "errors")
-                    + ", CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS start_date, CAST(NULL AS TIMESTAMP WITH TIME ZONE)"
-                    + " AS end_date, 0 AS items WHERE 1 = 0) b",
+            "batch_operation b",
             text("batchOperationKey").filtered().sorted(),
             choice("state", BatchOperationStateEnum.class).filtered().sorted(),
             choice("batchOperationType", "b.operation_type", BatchOperationTypeEnum.class),
@@ -26,10 +25,10 @@ final class Batches {
             instant("endDate").sorted(),
             choice("actorType", AuditLogActorTypeEnum.class).matched().sorted(),
             text("actorId").filtered().sorted(),
-            number("operationsTotalCount", "b.items"),
-            number("operationsFailedCount", "b.items"),
-            number("operationsCompletedCount", "b.items"),
-            json("errors", "b.errors"),
+            number("operationsTotalCount", itemsWith("1 = 1")),
+            number("operationsFailedCount", itemsWith("i.state = 'FAILED'")),
+            number("operationsCompletedCount", itemsWith("i.state = 'COMPLETED'")),
+            json("errors", "CAST('[]' AS VARCHAR(2))"),
             choice("operationType", BatchOperationTypeEnum.class)
                     .filtered()
                     .sorted()
@@ -37,10 +36,10 @@ final class Batches {
 
     static final Resource ITEMS = Resource.of(
             "Batch Operation Item",
-            "(SELECT " + columns("batch_operation_key", "state", "operation_type", "error_message")
-                    + ", CAST(NULL AS BIGINT) AS item_key, CAST(NULL AS BIGINT) AS process_instance_key,"
-                    + " CAST(NULL AS BIGINT) AS root_process_instance_key, CAST(NULL AS TIMESTAMP WITH TIME ZONE)"
-                    + " AS processed_date WHERE 1 = 0) b",
+            "(SELECT i.*, o.operation_type, CONCAT(i.batch_operation_key, '-', i.item_key) AS item_id"
+                    + " FROM batch_operation_item i JOIN batch_operation o"
+                    + " ON o.batch_operation_key = i.batch_operation_key) b",
+            text("itemId").hidden(),
             key("itemKey").filtered().sorted(),
             text("batchOperationKey").filtered().sorted(),
             choice("operationType", BatchOperationTypeEnum.class).filtered(),
@@ -54,7 +53,8 @@ final class Batches {
 
     private Batches() {}
 
-    private static String columns(String... names) {
-        return "CAST(NULL AS VARCHAR(64)) AS " + String.join(", CAST(NULL AS VARCHAR(64)) AS ", names);
+    private static String itemsWith(String condition) {
+        return "(SELECT COUNT(*) FROM batch_operation_item i WHERE i.batch_operation_key = b.batch_operation_key AND "
+                + condition + ")";
     }
 }

@@ -165,8 +165,8 @@ final class Instances {
     }
 
     private static Property batch(String name) {
-        return text(name, "a.batch_operation_key")
+        return text(name, "b.batch_operation_key")
                 .filtered()
-                .within("p.process_instance_key IN (SELECT a.process_instance_key FROM audit_log a WHERE %s)");
+                .within("p.process_instance_key IN (SELECT b.process_instance_key FROM batch_operation_item b WHERE %s)");
     }
 }

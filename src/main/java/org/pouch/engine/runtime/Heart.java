@@ -9,6 +9,7 @@ final class Heart implements SmartLifecycle {
     private final Messages messages;
     private final JobQueue jobs;
     private final ContinuationDuty continuations;
+    private final BatchDuty batches;
     private final MessageBell messageBell;
     private final SignalBell signalBell;
     private final MessageCorrelator correlator;
@@ -21,6 +22,7 @@ final class Heart implements SmartLifecycle {
             Messages messages,
             JobQueue jobs,
             ContinuationDuty continuations,
+            BatchDuty batches,
             MessageBell messageBell,
             SignalBell signalBell,
             MessageCorrelator correlator,
@@ -30,6 +32,7 @@ final class Heart implements SmartLifecycle {
         this.messages = messages;
         this.jobs = jobs;
         this.continuations = continuations;
+        this.batches = batches;
         this.messageBell = messageBell;
         this.signalBell = signalBell;
         this.correlator = correlator;
@@ -45,6 +48,7 @@ final class Heart implements SmartLifecycle {
         agenda.add(messages::expire);
         agenda.add(jobs);
         agenda.add(continuations);
+        agenda.add(batches);
         agenda.start();
         running = true;
     }

@@ -53,6 +53,18 @@ public final class IncidentCommands {
         });
     }
 
+    /** Resolves an incident that a batch operation names; a job without retries gets one, as nobody is there to give it. */
+    void retry(long key) {
+        commands.run(() -> {
+            var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
+            instances.lock(found.processInstanceKey());
+            if (found.jobKey() != null) {
+                jobs.find(found.jobKey()).filter(job -> job.retries() <= 0).ifPresent(job -> jobs.setRetries(job, 1));
+            }
+            resolve(key);
+        });
+    }
+
     private void resumeJob(Incident incident) {
         var jobKey = incident.jobKey();
         var job = (jobKey == null ? java.util.Optional.<Jobs.Job>empty() : jobs.find(jobKey))

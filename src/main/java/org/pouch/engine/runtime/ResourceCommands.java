@@ -31,15 +31,25 @@ public final class ResourceCommands {
         this.jdbc = jdbc;
     }
 
-    public void delete(long key) {
-        commands.run(() -> {
+    /** What was deleted. */
+    public enum Kind {
+        PROCESS,
+        DECISIONS,
+        FORM
+    }
+
+    public Kind delete(long key) {
+        return commands.call(() -> {
             var process = definitions.find(key);
             if (process.isPresent()) {
                 delete(process.get());
+                return Kind.PROCESS;
             } else if (decisions.findRequirements(key).isPresent()) {
                 decisions.delete(key);
+                return Kind.DECISIONS;
             } else if (forms.find(key).isPresent()) {
                 forms.delete(key);
+                return Kind.FORM;
             } else {
                 throw Problem.notFound("Expected to delete resource but no resource found with key `%d`".formatted(key))
                         .rejecting("DELETE");

@@ -1,6 +1,8 @@
 package org.pouch.engine.store;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,23 @@ public final class Instances {
         return !jdbc.queryForList("""
                         SELECT parent_process_instance_key FROM process_instance
                         WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""", Long.class, key).isEmpty();
+    }
+
+    /** The instance and those it called, directly or not; a caller comes before the called. */
+    public List<Long> withCalled(long key) {
+        var all = new ArrayList<Long>(List.of(key));
+        for (var next = 0; next < all.size(); next++) {
+            all.addAll(jdbc.queryForList(
+                    "SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?",
+                    Long.class,
+                    all.get(next)));
+        }
+        return all;
+    }
+
+    /** After its row was deleted. */
+    public void forget(long key) {
+        transactions.current().forget(cacheKey(key), InstanceRef.class);
     }
 
     public @Nullable String tags(long key) {

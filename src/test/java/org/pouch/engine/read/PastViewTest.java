@@ -8,9 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 class PastViewTest {
     private final HikariDataSource pool = new HikariDataSource();
@@ -18,7 +16,7 @@ class PastViewTest {
     @BeforeEach
     void opensDatabase() {
         pool.setJdbcUrl("jdbc:h2:mem:past;DB_CLOSE_DELAY=0");
-        new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/schema/V1__engine.sql")).execute(pool);
+        Schema.create(pool);
     }
 
     @AfterEach

@@ -11,9 +11,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.engine.read.Property.Use;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Every property of every resource is a column that the engine's schema has. */
 class SchemaTest {
@@ -22,8 +20,7 @@ class SchemaTest {
 
     static {
         DATABASE.setURL("jdbc:h2:mem:schema;DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/schema/V1__engine.sql"))
-                .execute(DATABASE);
+        Schema.create(DATABASE);
     }
 
     static Stream<Resource> resources() {

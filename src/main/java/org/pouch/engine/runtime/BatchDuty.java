@@ -1,0 +1,70 @@
+package org.pouch.engine.runtime;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.pouch.engine.runtime.BatchRows.Batch;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works on batch operations, each item in a transaction of its own that also notes that it is done. */
+final class BatchDuty implements Agenda.Duty {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchDuty.class);
+    private static final int CHUNK = 20;
+
+    private final Transactions transactions;
+    private final BatchRows batches;
+    private final BatchWork work;
+    private final Agenda agenda;
+
+    BatchDuty(Transactions transactions, BatchRows batches, BatchWork work, Agenda agenda) {
+        this.transactions = transactions;
+        this.batches = batches;
+        this.work = work;
+        this.agenda = agenda;
+    }
+
+    /** One chunk a time: timers and others get their turn in between. */
+    @Override
+    public Optional<Instant> perform() {
+        var next = batches.next();
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        var batch = next.get();
+        transactions.run(() -> batches.begin(batch.key()));
+        var items = batches.waiting(batch.key(), CHUNK);
+        items.forEach(item -> perform(batch, item));
+        if (items.size() < CHUNK) {
+            transactions.run(() -> {
+                if (batches.waiting(batch.key(), 1).isEmpty()) {
+                    batches.end(batch.key(), "ACTIVE", "COMPLETED");
+                }
+            });
+        }
+        return Optional.of(agenda.now());
+    }
+
+    private void perform(Batch batch, long item) {
+        try {
+            transactions.run(() -> {
+                var running = batches.find(batch.key())
+                        .filter(now -> now.state().equals("ACTIVE"))
+                        .isPresent();
+                if (running && batches.take(batch.key(), item)) {
+                    work.perform(batch, item);
+                }
+            });
+        } catch (Problem e) {
+            fail(batch, item, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("item {} of batch operation {} failed", item, batch.key(), e);
+            fail(batch, item, "The engine failed on this item; its log says why.");
+        }
+    }
+
+    private void fail(Batch batch, long item, String message) {
+        transactions.run(() -> batches.fail(batch.key(), item, message));
+    }
+}

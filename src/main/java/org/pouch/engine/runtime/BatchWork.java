@@ -1,0 +1,51 @@
+package org.pouch.engine.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.BatchRows.Batch;
+import org.pouch.engine.web.EngineJson;
+
+/** What is done to one item of a batch operation: the same as the single command does. */
+final class BatchWork {
+    private static final JsonMapper MAPPER = EngineJson.values();
+
+    private final InstanceCommands instances;
+    private final IncidentCommands incidents;
+    private final MigrationCommands migrations;
+    private final ModificationCommands modifications;
+    private final DeletionCommands deletions;
+
+    BatchWork(
+            InstanceCommands instances,
+            IncidentCommands incidents,
+            MigrationCommands migrations,
+            ModificationCommands modifications,
+            DeletionCommands deletions) {
+        this.instances = instances;
+        this.incidents = incidents;
+        this.migrations = migrations;
+        this.modifications = modifications;
+        this.deletions = deletions;
+    }
+
+    void perform(Batch batch, long item) {
+        switch (batch.type()) {
+            case CANCEL_PROCESS_INSTANCE -> instances.cancel(item);
+            case RESOLVE_INCIDENT -> incidents.retry(item);
+            case MIGRATE_PROCESS_INSTANCE -> migrations.migrate(item, read(batch.instructions(), Migration.class));
+            case MODIFY_PROCESS_INSTANCE ->
+                modifications.modify(item, read(batch.instructions(), Modification.class));
+            case DELETE_PROCESS_INSTANCE -> deletions.deleteInstance(item);
+            case DELETE_DECISION_INSTANCE -> deletions.deleteDecision(item);
+        }
+    }
+
+    private static <T> T read(@Nullable String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(String.valueOf(json), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the instructions of a batch operation cannot be read", e);
+        }
+    }
+}

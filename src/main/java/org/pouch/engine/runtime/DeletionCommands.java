@@ -1,0 +1,69 @@
+package org.pouch.engine.runtime;
+
+import java.util.List;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.web.Problem;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Deletes what is over. What is known of who did what, and of batch operations, stays. */
+public final class DeletionCommands {
+    private static final List<String> OF_INSTANCE = List.of(
+            "variable",
+            "sequence_flow",
+            "job",
+            "user_task",
+            "incident",
+            "message_subscription",
+            "correlated_message_subscription",
+            "decision_instance",
+            "element_instance",
+            "process_instance");
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final Instances instances;
+
+    DeletionCommands(JdbcTemplate jdbc, Transactions transactions, Instances instances) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.instances = instances;
+    }
+
+    /** Deletes an ended instance with those it called. */
+    public void deleteInstance(long key) {
+        transactions.run(() -> {
+            if (instances.find(key).isEmpty()) {
+                throw Problem.notFound("Process Instance with key '%d' not found".formatted(key));
+            }
+            instances.lock(key);
+            if (instances.isActive(key)) {
+                throw Problem.invalidState(
+                                "Expected to delete process instance with key '%d', but it is in state 'ACTIVE'; only completed or terminated process instances can be deleted"
+                                        .formatted(key))
+                        .rejecting("DELETE");
+            }
+            instances.withCalled(key).forEach(this::deleteRows);
+        });
+    }
+
+    private void deleteRows(long key) {
+        jdbc.update(
+                "DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
+                        + " WHERE process_instance_key = ?)",
+                key);
+        OF_INSTANCE.forEach(table -> jdbc.update("DELETE FROM " + table + " WHERE process_instance_key = ?", key));
+        instances.forget(key);
+    }
+
+    /** Deletes an evaluation with all decisions that it took. */
+    public void deleteDecision(long evaluationKey) {
+        transactions.run(() -> {
+            var deleted =
+                    jdbc.update("DELETE FROM decision_instance WHERE decision_evaluation_key = ?", evaluationKey);
+            if (deleted == 0) {
+                throw Problem.notFound("Decision Instance with key '%d' not found".formatted(evaluationKey));
+            }
+        });
+    }
+}

@@ -1,0 +1,26 @@
+package org.pouch.engine.read;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import javax.sql.DataSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** The engine's tables, made by its migrations in the order of their numbers. */
+final class Schema {
+    private Schema() {}
+
+    static void create(DataSource database) {
+        try {
+            var scripts = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath:org/pouch/engine/schema/V*.sql");
+            Arrays.sort(scripts, Comparator.comparing(Resource::getFilename));
+            new ResourceDatabasePopulator(scripts).execute(database);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
