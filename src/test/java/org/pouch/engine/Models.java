@@ -92,6 +92,24 @@ final class Models {
         return mapping.append("</zeebe:ioMapping>").toString();
     }
 
+    /** Lines such as {@code "start type"} and {@code "end =expression"}; each group has its own tag. */
+    static String listeners(String... lines) {
+        var execution = new StringBuilder();
+        var task = new StringBuilder();
+        for (var line : lines) {
+            var parts = line.split(" ", 2);
+            var ofExecution = parts[0].equals("start") || parts[0].equals("end");
+            (ofExecution ? execution : task)
+                    .append("<zeebe:%s eventType=\"%s\" type=\"%s\"/>"
+                            .formatted(
+                                    ofExecution ? "executionListener" : "taskListener",
+                                    parts[0],
+                                    parts[1].replace("\"", "&quot;")));
+        }
+        return (execution.isEmpty() ? "" : "<zeebe:executionListeners>" + execution + "</zeebe:executionListeners>")
+                + (task.isEmpty() ? "" : "<zeebe:taskListeners>" + task + "</zeebe:taskListeners>");
+    }
+
     static String message(String id, String name, String correlationKey) {
         return element(
                 "message",

@@ -40,11 +40,13 @@ public final class BpmnReader {
     private final String resource;
     private final ZeebeExtensions extensions;
     private final EventReader events;
+    private final ListenerReader listeners;
 
     private BpmnReader(String resource, Document document, Feel feel) {
         this.resource = resource;
         this.extensions = new ZeebeExtensions(feel);
         this.events = new EventReader(document, feel);
+        this.listeners = new ListenerReader(resource, feel);
     }
 
     /** Throws {@link ModelRefused} when the engine cannot run the file as it is meant. */
@@ -71,7 +73,16 @@ public final class BpmnReader {
                 Xml.attribute(process, "name"),
                 extensions.versionTag(process),
                 startFormId,
-                Map.copyOf(elements));
+                Map.copyOf(elements),
+                processListeners(process));
+    }
+
+    private List<Listener> processListeners(Element process) {
+        try {
+            return listeners.of(process, ElementKind.PROCESS);
+        } catch (FeelFailure e) {
+            throw new ModelRefused(resource, process.getAttribute("id"), String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable Element find(Element scope, String id) {
@@ -122,7 +133,8 @@ public final class BpmnReader {
                 extensions.loop(node),
                 outgoing,
                 Xml.attribute(node, "default"),
-                extensions.headers(node));
+                extensions.headers(node),
+                listeners.of(node, eventSubProcess ? ElementKind.EVENT_SUB_PROCESS : kind));
     }
 
     private Map<String, List<FlowNode.Flow>> flows(Element scope) {
@@ -147,11 +159,6 @@ public final class BpmnReader {
         for (var definition : List.of("conditionalEventDefinition", "cancelEventDefinition")) {
             if (Xml.child(node, definition) != null) {
                 throw new ModelRefused(resource, id, definition + " is not supported by the embedded engine.");
-            }
-        }
-        for (var listeners : List.of("executionListeners", "taskListeners")) {
-            if (extensions.has(node, listeners)) {
-                throw new ModelRefused(resource, id, listeners + " are not supported by the embedded engine.");
             }
         }
     }

@@ -23,7 +23,12 @@ public sealed interface EventDefinition {
      */
     record Error(@Nullable Expression code) implements EventDefinition {}
 
-    /** Kinds that Operaton handles as they are: escalation, compensation, terminate, link. */
+    /**
+     * @param code null when the model says none
+     */
+    record Escalation(@Nullable Expression code) implements EventDefinition {}
+
+    /** Kinds that Operaton handles as they are: compensation, terminate; and links, which become flows. */
     record Native(String tag) implements EventDefinition {}
 
     /** Waits in a row of its own until something from outside triggers it. */

@@ -11,11 +11,8 @@ import org.w3c.dom.Element;
 
 /** Reads what events wait for or throw, following their references to messages, signals and errors. */
 final class EventReader {
-    private static final List<String> NATIVE = List.of(
-            "escalationEventDefinition",
-            "compensateEventDefinition",
-            "terminateEventDefinition",
-            "linkEventDefinition");
+    private static final List<String> NATIVE =
+            List.of("compensateEventDefinition", "terminateEventDefinition", "linkEventDefinition");
 
     private final Feel feel;
     private final Map<String, Element> roots = new HashMap<>();
@@ -37,7 +34,9 @@ final class EventReader {
                 case "timerEventDefinition" -> timer(child);
                 case "messageEventDefinition" -> message(child);
                 case "signalEventDefinition" -> new EventDefinition.Signal(nameOf(child, "signalRef"));
-                case "errorEventDefinition" -> new EventDefinition.Error(errorCode(child));
+                case "errorEventDefinition" -> new EventDefinition.Error(code(child, "errorRef", "errorCode"));
+                case "escalationEventDefinition" ->
+                    new EventDefinition.Escalation(code(child, "escalationRef", "escalationCode"));
                 default ->
                     NATIVE.contains(child.getLocalName()) ? new EventDefinition.Native(child.getLocalName()) : null;
             };
@@ -76,9 +75,9 @@ final class EventReader {
         return feel.attribute(root == null ? "" : root.getAttribute("name"));
     }
 
-    private @Nullable Expression errorCode(Element definition) {
-        var error = roots.get(definition.getAttribute("errorRef"));
-        var code = error == null ? null : Xml.attribute(error, "errorCode");
+    private @Nullable Expression code(Element definition, String reference, String name) {
+        var root = roots.get(definition.getAttribute(reference));
+        var code = root == null ? null : Xml.attribute(root, name);
         return code == null ? null : feel.attribute(code);
     }
 }

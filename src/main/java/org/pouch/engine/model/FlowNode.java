@@ -12,6 +12,7 @@ import org.pouch.engine.feel.Expression;
  * @param attachedTo the activity of a boundary event
  * @param interrupting for boundary events and starts of event sub-processes
  * @param defaultFlow taken when no condition holds
+ * @param listeners in the order in which they are called
  */
 public record FlowNode(
         String id,
@@ -27,7 +28,17 @@ public record FlowNode(
         @Nullable Loop loop,
         List<Flow> outgoing,
         @Nullable String defaultFlow,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        List<Listener> listeners) {
+
+    /** The listeners of one event, in the order of the model. */
+    public List<Listener> listeners(Listener.Event event) {
+        return listeners.isEmpty()
+                ? listeners
+                : listeners.stream()
+                        .filter(listener -> listener.event() == event)
+                        .toList();
+    }
 
     /** One line of an io mapping; a target may have a path such as {@code a.b}. */
     public record Mapping(Expression source, String target) {}

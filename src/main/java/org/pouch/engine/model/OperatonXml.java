@@ -15,6 +15,9 @@ import org.w3c.dom.Node;
  * <p>Timers, messages and signals all become messages with a name of our own, so that one mechanism opens, finds and triggers them.
  */
 public final class OperatonXml {
+    /** Begins the ids of flows that stand for links. */
+    public static final String LINK = "link..from..";
+
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     /** Their behaviour is ours, so Operaton need not know what they were. */
@@ -59,6 +62,7 @@ public final class OperatonXml {
             "auditing",
             "monitoring",
             "category",
+            "linkEventDefinition",
             "incoming",
             "outgoing");
 
@@ -118,6 +122,7 @@ public final class OperatonXml {
                 continue;
             }
             rewriteEvent(child, processId);
+            child = rewriteLink(scope, child);
             if (child.getLocalName().equals("callActivity")) {
                 child.setAttribute("calledElement", "decided-when-called");
             }
@@ -156,6 +161,33 @@ public final class OperatonXml {
                 event.removeChild(definition);
             }
         }
+    }
+
+    /** A link is a flow that is not drawn: between the two events goes one that no model can name. */
+    private Element rewriteLink(Element scope, Element event) {
+        var link = Xml.child(event, "linkEventDefinition");
+        if (link == null) {
+            return event;
+        }
+        if (event.getLocalName().equals("intermediateThrowEvent")) {
+            for (var target : Xml.children(scope)) {
+                var other = Xml.child(target, "linkEventDefinition");
+                if (other != null
+                        && target.getLocalName().equals("intermediateCatchEvent")
+                        && other.getAttribute("name").equals(link.getAttribute("name"))) {
+                    flow(scope, event, target);
+                }
+            }
+        }
+        return event.getLocalName().equals("intermediateCatchEvent") ? rename(event, "manualTask") : event;
+    }
+
+    private void flow(Element scope, Element from, Element to) {
+        var flow = document.createElementNS(Xml.BPMN, "sequenceFlow");
+        flow.setAttribute("id", LINK + from.getAttribute("id"));
+        flow.setAttribute("sourceRef", from.getAttribute("id"));
+        flow.setAttribute("targetRef", to.getAttribute("id"));
+        scope.appendChild(flow);
     }
 
     private static boolean isThrow(Element event) {
@@ -220,6 +252,6 @@ public final class OperatonXml {
 
     /** Names carry meaning for Operaton only where one element finds another by it. */
     private static boolean isNamed(@Nullable String tag) {
-        return "linkEventDefinition".equals(tag) || "message".equals(tag);
+        return "message".equals(tag);
     }
 }

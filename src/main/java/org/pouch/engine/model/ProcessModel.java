@@ -10,7 +10,8 @@ public record ProcessModel(
         @Nullable String name,
         @Nullable String versionTag,
         @Nullable String startFormId,
-        Map<String, FlowNode> elements) {
+        Map<String, FlowNode> elements,
+        List<Listener> listeners) {
 
     public FlowNode element(String elementId) {
         var element = elements.get(elementId);
@@ -36,7 +37,8 @@ public record ProcessModel(
                 null,
                 List.of(),
                 null,
-                Map.of());
+                Map.of(),
+                listeners);
     }
 
     /** The start events of the process itself. */
@@ -64,7 +66,8 @@ public record ProcessModel(
                 .toList();
     }
 
-    private List<FlowNode> startsIn(String scope) {
+    /** The start events directly in a process or sub-process. */
+    public List<FlowNode> startsIn(String scope) {
         return elements.values().stream()
                 .filter(element -> element.kind() == ElementKind.START_EVENT
                         && element.scope().equals(scope))

@@ -59,7 +59,10 @@ final class ZeebeExtensions {
     }
 
     Map<String, String> headers(Element node) {
-        var headers = extension(node, "taskHeaders");
+        return headersOf(extension(node, "taskHeaders"));
+    }
+
+    static Map<String, String> headersOf(@Nullable Element headers) {
         if (headers == null) {
             return Map.of();
         }

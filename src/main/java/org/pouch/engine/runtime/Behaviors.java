@@ -8,6 +8,7 @@ import org.operaton.bpm.engine.impl.bpmn.behavior.EventSubProcessActivityBehavio
 import org.operaton.bpm.engine.impl.bpmn.behavior.EventSubProcessStartEventActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.ParallelGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -21,7 +22,8 @@ record Behaviors(
         Conditions conditions,
         Awaiting awaiting,
         MultiInstances multiInstances,
-        CalledElements called) {
+        CalledElements called,
+        Throws throwing) {
 
     private void perform(ActivityExecution execution) {
         lifecycle.activate(execution, scope -> works.start(execution, scope));
@@ -77,6 +79,23 @@ record Behaviors(
             return scope.node().outgoing().stream()
                     .map(flow -> model.element(flow.target()))
                     .toList();
+        }
+    }
+
+    final class Parallel extends ParallelGatewayActivityBehavior {
+        @Override
+        public void execute(ActivityExecution execution) {
+            execution.inactivate();
+            lockConcurrentRoot(execution);
+            PvmActivity activity = execution.getActivity();
+            var joined = execution.findInactiveConcurrentExecutions(activity);
+            if (joined.size() == activity.getIncomingTransitions().size()) {
+                lifecycle.activate(
+                        execution,
+                        scope -> execution.leaveActivityViaTransitions(
+                                activity.getOutgoingTransitions(),
+                                execution.findInactiveConcurrentExecutions(activity)));
+            }
         }
     }
 

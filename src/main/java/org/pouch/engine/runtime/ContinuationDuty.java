@@ -18,6 +18,7 @@ final class ContinuationDuty implements Agenda.Duty {
     private final Instances instances;
     private final ElementInstances elements;
     private final Executions executions;
+    private final Lifecycle lifecycle;
     private final Agenda agenda;
 
     ContinuationDuty(
@@ -26,12 +27,14 @@ final class ContinuationDuty implements Agenda.Duty {
             Instances instances,
             ElementInstances elements,
             Executions executions,
+            Lifecycle lifecycle,
             Agenda agenda) {
         this.commands = commands;
         this.continuations = continuations;
         this.instances = instances;
         this.elements = elements;
         this.executions = executions;
+        this.lifecycle = lifecycle;
         this.agenda = agenda;
     }
 
@@ -56,7 +59,7 @@ final class ContinuationDuty implements Agenda.Duty {
                 .map(ElementInstances.Place::active)
                 .orElse(false);
         if (continuations.take(pending) && active) {
-            Executions.activate(executions.of(pending.elementKey(), pending.processInstanceKey()));
+            lifecycle.activateAgain(executions.of(pending.elementKey(), pending.processInstanceKey()));
         }
     }
 }

@@ -3,16 +3,13 @@ package org.pouch.engine.runtime;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Job;
 import org.pouch.engine.model.FlowNode.UserTask;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.store.ProcessDefinitions;
 
 /** Writes down the beginning and end of every element instance, and ends with it what belongs to it. */
 final class ElementListener implements ExecutionListener {
-    private final ProcessDefinitions definitions;
     private final Instances instances;
     private final ElementInstances elements;
     private final Scopes scopes;
@@ -22,9 +19,11 @@ final class ElementListener implements ExecutionListener {
     private final Incidents incidents;
     private final Lifecycle lifecycle;
     private final Arrivals arrivals;
+    private final ElementRecords records;
+    private final HeldTokens held;
+    private final ProcessGate gate;
 
     ElementListener(
-            ProcessDefinitions definitions,
             Instances instances,
             ElementInstances elements,
             Scopes scopes,
@@ -33,8 +32,10 @@ final class ElementListener implements ExecutionListener {
             UserTasks userTasks,
             Incidents incidents,
             Lifecycle lifecycle,
-            Arrivals arrivals) {
-        this.definitions = definitions;
+            Arrivals arrivals,
+            ElementRecords records,
+            HeldTokens held,
+            ProcessGate gate) {
         this.instances = instances;
         this.elements = elements;
         this.scopes = scopes;
@@ -44,6 +45,9 @@ final class ElementListener implements ExecutionListener {
         this.incidents = incidents;
         this.lifecycle = lifecycle;
         this.arrivals = arrivals;
+        this.records = records;
+        this.held = held;
+        this.gate = gate;
     }
 
     @Override
@@ -61,14 +65,13 @@ final class ElementListener implements ExecutionListener {
 
     private void started(ExecutionEntity execution) {
         var instance = instances.get(Scopes.keyOf(execution.getProcessInstanceId()));
-        var activityId = execution.getActivity().getId();
-        FlowNode node = definitions.get(instance.definitionKey()).model().element(Scopes.elementId(activityId));
-        var body = !node.id().equals(activityId);
-        elements.insert(
+        if (held.isHolding(instance.processInstanceKey())) {
+            held.entered(execution);
+            return;
+        }
+        records.begin(
                 Scopes.keyOf(execution.getActivityInstanceId()),
-                node.id(),
-                node.name(),
-                body ? "MULTI_INSTANCE_BODY" : node.kind().name(),
+                execution.getActivity().getId(),
                 flowScope(execution),
                 execution.getId(),
                 instance);
@@ -87,17 +90,28 @@ final class ElementListener implements ExecutionListener {
     }
 
     private void ended(ExecutionEntity execution) {
+        if (elements.path(Scopes.keyOf(execution.getActivityInstanceId())).isEmpty()) {
+            return; // it never began: its instance was canceled before
+        }
         var scope = scopes.of(execution);
         var canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
         elements.end(scope.key(), canceled);
         awaiting.close(scope);
         if (canceled) {
-            if (scope.node().detail() instanceof Job) {
-                jobs.cancelOf(scope.key());
-            } else if (scope.node().detail() instanceof UserTask) {
-                userTasks.cancelOf(scope.key());
-            }
+            cancelWork(scope);
             incidents.resolveAllOf(scope.key());
+        } else if (scope.path().size() == 2) {
+            gate.mayEnd(execution, scope.instance());
+        }
+    }
+
+    private void cancelWork(ElementScope scope) {
+        var node = scope.node();
+        if (node.detail() instanceof UserTask) {
+            userTasks.cancelOf(scope.key());
+        }
+        if (node.detail() instanceof Job || !node.listeners().isEmpty()) {
+            jobs.cancelOf(scope.key());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.pouch.engine.runtime;
 
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.pouch.engine.model.OperatonXml;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +19,9 @@ final class FlowListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
+        if (execution.getCurrentTransitionId().startsWith(OperatonXml.LINK)) {
+            return;
+        }
         taken(instances.get(Scopes.keyOf(execution.getProcessInstanceId())), execution.getCurrentTransitionId());
     }
 

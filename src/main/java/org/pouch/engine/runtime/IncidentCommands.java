@@ -14,8 +14,7 @@ public final class IncidentCommands {
     private final Jobs jobs;
     private final Executions executions;
     private final Lifecycle lifecycle;
-    private final Awaiting awaiting;
-    private final InstanceListener instanceListener;
+    private final ProcessGate gate;
 
     IncidentCommands(
             Commands commands,
@@ -24,16 +23,14 @@ public final class IncidentCommands {
             Jobs jobs,
             Executions executions,
             Lifecycle lifecycle,
-            Awaiting awaiting,
-            InstanceListener instanceListener) {
+            ProcessGate gate) {
         this.commands = commands;
         this.incidents = incidents;
         this.instances = instances;
         this.jobs = jobs;
         this.executions = executions;
         this.lifecycle = lifecycle;
-        this.awaiting = awaiting;
-        this.instanceListener = instanceListener;
+        this.gate = gate;
     }
 
     public void resolve(long key) {
@@ -81,15 +78,15 @@ public final class IncidentCommands {
 
     private void resumeElement(Incident incident, InstanceRef instance) {
         if (incident.elementKey() == incident.processInstanceKey()) {
-            var scope = instanceListener.scope(instance);
-            lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+            gate.again(instance, incident.phase());
             return;
         }
         var execution = executions.of(incident.elementKey(), incident.processInstanceKey());
-        if (incident.phase() == Phase.COMPLETE) {
-            lifecycle.complete(execution);
-        } else {
-            Executions.activate(execution);
+        switch (incident.phase()) {
+            case BEHAVE -> lifecycle.behaveAgain(execution);
+            case COMPLETE -> lifecycle.complete(execution);
+            case LEAVE -> lifecycle.leaveAgain(execution);
+            default -> lifecycle.activateAgain(execution);
         }
     }
 

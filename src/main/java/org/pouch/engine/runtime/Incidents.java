@@ -23,7 +23,11 @@ final class Incidents {
     /** What is tried again when the incident is resolved. */
     enum Phase {
         ACTIVATE,
+        /** After the start listeners. */
+        BEHAVE,
         COMPLETE,
+        /** After the end listeners. */
+        LEAVE,
         JOB
     }
 

@@ -4,8 +4,6 @@ import java.util.Map;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.pouch.engine.runtime.Incidents.Phase;
-import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
@@ -16,32 +14,35 @@ final class InstanceListener implements ExecutionListener {
     private final ProcessDefinitions definitions;
     private final Instances instances;
     private final Variables variables;
-    private final Lifecycle lifecycle;
+    private final ProcessGate gate;
     private final Awaiting awaiting;
     private final Incidents incidents;
     private final StartLocks startLocks;
     private final ResultWaiters waiters;
     private final Transactions transactions;
+    private final Leftovers leftovers;
 
     InstanceListener(
             ProcessDefinitions definitions,
             Instances instances,
             Variables variables,
-            Lifecycle lifecycle,
+            ProcessGate gate,
             Awaiting awaiting,
             Incidents incidents,
             StartLocks startLocks,
             ResultWaiters waiters,
-            Transactions transactions) {
+            Transactions transactions,
+            Leftovers leftovers) {
         this.definitions = definitions;
         this.instances = instances;
         this.variables = variables;
-        this.lifecycle = lifecycle;
+        this.gate = gate;
         this.awaiting = awaiting;
         this.incidents = incidents;
         this.startLocks = startLocks;
         this.waiters = waiters;
         this.transactions = transactions;
+        this.leftovers = leftovers;
     }
 
     /** Where it is left when Operaton chooses the key. */
@@ -68,8 +69,7 @@ final class InstanceListener implements ExecutionListener {
         var start = given(execution.getProcessInstanceId());
         var instance = instances.insert(key, definition, start);
         variables.setLocal(instance, key, start.variables());
-        var scope = scope(instance);
-        lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+        gate.begin(instance);
     }
 
     private Instances.Start given(String processInstanceId) {
@@ -77,15 +77,6 @@ final class InstanceListener implements ExecutionListener {
         var own = unit.forget(startKey(processInstanceId), Instances.Start.class);
         var start = own == null ? unit.forget(ANY_START, Instances.Start.class) : own;
         return start == null ? Instances.Start.with(Map.of()) : start;
-    }
-
-    ElementScope scope(InstanceRef instance) {
-        return new ElementScope(
-                instance.processInstanceKey(),
-                java.util.List.of(instance.processInstanceKey()),
-                definitions.get(instance.definitionKey()).model().root(),
-                false,
-                instance);
     }
 
     private void ended(ExecutionEntity execution) {
@@ -97,6 +88,7 @@ final class InstanceListener implements ExecutionListener {
         startLocks.release(key);
         if (canceled) {
             incidents.resolveAllOf(key);
+            leftovers.drop(instance);
         }
         transactions.current().afterCommit("ended " + key, () -> waiters.ended(key));
     }

@@ -20,6 +20,7 @@ public final class JobCommands {
     private final BpmnErrors errors;
     private final Incidents incidents;
     private final Variables variables;
+    private final ListenerJobs listeners;
 
     JobCommands(
             Commands commands,
@@ -29,7 +30,8 @@ public final class JobCommands {
             Lifecycle lifecycle,
             BpmnErrors errors,
             Incidents incidents,
-            Variables variables) {
+            Variables variables,
+            ListenerJobs listeners) {
         this.commands = commands;
         this.jobs = jobs;
         this.instances = instances;
@@ -38,6 +40,7 @@ public final class JobCommands {
         this.errors = errors;
         this.incidents = incidents;
         this.variables = variables;
+        this.listeners = listeners;
     }
 
     private interface Step {
@@ -48,7 +51,11 @@ public final class JobCommands {
         onOpenJob(key, "COMPLETE", "complete", (job, instance) -> {
             refuseFailed(job, "COMPLETE", "complete");
             jobs.close(key, "COMPLETED");
-            lifecycle.complete(executions.of(job.elementKey(), job.processInstanceKey()), values);
+            if (job.isOfElement()) {
+                lifecycle.complete(executions.of(job.elementKey(), job.processInstanceKey()), values);
+            } else {
+                listeners.completed(job, instance, values);
+            }
         });
     }
 
@@ -62,7 +69,7 @@ public final class JobCommands {
                 var reason = message == null || message.isBlank()
                         ? "No more retries left for the job with key '" + key + "'."
                         : message;
-                incidents.raise(instance, job.elementId(), job.elementKey(), "JOB_NO_RETRIES", reason, Phase.JOB, key);
+                incidents.raise(instance, job.elementId(), job.elementKey(), noRetries(job), reason, Phase.JOB, key);
             }
         });
     }
@@ -70,6 +77,12 @@ public final class JobCommands {
     public void throwError(long key, String code, @Nullable String message, Map<String, @Nullable Object> values) {
         onOpenJob(key, "THROW_ERROR", "throw an error for", (job, instance) -> {
             refuseFailed(job, "THROW_ERROR", "throw an error for");
+            if (!job.isOfElement()) {
+                throw Problem.invalidState(
+                                "Cannot throw BPMN error from %s job with key '%d', type '%s' and processInstanceKey '%d'"
+                                        .formatted(job.kind(), key, job.type(), job.processInstanceKey()))
+                        .rejecting("THROW_ERROR");
+            }
             jobs.errorThrown(job, code, message);
             var execution = executions.of(job.elementKey(), job.processInstanceKey());
             if (!errors.raise(execution, code, message, values)) {
@@ -121,6 +134,10 @@ public final class JobCommands {
             }
             step.accept(job, instance);
         });
+    }
+
+    private static String noRetries(Job job) {
+        return job.isOfElement() ? "JOB_NO_RETRIES" : job.kind() + "_NO_RETRIES";
     }
 
     private static void refuseFailed(Job job, String command, String verb) {

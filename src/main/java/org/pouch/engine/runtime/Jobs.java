@@ -3,6 +3,7 @@ package org.pouch.engine.runtime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.Keys;
@@ -34,7 +35,14 @@ final class Jobs {
             String elementId,
             long elementKey,
             long processInstanceKey,
-            @Nullable OffsetDateTime deadline) {
+            @Nullable OffsetDateTime deadline,
+            String kind,
+            String event,
+            int position) {
+
+        boolean isOfElement() {
+            return kind.equals("BPMN_ELEMENT");
+        }
 
         boolean isOpen() {
             return switch (state) {
@@ -44,20 +52,49 @@ final class Jobs {
         }
     }
 
+    /**
+     * What a job is to be.
+     *
+     * @param event of a listener, else UNSPECIFIED
+     * @param position among the listeners of its event, from 0
+     */
+    record Spec(
+            String kind,
+            String event,
+            @Nullable Integer position,
+            String type,
+            int retries,
+            Map<String, ? extends @Nullable Object> headers) {}
+
     void create(ElementScope scope, String type, int retries) {
+        create(
+                scope,
+                new Spec(
+                        "BPMN_ELEMENT",
+                        "UNSPECIFIED",
+                        null,
+                        type,
+                        retries,
+                        scope.node().headers()));
+    }
+
+    void create(ElementScope scope, Spec spec) {
         var instance = scope.instance();
         jdbc.update(
                 """
-                INSERT INTO job (job_key, type, open_type, kind, listener_event_type, state, retries, headers_json,
-                    created_at, updated_at, element_id, element_instance_key, process_definition_key,
+                INSERT INTO job (job_key, type, open_type, kind, listener_event_type, listener_position, state, retries,
+                    headers_json, created_at, updated_at, element_id, element_instance_key, process_definition_key,
                     process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key)
-                VALUES (?, ?, ?, 'BPMN_ELEMENT', 'UNSPECIFIED', 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 keys.next(),
-                type,
-                type,
-                retries,
-                Values.json(scope.node().headers()),
+                spec.type(),
+                spec.type(),
+                spec.kind(),
+                spec.event(),
+                spec.position(),
+                spec.retries(),
+                Values.json(spec.headers()),
                 Values.now(clock),
                 Values.now(clock),
                 scope.node().id(),
@@ -67,14 +104,15 @@ final class Jobs {
                 instance.version(),
                 instance.processInstanceKey(),
                 instance.rootKey());
-        ring(type);
+        ring(spec.type());
     }
 
     Optional<Job> find(long key) {
         return jdbc
                 .query(
                         """
-                        SELECT type, state, retries, element_id, element_instance_key, process_instance_key, deadline
+                        SELECT type, state, retries, element_id, element_instance_key, process_instance_key, deadline,
+                            kind, listener_event_type, listener_position
                         FROM job WHERE job_key = ?""",
                         (row, number) -> new Job(
                                 key,
@@ -84,7 +122,10 @@ final class Jobs {
                                 row.getString(4),
                                 row.getLong(5),
                                 row.getLong(6),
-                                row.getObject(7, OffsetDateTime.class)),
+                                row.getObject(7, OffsetDateTime.class),
+                                row.getString(8),
+                                row.getString(9),
+                                row.getInt(10)),
                         key)
                 .stream()
                 .findFirst();

@@ -1,12 +1,14 @@
 package org.pouch.engine.runtime;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.feel.FeelFailure;
 import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.runtime.Incidents.Phase;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Variables;
@@ -21,6 +23,9 @@ final class Lifecycle {
     private final MultiInstances multiInstances;
     private final Continuations continuations;
     private final Transactions transactions;
+    private final ExecutionListeners listeners;
+    private final HandOvers handOvers;
+    private final HeldTokens held;
 
     Lifecycle(
             Scopes scopes,
@@ -30,7 +35,10 @@ final class Lifecycle {
             Awaiting awaiting,
             MultiInstances multiInstances,
             Continuations continuations,
-            Transactions transactions) {
+            Transactions transactions,
+            ExecutionListeners listeners,
+            HandOvers handOvers,
+            HeldTokens held) {
         this.scopes = scopes;
         this.mapping = mapping;
         this.variables = variables;
@@ -39,6 +47,9 @@ final class Lifecycle {
         this.multiInstances = multiInstances;
         this.continuations = continuations;
         this.transactions = transactions;
+        this.listeners = listeners;
+        this.handOvers = handOvers;
+        this.held = held;
     }
 
     /** What an element does once its inputs are there. */
@@ -47,21 +58,93 @@ final class Lifecycle {
     }
 
     void activate(ActivityExecution execution, Work work) {
+        if (held.isHolding(Scopes.keyOf(execution.getProcessInstanceId()))) {
+            hold(execution);
+            return;
+        }
         var scope = scopes.of(execution);
+        if (transactions.current().forget(listenedKey(scope.key()), Boolean.class) != null) {
+            guarded(scope, Phase.BEHAVE, () -> behave(scope, work));
+            return;
+        }
         if (continuations.isEnough()) {
+            keepHandedOver(scope);
             continuations.postpone(scope);
             return;
         }
         guarded(scope, Phase.ACTIVATE, () -> {
             multiInstances.enter(execution, scope);
             var inputs = scope.node().inputs();
-            if (!inputs.isEmpty()) {
+            if (!inputs.isEmpty() && !scope.body()) {
                 variables.setLocal(
                         scope.instance(), scope.key(), mapping.evaluate(inputs, scopes.visible(scope), false));
             }
-            awaiting.open(scope);
-            work.start(scope);
+            if (listeners.call(scope, Event.START, 0)) {
+                keepHandedOver(scope);
+            } else {
+                behave(scope, work);
+            }
         });
+    }
+
+    private void behave(ElementScope scope, Work work) {
+        awaiting.open(scope);
+        work.start(scope);
+    }
+
+    private void hold(ActivityExecution execution) {
+        var key = Scopes.keyOf(execution.getActivityInstanceId());
+        held.reached(key, execution.getId());
+        handOvers.keep(
+                key,
+                Scopes.keyOf(execution.getProcessInstanceId()),
+                List.of(Scopes.elementId(execution.getActivity().getId())));
+    }
+
+    private void keepHandedOver(ElementScope scope) {
+        var ids = scopes.eventsIn(scope);
+        if (!ids.isEmpty()) {
+            handOvers.keep(scope.key(), scope.instance().processInstanceKey(), ids);
+        }
+    }
+
+    /** Lets an element that waited begin again, with what was handed over to it. */
+    void activateAgain(ExecutionEntity execution) {
+        handOvers.restore(
+                Scopes.keyOf(execution.getActivityInstanceId()), Scopes.keyOf(execution.getProcessInstanceId()));
+        Executions.activate(execution);
+    }
+
+    /** Goes on behind the start listeners. */
+    void behaveAgain(ExecutionEntity execution) {
+        transactions.current().remember(listenedKey(Scopes.keyOf(execution.getActivityInstanceId())), true);
+        activateAgain(execution);
+    }
+
+    /** A listener has done its work: the next one, or the element goes on. */
+    void listened(ExecutionEntity execution, Event event, int position, Map<String, @Nullable Object> values) {
+        var scope = scopes.of(execution);
+        if (event == Event.START) {
+            variables.setLocal(scope.instance(), scope.key(), values);
+            guarded(scope, Phase.ACTIVATE, () -> {
+                if (!listeners.call(scope, event, position + 1)) {
+                    behaveAgain(execution);
+                }
+            });
+        } else {
+            variables.propagate(scope.instance(), scope.outerPath(), values);
+            guarded(scope, Phase.COMPLETE, () -> {
+                if (!listeners.call(scope, event, position + 1)) {
+                    leaveAgain(execution);
+                }
+            });
+        }
+    }
+
+    /** Goes on behind the end listeners. */
+    void leaveAgain(ActivityExecution execution) {
+        var scope = scopes.of(execution);
+        guarded(scope, Phase.LEAVE, () -> finish(execution, scope));
     }
 
     /** Values that came with what triggered the element: a job's result, a message, an error. */
@@ -81,15 +164,23 @@ final class Lifecycle {
         var scope = scopes.of(execution);
         guarded(scope, Phase.COMPLETE, () -> {
             applyOutputs(scope);
-            multiInstances.collect(execution, scope);
-            if (scope.instance().endsAfter(scope.node().id())) {
-                noteDone(scope.key());
-                Executions.processInstance(scope.instance().processInstanceKey())
-                        .deleteCascade("as instructed");
+            if (ExecutionListeners.has(scope, Event.END)) {
+                awaiting.close(scope);
+                listeners.call(scope, Event.END, 0);
             } else {
-                leave(execution);
+                finish(execution, scope);
             }
         });
+    }
+
+    private void finish(ActivityExecution execution, ElementScope scope) {
+        multiInstances.collect(execution, scope);
+        if (scope.instance().endsAfter(scope.node().id())) {
+            noteDone(scope.key());
+            Executions.processInstance(scope.instance().processInstanceKey()).deleteCascade("as instructed");
+        } else {
+            leave(execution);
+        }
     }
 
     void applyOutputs(ElementScope scope) {
@@ -101,7 +192,12 @@ final class Lifecycle {
     }
 
     void leave(ActivityExecution execution) {
-        ((FlowNodeActivityBehavior) execution.getActivity().getActivityBehavior()).leave(execution);
+        var behavior = execution.getActivity().getActivityBehavior();
+        if (behavior instanceof Throws.Leaving leaving) {
+            leaving.leaveNow(execution);
+        } else {
+            ((FlowNodeActivityBehavior) behavior).leave(execution);
+        }
     }
 
     /** Leaves a trace instead of failing the transaction: what came before stands, and the element waits to be tried again. */
@@ -109,27 +205,25 @@ final class Lifecycle {
         try {
             step.run();
         } catch (ElementFailure e) {
-            incidents.raise(scope, e.type(), String.valueOf(e.getMessage()), phase);
+            fail(scope, phase, e.type(), e);
         } catch (FeelFailure e) {
-            incidents.raise(scope, "EXTRACT_VALUE_ERROR", String.valueOf(e.getMessage()), phase);
+            fail(scope, phase, "EXTRACT_VALUE_ERROR", e);
         }
+    }
+
+    private void fail(ElementScope scope, Phase phase, String type, RuntimeException failure) {
+        keepHandedOver(scope);
+        incidents.raise(scope, type, String.valueOf(failure.getMessage()), phase);
     }
 
     /** Hands values to the event that is triggered next. */
     void handOver(String processInstanceId, String elementId, Map<String, @Nullable Object> values) {
-        transactions.current().remember(payloadKey(processInstanceId, elementId), new LinkedHashMap<>(values));
+        handOvers.give(processInstanceId, elementId, values);
     }
 
-    @SuppressWarnings("unchecked")
     Map<String, @Nullable Object> handedOver(ActivityExecution execution) {
-        var values = transactions
-                .current()
-                .forget(
-                        payloadKey(
-                                execution.getProcessInstanceId(),
-                                execution.getActivity().getId()),
-                        Map.class);
-        return values == null ? Map.of() : values;
+        return handOvers.take(
+                execution.getProcessInstanceId(), execution.getActivity().getId());
     }
 
     /** For elements that are done although Operaton cancels them, as an event-based gateway when one of its events came. */
@@ -150,7 +244,7 @@ final class Lifecycle {
         return kind == ElementKind.BOUNDARY_EVENT || kind == ElementKind.START_EVENT;
     }
 
-    private static Object payloadKey(String processInstanceId, String elementId) {
-        return "payload " + processInstanceId + " " + elementId;
+    private static Object listenedKey(long elementKey) {
+        return "listened " + elementKey;
     }
 }

@@ -6,6 +6,7 @@ import org.operaton.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivity
 import org.operaton.bpm.engine.impl.bpmn.behavior.SequentialMultiInstanceActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.operaton.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.operaton.bpm.engine.impl.bpmn.parser.CompensateEventDefinition;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -14,12 +15,6 @@ import org.operaton.bpm.engine.impl.util.xml.Element;
 
 /** Installs our behaviours and listeners in every model that Operaton parses. */
 final class ParseListener extends AbstractBpmnParseListener {
-    private static final List<String> OURS_WHEN_THROWN = List.of(
-            "escalationEventDefinition",
-            "compensateEventDefinition",
-            "terminateEventDefinition",
-            "linkEventDefinition");
-
     private final Behaviors behaviors;
     private final Bodies bodies;
     private final ElementListener elements;
@@ -82,7 +77,16 @@ final class ParseListener extends AbstractBpmnParseListener {
     }
 
     private void takeOverThrow(Element element, ActivityImpl activity) {
-        if (OURS_WHEN_THROWN.stream().allMatch(definition -> element.element(definition) == null)) {
+        var compensation = element.element("compensateEventDefinition");
+        if (compensation != null) {
+            var definition = new CompensateEventDefinition();
+            definition.setActivityRef(compensation.attribute("activityRef"));
+            activity.setActivityBehavior(behaviors.throwing().new Compensate(definition));
+        } else if (element.element("terminateEventDefinition") != null) {
+            activity.setActivityBehavior(behaviors.throwing().new Terminate());
+        } else if (element.element("escalationEventDefinition") != null) {
+            activity.setActivityBehavior(behaviors.throwing().new Escalate());
+        } else {
             activity.setScope(true);
             activity.setActivityBehavior(behaviors.new Node());
         }
@@ -91,8 +95,7 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        if (activity.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior behavior
-                && element.element("linkEventDefinition") == null) {
+        if (activity.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior behavior) {
             activity.setActivityBehavior(behaviors.new Catch(behavior.isAfterEventBasedGateway()));
         }
         listen(activity);
@@ -119,6 +122,7 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseParallelGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setActivityBehavior(behaviors.new Parallel());
         listen(activity);
     }
 

@@ -25,6 +25,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({
     Scopes.class,
     IoMapping.class,
+    HandOvers.class,
+    HeldTokens.class,
+    ExecutionListeners.class,
+    ElementRecords.class,
+    ProcessGate.class,
+    Leftovers.class,
+    ListenerJobs.class,
     Incidents.class,
     JobBell.class,
     MessageBell.class,
@@ -142,7 +149,8 @@ public class RuntimeParts {
             Awaiting awaiting,
             MultiInstances multiInstances,
             CalledElements called) {
-        return new Behaviors(lifecycle, works, scopes, conditions, awaiting, multiInstances, called);
+        return new Behaviors(
+                lifecycle, works, scopes, conditions, awaiting, multiInstances, called, new Throws(lifecycle, scopes));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.pouch.engine.runtime;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -7,6 +8,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.feel.Evaluation;
 import org.pouch.engine.feel.Expression;
 import org.pouch.engine.feel.Feel;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
@@ -50,6 +52,19 @@ final class Scopes {
         var activityId = execution.getActivity().getId();
         var node = definitions.get(instance.definitionKey()).model().element(elementId(activityId));
         return new ElementScope(key, elements.path(key, instance), node, activityId.endsWith(BODY), instance);
+    }
+
+    /** The events whose values the element takes: itself, or the start events inside it. */
+    List<String> eventsIn(ElementScope scope) {
+        var node = scope.node();
+        return switch (node.kind()) {
+            case START_EVENT, BOUNDARY_EVENT, INTERMEDIATE_CATCH_EVENT -> List.of(node.id());
+            case EVENT_SUB_PROCESS ->
+                definitions.get(scope.instance().definitionKey()).model().startsIn(node.id()).stream()
+                        .map(FlowNode::id)
+                        .toList();
+            default -> List.of();
+        };
     }
 
     Map<String, @Nullable Object> visible(ElementScope scope) {

@@ -1,0 +1,44 @@
+package org.pouch.engine.runtime;
+
+import java.util.LinkedHashMap;
+import org.pouch.engine.model.Listener;
+
+/** Execution listeners: one job after the other, in the order of the model. */
+final class ExecutionListeners {
+    private final Scopes scopes;
+    private final Jobs jobs;
+
+    ExecutionListeners(Scopes scopes, Jobs jobs) {
+        this.scopes = scopes;
+        this.jobs = jobs;
+    }
+
+    /** The body of a multi-instance activity has none: they belong to its instances. */
+    static boolean has(ElementScope scope, Listener.Event event) {
+        return !scope.body() && !scope.node().listeners(event).isEmpty();
+    }
+
+    /** Makes the job of the listener at this position; answers false when there is none. */
+    boolean call(ElementScope scope, Listener.Event event, int position) {
+        if (!has(scope, event)) {
+            return false;
+        }
+        var listeners = scope.node().listeners(event);
+        if (position >= listeners.size()) {
+            return false;
+        }
+        var listener = listeners.get(position);
+        var headers = new LinkedHashMap<String, Object>(scope.node().headers());
+        headers.putAll(listener.headers());
+        jobs.create(
+                scope,
+                new Jobs.Spec(
+                        "EXECUTION_LISTENER",
+                        event.name(),
+                        position,
+                        scopes.evaluate(listener.type(), scope).string(),
+                        (int) scopes.evaluate(listener.retries(), scope).number(),
+                        headers));
+        return true;
+    }
+}
