@@ -90,8 +90,7 @@ public final class DataMatrix {
                 boolean isFrame = x == 0 || y == region - 1 || x == region - 1 || y == 0;
                 modules[row][column] = isFrame
                         ? x == 0 || y == region - 1 || (y == 0 ? x % 2 == 0 : y % 2 == 1)
-                        : placement.getBit(
-                                column / region * inner + x - 1, row / region * inner + y - 1);
+                        : placement.getBit(column / region * inner + x - 1, row / region * inner + y - 1);
             }
         }
         return modules;

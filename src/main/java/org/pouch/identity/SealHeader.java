@@ -84,8 +84,7 @@ public record SealHeader(
             }
         }
         try {
-            return new SealHeader(
-                    issuer, signer, certificate, day(seal), day(seal), next(seal) << 8 | next(seal));
+            return new SealHeader(issuer, signer, certificate, day(seal), day(seal), next(seal) << 8 | next(seal));
         } catch (IllegalArgumentException | DateTimeException badPart) {
             throw new MalformedSeal("its head names no signer, certificate or day");
         }

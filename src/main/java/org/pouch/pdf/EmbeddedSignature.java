@@ -61,7 +61,8 @@ public final class EmbeddedSignature {
         for (int i = range().gapStart() + 1; i < range().gapEnd() - 1; i++) {
             if (file[i] >= 'a') {
                 throw new PdfRefused(
-                        "CONTENTS_FORM", "The contents of " + field() + " are not in capital letters at offset " + i + ".");
+                        "CONTENTS_FORM",
+                        "The contents of " + field() + " are not in capital letters at offset " + i + ".");
             }
         }
     }

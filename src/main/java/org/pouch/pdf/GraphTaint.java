@@ -48,9 +48,11 @@ final class GraphTaint {
         }
         before.trailer().entries().forEach((key, value) -> {
             if (!key.equals("Root")) {
-                eachReference(value, to -> usersBefore
-                        .computeIfAbsent(to, number -> new HashSet<>())
-                        .add(TRAILER));
+                eachReference(
+                        value,
+                        to -> usersBefore
+                                .computeIfAbsent(to, number -> new HashSet<>())
+                                .add(TRAILER));
             }
         });
         while (!open.isEmpty()) {

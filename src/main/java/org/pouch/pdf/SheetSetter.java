@@ -70,7 +70,12 @@ final class SheetSetter {
 
         float upperHeight = Math.max(height(upper), sheet.portrait() == null ? 0 : PlacedPicture.HEIGHT + ROW_GAP);
         float bandHeight = Math.max(
-                sheet.symbol() == null ? 0 : symbol + 2 * QUIET + LABEL_LINE * sheet.caption().renderings().size() + ROW_GAP,
+                sheet.symbol() == null
+                        ? 0
+                        : symbol
+                                + 2 * QUIET
+                                + LABEL_LINE * sheet.caption().renderings().size()
+                                + ROW_GAP,
                 Math.max(height(left), height(right)));
         flow.need(2 * INSET + upperHeight + bandHeight + height(lower) + zoneHeight());
         flow.down(4);

@@ -192,7 +192,8 @@ public final class SignedDocument {
         }
         for (int i = end; i < file.length; i++) {
             if (i - end >= 2 || (file[i] != '\r' && file[i] != '\n')) {
-                throw new PdfRefused("TAIL", "Bytes were appended behind the signed end of the document, at offset " + i + ".");
+                throw new PdfRefused(
+                        "TAIL", "Bytes were appended behind the signed end of the document, at offset " + i + ".");
             }
         }
     }

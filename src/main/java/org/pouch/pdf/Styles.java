@@ -7,7 +7,6 @@ final class Styles {
     /** At which a character of the face takes a tenth of an inch. */
     private static final float ZONE_SIZE = 9.96f;
 
-
     private final FontSubset latin = new FontSubset(Face.latin(), "F1");
     private final FontSubset boldLatin = new FontSubset(Face.boldLatin(), "F2");
     private final FontSubset chinese = new FontSubset(Face.chinese(), "F3");

@@ -127,8 +127,7 @@ final class Typesetter {
         if (table.picture() != null) {
             flow.need(PlacedPicture.HEIGHT + 12);
             pictureBottom = flow.y() - PlacedPicture.HEIGHT - 12;
-            new PlacedPicture(table.picture(), document, pictures)
-                    .atRight(flow.page(), LEFT + WIDTH, flow.y() - 6);
+            new PlacedPicture(table.picture(), document, pictures).atRight(flow.page(), LEFT + WIDTH, flow.y() - 6);
         }
         Canvas pictured = flow.page();
         Tag tag = document.child("Table");

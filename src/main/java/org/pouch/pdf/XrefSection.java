@@ -12,4 +12,5 @@ import org.pouch.pdf.PdfValue.Dict;
  * @param isHybrid true when a table also names a cross-reference stream
  * @param hidden the numbers that the table frees and that stream uses
  */
-record XrefSection(int start, int end, Map<Integer, XrefEntry> entries, Dict trailer, boolean isHybrid, Set<Integer> hidden) {}
+record XrefSection(
+        int start, int end, Map<Integer, XrefEntry> entries, Dict trailer, boolean isHybrid, Set<Integer> hidden) {}

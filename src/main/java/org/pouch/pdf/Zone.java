@@ -44,7 +44,8 @@ enum Zone {
     static final Set<String> LOOK = Set.of("AP", "MK", "DA", "RV", "I");
 
     /** What the logical structure gains with new members; a text for readers who hear the page is none of it. */
-    static final Set<String> GROWN = Set.of("K", "ParentTree", "ParentTreeNextKey", "Nums", "Kids", "Limits", "IDTree", "RoleMap");
+    static final Set<String> GROWN =
+            Set.of("K", "ParentTree", "ParentTreeNextKey", "Nums", "Kids", "Limits", "IDTree", "RoleMap");
 
     private static final Set<String> FILLED = Set.of("V", "AP", "AS", "M", "I", "MK", "RV", "DA");
     private static final Set<String> SIGNED = Set.of("V", "AP", "M", "MK", "F", "Type");

@@ -57,8 +57,8 @@ public final class DocumentVerifier {
     private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
         ValidationData embedded = LevelReached.data(document.validationStore());
         Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at);
-        SignatureJudge judge = new SignatureJudge(
-                anchors, profile, embedded, timestamps, new LevelReached(document, timestamps), at);
+        SignatureJudge judge =
+                new SignatureJudge(anchors, profile, embedded, timestamps, new LevelReached(document, timestamps), at);
         List<EmbeddedSignature> signatures = document.signatures().stream()
                 .filter(signature -> !signature.isTimestamp())
                 .toList();

@@ -29,10 +29,7 @@ final class LevelReached {
      * @param proof the earliest timestamp that counts for the signature
      */
     String of(
-            EmbeddedSignature signature,
-            SignatureCheck check,
-            @Nullable CertificatePath path,
-            Optional<Stamp> proof) {
+            EmbeddedSignature signature, SignatureCheck check, @Nullable CertificatePath path, Optional<Stamp> proof) {
         if (!check.isBaseline() || !SignatureJudge.BASELINE_FILTER.equals(signature.subFilter())) {
             return "NONE";
         }

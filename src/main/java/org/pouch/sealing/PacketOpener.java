@@ -77,8 +77,7 @@ public final class PacketOpener {
         return new Opening.Opened(new OpenedPacket(packet, Sha256.of(document), report));
     }
 
-    private @Nullable Packet check(
-            Reading reading, AuthorityId sender, String signer, Instant at, Faults faults) {
+    private @Nullable Packet check(Reading reading, AuthorityId sender, String signer, Instant at, Faults faults) {
         Contents contents = reading.contents();
         if (contents == null) {
             faults.add(reading.fault().code(), reading.fault().finding());

@@ -84,8 +84,8 @@ public final class PacketSealer {
         }
         Composition pages = compose(PacketPages.of(content, subject, now));
         Signer.Room room = signer.room();
-        byte[] document = preservation.preserve(SealedDocument.sealed(
-                pages, files(content), now, room.bytes(), covered -> signer.sign(covered, room)));
+        byte[] document = preservation.preserve(
+                SealedDocument.sealed(pages, files(content), now, room.bytes(), covered -> signer.sign(covered, room)));
         if (document.length > MOST_BYTES) {
             throw refused(
                     "TOO_LARGE",

@@ -1,5 +1,7 @@
 package org.pouch.sealing;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509CRL;
@@ -8,8 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.AddedSignature;
 import org.pouch.pdf.AddedValidation;
@@ -119,8 +119,7 @@ public final class Preservation {
                         new TimestampVerifier().check(each.contents(), each::feed), known.with(missing), source));
                 continue;
             }
-            SignatureCheck check =
-                    new SignatureVerifier(SignatureProfile.GENERAL).check(each.contents(), each::feed);
+            SignatureCheck check = new SignatureVerifier(SignatureProfile.GENERAL).check(each.contents(), each::feed);
             Instant time = clock.instant();
             for (TimestampCheck stamp : check.timestamps()) {
                 missing = missing.with(missing(stamp, known.with(missing), source));

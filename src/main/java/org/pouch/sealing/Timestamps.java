@@ -64,15 +64,15 @@ final class Timestamps {
         document.signatures().stream()
                 .filter(EmbeddedSignature::isTimestamp)
                 .sorted(Comparator.comparing(
-                        (EmbeddedSignature each) -> each.range().end()).reversed())
+                                (EmbeddedSignature each) -> each.range().end())
+                        .reversed())
                 .forEach(timestamps::judge);
         return timestamps;
     }
 
     private void judge(EmbeddedSignature timestamp) {
         TimestampCheck check = new TimestampVerifier().check(timestamp.contents(), timestamp::feed);
-        stamp(check, knownAt(timestamp), true)
-                .ifPresent(stamp -> proofs.add(new Proof(timestamp, stamp)));
+        stamp(check, knownAt(timestamp), true).ifPresent(stamp -> proofs.add(new Proof(timestamp, stamp)));
     }
 
     /** The earliest time at which something in the document provably existed; now, where nothing proves more. */
@@ -90,8 +90,7 @@ final class Timestamps {
     /** The earliest timestamp that counts for a signature. */
     Optional<Stamp> proving(EmbeddedSignature signature, List<TimestampCheck> ownTokens) {
         List<Stamp> stamps = new ArrayList<>(over(signature));
-        ownTokens.forEach(
-                token -> stamp(token, knownAt(signature), false).ifPresent(stamps::add));
+        ownTokens.forEach(token -> stamp(token, knownAt(signature), false).ifPresent(stamps::add));
         return stamps.stream().min(Comparator.comparing(Stamp::time));
     }
 
@@ -118,15 +117,14 @@ final class Timestamps {
             return Optional.empty();
         }
         ValidationData data = ValidationData.of(check.certificates()).with(embedded);
-        CertificatePath path = new PathValidator(anchors)
-                .validate(check.signer(), data, known, CertificateUse.TIME_STAMPING);
+        CertificatePath path =
+                new PathValidator(anchors).validate(check.signer(), data, known, CertificateUse.TIME_STAMPING);
         if (time.isBefore(check.signer().getNotBefore().toInstant())) {
             fail("A timestamp states a time before its authority's certificate was valid.");
             return Optional.empty();
         }
-        List<Fault> faults = path.faults().stream()
-                .filter(fault -> !isForgiven(path, fault))
-                .toList();
+        List<Fault> faults =
+                path.faults().stream().filter(fault -> !isForgiven(path, fault)).toList();
         faults.forEach(this::doNotCount);
         return faults.isEmpty() ? Optional.of(new Stamp(time, path, isDocument)) : Optional.empty();
     }

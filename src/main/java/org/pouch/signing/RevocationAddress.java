@@ -59,8 +59,7 @@ record RevocationAddress(URI address, boolean isResponder) {
                 for (DistributionPoint point :
                         CRLDistPoint.getInstance(inner(points)).getDistributionPoints()) {
                     names(point.getDistributionPoint())
-                            .forEach(name ->
-                                    uri(name).ifPresent(uri -> all.add(new RevocationAddress(uri, false))));
+                            .forEach(name -> uri(name).ifPresent(uri -> all.add(new RevocationAddress(uri, false))));
                 }
             }
         } catch (IOException | RuntimeException malformed) {

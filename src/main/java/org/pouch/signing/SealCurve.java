@@ -29,7 +29,9 @@ enum SealCurve {
         try {
             if (publicKey(certificate) instanceof ECPublicKey key) {
                 int order = key.getParams().getOrder().bitLength();
-                return Arrays.stream(values()).filter(curve -> curve.bits == order).findFirst();
+                return Arrays.stream(values())
+                        .filter(curve -> curve.bits == order)
+                        .findFirst();
             }
             return Optional.empty();
         } catch (GeneralSecurityException otherKey) {

@@ -27,8 +27,12 @@ final class SealName {
     /** True when a seal that names this signer and certificate may mean it; more than one may be meant. */
     static boolean means(String signer, String reference, X509Certificate certificate) {
         String country = signer.substring(0, 2);
-        boolean isOfCountry = part(certificate.getSubjectX500Principal(), "C").filter(country::equals).isPresent()
-                || part(certificate.getIssuerX500Principal(), "C").filter(country::equals).isPresent();
+        boolean isOfCountry = part(certificate.getSubjectX500Principal(), "C")
+                        .filter(country::equals)
+                        .isPresent()
+                || part(certificate.getIssuerX500Principal(), "C")
+                        .filter(country::equals)
+                        .isPresent();
         return isOfCountry
                 && withoutZeros(reference).equals(withoutZeros(reference(certificate)))
                 && signer(certificate).filter(named -> !named.equals(signer)).isEmpty();

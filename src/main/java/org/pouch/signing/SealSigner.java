@@ -44,8 +44,8 @@ public final class SealSigner {
         X509Certificate certificate = identity.certificate();
         if (now.isBefore(certificate.getNotBefore().toInstant())
                 || now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw new SigningRefused(
-                    "The certificate of the seal signer " + name + " is not valid now. Ask a key officer for a new one.");
+            throw new SigningRefused("The certificate of the seal signer " + name
+                    + " is not valid now. Ask a key officer for a new one.");
         }
         try {
             Signature signature = Signature.getInstance(curve.jcaName(), Providers.BOUNCY_CASTLE);

@@ -97,9 +97,9 @@ public final class SealVerifier {
                 .filter(certificate -> !certificate.equals(signer))
                 .toList();
         boolean hasAuthority = others.stream()
-                .anyMatch(certificate ->
-                        certificate.getSubjectX500Principal().equals(signer.getIssuerX500Principal()));
-        TrustAnchors anchors = hasAuthority ? new TrustAnchors(others, trusted.revocations(), trusted.answers()) : trusted;
+                .anyMatch(certificate -> certificate.getSubjectX500Principal().equals(signer.getIssuerX500Principal()));
+        TrustAnchors anchors =
+                hasAuthority ? new TrustAnchors(others, trusted.revocations(), trusted.answers()) : trusted;
         return new PathValidator(anchors).validate(signer, ValidationData.NONE, at, CertificateUse.SEALING);
     }
 

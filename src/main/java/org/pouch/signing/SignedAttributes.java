@@ -88,7 +88,9 @@ final class SignedAttributes {
             return true;
         }
         for (ASN1Encodable each : set) {
-            if (!Attribute.getInstance(each).getAttrType().equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
+            if (!Attribute.getInstance(each)
+                    .getAttrType()
+                    .equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
                 return false;
             }
         }

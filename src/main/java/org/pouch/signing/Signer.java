@@ -61,8 +61,7 @@ public final class Signer {
      * @param timestamps date each signature; null for none
      * @throws SigningRefused when the key's kind or size is not allowed for new signatures
      */
-    public Signer(
-            PrivateIdentity identity, SigningPermit permit, @Nullable TimestampSource timestamps, Clock clock) {
+    public Signer(PrivateIdentity identity, SigningPermit permit, @Nullable TimestampSource timestamps, Clock clock) {
         this.permit = permit;
         this.timestamps = timestamps;
         this.identity = identity;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
@@ -23,7 +24,6 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.pouch.trust.CertificateUse;
 import org.pouch.trust.PrivateIdentity;
 
@@ -71,8 +71,7 @@ public final class TimestampAuthority {
     private byte[] answer(TimeStampResponseGenerator responses, TimeStampRequest asked, Date now)
             throws TSPException, IOException {
         while (true) {
-            TimeStampResponse response =
-                    responses.generate(asked, new BigInteger(62, RANDOM).setBit(62), now);
+            TimeStampResponse response = responses.generate(asked, new BigInteger(62, RANDOM).setBit(62), now);
             int length = response.getTimeStampToken()
                     .toCMSSignedData()
                     .getSignerInfos()
@@ -86,8 +85,7 @@ public final class TimestampAuthority {
         }
     }
 
-    private TimeStampTokenGenerator tokens()
-            throws GeneralSecurityException, OperatorCreationException, TSPException {
+    private TimeStampTokenGenerator tokens() throws GeneralSecurityException, OperatorCreationException, TSPException {
         X509Certificate certificate = identity.certificate();
         SignerInfoGenerator signer =
                 new JcaSimpleSignerInfoGeneratorBuilder().build(algorithm.jcaName(), identity.key(), certificate);

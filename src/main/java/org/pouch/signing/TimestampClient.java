@@ -46,8 +46,7 @@ public final class TimestampClient implements TimestampSource {
     public TimestampClient(TimestampService service, Clock clock) {
         this.service = service;
         this.clock = clock;
-        this.web = new WebService(
-                "The time-stamping authority", service.address(), service.timeout(), MAXIMUM_ANSWER);
+        this.web = new WebService("The time-stamping authority", service.address(), service.timeout(), MAXIMUM_ANSWER);
     }
 
     @Override
@@ -81,8 +80,7 @@ public final class TimestampClient implements TimestampSource {
             generator.setReqPolicy(new ASN1ObjectIdentifier(service.policy()));
         }
         try {
-            TimeStampRequest request =
-                    generator.generate(NISTObjectIdentifiers.id_sha256, digest, nonce());
+            TimeStampRequest request = generator.generate(NISTObjectIdentifiers.id_sha256, digest, nonce());
             TimeStampResponse response =
                     new TimeStampResponse(web.post(request.getEncoded(), "application/timestamp-query"));
             // Status, nonce, digest and policy (RFC 3161, 2.4.2).
@@ -130,10 +128,9 @@ public final class TimestampClient implements TimestampSource {
     private Optional<String> pathFault(TimestampCheck check, X509Certificate signer, Instant now) {
         // Without a pinned anchor its certificate stands for itself, but must be one for time-stamping.
         TrustAnchors anchors = service.anchors();
-        PathValidator validator =
-                new PathValidator(anchors == null ? new TrustAnchors(List.of(signer)) : anchors);
-        CertificatePath path = validator.validate(
-                signer, ValidationData.of(check.certificates()), now, CertificateUse.TIME_STAMPING);
+        PathValidator validator = new PathValidator(anchors == null ? new TrustAnchors(List.of(signer)) : anchors);
+        CertificatePath path =
+                validator.validate(signer, ValidationData.of(check.certificates()), now, CertificateUse.TIME_STAMPING);
         return path.faults().stream().map(Fault::message).findFirst();
     }
 

@@ -15,7 +15,11 @@ import org.pouch.trust.TrustAnchors;
  * @param attempts how often it is asked before giving up, at least once
  */
 public record TimestampService(
-        URI address, @Nullable TrustAnchors anchors, @Nullable String policy, Duration timeout, int attempts) {
+        URI address,
+        @Nullable TrustAnchors anchors,
+        @Nullable String policy,
+        Duration timeout,
+        int attempts) {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
     private static final int USUAL_ATTEMPTS = 3;
 

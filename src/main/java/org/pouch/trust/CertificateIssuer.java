@@ -111,7 +111,8 @@ final class CertificateIssuer {
                         Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
             }
             if (purpose == Purpose.SEALING) {
-                builder.addExtension(new ASN1ObjectIdentifier(CertificateUse.DOCUMENT_TYPES_OID), false, DOCUMENT_TYPES);
+                builder.addExtension(
+                        new ASN1ObjectIdentifier(CertificateUse.DOCUMENT_TYPES_OID), false, DOCUMENT_TYPES);
             }
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer(keys)));
         } catch (GeneralSecurityException | IOException | OperatorCreationException failed) {

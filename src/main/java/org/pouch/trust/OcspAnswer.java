@@ -1,27 +1,27 @@
 package org.pouch.trust;
 
 import java.io.IOException;
-import java.text.ParseException;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1Enumerated;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -108,10 +108,7 @@ public final class OcspAnswer {
                 }
             }
             return Optional.empty();
-        } catch (GeneralSecurityException
-                | OCSPException
-                | OperatorCreationException
-                | RuntimeException malformed) {
+        } catch (GeneralSecurityException | OCSPException | OperatorCreationException | RuntimeException malformed) {
             return Optional.empty();
         }
     }
@@ -125,7 +122,8 @@ public final class OcspAnswer {
 
     private Optional<RevocationEvidence> evidence(SingleResp single, X509Certificate certificate) {
         Instant issued = single.getThisUpdate().toInstant();
-        Instant next = single.getNextUpdate() == null ? null : single.getNextUpdate().toInstant();
+        Instant next =
+                single.getNextUpdate() == null ? null : single.getNextUpdate().toInstant();
         if (next != null && next.isBefore(issued)) {
             return Optional.empty();
         }
@@ -178,9 +176,7 @@ public final class OcspAnswer {
     private boolean isNamed(X509CertificateHolder holder) throws OCSPException, OperatorCreationException {
         RespID named = response.getResponderId();
         RespID byKey = new RespID(
-                holder.getSubjectPublicKeyInfo(),
-                DIGESTS.get(new AlgorithmIdentifier(
-                        OIWObjectIdentifiers.idSHA1)));
+                holder.getSubjectPublicKeyInfo(), DIGESTS.get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1)));
         return named.equals(new RespID(holder.getSubject())) || named.equals(byKey);
     }
 

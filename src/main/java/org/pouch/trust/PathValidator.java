@@ -40,8 +40,7 @@ public final class PathValidator {
      * @param data certificates and revocation information that came with the document; never believed by themselves
      * @param at the instant as of which all must be valid
      */
-    public CertificatePath validate(
-            X509Certificate end, ValidationData data, Instant at, CertificateUse use) {
+    public CertificatePath validate(X509Certificate end, ValidationData data, Instant at, CertificateUse use) {
         List<Fault> faults = new ArrayList<>();
         use.faultIn(end).ifPresent(faults::add);
         boolean pinned = anchors.certificates().contains(end);

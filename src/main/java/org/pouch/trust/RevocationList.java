@@ -38,8 +38,7 @@ final class RevocationList {
                 return Optional.empty();
             }
             byte[] scope = list.getExtensionValue(Extension.issuingDistributionPoint.getId());
-            IssuingDistributionPoint point =
-                    scope == null ? null : IssuingDistributionPoint.getInstance(inner(scope));
+            IssuingDistributionPoint point = scope == null ? null : IssuingDistributionPoint.getInstance(inner(scope));
             if (point != null && !isInScope(point, certificate, issuer)) {
                 return Optional.empty();
             }
@@ -103,8 +102,8 @@ final class RevocationList {
 
     private static Set<GeneralName> names(DistributionPointName point) {
         return point.getType() == DistributionPointName.FULL_NAME
-                ? new HashSet<>(Arrays.asList(
-                        GeneralNames.getInstance(point.getName()).getNames()))
+                ? new HashSet<>(
+                        Arrays.asList(GeneralNames.getInstance(point.getName()).getNames()))
                 : Set.of();
     }
 
@@ -133,9 +132,8 @@ final class RevocationList {
             return revoked;
         }
         try {
-            Instant invalid = ASN1GeneralizedTime.getInstance(inner(extension))
-                    .getDate()
-                    .toInstant();
+            Instant invalid =
+                    ASN1GeneralizedTime.getInstance(inner(extension)).getDate().toInstant();
             return invalid.isBefore(revoked) ? invalid : revoked;
         } catch (ParseException unreadable) {
             return revoked;

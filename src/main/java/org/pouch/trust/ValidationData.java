@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Certificates and revocation information at hand: material for a path, never a reason to believe. */
-public record ValidationData(
-        List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers) {
+public record ValidationData(List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers) {
     public static final ValidationData NONE = new ValidationData(List.of(), List.of(), List.of());
 
     public ValidationData {

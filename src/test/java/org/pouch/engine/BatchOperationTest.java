@@ -136,8 +136,7 @@ class BatchOperationTest extends EngineTest {
         assertThat(items(created.getBatchOperationKey()))
                 .extracting(BatchOperationItem::getItemKey, BatchOperationItem::getStatus)
                 .containsExactly(
-                        tuple(moved, BatchOperationItemState.COMPLETED),
-                        tuple(stays, BatchOperationItemState.FAILED));
+                        tuple(moved, BatchOperationItemState.COMPLETED), tuple(stays, BatchOperationItemState.FAILED));
         assertThat(items(created.getBatchOperationKey()).get(1).getErrorMessage())
                 .contains("no mapping instruction defined for active element with id 'a'");
         assertThat(elements(moved)).contains("c ACTIVE");
@@ -185,7 +184,8 @@ class BatchOperationTest extends EngineTest {
         var parent = create("incident-parent", Map.of());
         client.newFailCommand(job("incident-inside")).retries(0).send().join();
 
-        var created = client.newResolveProcessInstanceIncidentsCommand(parent).send().join();
+        var created =
+                client.newResolveProcessInstanceIncidentsCommand(parent).send().join();
         assertThat(created.getBatchOperationType()).isEqualTo(BatchOperationType.RESOLVE_INCIDENT);
         assertThat(awaitEnd(created).getOperationsCompletedCount()).isEqualTo(1);
         complete("incident-inside", Map.of());
@@ -199,7 +199,8 @@ class BatchOperationTest extends EngineTest {
         client.newFailCommand(job("incident-inside")).retries(0).send().join();
         assertThat(awaitEnd(client.newCreateBatchOperationCommand()
                                 .resolveIncident()
-                                .filter(filter -> filter.processInstanceKey(stuck).hasIncident(true))
+                                .filter(filter ->
+                                        filter.processInstanceKey(stuck).hasIncident(true))
                                 .send()
                                 .join())
                         .getOperationsCompletedCount())
@@ -309,9 +310,7 @@ class BatchOperationTest extends EngineTest {
                                     .join()
                                     .getEndDate()
                             != null);
-            assertThat(after.tables()
-                            .queryForList(
-                                    "SELECT DISTINCT state FROM process_instance", String.class))
+            assertThat(after.tables().queryForList("SELECT DISTINCT state FROM process_instance", String.class))
                     .containsExactly("TERMINATED");
         }
     }
@@ -319,8 +318,7 @@ class BatchOperationTest extends EngineTest {
     /** Whoever holds an instance holds a batch operation up at it. */
     private static <T> T held(EmbeddedEngine engine, long instance, Supplier<T> meanwhile) {
         var tables = engine.tables();
-        return new TransactionTemplate(new DataSourceTransactionManager(
-                        Objects.requireNonNull(tables.getDataSource())))
+        return new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(tables.getDataSource())))
                 .execute(status -> {
                     tables.queryForList(
                             "SELECT state FROM process_instance WHERE process_instance_key = ? FOR UPDATE", instance);

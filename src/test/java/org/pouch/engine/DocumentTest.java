@@ -66,12 +66,11 @@ class DocumentTest extends EngineTest {
     @Test
     void refusesAnIdThatIsTaken() {
         upload("taken", new byte[1]);
-        assertThatThrownBy(() -> upload("taken", new byte[2]))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.code()).isEqualTo(409);
-                    assertThat(e.details().getTitle()).isEqualTo("ALREADY_EXISTS");
-                    assertThat(e.details().getDetail()).isEqualTo("Document with id 'taken' already exists");
-                });
+        assertThatThrownBy(() -> upload("taken", new byte[2])).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.code()).isEqualTo(409);
+            assertThat(e.details().getTitle()).isEqualTo("ALREADY_EXISTS");
+            assertThat(e.details().getDetail()).isEqualTo("Document with id 'taken' already exists");
+        });
     }
 
     @Test
@@ -83,8 +82,7 @@ class DocumentTest extends EngineTest {
                         .join())
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.code()).isEqualTo(400);
-                    assertThat(e.details().getDetail())
-                            .isEqualTo("Document store with id 'nowhere' does not exist");
+                    assertThat(e.details().getDetail()).isEqualTo("Document store with id 'nowhere' does not exist");
                 });
     }
 
@@ -95,7 +93,8 @@ class DocumentTest extends EngineTest {
                         .contentHash("0".repeat(64))
                         .send()
                         .join())
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(400));
     }
 
     @Test
@@ -103,13 +102,14 @@ class DocumentTest extends EngineTest {
         var reference = upload("gone", new byte[1]);
         client.newDeleteDocumentCommand(reference).send().join();
 
-        assertThatThrownBy(() -> client.newDeleteDocumentCommand(reference).send().join())
+        assertThatThrownBy(
+                        () -> client.newDeleteDocumentCommand(reference).send().join())
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.code()).isEqualTo(404);
                     assertThat(e.details().getDetail()).isEqualTo("Document with id 'gone' not found");
                 });
         assertThat(tables().queryForObject(
-                        "SELECT COUNT(*) FROM document_piece WHERE document_id = 'gone'", Integer.class))
+                                "SELECT COUNT(*) FROM document_piece WHERE document_id = 'gone'", Integer.class))
                 .isZero();
     }
 
@@ -129,8 +129,8 @@ class DocumentTest extends EngineTest {
                 .join();
         try {
             assertThatThrownBy(() -> read(reference))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                            .isEqualTo(404));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
             assertThat(upload("short", new byte[3]).getMetadata().getSize()).isEqualTo(3);
         } finally {
             client.newResetClockCommand().send().join();
@@ -149,7 +149,8 @@ class DocumentTest extends EngineTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("content");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
         client.newPinClockCommand()
                 .time(OffsetDateTime.now().plusMinutes(6).toInstant())
                 .send()
@@ -207,7 +208,7 @@ class DocumentTest extends EngineTest {
         var most = new byte[25 * 1024 * 1024];
         assertThat(upload("most", most).getMetadata().getSize()).isEqualTo(most.length);
         assertThatThrownBy(() -> upload("more", new byte[most.length + 1]))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                        .isEqualTo(413));
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(413));
     }
 }

@@ -98,7 +98,9 @@ class MigrationTest extends EngineTest {
         for (var boundary : boundaries) {
             content.append(boundary);
         }
-        return file(message("m1", id + "-one", "=key") + message("m2", id + "-two", "=key"), process(id, content.toString()));
+        return file(
+                message("m1", id + "-one", "=key") + message("m2", id + "-two", "=key"),
+                process(id, content.toString()));
     }
 
     private static String onMessage(String id, String task, String message) {
@@ -117,10 +119,20 @@ class MigrationTest extends EngineTest {
     void keepsMappedEventsClosesOthersAndOpensNewOnes() {
         definition(
                 "waitone",
-                waiting("waitone", "a", onMessage("kept", "a", "m1"), onMessage("dropped", "a", "m2"), onTimer("clock", "a", "PT1H")));
+                waiting(
+                        "waitone",
+                        "a",
+                        onMessage("kept", "a", "m1"),
+                        onMessage("dropped", "a", "m2"),
+                        onTimer("clock", "a", "PT1H")));
         var target = definition(
                 "waittwo",
-                waiting("waittwo", "b", onMessage("keeps", "b", "m1"), onMessage("fresh", "b", "m2"), onTimer("watch", "b", "PT9H")));
+                waiting(
+                        "waittwo",
+                        "b",
+                        onMessage("keeps", "b", "m1"),
+                        onMessage("fresh", "b", "m2"),
+                        onTimer("watch", "b", "PT9H")));
         var instance = create("waitone", Map.of("key", "mapped"));
         var timer = rows("timer", instance).get(0);
         var other = create("waitone", Map.of("key", "other"));
@@ -128,10 +140,12 @@ class MigrationTest extends EngineTest {
         migrate(instance, target, "a -> b", "kept -> keeps", "clock -> watch");
         migrate(other, target, "a -> b");
 
-        assertThat(rows("timer", instance)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("TIMER_KEY", timer.get("TIMER_KEY"))
-                .containsEntry("DUE_AT", timer.get("DUE_AT"))
-                .containsEntry("ELEMENT_ID", "watch"));
+        assertThat(rows("timer", instance))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("TIMER_KEY", timer.get("TIMER_KEY"))
+                        .containsEntry("DUE_AT", timer.get("DUE_AT"))
+                        .containsEntry("ELEMENT_ID", "watch"));
         assertThat(tables().queryForList(
                                 "SELECT element_id || ' ' || message_name FROM message_subscription"
                                         + " WHERE process_instance_key = ? AND state = 'CREATED'",
@@ -217,18 +231,21 @@ class MigrationTest extends EngineTest {
         var instance = create("askone", Map.of());
         var key = rows("user_task", instance).get(0).get("USER_TASK_KEY");
         migrate(instance, target, "ask -> answer");
-        assertThat(rows("user_task", instance)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("USER_TASK_KEY", key)
-                .containsEntry("ELEMENT_ID", "answer")
-                .containsEntry("PROCESS_DEFINITION_ID", "asktwo"));
+        assertThat(rows("user_task", instance))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("USER_TASK_KEY", key)
+                        .containsEntry("ELEMENT_ID", "answer")
+                        .containsEntry("PROCESS_DEFINITION_ID", "asktwo"));
         client.newCompleteUserTaskCommand((Long) key).send().join();
         awaitCompleted(instance);
 
         var worked = create("work", Map.of());
         migrate(worked, target, "ask -> answer");
-        assertThat(rows("user_task", worked)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("ASSIGNEE", "anna")
-                .containsEntry("STATE", "CREATED"));
+        assertThat(rows("user_task", worked))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row).containsEntry("ASSIGNEE", "anna").containsEntry("STATE", "CREATED"));
         assertThat(rows("job", worked).get(0)).containsEntry("STATE", "CANCELED");
 
         var back = definition("workagain", sequence("workagain", task("userTask", "ask", "")));
@@ -238,7 +255,8 @@ class MigrationTest extends EngineTest {
     @Test
     void migratesCallersAndCalled() {
         definition("inner", sequence("inner", service("a", "inner-a")));
-        definition("outer", sequence("outer", task("callActivity", "call", "<zeebe:calledElement processId=\"inner\"/>")));
+        definition(
+                "outer", sequence("outer", task("callActivity", "call", "<zeebe:calledElement processId=\"inner\"/>")));
         var innerTarget = definition("innernew", sequence("innernew", service("b", "inner-b")));
         var outerTarget = definition(
                 "outernew",
@@ -269,8 +287,9 @@ class MigrationTest extends EngineTest {
 
         migrate(instance, target, "choice -> select", "came -> arrived");
 
-        assertThat(rows("timer", instance)).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("ELEMENT_ID", "slow"));
+        assertThat(rows("timer", instance))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("ELEMENT_ID", "slow"));
         client.newPublishMessageCommand()
                 .messageName("gateone-message")
                 .correlationKey("g1")
@@ -318,8 +337,8 @@ class MigrationTest extends EngineTest {
                 instance,
                 target,
                 409,
-                "Command 'MIGRATE' rejected with code 'INVALID_STATE': Expected to migrate process instance '" + instance
-                        + "' but no mapping instruction defined for active element with id 'a'.",
+                "Command 'MIGRATE' rejected with code 'INVALID_STATE': Expected to migrate process instance '"
+                        + instance + "' but no mapping instruction defined for active element with id 'a'.",
                 "b -> a");
         assertRefused(instance, target, 409, "and different type 'USER_TASK'", "a -> ask");
         assertRefused(

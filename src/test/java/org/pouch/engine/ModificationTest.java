@@ -217,8 +217,7 @@ class ModificationTest extends EngineTest {
                 .join();
 
         assertThat(elements(instance))
-                .containsExactly(
-                        "start COMPLETED", "a TERMINATED", "a TERMINATED", "b ACTIVE", "b ACTIVE");
+                .containsExactly("start COMPLETED", "a TERMINATED", "a TERMINATED", "b ACTIVE", "b ACTIVE");
         var one = tables().queryForObject(
                         "SELECT MIN(element_instance_key) FROM element_instance WHERE process_instance_key = ?"
                                 + " AND element_id = 'b'",
@@ -238,8 +237,7 @@ class ModificationTest extends EngineTest {
                 "parent.bpmn",
                 file(process(
                         "parent",
-                        chain(subProcess(
-                                "sub", "", inner("s", service("b", "parent-b"), service("c", "parent-c")))))));
+                        chain(subProcess("sub", "", inner("s", service("b", "parent-b"), service("c", "parent-c")))))));
         var instance = create("parent", Map.of());
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("b", instance)

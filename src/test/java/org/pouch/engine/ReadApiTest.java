@@ -458,8 +458,6 @@ class ReadApiTest {
         "GET, /v2/batch-operations/1, 404",
         "POST, /v2/users/search, 501",
         "GET, /v2/groups/x, 501",
-        "POST, /v2/process-instances/100/modification, 501",
-        "POST, /v2/process-instances/migration, 501",
         "GET, /v2/nonsense, 404",
         "GET, /v2/process-instances/abc, 400",
         "GET, /v2/license, 200",

@@ -44,7 +44,8 @@ class DataMatrixTest {
         byte[] bytes = new byte[148];
         bytes[3] = (byte) degrees;
 
-        assertThat(SealPicture.read(drawn(DataMatrix.of(bytes), 6, degrees, 40))).contains(bytes);
+        assertThat(SealPicture.read(drawn(DataMatrix.of(bytes), 6, degrees, 40)))
+                .contains(bytes);
     }
 
     @Test

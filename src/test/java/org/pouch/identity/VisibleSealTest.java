@@ -70,8 +70,8 @@ class VisibleSealTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "A2", "1A2B3", "0123456789ABCDEF0123456789ABCDEF01234567"})
     void readsBackWhatItWrote(String certificate) {
-        SealHeader header = new SealHeader(
-                "D", "DE1A", certificate, LocalDate.of(2026, 1, 2), LocalDate.of(2026, 12, 31), 0x5E03);
+        SealHeader header =
+                new SealHeader("D", "DE1A", certificate, LocalDate.of(2026, 1, 2), LocalDate.of(2026, 12, 31), 0x5E03);
 
         VisibleSeal read = VisibleSeal.parse(VisibleSeal.bytes(VisibleSeal.toBeSigned(header, ZONE), SIGNATURE));
 

@@ -69,7 +69,10 @@ class OtherValidatorsTest {
     @Test
     void popplerAgrees(@TempDir Path folder) throws IOException, InterruptedException {
         assertThat(pdfsig(
-                        folder, Sealing.sealer("xru").seal(SamplePackets.of(PacketKind.REQUEST)).document()))
+                        folder,
+                        Sealing.sealer("xru")
+                                .seal(SamplePackets.of(PacketKind.REQUEST))
+                                .document()))
                 .contains("Signature is Valid")
                 .contains("Total document signed");
     }

@@ -64,7 +64,8 @@ class TravelSealTest {
     void isTheOneInTheData() throws Exception {
         String inData = opened(document).packet().packet().data().path("vds").asText();
 
-        assertThat(SealPicture.read(rendered(300)).map(HexFormat.of()::formatHex)).contains(inData);
+        assertThat(SealPicture.read(rendered(300)).map(HexFormat.of()::formatHex))
+                .contains(inData);
     }
 
     @Test
@@ -104,7 +105,8 @@ class TravelSealTest {
 
     @Test
     void refusesAZoneWithAWrongCheckDigit() {
-        List<String> unsound = List.of(ZONE.get(0), ZONE.get(1).replace("M27", "F27").replace("XRU85", "XRU84"));
+        List<String> unsound =
+                List.of(ZONE.get(0), ZONE.get(1).replace("M27", "F27").replace("XRU85", "XRU84"));
         byte[] seal = sealOf(SampleCerts.key("xru", "seal"), unsound);
 
         assertThat(codes(judge().judge(seal, unsound, NOON))).containsExactly("SEAL_ZONE");

@@ -126,7 +126,10 @@ class SealVerifierTest {
 
     @Test
     void refusesARevokedSigner() {
-        Holder signer = TestPki.issuedBy(pki.root(), "C=UT,CN=OR").sealing().serial(0x1A2B3).done();
+        Holder signer = TestPki.issuedBy(pki.root(), "C=UT,CN=OR")
+                .sealing()
+                .serial(0x1A2B3)
+                .done();
         TrustAnchors trusted = new TrustAnchors(
                 List.of(pki.root().certificate(), signer.certificate()),
                 List.of(pki.revoking(signer.certificate(), NOON.minusSeconds(60))),
@@ -179,7 +182,8 @@ class SealVerifierTest {
     }
 
     private static SealCheck check(Holder signer, TrustAnchors trusted) {
-        return new SealVerifier(trusted).verify("UTOR", "1A2B3", PART, signer(signer).sign(PART), TODAY, NOON);
+        return new SealVerifier(trusted)
+                .verify("UTOR", "1A2B3", PART, signer(signer).sign(PART), TODAY, NOON);
     }
 
     private static SealSigner signer(Holder holder) {
@@ -187,8 +191,7 @@ class SealVerifierTest {
     }
 
     private static TrustAnchors trusting(Holder... holders) {
-        return new TrustAnchors(
-                Arrays.stream(holders).map(Holder::certificate).toList());
+        return new TrustAnchors(Arrays.stream(holders).map(Holder::certificate).toList());
     }
 
     private static List<String> codes(SealCheck check) {

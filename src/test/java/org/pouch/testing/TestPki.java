@@ -152,12 +152,7 @@ public final class TestPki {
                                 issuer.certificate().getSubjectX500Principal().getEncoded());
                 PrivateKey signer = issuer == null ? keys.getPrivate() : issuer.key();
                 var builder = new JcaX509v3CertificateBuilder(
-                        by,
-                        serial,
-                        Date.from(from),
-                        Date.from(until),
-                        subject,
-                        keys.getPublic());
+                        by, serial, Date.from(from), Date.from(until), subject, keys.getPublic());
                 builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
                 if (usage != null) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));

@@ -35,7 +35,10 @@ class PathValidatorTest {
 
         CertificatePath path = new PathValidator(pki.anchors())
                 .validate(
-                        signer.certificate(), ValidationData.of(List.of(between.certificate())), NOON, CertificateUse.SIGNING);
+                        signer.certificate(),
+                        ValidationData.of(List.of(between.certificate())),
+                        NOON,
+                        CertificateUse.SIGNING);
 
         assertThat(path.holds()).isTrue();
     }
@@ -95,8 +98,7 @@ class PathValidatorTest {
         X509CRL later = pki.revoking(signer.certificate(), NOON);
 
         CertificatePath path = new PathValidator(pki.anchors())
-                .validate(
-                        signer.certificate(), lists(later), NOON.minusSeconds(60), CertificateUse.SIGNING);
+                .validate(signer.certificate(), lists(later), NOON.minusSeconds(60), CertificateUse.SIGNING);
 
         assertThat(path.holds()).isTrue();
     }
@@ -133,7 +135,11 @@ class PathValidatorTest {
         Holder signer = TestPki.issuedBy(person, "CN=Signer").done();
 
         CertificatePath path = new PathValidator(pki.anchors())
-                .validate(signer.certificate(), ValidationData.of(List.of(person.certificate())), NOON, CertificateUse.SIGNING);
+                .validate(
+                        signer.certificate(),
+                        ValidationData.of(List.of(person.certificate())),
+                        NOON,
+                        CertificateUse.SIGNING);
 
         assertRefused(path, SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
     }

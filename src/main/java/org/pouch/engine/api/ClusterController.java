@@ -25,7 +25,7 @@ class ClusterController {
     private static final String VERSION = "8.9.0";
 
     /** The end of the year 9999, the last that databases and ISO text agree on. */
-    private static final long LATEST = 253_402_300_799_999L;
+    private static final Instant LATEST = Instant.ofEpochMilli(253_402_300_799_999L);
 
     private final EngineClock clock;
 
@@ -71,25 +71,28 @@ class ClusterController {
 
     /** A date as text is taken too. */
     private static Instant instant(@Nullable Object timestamp) {
-        if (timestamp instanceof Long || timestamp instanceof Integer) {
-            var millis = ((Number) timestamp).longValue();
-            if (millis >= 0 && millis <= LATEST) {
-                return Instant.ofEpochMilli(millis);
-            }
-        }
-        if (timestamp instanceof String text) {
-            try {
-                return OffsetDateTime.parse(text).toInstant();
-            } catch (DateTimeParseException e) {
-                throw Problem.invalidArgument(
-                        "The provided timestamp '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
-                                .formatted(text));
-            }
+        var instant = timestamp instanceof String text
+                ? parsed(text)
+                : timestamp instanceof Long || timestamp instanceof Integer
+                        ? Instant.ofEpochMilli(((Number) timestamp).longValue())
+                        : null;
+        if (instant != null && !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LATEST)) {
+            return instant;
         }
         throw timestamp == null
                 ? Problem.invalidArgument("No timestamp provided.")
                 : Problem.invalidArgument(
                         "The value for timestamp is '%s' but must be a number of milliseconds between 0 and %d."
-                                .formatted(timestamp, LATEST));
+                                .formatted(timestamp, LATEST.toEpochMilli()));
+    }
+
+    private static Instant parsed(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.invalidArgument(
+                    "The provided timestamp '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
+                            .formatted(text));
+        }
     }
 }

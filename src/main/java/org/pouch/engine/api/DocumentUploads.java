@@ -51,7 +51,9 @@ final class DocumentUploads {
     /** A type that a header can carry. */
     static String contentType(@Nullable String type) {
         try {
-            return type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : MediaType.parseMediaType(type).toString();
+            return type == null
+                    ? MediaType.APPLICATION_OCTET_STREAM_VALUE
+                    : MediaType.parseMediaType(type).toString();
         } catch (InvalidMediaTypeException e) {
             return MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }
@@ -63,13 +65,13 @@ final class DocumentUploads {
 
     /** For each file its own. */
     List<DocumentMetadata> metadata(List<Part> files, @Nullable String list) {
-        var headers = files.stream().map(file -> file.getHeader(METADATA_HEADER)).toList();
+        var headers =
+                files.stream().map(file -> file.getHeader(METADATA_HEADER)).toList();
         if (list == null || list.isBlank()) {
             return headers.stream().map(this::metadata).toList();
         }
         if (headers.stream().anyMatch(java.util.Objects::nonNull)) {
-            throw Problem.badRequest(
-                    "Specify either metadataList part or X-Document-Metadata headers, but not both");
+            throw Problem.badRequest("Specify either metadataList part or X-Document-Metadata headers, but not both");
         }
         var metadata = new ArrayList<>(Arrays.asList(read(list, DocumentMetadata[].class)));
         if (metadata.size() != files.size()) {
@@ -123,7 +125,8 @@ final class DocumentUploads {
                 id,
                 null,
                 contentType(type == null ? file.getContentType() : type),
-                Requests.name(name != null ? name : submitted == null || submitted.isBlank() ? id : submitted, "fileName"),
+                Requests.name(
+                        name != null ? name : submitted == null || submitted.isBlank() ? id : submitted, "fileName"),
                 file.getSize(),
                 expiry(metadata.getExpiresAt()),
                 metadata.getProcessDefinitionId() == null
@@ -160,7 +163,10 @@ final class DocumentUploads {
                 .metadata(new DocumentMetadataResponse()
                         .contentType(document.contentType())
                         .fileName(document.fileName())
-                        .expiresAt(document.expiresAt() == null ? null : document.expiresAt().toString())
+                        .expiresAt(
+                                document.expiresAt() == null
+                                        ? null
+                                        : document.expiresAt().toString())
                         .size(document.size())
                         .processDefinitionId(document.processId())
                         .processInstanceKey(instance == null ? null : instance.toString())

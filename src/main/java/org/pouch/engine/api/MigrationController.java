@@ -30,8 +30,8 @@ class MigrationController {
 
     static Migration read(
             @Nullable String targetKey, @Nullable List<MigrateProcessInstanceMappingInstruction> mapping) {
-        var target = Requests.key(
-                Requests.required(targetKey, "targetProcessDefinitionKey"), "targetProcessDefinitionKey");
+        var target =
+                Requests.key(Requests.required(targetKey, "targetProcessDefinitionKey"), "targetProcessDefinitionKey");
         if (target == null || mapping == null || mapping.isEmpty()) {
             throw Problem.invalidArgument("No mappingInstructions provided.");
         }

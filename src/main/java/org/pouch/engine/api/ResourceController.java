@@ -44,8 +44,7 @@ class ResourceController {
             case PROCESS ->
                 BatchController.created(
                         BatchType.DELETE_PROCESS_INSTANCE,
-                        batches.create(
-                                BatchType.DELETE_PROCESS_INSTANCE, null, Selections.endedInstancesOf(key)));
+                        batches.create(BatchType.DELETE_PROCESS_INSTANCE, null, Selections.endedInstancesOf(key)));
             case DECISIONS ->
                 BatchController.created(
                         BatchType.DELETE_DECISION_INSTANCE,

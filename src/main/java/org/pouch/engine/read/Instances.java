@@ -167,6 +167,7 @@ final class Instances {
     private static Property batch(String name) {
         return text(name, "b.batch_operation_key")
                 .filtered()
-                .within("p.process_instance_key IN (SELECT b.process_instance_key FROM batch_operation_item b WHERE %s)");
+                .within(
+                        "p.process_instance_key IN (SELECT b.process_instance_key FROM batch_operation_item b WHERE %s)");
     }
 }

@@ -23,7 +23,9 @@ public final class Selections {
     /** Active instances that no other instance called. */
     public static Selection rootInstances(@Nullable JsonNode filter) {
         return instances(
-                filter, Clause.of("p.state = 'ACTIVE' AND p.parent_process_instance_key IS NULL"), "parentProcessInstanceKey");
+                filter,
+                Clause.of("p.state = 'ACTIVE' AND p.parent_process_instance_key IS NULL"),
+                "parentProcessInstanceKey");
     }
 
     public static Selection activeInstances(@Nullable JsonNode filter) {
@@ -37,13 +39,16 @@ public final class Selections {
     /** Active incidents of the instances that a filter finds, and of what those called. */
     public static Selection incidents(@Nullable JsonNode filter) {
         Clause found = read(Instances.PROCESSES, filter, "state").and(Clause.of("p.state = 'ACTIVE'"));
-        Clause selected = Clause.any(List.of(
-                found.within("i.process_instance_key IN (SELECT p.process_instance_key FROM process_instance p WHERE %s)"),
-                found.within(
-                        "i.root_process_instance_key IN (SELECT p.process_instance_key FROM process_instance p WHERE %s)")));
-        return selection(Clause.of("SELECT i.incident_key AS item_key, i.process_instance_key, i.root_process_instance_key"
-                        + " FROM incident i WHERE i.state = 'ACTIVE' AND ")
-                .then(selected.within("%s")));
+        Clause selected = Clause.any(
+                List.of(
+                        found.within(
+                                "i.process_instance_key IN (SELECT p.process_instance_key FROM process_instance p WHERE %s)"),
+                        found.within(
+                                "i.root_process_instance_key IN (SELECT p.process_instance_key FROM process_instance p WHERE %s)")));
+        return selection(
+                Clause.of("SELECT i.incident_key AS item_key, i.process_instance_key, i.root_process_instance_key"
+                                + " FROM incident i WHERE i.state = 'ACTIVE' AND ")
+                        .then(selected.within("%s")));
     }
 
     public static Selection decisions(@Nullable JsonNode filter) {

@@ -82,7 +82,8 @@ public final class BatchCommands {
 
     private void change(String key, String command, String verb, Step step) {
         transactions.run(() -> step.accept(batches.lock(key)
-                .filter(batch -> !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
+                .filter(batch ->
+                        !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
                 .orElseThrow(() -> Problem.notFound(
                                 "Expected to %s a batch operation with key '%s', but no such batch operation was found"
                                         .formatted(verb, key))

@@ -22,19 +22,19 @@ final class BatchRows {
         this.clock = clock;
     }
 
-    record Batch(String key, BatchType type, String state, @Nullable String instructions, String actorId) {}
+    record Batch(
+            String key,
+            BatchType type,
+            String state,
+            @Nullable String instructions,
+            String actorId) {}
 
     String insert(BatchType type, @Nullable String instructions, Selection items, Caller caller) {
         var key = Long.toString(keys.next());
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO batch_operation (batch_operation_key, operation_type, state, instructions_json, actor_type,
                     actor_id)
-                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""",
-                key,
-                type.name(),
-                instructions,
-                caller.id());
+                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""", key, type.name(), instructions, caller.id());
         jdbc.update(
                 """
                 INSERT INTO batch_operation_item (batch_operation_key, item_key, process_instance_key,
@@ -115,16 +115,9 @@ final class BatchRows {
     }
 
     private boolean finish(String key, long item, String state, @Nullable String message) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         UPDATE batch_operation_item SET state = ?, processed_date = ?, error_message = ?
-                        WHERE batch_operation_key = ? AND item_key = ? AND state = 'ACTIVE'""",
-                        state,
-                        Values.now(clock),
-                        message,
-                        key,
-                        item)
-                == 1;
+                        WHERE batch_operation_key = ? AND item_key = ? AND state = 'ACTIVE'""", state, Values.now(clock), message, key, item) == 1;
     }
 
     void cancelWaiting(String key) {

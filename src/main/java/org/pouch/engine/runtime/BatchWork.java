@@ -34,8 +34,7 @@ final class BatchWork {
             case CANCEL_PROCESS_INSTANCE -> instances.cancel(item);
             case RESOLVE_INCIDENT -> incidents.retry(item);
             case MIGRATE_PROCESS_INSTANCE -> migrations.migrate(item, read(batch.instructions(), Migration.class));
-            case MODIFY_PROCESS_INSTANCE ->
-                modifications.modify(item, read(batch.instructions(), Modification.class));
+            case MODIFY_PROCESS_INSTANCE -> modifications.modify(item, read(batch.instructions(), Modification.class));
             case DELETE_PROCESS_INSTANCE -> deletions.deleteInstance(item);
             case DELETE_DECISION_INSTANCE -> deletions.deleteDecision(item);
         }

@@ -59,8 +59,7 @@ public final class DeletionCommands {
     /** Deletes an evaluation with all decisions that it took. */
     public void deleteDecision(long evaluationKey) {
         transactions.run(() -> {
-            var deleted =
-                    jdbc.update("DELETE FROM decision_instance WHERE decision_evaluation_key = ?", evaluationKey);
+            var deleted = jdbc.update("DELETE FROM decision_instance WHERE decision_evaluation_key = ?", evaluationKey);
             if (deleted == 0) {
                 throw Problem.notFound("Decision Instance with key '%d' not found".formatted(evaluationKey));
             }

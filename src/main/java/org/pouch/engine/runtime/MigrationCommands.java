@@ -85,8 +85,13 @@ public final class MigrationCommands {
         }
         for (var element : all) {
             var node = plan.targetNode(element);
-            moveAwaited(element, new ElementScope(element.key(), element.path(), node, element.isBody(), moved), plan,
-                    target, refuse, isInterrupted(element, active, plan));
+            moveAwaited(
+                    element,
+                    new ElementScope(element.key(), element.path(), node, element.isBody(), moved),
+                    plan,
+                    target,
+                    refuse,
+                    isInterrupted(element, active, plan));
             makeUserTask(element, node, moved, plan, refuse);
         }
     }

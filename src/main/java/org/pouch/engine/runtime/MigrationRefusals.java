@@ -8,9 +8,8 @@ import org.pouch.engine.web.Problem;
 record MigrationRefusals(long processInstanceKey) {
 
     static Problem unknownProcessInstance(long key) {
-        return Problem.notFound(
-                        "Expected to migrate process instance but no process instance found with key '%d'"
-                                .formatted(key))
+        return Problem.notFound("Expected to migrate process instance but no process instance found with key '%d'"
+                        .formatted(key))
                 .rejecting("MIGRATE");
     }
 

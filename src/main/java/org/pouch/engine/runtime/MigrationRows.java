@@ -29,27 +29,15 @@ final class MigrationRows {
     }
 
     void moveElement(long elementKey, FlowNode node, ProcessDefinition target) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE element_instance SET element_id = ?, element_name = ?, process_definition_key = ?,
                     process_definition_id = ?
-                WHERE element_instance_key = ?""",
-                node.id(),
-                node.name(),
-                target.key(),
-                target.processId(),
-                elementKey);
+                WHERE element_instance_key = ?""", node.id(), node.name(), target.key(), target.processId(), elementKey);
         moveIncidents(elementKey, node.id(), target);
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job SET element_id = ?, process_definition_key = ?, process_definition_id = ?,
                     process_definition_version = ?
-                WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""",
-                node.id(),
-                target.key(),
-                target.processId(),
-                target.version(),
-                elementKey);
+                WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""", node.id(), target.key(), target.processId(), target.version(), elementKey);
         jdbc.update(
                 """
                 UPDATE user_task SET element_id = ?, name = ?, process_name = ?, process_definition_key = ?,
@@ -65,14 +53,9 @@ final class MigrationRows {
     }
 
     private void moveIncidents(long elementKey, String elementId, ProcessDefinition target) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE incident SET element_id = ?, process_definition_key = ?, process_definition_id = ?
-                WHERE element_instance_key = ? AND state = 'ACTIVE'""",
-                elementId,
-                target.key(),
-                target.processId(),
-                elementKey);
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""", elementId, target.key(), target.processId(), elementKey);
     }
 
     List<Awaited> awaitedBy(long scopeKey) {

@@ -12,7 +12,9 @@ public record Modification(List<Start> starts, List<End> ends, List<Move> moves)
      *
      * @param scopeId the element itself, one of the scopes around it or the process; null or empty for the process instance
      */
-    public record Values(Map<String, @Nullable Object> variables, @Nullable String scopeId) {}
+    public record Values(
+            Map<String, @Nullable Object> variables,
+            @Nullable String scopeId) {}
 
     /**
      * An element to activate.
@@ -22,7 +24,8 @@ public record Modification(List<Start> starts, List<End> ends, List<Move> moves)
     public record Start(String elementId, @Nullable Long ancestorKey, List<Values> values) {}
 
     /** An element to terminate: one instance by its key, or all active ones by the element's id. */
-    public record End(@Nullable Long elementInstanceKey, @Nullable String elementId) {}
+    public record End(
+            @Nullable Long elementInstanceKey, @Nullable String elementId) {}
 
     /** Where a moved element is activated. */
     public enum Place {

@@ -84,9 +84,7 @@ public final class ModificationCommands {
     }
 
     private boolean isActive(long elementKey) {
-        return elements.find(elementKey)
-                .map(ElementInstances.Place::active)
-                .orElse(false);
+        return elements.find(elementKey).map(ElementInstances.Place::active).orElse(false);
     }
 
     /** Scopes that are made on the way get their variables as they begin; those that exist, and the instance, get them here. */

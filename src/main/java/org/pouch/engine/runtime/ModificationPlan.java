@@ -221,7 +221,9 @@ final class ModificationPlan {
         if (!model.elements().containsKey(elementId)) {
             return scopes;
         }
-        for (var id = model.element(elementId).scope(); !id.equals(model.id()); id = model.element(id).scope()) {
+        for (var id = model.element(elementId).scope();
+                !id.equals(model.id());
+                id = model.element(id).scope()) {
             scopes.add(model.element(id));
         }
         return scopes;

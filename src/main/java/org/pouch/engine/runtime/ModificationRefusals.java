@@ -12,8 +12,8 @@ import org.pouch.engine.web.Problem;
 record ModificationRefusals(String processId) {
 
     static Problem unknownProcessInstance(long key) {
-        return Problem.notFound(
-                        "Expected to modify process instance but no process instance found with key '%d'".formatted(key))
+        return Problem.notFound("Expected to modify process instance but no process instance found with key '%d'"
+                        .formatted(key))
                 .rejecting("MODIFY");
     }
 
@@ -26,12 +26,14 @@ record ModificationRefusals(String processId) {
 
     /** Start and boundary events cannot begin by themselves, nor can what an event-based gateway waits for. */
     void unsupported(List<FlowNode> elements, ProcessModel model) {
-        var events = elements.stream().filter(ModificationRefusals::isNeverReached).toList();
+        var events =
+                elements.stream().filter(ModificationRefusals::isNeverReached).toList();
         if (!events.isEmpty()) {
-            var types = events.stream().map(node -> node.kind().name()).collect(Collectors.toCollection(
-                    java.util.LinkedHashSet::new));
-            throw unsupported(events, "The activation of elements with type %s is not supported"
-                    .formatted(quoted(types)));
+            var types = events.stream()
+                    .map(node -> node.kind().name())
+                    .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+            throw unsupported(
+                    events, "The activation of elements with type %s is not supported".formatted(quoted(types)));
         }
         var awaited = elements.stream()
                 .filter(element -> model.elements().values().stream()

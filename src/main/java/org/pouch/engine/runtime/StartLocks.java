@@ -45,8 +45,8 @@ final class StartLocks {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        var waitsForMessages = target.model().starts().stream()
-                .anyMatch(start -> start.event() instanceof EventDefinition.Message);
+        var waitsForMessages =
+                target.model().starts().stream().anyMatch(start -> start.event() instanceof EventDefinition.Message);
         if (!waitsForMessages) {
             release(processInstanceKey);
             return Optional.empty();

@@ -122,10 +122,13 @@ public final class ElementInstances {
 
     /** All active elements of a process instance, the outer before the inner. */
     public List<Active> active(long processInstanceKey) {
-        return jdbc.query("""
+        return jdbc.query(
+                """
                 SELECT element_instance_key, element_id, type, flow_scope_key, scope_path FROM element_instance
-                WHERE process_instance_key = ? AND state = 'ACTIVE' ORDER BY element_instance_key""", (row, number) -> new Active(
-                row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), keys(row.getString(5))), processInstanceKey);
+                WHERE process_instance_key = ? AND state = 'ACTIVE' ORDER BY element_instance_key""",
+                (row, number) -> new Active(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), keys(row.getString(5))),
+                processInstanceKey);
     }
 
     private static String text(List<Long> path) {

@@ -70,24 +70,12 @@ public final class Instances {
     /** The instance as one of another definition. */
     public InstanceRef migrate(InstanceRef instance, ProcessDefinition target) {
         var key = instance.processInstanceKey();
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE process_instance SET process_definition_key = ?, process_definition_id = ?,
                     process_definition_version = ?, process_definition_name = ?, process_definition_version_tag = ?
-                WHERE process_instance_key = ?""",
-                target.key(),
-                target.processId(),
-                target.version(),
-                target.name(),
-                target.versionTag(),
-                key);
+                WHERE process_instance_key = ?""", target.key(), target.processId(), target.version(), target.name(), target.versionTag(), key);
         var moved = new InstanceRef(
-                key,
-                instance.rootKey(),
-                target.key(),
-                target.processId(),
-                target.version(),
-                instance.terminateAfter());
+                key, instance.rootKey(), target.key(), target.processId(), target.version(), instance.terminateAfter());
         transactions.current().remember(cacheKey(key), moved);
         return moved;
     }

@@ -15,8 +15,8 @@ final class Schema {
 
     static void create(DataSource database) {
         try {
-            var scripts = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath:org/pouch/engine/schema/V*.sql");
+            var scripts =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:org/pouch/engine/schema/V*.sql");
             Arrays.sort(scripts, Comparator.comparing(Resource::getFilename));
             new ResourceDatabasePopulator(scripts).execute(database);
         } catch (IOException e) {
