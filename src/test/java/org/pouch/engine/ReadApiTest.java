@@ -458,6 +458,8 @@ class ReadApiTest {
         "GET, /v2/batch-operations/1, 404",
         "POST, /v2/users/search, 501",
         "GET, /v2/groups/x, 501",
+        "POST, /v2/process-instances/100/modification, 400",
+        "POST, /v2/process-instances/migration, 400",
         "GET, /v2/nonsense, 404",
         "GET, /v2/process-instances/abc, 400",
         "GET, /v2/license, 200",

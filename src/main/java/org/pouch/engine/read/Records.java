@@ -71,10 +71,10 @@ final class Records {
             number("decisionDefinitionVersion").matched().sorted(),
             key("decisionRequirementsKey").filtered().hidden(),
             key("rootDecisionDefinitionKey").filtered().sorted(),
-            key("processDefinitionKey").matched().sorted(),
-            key("processInstanceKey").matched().sorted(),
+            ofProcess("processDefinitionKey", "d.process_definition_key").matched().sorted(),
+            ofProcess("processInstanceKey", "d.process_instance_key").matched().sorted(),
             key("rootProcessInstanceKey"),
-            key("elementInstanceKey").filtered().sorted(),
+            ofProcess("elementInstanceKey", "d.element_instance_key").filtered().sorted(),
             instant("evaluationDate", "d.evaluated_at").filtered().sorted(),
             text("evaluationFailure").matched().sorted(),
             text("result"),
@@ -92,6 +92,11 @@ final class Records {
                     .toArray(Property[]::new));
 
     private Records() {}
+
+    /** A decision that was evaluated on request belongs to no process; clients demand a number all the same. */
+    private static Property ofProcess(String name, String column) {
+        return key(name, "COALESCE(" + column + ", -1)");
+    }
 
     /** A property this engine has no value for. */
     private static Property none(String name) {
