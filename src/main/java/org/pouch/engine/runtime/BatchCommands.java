@@ -1,10 +1,11 @@
 package org.pouch.engine.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.runtime.BatchRows.Batch;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
-import org.pouch.engine.web.Caller;
+import org.pouch.engine.web.Actor;
 import org.pouch.engine.web.Problem;
 
 /** Creates batch operations, and holds, continues and cancels them. */
@@ -13,18 +14,22 @@ public final class BatchCommands {
     private final BatchRows batches;
     private final Instances instances;
     private final Agenda agenda;
+    private final AuditLog audit;
 
-    BatchCommands(Transactions transactions, BatchRows batches, Instances instances, Agenda agenda) {
+    BatchCommands(
+            Transactions transactions, BatchRows batches, Instances instances, Agenda agenda, AuditLog audit) {
         this.transactions = transactions;
         this.batches = batches;
         this.instances = instances;
         this.agenda = agenda;
+        this.audit = audit;
     }
 
     /** Answers the key. The items are those there are now; they are worked on after the answer. */
     public String create(BatchType type, @Nullable String instructions, Selection items) {
         return transactions.call(() -> {
-            var key = batches.insert(type, instructions, items, Caller.current());
+            var key = batches.insert(type, instructions, items, Actor.current());
+            audit.record(AuditEntry.batch(Operation.CREATE, key, type));
             transactions.current().afterCommit("batch " + key, agenda::wake);
             return key;
         });
@@ -50,7 +55,7 @@ public final class BatchCommands {
     }
 
     public void suspend(String key) {
-        change(key, "SUSPEND", "suspend", batch -> {
+        change(key, Operation.SUSPEND, "suspend", batch -> {
             if (batch.state().equals("SUSPENDED")) {
                 throw invalidState(batch, "SUSPEND", "suspend");
             }
@@ -59,7 +64,7 @@ public final class BatchCommands {
     }
 
     public void resume(String key) {
-        change(key, "RESUME", "resume", batch -> {
+        change(key, Operation.RESUME, "resume", batch -> {
             if (!batch.state().equals("SUSPENDED")) {
                 throw invalidState(batch, "RESUME", "resume");
             }
@@ -70,7 +75,7 @@ public final class BatchCommands {
 
     /** What was done stays done. */
     public void cancel(String key) {
-        change(key, "CANCEL", "cancel", batch -> {
+        change(key, Operation.CANCEL, "cancel", batch -> {
             batches.cancelWaiting(key);
             batches.end(key, batch.state(), "CANCELED");
         });
@@ -80,14 +85,23 @@ public final class BatchCommands {
         void accept(Batch batch);
     }
 
-    private void change(String key, String command, String verb, Step step) {
-        transactions.run(() -> step.accept(batches.lock(key)
-                .filter(batch ->
-                        !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
+    private void change(String key, Operation operation, String verb, Step step) {
+        audit.watch(
+                () -> batches.find(key).map(batch -> AuditEntry.batch(operation, key, batch.type())),
+                () -> transactions.run(() -> {
+                    var batch = open(key, operation.name(), verb);
+                    step.accept(batch);
+                    audit.record(AuditEntry.batch(operation, key, batch.type()));
+                }));
+    }
+
+    private Batch open(String key, String command, String verb) {
+        return batches.lock(key)
+                .filter(batch -> !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
                 .orElseThrow(() -> Problem.notFound(
                                 "Expected to %s a batch operation with key '%s', but no such batch operation was found"
                                         .formatted(verb, key))
-                        .rejecting(command))));
+                        .rejecting(command));
     }
 
     private static Problem invalidState(Batch batch, String command, String verb) {

@@ -17,12 +17,14 @@ final class BatchDuty implements Agenda.Duty {
     private final BatchRows batches;
     private final BatchWork work;
     private final Agenda agenda;
+    private final AuditLog audit;
 
-    BatchDuty(Transactions transactions, BatchRows batches, BatchWork work, Agenda agenda) {
+    BatchDuty(Transactions transactions, BatchRows batches, BatchWork work, Agenda agenda, AuditLog audit) {
         this.transactions = transactions;
         this.batches = batches;
         this.work = work;
         this.agenda = agenda;
+        this.audit = audit;
     }
 
     /** One chunk a time: timers and others get their turn in between. */
@@ -53,6 +55,7 @@ final class BatchDuty implements Agenda.Duty {
                         .filter(now -> now.state().equals("ACTIVE"))
                         .isPresent();
                 if (running && batches.take(batch.key(), item)) {
+                    audit.actFor(batch);
                     work.perform(batch, item);
                 }
             });

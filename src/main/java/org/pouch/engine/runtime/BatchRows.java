@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Values;
-import org.pouch.engine.web.Caller;
+import org.pouch.engine.web.Actor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows of batch operations and of what they are made of. */
@@ -29,12 +29,16 @@ final class BatchRows {
             @Nullable String instructions,
             String actorId) {}
 
-    String insert(BatchType type, @Nullable String instructions, Selection items, Caller caller) {
+    String insert(BatchType type, @Nullable String instructions, Selection items, Actor actor) {
         var key = Long.toString(keys.next());
         jdbc.update("""
                 INSERT INTO batch_operation (batch_operation_key, operation_type, state, instructions_json, actor_type,
                     actor_id)
-                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""", key, type.name(), instructions, caller.id());
+                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""",
+                key,
+                type.name(),
+                instructions,
+                actor.id());
         jdbc.update(
                 """
                 INSERT INTO batch_operation_item (batch_operation_key, item_key, process_instance_key,

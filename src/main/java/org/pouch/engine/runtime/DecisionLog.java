@@ -21,20 +21,31 @@ public final class DecisionLog {
     private final Clock clock;
     private final Decisions decisions;
     private final DmnEvaluator evaluator;
+    private final AuditLog audit;
 
-    public DecisionLog(JdbcTemplate jdbc, Keys keys, Clock clock, Decisions decisions, DmnEvaluator evaluator) {
+    DecisionLog(
+            JdbcTemplate jdbc,
+            Keys keys,
+            Clock clock,
+            Decisions decisions,
+            DmnEvaluator evaluator,
+            AuditLog audit) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
         this.decisions = decisions;
         this.evaluator = evaluator;
+        this.audit = audit;
     }
 
     /** An evaluation with the key it is kept under. */
     public record Logged(long key, DecisionEvaluation evaluation) {}
 
+    /** On request, not by a process. */
     public Logged evaluate(Decisions.Definition definition, Map<String, @Nullable Object> variables) {
-        return evaluate(definition, variables, null);
+        var logged = evaluate(definition, variables, null);
+        audit.record(AuditEntry.evaluation(logged.key(), definition));
+        return logged;
     }
 
     Logged evaluate(

@@ -1,6 +1,7 @@
 package org.pouch.engine.runtime;
 
 import java.util.List;
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.web.Problem;
@@ -23,11 +24,13 @@ public final class DeletionCommands {
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final Instances instances;
+    private final AuditLog audit;
 
-    DeletionCommands(JdbcTemplate jdbc, Transactions transactions, Instances instances) {
+    DeletionCommands(JdbcTemplate jdbc, Transactions transactions, Instances instances, AuditLog audit) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.instances = instances;
+        this.audit = audit;
     }
 
     /** Deletes an ended instance with those it called. */
@@ -43,6 +46,7 @@ public final class DeletionCommands {
                                         .formatted(key))
                         .rejecting("DELETE");
             }
+            audit.record(AuditEntry.instance(Operation.DELETE, instances.get(key)));
             instances.withCalled(key).forEach(this::deleteRows);
         });
     }

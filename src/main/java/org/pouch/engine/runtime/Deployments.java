@@ -10,6 +10,7 @@ import org.pouch.engine.dmn.DmnReader;
 import org.pouch.engine.feel.Feel;
 import org.pouch.engine.model.BpmnFile;
 import org.pouch.engine.model.ModelRefused;
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.Keys;
@@ -28,6 +29,7 @@ public final class Deployments {
     private final ProcessDeployer processes;
     private final DecisionDeployer decisions;
     private final FormDeployer forms;
+    private final AuditLog audit;
 
     Deployments(
             Commands commands,
@@ -37,7 +39,8 @@ public final class Deployments {
             JdbcTemplate jdbc,
             ProcessDeployer processes,
             DecisionDeployer decisions,
-            FormDeployer forms) {
+            FormDeployer forms,
+            AuditLog audit) {
         this.commands = commands;
         this.feel = feel;
         this.keys = keys;
@@ -46,6 +49,7 @@ public final class Deployments {
         this.processes = processes;
         this.decisions = decisions;
         this.forms = forms;
+        this.audit = audit;
     }
 
     public record Resource(String name, byte[] bytes) {
@@ -159,7 +163,25 @@ public final class Deployments {
             }
         }
         deployProcesses(resources, files, deployed, changed);
+        record(deployed);
         return deployed;
+    }
+
+    /** What did not change was not deployed again. */
+    private void record(Deployed deployed) {
+        var key = deployed.key();
+        deployed.processes().stream()
+                .filter(process -> process.deploymentKey() == key)
+                .forEach(process -> audit.record(AuditEntry.process(Operation.CREATE, process)));
+        deployed.requirements().stream()
+                .filter(requirements -> requirements.deploymentKey() == key)
+                .forEach(requirements -> audit.record(AuditEntry.requirements(Operation.CREATE, requirements)));
+        deployed.decisions().stream()
+                .filter(decision -> decision.deploymentKey() == key)
+                .forEach(decision -> audit.record(AuditEntry.decision(Operation.CREATE, decision)));
+        deployed.forms().stream()
+                .filter(form -> form.deploymentKey() == key)
+                .forEach(form -> audit.record(AuditEntry.form(Operation.CREATE, form)));
     }
 
     private void deployProcesses(List<Resource> resources, Files files, Deployed deployed, boolean othersChanged) {

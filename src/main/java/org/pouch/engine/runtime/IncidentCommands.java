@@ -15,6 +15,7 @@ public final class IncidentCommands {
     private final Executions executions;
     private final Lifecycle lifecycle;
     private final ProcessGate gate;
+    private final AuditLog audit;
 
     IncidentCommands(
             Commands commands,
@@ -23,7 +24,8 @@ public final class IncidentCommands {
             Jobs jobs,
             Executions executions,
             Lifecycle lifecycle,
-            ProcessGate gate) {
+            ProcessGate gate,
+            AuditLog audit) {
         this.commands = commands;
         this.incidents = incidents;
         this.instances = instances;
@@ -31,10 +33,11 @@ public final class IncidentCommands {
         this.executions = executions;
         this.lifecycle = lifecycle;
         this.gate = gate;
+        this.audit = audit;
     }
 
     public void resolve(long key) {
-        commands.run(() -> {
+        audit.watch(() -> incidents.find(key).map(this::entry), () -> commands.run(() -> {
             var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
             var instance = instances.lock(found.processInstanceKey());
             var incident = incidents
@@ -47,7 +50,12 @@ public final class IncidentCommands {
                 incidents.resolve(key);
                 resumeElement(incident, instance);
             }
-        });
+            audit.record(AuditEntry.incident(incident, instance));
+        }));
+    }
+
+    private AuditEntry entry(Incident incident) {
+        return AuditEntry.incident(incident, instances.get(incident.processInstanceKey()));
     }
 
     /** Resolves an incident that a batch operation names; a job without retries gets one, as nobody is there to give it. */

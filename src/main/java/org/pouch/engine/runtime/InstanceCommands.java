@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
@@ -25,6 +26,8 @@ public final class InstanceCommands {
     private final ResultWaiters waiters;
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
+    private final AuditLog audit;
+    private final AuditedVariables audited;
 
     InstanceCommands(
             Commands commands,
@@ -35,7 +38,9 @@ public final class InstanceCommands {
             ProcessStarter starter,
             ResultWaiters waiters,
             Transactions transactions,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            AuditLog audit,
+            AuditedVariables audited) {
         this.commands = commands;
         this.definitions = definitions;
         this.instances = instances;
@@ -45,6 +50,8 @@ public final class InstanceCommands {
         this.waiters = waiters;
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.audit = audit;
+        this.audited = audited;
     }
 
     public record Created(long key, CompletableFuture<Long> end) {}
@@ -73,15 +80,24 @@ public final class InstanceCommands {
     }
 
     public long create(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
-        return commands.call(() -> starter.start(definition, start, atElements));
+        return commands.call(() -> {
+            var key = starter.start(definition, start, atElements);
+            noteCreation(key, definition);
+            return key;
+        });
     }
 
     /** Whoever waits is noted before the commit, so that no end is missed. */
     public Created createAndAwait(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
         return commands.call(() -> {
             var key = starter.start(definition, start, atElements);
+            noteCreation(key, definition);
             return new Created(key, waiters.await(key));
         });
+    }
+
+    private void noteCreation(long key, ProcessDefinition definition) {
+        audit.record(AuditEntry.instance(Operation.CREATE, instances.get(key)).describedAs(definition.name()));
     }
 
     /** The variables of an ended instance. */
@@ -109,6 +125,7 @@ public final class InstanceCommands {
                 throw missing;
             }
             refuseCalled(key);
+            audit.record(AuditEntry.instance(Operation.CANCEL, instances.get(key)));
             Executions.processInstance(key).deleteCascade("canceled");
         });
     }
@@ -147,9 +164,9 @@ public final class InstanceCommands {
                 throw missing;
             }
             if (local) {
-                variables.setLocal(instance, elementKey, values);
+                audited.setLocal(instance, elements.path(elementKey, instance), values);
             } else {
-                variables.propagate(instance, elements.path(elementKey, instance), values);
+                audited.propagate(instance, elements.path(elementKey, instance), values);
             }
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pouch.engine.feel.FeelFailure;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.ElementInstances.Active;
 import org.pouch.engine.store.InstanceRef;
@@ -24,6 +25,7 @@ public final class MigrationCommands {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Incidents incidents;
+    private final AuditLog audit;
 
     MigrationCommands(
             Commands commands,
@@ -35,7 +37,8 @@ public final class MigrationCommands {
             StartLocks startLocks,
             Jobs jobs,
             UserTasks userTasks,
-            Incidents incidents) {
+            Incidents incidents,
+            AuditLog audit) {
         this.commands = commands;
         this.instances = instances;
         this.elements = elements;
@@ -46,11 +49,12 @@ public final class MigrationCommands {
         this.jobs = jobs;
         this.userTasks = userTasks;
         this.incidents = incidents;
+        this.audit = audit;
     }
 
     /** Keys of elements, jobs, tasks and incidents stay; mapped events go on waiting, others are closed, new ones opened. */
     public void migrate(long key, Migration migration) {
-        commands.run(() -> {
+        audit.watch(() -> instances.find(key).map(MigrationCommands::entry), () -> commands.run(() -> {
             if (instances.find(key).isEmpty()) {
                 throw MigrationRefusals.unknownProcessInstance(key);
             }
@@ -62,7 +66,12 @@ public final class MigrationCommands {
                     .find(migration.targetDefinitionKey())
                     .orElseThrow(() -> MigrationRefusals.unknownDefinition(migration.targetDefinitionKey()));
             migrate(instance, target, migration);
-        });
+            audit.record(entry(instance));
+        }));
+    }
+
+    private static AuditEntry entry(InstanceRef instance) {
+        return AuditEntry.instance(Operation.MIGRATE, instance);
     }
 
     private void migrate(InstanceRef instance, ProcessDefinition target, Migration migration) {

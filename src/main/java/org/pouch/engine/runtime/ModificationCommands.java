@@ -1,5 +1,6 @@
 package org.pouch.engine.runtime;
 
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -15,6 +16,7 @@ public final class ModificationCommands {
     private final Variables variables;
     private final Arrivals arrivals;
     private final TokenMoves tokens;
+    private final AuditLog audit;
 
     ModificationCommands(
             Commands commands,
@@ -23,7 +25,8 @@ public final class ModificationCommands {
             ProcessDefinitions definitions,
             Variables variables,
             Arrivals arrivals,
-            TokenMoves tokens) {
+            TokenMoves tokens,
+            AuditLog audit) {
         this.commands = commands;
         this.instances = instances;
         this.elements = elements;
@@ -31,6 +34,7 @@ public final class ModificationCommands {
         this.variables = variables;
         this.arrivals = arrivals;
         this.tokens = tokens;
+        this.audit = audit;
     }
 
     /** What ends is gone before the first new element does its work; an instance with nothing left is terminated. */
@@ -49,6 +53,7 @@ public final class ModificationCommands {
                     definitions.get(instance.definitionKey()).model(),
                     elements.active(key));
             apply(plan, instance);
+            audit.record(AuditEntry.instance(Operation.MODIFY, instance));
         });
     }
 

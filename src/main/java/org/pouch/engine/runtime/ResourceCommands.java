@@ -1,5 +1,6 @@
 package org.pouch.engine.runtime;
 
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
@@ -15,6 +16,7 @@ public final class ResourceCommands {
     private final Forms forms;
     private final StartEvents startEvents;
     private final JdbcTemplate jdbc;
+    private final AuditLog audit;
 
     ResourceCommands(
             Commands commands,
@@ -22,13 +24,15 @@ public final class ResourceCommands {
             Decisions decisions,
             Forms forms,
             StartEvents startEvents,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            AuditLog audit) {
         this.commands = commands;
         this.definitions = definitions;
         this.decisions = decisions;
         this.forms = forms;
         this.startEvents = startEvents;
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** What was deleted. */
@@ -41,14 +45,22 @@ public final class ResourceCommands {
     public Kind delete(long key) {
         return commands.call(() -> {
             var process = definitions.find(key);
+            var requirements = decisions.findRequirements(key);
+            var form = forms.find(key);
             if (process.isPresent()) {
                 delete(process.get());
+                audit.record(AuditEntry.process(Operation.DELETE, process.get()));
                 return Kind.PROCESS;
-            } else if (decisions.findRequirements(key).isPresent()) {
+            } else if (requirements.isPresent()) {
+                decisions
+                        .definitionsOf(key)
+                        .forEach(decision -> audit.record(AuditEntry.decision(Operation.DELETE, decision)));
                 decisions.delete(key);
+                audit.record(AuditEntry.requirements(Operation.DELETE, requirements.get()));
                 return Kind.DECISIONS;
-            } else if (forms.find(key).isPresent()) {
+            } else if (form.isPresent()) {
                 forms.delete(key);
+                audit.record(AuditEntry.form(Operation.DELETE, form.get()));
                 return Kind.FORM;
             } else {
                 throw Problem.notFound("Expected to delete resource but no resource found with key `%d`".formatted(key))

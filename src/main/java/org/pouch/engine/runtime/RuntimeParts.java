@@ -55,6 +55,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     Works.class,
     StartLocks.class,
     ResultWaiters.class,
+    AuditLog.class,
+    AuditedVariables.class,
     Arrivals.class,
     TokenMoves.class,
     ModificationCommands.class,

@@ -23,3 +23,14 @@ CREATE TABLE batch_operation_item (
 );
 CREATE INDEX ix_batch_item_state ON batch_operation_item (batch_operation_key, state, item_key);
 CREATE INDEX ix_batch_item_instance ON batch_operation_item (process_instance_key);
+
+-- what an entry of the audit log is about, as far as it is no process instance
+ALTER TABLE audit_log ADD COLUMN decision_requirements_id VARCHAR(255);
+ALTER TABLE audit_log ADD COLUMN decision_requirements_key BIGINT;
+ALTER TABLE audit_log ADD COLUMN decision_definition_id VARCHAR(255);
+ALTER TABLE audit_log ADD COLUMN decision_definition_key BIGINT;
+ALTER TABLE audit_log ADD COLUMN decision_evaluation_key BIGINT;
+ALTER TABLE audit_log ADD COLUMN form_key BIGINT;
+ALTER TABLE audit_log ADD COLUMN resource_key BIGINT;
+ALTER TABLE audit_log ADD COLUMN related_entity_key VARCHAR(1000);
+ALTER TABLE audit_log ADD COLUMN related_entity_type VARCHAR(64);

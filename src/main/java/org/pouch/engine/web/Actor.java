@@ -8,18 +8,18 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  *
  * @param id the user's name
  */
-public record Caller(String id) {
+public record Actor(String id) {
     /** The name of everybody while nobody signs in. */
     public static final String LOOPBACK = "loopback";
 
     /** The user of the request that is answered on this thread; outside of requests the engine's own. */
-    public static Caller current() {
+    public static Actor current() {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
             var user = attributes.getRequest().getRemoteUser();
             if (user != null && !user.isBlank()) {
-                return new Caller(user);
+                return new Actor(user);
             }
         }
-        return new Caller(LOOPBACK);
+        return new Actor(LOOPBACK);
     }
 }
