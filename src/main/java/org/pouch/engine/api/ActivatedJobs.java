@@ -4,12 +4,15 @@ import io.camunda.client.protocol.rest.ActivatedJobResult;
 import io.camunda.client.protocol.rest.JobActivationResult;
 import io.camunda.client.protocol.rest.JobKindEnum;
 import io.camunda.client.protocol.rest.JobListenerEventTypeEnum;
+import io.camunda.client.protocol.rest.UserTaskProperties;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.JobQueue;
+import org.pouch.engine.store.Values;
 
 /** Jobs as a worker gets them. */
 final class ActivatedJobs {
@@ -43,7 +46,35 @@ final class ActivatedJobs {
                 .processInstanceKey(Long.toString(job.processInstanceKey()))
                 .rootProcessInstanceKey(Long.toString(job.rootKey()))
                 .tags(tags(job.tags()))
+                .userTask(job.kind().equals("TASK_LISTENER") ? userTask(job.headers()) : null)
                 .tenantId(Requests.TENANT);
+    }
+
+    /** The same as the reserved headers, with types. */
+    private static UserTaskProperties userTask(Map<String, @Nullable Object> headers) {
+        var priority = header(headers, "priority");
+        return new UserTaskProperties()
+                .action(header(headers, "action"))
+                .assignee(header(headers, "assignee"))
+                .candidateGroups(names(headers, "candidateGroups"))
+                .candidateUsers(names(headers, "candidateUsers"))
+                .changedAttributes(names(headers, "changedAttributes"))
+                .dueDate(header(headers, "dueDate"))
+                .followUpDate(header(headers, "followUpDate"))
+                .formKey(header(headers, "formKey"))
+                .priority(priority == null ? null : Integer.valueOf(priority))
+                .userTaskKey(header(headers, "userTaskKey"));
+    }
+
+    private static @Nullable String header(Map<String, @Nullable Object> headers, String name) {
+        return (String) headers.get("io.camunda.zeebe:" + name);
+    }
+
+    private static List<String> names(Map<String, @Nullable Object> headers, String name) {
+        var json = header(headers, name);
+        return json != null && Values.value(json) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static Set<String> tags(@Nullable String tags) {

@@ -3,6 +3,7 @@ package org.pouch.engine.api;
 import io.camunda.client.protocol.rest.SetVariableRequest;
 import org.pouch.engine.runtime.IncidentCommands;
 import org.pouch.engine.runtime.InstanceCommands;
+import org.pouch.engine.runtime.UserTaskCommands;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,10 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 class IncidentController {
     private final IncidentCommands incidents;
     private final InstanceCommands instances;
+    private final UserTaskCommands tasks;
 
-    IncidentController(IncidentCommands incidents, InstanceCommands instances) {
+    IncidentController(IncidentCommands incidents, InstanceCommands instances, UserTaskCommands tasks) {
         this.incidents = incidents;
         this.instances = instances;
+        this.tasks = tasks;
     }
 
     @PostMapping("/v2/incidents/{key}/resolution")
@@ -28,9 +31,14 @@ class IncidentController {
     }
 
     @PutMapping("/v2/element-instances/{key}/variables")
-    ResponseEntity<Void> setVariables(@PathVariable long key, @RequestBody SetVariableRequest request) {
-        instances.setVariables(
-                key, Requests.variables(request.getVariables()), Boolean.TRUE.equals(request.getLocal()));
+    Object setVariables(@PathVariable long key, @RequestBody SetVariableRequest request) {
+        var values = Requests.variables(request.getVariables());
+        var local = Boolean.TRUE.equals(request.getLocal());
+        var change = tasks.setVariables(key, values, local);
+        if (change.isPresent()) {
+            return TaskAnswers.when(key, change.get());
+        }
+        instances.setVariables(key, values, local);
         return ResponseEntity.noContent().build();
     }
 }

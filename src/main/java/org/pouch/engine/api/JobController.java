@@ -74,7 +74,10 @@ class JobController {
     @PostMapping("/v2/jobs/{key}/completion")
     ResponseEntity<Void> complete(
             @PathVariable long key, @RequestBody(required = false) @Nullable JobCompletionRequest request) {
-        jobs.complete(key, request == null ? Map.of() : Requests.variables(request.getVariables()));
+        jobs.complete(
+                key,
+                request == null ? Map.of() : Requests.variables(request.getVariables()),
+                JobResults.of(request == null ? null : request.getResult()));
         return ResponseEntity.noContent().build();
     }
 

@@ -3,15 +3,10 @@ package org.pouch.engine.api;
 import io.camunda.client.protocol.rest.UserTaskAssignmentRequest;
 import io.camunda.client.protocol.rest.UserTaskCompletionRequest;
 import io.camunda.client.protocol.rest.UserTaskUpdateRequest;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.UserTaskCommands;
 import org.pouch.engine.web.Problem;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,87 +24,46 @@ class UserTaskController {
     }
 
     @PostMapping("/v2/user-tasks/{key}/assignment")
-    ResponseEntity<Void> assign(@PathVariable long key, @RequestBody UserTaskAssignmentRequest request) {
-        tasks.assign(
+    Object assign(@PathVariable long key, @RequestBody UserTaskAssignmentRequest request) {
+        return TaskAnswers.when(
                 key,
-                Requests.name(Requests.required(request.getAssignee(), "assignee"), "assignee"),
-                !Boolean.FALSE.equals(request.getAllowOverride()));
-        return ResponseEntity.noContent().build();
+                tasks.assign(
+                        key,
+                        Requests.name(Requests.required(request.getAssignee(), "assignee"), "assignee"),
+                        !Boolean.FALSE.equals(request.getAllowOverride()),
+                        action(request.getAction(), "assign")));
     }
 
     @DeleteMapping("/v2/user-tasks/{key}/assignee")
-    ResponseEntity<Void> unassign(@PathVariable long key) {
-        tasks.unassign(key);
-        return ResponseEntity.noContent().build();
+    Object unassign(@PathVariable long key) {
+        return TaskAnswers.when(key, tasks.unassign(key));
     }
 
     @PostMapping("/v2/user-tasks/{key}/completion")
-    ResponseEntity<Void> complete(
+    Object complete(
             @PathVariable long key, @RequestBody(required = false) @Nullable UserTaskCompletionRequest request) {
-        tasks.complete(key, request == null ? Map.of() : Requests.variables(request.getVariables()));
-        return ResponseEntity.noContent().build();
+        return TaskAnswers.when(
+                key,
+                tasks.complete(
+                        key,
+                        request == null ? Map.of() : Requests.variables(request.getVariables()),
+                        action(request == null ? null : request.getAction(), "complete")));
     }
 
     @PatchMapping("/v2/user-tasks/{key}")
-    ResponseEntity<Void> update(
-            @PathVariable long key, @RequestBody(required = false) @Nullable UserTaskUpdateRequest request) {
+    Object update(@PathVariable long key, @RequestBody(required = false) @Nullable UserTaskUpdateRequest request) {
         // the published class is a map: its getters do not see what was sent
         Map<String, @Nullable Object> change = request == null ? null : request.getChangeset();
-        if (change == null) {
+        var action = request == null ? null : request.getAction();
+        if (change == null && (action == null || action.isBlank())) {
             throw Problem.invalidArgument("No update data provided. Provide at least an \"action\" or a non-null value "
                     + "for a supported attribute in the \"changeset\".");
         }
-        tasks.update(
-                key,
-                new UserTaskCommands.Change(
-                        moment(change.get("dueDate"), "dueDate"),
-                        moment(change.get("followUpDate"), "followUpDate"),
-                        names(change.get("candidateUsers"), "candidateUsers"),
-                        names(change.get("candidateGroups"), "candidateGroups"),
-                        priority(change.get("priority"))));
-        return ResponseEntity.noContent().build();
+        return TaskAnswers.when(
+                key, tasks.update(key, TaskChanges.of(change == null ? Map.of() : change), action(action, "update")));
     }
 
-    private static @Nullable Integer priority(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Integer priority && priority >= 0 && priority <= 100) {
-            return priority;
-        }
-        throw Problem.invalidArgument(
-                "The value for priority is '%s' but must be within the [0,100] range.".formatted(value));
-    }
-
-    private static @Nullable List<String> names(@Nullable Object value, String name) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream()
-                    .map(String.class::cast)
-                    .map(text -> Requests.name(text, name))
-                    .toList();
-        }
-        throw Problem.invalidArgument("Expected %s to be a list of texts, but got '%s'.".formatted(name, value));
-    }
-
-    /** Absent stays, an empty text clears. */
-    @SuppressWarnings("NullAway") // three answers: leave, clear, set
-    private static @Nullable Optional<OffsetDateTime> moment(@Nullable Object value, String name) {
-        if (value == null) {
-            return null;
-        }
-        var text = value.toString();
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(OffsetDateTime.parse(text));
-        } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument(
-                    "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
-                            .formatted(name, text));
-        }
+    private static String action(@Nullable String given, String otherwise) {
+        return given == null || given.isBlank() ? otherwise : given;
     }
 }

@@ -51,6 +51,17 @@ public record ProcessModel(
         return elements.values().stream().anyMatch(FlowNode::isBoundToItsDeployment);
     }
 
+    /** Whether a user task in it has a say before it is canceled. */
+    public boolean isListeningToCancellation() {
+        return elements.values().stream()
+                .anyMatch(
+                        element -> !element.listeners(Listener.Event.CANCELING).isEmpty());
+    }
+
+    public boolean isCalling() {
+        return elements.values().stream().anyMatch(element -> element.kind() == ElementKind.CALL_ACTIVITY);
+    }
+
     public List<FlowNode> boundaryEventsOf(String activityId) {
         return elements.values().stream()
                 .filter(element -> activityId.equals(element.attachedTo()))

@@ -15,7 +15,7 @@ final class ElementListener implements ExecutionListener {
     private final Scopes scopes;
     private final Awaiting awaiting;
     private final Jobs jobs;
-    private final UserTasks userTasks;
+    private final UserTaskSteps userTasks;
     private final Incidents incidents;
     private final Lifecycle lifecycle;
     private final Arrivals arrivals;
@@ -29,7 +29,7 @@ final class ElementListener implements ExecutionListener {
             Scopes scopes,
             Awaiting awaiting,
             Jobs jobs,
-            UserTasks userTasks,
+            UserTaskSteps userTasks,
             Incidents incidents,
             Lifecycle lifecycle,
             Arrivals arrivals,
@@ -98,8 +98,8 @@ final class ElementListener implements ExecutionListener {
         elements.end(scope.key(), canceled);
         awaiting.close(scope);
         if (canceled) {
-            cancelWork(scope);
             incidents.resolveAllOf(scope.key());
+            cancelWork(scope);
         } else if (scope.path().size() == 2) {
             gate.mayEnd(execution, scope.instance());
         }
@@ -107,11 +107,11 @@ final class ElementListener implements ExecutionListener {
 
     private void cancelWork(ElementScope scope) {
         var node = scope.node();
-        if (node.detail() instanceof UserTask) {
-            userTasks.cancelOf(scope.key());
-        }
         if (node.detail() instanceof Job || !node.listeners().isEmpty()) {
             jobs.cancelOf(scope.key());
+        }
+        if (node.detail() instanceof UserTask) {
+            userTasks.cancel(scope);
         }
     }
 }

@@ -16,6 +16,7 @@ public final class IncidentCommands {
     private final Lifecycle lifecycle;
     private final ProcessGate gate;
     private final AuditLog audit;
+    private final UserTaskSteps tasks;
 
     IncidentCommands(
             Commands commands,
@@ -25,7 +26,8 @@ public final class IncidentCommands {
             Executions executions,
             Lifecycle lifecycle,
             ProcessGate gate,
-            AuditLog audit) {
+            AuditLog audit,
+            UserTaskSteps tasks) {
         this.commands = commands;
         this.incidents = incidents;
         this.instances = instances;
@@ -34,6 +36,7 @@ public final class IncidentCommands {
         this.lifecycle = lifecycle;
         this.gate = gate;
         this.audit = audit;
+        this.tasks = tasks;
     }
 
     public void resolve(long key) {
@@ -85,6 +88,10 @@ public final class IncidentCommands {
     }
 
     private void resumeElement(Incident incident, InstanceRef instance) {
+        if (incident.phase() == Phase.TASK) {
+            tasks.again(incident.elementKey());
+            return;
+        }
         if (incident.elementKey() == incident.processInstanceKey()) {
             gate.again(instance, incident.phase());
             return;

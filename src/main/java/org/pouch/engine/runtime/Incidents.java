@@ -28,6 +28,8 @@ final class Incidents {
         COMPLETE,
         /** After the end listeners. */
         LEAVE,
+        /** A user task between two states. */
+        TASK,
         JOB
     }
 

@@ -28,6 +28,7 @@ public final class InstanceCommands {
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
     private final AuditedVariables audited;
+    private final Interruptions interruptions;
 
     InstanceCommands(
             Commands commands,
@@ -40,7 +41,8 @@ public final class InstanceCommands {
             Transactions transactions,
             JdbcTemplate jdbc,
             AuditLog audit,
-            AuditedVariables audited) {
+            AuditedVariables audited,
+            Interruptions interruptions) {
         this.commands = commands;
         this.definitions = definitions;
         this.instances = instances;
@@ -52,6 +54,7 @@ public final class InstanceCommands {
         this.jdbc = jdbc;
         this.audit = audit;
         this.audited = audited;
+        this.interruptions = interruptions;
     }
 
     public record Created(long key, CompletableFuture<Long> end) {}
@@ -126,6 +129,9 @@ public final class InstanceCommands {
             }
             refuseCalled(key);
             audit.record(AuditEntry.instance(Operation.CANCEL, instances.get(key)));
+            if (interruptions.delaysCancellation(instances.get(key))) {
+                return;
+            }
             Executions.processInstance(key).deleteCascade("canceled");
         });
     }

@@ -47,14 +47,18 @@ public final class JobCommands {
         void accept(Job job, InstanceRef instance);
     }
 
-    public void complete(long key, Map<String, @Nullable Object> values) {
+    public void complete(long key, Map<String, @Nullable Object> values, JobResult result) {
         onOpenJob(key, "COMPLETE", "complete", (job, instance) -> {
             refuseFailed(job, "COMPLETE", "complete");
+            listeners.refuseImpossible(job, values, result);
             jobs.close(key, "COMPLETED");
             if (job.isOfElement()) {
                 lifecycle.complete(executions.of(job.elementKey(), job.processInstanceKey()), values);
             } else {
-                listeners.completed(job, instance, values);
+                if (result.denied()) {
+                    jobs.noteDenied(key, result.deniedReason());
+                }
+                listeners.completed(job, instance, values, result);
             }
         });
     }

@@ -138,6 +138,10 @@ final class Jobs {
                 WHERE job_key = ?""", state, Values.now(clock), Values.now(clock), key);
     }
 
+    void noteDenied(long key, @Nullable String reason) {
+        jdbc.update("UPDATE job SET is_denied = TRUE, denied_reason = ? WHERE job_key = ?", reason, key);
+    }
+
     void fail(Job job, int retries, @Nullable String message, Duration backOff) {
         var availableAt = retries > 0 && !backOff.isZero() ? Values.now(clock).plus(backOff) : null;
         jdbc.update(

@@ -23,7 +23,7 @@ public final class MigrationCommands {
     private final Awaiting awaiting;
     private final StartLocks startLocks;
     private final Jobs jobs;
-    private final UserTasks userTasks;
+    private final UserTaskSteps userTasks;
     private final Incidents incidents;
     private final AuditLog audit;
 
@@ -36,7 +36,7 @@ public final class MigrationCommands {
             Awaiting awaiting,
             StartLocks startLocks,
             Jobs jobs,
-            UserTasks userTasks,
+            UserTaskSteps userTasks,
             Incidents incidents,
             AuditLog audit) {
         this.commands = commands;

@@ -97,7 +97,9 @@ final class MigrationRows {
     boolean isNotActivated(long elementKey) {
         return !jdbc.queryForList("""
                         SELECT element_instance_key FROM incident
-                        WHERE element_instance_key = ? AND state = 'ACTIVE' AND phase = 'ACTIVATE'
-                        UNION SELECT element_instance_key FROM continuation WHERE element_instance_key = ?""", Long.class, elementKey, elementKey).isEmpty();
+                        WHERE element_instance_key = ? AND state = 'ACTIVE' AND phase IN ('ACTIVATE', 'BEHAVE')
+                        UNION SELECT element_instance_key FROM continuation WHERE element_instance_key = ?
+                        UNION SELECT element_instance_key FROM job WHERE element_instance_key = ?
+                            AND listener_event_type = 'START' AND state NOT IN ('COMPLETED', 'CANCELED')""", Long.class, elementKey, elementKey, elementKey).isEmpty();
     }
 }

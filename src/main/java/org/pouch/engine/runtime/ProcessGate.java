@@ -142,6 +142,11 @@ final class ProcessGate {
         watched.add(instance.processInstanceKey());
     }
 
+    boolean isWatching(long processInstanceKey) {
+        var watched = transactions.current().recall(WATCHED, Watched.class);
+        return watched != null && watched.contains(processInstanceKey);
+    }
+
     /** Before a command is over: lets the instances end that have no token any more. */
     void settle(java.util.function.LongFunction<InstanceRef> instances) {
         for (Set<Long> watched = transactions.current().forget(WATCHED, Watched.class);

@@ -10,6 +10,7 @@ import org.pouch.engine.feel.Expression;
 import org.pouch.engine.feel.Feel;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Variables;
@@ -52,6 +53,13 @@ final class Scopes {
         var activityId = execution.getActivity().getId();
         var node = definitions.get(instance.definitionKey()).model().element(elementId(activityId));
         return new ElementScope(key, elements.path(key, instance), node, activityId.endsWith(BODY), instance);
+    }
+
+    /** Of an element whose token may be gone. */
+    ElementScope of(InstanceRef instance, long key) {
+        var place = elements.find(key).orElseThrow();
+        var node = definitions.get(instance.definitionKey()).model().element(place.elementId());
+        return new ElementScope(key, elements.path(key, instance), node, false, instance);
     }
 
     /** The events whose values the element takes: itself, or the start events inside it. */

@@ -17,9 +17,11 @@ final class TokenMoves {
     private static final String REASON = "modified";
 
     private final Executions executions;
+    private final ProcessGate gate;
 
-    TokenMoves(Executions executions) {
+    TokenMoves(Executions executions, ProcessGate gate) {
         this.executions = executions;
+        this.gate = gate;
     }
 
     /**
@@ -88,6 +90,9 @@ final class TokenMoves {
         var instance = Executions.processInstance(processInstanceKey);
         if (gone(instance)) {
             return;
+        }
+        if (gate.isWatching(processInstanceKey)) {
+            return; // it has listeners to call before it ends
         }
         instance.setPreserveScope(false);
         if (!instance.hasChildren() && instance.getActivity() != null && instance.isEnded()) {

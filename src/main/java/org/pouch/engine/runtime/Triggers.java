@@ -17,6 +17,7 @@ final class Triggers {
     private final Lifecycle lifecycle;
     private final Awaiting awaiting;
     private final FlowListener flows;
+    private final Interruptions interruptions;
 
     Triggers(
             Executions executions,
@@ -24,13 +25,15 @@ final class Triggers {
             ProcessDefinitions definitions,
             Lifecycle lifecycle,
             Awaiting awaiting,
-            FlowListener flows) {
+            FlowListener flows,
+            Interruptions interruptions) {
         this.executions = executions;
         this.elements = elements;
         this.definitions = definitions;
         this.lifecycle = lifecycle;
         this.awaiting = awaiting;
         this.flows = flows;
+        this.interruptions = interruptions;
     }
 
     /** Whether the event goes on being awaited afterwards. */
@@ -41,8 +44,11 @@ final class Triggers {
     }
 
     void fire(InstanceRef instance, long waitingElementKey, String eventId, Map<String, @Nullable Object> values) {
-        var execution = executions.of(waitingElementKey, instance.processInstanceKey());
         var event = event(instance, eventId);
+        if (isInterrupting(event) && interruptions.delaysEvent(instance, waitingElementKey, eventId, values)) {
+            return;
+        }
+        var execution = executions.of(waitingElementKey, instance.processInstanceKey());
         switch (event.kind()) {
             case RECEIVE_TASK -> lifecycle.complete(execution, values);
             case START_EVENT -> {
@@ -56,6 +62,11 @@ final class Triggers {
             case INTERMEDIATE_CATCH_EVENT -> caught(instance, waitingElementKey, execution, event, values);
             default -> handle(execution, eventId, values);
         }
+    }
+
+    private static boolean isInterrupting(FlowNode event) {
+        return event.interrupting()
+                && (event.kind() == ElementKind.BOUNDARY_EVENT || event.kind() == ElementKind.START_EVENT);
     }
 
     private void caught(

@@ -2,11 +2,14 @@ package org.pouch.engine.runtime;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.AuditEntry.Operation;
+import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.runtime.TaskTransitions.Transition;
 import org.pouch.engine.runtime.UserTasks.Task;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.web.Problem;
@@ -16,22 +19,22 @@ public final class UserTaskCommands {
     private final Commands commands;
     private final UserTasks tasks;
     private final Instances instances;
-    private final Executions executions;
-    private final Lifecycle lifecycle;
+    private final UserTaskSteps steps;
+    private final TaskWaiters waiters;
     private final AuditLog audit;
 
     UserTaskCommands(
             Commands commands,
             UserTasks tasks,
             Instances instances,
-            Executions executions,
-            Lifecycle lifecycle,
+            UserTaskSteps steps,
+            TaskWaiters waiters,
             AuditLog audit) {
         this.commands = commands;
         this.tasks = tasks;
         this.instances = instances;
-        this.executions = executions;
-        this.lifecycle = lifecycle;
+        this.steps = steps;
+        this.waiters = waiters;
         this.audit = audit;
     }
 
@@ -43,72 +46,125 @@ public final class UserTaskCommands {
             @Nullable Optional<OffsetDateTime> followUpDate,
             @Nullable List<String> candidateUsers,
             @Nullable List<String> candidateGroups,
-            @Nullable Integer priority) {}
+            @Nullable Integer priority) {
 
-    private interface Step {
-        void accept(Task task);
+        boolean isEmpty() {
+            return dueDate == null
+                    && followUpDate == null
+                    && candidateUsers == null
+                    && candidateGroups == null
+                    && priority == null;
+        }
     }
 
-    public void assign(long key, String assignee, boolean allowOverride) {
+    private interface Step {
+        /** Answers whether listeners have to be waited for. */
+        boolean start(Task task);
+    }
+
+    /** The answers of these are complete when the task's listeners have done their work. */
+    public CompletableFuture<@Nullable Void> assign(long key, String assignee, boolean allowOverride, String action) {
         var command = allowOverride ? "ASSIGN" : "CLAIM";
-        var verb = allowOverride ? "assign" : "claim";
-        onOpenTask(key, command, verb, assignee, task -> {
-            var current = task.assignee();
-            if (!allowOverride && current != null && !current.equals(assignee)) {
+        return onOpenTask(key, command, allowOverride ? "assign" : "claim", assignee, task -> {
+            var holder = task.assignee();
+            if (!allowOverride && holder != null && !holder.equals(assignee)) {
                 throw Problem.invalidState("Expected to claim user task with key '%d', but it has already been assigned"
                                 .formatted(key))
                         .rejecting(command);
             }
-            tasks.assign(key, assignee);
+            return steps.begin(
+                    task,
+                    Transition.of(
+                            Event.ASSIGNING,
+                            action,
+                            command,
+                            tasks.attributes(key).assignedTo(assignee)));
         });
     }
 
-    public void unassign(long key) {
-        onOpenTask(key, "ASSIGN", "unassign", null, task -> tasks.assign(key, null));
+    public CompletableFuture<@Nullable Void> unassign(long key) {
+        return onOpenTask(
+                key,
+                "ASSIGN",
+                "unassign",
+                null,
+                task -> steps.begin(
+                        task,
+                        Transition.of(
+                                Event.ASSIGNING,
+                                "unassign",
+                                "ASSIGN",
+                                tasks.attributes(key).assignedTo(null))));
     }
 
-    public void complete(long key, Map<String, @Nullable Object> values) {
-        onOpenTask(key, "COMPLETE", "complete", null, task -> {
-            tasks.complete(key);
-            lifecycle.complete(executions.of(task.elementKey(), task.processInstanceKey()), values);
-        });
+    public CompletableFuture<@Nullable Void> complete(long key, Map<String, @Nullable Object> values, String action) {
+        return onOpenTask(key, "COMPLETE", "complete", null, task -> steps.complete(task, values, action));
     }
 
-    public void update(long key, Change change) {
-        onOpenTask(key, "UPDATE", "update", null, task -> {
-            if (change.dueDate() != null) {
-                tasks.setDueDate(key, change.dueDate().orElse(null));
-            }
-            if (change.followUpDate() != null) {
-                tasks.setFollowUpDate(key, change.followUpDate().orElse(null));
-            }
-            if (change.candidateUsers() != null) {
-                tasks.setCandidates(key, "USER", change.candidateUsers());
-            }
-            if (change.candidateGroups() != null) {
-                tasks.setCandidates(key, "GROUP", change.candidateGroups());
-            }
-            if (change.priority() != null) {
-                tasks.setPriority(key, change.priority());
-            }
-        });
+    public CompletableFuture<@Nullable Void> update(long key, Change change, String action) {
+        return onOpenTask(
+                key,
+                "UPDATE",
+                "update",
+                null,
+                task -> steps.begin(
+                        task,
+                        Transition.of(
+                                Event.UPDATING,
+                                action,
+                                "UPDATE",
+                                tasks.attributes(key).with(change))));
     }
 
-    private void onOpenTask(long key, String command, String verb, @Nullable String assignee, Step step) {
-        audit.watch(() -> tasks.find(key).map(task -> entry(task, verb, assignee)), () -> commands.run(() -> {
-            var found = tasks.find(key).orElseThrow(() -> noSuchTask(key, command, verb));
-            instances.lock(found.processInstanceKey());
-            var task = tasks.find(key)
-                    .filter(open -> open.state().equals("CREATED"))
-                    .orElseThrow(() -> noSuchTask(key, command, verb));
-            audit.record(entry(task, verb, assignee));
-            step.accept(task);
-        }));
+    /** Empty when the element is no user task whose listeners have a say in its variables. */
+    public Optional<CompletableFuture<@Nullable Void>> setVariables(
+            long elementKey, Map<String, @Nullable Object> values, boolean local) {
+        var task = commands.call(() -> tasks.ofElement(elementKey)
+                .filter(Task::isOpen)
+                .filter(open -> steps.isListening(open, Event.UPDATING)));
+        return task.map(found -> onOpenTask(
+                found.key(),
+                "UPDATE",
+                "trigger update transition for",
+                null,
+                open -> steps.setVariables(open, values, local)));
+    }
+
+    private CompletableFuture<@Nullable Void> onOpenTask(
+            long key, String command, String verb, @Nullable String assignee, Step step) {
+        var waiting = new AtomicReference<@Nullable CompletableFuture<@Nullable Void>>();
+        try {
+            audit.watch(() -> tasks.find(key).map(task -> entry(task, verb, assignee)), () -> commands.run(() -> {
+                var found = tasks.find(key).orElseThrow(() -> noSuchTask(key, command, verb));
+                instances.lock(found.processInstanceKey());
+                var task = tasks.find(key).filter(Task::isOpen).orElseThrow(() -> noSuchTask(key, command, verb));
+                if (!task.state().equals("CREATED")) {
+                    throw Problem.invalidState("Expected to %s user task with key '%d', but it is in state '%s'"
+                                    .formatted(verb, key, task.state()))
+                            .rejecting(command);
+                }
+                audit.record(entry(task, verb, assignee));
+                waiting.set(step.start(task) ? waiters.await(key) : null);
+            }));
+        } catch (RuntimeException e) {
+            var abandoned = waiting.get();
+            if (abandoned != null) {
+                abandoned.completeExceptionally(e);
+            }
+            throw e;
+        }
+        var answer = waiting.get();
+        return answer == null ? CompletableFuture.completedFuture(null) : answer;
     }
 
     /** An assignment is about who gets the task, its end about who had it. */
     private AuditEntry entry(Task task, String verb, @Nullable String assignee) {
-        var operation = verb.equals("claim") ? Operation.ASSIGN : Operation.valueOf(verb.toUpperCase(Locale.ROOT));
+        var operation = switch (verb) {
+            case "assign", "claim" -> Operation.ASSIGN;
+            case "unassign" -> Operation.UNASSIGN;
+            case "complete" -> Operation.COMPLETE;
+            default -> Operation.UPDATE;
+        };
         var who = operation == Operation.UNASSIGN ? task.assignee() : assignee;
         return AuditEntry.userTask(operation, task, instances.get(task.processInstanceKey()))
                 .relatedTo("USER", who);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.feel.Evaluation;
@@ -36,9 +37,25 @@ final class UserTasks {
         this.forms = forms;
     }
 
-    record Task(long key, String state, @Nullable String assignee, long elementKey, long processInstanceKey) {}
+    record Task(
+            long key,
+            String state,
+            @Nullable String assignee,
+            long elementKey,
+            long processInstanceKey,
+            @Nullable Long formKey) {
 
-    void create(ElementScope scope, UserTask task) {
+        boolean isOpen() {
+            return !state.equals("COMPLETED") && !state.equals("CANCELED");
+        }
+    }
+
+    /**
+     * @param assignee of the model, whether the task has it yet or not
+     */
+    record Created(long key, @Nullable String assignee) {}
+
+    Created create(ElementScope scope, UserTask task, boolean assigned) {
         var assignee = text(task.assignee(), scope);
         var groups = names(task.candidateGroups(), scope);
         var users = names(task.candidateUsers(), scope);
@@ -58,7 +75,7 @@ final class UserTasks {
                 VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 key,
                 scope.node().name(),
-                assignee,
+                assigned ? assignee : null,
                 priority,
                 Values.now(clock),
                 due,
@@ -76,51 +93,82 @@ final class UserTasks {
                 instance.rootKey());
         setCandidates(key, "GROUP", groups);
         setCandidates(key, "USER", users);
+        return new Created(key, assignee);
     }
 
     Optional<Task> find(long key) {
+        return query("user_task_key = ?", key);
+    }
+
+    Optional<Task> ofElement(long elementKey) {
+        return query("element_instance_key = ?", elementKey);
+    }
+
+    private Optional<Task> query(String condition, long key) {
         return jdbc
                 .query(
                         """
-                        SELECT state, assignee, element_instance_key, process_instance_key
-                        FROM user_task WHERE user_task_key = ?""",
-                        (row, number) ->
-                                new Task(key, row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),
+                        SELECT user_task_key, state, assignee, element_instance_key, process_instance_key, form_key
+                        FROM user_task WHERE\s""" + " " + condition,
+                        (row, number) -> new Task(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getObject(6, Long.class)),
                         key)
                 .stream()
                 .findFirst();
     }
 
-    void assign(long key, @Nullable String assignee) {
-        jdbc.update("UPDATE user_task SET assignee = ? WHERE user_task_key = ?", assignee, key);
+    TaskAttributes attributes(long key) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT assignee, due_date, follow_up_date, priority FROM user_task WHERE user_task_key = ?",
+                (row, number) -> new TaskAttributes(
+                        row.getString(1),
+                        candidates(key, "GROUP"),
+                        candidates(key, "USER"),
+                        row.getObject(2, OffsetDateTime.class),
+                        row.getObject(3, OffsetDateTime.class),
+                        row.getInt(4)),
+                key));
     }
 
-    void complete(long key) {
+    private List<String> candidates(long key, String kind) {
+        return jdbc.queryForList(
+                "SELECT name FROM user_task_candidate WHERE user_task_key = ? AND kind = ? ORDER BY position",
+                String.class,
+                key,
+                kind);
+    }
+
+    /** Writes what is not yet so. */
+    void apply(long key, TaskAttributes wanted) {
+        var current = attributes(key);
+        if (current.equals(wanted)) {
+            return;
+        }
+        jdbc.update("""
+                UPDATE user_task SET assignee = ?, due_date = ?, follow_up_date = ?, priority = ?
+                WHERE user_task_key = ?""", wanted.assignee(), wanted.dueDate(), wanted.followUpDate(), wanted.priority(), key);
+        if (!current.candidateGroups().equals(wanted.candidateGroups())) {
+            setCandidates(key, "GROUP", wanted.candidateGroups());
+        }
+        if (!current.candidateUsers().equals(wanted.candidateUsers())) {
+            setCandidates(key, "USER", wanted.candidateUsers());
+        }
+    }
+
+    void close(long key, String state) {
         jdbc.update(
-                "UPDATE user_task SET state = 'COMPLETED', completion_date = ? WHERE user_task_key = ?",
+                "UPDATE user_task SET state = ?, completion_date = ? WHERE user_task_key = ?",
+                state,
                 Values.now(clock),
                 key);
     }
 
-    void cancelOf(long elementKey) {
-        jdbc.update("""
-                UPDATE user_task SET state = 'CANCELED', completion_date = ?
-                WHERE element_instance_key = ? AND state = 'CREATED'""", Values.now(clock), elementKey);
-    }
-
-    void setDueDate(long key, @Nullable OffsetDateTime due) {
-        jdbc.update("UPDATE user_task SET due_date = ? WHERE user_task_key = ?", due, key);
-    }
-
-    void setFollowUpDate(long key, @Nullable OffsetDateTime followUp) {
-        jdbc.update("UPDATE user_task SET follow_up_date = ? WHERE user_task_key = ?", followUp, key);
-    }
-
-    void setPriority(long key, int priority) {
-        jdbc.update("UPDATE user_task SET priority = ? WHERE user_task_key = ?", priority, key);
-    }
-
-    void setCandidates(long key, String kind, List<String> names) {
+    private void setCandidates(long key, String kind, List<String> names) {
         jdbc.update("DELETE FROM user_task_candidate WHERE user_task_key = ? AND kind = ?", key, kind);
         for (var position = 0; position < names.size(); position++) {
             jdbc.update(

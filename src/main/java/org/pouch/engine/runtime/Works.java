@@ -18,7 +18,7 @@ final class Works {
     private final Lifecycle lifecycle;
     private final Scopes scopes;
     private final Jobs jobs;
-    private final UserTasks userTasks;
+    private final UserTaskSteps userTasks;
     private final DecisionTasks decisions;
     private final Conditions conditions;
     private final BpmnErrors errors;
@@ -30,7 +30,7 @@ final class Works {
             Lifecycle lifecycle,
             Scopes scopes,
             Jobs jobs,
-            UserTasks userTasks,
+            UserTaskSteps userTasks,
             DecisionTasks decisions,
             Conditions conditions,
             BpmnErrors errors,

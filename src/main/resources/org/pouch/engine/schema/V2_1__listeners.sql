@@ -22,3 +22,32 @@ CREATE TABLE held_token (
     reached              BOOLEAN DEFAULT FALSE NOT NULL      -- a token stands there, and not only inside it
 );
 CREATE INDEX ix_held_token_instance ON held_token (process_instance_key);
+
+-- a user task between two states, while its listeners are at work
+CREATE TABLE user_task_transition (
+    user_task_key        BIGINT PRIMARY KEY,
+    process_instance_key BIGINT NOT NULL,
+    event                VARCHAR(16) NOT NULL,               -- CREATING ASSIGNING UPDATING COMPLETING CANCELING
+    action               VARCHAR(4000) NOT NULL,             -- what the one who asked calls it, '' = nothing
+    command              VARCHAR(16) NOT NULL,               -- for the sentence of a refusal
+    initial_assignee     VARCHAR(1000),                      -- of the model, while the task is created
+    attributes_json      TEXT NOT NULL,                      -- how the task is to be, corrections included
+    variables_json       TEXT,                               -- that come with the command
+    local_variables      BOOLEAN DEFAULT FALSE NOT NULL      -- whether they are to stay in the task's own scope
+);
+
+-- what would end user tasks and waits until they have listened to their cancellation
+CREATE TABLE interruption (
+    interruption_key     BIGINT PRIMARY KEY,
+    process_instance_key BIGINT NOT NULL,
+    element_instance_key BIGINT,                             -- that an event interrupts; null = the instance is canceled
+    event_id             VARCHAR(255),
+    values_json          TEXT NOT NULL                       -- that came with the event
+);
+
+CREATE TABLE interruption_task (
+    user_task_key    BIGINT NOT NULL,
+    interruption_key BIGINT NOT NULL,
+    PRIMARY KEY (user_task_key, interruption_key)
+);
+CREATE INDEX ix_interruption_task ON interruption_task (interruption_key);

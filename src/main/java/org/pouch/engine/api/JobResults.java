@@ -1,0 +1,29 @@
+package org.pouch.engine.api;
+
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.runtime.JobResult;
+import org.pouch.engine.runtime.UserTaskCommands;
+
+/** Reads what the listener of a user task decided. */
+final class JobResults {
+    private JobResults() {}
+
+    static JobResult of(io.camunda.client.protocol.rest.@Nullable JobResult result) {
+        if (result == null) {
+            return JobResult.nothing();
+        }
+        var corrections = result.getCorrections();
+        return new JobResult(
+                Boolean.TRUE.equals(result.getDenied()),
+                result.getDeniedReason(),
+                corrections == null ? null : corrections.getAssignee(),
+                corrections == null
+                        ? new UserTaskCommands.Change(null, null, null, null, null)
+                        : new UserTaskCommands.Change(
+                                TaskChanges.moment(corrections.getDueDate(), "dueDate"),
+                                TaskChanges.moment(corrections.getFollowUpDate(), "followUpDate"),
+                                TaskChanges.names(corrections.getCandidateUsers(), "candidateUsers"),
+                                TaskChanges.names(corrections.getCandidateGroups(), "candidateGroups"),
+                                TaskChanges.priority(corrections.getPriority())));
+    }
+}

@@ -1,0 +1,32 @@
+package org.pouch.engine.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the listener of a user task decides.
+ *
+ * @param assignee null leaves it, an empty text clears it
+ * @param corrections of all the rest
+ */
+public record JobResult(
+        boolean denied,
+        @Nullable String deniedReason,
+        @Nullable String assignee,
+        UserTaskCommands.Change corrections) {
+
+    static final JobResult NOTHING =
+            new JobResult(false, null, null, new UserTaskCommands.Change(null, null, null, null, null));
+
+    public static JobResult nothing() {
+        return NOTHING;
+    }
+
+    boolean isCorrecting() {
+        return assignee != null || !corrections.isEmpty();
+    }
+
+    TaskAttributes correct(TaskAttributes attributes) {
+        var corrected = attributes.with(corrections);
+        return assignee == null ? corrected : corrected.assignedTo(assignee.isBlank() ? null : assignee);
+    }
+}

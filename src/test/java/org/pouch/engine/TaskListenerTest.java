@@ -1,0 +1,390 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.pouch.engine.Models.chain;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.listeners;
+import static org.pouch.engine.Models.message;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.service;
+import static org.pouch.engine.Models.task;
+
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.JobKind;
+import io.camunda.client.api.search.enums.ListenerEventType;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TaskListenerTest extends EngineTest {
+
+    private UserTask taskOf(long instance) {
+        return client.newUserTaskSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance))
+                .send()
+                .join()
+                .items()
+                .get(0);
+    }
+
+    private long startedWith(String id, String extensions) {
+        deploy(id + ".bpmn", sequence(id, task("userTask", "ask", "<zeebe:userTask/>" + extensions)));
+        return create(id, Map.of());
+    }
+
+    private void done(ActivatedJob job) {
+        client.newCompleteCommand(job.getKey()).send().join();
+    }
+
+    private void deny(ActivatedJob job, String reason) {
+        client.newCompleteCommand(job.getKey())
+                .withResult(result -> result.forUserTask().deny(true, reason))
+                .send()
+                .join();
+    }
+
+    private static ProblemException refusal(CamundaFuture<?> command) {
+        var thrown = new ProblemException[1];
+        assertThatThrownBy(command::join)
+                .isInstanceOfSatisfying(ProblemException.class, problem -> thrown[0] = problem);
+        return thrown[0];
+    }
+
+    @Test
+    void completesWhenItsListenersHaveAgreed() {
+        var instance = startedWith(
+                "agreed",
+                "<zeebe:taskHeaders><zeebe:header key=\"h\" value=\"1\"/></zeebe:taskHeaders>"
+                        + "<zeebe:assignmentDefinition candidateGroups=\"a,b\"/>"
+                        + listeners("completing agreed-a", "completing =\"agreed-\" + \"b\""));
+        var key = taskOf(instance).getUserTaskKey();
+        var command = client.newCompleteUserTaskCommand(key)
+                .variables(Map.of("x", 1))
+                .action("approve")
+                .send();
+        var first = job("agreed-a");
+
+        assertThat(first.getKind()).isEqualTo(JobKind.TASK_LISTENER);
+        assertThat(first.getListenerEventType()).isEqualTo(ListenerEventType.COMPLETING);
+        assertThat(first.getCustomHeaders())
+                .containsEntry("h", "1")
+                .containsEntry("io.camunda.zeebe:userTaskKey", Long.toString(key))
+                .containsEntry("io.camunda.zeebe:action", "approve")
+                .containsEntry("io.camunda.zeebe:candidateGroups", "[\"a\",\"b\"]")
+                .containsEntry("io.camunda.zeebe:priority", "50")
+                .doesNotContainKey("io.camunda.zeebe:assignee");
+        assertThat(first.getUserTask().getUserTaskKey()).isEqualTo(key);
+        assertThat(first.getUserTask().getAction()).isEqualTo("approve");
+        assertThat(first.getUserTask().getCandidateGroups()).containsExactly("a", "b");
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.COMPLETING);
+        assertThat(variablesOf(instance)).isEmpty();
+        done(first);
+        assertThat(command.toCompletableFuture()).isNotDone();
+        done(job("agreed-b"));
+        command.join();
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.COMPLETED);
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(variablesOf(instance)).containsEntry("x", "1");
+    }
+
+    @Test
+    void staysAsItWasWhenAListenerDenies() {
+        var instance = startedWith("denied", listeners("completing denied-a", "completing denied-b"));
+        var key = taskOf(instance).getUserTaskKey();
+        var command =
+                client.newCompleteUserTaskCommand(key).variables(Map.of("x", 1)).send();
+        client.newCompleteCommand(job("denied-a").getKey())
+                .withResult(result -> result.forUserTask().correctPriority(80))
+                .send()
+                .join();
+        deny(job("denied-b"), "not yet");
+        var problem = refusal(command);
+
+        assertThat(problem.code()).isEqualTo(409);
+        assertThat(problem.details().getTitle()).isEqualTo("INVALID_STATE");
+        assertThat(problem.details().getDetail())
+                .isEqualTo(
+                        "Command 'COMPLETE' rejected with code 'INVALID_STATE': Completion of the User Task with key '"
+                                + key + "' was denied by Task Listener. Reason to deny: 'not yet'");
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CREATED);
+        assertThat(taskOf(instance).getPriority()).isEqualTo(50);
+        assertThat(variablesOf(instance)).isEmpty();
+        var second = client.newCompleteUserTaskCommand(key).send();
+        done(job("denied-a"));
+        done(job("denied-b"));
+        second.join();
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void isAssignedAsItsListenersCorrectIt() {
+        var instance = startedWith("assigned", listeners("assigning assigned-a", "assigning assigned-b"));
+        var key = taskOf(instance).getUserTaskKey();
+        var command = client.newAssignUserTaskCommand(key).assignee("ann").send();
+        var first = job("assigned-a");
+
+        assertThat(first.getUserTask().getAssignee()).isEqualTo("ann");
+        assertThat(first.getUserTask().getAction()).isEqualTo("assign");
+        assertThat(first.getUserTask().getChangedAttributes()).containsExactly("assignee");
+        assertThat(taskOf(instance).getAssignee()).isNull();
+        client.newCompleteCommand(first.getKey())
+                .withResult(result -> result.forUserTask()
+                        .correctAssignee("bob")
+                        .correctPriority(80)
+                        .correctDueDate("2031-01-01T00:00:00Z")
+                        .correctCandidateGroups(List.of("g")))
+                .send()
+                .join();
+        var second = job("assigned-b");
+        assertThat(second.getUserTask().getAssignee()).isEqualTo("bob");
+        assertThat(second.getUserTask().getDueDate()).isEqualTo("2031-01-01T00:00:00Z");
+        assertThat(second.getUserTask().getChangedAttributes())
+                .containsExactlyInAnyOrder("assignee", "priority", "dueDate", "candidateGroups");
+        client.newCompleteCommand(second.getKey())
+                .withResult(result -> result.forUserTask().correctPriority(50).clearDueDate())
+                .send()
+                .join();
+        command.join();
+
+        var task = taskOf(instance);
+        assertThat(task.getState()).isEqualTo(UserTaskState.CREATED);
+        assertThat(task.getAssignee()).isEqualTo("bob");
+        assertThat(task.getPriority()).isEqualTo(50);
+        assertThat(task.getDueDate()).isNull();
+        assertThat(task.getCandidateGroups()).containsExactly("g");
+    }
+
+    @Test
+    void isCreatedAndThenAssignedToWhomTheModelSays() {
+        var instance = startedWith(
+                "born",
+                "<zeebe:assignmentDefinition assignee=\"ann\"/>" + listeners("creating born-c", "assigning born-a"));
+        var creating = job("born-c");
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CREATING);
+        assertThat(creating.getUserTask().getAssignee()).isEqualTo("ann");
+        assertThat(refusal(client.newCompleteCommand(creating.getKey())
+                                .withResult(result -> result.forUserTask().correctAssignee("bob"))
+                                .send())
+                        .details()
+                        .getDetail())
+                .contains("correcting the assignee on 'CREATING' event is not supported");
+        assertThat(refusal(client.newCompleteCommand(creating.getKey())
+                                .withResult(result -> result.forUserTask().deny(true))
+                                .send())
+                        .code())
+                .isEqualTo(400);
+        done(creating);
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.ASSIGNING);
+        assertThat(taskOf(instance).getAssignee()).isNull();
+        done(job("born-a"));
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CREATED);
+        assertThat(taskOf(instance).getAssignee()).isEqualTo("ann");
+    }
+
+    @Test
+    void staysUnassignedWhenTheFirstAssignmentIsDenied() {
+        var instance = startedWith(
+                "unborn", "<zeebe:assignmentDefinition assignee=\"ann\"/>" + listeners("assigning unborn-a"));
+        deny(job("unborn-a"), "away");
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CREATED);
+        assertThat(taskOf(instance).getAssignee()).isNull();
+    }
+
+    @Test
+    void isUpdatedWhenItsListenersHaveAgreed() {
+        var instance = startedWith("updated", listeners("updating updated-a"));
+        var key = taskOf(instance).getUserTaskKey();
+        var command = client.newUpdateUserTaskCommand(key)
+                .priority(7)
+                .candidateUsers("u")
+                .action("hurry")
+                .send();
+        var job = job("updated-a");
+        assertThat(job.getUserTask().getPriority()).isEqualTo(7);
+        assertThat(job.getUserTask().getAction()).isEqualTo("hurry");
+        assertThat(job.getUserTask().getChangedAttributes()).containsExactlyInAnyOrder("priority", "candidateUsers");
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.UPDATING);
+        assertThat(taskOf(instance).getPriority()).isEqualTo(50);
+        var meanwhile = refusal(client.newCompleteUserTaskCommand(key).send());
+        assertThat(meanwhile.code()).isEqualTo(409);
+        assertThat(meanwhile.details().getDetail())
+                .endsWith("Expected to complete user task with key '" + key + "', but it is in state 'UPDATING'");
+        done(job);
+        command.join();
+
+        assertThat(taskOf(instance).getPriority()).isEqualTo(7);
+    }
+
+    @Test
+    void getsItsVariablesWhenItsListenersHaveAgreed() {
+        var instance = startedWith("told", listeners("updating told-a"));
+        var element = taskOf(instance).getElementInstanceKey();
+        var command = client.newSetVariablesCommand(element)
+                .variables(Map.of("v", 1))
+                .local(true)
+                .send();
+        var job = job("told-a");
+        assertThat(job.getUserTask().getChangedAttributes()).containsExactly("variables");
+        assertThat(variablesOf(element)).isEmpty();
+        done(job);
+        command.join();
+
+        assertThat(variablesOf(element)).containsEntry("v", "1");
+    }
+
+    @Test
+    void waitsAsAnIncidentForAListenerWithoutRetries() {
+        var instance = startedWith("stuck", listeners("completing stuck-a"));
+        var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())
+                .send();
+        var job = job("stuck-a");
+        client.newFailCommand(job.getKey())
+                .retries(0)
+                .errorMessage("down")
+                .send()
+                .join();
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "TASK_LISTENER_NO_RETRIES"));
+        client.newUpdateRetriesCommand(job.getKey()).retries(1).send().join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY"))
+                .send()
+                .join();
+        done(job("stuck-a"));
+        command.join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void callsAllListenersAgainAfterOneThatCouldNotBeEvaluated() {
+        var instance = startedWith("unclear", listeners("completing unclear-a", "completing =which"));
+        client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey()).send();
+        done(job("unclear-a"));
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "EXTRACT_VALUE_ERROR"));
+        client.newSetVariablesCommand(instance)
+                .variables(Map.of("which", "unclear-b"))
+                .send()
+                .join();
+        client.newResolveIncidentCommand((long) incidents(instance).get(0).get("INCIDENT_KEY"))
+                .send()
+                .join();
+        done(job("unclear-a"));
+        done(job("unclear-b"));
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void takesNeitherVariablesNorErrorsFromAListener() {
+        var instance = startedWith("narrow", listeners("completing narrow-a"));
+        client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey()).send();
+        var job = job("narrow-a");
+
+        assertThat(refusal(client.newCompleteCommand(job.getKey())
+                                .variables(Map.of("x", 1))
+                                .send())
+                        .code())
+                .isEqualTo(400);
+        assertThat(refusal(client.newThrowErrorCommand(job.getKey())
+                                .errorCode("e")
+                                .send())
+                        .details()
+                        .getDetail())
+                .contains("Cannot throw BPMN error from TASK_LISTENER job");
+        assertThat(refusal(client.newCompleteCommand(job.getKey())
+                                .withResult(result ->
+                                        result.forUserTask().deny(true).correctPriority(1))
+                                .send())
+                        .code())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void answersAfterAWhileThatItsListenersAreNotDone() {
+        var instance = startedWith("patient", listeners("completing patient-a"));
+        var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())
+                .requestTimeout(Duration.ofSeconds(20))
+                .send();
+
+        assertThat(refusal(command).code()).isEqualTo(504);
+        done(job("patient-a"));
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void endsWithItsInstanceOnceTheListenersOfTheCancellationAreDone() {
+        var instance = startedWith("gone", listeners("canceling gone-a", "canceling gone-b"));
+        client.newCancelInstanceCommand(instance).send().join();
+        var job = job("gone-a");
+        assertThat(job.getListenerEventType()).isEqualTo(ListenerEventType.CANCELING);
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        done(job);
+        done(job("gone-b"));
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+    }
+
+    @Test
+    void isInterruptedOnceTheListenersOfTheCancellationAreDone() {
+        deploy(
+                "stopped.bpmn",
+                file(
+                        message("m", "stopped-m", "=1"),
+                        process(
+                                "stopped",
+                                chain(task("userTask", "ask", "<zeebe:userTask/>" + listeners("canceling stopped-a")))
+                                        + element(
+                                                "boundaryEvent",
+                                                "id=\"b\" attachedToRef=\"ask\"",
+                                                "",
+                                                "<bpmn:messageEventDefinition messageRef=\"m\"/>")
+                                        + service("after", "stopped-after") + "<bpmn:endEvent id=\"end2\"/>"
+                                        + flow("b", "after") + flow("after", "end2"))));
+        var instance = create("stopped", Map.of());
+        client.newCorrelateMessageCommand()
+                .messageName("stopped-m")
+                .correlationKey("1")
+                .variables(Map.of("why", "late"))
+                .send()
+                .join();
+        var job = job("stopped-a");
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
+        assertThat(hasJob("stopped-after")).isFalse();
+        done(job);
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
+        assertThat(job("stopped-after").getVariablesAsMap()).containsEntry("why", "late");
+    }
+
+    @Test
+    void stopsTheListenersAtWorkWhenItIsCanceled() {
+        var instance = startedWith("swept", listeners("completing swept-a"));
+        var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())
+                .send();
+        await().until(() -> taskOf(instance).getState() == UserTaskState.COMPLETING);
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(refusal(command).code()).isEqualTo(409);
+        assertThat(hasJob("swept-a")).isFalse();
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
+    }
+}
