@@ -48,11 +48,18 @@ class DecisionController {
     private Decisions.Definition definition(@Nullable Long key, @Nullable String id) {
         var found = key != null
                 ? decisions.find(key)
-                : decisions.latest(Requests.required(id, "decisionDefinitionId or decisionDefinitionKey"));
+                : decisions.latest(named(id));
         return found.orElseThrow(() -> Problem.notFound(
                         "Expected to evaluate decision '%s', but no decision found for %s '%s'"
                                 .formatted(key != null ? key : id, key != null ? "key" : "id", key != null ? key : id))
                 .rejecting("EVALUATE"));
+    }
+
+    private static String named(@Nullable String id) {
+        if (id == null || id.isBlank()) {
+            throw Problem.invalidArgument("At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
+        }
+        return id;
     }
 
     private EvaluateDecisionResult result(Decisions.Definition definition, DecisionLog.Logged logged) {
@@ -74,7 +81,7 @@ class DecisionController {
                 .decisionRequirementsKey(Long.toString(definition.requirementsKey()))
                 .decisionEvaluationKey(Long.toString(logged.key()))
                 .decisionInstanceKey(Long.toString(logged.key()))
-                .output(evaluation.failedDecision() == null ? Values.json(evaluation.output()) : null)
+                .output(Values.json(evaluation.output()))
                 .failedDecisionDefinitionId(evaluation.failedDecision())
                 .failureMessage(evaluation.failure())
                 .evaluatedDecisions(evaluated)

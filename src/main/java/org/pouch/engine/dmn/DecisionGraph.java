@@ -4,12 +4,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions of one DMN file. */
-public record DecisionGraph(String id, @Nullable String name, Map<String, Decision> decisions) {
+/**
+ * The decisions of one DMN file.
+ *
+ * @param knowledge business knowledge models by their ids
+ */
+public record DecisionGraph(
+        String id, @Nullable String name, Map<String, Decision> decisions, Map<String, Knowledge> knowledge) {
+
+    /**
+     * A function that decisions share.
+     *
+     * @param knows ids of the business knowledge it calls
+     */
+    public record Knowledge(String id, String name, List<String> knows, DecisionLogic.Function function) {}
+
 
     /**
      * @param resultName under which a decision that requires this one finds its result
      * @param requires ids of decisions in the same file
+     * @param knows ids of business knowledge in the same file
      */
     public record Decision(
             String id,
@@ -17,6 +31,7 @@ public record DecisionGraph(String id, @Nullable String name, Map<String, Decisi
             @Nullable String versionTag,
             String resultName,
             List<String> requires,
+            List<String> knows,
             DecisionLogic logic) {
 
         /** By the API's words. */

@@ -18,6 +18,14 @@ public sealed interface DecisionLogic {
 
     record Relation(List<String> columns, List<List<DecisionLogic>> rows) implements DecisionLogic {}
 
+    /** Called by its name or by an invocation. */
+    record Function(List<String> parameters, DecisionLogic body) implements DecisionLogic {}
+
+    /** A call of business knowledge, with every argument by its name. */
+    record Invocation(String knowledge, List<Binding> bindings) implements DecisionLogic {
+        public record Binding(String parameter, DecisionLogic logic) {}
+    }
+
     record Table(
             HitPolicy hitPolicy,
             @Nullable Aggregation aggregation,

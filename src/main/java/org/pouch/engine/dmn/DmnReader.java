@@ -1,9 +1,10 @@
 package org.pouch.engine.dmn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.dmn.DecisionLogic.Table;
 import org.pouch.engine.feel.Expression;
@@ -35,64 +36,82 @@ public final class DmnReader {
     }
 
     private DecisionGraph graph(Element root) {
+        var knowledge = new LinkedHashMap<String, DecisionGraph.Knowledge>();
+        for (var model : Xml.children(root, "businessKnowledgeModel")) {
+            knowledge.put(model.getAttribute("id"), parsed(model, this::knowledge));
+        }
         var decisions = new LinkedHashMap<String, DecisionGraph.Decision>();
         for (var decision : Xml.children(root, "decision")) {
-            var id = decision.getAttribute("id");
-            try {
-                decisions.put(id, decision(decision));
-            } catch (FeelFailure e) {
-                throw new ModelRefused(resource, id, String.valueOf(e.getMessage()));
-            }
+            decisions.put(decision.getAttribute("id"), parsed(decision, this::decision));
         }
         if (decisions.isEmpty()) {
             throw new ModelRefused(resource, null, "Expected at least one decision");
         }
-        for (var decision : decisions.values()) {
-            for (var required : decision.requires()) {
-                if (!decisions.containsKey(required)) {
-                    throw new ModelRefused(
-                            resource, decision.id(), "requires decision '" + required + "', which is not in the file");
-                }
-            }
-            refuseCircle(decision, decisions, new ArrayList<>());
-        }
-        return new DecisionGraph(root.getAttribute("id"), Xml.attribute(root, "name"), decisions);
+        var references = new References(resource);
+        references.check("decision", decisions.keySet(), id -> Objects.requireNonNull(decisions.get(id)).requires());
+        references.check("knowledge", knowledge.keySet(), id -> Objects.requireNonNull(knowledge.get(id)).knows());
+        decisions.values().forEach(decision -> references.known("knowledge", decision.id(), decision.knows(), knowledge.keySet()));
+        return new DecisionGraph(root.getAttribute("id"), Xml.attribute(root, "name"), decisions, knowledge);
     }
 
-    private void refuseCircle(
-            DecisionGraph.Decision decision,
-            java.util.Map<String, DecisionGraph.Decision> decisions,
-            List<String> path) {
-        if (path.contains(decision.id())) {
-            throw new ModelRefused(resource, decision.id(), "requires itself");
+    private <T> T parsed(Element node, java.util.function.Function<Element, T> reader) {
+        try {
+            return reader.apply(node);
+        } catch (FeelFailure e) {
+            throw new ModelRefused(resource, node.getAttribute("id"), String.valueOf(e.getMessage()));
         }
-        path.add(decision.id());
-        for (var required : decision.requires()) {
-            var next = decisions.get(required);
-            if (next != null) {
-                refuseCircle(next, decisions, path);
-            }
-        }
-        path.remove(path.size() - 1);
     }
 
     private DecisionGraph.Decision decision(Element node) {
         var id = node.getAttribute("id");
         var variable = Xml.child(node, "variable");
         var name = variable == null ? null : Xml.attribute(variable, "name");
-        var requires = Xml.children(node, "informationRequirement").stream()
-                .map(requirement -> Xml.child(requirement, "requiredDecision"))
-                .filter(java.util.Objects::nonNull)
+        return new DecisionGraph.Decision(
+                id,
+                Xml.attribute(node, "name"),
+                versionTag(node),
+                name == null ? id : name,
+                references(node, "informationRequirement", "requiredDecision"),
+                references(node, "knowledgeRequirement", "requiredKnowledge"),
+                anyLogic(node, id));
+    }
+
+    private DecisionGraph.Knowledge knowledge(Element node) {
+        var id = node.getAttribute("id");
+        var name = Xml.attribute(node, "name");
+        var encapsulated = Xml.child(node, "encapsulatedLogic");
+        return new DecisionGraph.Knowledge(
+                id,
+                name == null ? id : name,
+                references(node, "knowledgeRequirement", "requiredKnowledge"),
+                encapsulated == null
+                        ? new DecisionLogic.Function(List.of(), new DecisionLogic.Literal(feel.feel("null")))
+                        : function(encapsulated, id));
+    }
+
+    private DecisionLogic.Function function(Element node, String id) {
+        return new DecisionLogic.Function(
+                Xml.children(node, "formalParameter").stream()
+                        .map(parameter -> parameter.getAttribute("name"))
+                        .toList(),
+                anyLogic(node, id));
+    }
+
+    private DecisionLogic anyLogic(Element parent, String id) {
+        return Xml.children(parent).stream()
+                .map(this::logic)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new ModelRefused(
+                        resource, id, "has no decision logic the embedded engine evaluates"));
+    }
+
+    private static List<String> references(Element node, String requirement, String reference) {
+        return Xml.children(node, requirement).stream()
+                .map(required -> Xml.child(required, reference))
+                .filter(Objects::nonNull)
                 .map(required -> required.getAttribute("href").replaceFirst("^.*#", ""))
                 .toList();
-        for (var child : Xml.children(node)) {
-            var logic = logic(child);
-            if (logic != null) {
-                return new DecisionGraph.Decision(
-                        id, Xml.attribute(node, "name"), versionTag(node), name == null ? id : name, requires, logic);
-            }
-        }
-        throw new ModelRefused(resource, id, "has no decision logic the embedded engine evaluates");
     }
 
     private static @Nullable String versionTag(Element node) {
@@ -109,9 +128,11 @@ public final class DmnReader {
             case "list" ->
                 new DecisionLogic.Items(Xml.children(node).stream()
                         .map(this::logic)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList());
             case "relation" -> relation(node);
+            case "functionDefinition" -> function(node, node.getAttribute("id"));
+            case "invocation" -> invocation(node);
             default -> null;
         };
     }
@@ -122,11 +143,23 @@ public final class DmnReader {
             var variable = Xml.child(entry, "variable");
             Xml.children(entry).stream()
                     .map(this::logic)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .forEach(logic -> entries.add(new DecisionLogic.Context.Entry(
                             variable == null ? null : Xml.attribute(variable, "name"), logic)));
         }
         return new DecisionLogic.Context(entries);
+    }
+
+    private DecisionLogic invocation(Element node) {
+        var called = Xml.child(node, "literalExpression");
+        var bindings = new ArrayList<DecisionLogic.Invocation.Binding>();
+        for (var binding : Xml.children(node, "binding")) {
+            var parameter = Xml.child(binding, "parameter");
+            bindings.add(new DecisionLogic.Invocation.Binding(
+                    parameter == null ? "" : parameter.getAttribute("name"),
+                    anyLogic(binding, node.getAttribute("id"))));
+        }
+        return new DecisionLogic.Invocation(called == null ? "" : text(called), bindings);
     }
 
     private DecisionLogic relation(Element node) {
@@ -137,21 +170,40 @@ public final class DmnReader {
         for (var row : Xml.children(node, "row")) {
             rows.add(Xml.children(row).stream()
                     .map(this::logic)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .toList());
         }
         return new DecisionLogic.Relation(columns, rows);
     }
 
     private DecisionLogic table(Element node) {
-        var policy = orElse(node, "hitPolicy", "UNIQUE").replace(' ', '_').toUpperCase(Locale.ROOT);
+        var policy = word(Table.HitPolicy.class, orElse(node, "hitPolicy", "UNIQUE"), node, "hit policy");
         var aggregation = Xml.attribute(node, "aggregation");
+        var outputs = Xml.children(node, "output").stream().map(this::output).toList();
+        if (outputs.size() > 1 && aggregation != null) {
+            throw refused(node, "hit policy 'COLLECT' with aggregator is not defined for compound output");
+        }
+        if (outputs.size() > 1 && outputs.stream().anyMatch(output -> output.name().isEmpty())) {
+            throw refused(node, "no output name defined for one of several outputs");
+        }
         return new Table(
-                Table.HitPolicy.valueOf(policy),
-                aggregation == null ? null : Table.Aggregation.valueOf(aggregation),
+                policy,
+                aggregation == null ? null : word(Table.Aggregation.class, aggregation, node, "aggregation"),
                 Xml.children(node, "input").stream().map(this::input).toList(),
-                Xml.children(node, "output").stream().map(this::output).toList(),
-                Xml.children(node, "rule").stream().map(this::rule).toList());
+                outputs,
+                Xml.children(node, "rule").stream().map(rule -> rule(rule, outputs.size())).toList());
+    }
+
+    private <E extends Enum<E>> E word(Class<E> words, String word, Element node, String what) {
+        return Arrays.stream(words.getEnumConstants())
+                .filter(known -> known.name().replace('_', ' ').equals(word.replace('_', ' ')))
+                .findFirst()
+                .orElseThrow(() -> refused(node, "'%s' is no %s of DMN; expected one of %s"
+                        .formatted(word, what, Arrays.toString(words.getEnumConstants()).replace('_', ' '))));
+    }
+
+    private ModelRefused refused(Element node, String sentence) {
+        return new ModelRefused(resource, ((Element) node.getParentNode()).getAttribute("id"), sentence);
     }
 
     private Table.Input input(Element input) {
@@ -172,7 +224,7 @@ public final class DmnReader {
                 otherwise == null || text(otherwise).isEmpty() ? null : feel.feel(text(otherwise)));
     }
 
-    private Table.Rule rule(Element rule) {
+    private Table.Rule rule(Element rule, int outputs) {
         var tests = new ArrayList<@Nullable Expression>();
         for (var entry : Xml.children(rule, "inputEntry")) {
             var text = text(entry);
@@ -182,6 +234,10 @@ public final class DmnReader {
                 .map(entry -> text(entry).isEmpty() ? "null" : text(entry))
                 .map(feel::feel)
                 .toList();
+        if (results.size() != outputs) {
+            throw refused((Element) rule.getParentNode(), "rule '%s' has %d results for %d outputs"
+                    .formatted(rule.getAttribute("id"), results.size(), outputs));
+        }
         return new Table.Rule(rule.getAttribute("id"), tests, results);
     }
 

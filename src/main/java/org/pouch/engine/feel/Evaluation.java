@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of an expression, read as the type its place requires.
  *
+ * @param value as JSON says it
+ * @param exact as FEEL has it: a date is a date, a function is a function
  * @param warnings what FEEL turned into null on the way
  * @param failure why there is no result at all
  */
 public record Evaluation(
         String text,
         @Nullable Object value,
+        @Nullable Object exact,
         List<String> warnings,
         @Nullable String failure) {
 
@@ -24,6 +27,12 @@ public record Evaluation(
             throw new FeelFailure("Failed to evaluate expression '%s': %s%s".formatted(text, failure, reported()));
         }
         return value;
+    }
+
+    /** Any value as FEEL has it, for the next expression. */
+    public @Nullable Object forFeel() {
+        any();
+        return exact;
     }
 
     public String string() {

@@ -71,15 +71,21 @@ public final class Feel {
     public Evaluation evaluate(Expression expression, Map<String, @Nullable Object> variables) {
         var tree = expression.parsed();
         if (tree == null) {
-            return new Evaluation(expression.text(), literal(expression.text()), List.of(), null);
+            var literal = literal(expression.text());
+            return new Evaluation(expression.text(), literal, literal, List.of(), null);
         }
-        return evaluation(expression, () -> engine.evaluate(tree, variables));
+        return evaluation(expression, () -> engine.evaluate(tree, FeelFunction.context(variables)));
     }
 
     /** Whether the input passes the unary tests of a decision table's cell. */
     public Evaluation test(Expression tests, @Nullable Object input, Map<String, @Nullable Object> variables) {
         var tree = java.util.Objects.requireNonNull(tests.parsed());
-        return evaluation(tests, () -> engine.evaluateWithInput(tree, input, variables));
+        return evaluation(tests, () -> engine.evaluateWithInput(tree, input, FeelFunction.context(variables)));
+    }
+
+    /** What an exact value looks like in JSON. */
+    public static @Nullable Object json(@Nullable Object exact) {
+        return FeelValues.json(exact);
     }
 
     private static Evaluation evaluation(Expression expression, java.util.function.Supplier<EvaluationResult> run) {
@@ -87,15 +93,16 @@ public final class Feel {
         try {
             result = run.get();
         } catch (StackOverflowError e) {
-            return new Evaluation(expression.text(), null, List.of(), "it recurses without end");
+            return new Evaluation(expression.text(), null, null, List.of(), "it recurses without end");
         }
         var warnings = result.getSuppressedFailures().stream()
                 .map(failure -> "[%s] %s".formatted(failure.failureType(), failure.failureMessage()))
                 .toList();
         return result.isFailure()
                 ? new Evaluation(
-                        expression.text(), null, warnings, result.failure().message())
-                : new Evaluation(expression.text(), FeelValues.json(result.result()), warnings, null);
+                        expression.text(), null, null, warnings, result.failure().message())
+                : new Evaluation(
+                        expression.text(), FeelValues.json(result.result()), result.result(), warnings, null);
     }
 
     /** As on Camunda, a literal that is a number counts as one. */

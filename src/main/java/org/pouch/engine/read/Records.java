@@ -71,10 +71,10 @@ final class Records {
             number("decisionDefinitionVersion").matched().sorted(),
             key("decisionRequirementsKey").filtered().hidden(),
             key("rootDecisionDefinitionKey").filtered().sorted(),
-            ofProcess("processDefinitionKey", "d.process_definition_key").matched().sorted(),
-            ofProcess("processInstanceKey", "d.process_instance_key").matched().sorted(),
+            asked("processDefinitionKey", "d.process_definition_key").matched().sorted(),
+            asked("processInstanceKey", "d.process_instance_key").matched().sorted(),
             key("rootProcessInstanceKey"),
-            ofProcess("elementInstanceKey", "d.element_instance_key").filtered().sorted(),
+            asked("elementInstanceKey", "d.element_instance_key").filtered().sorted(),
             instant("evaluationDate", "d.evaluated_at").filtered().sorted(),
             text("evaluationFailure").matched().sorted(),
             text("result"),
@@ -93,8 +93,8 @@ final class Records {
 
     private Records() {}
 
-    /** A decision that was evaluated on request belongs to no process; clients demand a number all the same. */
-    private static Property ofProcess(String name, String column) {
+    /** As on a cluster, -1 where no process asked; the vendor's client cannot read null there. */
+    private static Property asked(String name, String column) {
         return key(name, "COALESCE(" + column + ", -1)");
     }
 

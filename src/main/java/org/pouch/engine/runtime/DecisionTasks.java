@@ -25,9 +25,7 @@ final class DecisionTasks {
         var logged =
                 log.evaluate(resolve(scope, task), scopes.visible(scope), scope).evaluation();
         if (logged.failedDecision() != null) {
-            throw new ElementFailure(
-                    "DECISION_EVALUATION_ERROR",
-                    "Expected to evaluate decision '%s', but %s".formatted(logged.failedDecision(), logged.failure()));
+            throw new ElementFailure("DECISION_EVALUATION_ERROR", String.valueOf(logged.failure()));
         }
         return logged.output();
     }
