@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
@@ -106,7 +104,7 @@ record RevocationAddress(URI address, boolean isResponder) {
         try {
             // SHA-1 names the issuer here and protects nothing; responders know no other.
             CertificateID id = new CertificateID(
-                    new BcDigestCalculatorProvider().get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1)),
+                    new BcDigestCalculatorProvider().get(CertificateID.HASH_SHA1),
                     new JcaX509CertificateHolder(issuer),
                     certificate.getSerialNumber());
             return new OCSPReqBuilder().addRequest(id).build().getEncoded();

@@ -1,6 +1,10 @@
 package org.pouch.trust;
 
 import java.io.IOException;
+import java.text.ParseException;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Enumerated;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -176,7 +180,8 @@ public final class OcspAnswer {
     private boolean isNamed(X509CertificateHolder holder) throws OCSPException, OperatorCreationException {
         RespID named = response.getResponderId();
         RespID byKey = new RespID(
-                holder.getSubjectPublicKeyInfo(), DIGESTS.get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1)));
+                holder.getSubjectPublicKeyInfo(),
+                DIGESTS.get(RespID.HASH_SHA1));
         return named.equals(new RespID(holder.getSubject())) || named.equals(byKey);
     }
 

@@ -7,17 +7,23 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.pouch.trust.PrivateIdentity;
 
 /** Turns test keys into identities the only way there is: through a key store. */
 public final class TestIdentities {
     private TestIdentities() {}
 
-    public static PrivateIdentity of(TestPki.Holder holder) {
+    /** @param issuers the path above it, up to the root */
+    public static PrivateIdentity of(TestPki.Holder holder, TestPki.Holder... issuers) {
+        Certificate[] chain = Stream.concat(Stream.of(holder), Arrays.stream(issuers))
+                .map(TestPki.Holder::certificate)
+                .toArray(Certificate[]::new);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("key", holder.key(), "test".toCharArray(), new Certificate[] {holder.certificate()});
+            store.setKeyEntry("key", holder.key(), "test".toCharArray(), chain);
             Path file = Files.createTempFile("key", ".p12");
             try (OutputStream out = Files.newOutputStream(file)) {
                 store.store(out, "test".toCharArray());

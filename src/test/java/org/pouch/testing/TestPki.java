@@ -1,6 +1,18 @@
 package org.pouch.testing;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import org.pouch.trust.OcspAnswer;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.asn1.ASN1Object;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -76,6 +88,59 @@ public final class TestPki {
         }
     }
 
+    /** A list that the root signed. */
+    public X509CRL list(Instant issued, Instant next, ListContent content) {
+        try {
+            var builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(issued));
+            if (next != null) {
+                builder.setNextUpdate(Date.from(next));
+            }
+            content.into(builder);
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(root.key())));
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Entries and extensions of a list. */
+    public interface ListContent {
+        ListContent NOTHING = builder -> {};
+
+        void into(X509v2CRLBuilder builder) throws Exception;
+    }
+
+    /**
+     * An OCSP answer about a certificate of the root.
+     *
+     * @param status null for good
+     */
+    public static OcspAnswer answer(
+            X509Certificate certificate,
+            Holder issuer,
+            Holder responder,
+            CertificateStatus status,
+            Instant issued,
+            Instant next) {
+        try {
+            var digests = new BcDigestCalculatorProvider();
+            var sha1 = digests.get(CertificateID.HASH_SHA1);
+            var id = new CertificateID(
+                    sha1, new JcaX509CertificateHolder(issuer.certificate()), certificate.getSerialNumber());
+            var builder = new BasicOCSPRespBuilder(
+                    new JcaX509CertificateHolder(responder.certificate()).getSubjectPublicKeyInfo(), sha1);
+            builder.addResponse(id, status, Date.from(issued), next == null ? null : Date.from(next), null);
+            byte[] encoded = builder.build(
+                            new JcaContentSignerBuilder("SHA256withECDSA").build(responder.key()),
+                            new X509CertificateHolder[] {new JcaX509CertificateHolder(responder.certificate())},
+                            Date.from(issued))
+                    .getEncoded();
+            return OcspAnswer.parse(encoded).orElseThrow();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** A certificate in the making. */
     public static final class Request {
         private final Holder issuer;
@@ -85,9 +150,9 @@ public final class TestPki {
         private Instant until = Instant.parse("2030-01-01T00:00:00Z");
         private Integer usage = SIGNS;
         private boolean authority;
-        private boolean stampsTime;
         private boolean seals;
         private BigInteger serial = BigInteger.valueOf(SERIAL.incrementAndGet());
+        private final List<Extension> more = new ArrayList<>();
         private String hash = "SHA256";
 
         private Request(Holder issuer, String name) {
@@ -106,7 +171,16 @@ public final class TestPki {
         }
 
         public Request stampsTime() {
-            stampsTime = true;
+            return purpose(true, KeyPurposeId.id_kp_timeStamping);
+        }
+
+        public Request purpose(boolean critical, KeyPurposeId... purposes) {
+            return with(new Extension(
+                    Extension.extendedKeyUsage, critical, encoded(new ExtendedKeyUsage(purposes))));
+        }
+
+        public Request with(Extension extension) {
+            more.add(extension);
             return this;
         }
 
@@ -120,6 +194,14 @@ public final class TestPki {
         public Request serial(long number) {
             serial = BigInteger.valueOf(number);
             return this;
+        }
+
+        private static byte[] encoded(ASN1Object value) {
+            try {
+                return value.getEncoded();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
 
         public Request rsa(int bits) {
@@ -157,9 +239,8 @@ public final class TestPki {
                 if (usage != null) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 }
-                if (stampsTime) {
-                    builder.addExtension(
-                            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+                for (Extension each : more) {
+                    builder.addExtension(each);
                 }
                 if (seals) {
                     builder.addExtension(

@@ -1,0 +1,268 @@
+package org.pouch.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.testing.TestPki.NOON;
+
+import java.security.cert.X509CRL;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.ReasonFlags;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
+import org.junit.jupiter.api.Test;
+import org.pouch.testing.TestPki;
+import org.pouch.testing.TestPki.Holder;
+import org.pouch.testing.TestPki.ListContent;
+
+/** What lists and answers prove, and what they do not (RFC 5280, 6.3, and RFC 6960, 3.2). */
+class RevocationTest {
+    private static final Instant EARLIER = NOON.minusSeconds(3600);
+    private static final Instant SOON = NOON.plusSeconds(3600);
+
+    private final TestPki pki = new TestPki();
+    private final Holder signer = pki.issue("CN=Signer").done();
+    private final Holder responder = pki.issue("CN=Responder")
+            .purpose(false, KeyPurposeId.id_kp_OCSPSigning)
+            .done();
+
+    @Test
+    void aCurrentListClearsACertificate() {
+        assertThat(clears(pki.list(EARLIER, SOON, ListContent.NOTHING), NOON)).isTrue();
+    }
+
+    @Test
+    void aListMadeAfterwardsClearsTooWhileTheCertificateIsValid() {
+        X509CRL later = pki.list(SOON, SOON.plusSeconds(60), ListContent.NOTHING);
+        X509CRL tooLate = pki.list(
+                Instant.parse("2031-01-01T00:00:00Z"), Instant.parse("2032-01-01T00:00:00Z"), ListContent.NOTHING);
+
+        assertThat(clears(later, NOON)).isTrue();
+        assertThat(clears(tooLate, NOON)).isFalse();
+    }
+
+    @Test
+    void aListThatKeepsExpiredCertificatesClearsThemToo() {
+        X509CRL keeping = pki.list(
+                Instant.parse("2031-01-01T00:00:00Z"),
+                Instant.parse("2032-01-01T00:00:00Z"),
+                builder -> builder.addExtension(
+                        new ASN1ObjectIdentifier("2.5.29.60"), false, new ASN1GeneralizedTime(Date.from(EARLIER))));
+
+        assertThat(clears(keeping, NOON)).isTrue();
+    }
+
+    @Test
+    void anOutdatedListClearsNothing() {
+        assertThat(clears(pki.list(EARLIER, NOON.minusSeconds(1), ListContent.NOTHING), NOON))
+                .isFalse();
+    }
+
+    @Test
+    void aListThatPromisesNothingNewerClearsForADay() {
+        X509CRL open = pki.list(EARLIER, null, ListContent.NOTHING);
+
+        assertThat(clears(open, NOON)).isTrue();
+        assertThat(clears(open, NOON.plusSeconds(86_400))).isFalse();
+    }
+
+    @Test
+    void aListOfAnotherIssuerClearsNothing() {
+        assertThat(clears(new TestPki().list(EARLIER, SOON, ListContent.NOTHING), NOON))
+                .isFalse();
+    }
+
+    @Test
+    void aListByAnIssuerThatMustNotSignListsClearsNothing() {
+        Holder between =
+                pki.issue("CN=Between").authority().usage(KeyUsage.keyCertSign).done();
+        Holder below = TestPki.issuedBy(between, "CN=Below").done();
+
+        assertThat(RevocationList.about(
+                        pki.list(EARLIER, SOON, ListContent.NOTHING), below.certificate(), between.certificate()))
+                .isEmpty();
+    }
+
+    @Test
+    void aListAboutAuthoritiesOnlyClearsNobodyElse() {
+        assertThat(clears(scoped(new IssuingDistributionPoint(null, false, true, null, false, false)), NOON))
+                .isFalse();
+        assertThat(clears(scoped(new IssuingDistributionPoint(null, true, false, null, false, false)), NOON))
+                .isTrue();
+    }
+
+    @Test
+    void aListOfSomeReasonsRevokesButClearsNothing() {
+        var some = new IssuingDistributionPoint(
+                null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false);
+        X509CRL revoking = pki.list(EARLIER, SOON, builder -> {
+            builder.addExtension(Extension.issuingDistributionPoint, true, some);
+            builder.addCRLEntry(
+                    signer.certificate().getSerialNumber(), Date.from(EARLIER), CRLReason.keyCompromise);
+        });
+
+        assertThat(clears(scoped(some), NOON)).isFalse();
+        assertThat(faults(data(revoking))).containsExactly(SubIndication.REVOKED_NO_POE);
+    }
+
+    @Test
+    void aListOfChangesClearsNothing() {
+        X509CRL delta = pki.list(
+                EARLIER,
+                SOON,
+                builder -> builder.addExtension(
+                        Extension.deltaCRLIndicator, true, new CRLNumber(java.math.BigInteger.ONE)));
+
+        assertThat(clears(delta, NOON)).isFalse();
+    }
+
+    @Test
+    void anIndirectListClearsNothing() {
+        assertThat(clears(scoped(new IssuingDistributionPoint(null, false, false, null, true, false)), NOON))
+                .isFalse();
+    }
+
+    @Test
+    void aListFromAnotherPointClearsNothing() throws Exception {
+        Holder here = pki.issue("CN=Here")
+                .with(new Extension(
+                        Extension.cRLDistributionPoints,
+                        false,
+                        new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(point("http://a/1"), null, null)
+                                })
+                                .getEncoded()))
+                .done();
+        ValidationData same =
+                data(scoped(new IssuingDistributionPoint(point("http://a/1"), false, false, null, false, false)));
+        ValidationData other =
+                data(scoped(new IssuingDistributionPoint(point("http://a/2"), false, false, null, false, false)));
+
+        assertThat(same.clearing(here.certificate(), pki.root().certificate(), NOON).saysNothing())
+                .isFalse();
+        assertThat(other.clearing(here.certificate(), pki.root().certificate(), NOON).saysNothing())
+                .isTrue();
+    }
+
+    @Test
+    void theIssuerOrItsResponderAnswers() {
+        assertThat(clears(answer(pki.root(), null))).isTrue();
+        assertThat(clears(answer(responder, null))).isTrue();
+    }
+
+    @Test
+    void nobodyElseAnswers() {
+        Holder signerItself = pki.issue("CN=Other").done();
+        Holder stranger = new TestPki()
+                .issue("CN=Responder")
+                .purpose(false, KeyPurposeId.id_kp_OCSPSigning)
+                .done();
+        Holder retired = pki.issue("CN=Retired")
+                .purpose(false, KeyPurposeId.id_kp_OCSPSigning)
+                .valid("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")
+                .done();
+        Holder between = pki.issue("CN=Between")
+                .authority()
+                .usage(KeyUsage.keyCertSign)
+                .done();
+        Holder charged = TestPki.issuedBy(between, "CN=Charged by another")
+                .purpose(false, KeyPurposeId.id_kp_OCSPSigning)
+                .done();
+
+        for (Holder nobody : List.of(signerItself, stranger, retired, charged)) {
+            assertThat(clears(answer(nobody, null))).as(nobody.certificate().toString()).isFalse();
+        }
+    }
+
+    @Test
+    void anAnswerRevokes() {
+        OcspAnswer revoked = answer(responder, new RevokedStatus(Date.from(EARLIER), CRLReason.keyCompromise));
+
+        assertThat(faults(data(revoked))).containsExactly(SubIndication.REVOKED_NO_POE);
+        assertThat(clears(revoked)).isFalse();
+    }
+
+    @Test
+    void anAnswerThatDoesNotKnowClearsNothing() {
+        assertThat(clears(answer(responder, new UnknownStatus()))).isFalse();
+    }
+
+    @Test
+    void anAnswerAboutAnotherCertificateClearsNothing() {
+        Holder other = pki.issue("CN=Other").done();
+        OcspAnswer about = TestPki.answer(other.certificate(), pki.root(), responder, null, EARLIER, SOON);
+
+        assertThat(clears(about)).isFalse();
+    }
+
+    @Test
+    void anAnswerAboutTheSameNumberOfAnotherIssuerClearsNothing() {
+        TestPki others = new TestPki();
+        OcspAnswer about =
+                TestPki.answer(signer.certificate(), others.root(), pki.root(), null, EARLIER, SOON);
+
+        assertThat(clears(about)).isFalse();
+    }
+
+    @Test
+    void anOutdatedAnswerClearsNothing() {
+        OcspAnswer old = TestPki.answer(
+                signer.certificate(), pki.root(), responder, null, EARLIER, NOON.minusSeconds(1));
+
+        assertThat(clears(old)).isFalse();
+    }
+
+    private OcspAnswer answer(Holder by, org.bouncycastle.cert.ocsp.CertificateStatus status) {
+        return TestPki.answer(signer.certificate(), pki.root(), by, status, EARLIER, SOON);
+    }
+
+    private X509CRL scoped(IssuingDistributionPoint scope) {
+        return pki.list(
+                EARLIER, SOON, builder -> builder.addExtension(Extension.issuingDistributionPoint, true, scope));
+    }
+
+    private static DistributionPointName point(String uri) {
+        return new DistributionPointName(new GeneralNames(
+                new GeneralName(GeneralName.uniformResourceIdentifier, new DERIA5String(uri))));
+    }
+
+    private boolean clears(X509CRL list, Instant at) {
+        return !data(list)
+                .clearing(signer.certificate(), pki.root().certificate(), at)
+                .saysNothing();
+    }
+
+    private boolean clears(OcspAnswer answer) {
+        return !data(answer)
+                .clearing(signer.certificate(), pki.root().certificate(), NOON)
+                .saysNothing();
+    }
+
+    private List<SubIndication> faults(ValidationData data) {
+        return new PathValidator(pki.anchors())
+                .validate(signer.certificate(), data, NOON, CertificateUse.SIGNING).faults().stream()
+                        .map(Fault::subIndication)
+                        .toList();
+    }
+
+    private static ValidationData data(X509CRL list) {
+        return new ValidationData(List.of(), List.of(list), List.of());
+    }
+
+    private static ValidationData data(OcspAnswer answer) {
+        return new ValidationData(List.of(), List.of(), List.of(answer));
+    }
+}
