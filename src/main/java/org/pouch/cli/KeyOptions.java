@@ -12,10 +12,16 @@ import picocli.CommandLine.Option;
 
 /** Which key signs, and how its store is opened. */
 final class KeyOptions {
-    @Option(names = "--key", paramLabel = "STORE", description = "The signing key, PKCS#12.")
-    private @Nullable Path store;
+    /** Opens the store when nothing else says how; arguments would be seen by everybody who lists processes. */
+    private static final String VARIABLE = "POUCH_KEY_PASSWORD";
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line opens the store.")
+    @Option(
+            names = "--key",
+            paramLabel = "STORE",
+            description = "The signing key: a PKCS#12 file, or pkcs11:object=LABEL?module-path=LIBRARY for a token.")
+    private @Nullable String store;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line opens the store or token. Otherwise " + VARIABLE + " does.")
     private @Nullable Path passwordFile;
 
     @Option(
@@ -27,12 +33,24 @@ final class KeyOptions {
     private char @Nullable [] password;
 
     PrivateIdentity identity(@Nullable Path otherwise) {
-        Path file = store == null ? otherwise : store;
-        if (file == null) {
+        String location = store == null && otherwise != null ? otherwise.toString() : store;
+        if (location == null) {
             throw new CommandFailed("Say which key signs, with --key STORE.");
         }
         char[] secret = secret();
-        return secret == null ? sample(file) : PrivateIdentity.load(file, secret);
+        if (PrivateIdentity.isToken(location)) {
+            return PrivateIdentity.load(location, secret == null ? new char[0] : secret);
+        }
+        return secret == null ? sample(Path.of(location)) : PrivateIdentity.load(location, secret);
+    }
+
+    /** The folder of the key's store; null for a token. */
+    @Nullable
+    Path folder(@Nullable Path otherwise) {
+        String location = store == null && otherwise != null ? otherwise.toString() : store;
+        return location == null || PrivateIdentity.isToken(location)
+                ? null
+                : Path.of(location).toAbsolutePath().getParent();
     }
 
     private char @Nullable [] secret() {
@@ -40,7 +58,8 @@ final class KeyOptions {
             return password;
         }
         if (passwordFile == null) {
-            return null;
+            String variable = System.getenv(VARIABLE);
+            return variable == null ? null : variable.toCharArray();
         }
         try {
             return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();

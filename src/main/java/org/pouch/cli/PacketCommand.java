@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.sealing.ClaimedContent;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
+import org.pouch.trust.PrivateIdentity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,11 +47,16 @@ final class PacketCommand implements Runnable {
             @Parameters(paramLabel = "CASE.json", description = "Data of a request; evidence lies beside it.") Path in,
             @Option(names = "-o", required = true, paramLabel = "OUT.pdf", description = "Where the packet goes.")
                     Path out,
-            @Mixin KeyOptions key)
+            @Mixin KeyOptions key,
+            @Mixin LevelOptions level)
             throws Exception {
         return Shell.run(spec, () -> {
             CaseDraftFile draft = CaseDraftFile.read(in);
-            PacketSealer sealer = new PacketSealer(key.identity(sampleKeyOf(draft)), clock);
+            Path sample = sampleKeyOf(draft);
+            PrivateIdentity identity = key.identity(sample);
+            Path beside = key.folder(sample);
+            PacketSealer sealer = new PacketSealer(
+                    identity, level.permit(identity, beside), level.preservation(beside, clock), clock);
             SealedPacket packet = sealer.seal(draft.packet(clock));
             Shell.write(out, packet.document());
             say("Packet " + packet.id() + " (" + packet.kind() + ") is at " + out + ", SHA-256 " + packet.digest()

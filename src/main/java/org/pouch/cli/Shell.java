@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.pouch.sealing.ClaimedContent.NotAPacket;
 import org.pouch.sealing.DocumentSigner.NotSignable;
 import org.pouch.sealing.DraftRefused;
+import org.pouch.signing.ServiceUnavailable;
 import org.pouch.signing.SigningRefused;
 import org.pouch.trust.KeyUnavailable;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,13 @@ final class Shell {
         silenceLog();
         try {
             return work.call();
-        } catch (CommandFailed | KeyUnavailable | SigningRefused | NotAPacket | NotSignable | DraftRefused expected) {
+        } catch (CommandFailed
+                | KeyUnavailable
+                | SigningRefused
+                | ServiceUnavailable
+                | NotAPacket
+                | NotSignable
+                | DraftRefused expected) {
             spec.commandLine().getErr().println("pouch: " + expected.getMessage());
             spec.commandLine().getErr().flush();
             return UNUSABLE;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.pouch.sealing.DocumentSigner;
+import org.pouch.trust.PrivateIdentity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,14 +15,6 @@ import picocli.CommandLine.Spec;
 /** Signs a PDF that others made. */
 @Command(name = "sign", description = "Sign a PDF (PAdES baseline).", mixinStandardHelpOptions = true)
 final class SignCommand implements Callable<Integer> {
-    /** The levels of ETSI EN 319 142-1. */
-    enum Level {
-        B,
-        T,
-        LT,
-        LTA
-    }
-
     private final Clock clock;
 
     @Spec
@@ -39,9 +32,8 @@ final class SignCommand implements Callable<Integer> {
     @Mixin
     private final KeyOptions key = new KeyOptions();
 
-    @Option(names = "--level", paramLabel = "LEVEL", defaultValue = "B", description = "B (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Level level;
+    @Mixin
+    private final LevelOptions level = new LevelOptions();
 
     SignCommand(Clock clock) {
         this.clock = clock;
@@ -53,12 +45,13 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private int sign() {
-        if (level != Level.B) {
-            throw new CommandFailed("Level " + level + " cannot be made yet. Sign at level B.");
-        }
-        byte[] signed = new DocumentSigner(key.identity(null), clock).sign(Shell.read(in));
+        PrivateIdentity identity = key.identity(null);
+        Path beside = key.folder(null);
+        DocumentSigner signer = new DocumentSigner(
+                identity, level.permit(identity, beside), level.preservation(beside, clock), clock);
+        byte[] signed = signer.sign(Shell.read(in));
         Shell.write(out, signed);
-        spec.commandLine().getOut().println("Signed: " + out + ", " + signed.length + " bytes.");
+        spec.commandLine().getOut().println("Signed at level " + level.level() + ": " + out + ", " + signed.length + " bytes.");
         spec.commandLine().getOut().flush();
         return Shell.DONE;
     }

@@ -47,19 +47,42 @@ final class PrintedPages {
         printed.add(Sha256.of(unpacking.bytes(stream(dictionary.getCOSStream(COSName.CONTENTS)))));
         resources(dictionary.getCOSDictionary(COSName.RESOURCES), printed);
         COSArray annotations = dictionary.getCOSArray(COSName.ANNOTS);
-        if (annotations != null) {
-            require(isLast && annotations.size() == 1);
-            COSDictionary widget = (COSDictionary) annotations.getObject(0);
-            COSDictionary appearances = widget.getCOSDictionary(COSName.AP);
-            require(COSName.WIDGET.equals(widget.getCOSName(COSName.SUBTYPE))
-                    && appearances != null
-                    && appearances.size() == 1
-                    && !widget.containsKey(COSName.A)
-                    && !widget.containsKey(COSName.AA));
-            COSStream appearance = stream(appearances.getCOSStream(COSName.N));
-            printed.add(Sha256.of(unpacking.bytes(appearance)));
-            resources(appearance.getCOSDictionary(COSName.RESOURCES), printed);
+        List<COSDictionary> visible = new ArrayList<>();
+        for (int i = 0; annotations != null && i < annotations.size(); i++) {
+            COSDictionary annotation = (COSDictionary) annotations.getObject(i);
+            if (!isDocumentTimestamp(annotation)) {
+                visible.add(annotation);
+            }
         }
+        if (!visible.isEmpty()) {
+            require(isLast && visible.size() == 1);
+            seal(visible.get(0), printed);
+        }
+    }
+
+    private void seal(COSDictionary widget, List<Sha256> printed) {
+        COSDictionary appearances = widget.getCOSDictionary(COSName.AP);
+        require(COSName.WIDGET.equals(widget.getCOSName(COSName.SUBTYPE))
+                && appearances != null
+                && appearances.size() == 1
+                && !widget.containsKey(COSName.A)
+                && !widget.containsKey(COSName.AA));
+        COSStream appearance = stream(appearances.getCOSStream(COSName.N));
+        printed.add(Sha256.of(unpacking.bytes(appearance)));
+        resources(appearance.getCOSDictionary(COSName.RESOURCES), printed);
+    }
+
+    /** Its field takes no room on the page, so that nobody sees it. */
+    private static boolean isDocumentTimestamp(COSDictionary widget) {
+        COSDictionary value = widget.getCOSDictionary(COSName.V);
+        COSArray place = widget.getCOSArray(COSName.RECT);
+        return value != null
+                && COSName.DOC_TIME_STAMP.equals(value.getCOSName(COSName.TYPE))
+                && COSName.SIG.equals(widget.getCOSName(COSName.FT))
+                && place != null
+                && place.toCOSNumberFloatList().equals(List.of(0f, 0f, 0f, 0f))
+                && !widget.containsKey(COSName.A)
+                && !widget.containsKey(COSName.AA);
     }
 
     private void resources(COSDictionary resources, List<Sha256> printed) {

@@ -22,6 +22,7 @@ import org.pouch.pdf.UnprintableText;
 import org.pouch.signing.SealSigner;
 import org.pouch.signing.Signer;
 import org.pouch.signing.SigningPermit;
+import org.pouch.signing.SigningRefused;
 import org.pouch.trust.PrivateIdentity;
 
 /** Makes the one signed document of a packet: pages from the data, data and evidence attached, signature over all. */
@@ -55,7 +56,11 @@ public final class PacketSealer {
         this(signer, null, permit, preservation, clock);
     }
 
-    /** At the level of that preservation. */
+    /**
+     * At the level of that preservation.
+     *
+     * @throws SigningRefused when the profile of packets does not know the key's kind or size
+     */
     public PacketSealer(
             PrivateIdentity signer,
             @Nullable SealSigner sealSigner,
@@ -63,6 +68,11 @@ public final class PacketSealer {
             Preservation preservation,
             Clock clock) {
         this.signer = new Signer(signer, permit, preservation.timestamps(), clock);
+        if (!this.signer.isForPackets()) {
+            throw new SigningRefused("The key of "
+                    + signer.certificate().getSubjectX500Principal().getName()
+                    + " must not seal packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
+        }
         this.sealSigner = sealSigner;
         this.preservation = preservation;
         this.subject = signer.certificate().getSubjectX500Principal().getName();

@@ -3,9 +3,11 @@ package org.pouch.signing;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -27,7 +29,13 @@ enum SignatureAlgorithm {
             "SHA384withECDSA",
             DigestAlgorithm.SHA384,
             NISTObjectIdentifiers.id_sha384,
-            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384));
+            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384)),
+    /** RFC 8419: with SHA-512. For documents; the profile of packets does not know it. */
+    ED25519(
+            "Ed25519",
+            DigestAlgorithm.SHA512,
+            NISTObjectIdentifiers.id_sha512,
+            new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519));
 
     /** ETSI TS 119 312, 6.2.2.1. */
     private static final BigInteger SMALLEST_EXPONENT = BigInteger.valueOf(65_537);
@@ -59,9 +67,13 @@ enum SignatureAlgorithm {
                 default:
             }
         }
+        if (certificate.getPublicKey() instanceof EdECPublicKey ed
+                && ed.getParams().getName().equals("Ed25519")) {
+            return ED25519;
+        }
         throw new SigningRefused(
                 "The key of " + certificate.getSubjectX500Principal().getName()
-                        + " must not sign packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
+                        + " must not sign. Use RSA of 3072 bits or more, ECDSA on P-256 or P-384, or Ed25519.");
     }
 
     /** True for a key that a packet may be signed with; a partner's RSA key may have 2048 bits, with an exponent of 65537 or more. */
@@ -102,6 +114,10 @@ enum SignatureAlgorithm {
         if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
             return (rsa.getModulus().bitLength() + 7) / 8;
         }
-        return this == ECDSA_SHA384 ? 103 : 71;
+        return switch (this) {
+            case ECDSA_SHA384 -> 103;
+            case ED25519 -> 64;
+            default -> 71;
+        };
     }
 }

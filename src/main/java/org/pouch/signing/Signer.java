@@ -105,6 +105,11 @@ public final class Signer {
         }
     }
 
+    /** True for a key that the profile of packets knows; others sign other documents. */
+    public boolean isForPackets() {
+        return SignatureAlgorithm.isKnown(identity.certificate());
+    }
+
     public X509Certificate certificate() {
         return identity.certificate();
     }
@@ -141,8 +146,7 @@ public final class Signer {
     }
 
     private byte[] value(byte[] attributes) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance(algorithm.jcaName());
-        signature.initSign(identity.key());
+        Signature signature = identity.signature(algorithm.jcaName());
         while (true) {
             signature.update(attributes);
             byte[] value = signature.sign();

@@ -7,19 +7,44 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A private key that can be used but not read, with its certificate and the path up to its root. */
 public final class PrivateIdentity {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
 
+    private final @Nullable Provider provider;
+
     PrivateIdentity(PrivateKey key, List<X509Certificate> chain) {
+        this(key, chain, null);
+    }
+
+    /** @param provider the only one that can compute with the key; null for any */
+    PrivateIdentity(PrivateKey key, List<X509Certificate> chain, @Nullable Provider provider) {
+        this.provider = provider;
         this.key = key;
         this.chain = List.copyOf(chain);
+    }
+
+    /**
+     * @param location the path of a PKCS #12 file, or the name of a key in a hardware token: a {@code pkcs11:} URI (RFC 7512)
+     * @param secret the file's password or the token's PIN
+     * @throws KeyUnavailable when there is no such key, or the secret is another
+     */
+    public static PrivateIdentity load(String location, char[] secret) {
+        return isToken(location) ? Pkcs11Token.load(location, secret) : load(Path.of(location), secret);
+    }
+
+    /** True for the name of a key in a hardware token. */
+    public static boolean isToken(String location) {
+        return location.startsWith(Pkcs11Uri.SCHEME);
     }
 
     /** @throws KeyUnavailable when the file is missing, the password wrong, or no single key is in it */
@@ -73,6 +98,18 @@ public final class PrivateIdentity {
     /** A handle to compute with. It may live in hardware: do not expect an encoded form. */
     public PrivateKey key() {
         return key;
+    }
+
+    /**
+     * Ready to sign with this key, wherever it is.
+     *
+     * @throws GeneralSecurityException when the key cannot be used so
+     */
+    public Signature signature(String algorithm) throws GeneralSecurityException {
+        Signature signature =
+                provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
+        signature.initSign(key);
+        return signature;
     }
 
     /** Names the certificate only. */

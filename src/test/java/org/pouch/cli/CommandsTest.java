@@ -13,7 +13,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.sandbox.TimestampSite;
+import org.pouch.sealing.SealLevel;
+import org.pouch.testing.SampleCerts;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -159,6 +165,62 @@ class CommandsTest {
                         "--profile",
                         "document"))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(SealLevel.class)
+    void signsAndBuildsAtEachLevel(SealLevel level) throws IOException {
+        try (TimestampSite tsa =
+                TimestampSite.start(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC), 0)) {
+            String[] how = {"--level", level.name(), "--tsa", tsa.address().toString(), "--tsa-trust", ROOT};
+            Path signed = folder.resolve("signed.pdf");
+            Path packet = folder.resolve("packet.pdf");
+
+            assertThat(run(
+                            how,
+                            "sign",
+                            "samples/request/passport-copy.pdf",
+                            "-o",
+                            signed.toString(),
+                            "--key",
+                            KEY))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(run(how, "packet", "build", CASE, "-o", packet.toString())).isZero();
+            assertThat(levelOf(signed, "document")).isEqualTo(level.name());
+            assertThat(levelOf(packet, "packet")).isEqualTo(level.name());
+        }
+    }
+
+    @Test
+    void saysWhatALevelNeeds() {
+        String[] sign = {
+            "sign", "samples/request/passport-copy.pdf", "-o", folder.resolve("x").toString(), "--key", KEY
+        };
+
+        assertThat(run(sign, "--level", "T")).isEqualTo(2);
+        assertThat(err.toString()).contains("--tsa URL");
+        assertThat(run(sign, "--tsa", "ftp://127.0.0.1/")).isEqualTo(2);
+        assertThat(err.toString()).contains("http://");
+        assertThat(run(sign, "--tsa", "http://127.0.0.1:1/")).isEqualTo(2);
+        assertThat(err.toString()).contains("Try again later");
+    }
+
+    private String levelOf(Path file, String profile) throws IOException {
+        out.getBuffer().setLength(0);
+        assertThat(run("verify", file.toString(), "--trust", ROOT, "--profile", profile, "--json"))
+                .as(out.toString())
+                .isZero();
+        return new ObjectMapper()
+                .readTree(out.toString())
+                .at("/0/signatures/0/level")
+                .asText();
+    }
+
+    private int run(String[] some, String... others) {
+        boolean command = !some[0].startsWith("-");
+        return run(Stream.concat(Stream.of(command ? some : others), Stream.of(command ? others : some))
+                .toArray(String[]::new));
     }
 
     @Test

@@ -1,0 +1,140 @@
+package org.pouch.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.sealing.DocumentVerifier;
+import org.pouch.sealing.VerificationProfile;
+import org.pouch.testing.SampleCerts;
+
+/** Keys that stay in their token, with SoftHSM 2 playing the token. */
+class HardwareKeyTest {
+    private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
+    private static final String PIN = "1234";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void signsWithAKeyThatNeverLeavesItsToken(String state) throws Exception {
+        requireToken();
+        String slot = token("seal");
+        run("import", LIBRARY.toString(), slot, PIN, "certs-sample/" + state + "/signing.p12");
+        Path signed = folder.resolve("signed.pdf");
+
+        assertThat(run("sign", name("token=seal;object=signing"), PIN, "samples/request/passport-copy.pdf", signed.toString()))
+                .isEmpty();
+        assertThat(new DocumentVerifier(SampleCerts.root(state), VerificationProfile.DOCUMENT)
+                        .verify(Files.readAllBytes(signed), Instant.now())
+                        .isAccepted())
+                .isTrue();
+    }
+
+    @Test
+    void neverGuessesBetweenTokens() throws Exception {
+        requireToken();
+        String slot = token("seal");
+        token("other");
+        run("import", LIBRARY.toString(), slot, PIN, "certs-sample/xru/signing.p12");
+        String in = "samples/request/passport-copy.pdf";
+        String out = folder.resolve("signed.pdf").toString();
+
+        assertThat(run("sign", name("object=signing"), PIN, in, out)).contains("2 tokens", "slot-id");
+        assertThat(run("sign", name("slot-id=" + slot + ";object=signing"), PIN, in, out)).isEmpty();
+        assertThat(run("sign", name("slot-id=" + slot), "0000", in, out)).contains("PIN is another");
+        assertThat(run("sign", name("slot-id=" + slot + ";object=none"), PIN, in, out)).contains("0 private keys");
+        Path pin = Files.writeString(folder.resolve("pin"), PIN);
+        assertThat(run("sign", name("slot-id=" + slot) + "&pin-source=file:" + pin, "", in, out)).isEmpty();
+    }
+
+    @Test
+    void takesNoPinInTheName() {
+        assertThatThrownBy(() -> PrivateIdentity.load(name("object=signing") + "&pin-value=1234", new char[0]))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessageContaining("file or the environment");
+    }
+
+    @Test
+    void refusesNamesItDoesNotUnderstand() {
+        for (String name : List.of(
+                "pkcs11:object=a",
+                "pkcs11:colour=red?module-path=/x",
+                "pkcs11:object=a;object=b?module-path=/x",
+                "pkcs11:slot-id=one?module-path=" + Path.of("pom.xml").toAbsolutePath())) {
+            assertThatThrownBy(() -> PrivateIdentity.load(name, new char[0]))
+                    .as(name)
+                    .isInstanceOf(KeyUnavailable.class);
+        }
+    }
+
+    private static String name(String path) {
+        return "pkcs11:" + path + "?module-path=" + LIBRARY;
+    }
+
+    private static void requireToken() {
+        if (!Files.exists(LIBRARY) && System.getenv("CI") != null) {
+            throw new IllegalStateException("SoftHSM 2 is not installed where it must be (softhsm2)");
+        }
+        assumeTrue(Files.exists(LIBRARY), "SoftHSM 2 (softhsm2) is not installed");
+    }
+
+    /** @return the slot of a new token */
+    private String token(String label) throws Exception {
+        Files.createDirectories(folder.resolve("tokens"));
+        Files.writeString(
+                folder.resolve("softhsm2.conf"),
+                "directories.tokendir = " + folder.resolve("tokens") + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+        String said = start(List.of(
+                "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "567890"));
+        Matcher slot = Pattern.compile("reassigned to slot (\\d+)").matcher(said);
+        assertThat(slot.find()).as(said).isTrue();
+        return slot.group(1);
+    }
+
+    private String run(String... arguments) throws Exception {
+        Path options = Files.writeString(folder.resolve("classpath"), "-cp \"" + classPath() + "\"");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "@" + options,
+                TokenProgram.class.getName()));
+        command.addAll(List.of(arguments));
+        return start(command);
+    }
+
+    private static String classPath() {
+        return TokenProgram.class.getClassLoader() instanceof URLClassLoader loader
+                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private String start(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}
