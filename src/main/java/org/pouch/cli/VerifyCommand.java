@@ -16,12 +16,14 @@ import org.pouch.sealing.ClaimedContent;
 import org.pouch.sealing.ClaimedContent.NotAPacket;
 import org.pouch.sealing.DocumentVerifier;
 import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.SealJudge;
 import org.pouch.sealing.VerificationProfile;
 import org.pouch.sealing.VerificationReport;
 import org.pouch.trust.TrustAnchors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,17 +49,27 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The documents.")
-    @SuppressWarnings("NullAway.Init")
-    private List<Path> files;
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "The documents.")
+    private List<Path> files = List.of();
 
     @Option(
             names = "--trust",
-            required = true,
             paramLabel = "DIR|FILE",
-            description = "Trusted certificates and revocation lists, PEM or DER.")
-    @SuppressWarnings("NullAway.Init")
-    private Path trust;
+            description = "Trusted certificates and revocation lists, PEM or DER. Needed but for --seal.")
+    private @Nullable Path trust;
+
+    @Option(
+            names = "--seal",
+            arity = "1..*",
+            paramLabel = "IMAGE",
+            description = "Judge the visible digital seal of a travel document in a PNG, JPEG or PDF file.")
+    private List<Path> seals = List.of();
+
+    @Option(
+            names = "--mrz",
+            paramLabel = "LINE",
+            description = "With --seal: a line of the machine-readable zone as printed, once for each line.")
+    private List<String> zone = List.of();
 
     @Option(
             names = "--at",
@@ -89,8 +101,18 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify() {
-        TrustAnchors anchors = TrustAnchors.load(trust);
         Instant instant = at == null ? clock.instant() : at;
+        if (seals.isEmpty() == files.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to verify: ./pouch verify FILE… --trust DIR, or --seal IMAGE.");
+        }
+        if (!seals.isEmpty()) {
+            return verifySeals(instant);
+        }
+        if (trust == null) {
+            throw new ParameterException(spec.commandLine(), "Say whom to trust, with --trust DIR or --trust FILE.");
+        }
+        TrustAnchors anchors = TrustAnchors.load(trust);
         List<FileReport> reports = new ArrayList<>();
         for (Path file : files) {
             reports.add(new FileReport(file, judge(file, anchors, instant)));
@@ -106,6 +128,21 @@ final class VerifyCommand implements Callable<Integer> {
             Shell.write(page, ReportPage.of(reports, instant));
         }
         return reports.stream().allMatch(FileReport::isAccepted) ? Shell.DONE : Shell.REFUSED;
+    }
+
+    private int verifySeals(Instant instant) {
+        SealJudge judge = new SealJudge(trust == null ? new TrustAnchors(List.of()) : TrustAnchors.load(trust));
+        List<SealFileReport> reports = seals.stream()
+                .map(file -> SealFileReport.of(file, judge, zone, instant))
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(SealFileReport.json(reports));
+        } else {
+            reports.forEach(report -> report.print(out));
+        }
+        out.flush();
+        return reports.stream().allMatch(SealFileReport::isAccepted) ? Shell.DONE : Shell.REFUSED;
     }
 
     private VerificationReport judge(Path file, TrustAnchors anchors, Instant instant) {
@@ -131,7 +168,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
         try {
             ClaimedContent claimed = ClaimedContent.read(document);
-            return new PacketOpener(claimed.receiver(), Map.of(claimed.sender(), anchors))
+            return new PacketOpener(
+                            claimed.receiver(),
+                            Map.of(claimed.sender(), anchors),
+                            Map.of(claimed.sender(), anchors))
                     .open(document, instant)
                     .report();
         } catch (NotAPacket no) {

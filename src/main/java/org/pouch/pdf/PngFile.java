@@ -11,7 +11,7 @@ final class PngFile {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final Set<String> PICTURE =
             Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs");
-    private static final long MOST_PIXELS = 40_000_000;
+    static final long MOST_PIXELS = 40_000_000;
 
     private PngFile() {}
 

@@ -1,0 +1,113 @@
+package org.pouch.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.pouch.identity.PrintedZone;
+import org.pouch.identity.SealHeader;
+import org.pouch.identity.SealPicture;
+import org.pouch.packet.Finding;
+import org.pouch.pdf.PageImage;
+import org.pouch.pdf.PdfRefused;
+import org.pouch.sealing.SealJudge;
+import org.pouch.sealing.SealReport;
+
+/** The report on the visible digital seal in one picture or document, for programs and for people. */
+record SealFileReport(Path file, SealReport report) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** @param printed the zone as somebody read it from the document; empty to take it from the page where it has text */
+    static SealFileReport of(Path file, SealJudge judge, List<String> printed, Instant at) {
+        return new SealFileReport(file, report(file, judge, printed, at));
+    }
+
+    private static SealReport report(Path file, SealJudge judge, List<String> printed, Instant at) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                return SealReport.none("LIMIT_BYTES", "The file is larger than 64 MiB.");
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            return PageImage.search(bytes, page -> SealPicture.read(page.picture())
+                            .map(seal -> judge.judge(
+                                    seal, printed.isEmpty() ? PrintedZone.in(page.text()) : printed, at)))
+                    .orElseGet(() -> SealReport.none(
+                            "SEAL_NOT_FOUND",
+                            "No seal can be read in the picture. Scan the page with 300 dots an inch or more, flat and in"
+                                    + " even light."));
+        } catch (IOException unreadable) {
+            return SealReport.none("FILE_UNREADABLE", "The file cannot be read. Check the path.");
+        } catch (PdfRefused refused) {
+            return SealReport.none(refused.code(), refused.sentence());
+        } catch (IllegalArgumentException tooLarge) {
+            return SealReport.none("PICTURE_BROKEN", "The picture is larger than any page.");
+        }
+    }
+
+    boolean isAccepted() {
+        return report.isAccepted();
+    }
+
+    private String verdict() {
+        return isAccepted() ? "ACCEPTED" : "REFUSED";
+    }
+
+    static String json(List<SealFileReport> reports) {
+        ArrayNode array = MAPPER.createArrayNode();
+        reports.forEach(report -> array.add(report.node()));
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(array);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private ObjectNode node() {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("file", file.toString());
+        node.put("verdict", verdict());
+        SealHeader header = report.header();
+        if (header == null) {
+            node.putNull("seal");
+        } else {
+            ObjectNode seal = node.putObject("seal");
+            seal.put("issuer", header.issuer());
+            seal.put("signer", header.signer());
+            seal.put("certificate", header.certificate());
+            seal.put("issued", header.issued().toString());
+            seal.put("signed", header.signed().toString());
+            seal.put("documentType", "%04X".formatted(header.documentType()));
+            ArrayNode zone = seal.putArray("mrz");
+            report.zone().forEach(zone::add);
+        }
+        ArrayNode findings = node.putArray("findings");
+        for (Finding finding : report.findings()) {
+            findings.addObject()
+                    .put("code", finding.code())
+                    .put("severity", finding.severity().name())
+                    .put("message", finding.message());
+        }
+        return node;
+    }
+
+    void print(PrintWriter out) {
+        out.println(file + ": " + verdict());
+        SealHeader header = report.header();
+        if (header != null) {
+            out.println("  The seal says: issued by " + header.issuer() + " on " + header.issued() + ", signed by "
+                    + header.signer() + " on " + header.signed() + " with certificate " + header.certificate() + ".");
+            out.println("  Compare the document with the zone that was sealed:");
+            report.zone().forEach(line -> out.println("    " + line));
+        }
+        for (Finding finding : report.findings()) {
+            out.println("  " + finding.severity() + " " + finding.code() + ": " + finding.message());
+        }
+    }
+}
