@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.pouch.exchange.Partner;
 import org.pouch.exchange.PartnerDirectory;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
 import org.springframework.stereotype.Component;
 
 /** The authorities the exchange is configured with. */
@@ -24,5 +25,10 @@ final class ConfiguredAuthorities implements Authorities {
     @Override
     public Optional<List<String>> agreementsWith(AuthorityId partner) {
         return directory.find(partner).map(Partner::agreements);
+    }
+
+    @Override
+    public Packet named(Packet draft) {
+        return directory.named(draft);
     }
 }

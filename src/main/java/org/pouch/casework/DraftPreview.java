@@ -20,11 +20,14 @@ final class DraftPreview {
 
     private final CaseFiles files;
     private final PacketDrafting drafting;
+    private final Authorities authorities;
     private final PacketSealer sealer;
     private final Clock clock;
     private final PacketIds ids;
 
-    DraftPreview(CaseFiles files, PacketDrafting drafting, PacketSealer sealer, Clock clock) {
+    DraftPreview(
+            CaseFiles files, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
+        this.authorities = authorities;
         this.files = files;
         this.drafting = drafting;
         this.sealer = sealer;
@@ -44,7 +47,8 @@ final class DraftPreview {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
             return Optional.of(
-                    sealer.preview(drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now)));
+                    sealer.preview(authorities.named(
+                            drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now))));
         } catch (DraftRefused refused) {
             log.warn(
                     "The packet that {} of case {} is about cannot be shown: {}",

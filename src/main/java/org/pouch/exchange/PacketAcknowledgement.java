@@ -175,7 +175,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
                         answered.languages()),
                 content.data(),
                 List.of());
-        SealedPacket sealed = sealer.seal(receipt);
+        SealedPacket sealed = sealer.seal(partners.named(receipt));
         transactions.executeWithoutResult(status -> {
             sealing.store(receipt, sealed);
             if (!receipts.giveOnce(receipt.id(), once, content, SqlTime.now(clock))) {

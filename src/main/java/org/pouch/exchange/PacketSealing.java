@@ -45,8 +45,7 @@ final class PacketSealing implements SealPacket {
         if (!draft.envelope().sender().equals(partners.own().id())) {
             throw new IllegalArgumentException("packet " + draft.id() + " is not from this authority");
         }
-        partners.require(draft.envelope().receiver());
-        SealedPacket sealed = sealer.seal(draft);
+        SealedPacket sealed = sealer.seal(partners.named(draft));
         transactions.executeWithoutResult(status -> store(draft, sealed));
         return packets.require(draft.id()).digest();
     }

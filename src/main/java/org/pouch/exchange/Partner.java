@@ -2,6 +2,7 @@ package org.pouch.exchange;
 
 import java.util.List;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.AuthorityName;
 
 /**
  * An authority as people call it.
@@ -14,6 +15,10 @@ public record Partner(AuthorityId id, String name, String nameZh, List<String> a
     public Partner {
         agreements = List.copyOf(agreements);
         channels = List.copyOf(channels);
+    }
+
+    AuthorityName nameOnPages() {
+        return new AuthorityName(name, nameZh);
     }
 
     /** The way wanted where there is one, else the first there is: not every partner has every channel. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
 
 /** This authority and the partners it exchanges packets with, as configured. */
 public final class PartnerDirectory {
@@ -34,6 +35,17 @@ public final class PartnerDirectory {
     /** @throws PartnerUnknown when nothing is configured under this id */
     public Partner require(AuthorityId id) {
         return known(id).partner();
+    }
+
+    /**
+     * The packet of this authority with the names that shall stand on its pages.
+     *
+     * @throws PartnerUnknown when the receiver is none of the partners
+     */
+    public Packet named(Packet draft) {
+        Partner receiver = require(draft.envelope().receiver());
+        return new Packet(
+                draft.envelope().named(own.nameOnPages(), receiver.nameOnPages()), draft.data(), draft.attachments());
     }
 
     X509Certificate encryptionCertificate(AuthorityId id) {

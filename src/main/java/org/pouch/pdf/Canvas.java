@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Writes the content stream of one page or of the seal (ISO 32000-1, 7.8.2). */
 final class Canvas {
+    private static final float BOLD_STROKE = 0.03f;
+
     private final StringBuilder operators = new StringBuilder(16 * 1024);
     private final List<Tag> owners = new ArrayList<>();
     private final List<String> pictures = new ArrayList<>();
@@ -44,6 +46,7 @@ final class Canvas {
         number(x);
         number(y).append("Td");
         FontSubset current = null;
+        boolean isThick = false;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             FontSubset font = style.fonts().fontFor(codePoint);
@@ -52,13 +55,33 @@ final class Canvas {
                         .append(current == null ? " /" : "> Tj /")
                         .append(font.resource())
                         .append(' ');
-                number(style.size()).append("Tf <");
+                number(style.size()).append("Tf ");
+                boolean isThickNow = style.isBold() && !font.face().hasBold();
+                if (isThickNow != isThick) {
+                    thicken(isThickNow, style);
+                    isThick = isThickNow;
+                }
+                operators.append('<');
                 current = font;
             }
             operators.append(Hex.ofTwoBytes(font.codeOf(codePoint)));
             i += Character.charCount(codePoint);
         }
-        operators.append(current == null ? " ET\n" : "> Tj ET\n");
+        operators.append(current == null ? " " : "> Tj ");
+        if (isThick) {
+            thicken(false, style);
+        }
+        operators.append("ET\n");
+    }
+
+    /** A face without a bold one is filled and also stroked (ISO 32000-1, 9.3.6). */
+    private void thicken(boolean on, Style style) {
+        if (on) {
+            operators.append(style.ink().stroke());
+            number(style.size() * BOLD_STROKE).append("w 2 Tr ");
+        } else {
+            operators.append("0 Tr ");
+        }
     }
 
     void rule(float x, float y, float width, float thickness, Ink ink) {

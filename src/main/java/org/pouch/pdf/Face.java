@@ -75,6 +75,11 @@ final class Face {
         return name;
     }
 
+    /** False for a face of which only one weight is embedded. */
+    boolean hasBold() {
+        return this != chinese();
+    }
+
     /** True when the face has a picture for the character; one it lacks must not be printed as an empty box. */
     boolean has(int codePoint) {
         return glyphOf(codePoint) != 0;

@@ -24,6 +24,15 @@ public record Manuscript(
         sealedBy = sealedBy == null ? null : List.copyOf(sealedBy);
     }
 
-    /** @param role such as "from" */
-    public record Party(Phrase role, String name) {}
+    /**
+     * @param role such as "from"
+     * @param id the code that systems know it by
+     * @param name what it is called; null where only the code is known
+     */
+    public record Party(Phrase role, String id, @Nullable Phrase name) {
+        /** Its name where that is known, else its code. */
+        Phrase calledAs() {
+            return name == null ? Phrase.plain(id) : name;
+        }
+    }
 }

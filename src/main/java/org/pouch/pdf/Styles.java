@@ -2,7 +2,7 @@ package org.pouch.pdf;
 
 import java.util.List;
 
-/** The fonts of a document in two weights; Chinese comes in one, since its bold would weigh as much as all the rest. */
+/** The fonts of a document in two weights; Chinese comes in one, since its bold would weigh as much as all the rest: see Canvas. */
 final class Styles {
     /** At which a character of the face takes a tenth of an inch. */
     private static final float ZONE_SIZE = 9.96f;
@@ -18,16 +18,16 @@ final class Styles {
     private final FontChain bold = new FontChain(List.of(boldLatin, chinese));
 
     Style regular(float size, Ink ink) {
-        return new Style(regular, fixed, size, ink);
+        return new Style(regular, fixed, size, ink, false);
     }
 
     Style bold(float size, Ink ink) {
-        return new Style(bold, fixed, size, ink);
+        return new Style(bold, fixed, size, ink, true);
     }
 
     /** For a machine-readable zone: ten characters an inch (ICAO Doc 9303-3, 4.4). */
     Style machineReadable() {
-        return new Style(zone, zone, ZONE_SIZE, Ink.BLACK);
+        return new Style(zone, zone, ZONE_SIZE, Ink.SOLID, false);
     }
 
     /** The fonts of which characters were drawn. */

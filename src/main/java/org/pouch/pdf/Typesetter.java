@@ -54,22 +54,23 @@ final class Typesetter {
     }
 
     private void head() {
-        Tag parties = document.child("P");
-        float half = WIDTH / 2;
+        float column = WIDTH / 2 - 10;
+        Tag from = document.child("P");
+        Tag to = document.child("P");
         Style role = styles.regular(8, Ink.GREY);
-        flow.row(
-                List.of(
-                        new PlacedCell(cell(parties, manuscript.from().role(), half, role), LEFT),
-                        new PlacedCell(cell(parties, manuscript.to().role(), half, role), LEFT + half)),
+        Style name = styles.bold(11, Ink.NAVY);
+        Style id = styles.regular(8.5f, Ink.GREY);
+        sideBySide(
+                cell(from, manuscript.from().role(), column, role), cell(to, manuscript.to().role(), column, role), 12);
+        sideBySide(
+                cell(from, manuscript.from().calledAs(), column, name),
+                cell(to, manuscript.to().calledAs(), column, name),
+                15);
+        flow.down(2);
+        sideBySide(
+                cell(from, Phrase.plain(manuscript.from().id()), column, id),
+                cell(to, Phrase.plain(manuscript.to().id()), column, id),
                 12);
-        Style name = styles.bold(13, Ink.NAVY);
-        flow.row(
-                List.of(
-                        new PlacedCell(
-                                cell(parties, Phrase.plain(manuscript.from().name()), half, name), LEFT),
-                        new PlacedCell(
-                                cell(parties, Phrase.plain(manuscript.to().name()), half, name), LEFT + half)),
-                18);
         flow.down(6);
         flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, 1.5f, Ink.NAVY));
         flow.down(12);
@@ -82,6 +83,10 @@ final class Typesetter {
                 styles.regular(16, Ink.NAVY));
         flow.row(List.of(new PlacedCell(title, LEFT)), 28);
         flow.down(4);
+    }
+
+    private void sideBySide(Cell left, Cell right, float lineHeight) {
+        flow.row(List.of(new PlacedCell(left, LEFT), new PlacedCell(right, LEFT + WIDTH / 2)), lineHeight);
     }
 
     private Cell cell(Tag tag, Phrase phrase, float width, Style style) {
@@ -230,7 +235,7 @@ final class Typesetter {
                 if (!isFirst) {
                     Words title = manuscript.title().renderings().get(0);
                     String parties =
-                            manuscript.from().name() + " – " + manuscript.to().name();
+                            manuscript.from().id() + " – " + manuscript.to().id();
                     page.text(small, LEFT, PAGE_HEIGHT - 46, title.text());
                     page.text(small, LEFT + WIDTH - small.widthOf(parties), PAGE_HEIGHT - 46, parties);
                     page.rule(LEFT, PAGE_HEIGHT - 54, WIDTH, 0.4f, Ink.LINE);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.AuthorityName;
 import org.pouch.packet.CanonicalJson;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -28,6 +29,8 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
     private static final Set<String> REQUIRED =
             Set.of("packetId", "kind", "sender", "receiver", "requestId", "agreement", "createdAt", "languages");
     private static final String REPLIES_TO = "inReplyTo";
+    private static final String SENDER_NAME = "senderName";
+    private static final String RECEIVER_NAME = "receiverName";
 
     public byte[] bytes() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -44,6 +47,8 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
         head.put("createdAt", DateTimeFormatter.ISO_INSTANT.format(envelope.createdAt()));
         ArrayNode languages = head.putArray("languages");
         envelope.languages().forEach(languages::add);
+        put(head, SENDER_NAME, envelope.senderName());
+        put(head, RECEIVER_NAME, envelope.receiverName());
         root.set("data", data);
         return CanonicalJson.bytes(root);
     }
@@ -65,6 +70,8 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
     private static Envelope envelope(JsonNode head) {
         Set<String> names = new TreeSet<>(names(head));
         boolean isReply = names.remove(REPLIES_TO);
+        names.remove(SENDER_NAME);
+        names.remove(RECEIVER_NAME);
         if (!names.equals(new TreeSet<>(REQUIRED))) {
             throw new MalformedPacket("The envelope in packet.json lacks a field, or has one too many.", null);
         }
@@ -77,10 +84,29 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
                     isReply ? new PacketId(text(head, REPLIES_TO)) : null,
                     text(head, "agreement"),
                     Instant.parse(text(head, "createdAt")),
-                    languages(head.get("languages")));
+                    languages(head.get("languages")),
+                    name(head, SENDER_NAME),
+                    name(head, RECEIVER_NAME));
         } catch (RuntimeException illFormed) {
             throw new MalformedPacket("A field of the envelope in packet.json is ill-formed.", illFormed);
         }
+    }
+
+    private static void put(ObjectNode head, String field, @Nullable AuthorityName name) {
+        if (name != null) {
+            head.putObject(field).put("en", name.en()).put("zh", name.zh());
+        }
+    }
+
+    private static @Nullable AuthorityName name(JsonNode head, String field) {
+        JsonNode name = head.get(field);
+        if (name == null) {
+            return null;
+        }
+        if (!names(name).equals(Set.of("en", "zh"))) {
+            throw new IllegalArgumentException(field + " is no name");
+        }
+        return new AuthorityName(text(name, "en"), text(name, "zh"));
     }
 
     private static List<String> languages(JsonNode array) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Attachment;
+import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.pdf.Block;
@@ -65,11 +66,17 @@ final class PacketPages {
         blocks.add(new Block.Closing(Phrase.of("Legal notice", "法律说明"), layout.clause()));
         return new Manuscript(
                 layout.schema().name(""),
-                new Manuscript.Party(Phrase.of("From", "发自"), envelope.sender().value()),
-                new Manuscript.Party(Phrase.of("To", "致"), envelope.receiver().value()),
+                new Manuscript.Party(
+                        Phrase.of("From", "发自"), envelope.sender().value(), phrase(envelope.senderName())),
+                new Manuscript.Party(
+                        Phrase.of("To", "致"), envelope.receiver().value(), phrase(envelope.receiverName())),
                 envelope.requestId() + " · " + envelope.packetId(),
                 blocks,
                 seal);
+    }
+
+    private static @Nullable Phrase phrase(@Nullable AuthorityName name) {
+        return name == null ? null : Phrase.of(name.en(), name.zh());
     }
 
     private void references(Envelope envelope) {

@@ -235,6 +235,11 @@ final class Office implements AutoCloseable {
         public Optional<List<String>> agreementsWith(AuthorityId partner) {
             return partner.value().equals(partnerId) ? Optional.of(List.of("UTO-XRU/2026-1")) : Optional.empty();
         }
+
+        @Override
+        public Packet named(Packet draft) {
+            return draft;
+        }
     }
 
     record MemoryLedger(List<AuditEvent> events) implements Ledger {

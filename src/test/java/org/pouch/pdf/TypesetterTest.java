@@ -88,8 +88,8 @@ class TypesetterTest {
     private static Manuscript manuscript(String name, String value) {
         return new Manuscript(
                 Phrase.of("Record", "记录"),
-                new Manuscript.Party(Phrase.of("From", "发自"), "UTO-ORC"),
-                new Manuscript.Party(Phrase.of("To", "致"), "XRU-CRS"),
+                new Manuscript.Party(Phrase.of("From", "发自"), "UTO-ORC", null),
+                new Manuscript.Party(Phrase.of("To", "致"), "XRU-CRS", null),
                 "urn:rdx:UTO:2026:000123",
                 List.of(
                         new Block.Heading(Phrase.of("Section", "部分")),

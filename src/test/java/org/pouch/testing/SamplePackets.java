@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
@@ -81,6 +82,8 @@ public final class SamplePackets {
             default -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
+        AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");
+        AuthorityName ruritania = new AuthorityName("Ruritania, Central Registry Service", "卢里塔尼亚中央登记局");
         return new Envelope(
                 new PacketId("0198f0e0-5b3c-7a10-8000-00000000000" + (kind.ordinal() + 1)),
                 kind,
@@ -89,6 +92,8 @@ public final class SamplePackets {
                 fromUtopia ? null : new PacketId("0198f0e0-5b3c-7a10-8000-000000000001"),
                 "UTO-XRU/2026-1",
                 Instant.parse("2026-11-24T09:15:00Z"),
-                List.of("en", "zh-Hans"));
+                List.of("en", "zh-Hans"),
+                fromUtopia ? utopia : ruritania,
+                fromUtopia ? ruritania : utopia);
     }
 }
