@@ -41,7 +41,8 @@ final class Canvas {
         operators.append("EMC\n");
     }
 
-    void text(Style style, float x, float y, String text) {
+    void text(Style style, float x, float y, String logical) {
+        String text = RightToLeft.drawn(logical);
         operators.append("BT ").append(style.ink().fill());
         number(x);
         number(y).append("Td");

@@ -66,6 +66,15 @@ final class Face {
         return MachineReadable.FACE;
     }
 
+    /** Arabic letters, with those of Persian, Urdu and others. */
+    static Face arabic() {
+        return PlainArabic.FACE;
+    }
+
+    static Face boldArabic() {
+        return BoldArabic.FACE;
+    }
+
     /** Chinese characters. */
     static Face chinese() {
         return Chinese.FACE;
@@ -180,6 +189,14 @@ final class Face {
 
     private static final class MachineReadable {
         static final Face FACE = read("OCRB-Regular");
+    }
+
+    private static final class PlainArabic {
+        static final Face FACE = read("NotoNaskhArabic-Regular");
+    }
+
+    private static final class BoldArabic {
+        static final Face FACE = read("NotoNaskhArabic-Bold");
     }
 
     private static final class Chinese {

@@ -12,8 +12,9 @@ final class FontChain {
 
     /** @throws UnprintableText when no font has the character */
     FontSubset fontFor(int codePoint) {
+        int shown = ArabicForms.isUnseenLetter(codePoint) ? ArabicForms.meaning(codePoint).codePointAt(0) : codePoint;
         for (FontSubset font : fonts) {
-            if (font.face().has(codePoint)) {
+            if (font.face().has(shown)) {
                 return font;
             }
         }
@@ -21,12 +22,13 @@ final class FontChain {
     }
 
     /** The width of a text in points. */
-    float widthOf(String text, float size) {
+    float widthOf(String logical, float size) {
+        String text = RightToLeft.drawn(logical);
         int sum = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             Face face = fontFor(codePoint).face();
-            sum += face.advanceOf(face.glyphOf(codePoint));
+            sum += ArabicForms.isUnseenLetter(codePoint) ? 0 : face.advanceOf(face.glyphOf(codePoint));
             i += Character.charCount(codePoint);
         }
         return sum * size / 1000f;

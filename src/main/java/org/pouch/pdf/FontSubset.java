@@ -11,6 +11,9 @@ import java.util.Map;
  * texts make equal fonts, and no table has to say which code means which glyph.
  */
 final class FontSubset {
+    /** Zero width no-break space: a glyph without outline and width. */
+    private static final int WITHOUT_WIDTH = 0xFEFF;
+
     private final Face face;
     private final String resource;
     private final Map<Integer, Integer> codes = new HashMap<>();
@@ -59,9 +62,9 @@ final class FontSubset {
             map.append(end - start).append(" beginbfchar\n");
             for (int code = start; code < end; code++) {
                 map.append('<').append(Hex.ofTwoBytes(code)).append("> <");
-                for (char unit : Character.toChars(codePoints.get(code))) {
-                    map.append(Hex.ofTwoBytes(unit));
-                }
+                ArabicForms.meaning(codePoints.get(code))
+                        .chars()
+                        .forEach(unit -> map.append(Hex.ofTwoBytes(unit)));
                 map.append(">\n");
             }
             map.append("endbfchar\n");
@@ -90,7 +93,7 @@ final class FontSubset {
     }
 
     private int add(int codePoint) {
-        int glyph = face.glyphOf(codePoint);
+        int glyph = face.glyphOf(ArabicForms.isUnseenLetter(codePoint) ? WITHOUT_WIDTH : codePoint);
         if (glyph == 0) {
             throw new UnprintableText(codePoint);
         }

@@ -19,7 +19,7 @@ import org.pouch.packet.Sha256;
  * speak in, the pictures, and the seal. What is not among them draws nothing.
  */
 final class PrintedPages {
-    private static final Set<String> FONTS = Set.of("F1", "F2", "F3", "F4", "F5");
+    private static final Set<String> FONTS = Set.of("F1", "F2", "F3", "F4", "F5", "F6", "F7");
 
     private final Unpacking unpacking;
     private final Map<COSDictionary, Sha256> known = new IdentityHashMap<>();

@@ -12,10 +12,12 @@ final class Styles {
     private final FontSubset chinese = new FontSubset(Face.chinese(), "F3");
     private final FontSubset mono = new FontSubset(Face.fixed(), "F4");
     private final FontSubset ocr = new FontSubset(Face.machineReadable(), "F5");
+    private final FontSubset arabic = new FontSubset(Face.arabic(), "F6");
+    private final FontSubset boldArabic = new FontSubset(Face.boldArabic(), "F7");
     private final FontChain zone = new FontChain(List.of(ocr));
-    private final FontChain fixed = new FontChain(List.of(mono, latin, chinese));
-    private final FontChain regular = new FontChain(List.of(latin, chinese));
-    private final FontChain bold = new FontChain(List.of(boldLatin, chinese));
+    private final FontChain fixed = new FontChain(List.of(mono, latin, chinese, arabic));
+    private final FontChain regular = new FontChain(List.of(latin, chinese, arabic));
+    private final FontChain bold = new FontChain(List.of(boldLatin, chinese, boldArabic));
 
     Style regular(float size, Ink ink) {
         return new Style(regular, fixed, size, ink, false);
@@ -32,7 +34,7 @@ final class Styles {
 
     /** The fonts of which characters were drawn. */
     List<FontSubset> used() {
-        return List.of(latin, boldLatin, chinese, mono, ocr).stream()
+        return List.of(latin, boldLatin, chinese, mono, ocr, arabic, boldArabic).stream()
                 .filter(FontSubset::isUsed)
                 .toList();
     }

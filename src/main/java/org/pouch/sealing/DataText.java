@@ -1,8 +1,12 @@
 package org.pouch.sealing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +20,10 @@ final class DataText {
     private static final Phrase NO = Phrase.of("no", "否");
     /** A digest, or a line of a machine-readable zone. */
     private static final Pattern CODE = Pattern.compile("[0-9a-f]{64}|(?=.*<)[A-Z0-9<]{30,44}");
+
+    /** The script is known and the language is not: Cyrillic is written in dozens of them. */
+    private static final Map<UnicodeScript, String> LANGUAGES = Map.of(
+            UnicodeScript.ARABIC, "und-Arab", UnicodeScript.CYRILLIC, "und-Cyrl", UnicodeScript.GREEK, "el");
 
     private static final String ABSENT = "absent";
     private static final Pattern INSTANT =
@@ -98,12 +106,17 @@ final class DataText {
 
     /** What the script tells of the language; a screen reader needs no more. */
     private static String languageOf(String text) {
-        if (text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)) {
+        Set<UnicodeScript> scripts = text.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(UnicodeScript::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnicodeScript.class)));
+        scripts.remove(UnicodeScript.LATIN);
+        if (scripts.isEmpty()) {
+            return "en";
+        }
+        if (scripts.contains(UnicodeScript.HAN)) {
             return "zh-Hans";
         }
-        boolean isLatin = text.codePoints()
-                .filter(Character::isLetter)
-                .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
-        return isLatin ? "en" : "und";
+        return scripts.size() > 1 ? "und" : LANGUAGES.getOrDefault(scripts.iterator().next(), "und");
     }
 }
