@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param revocations used only where the issuer's signature on them holds
  */
 public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers) {
+    public static final TrustAnchors NONE = new TrustAnchors(List.of());
     private static final String OCSP_ENDING = "ors";
     private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "crl", OCSP_ENDING);
 
