@@ -3,6 +3,7 @@ package org.pouch.engine;
 import java.net.InetAddress;
 import org.apache.catalina.core.StandardHost;
 import org.pouch.engine.web.ProblemValve;
+import org.pouch.engine.web.WatchedHttp;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 
 /** Tomcat bound to loopback alone. */
@@ -12,10 +13,11 @@ final class LoopbackServer {
     static TomcatServletWebServerFactory on(int port, String name) {
         var factory = new TomcatServletWebServerFactory(port);
         factory.setAddress(InetAddress.getLoopbackAddress());
+        factory.setProtocol(WatchedHttp.class.getName());
+        factory.addEngineValves(WatchedHttp.valve());
         factory.addConnectorCustomizers(connector -> {
             connector.setProperty("maxSwallowSize", "-1"); // an upload over the limit still gets its answer
             connector.setProperty("maxKeepAliveRequests", "-1");
-            connector.getProtocolHandler();
         });
         factory.addContextCustomizers(
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));

@@ -36,8 +36,7 @@ final class PlayedProcesses implements AutoCloseable {
     static final Officer APPROVER = new Officer("a.moor", "A. Moor", Set.of(Role.APPROVER));
     static final Officer KEY_OFFICER = new Officer("k.rand", "K. Rand", Set.of(Role.KEY_OFFICER));
 
-    /** A job handed to a client that has just gone comes back after the time-out of a job, one minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 

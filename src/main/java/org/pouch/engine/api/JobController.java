@@ -1,11 +1,12 @@
 package org.pouch.engine.api;
 
 import io.camunda.client.protocol.rest.JobActivationRequest;
-import io.camunda.client.protocol.rest.JobActivationResult;
 import io.camunda.client.protocol.rest.JobCompletionRequest;
 import io.camunda.client.protocol.rest.JobErrorRequest;
 import io.camunda.client.protocol.rest.JobFailRequest;
 import io.camunda.client.protocol.rest.JobUpdateRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /** What workers ask for and report. */
 @RestController
@@ -36,7 +36,7 @@ class JobController {
     }
 
     @PostMapping("/v2/jobs/activation")
-    DeferredResult<JobActivationResult> activate(@RequestBody JobActivationRequest request) {
+    void activate(@RequestBody JobActivationRequest request, HttpServletRequest parked) throws IOException {
         if (request.getTenantIds() != null) {
             request.getTenantIds().forEach(Requests::tenant);
         }
@@ -46,7 +46,7 @@ class JobController {
                 Requests.duration(positive(request.getTimeout(), "timeout")),
                 (int) Math.min(1000, positive(number(request.getMaxJobsToActivate()), "maxJobsToActivate")),
                 request.getFetchVariable() == null ? Set.of() : new LinkedHashSet<>(request.getFetchVariable()));
-        return polls.poll(activation, wait(request.getRequestTimeout()));
+        polls.poll(activation, wait(request.getRequestTimeout()), parked);
     }
 
     private static @Nullable Long number(@Nullable Integer value) {

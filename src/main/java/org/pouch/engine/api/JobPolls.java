@@ -1,38 +1,47 @@
 package org.pouch.engine.api;
 
-import io.camunda.client.protocol.rest.JobActivationResult;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.pouch.engine.EngineSettings;
 import org.pouch.engine.runtime.JobBell;
 import org.pouch.engine.runtime.JobQueue;
+import org.pouch.engine.web.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.context.SmartLifecycle;
 
-/** Workers that wait for jobs. Nothing runs while there are none: a bell rings when a transaction made one. */
-final class JobPolls implements AutoCloseable {
-    private static final Duration CONTAINER_PATIENCE = Duration.ofSeconds(30);
+/**
+ * Workers that wait for jobs. Nothing runs while there are none: a bell rings when a transaction made one. A job that
+ * cannot be delivered goes back into the queue at once, to the next who waits.
+ */
+final class JobPolls implements SmartLifecycle {
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(JobPolls.class);
 
     private final JobQueue queue;
-    private final Map<String, Queue<Poll>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, WaitingLine> lines = new ConcurrentHashMap<>();
     private final ExecutorService servers;
-    private final ScheduledExecutorService timer;
+    private final ExecutorService messengers;
+    private final ScheduledThreadPoolExecutor timer;
+    private volatile boolean running;
 
     JobPolls(JobQueue queue, JobBell bell, EngineSettings settings) {
         this.queue = queue;
         this.servers = Executors.newFixedThreadPool(2, task -> thread(task, settings.name() + "-jobs"));
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> thread(task, settings.name() + "-polls"));
+        this.messengers = Executors.newCachedThreadPool(task -> thread(task, settings.name() + "-job-answers"));
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, settings.name() + "-polls"));
+        timer.setRemoveOnCancelPolicy(true);
         bell.onRing(this::ring);
     }
 
@@ -42,33 +51,35 @@ final class JobPolls implements AutoCloseable {
         return thread;
     }
 
-    private record Poll(JobQueue.Request request, DeferredResult<JobActivationResult> answer) {}
-
     /**
      * @param wait zero to answer at once
+     * @param parked whoever gets the answer, later
      */
-    DeferredResult<JobActivationResult> poll(JobQueue.Request request, Duration wait) {
-        // the time is ours to keep: a container that gives up while jobs are being handed over would lose them
-        var answer = new DeferredResult<JobActivationResult>(
-                wait.plus(CONTAINER_PATIENCE).toMillis());
+    void poll(JobQueue.Request request, Duration wait, HttpServletRequest parked) throws IOException {
         var jobs = queue.activate(request);
-        if (!jobs.isEmpty() || wait.isZero()) {
-            answer.setResult(ActivatedJobs.of(jobs));
-            return answer;
+        var caller = park(parked, jobs);
+        if (!jobs.isEmpty() || wait.isZero() || !running) {
+            deliver(caller, jobs);
+            return;
         }
-        var polls = waiting.computeIfAbsent(request.type(), type -> new ConcurrentLinkedQueue<>());
-        var poll = new Poll(request, answer);
-        polls.add(poll);
-        var end = timer.schedule(
-                () -> answer.setResult(ActivatedJobs.none()),
-                answeredWithin(wait).toMillis(),
-                TimeUnit.MILLISECONDS);
-        answer.onCompletion(() -> {
-            end.cancel(false);
-            polls.remove(poll);
-        });
+        var line = lines.computeIfAbsent(request.type(), type -> new WaitingLine());
+        var poll = new WaitingLine.Poll(request, caller);
+        line.add(poll);
+        poll.endsBy(later(answeredWithin(wait), () -> {
+            if (line.leave(poll)) {
+                caller.answer(ActivatedJobs.none());
+            }
+        }));
         ring(request.type()); // a job may have come between the look and the wait
-        return answer;
+    }
+
+    private Caller park(HttpServletRequest request, List<JobQueue.Activated> jobs) throws IOException {
+        try {
+            return Caller.park(request);
+        } catch (IOException e) {
+            takeBack(jobs);
+            throw e;
+        }
     }
 
     /** Shortly before the client stops listening. */
@@ -77,54 +88,118 @@ final class JobPolls implements AutoCloseable {
     }
 
     private void ring(String type) {
-        var polls = waiting.get(type);
-        if (polls == null || polls.isEmpty()) {
+        var line = lines.get(type);
+        if (line != null && !line.isEmpty() && line.rung()) {
+            work(() -> serve(type, line));
+        }
+    }
+
+    /** One turn; then the other types have theirs. */
+    private void serve(String type, WaitingLine line) {
+        var rings = line.rings();
+        try {
+            for (var left = line.size(); left > 0; left--) {
+                var poll = line.next();
+                if (poll == null || !serve(line, poll)) {
+                    break;
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("jobs of type {} could not be handed out and are tried again", type, e);
+            later(AFTER_FAILURE, () -> ring(type));
+        }
+        if (!line.served(rings)) {
+            work(() -> serve(type, line));
+        }
+    }
+
+    /** Answers false when there are no jobs, so that nobody else needs to look. */
+    private boolean serve(WaitingLine line, WaitingLine.Poll poll) {
+        if (!poll.caller().isThere()) {
+            poll.caller().answer(ActivatedJobs.none());
+            return true;
+        }
+        var jobs = List.<JobQueue.Activated>of();
+        try {
+            jobs = queue.activate(poll.request());
+        } finally {
+            if (jobs.isEmpty() && !line.putBack(poll)) {
+                poll.caller().answer(ActivatedJobs.none());
+            }
+        }
+        if (jobs.isEmpty()) {
+            return false;
+        }
+        poll.isServed();
+        var found = jobs;
+        try {
+            messengers.execute(() -> deliver(poll.caller(), found));
+        } catch (RejectedExecutionException e) {
+            deliver(poll.caller(), found);
+        }
+        return true;
+    }
+
+    private void deliver(Caller caller, List<JobQueue.Activated> jobs) {
+        if (!caller.answer(ActivatedJobs.of(jobs))) {
+            takeBack(jobs);
+        }
+    }
+
+    private void takeBack(List<JobQueue.Activated> jobs) {
+        if (jobs.isEmpty()) {
             return;
         }
         try {
-            servers.execute(() -> serve(type, polls));
+            queue.release(jobs);
+        } catch (RuntimeException e) {
+            LOG.warn("{} jobs that nobody got could not be freed and are tried again", jobs.size(), e);
+            later(AFTER_FAILURE, () -> takeBack(jobs));
+        }
+    }
+
+    private void work(Runnable task) {
+        try {
+            servers.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("the engine is stopping, nobody is served any more");
         }
     }
 
-    private void serve(String type, Queue<Poll> polls) {
+    private Future<?> later(Duration delay, Runnable task) {
         try {
-            var turn = new ArrayDeque<>(polls);
-            for (var poll = turn.poll(); poll != null; poll = turn.poll()) {
-                if (poll.answer().isSetOrExpired()) {
-                    continue;
-                }
-                var jobs = queue.activate(poll.request());
-                if (jobs.isEmpty()) {
-                    return;
-                }
-                polls.remove(poll);
-                if (!poll.answer().setResult(ActivatedJobs.of(jobs))) {
-                    queue.release(jobs);
-                }
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("jobs of type {} could not be handed out and are tried at the next occasion", type, e);
-        }
-    }
-
-    private static void sendAway(Poll poll) {
-        try {
-            poll.answer().setResult(ActivatedJobs.none());
-        } catch (IllegalStateException alreadyGone) {
-            LOG.debug("a worker had gone before it was sent away", alreadyGone);
+            return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the engine is stopping, nothing is planned any more");
+            return CompletableFuture.completedFuture(null);
         }
     }
 
     @Override
-    public void close() {
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, so that whoever waits still gets an answer. */
+    @Override
+    public void stop() {
+        running = false;
         timer.shutdownNow();
-        servers.shutdown();
-        waiting.values().forEach(polls -> polls.forEach(JobPolls::sendAway));
+        end(servers);
+        lines.values().forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
+        end(messengers);
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdown();
         try {
-            if (!servers.awaitTermination(5, TimeUnit.SECONDS)) {
-                servers.shutdownNow();
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package org.pouch.engine.runtime;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -7,9 +8,20 @@ import java.util.function.Consumer;
 /** Tells who waits for jobs that there may be one of a type. */
 public final class JobBell {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Instant>> alarms = new CopyOnWriteArrayList<>();
 
     public void onRing(Consumer<String> listener) {
         listeners.add(listener);
+    }
+
+    /** Where it is noted when the next job becomes free by the clock alone. */
+    void onSet(Consumer<Instant> listener) {
+        alarms.add(listener);
+    }
+
+    /** A job becomes free at this moment, and the bell is to ring then. */
+    void set(Instant due) {
+        alarms.forEach(listener -> listener.accept(due));
     }
 
     void ring(String type) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
@@ -31,9 +32,7 @@ public final class JobQueue implements Agenda.Duty {
     private final ElementInstances elements;
     private final Variables variables;
     private final JobBell bell;
-    private final Agenda agenda;
     private final Map<String, Object> gates = new ConcurrentHashMap<>();
-    private Instant looked;
 
     JobQueue(
             JdbcTemplate jdbc,
@@ -51,8 +50,7 @@ public final class JobQueue implements Agenda.Duty {
         this.elements = elements;
         this.variables = variables;
         this.bell = bell;
-        this.agenda = agenda;
-        this.looked = clock.instant();
+        bell.onSet(agenda::noteDue);
     }
 
     /**
@@ -92,7 +90,7 @@ public final class JobQueue implements Agenda.Duty {
                     }
                 }
                 if (!activated.isEmpty()) {
-                    transactions.current().afterCommit("deadline", () -> agenda.noteDue(deadline.toInstant()));
+                    transactions.current().afterCommit("deadline", () -> bell.set(deadline.toInstant()));
                 }
                 return List.copyOf(activated);
             });
@@ -102,7 +100,7 @@ public final class JobQueue implements Agenda.Duty {
     /** Takes back what could not be delivered. */
     public void release(List<Activated> jobs) {
         transactions.run(() -> jobs.forEach(job -> jdbc.update(
-                "UPDATE job SET deadline = NULL, worker = NULL WHERE job_key = ? AND deadline = ?",
+                "UPDATE job SET deadline = NULL WHERE job_key = ? AND deadline = ? AND open_type IS NOT NULL",
                 job.key(),
                 job.deadline())));
         jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
@@ -110,7 +108,7 @@ public final class JobQueue implements Agenda.Duty {
 
     private boolean claim(Activated job, OffsetDateTime now) {
         return jdbc.update(
-                        "UPDATE job SET worker = ?, deadline = ?, updated_at = ? WHERE job_key = ? AND open_type = ?",
+                        "UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ? WHERE job_key = ? AND open_type = ?",
                         job.worker(),
                         job.deadline(),
                         now,
@@ -162,22 +160,36 @@ public final class JobQueue implements Agenda.Duty {
     /** Jobs become free again by the clock alone: when a worker lets its time pass, and when a back-off is over. */
     @Override
     public Optional<Instant> perform() {
-        var since = looked.atOffset(java.time.ZoneOffset.UTC);
         var now = Values.now(clock);
-        looked = now.toInstant();
-        jdbc.queryForList("""
-                        SELECT DISTINCT open_type FROM job WHERE open_type IS NOT NULL
-                            AND (deadline > ? AND deadline <= ? OR available_at > ? AND available_at <= ?)""", String.class, since, now, since, now).forEach(bell::ring);
-        var nextDeadline = next("deadline", now);
-        var nextAvailable = next("available_at", now);
-        return java.util.stream.Stream.of(nextDeadline, nextAvailable)
+        if (isAnyFreed(now)) {
+            transactions.run(() -> free(now));
+        }
+        return Stream.of(next("deadline"), next("available_at"))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
-    private Optional<Instant> next(String column, OffsetDateTime now) {
-        var next = jdbc.queryForObject(
-                "SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?", OffsetDateTime.class, now);
+    private boolean isAnyFreed(OffsetDateTime now) {
+        return Stream.of(next("deadline"), next("available_at"))
+                .flatMap(Optional::stream)
+                .anyMatch(due -> !due.isAfter(now.toInstant()));
+    }
+
+    private void free(OffsetDateTime now) {
+        var types = jdbc.queryForList(
+                "SELECT DISTINCT open_type FROM job WHERE open_type IS NOT NULL AND (deadline <= ? OR available_at <= ?)",
+                String.class,
+                now,
+                now);
+        jdbc.update("""
+                UPDATE job SET state = 'TIMED_OUT', deadline = NULL, updated_at = ?
+                WHERE open_type IS NOT NULL AND deadline <= ?""", now, now);
+        jdbc.update("UPDATE job SET available_at = NULL WHERE available_at <= ?", now);
+        types.forEach(type -> transactions.current().afterCommit("job " + type, () -> bell.ring(type)));
+    }
+
+    private Optional<Instant> next(String column) {
+        var next = jdbc.queryForObject("SELECT MIN(" + column + ") FROM job", OffsetDateTime.class);
         return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
     }
 }

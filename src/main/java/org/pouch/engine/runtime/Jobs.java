@@ -156,7 +156,9 @@ final class Jobs {
                 Values.now(clock),
                 retries > 0 ? job.type() : null,
                 job.key());
-        if (retries > 0) {
+        if (availableAt != null) {
+            set(availableAt);
+        } else if (retries > 0) {
             ring(job.type());
         }
     }
@@ -164,7 +166,7 @@ final class Jobs {
     void errorThrown(Job job, String code, @Nullable String message) {
         jdbc.update("""
                 UPDATE job SET state = 'ERROR_THROWN', error_code = ?, error_message = ?, deadline = NULL,
-                    open_type = NULL, updated_at = ?, ended_at = ?
+                    available_at = NULL, open_type = NULL, updated_at = ?, ended_at = ?
                 WHERE job_key = ?""", code, message, Values.now(clock), Values.now(clock), job.key());
     }
 
@@ -186,12 +188,13 @@ final class Jobs {
     }
 
     void setDeadline(Job job, Duration timeout) {
+        var deadline = Values.now(clock).plus(timeout);
         jdbc.update(
                 "UPDATE job SET deadline = ?, updated_at = ? WHERE job_key = ?",
-                Values.now(clock).plus(timeout),
+                deadline,
                 Values.now(clock),
                 job.key());
-        ring(job.type());
+        set(deadline);
     }
 
     void cancelOf(long elementKey) {
@@ -200,6 +203,10 @@ final class Jobs {
                     updated_at = ?, ended_at = ?
                 WHERE element_instance_key = ? AND state IN ('CREATED', 'FAILED', 'RETRIES_UPDATED', 'TIMED_OUT',
                     'ERROR_THROWN')""", Values.now(clock), Values.now(clock), elementKey);
+    }
+
+    private void set(OffsetDateTime due) {
+        transactions.current().afterCommit("jobs at " + due, () -> bell.set(due.toInstant()));
     }
 
     private void ring(String type) {

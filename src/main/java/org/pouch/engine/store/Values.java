@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,9 @@ public final class Values {
         return json.length() <= PREVIEW ? json : json.substring(0, PREVIEW);
     }
 
+    /** To the microsecond, as the tables keep it: what is read is equal to what was written. */
     public static OffsetDateTime now(Clock clock) {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     public static String sha256(byte[] bytes) {

@@ -73,8 +73,8 @@ public final class Browsing implements AutoCloseable {
                 .setViewportSize(width, 900)
                 .setLocale("en-GB")
                 .setBaseURL(address().toString()));
-        context.setDefaultTimeout(30_000);
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        context.setDefaultTimeout(10_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

@@ -1,0 +1,71 @@
+package org.pouch.engine.web;
+
+import java.io.IOException;
+import org.apache.catalina.Valve;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+
+/**
+ * HTTP whose parked requests can be asked whether the caller is still there. A closed connection does not fail the first
+ * write to it, so whoever hands out something that must not be lost asks first.
+ */
+public final class WatchedHttp extends Http11NioProtocol {
+    private static final int NOTE = 20; // Tomcat leaves the numbers from 17 to others
+    private static final String ATTRIBUTE = WatchedHttp.class.getName();
+
+    @Override
+    protected Processor createProcessor() {
+        return new WatchedProcessor(this, getAdapter());
+    }
+
+    /** Lets each request know its connection. */
+    public static Valve valve() {
+        return new ConnectionNoted();
+    }
+
+    /** False when the caller has closed its side; true when it is there, or when nothing is known. */
+    static boolean isOpen(jakarta.servlet.ServletRequest request) {
+        return !(request.getAttribute(ATTRIBUTE) instanceof WatchedProcessor processor) || processor.isOpen();
+    }
+
+    private static final class WatchedProcessor extends Http11Processor {
+        WatchedProcessor(WatchedHttp protocol, Adapter adapter) {
+            super(protocol, adapter);
+            request.setNote(NOTE, this);
+        }
+
+        /** To be asked while the request is parked only: then nobody else reads. */
+        boolean isOpen() {
+            var socket = getSocketWrapper();
+            if (socket == null || socket.isClosed()) {
+                return false;
+            }
+            socket.getLock().lock();
+            try {
+                socket.isReadyForRead(); // what it reads stays in the buffer; at the end of the stream it throws
+                return !socket.isClosed();
+            } catch (IOException e) {
+                return false;
+            } finally {
+                socket.getLock().unlock();
+            }
+        }
+    }
+
+    private static final class ConnectionNoted extends ValveBase {
+        ConnectionNoted() {
+            super(true);
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, jakarta.servlet.ServletException {
+            request.setAttribute(ATTRIBUTE, request.getCoyoteRequest().getNote(NOTE));
+            getNext().invoke(request, response);
+        }
+    }
+}

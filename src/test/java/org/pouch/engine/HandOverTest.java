@@ -1,0 +1,259 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobWorker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A job is given to whoever is there to take it, and is not lost with whoever is not. */
+class HandOverTest extends EngineTest {
+    private static final Duration LOCK = Duration.ofMinutes(10);
+
+    /** Asks for jobs of the type as a worker does, and leaves the answer unread. */
+    private Socket poll(String type) throws IOException {
+        var socket = new Socket(engine.address().getHost(), engine.address().getPort());
+        var body = "{\"type\":\"%s\",\"worker\":\"w\",\"timeout\":%d,\"maxJobsToActivate\":1,\"requestTimeout\":60000}"
+                .formatted(type, LOCK.toMillis());
+        socket.getOutputStream()
+                .write(("POST /v2/jobs/activation HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Until the engine has seen the poll; there is nothing to see from outside. */
+    private static void settle() {
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+    }
+
+    private ActivatedJob next(String type) {
+        var jobs = client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(1)
+                .timeout(LOCK)
+                .requestTimeout(Duration.ofSeconds(5))
+                .send()
+                .join()
+                .getJobs();
+        assertThat(jobs).as("a job for who is there").hasSize(1);
+        return jobs.get(0);
+    }
+
+    @Test
+    void givesNothingToAWorkerThatHasClosedItsConnection() throws Exception {
+        deploy("closed.bpmn", Models.sequence("closed", Models.service("work", "closed-work")));
+        var gone = poll("closed-work");
+        settle();
+        gone.close();
+
+        create("closed", Map.of());
+
+        assertThat(next("closed-work").getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void givesNothingToAWorkerThatWasKilled() throws Exception {
+        deploy("killed.bpmn", Models.sequence("killed", Models.service("work", "killed-work")));
+        var gone = poll("killed-work");
+        settle();
+        gone.setSoLinger(true, 0); // the connection ends with a reset
+        gone.close();
+
+        create("killed", Map.of());
+
+        assertThat(next("killed-work").getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void servesTheOneWhoWaitsBehindAWorkerThatHasGone() throws Exception {
+        deploy("behind.bpmn", Models.sequence("behind", Models.service("work", "behind-work")));
+        var gone = poll("behind-work");
+        settle();
+        var waiting = CompletableFuture.supplyAsync(() -> next("behind-work"));
+        settle();
+        gone.close();
+
+        create("behind", Map.of());
+
+        assertThat(waiting.get().getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(20)
+    void givesAFailedJobToAWaitingWorkerWhenItsBackOffIsOver() throws Exception {
+        deploy("backoff.bpmn", Models.sequence("backoff", Models.service("work", "backoff-work")));
+        create("backoff", Map.of());
+        client.newFailCommand(next("backoff-work").getKey())
+                .retries(2)
+                .retryBackoff(Duration.ofSeconds(1))
+                .send()
+                .join();
+
+        assertThat(next("backoff-work").getRetries()).isEqualTo(2);
+    }
+
+    @Test
+    void givesAJobToAWaitingWorkerWhenItsTimeHasPassed() {
+        deploy("late.bpmn", Models.sequence("late", Models.service("work", "late-work")));
+        create("late", Map.of());
+        var first = client.newActivateJobsCommand()
+                .jobType("late-work")
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofSeconds(1))
+                .send()
+                .join()
+                .getJobs()
+                .get(0);
+
+        var again = next("late-work");
+
+        assertThat(again.getKey()).isEqualTo(first.getKey());
+        assertThat(again.getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void givesAJobToAWaitingWorkerWhenItsTimeIsCutShort() {
+        deploy("short.bpmn", Models.sequence("short", Models.service("work", "short-work")));
+        create("short", Map.of());
+        var first = next("short-work");
+        var waiting = CompletableFuture.supplyAsync(() -> next("short-work"));
+
+        client.newUpdateTimeoutCommand(first.getKey())
+                .timeout(Duration.ofMillis(500))
+                .send()
+                .join();
+
+        assertThat(waiting.join().getKey()).isEqualTo(first.getKey());
+    }
+
+    @Test
+    void asksTheDatabaseNothingWhileAHundredWorkersWait() {
+        tables().execute("SET QUERY_STATISTICS TRUE");
+        var workers = new ArrayList<JobWorker>();
+        for (var index = 0; index < 100; index++) {
+            workers.add(client.newWorker()
+                    .jobType("idle-" + index)
+                    .handler((all, job) -> {})
+                    .requestTimeout(Duration.ofSeconds(30))
+                    .open());
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> looksForJobs() >= 200); // each looks, waits and looks again
+        var before = looksForJobs();
+
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+
+        var after = looksForJobs();
+        workers.forEach(JobWorker::close);
+        tables().execute("SET QUERY_STATISTICS FALSE");
+        assertThat(after - before).isLessThan(5);
+    }
+
+    private long looksForJobs() {
+        return tables().queryForObject("""
+                SELECT COALESCE(SUM(EXECUTION_COUNT), 0) FROM INFORMATION_SCHEMA.QUERY_STATISTICS
+                WHERE SQL_STATEMENT LIKE '%FROM job%'""", Long.class);
+    }
+
+    /** Bursts of jobs for workers that come and go, some with a reset, on a machine that has too little time. */
+    @Test
+    @Timeout(60)
+    void losesNoJobAmongWorkersThatComeAndGo() throws Exception {
+        deploy("crowd.bpmn", Models.sequence("crowd", Models.service("work", "crowd-work")));
+        var done = ConcurrentHashMap.<Long>newKeySet();
+        var stop = new AtomicBoolean();
+        var threads = Executors.newCachedThreadPool();
+        try {
+            for (var thief = 0; thief < 6; thief++) {
+                threads.execute(() -> comeAndGo(stop, done));
+            }
+            for (var hog = 0; hog < 2; hog++) {
+                threads.execute(() -> useUpTime(stop));
+            }
+            for (var worker = 0; worker < 4; worker++) {
+                threads.execute(() -> work(stop, done));
+            }
+            var instances = new ArrayList<Long>();
+            for (var burst = 0; burst < 20; burst++) {
+                for (var index = 0; index < 10; index++) {
+                    instances.add(create("crowd", Map.of()));
+                }
+            }
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(done).hasSameSizeAs(instances));
+        } finally {
+            stop.set(true);
+            threads.shutdown();
+        }
+    }
+
+    /** Waits a little, stops listening for more, and does what it was given all the same. */
+    private void comeAndGo(AtomicBoolean stop, Set<Long> done) {
+        while (!stop.get()) {
+            try (var socket = poll("crowd-work")) {
+                var answer = new ByteArrayOutputStream();
+                socket.setSoTimeout(ThreadLocalRandom.current().nextInt(1, 15));
+                try {
+                    socket.getInputStream().transferTo(answer);
+                } catch (SocketTimeoutException e) {
+                    socket.shutdownOutput();
+                    socket.setSoTimeout(30_000);
+                    socket.getInputStream().transferTo(answer);
+                }
+                var jobs = Pattern.compile("\"jobKey\":\"(\\d+)\"").matcher(answer.toString(StandardCharsets.UTF_8));
+                while (jobs.find()) {
+                    finish(Long.parseLong(jobs.group(1)), done);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void finish(long job, Set<Long> done) {
+        client.newCompleteCommand(job).send().join();
+        done.add(job);
+    }
+
+    private static void useUpTime(AtomicBoolean stop) {
+        var sum = 0L;
+        while (!stop.get()) {
+            sum += System.nanoTime();
+        }
+        assertThat(sum).isNotZero();
+    }
+
+    private void work(AtomicBoolean stop, Set<Long> done) {
+        while (!stop.get()) {
+            List<ActivatedJob> jobs = client.newActivateJobsCommand()
+                    .jobType("crowd-work")
+                    .maxJobsToActivate(3)
+                    .timeout(LOCK)
+                    .requestTimeout(Duration.ofMillis(200))
+                    .send()
+                    .join()
+                    .getJobs();
+            for (var job : jobs) {
+                finish(job.getKey(), done);
+            }
+        }
+    }
+}
