@@ -2,15 +2,20 @@ package org.pouch;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.EngineSettings;
+import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "engine",
@@ -35,12 +40,30 @@ final class EngineCommand implements Callable<Integer> {
     @Option(names = "--memory", description = "Keep everything in memory; nothing survives the end.")
     private boolean memory;
 
+    @Option(
+            names = "--read-lag",
+            paramLabel = "TIME",
+            defaultValue = "0ms",
+            converter = Lag.class,
+            description = "Let searches lag behind commands as a cluster's do: 500ms, 2s (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Duration readLag;
+
+    @Mixin
+    private EngineDatabaseOptions database = new EngineDatabaseOptions();
+
+    @Mixin
+    private EngineAccessOptions access = new EngineAccessOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         @Nullable Path folder = memory ? null : data;
-        try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("engine", port, folder))) {
+        EngineSettings settings = new EngineSettings(
+                "engine", port, folder, memory ? null : database.database(), readLag, access.access());
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println("ready " + engine.address());
+            out.println("ready " + engine.address()
+                    + (settings.access().isGuarded() ? " (credentials are demanded)" : ""));
             out.flush();
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -50,5 +73,16 @@ final class EngineCommand implements Callable<Integer> {
             stopped.await();
         }
         return 0;
+    }
+
+    private static final class Lag implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return DurationStyle.detectAndParse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no time such as 500ms or 2s");
+            }
+        }
     }
 }

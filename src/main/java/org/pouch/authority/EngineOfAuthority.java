@@ -1,10 +1,14 @@
 package org.pouch.authority;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.EngineSettings;
+import org.pouch.engine.EngineSettings.Database;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -17,7 +21,8 @@ import org.springframework.core.env.MapPropertySource;
  * engine.
  */
 final class EngineOfAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
-    private static final String ADDRESS = "pouch.engine.address";
+    private static final String PREFIX = "pouch.engine.";
+    private static final String ADDRESS = PREFIX + "address";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -26,14 +31,29 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
             return;
         }
         String name = environment.getRequiredProperty("pouch.authority.id");
-        int port = environment.getProperty("pouch.engine.port", Integer.class, 8088);
+        int port = environment.getProperty(PREFIX + "port", Integer.class, 8088);
         Path data = Path.of(environment.getRequiredProperty("pouch.data")).resolve("engine");
-        EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings(name, port, data));
+        EmbeddedEngine engine = EmbeddedEngine.start(
+                new EngineSettings(name, port, data, database(environment), readLag(environment)));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "embedded engine", Map.of(ADDRESS, engine.address().toString())));
         ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("embeddedEngine", engine::close);
+    }
+
+    private static @Nullable Database database(ConfigurableEnvironment environment) {
+        String url = environment.getProperty(PREFIX + "database.url");
+        return url == null
+                ? null
+                : new Database(
+                        url,
+                        environment.getProperty(PREFIX + "database.user", ""),
+                        environment.getProperty(PREFIX + "database.password", ""));
+    }
+
+    private static Duration readLag(ConfigurableEnvironment environment) {
+        return DurationStyle.detectAndParse(environment.getProperty(PREFIX + "read-lag", "0ms"));
     }
 
     @Override

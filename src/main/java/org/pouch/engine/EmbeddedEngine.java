@@ -34,7 +34,12 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Such as {@code http://127.0.0.1:8088}; the API is below /v2. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + context.getWebServer().getPort());
+        var address = context.getBean(EngineSettings.class).access().address();
+        var host = address.isAnyLocalAddress() || address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
+        return URI.create("http://%s:%d"
+                .formatted(
+                        host.contains(":") ? "[" + host + "]" : host,
+                        context.getWebServer().getPort()));
     }
 
     /** For tests: what the API would answer from. */

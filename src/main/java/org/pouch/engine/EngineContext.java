@@ -60,7 +60,7 @@ class EngineContext {
 
     @Bean
     Keys keys(EngineDatabase database) {
-        return new Keys(database.pool());
+        return new Keys(database.aside());
     }
 
     @Bean
@@ -70,6 +70,6 @@ class EngineContext {
 
     @Bean
     TomcatServletWebServerFactory webServer(EngineSettings settings) {
-        return LoopbackServer.on(settings.port(), settings.name());
+        return WebServer.of(settings);
     }
 }

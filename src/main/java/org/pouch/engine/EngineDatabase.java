@@ -2,46 +2,105 @@ package org.pouch.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.pouch.engine.EngineSettings.Database;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The connection pool, with the engine's own tables laid out. */
-record EngineDatabase(HikariDataSource pool) implements AutoCloseable {
+/**
+ * The connection pool, with the engine's own tables laid out.
+ *
+ * @param aside connections that are not of the pool, for what a command needs while it holds one of those
+ */
+record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure) implements AutoCloseable {
+    private static final Duration SESSION_OF_A_KILLED_ENGINE = Duration.ofSeconds(5);
 
     static EngineDatabase open(EngineSettings settings) {
+        var database = settings.database();
+        if (database == null) {
+            database = new Database(embeddedUrl(settings), "sa", "");
+        }
+        var tenure = tenure(settings, database);
+        try {
+            return open(settings.name(), database, tenure);
+        } catch (RuntimeException e) {
+            tenure.close();
+            throw unusable(database, e);
+        }
+    }
+
+    private static EngineDatabase open(String name, Database database, Tenure tenure) {
         var config = new HikariConfig();
-        config.setPoolName("engine-" + settings.name());
+        config.setPoolName("engine-" + name);
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        var database = settings.database();
-        if (database != null) {
-            config.setJdbcUrl(database.url());
-            config.setUsername(database.user());
-            config.setPassword(database.password());
-        } else {
-            config.setJdbcUrl(embeddedUrl(settings));
-            config.setUsername("sa");
-            config.setPassword("");
-        }
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
         var pool = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:org/pouch/engine/schema")
-                .table("pouch_engine_schema")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
-        return new EngineDatabase(pool);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:org/pouch/engine/schema")
+                    .table("pouch_engine_schema")
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new EngineDatabase(
+                pool, new DriverManagerDataSource(database.url(), database.user(), database.password()), tenure);
+    }
+
+    private static Tenure tenure(EngineSettings settings, Database database) {
+        var folder = settings.data();
+        if (settings.database() == null) {
+            return folder == null ? Tenure.UNDISPUTED : Tenure.of(folder);
+        }
+        if (!database.url().startsWith("jdbc:postgresql:")) {
+            return Tenure.UNDISPUTED;
+        }
+        try {
+            DriverManager.setLoginTimeout(10);
+            return Tenure.of(
+                    DriverManager.getConnection(database.url(), database.user(), database.password()),
+                    database.place(),
+                    SESSION_OF_A_KILLED_ENGINE);
+        } catch (SQLException e) {
+            throw unusable(database, e);
+        }
+    }
+
+    private static EngineNotStarted unusable(Database database, Exception failure) {
+        if (failure instanceof EngineNotStarted known) {
+            return known;
+        }
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        var reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new EngineNotStarted(
+                "the engine's database " + database.place() + " cannot be used: " + reason
+                        + " Check that it runs, its address, user and password.",
+                failure);
     }
 
     /** Commits reach the file before they are answered, so that a killed process loses nothing. */
     private static String embeddedUrl(EngineSettings settings) {
         var common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
-        return settings.data() == null
+        var folder = settings.data();
+        return folder == null
                 ? "jdbc:h2:mem:engine-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + common
-                : "jdbc:h2:file:" + settings.data().resolve("engine").toAbsolutePath() + ";WRITE_DELAY=0" + common;
+                : "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath() + ";WRITE_DELAY=0" + common;
     }
 
     @Override
@@ -51,9 +110,10 @@ record EngineDatabase(HikariDataSource pool) implements AutoCloseable {
             if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
                 statement.execute("SHUTDOWN");
             }
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             // the pool is closed in any case; H2 recovers from its log at the next start
         }
         pool.close();
+        tenure.close();
     }
 }

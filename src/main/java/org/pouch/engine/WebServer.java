@@ -1,18 +1,17 @@
 package org.pouch.engine;
 
-import java.net.InetAddress;
 import org.apache.catalina.core.StandardHost;
 import org.pouch.engine.web.ProblemValve;
 import org.pouch.engine.web.WatchedHttp;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 
-/** Tomcat bound to loopback alone. */
-final class LoopbackServer {
-    private LoopbackServer() {}
+/** Tomcat, bound to one address alone: loopback, unless the settings say another. */
+final class WebServer {
+    private WebServer() {}
 
-    static TomcatServletWebServerFactory on(int port, String name) {
-        var factory = new TomcatServletWebServerFactory(port);
-        factory.setAddress(InetAddress.getLoopbackAddress());
+    static TomcatServletWebServerFactory of(EngineSettings settings) {
+        var factory = new TomcatServletWebServerFactory(settings.port());
+        factory.setAddress(settings.access().address());
         factory.setProtocol(WatchedHttp.class.getName());
         factory.addEngineValves(WatchedHttp.valve());
         factory.addConnectorCustomizers(connector -> {
@@ -21,7 +20,7 @@ final class LoopbackServer {
         });
         factory.addContextCustomizers(
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
-        factory.setDisplayName("engine " + name);
+        factory.setDisplayName("engine " + settings.name());
         return factory;
     }
 }

@@ -1,0 +1,214 @@
+package org.pouch.engine;
+
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.message;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.service;
+import static org.pouch.engine.Models.task;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.search.enums.UserTaskState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Workers and users of one process that has everything that waits; they go on whatever becomes of the engine. */
+final class CrashLoad implements AutoCloseable {
+    private static final int MOST_OPEN = 40;
+
+    private final CamundaClient client;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger names = new AtomicInteger();
+    private volatile boolean creating = true;
+    private volatile boolean working = true;
+
+    /** Answered with success. */
+    final Map<String, Long> created = new ConcurrentHashMap<>();
+
+    final Set<Long> completedJobs = ConcurrentHashMap.newKeySet();
+    final Set<Long> completedTasks = ConcurrentHashMap.newKeySet();
+    /** Whether it was answered or not: the engine may have been killed in between. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+
+    CrashLoad(CamundaClient client) {
+        this.client = client;
+        client.newDeployResourceCommand()
+                .addResourceBytes(model(), "crash.bpmn")
+                .send()
+                .join();
+        threads.execute(() -> whileWorking(this::create));
+        threads.execute(() -> whileWorking(() -> work("crash-job")));
+        threads.execute(() -> whileWorking(() -> work("crash-many")));
+        threads.execute(() -> whileWorking(this::publish));
+        threads.execute(() -> whileWorking(this::finishTasks));
+    }
+
+    private interface Step {
+        boolean run();
+    }
+
+    /** Again at once when there was something to do. */
+    private void whileWorking(Step step) {
+        while (working) {
+            var busy = false;
+            try {
+                busy = step.run();
+            } catch (RuntimeException e) {
+                // the engine is away; whatever was asked may or may not have happened
+            }
+            if (!busy) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+
+    private boolean create() {
+        if (!creating || created.size() - finished() > MOST_OPEN) {
+            return false;
+        }
+        var id = "case-" + names.incrementAndGet();
+        asked.add(id);
+        var key = client.newCreateInstanceCommand()
+                .bpmnProcessId("crash")
+                .latestVersion()
+                .variables(Map.of("id", id, "items", List.of(1, 2, 3)))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        created.put(id, key);
+        return true;
+    }
+
+    private int finished() {
+        return completedTasks.size();
+    }
+
+    private boolean work(String type) {
+        var jobs = client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(5)
+                .timeout(Duration.ofSeconds(3))
+                .requestTimeout(Duration.ofSeconds(1))
+                .send()
+                .join()
+                .getJobs();
+        for (var job : jobs) {
+            client.newCompleteCommand(job.getKey())
+                    .variables(Map.of("done", true))
+                    .send()
+                    .join();
+            completedJobs.add(job.getKey());
+        }
+        return !jobs.isEmpty();
+    }
+
+    /** Each message again until the engine has confirmed it: its id keeps it from being there twice. */
+    private boolean publish() {
+        var left = new ArrayList<>(asked);
+        left.removeAll(published);
+        for (var id : left) {
+            try {
+                client.newPublishMessageCommand()
+                        .messageName("crash-message")
+                        .correlationKey(id)
+                        .messageId(id)
+                        .timeToLive(Duration.ofHours(1))
+                        .send()
+                        .join();
+            } catch (ProblemException e) {
+                if (e.code() != 409) {
+                    throw e;
+                }
+            }
+            published.add(id);
+        }
+        return !left.isEmpty();
+    }
+
+    private boolean finishTasks() {
+        var tasks = client.newUserTaskSearchRequest()
+                .filter(filter -> filter.state(UserTaskState.CREATED))
+                .page(page -> page.limit(20))
+                .send()
+                .join()
+                .items();
+        for (var task : tasks) {
+            client.newCompleteUserTaskCommand(task.getUserTaskKey()).send().join();
+            completedTasks.add(task.getUserTaskKey());
+        }
+        return !tasks.isEmpty();
+    }
+
+    /** No new instances; those there are go on. */
+    void endCreating() {
+        creating = false;
+    }
+
+    @Override
+    public void close() {
+        working = false;
+        threads.shutdown();
+        try {
+            threads.awaitTermination(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A fork into one of each, and all together again. */
+    static byte[] model() {
+        var signal = "=&quot;crash-&quot; + id";
+        var loop = element(
+                "multiInstanceLoopCharacteristics",
+                "isSequential=\"false\"",
+                "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\"/>",
+                "");
+        var branches = new ArrayList<>(List.of(
+                service("job", "crash-job"),
+                catching(
+                        "timer",
+                        "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1S</bpmn:timeDuration></bpmn:timerEventDefinition>"),
+                catching("message", "<bpmn:messageEventDefinition messageRef=\"m\"/>"),
+                catching("signal", "<bpmn:signalEventDefinition signalRef=\"s\"/>"),
+                element(
+                        "serviceTask",
+                        "id=\"many\"",
+                        "<zeebe:taskDefinition type=\"crash-many\"/>",
+                        loop)));
+        var content = new StringBuilder("<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>"
+                + "<bpmn:parallelGateway id=\"join\"/><bpmn:endEvent id=\"end\"/>" + flow("start", "fork")
+                + flow("join", "end"));
+        branches.forEach(branch -> {
+            var id = branch.replaceAll("(?s)^.*?id=\"([^\"]+)\".*$", "$1");
+            content.append(branch).append(flow("fork", id)).append(flow(id, "join"));
+        });
+        content.append(task("userTask", "ask", "<zeebe:userTask/>"))
+                .append("<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:signalEventDefinition signalRef=\"s\"/></bpmn:intermediateThrowEvent>")
+                .append(flow("fork", "ask"))
+                .append(flow("ask", "throw"))
+                .append(flow("throw", "join"));
+        return file(
+                message("m", "crash-message", "=id") + "<bpmn:signal id=\"s\" name=\"" + signal + "\"/>",
+                process("crash", content.toString()));
+    }
+
+    private static String catching(String id, String definition) {
+        return element("intermediateCatchEvent", "id=\"" + id + "\"", "", definition);
+    }
+}

@@ -1,0 +1,135 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The engine is killed while many use it, and started again. {@code -Dpouch.crash.seconds=600} makes a longer trial of it,
+ * with as many kills as fit.
+ */
+class CrashTest {
+    private static final Duration TRIAL = Duration.ofSeconds(Integer.getInteger("pouch.crash.seconds", 6));
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void losesAndRepeatsNothingOnAFile() {
+        survives(
+                List.of("--data", data.toString()),
+                new DriverManagerDataSource("jdbc:h2:file:" + data.resolve("engine"), "sa", ""));
+    }
+
+    @Test
+    void losesAndRepeatsNothingOnPostgres() throws IOException {
+        try (var postgres = EmbeddedPostgres.builder().start()) {
+            survives(
+                    List.of(
+                            "--database",
+                            "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+                            "--database-user",
+                            "postgres"),
+                    postgres.getPostgresDatabase());
+        }
+    }
+
+    private void survives(List<String> options, javax.sql.DataSource afterwards) {
+        CrashLoad load;
+        try (var engine = new EngineProcess(data.resolve("engine.log"), options);
+                var client = engine.client()) {
+            load = new CrashLoad(client);
+            try (load) {
+                killAgainAndAgain(engine);
+                load.endCreating();
+                await().atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(200))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(running(client)).isEmpty());
+            }
+        }
+        var found = new Found(new JdbcTemplate(afterwards));
+        found.hasEverythingThatWasConfirmed(load);
+        found.hasDoneEverythingOnce();
+        found.hasGivenNoKeyTwice();
+    }
+
+    private static void killAgainAndAgain(EngineProcess engine) {
+        var end = System.nanoTime() + TRIAL.toNanos();
+        while (System.nanoTime() < end) {
+            var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(200, 3000));
+            await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
+            engine.kill();
+            engine.start();
+        }
+    }
+
+    private static List<Long> running(CamundaClient client) {
+        return client
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(instance -> instance.getProcessInstanceKey())
+                .toList();
+    }
+
+    /** What stands in the database in the end. */
+    private record Found(JdbcTemplate tables) {
+        void hasEverythingThatWasConfirmed(CrashLoad load) {
+            assertThat(load.created).isNotEmpty();
+            assertThat(keys("SELECT process_instance_key FROM process_instance WHERE state = 'COMPLETED'"))
+                    .containsAll(load.created.values());
+            assertThat(keys("SELECT job_key FROM job WHERE state = 'COMPLETED'")).containsAll(load.completedJobs);
+            assertThat(keys("SELECT user_task_key FROM user_task WHERE state = 'COMPLETED'"))
+                    .containsAll(load.completedTasks);
+        }
+
+        void hasDoneEverythingOnce() {
+            assertThat(keys("SELECT process_instance_key FROM process_instance WHERE state <> 'COMPLETED'"))
+                    .isEmpty();
+            assertThat(keys("SELECT incident_key FROM incident")).isEmpty();
+            assertThat(keys("""
+                            SELECT process_instance_key FROM correlated_message_subscription
+                            GROUP BY process_instance_key HAVING COUNT(*) <> 1""")).isEmpty();
+            assertThat(tables.queryForList("""
+                            SELECT process_instance_key, element_id, COUNT(*) FROM element_instance
+                            WHERE type <> 'MULTI_INSTANCE_BODY' AND element_id <> 'join'
+                            GROUP BY process_instance_key, element_id
+                            HAVING COUNT(*) <> CASE element_id WHEN 'many' THEN 3 ELSE 1 END""")).isEmpty();
+            assertThat(keys("SELECT element_instance_key FROM element_instance WHERE state <> 'COMPLETED'"))
+                    .isEmpty();
+            assertThat(keys("SELECT job_key FROM job WHERE state <> 'COMPLETED'")).isEmpty();
+        }
+
+        void hasGivenNoKeyTwice() {
+            var all = keys("""
+                    SELECT process_instance_key FROM process_instance
+                    UNION ALL SELECT element_instance_key FROM element_instance
+                        WHERE element_instance_key <> process_instance_key
+                    UNION ALL SELECT job_key FROM job
+                    UNION ALL SELECT variable_key FROM variable
+                    UNION ALL SELECT message_key FROM message
+                    UNION ALL SELECT message_subscription_key FROM message_subscription""");
+            assertThat(all).doesNotHaveDuplicates();
+        }
+
+        private List<Long> keys(String query) {
+            return tables.queryForList(query, Long.class);
+        }
+    }
+}
