@@ -49,6 +49,8 @@ final class Heart implements SmartLifecycle {
         agenda.add(jobs);
         agenda.add(continuations);
         agenda.add(batches);
+        agenda.add(correlator);
+        agenda.add(broadcaster);
         agenda.start();
         running = true;
     }

@@ -1,12 +1,14 @@
 package org.pouch.engine.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.MessageSubscriptions.Subscription;
 import org.pouch.engine.runtime.Messages.Publication;
@@ -14,12 +16,17 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings messages and subscriptions together. Each side is committed first and then looks for the other, so whichever comes last
  * finds both; a correlation is a transaction of its own.
  */
-public final class MessageCorrelator implements MessageBell.Listener {
+public final class MessageCorrelator implements MessageBell.Listener, Agenda.Duty {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageCorrelator.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
     private final Commands commands;
     private final Messages messages;
     private final MessageSubscriptions subscriptions;
@@ -29,6 +36,7 @@ public final class MessageCorrelator implements MessageBell.Listener {
     private final ProcessStarter starter;
     private final Triggers triggers;
     private final Agenda agenda;
+    private final AtomicBoolean unsettled = new AtomicBoolean();
 
     MessageCorrelator(
             Commands commands,
@@ -70,7 +78,7 @@ public final class MessageCorrelator implements MessageBell.Listener {
             }
             return messages.insert(publication);
         });
-        correlate(key);
+        settle(() -> correlate(key));
         if (timeToLive.toMillis() <= 0) {
             commands.run(() -> messages.delete(key));
         } else {
@@ -82,8 +90,12 @@ public final class MessageCorrelator implements MessageBell.Listener {
     public Correlated correlate(String name, String correlationKey, Map<String, @Nullable Object> variables) {
         var key = commands.call(
                 () -> messages.insert(new Publication(name, correlationKey, Duration.ZERO, "", variables)));
-        var found = correlate(key);
-        commands.run(() -> messages.delete(key));
+        List<Long> found;
+        try {
+            found = correlate(key);
+        } finally {
+            commands.run(() -> messages.delete(key));
+        }
         if (found.isEmpty()) {
             throw Problem.notFound(
                             "Expected to find subscription for message with name '%s' and correlation key '%s', but none was found."
@@ -93,9 +105,37 @@ public final class MessageCorrelator implements MessageBell.Listener {
         return new Correlated(key, found.get(0));
     }
 
-    /** Messages and subscriptions that were committed when the engine was stopped, before they met. */
+    /** Before anybody asks for anything: a message that was nobody's to keep ends with the process that had it. */
     void recover() {
-        messages.all().forEach(this::correlate);
+        commands.run(messages::deleteUnbuffered);
+        unsettled.set(true);
+    }
+
+    /** The message is there and stays; should it not find its process now, it is tried again. */
+    private void settle(Runnable meeting) {
+        try {
+            meeting.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a message could not be correlated and is tried again", e);
+            unsettled.set(true);
+            agenda.wake();
+        }
+    }
+
+    /** Messages and subscriptions that were committed, and then had no time to meet. */
+    @Override
+    public Optional<Instant> perform() {
+        if (!unsettled.getAndSet(false)) {
+            return Optional.empty();
+        }
+        try {
+            messages.apart().forEach(this::correlate);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("messages could not be correlated and are tried again", e);
+            unsettled.set(true);
+            return Optional.of(agenda.now().plus(AFTER_FAILURE));
+        }
     }
 
     /** Answers the instances that got the message. */
@@ -181,6 +221,10 @@ public final class MessageCorrelator implements MessageBell.Listener {
 
     @Override
     public void subscriptionOpened(long subscriptionKey) {
+        settle(() -> meet(subscriptionKey));
+    }
+
+    private void meet(long subscriptionKey) {
         var subscription = subscriptions.findOpen(subscriptionKey);
         if (subscription.isEmpty() || subscription.get().elementKey() == null) {
             return;
@@ -196,6 +240,10 @@ public final class MessageCorrelator implements MessageBell.Listener {
 
     @Override
     public void startUnlocked(String processId, String correlationKey) {
+        settle(() -> startNext(processId, correlationKey));
+    }
+
+    private void startNext(String processId, String correlationKey) {
         for (var name : subscriptions.startNamesOf(processId)) {
             var start = subscriptions.startOf(processId, name);
             for (var message : messages.waitingFor(name, correlationKey)) {

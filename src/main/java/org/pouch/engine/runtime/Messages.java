@@ -15,6 +15,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows of messages that may still be correlated, and of correlations. */
 final class Messages {
+    private static final String APART = """
+            SELECT m.message_key FROM message m JOIN message_subscription s ON %s
+            WHERE m.buffered = TRUE AND m.expires_at > ? AND s.state = 'CREATED' AND NOT EXISTS (
+                SELECT 1 FROM correlated_message_subscription c
+                WHERE c.message_key = m.message_key AND c.process_definition_id = s.process_definition_id)""";
+
     private final JdbcTemplate jdbc;
     private final Keys keys;
     private final Clock clock;
@@ -51,8 +57,8 @@ final class Messages {
         jdbc.update(
                 """
                 INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, uniqueness,
-                    variables_json, published_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    variables_json, published_at, expires_at, buffered)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 key,
                 publication.name(),
                 publication.correlationKey(),
@@ -61,7 +67,8 @@ final class Messages {
                 buffered && !publication.messageId().isEmpty() ? publication.uniqueness() : null,
                 Values.json(publication.variables()),
                 now,
-                now.plus(life));
+                now.plus(life),
+                buffered);
         return key;
     }
 
@@ -87,14 +94,23 @@ final class Messages {
     /** The oldest first. */
     List<Long> waitingFor(String name, String correlationKey) {
         return jdbc.queryForList(
-                "SELECT message_key FROM message WHERE match_hash = ? AND expires_at > ? ORDER BY message_key",
+                """
+                SELECT message_key FROM message WHERE match_hash = ? AND expires_at > ? AND buffered = TRUE
+                ORDER BY message_key""",
                 Long.class,
                 MessageSubscriptions.hash(name, correlationKey),
                 Values.now(clock));
     }
 
-    List<Long> all() {
-        return jdbc.queryForList("SELECT message_key FROM message ORDER BY message_key", Long.class);
+    /** Buffered messages with someone waiting who has not got them: they were committed, and then had no time to meet. */
+    List<Long> apart() {
+        var now = Values.now(clock);
+        return jdbc.queryForList(APART.formatted("s.match_hash = m.match_hash") + " UNION "
+                + APART.formatted("s.start_event = TRUE AND s.message_name = m.name") + " ORDER BY 1", Long.class, now, now);
+    }
+
+    void deleteUnbuffered() {
+        jdbc.update("DELETE FROM message WHERE buffered = FALSE");
     }
 
     private List<Message> query(String condition, Object... arguments) {

@@ -44,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     UserTasks.class,
     MessageSubscriptions.class,
     SignalSubscriptions.class,
+    Signals.class,
     Timers.class,
     Awaiting.class,
     MultiInstances.class,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries a signal thrown inside a process to the one who broadcasts. */
 final class SignalBell {
     interface Listener {
+        /** In the transaction that throws it. */
         void thrown(String name, Map<String, @Nullable Object> variables);
     }
 

@@ -11,7 +11,6 @@ import org.pouch.engine.model.FlowNode.Decision;
 import org.pouch.engine.model.FlowNode.Job;
 import org.pouch.engine.model.FlowNode.Script;
 import org.pouch.engine.model.FlowNode.UserTask;
-import org.pouch.engine.store.Transactions;
 
 /** What each kind of element does once its inputs are there. */
 final class Works {
@@ -24,7 +23,6 @@ final class Works {
     private final BpmnErrors errors;
     private final Awaiting awaiting;
     private final SignalBell signals;
-    private final Transactions transactions;
 
     Works(
             Lifecycle lifecycle,
@@ -35,8 +33,7 @@ final class Works {
             Conditions conditions,
             BpmnErrors errors,
             Awaiting awaiting,
-            SignalBell signals,
-            Transactions transactions) {
+            SignalBell signals) {
         this.lifecycle = lifecycle;
         this.scopes = scopes;
         this.jobs = jobs;
@@ -46,7 +43,6 @@ final class Works {
         this.errors = errors;
         this.awaiting = awaiting;
         this.signals = signals;
-        this.transactions = transactions;
     }
 
     void start(ActivityExecution execution, ElementScope scope) {
@@ -91,7 +87,7 @@ final class Works {
         if (node.event() instanceof EventDefinition.Signal signal) {
             var name = scopes.evaluate(signal.name(), scope).string();
             var variables = node.inputs().isEmpty() ? Map.<String, @Nullable Object>of() : scopes.local(scope);
-            transactions.current().afterCommit("signal " + scope.key(), () -> signals.ring(name, variables));
+            signals.ring(name, variables);
         }
         lifecycle.complete(execution);
     }
