@@ -1,5 +1,6 @@
 package org.pouch.engine;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.pouch.engine.api.CommandApi;
 import org.pouch.engine.read.ReadApi;
@@ -7,11 +8,14 @@ import org.pouch.engine.read.ReadLag;
 import org.pouch.engine.runtime.RuntimeParts;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
+import org.pouch.engine.web.Gate;
 import org.pouch.engine.web.WebSetup;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -66,6 +70,15 @@ class EngineContext {
     @Bean
     ReadLag readLag(EngineSettings settings) {
         return new ReadLag(settings.readLag());
+    }
+
+    /** By the time of the machine: the engine's own can be set by whoever is let in. */
+    @Bean
+    FilterRegistrationBean<Gate> gate(EngineSettings settings) {
+        var gate = new FilterRegistrationBean<>(new Gate(settings.access(), Clock.systemUTC()));
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        gate.setAsyncSupported(true);
+        return gate;
     }
 
     @Bean

@@ -1,0 +1,120 @@
+package org.pouch.engine.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.EngineSettings.Access;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * Lets in whom the settings admit. Everybody on this machine, where nothing else is said; but no page in a browser of this
+ * machine, whether it names the engine (cross-site requests) or itself (DNS rebinding). Beyond the machine, those with the
+ * right user and password or token.
+ */
+public final class Gate extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    /** As on a cluster: whoever watches needs no account. */
+    private static final Set<String> OPEN = Set.of("/v2/status", "/v2/license");
+
+    private static final String USER = Gate.class.getName() + ".user";
+
+    private final transient Access access;
+    private final transient Credentials credentials;
+    private final transient Attempts attempts;
+
+    public Gate(Access access, InstantSource clock) {
+        this.access = access;
+        this.credentials = new Credentials(access);
+        this.attempts = new Attempts(clock);
+    }
+
+    /** Who asks; null when everybody may and nobody said. */
+    public static @Nullable String user(HttpServletRequest request) {
+        return request.getAttribute(USER) instanceof String name ? name : null;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var problem = refusal(request, response);
+        if (problem == null) {
+            chain.doFilter(request, response);
+        } else {
+            response.setStatus(problem.status().value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            EngineJson.api().writeValue(response.getOutputStream(), problem.body(request.getRequestURI()));
+        }
+    }
+
+    private @Nullable Problem refusal(HttpServletRequest request, HttpServletResponse response) {
+        if (isOfAPage(request)) {
+            return forbidden("A page in a browser may not use the engine.");
+        }
+        if (!access.isGuarded()) {
+            return isMeant(request.getHeader(HttpHeaders.HOST))
+                    ? null
+                    : forbidden("The engine answers as localhost only; the Host header names another.");
+        }
+        return OPEN.contains(request.getRequestURI()) ? null : refusalOfStranger(request, response);
+    }
+
+    /** Browsers say where a request comes from; programs do not. */
+    private static boolean isOfAPage(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        return request.getHeader(HttpHeaders.ORIGIN) != null || site != null && !site.equals("none");
+    }
+
+    /** A page whose own name was made to lead here has that name in its requests. */
+    private boolean isMeant(@Nullable String host) {
+        if (host == null) {
+            return true; // HTTP/1.0, which no browser speaks
+        }
+        var name = host.replaceFirst(":\\d*$", "");
+        return name.equalsIgnoreCase("localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}")
+                || name.equals(access.address().getHostAddress());
+    }
+
+    private @Nullable Problem refusalOfStranger(HttpServletRequest request, HttpServletResponse response) {
+        var wait = attempts.waitOf(request.getRemoteAddr());
+        if (!wait.isZero()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+            return Problem.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "TOO_MANY_REQUESTS",
+                    "Wrong credentials came too often from this address. Try again in %d s."
+                            .formatted(Math.max(1, wait.toSeconds())));
+        }
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var user = credentials.userOf(header);
+        if (user != null) {
+            attempts.succeeded(request.getRemoteAddr());
+            request.setAttribute(USER, user);
+            return null;
+        }
+        if (header != null) {
+            attempts.failed(request.getRemoteAddr());
+        }
+        credentials.schemes().forEach(scheme -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, scheme));
+        return Problem.of(
+                HttpStatus.UNAUTHORIZED,
+                "UNAUTHORIZED",
+                header == null
+                        ? "The engine answers only those it knows; the request has no credentials."
+                        : "The credentials of the request are not those of a user of this engine.");
+    }
+
+    private static Problem forbidden(String detail) {
+        return Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", detail);
+    }
+}
