@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,15 +76,16 @@ class CrashTest {
         }
     }
 
-    private static List<Long> running(CamundaClient client) {
+    /** Where instances stand. */
+    private static List<String> running(CamundaClient client) {
         return client
-                .newProcessInstanceSearchRequest()
-                .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+                .newElementInstanceSearchRequest()
+                .filter(filter -> filter.state(ElementInstanceState.ACTIVE))
                 .send()
                 .join()
                 .items()
                 .stream()
-                .map(instance -> instance.getProcessInstanceKey())
+                .map(element -> element.getProcessInstanceKey() + " at " + element.getElementId())
                 .toList();
     }
 

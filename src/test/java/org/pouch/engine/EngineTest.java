@@ -23,8 +23,13 @@ abstract class EngineTest {
 
     @BeforeAll
     void startEngine() {
-        engine = EmbeddedEngine.start(new EngineSettings(getClass().getSimpleName(), 0, null));
+        engine = EmbeddedEngine.start(settings());
         client = clientOf(engine);
+    }
+
+    /** In memory; a suite may run the same tests elsewhere. */
+    protected EngineSettings settings() {
+        return new EngineSettings(getClass().getSimpleName(), 0, null);
     }
 
     @AfterAll

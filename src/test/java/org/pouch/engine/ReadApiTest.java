@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The vendor's client reads rows that stand in the engine's tables. */
@@ -38,13 +38,16 @@ class ReadApiTest {
 
     @BeforeAll
     void startEngine() {
-        engine = EmbeddedEngine.start(
-                new EngineSettings("read", 0, null, new EngineSettings.Database(URL, "sa", ""), Duration.ZERO));
+        var database = database();
+        engine = EmbeddedEngine.start(new EngineSettings("read", 0, null, database, Duration.ZERO));
         client = EngineTest.clientOf(engine);
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL(URL);
-        database.setUser("sa");
-        new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/read/rows.sql")).execute(database);
+        new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/read/rows.sql"))
+                .execute(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    }
+
+    /** In memory; a suite may run the same tests elsewhere. */
+    protected EngineSettings.Database database() {
+        return new EngineSettings.Database(URL, "sa", "");
     }
 
     @AfterAll

@@ -1,0 +1,134 @@
+package org.pouch.engine;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.pouch.engine.EngineSettings.Database;
+
+/** What holds on H2 holds on PostgreSQL: the same tests, each class on a database of its own. */
+class PostgresContractTest {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        EmbeddedEngine.start(on("template1")).close(); // every database made from now on has its tables
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    private static EngineSettings on(String database) {
+        return new EngineSettings(database, 0, null, new Database(url(database), "postgres", ""), Duration.ZERO);
+    }
+
+    private static String url(String database) {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
+    }
+
+    private static String fresh() {
+        var name = "contract" + DATABASES.incrementAndGet();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return name;
+    }
+
+    @Nested
+    class CallAndError extends CallAndErrorTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class Decision extends DecisionTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class Flow extends FlowTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class Job extends JobTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class Message extends MessageTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class MultiInstance extends MultiInstanceTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class ReadAfterRun extends ReadAfterRunTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class SignalAndEscalation extends SignalAndEscalationTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class Timer extends TimerTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class UserTask extends UserTaskTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+    @Nested
+    class ReadApi extends ReadApiTest {
+        @Override
+        protected Database database() {
+            return new Database(url(fresh()), "postgres", "");
+        }
+    }
+}
