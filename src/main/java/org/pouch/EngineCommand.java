@@ -62,8 +62,8 @@ final class EngineCommand implements Callable<Integer> {
                 "engine", port, folder, memory ? null : database.database(), readLag, access.access());
         try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println("ready " + engine.address()
-                    + (settings.access().isGuarded() ? " (credentials are demanded)" : ""));
+            out.println(
+                    "ready " + engine.address() + (settings.access().isGuarded() ? " (credentials are demanded)" : ""));
             out.flush();
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

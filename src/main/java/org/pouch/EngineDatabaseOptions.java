@@ -26,7 +26,8 @@ final class EngineDatabaseOptions {
             description = "Its first line is the password; or POUCH_ENGINE_DATABASE_PASSWORD.")
     private @Nullable Path passwordFile;
 
-    @Nullable Database database() {
+    @Nullable
+    Database database() {
         if (url == null) {
             return null;
         }

@@ -14,7 +14,8 @@ final class SecretFile {
             return lines.findFirst()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
-                    .orElseThrow(() -> new NoSecret("the file " + file + " is empty. Put the secret on its first line."));
+                    .orElseThrow(
+                            () -> new NoSecret("the file " + file + " is empty. Put the secret on its first line."));
         } catch (IOException e) {
             throw new NoSecret("the file " + file + " cannot be read. It should hold a secret on its first line.");
         }

@@ -33,8 +33,8 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         String name = environment.getRequiredProperty("pouch.authority.id");
         int port = environment.getProperty(PREFIX + "port", Integer.class, 8088);
         Path data = Path.of(environment.getRequiredProperty("pouch.data")).resolve("engine");
-        EmbeddedEngine engine = EmbeddedEngine.start(
-                new EngineSettings(name, port, data, database(environment), readLag(environment)));
+        EmbeddedEngine engine =
+                EmbeddedEngine.start(new EngineSettings(name, port, data, database(environment), readLag(environment)));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(

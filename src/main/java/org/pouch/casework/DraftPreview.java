@@ -25,8 +25,7 @@ final class DraftPreview {
     private final Clock clock;
     private final PacketIds ids;
 
-    DraftPreview(
-            CaseFiles files, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
+    DraftPreview(CaseFiles files, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
         this.authorities = authorities;
         this.files = files;
         this.drafting = drafting;
@@ -46,9 +45,8 @@ final class DraftPreview {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            return Optional.of(
-                    sealer.preview(authorities.named(
-                            drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now))));
+            return Optional.of(sealer.preview(authorities.named(
+                    drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now))));
         } catch (DraftRefused refused) {
             log.warn(
                     "The packet that {} of case {} is about cannot be shown: {}",

@@ -37,7 +37,8 @@ final class LevelOptions {
     @Option(
             names = "--revocation",
             paramLabel = "DIR|FILE",
-            description = "Revocation lists (.crl, crl.der), OCSP answers (.ors) and roots at hand. Without: beside the key.")
+            description =
+                    "Revocation lists (.crl, crl.der), OCSP answers (.ors) and roots at hand. Without: beside the key.")
     private @Nullable Path revocation;
 
     /** @param beside where revocation information lies when nobody says; may hold none */

@@ -35,9 +35,11 @@ record SealFileReport(Path file, SealReport report) {
                 return SealReport.none("LIMIT_BYTES", "The file is larger than 64 MiB.");
             }
             byte[] bytes = Files.readAllBytes(file);
-            return PageImage.search(bytes, page -> SealPicture.read(page.picture())
-                            .map(seal -> judge.judge(
-                                    seal, printed.isEmpty() ? PrintedZone.in(page.text()) : printed, at)))
+            return PageImage.search(
+                            bytes,
+                            page -> SealPicture.read(page.picture())
+                                    .map(seal -> judge.judge(
+                                            seal, printed.isEmpty() ? PrintedZone.in(page.text()) : printed, at)))
                     .orElseGet(() -> SealReport.none(
                             "SEAL_NOT_FOUND",
                             "No seal can be read in the picture. Scan the page with 300 dots an inch or more, flat and in"

@@ -47,11 +47,13 @@ final class SignCommand implements Callable<Integer> {
     private int sign() {
         PrivateIdentity identity = key.identity(null);
         Path beside = key.folder(null);
-        DocumentSigner signer = new DocumentSigner(
-                identity, level.permit(identity, beside), level.preservation(beside, clock), clock);
+        DocumentSigner signer =
+                new DocumentSigner(identity, level.permit(identity, beside), level.preservation(beside, clock), clock);
         byte[] signed = signer.sign(Shell.read(in));
         Shell.write(out, signed);
-        spec.commandLine().getOut().println("Signed at level " + level.level() + ": " + out + ", " + signed.length + " bytes.");
+        spec.commandLine()
+                .getOut()
+                .println("Signed at level " + level.level() + ": " + out + ", " + signed.length + " bytes.");
         spec.commandLine().getOut().flush();
         return Shell.DONE;
     }

@@ -169,9 +169,7 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             ClaimedContent claimed = ClaimedContent.read(document);
             return new PacketOpener(
-                            claimed.receiver(),
-                            Map.of(claimed.sender(), anchors),
-                            Map.of(claimed.sender(), anchors))
+                            claimed.receiver(), Map.of(claimed.sender(), anchors), Map.of(claimed.sender(), anchors))
                     .open(document, instant)
                     .report();
         } catch (NotAPacket no) {

@@ -24,8 +24,8 @@ public record EngineSettings(
 
     public EngineSettings {
         if (readLag.isNegative() || readLag.compareTo(LONGEST_LAG) > 0) {
-            throw new EngineNotStarted("a read lag of " + readLag.toMillis()
-                    + " ms is not possible. Choose one from 0 to 2 s.");
+            throw new EngineNotStarted(
+                    "a read lag of " + readLag.toMillis() + " ms is not possible. Choose one from 0 to 2 s.");
         }
     }
 
@@ -33,8 +33,7 @@ public record EngineSettings(
         this(name, port, data, null, Duration.ZERO);
     }
 
-    public EngineSettings(
-            String name, int port, @Nullable Path data, @Nullable Database database, Duration readLag) {
+    public EngineSettings(String name, int port, @Nullable Path data, @Nullable Database database, Duration readLag) {
         this(name, port, data, database, readLag, Access.ofThisMachine());
     }
 
@@ -56,11 +55,15 @@ public record EngineSettings(
      * @param user who may do everything, with this password; null admits nobody by password
      * @param token admits whoever bears it; null admits nobody by token
      */
-    public record Access(InetAddress address, @Nullable User user, @Nullable String token) {
+    public record Access(
+            InetAddress address,
+            @Nullable User user,
+            @Nullable String token) {
         public Access {
             if (!address.isLoopbackAddress() && user == null && token == null) {
-                throw new EngineNotStarted("beyond this machine (" + address.getHostAddress()
-                        + ") the engine answers only those it knows. Give --user and --password-file, or --token-file.");
+                throw new EngineNotStarted(
+                        "beyond this machine (" + address.getHostAddress()
+                                + ") the engine answers only those it knows. Give --user and --password-file, or --token-file.");
             }
         }
 

@@ -22,7 +22,8 @@ public record AuthorityName(String en, String zh) {
                 && Normalizer.isNormalized(name, Normalizer.Form.NFC)
                 && name.strip().equals(name);
         if (name.isEmpty() || name.length() > LONGEST || !isPlain) {
-            throw new IllegalArgumentException("the name of an authority has 1 to " + LONGEST + " printable characters");
+            throw new IllegalArgumentException(
+                    "the name of an authority has 1 to " + LONGEST + " printable characters");
         }
     }
 }

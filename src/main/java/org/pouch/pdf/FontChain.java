@@ -12,7 +12,9 @@ final class FontChain {
 
     /** @throws UnprintableText when no font has the character */
     FontSubset fontFor(int codePoint) {
-        int shown = ArabicForms.isUnseenLetter(codePoint) ? ArabicForms.meaning(codePoint).codePointAt(0) : codePoint;
+        int shown = ArabicForms.isUnseenLetter(codePoint)
+                ? ArabicForms.meaning(codePoint).codePointAt(0)
+                : codePoint;
         for (FontSubset font : fonts) {
             if (font.face().has(shown)) {
                 return font;

@@ -62,9 +62,7 @@ final class FontSubset {
             map.append(end - start).append(" beginbfchar\n");
             for (int code = start; code < end; code++) {
                 map.append('<').append(Hex.ofTwoBytes(code)).append("> <");
-                ArabicForms.meaning(codePoints.get(code))
-                        .chars()
-                        .forEach(unit -> map.append(Hex.ofTwoBytes(unit)));
+                ArabicForms.meaning(codePoints.get(code)).chars().forEach(unit -> map.append(Hex.ofTwoBytes(unit)));
                 map.append(">\n");
             }
             map.append("endbfchar\n");

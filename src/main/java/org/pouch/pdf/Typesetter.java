@@ -61,7 +61,9 @@ final class Typesetter {
         Style name = styles.bold(11, Ink.NAVY);
         Style id = styles.regular(8.5f, Ink.GREY);
         sideBySide(
-                cell(from, manuscript.from().role(), column, role), cell(to, manuscript.to().role(), column, role), 12);
+                cell(from, manuscript.from().role(), column, role),
+                cell(to, manuscript.to().role(), column, role),
+                12);
         sideBySide(
                 cell(from, manuscript.from().calledAs(), column, name),
                 cell(to, manuscript.to().calledAs(), column, name),

@@ -22,8 +22,8 @@ final class DataText {
     private static final Pattern CODE = Pattern.compile("[0-9a-f]{64}|(?=.*<)[A-Z0-9<]{30,44}");
 
     /** The script is known and the language is not: Cyrillic is written in dozens of them. */
-    private static final Map<UnicodeScript, String> LANGUAGES = Map.of(
-            UnicodeScript.ARABIC, "und-Arab", UnicodeScript.CYRILLIC, "und-Cyrl", UnicodeScript.GREEK, "el");
+    private static final Map<UnicodeScript, String> LANGUAGES =
+            Map.of(UnicodeScript.ARABIC, "und-Arab", UnicodeScript.CYRILLIC, "und-Cyrl", UnicodeScript.GREEK, "el");
 
     private static final String ABSENT = "absent";
     private static final Pattern INSTANT =
@@ -117,6 +117,8 @@ final class DataText {
         if (scripts.contains(UnicodeScript.HAN)) {
             return "zh-Hans";
         }
-        return scripts.size() > 1 ? "und" : LANGUAGES.getOrDefault(scripts.iterator().next(), "und");
+        return scripts.size() > 1
+                ? "und"
+                : LANGUAGES.getOrDefault(scripts.iterator().next(), "und");
     }
 }

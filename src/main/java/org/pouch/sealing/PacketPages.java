@@ -66,8 +66,7 @@ final class PacketPages {
         blocks.add(new Block.Closing(Phrase.of("Legal notice", "法律说明"), layout.clause()));
         return new Manuscript(
                 layout.schema().name(""),
-                new Manuscript.Party(
-                        Phrase.of("From", "发自"), envelope.sender().value(), phrase(envelope.senderName())),
+                new Manuscript.Party(Phrase.of("From", "发自"), envelope.sender().value(), phrase(envelope.senderName())),
                 new Manuscript.Party(
                         Phrase.of("To", "致"), envelope.receiver().value(), phrase(envelope.receiverName())),
                 envelope.requestId() + " · " + envelope.packetId(),

@@ -1,10 +1,6 @@
 package org.pouch.trust;
 
 import java.io.IOException;
-import java.text.ParseException;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1Enumerated;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -22,8 +18,6 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -179,9 +173,7 @@ public final class OcspAnswer {
 
     private boolean isNamed(X509CertificateHolder holder) throws OCSPException, OperatorCreationException {
         RespID named = response.getResponderId();
-        RespID byKey = new RespID(
-                holder.getSubjectPublicKeyInfo(),
-                DIGESTS.get(RespID.HASH_SHA1));
+        RespID byKey = new RespID(holder.getSubjectPublicKeyInfo(), DIGESTS.get(RespID.HASH_SHA1));
         return named.equals(new RespID(holder.getSubject())) || named.equals(byKey);
     }
 

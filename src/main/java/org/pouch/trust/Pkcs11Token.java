@@ -34,7 +34,8 @@ final class Pkcs11Token {
      */
     static PrivateIdentity load(String name, char[] pin) {
         Pkcs11Uri uri = Pkcs11Uri.parse(name);
-        return new Pkcs11Token(uri).identity(uri.pinFile().map(Pkcs11Token::firstLine).orElse(pin));
+        return new Pkcs11Token(uri)
+                .identity(uri.pinFile().map(Pkcs11Token::firstLine).orElse(pin));
     }
 
     private static char[] firstLine(Path file) {
@@ -85,11 +86,11 @@ final class Pkcs11Token {
     }
 
     private Provider configured(String slot) {
-        String configuration = "--name=pouch" + NAMES.incrementAndGet() + "\nlibrary=" + uri.module() + "\n" + slot + "\n";
+        String configuration =
+                "--name=pouch" + NAMES.incrementAndGet() + "\nlibrary=" + uri.module() + "\n" + slot + "\n";
         Provider platform = Security.getProvider("SunPKCS11");
         if (platform == null) {
-            throw new KeyUnavailable(
-                    "This Java has no PKCS #11 (module jdk.crypto.cryptoki). Install a whole JDK.");
+            throw new KeyUnavailable("This Java has no PKCS #11 (module jdk.crypto.cryptoki). Install a whole JDK.");
         }
         try {
             return platform.configure(configuration);
@@ -117,8 +118,6 @@ final class Pkcs11Token {
             throw new KeyUnavailable("The token has no private key with a certificate of that name.");
         }
         return new PrivateIdentity(
-                key,
-                Arrays.stream(path).map(X509Certificate.class::cast).toList(),
-                provider);
+                key, Arrays.stream(path).map(X509Certificate.class::cast).toList(), provider);
     }
 }

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.Test;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -176,17 +176,11 @@ class CommandsTest {
             Path signed = folder.resolve("signed.pdf");
             Path packet = folder.resolve("packet.pdf");
 
-            assertThat(run(
-                            how,
-                            "sign",
-                            "samples/request/passport-copy.pdf",
-                            "-o",
-                            signed.toString(),
-                            "--key",
-                            KEY))
+            assertThat(run(how, "sign", "samples/request/passport-copy.pdf", "-o", signed.toString(), "--key", KEY))
                     .as(err.toString())
                     .isZero();
-            assertThat(run(how, "packet", "build", CASE, "-o", packet.toString())).isZero();
+            assertThat(run(how, "packet", "build", CASE, "-o", packet.toString()))
+                    .isZero();
             assertThat(levelOf(signed, "document")).isEqualTo(level.name());
             assertThat(levelOf(packet, "packet")).isEqualTo(level.name());
         }
@@ -195,7 +189,12 @@ class CommandsTest {
     @Test
     void saysWhatALevelNeeds() {
         String[] sign = {
-            "sign", "samples/request/passport-copy.pdf", "-o", folder.resolve("x").toString(), "--key", KEY
+            "sign",
+            "samples/request/passport-copy.pdf",
+            "-o",
+            folder.resolve("x").toString(),
+            "--key",
+            KEY
         };
 
         assertThat(run(sign, "--level", "T")).isEqualTo(2);

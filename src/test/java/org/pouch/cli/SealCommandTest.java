@@ -63,18 +63,21 @@ class SealCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void acceptsAScannedPage(String type) throws IOException {
-        assertThat(run("verify", "--seal", picture(page, type), "--trust", TRUST)).isZero();
+        assertThat(run("verify", "--seal", picture(page, type), "--trust", TRUST))
+                .isZero();
         assertThat(out.toString()).contains("ACCEPTED", FIRST, SECOND, "issued by XRU on 2026-12-10");
     }
 
     @Test
     void acceptsAPdfPage() {
-        assertThat(run("verify", "--seal", document.toString(), "--trust", TRUST)).isZero();
+        assertThat(run("verify", "--seal", document.toString(), "--trust", TRUST))
+                .isZero();
     }
 
     @Test
     void reportsInJson() throws IOException {
-        assertThat(run("verify", "--seal", picture(page, "png"), "--trust", TRUST, "--json")).isZero();
+        assertThat(run("verify", "--seal", picture(page, "png"), "--trust", TRUST, "--json"))
+                .isZero();
 
         JsonNode report = new ObjectMapper().readTree(out.toString()).get(0);
         assertThat(report.fieldNames()).toIterable().containsExactly("file", "verdict", "seal", "findings");

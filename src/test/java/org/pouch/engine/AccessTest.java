@@ -119,18 +119,27 @@ class AccessTest {
 
     @Test
     void admitsWhoBearsTheToken() throws IOException {
-        assertThat(ask(guarded, "GET /v2/topology", "Authorization: Bearer t0ken").status())
+        assertThat(ask(guarded, "GET /v2/topology", "Authorization: Bearer t0ken")
+                        .status())
                 .isEqualTo(200);
-        assertThat(ask(guarded, "GET /v2/topology", "Authorization: Bearer t0ke").status())
+        assertThat(ask(guarded, "GET /v2/topology", "Authorization: Bearer t0ke")
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     void refusesCredentialsThatAreNone() throws IOException {
         for (var header : new String[] {
-            basic("ann"), basic("ann:"), basic(":päss:word"), basic(""), "Authorization: Basic %%%", "Authorization: Basic",
+            basic("ann"),
+            basic("ann:"),
+            basic(":päss:word"),
+            basic(""),
+            "Authorization: Basic %%%",
+            "Authorization: Basic",
         }) {
-            assertThat(ask(guarded, "GET /v2/topology", header).status()).as(header).isEqualTo(401);
+            assertThat(ask(guarded, "GET /v2/topology", header).status())
+                    .as(header)
+                    .isEqualTo(401);
             assertThat(ask(guarded, "GET /v2/topology", basic("ann:päss:word")).status())
                     .isEqualTo(200);
         }
@@ -157,7 +166,8 @@ class AccessTest {
     void makesWhoGuessesWait() throws IOException {
         try (var engine = guarded()) {
             for (var guess = 0; guess < 5; guess++) {
-                assertThat(ask(engine, "GET /v2/topology", basic("ann:" + guess)).status())
+                assertThat(ask(engine, "GET /v2/topology", basic("ann:" + guess))
+                                .status())
                         .isEqualTo(401);
             }
 
@@ -192,7 +202,8 @@ class AccessTest {
 
     @Test
     void answersNoOtherName() throws IOException {
-        for (var host : new String[] {"evil.example", "evil.example:8088", "127.0.0.1.evil.example", "localhost.evil"}) {
+        for (var host :
+                new String[] {"evil.example", "evil.example:8088", "127.0.0.1.evil.example", "localhost.evil"}) {
             assertThat(ask(open, "GET /v2/topology", "Host: " + host).status())
                     .as(host)
                     .isEqualTo(403);
@@ -207,11 +218,7 @@ class AccessTest {
     @Test
     void takesCommandsInJsonOnly() throws IOException {
         for (var type : new String[] {"text/plain", "application/x-www-form-urlencoded"}) {
-            var answer = ask(
-                    open,
-                    "POST /v2/signals/broadcast",
-                    "Content-Type: " + type,
-                    "Content-Length: 0");
+            var answer = ask(open, "POST /v2/signals/broadcast", "Content-Type: " + type, "Content-Length: 0");
             assertThat(answer.status()).as(type).isEqualTo(415);
             assertThat(answer.head()).contains("application/problem+json");
         }

@@ -64,7 +64,8 @@ class AuditLogTest extends EngineTest {
                 .join();
         client.newFailCommand(job("life-a")).retries(0).send().join();
         var incident = (Long) incidents(instance).get(0).get("INCIDENT_KEY");
-        assertThatThrownBy(() -> client.newResolveIncidentCommand(incident).send().join())
+        assertThatThrownBy(
+                        () -> client.newResolveIncidentCommand(incident).send().join())
                 .isInstanceOf(ClientHttpException.class);
         client.newModifyProcessInstanceCommand(instance)
                 .moveElements("a", "b")
@@ -153,15 +154,14 @@ class AuditLogTest extends EngineTest {
     void tellsOfDeploymentsDecisionsAndDeletions() {
         var key = definition("placed", sequence("placed", service("a", "placed-a")));
         deploy("placed.bpmn", sequence("placed", service("a", "placed-a")));
-        deploy("asked.form", "{\"id\":\"asked\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8));
         deploy(
-                "chosen.dmn",
-                """
+                "asked.form",
+                "{\"id\":\"asked\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8));
+        deploy("chosen.dmn", """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="chosen-graph" name="g" namespace="t">
                   <decision id="chosen" name="Chosen"><variable name="d"/><literalExpression><text>1</text></literalExpression>
                   </decision>
-                </definitions>"""
-                        .getBytes(StandardCharsets.UTF_8));
+                </definitions>""".getBytes(StandardCharsets.UTF_8));
         var evaluation = client.newEvaluateDecisionCommand()
                 .decisionId("chosen")
                 .send()
@@ -177,7 +177,8 @@ class AuditLogTest extends EngineTest {
                         .items())
                 .extracting(AuditLogTest::word, AuditLogResult::getEntityDescription)
                 .containsExactly(
-                        tuple("CREATE RESOURCE SUCCESS", "placed.bpmn"), tuple("DELETE RESOURCE SUCCESS", "placed.bpmn"));
+                        tuple("CREATE RESOURCE SUCCESS", "placed.bpmn"),
+                        tuple("DELETE RESOURCE SUCCESS", "placed.bpmn"));
         assertThat(client.newAuditLogSearchRequest()
                         .filter(filter -> filter.decisionDefinitionId("chosen"))
                         .sort(sort -> sort.auditLogKey().asc())

@@ -186,11 +186,7 @@ final class CrashLoad implements AutoCloseable {
                         "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1S</bpmn:timeDuration></bpmn:timerEventDefinition>"),
                 catching("message", "<bpmn:messageEventDefinition messageRef=\"m\"/>"),
                 catching("signal", "<bpmn:signalEventDefinition signalRef=\"s\"/>"),
-                element(
-                        "serviceTask",
-                        "id=\"many\"",
-                        "<zeebe:taskDefinition type=\"crash-many\"/>",
-                        loop)));
+                element("serviceTask", "id=\"many\"", "<zeebe:taskDefinition type=\"crash-many\"/>", loop)));
         var content = new StringBuilder("<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>"
                 + "<bpmn:parallelGateway id=\"join\"/><bpmn:endEvent id=\"end\"/>" + flow("start", "fork")
                 + flow("join", "end"));
@@ -199,7 +195,8 @@ final class CrashLoad implements AutoCloseable {
             content.append(branch).append(flow("fork", id)).append(flow(id, "join"));
         });
         content.append(task("userTask", "ask", "<zeebe:userTask/>"))
-                .append("<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:signalEventDefinition signalRef=\"s\"/></bpmn:intermediateThrowEvent>")
+                .append(
+                        "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:signalEventDefinition signalRef=\"s\"/></bpmn:intermediateThrowEvent>")
                 .append(flow("fork", "ask"))
                 .append(flow("ask", "throw"))
                 .append(flow("throw", "join"));

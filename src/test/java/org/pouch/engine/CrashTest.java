@@ -95,7 +95,8 @@ class CrashTest {
             assertThat(load.created).isNotEmpty();
             assertThat(keys("SELECT process_instance_key FROM process_instance WHERE state = 'COMPLETED'"))
                     .containsAll(load.created.values());
-            assertThat(keys("SELECT job_key FROM job WHERE state = 'COMPLETED'")).containsAll(load.completedJobs);
+            assertThat(keys("SELECT job_key FROM job WHERE state = 'COMPLETED'"))
+                    .containsAll(load.completedJobs);
             assertThat(keys("SELECT user_task_key FROM user_task WHERE state = 'COMPLETED'"))
                     .containsAll(load.completedTasks);
         }
@@ -114,7 +115,8 @@ class CrashTest {
                             HAVING COUNT(*) <> CASE element_id WHEN 'many' THEN 3 ELSE 1 END""")).isEmpty();
             assertThat(keys("SELECT element_instance_key FROM element_instance WHERE state <> 'COMPLETED'"))
                     .isEmpty();
-            assertThat(keys("SELECT job_key FROM job WHERE state <> 'COMPLETED'")).isEmpty();
+            assertThat(keys("SELECT job_key FROM job WHERE state <> 'COMPLETED'"))
+                    .isEmpty();
         }
 
         void hasGivenNoKeyTwice() {

@@ -42,9 +42,7 @@ class DecisionLogicTest extends EngineTest {
     private static String output(String name, String values) {
         return "<output id=\"out_%s\" name=\"%s\">%s</output>"
                 .formatted(
-                        name,
-                        name,
-                        values.isEmpty() ? "" : "<outputValues><text>" + values + "</text></outputValues>");
+                        name, name, values.isEmpty() ? "" : "<outputValues><text>" + values + "</text></outputValues>");
     }
 
     private static String rule(String id, String test, String... results) {
@@ -61,9 +59,7 @@ class DecisionLogicTest extends EngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             UNIQUE       |       | 1 | "low"
             FIRST        |       | 5 | "low"
             ANY          |       | 1 | "low"
@@ -104,8 +100,8 @@ class DecisionLogicTest extends EngineTest {
 
     @Test
     void failsWhereAnyFindsDifferentResults() {
-        deployDecisions(table(
-                "any", "hitPolicy=\"ANY\"", output("level", ""), rule("r1", "-", "1"), rule("r2", "-", "2")));
+        deployDecisions(
+                table("any", "hitPolicy=\"ANY\"", output("level", ""), rule("r1", "-", "1"), rule("r2", "-", "2")));
 
         var evaluated = evaluate("any", Map.of("amount", 5));
 
@@ -151,8 +147,8 @@ class DecisionLogicTest extends EngineTest {
 
     @Test
     void reportsOnlyTheFirstRuleUnderFirst() {
-        deployDecisions(table(
-                "once", "hitPolicy=\"FIRST\"", output("level", ""), rule("r1", "-", "1"), rule("r2", "-", "2")));
+        deployDecisions(
+                table("once", "hitPolicy=\"FIRST\"", output("level", ""), rule("r1", "-", "1"), rule("r2", "-", "2")));
 
         assertThat(evaluate("once", Map.of("amount", 5))
                         .getEvaluatedDecisions()
@@ -189,7 +185,8 @@ class DecisionLogicTest extends EngineTest {
         var evaluated = evaluate("late", Map.of("day", "2026-01-01"));
         assertThat(evaluated.getDecisionOutput()).isEqualTo("true");
         assertThat(evaluated.getEvaluatedDecisions().get(0).getDecisionOutput()).isEqualTo("\"2026-01-31\"");
-        assertThat(evaluate("late", Map.of("day", "2026-02-01")).getDecisionOutput()).isEqualTo("false");
+        assertThat(evaluate("late", Map.of("day", "2026-02-01")).getDecisionOutput())
+                .isEqualTo("false");
     }
 
     @Test
@@ -244,9 +241,7 @@ class DecisionLogicTest extends EngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             hitPolicy="FOO"                       | 'FOO' is no hit policy of DMN
             hitPolicy="COLLECT" aggregation="AVG" | 'AVG' is no aggregation of DMN
             """)
@@ -273,8 +268,8 @@ class DecisionLogicTest extends EngineTest {
                         + "</informationRequirement>" + literal("1") + "</decision>",
                 "<decision id=\"none\" name=\"n\"/>")) {
             assertThatThrownBy(() -> deployDecisions(content))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code())
-                            .isEqualTo(400));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class, e -> assertThat(e.code()).isEqualTo(400));
         }
     }
 }

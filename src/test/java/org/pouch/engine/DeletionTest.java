@@ -24,15 +24,11 @@ class DeletionTest extends EngineTest {
             "process_instance", "element_instance", "variable", "job", "user_task", "incident", "sequence_flow");
 
     private long decided(String id) {
-        deploy(
-                id + ".dmn",
-                """
+        deploy(id + ".dmn", """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="%s-graph" name="g" namespace="t">
                   <decision id="%s" name="d"><variable name="d"/><literalExpression><text>x + 1</text></literalExpression>
                   </decision>
-                </definitions>"""
-                        .formatted(id, id)
-                        .getBytes(StandardCharsets.UTF_8));
+                </definitions>""".formatted(id, id).getBytes(StandardCharsets.UTF_8));
         return client.newEvaluateDecisionCommand()
                 .decisionId(id)
                 .variables(Map.of("x", 1))
@@ -59,7 +55,8 @@ class DeletionTest extends EngineTest {
 
     private void awaitBatch(String key) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> client.newBatchOperationGetRequest(key).send().join().getEndDate() != null);
+                .until(() ->
+                        client.newBatchOperationGetRequest(key).send().join().getEndDate() != null);
     }
 
     @Test
@@ -80,11 +77,11 @@ class DeletionTest extends EngineTest {
 
         client.newDeleteProcessInstanceCommand(instance).send().join();
 
-        assertThat(TABLES).allSatisfy(table -> assertThat(tables().queryForList(
-                                "SELECT * FROM " + table + " WHERE root_process_instance_key = ?", instance))
-                .isEmpty());
-        assertCode(
-                () -> client.newProcessInstanceGetRequest(instance).send().join(), 404, "not found");
+        assertThat(TABLES)
+                .allSatisfy(table -> assertThat(tables().queryForList(
+                                        "SELECT * FROM " + table + " WHERE root_process_instance_key = ?", instance))
+                        .isEmpty());
+        assertCode(() -> client.newProcessInstanceGetRequest(instance).send().join(), 404, "not found");
         assertCode(
                 () -> client.newDeleteProcessInstanceCommand(instance).send().join(),
                 404,
@@ -123,16 +120,13 @@ class DeletionTest extends EngineTest {
         complete("past-a", Map.of());
         awaitCompleted(instance);
 
-        var deleted = client.newDeleteResourceCommand(key)
-                .deleteHistory(true)
-                .send()
-                .join();
+        var deleted =
+                client.newDeleteResourceCommand(key).deleteHistory(true).send().join();
 
         assertThat(deleted.getCreateBatchOperationResponse().getBatchOperationType())
                 .isEqualTo(BatchOperationType.DELETE_PROCESS_INSTANCE);
         awaitBatch(deleted.getCreateBatchOperationResponse().getBatchOperationKey());
-        assertThat(tables().queryForList(
-                                "SELECT * FROM process_instance WHERE process_instance_key = ?", instance))
+        assertThat(tables().queryForList("SELECT * FROM process_instance WHERE process_instance_key = ?", instance))
                 .isEmpty();
     }
 

@@ -198,7 +198,8 @@ class HandOverTest extends EngineTest {
                     instances.add(create("crowd", Map.of()));
                 }
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(done).hasSameSizeAs(instances));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(done).hasSameSizeAs(instances));
         } finally {
             stop.set(true);
             threads.shutdown();

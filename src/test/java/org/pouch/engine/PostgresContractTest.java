@@ -124,6 +124,7 @@ class PostgresContractTest {
             return on(fresh());
         }
     }
+
     @Nested
     class ReadApi extends ReadApiTest {
         @Override

@@ -63,7 +63,16 @@ class RightToLeftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MUHAMMAD, "عبد العلاء", "پرویز مشرف", "فاطمة الزهراء", "Владимир Путин", "Ґанна Їжакевич", "Nguyễn Đặng"})
+    @ValueSource(
+            strings = {
+                MUHAMMAD,
+                "عبد العلاء",
+                "پرویز مشرف",
+                "فاطمة الزهراء",
+                "Владимир Путин",
+                "Ґанна Їжакевич",
+                "Nguyễn Đặng"
+            })
     void pdfBoxReadsTheNameAgain(String name) throws Exception {
         byte[] document = document(name);
 
@@ -112,7 +121,8 @@ class RightToLeftTest {
         return SealedDocument.unsigned(
                 Composition.of(manuscript),
                 List.of(new AssociatedFile(
-                        "data.json", "application/json", AssociatedFile.Relationship.DATA, "Data", new byte[] {'{', '}'})),
+                        "data.json", "application/json", AssociatedFile.Relationship.DATA, "Data", new byte[] {'{', '}'
+                        })),
                 Instant.parse("2026-11-24T12:00:00Z"));
     }
 

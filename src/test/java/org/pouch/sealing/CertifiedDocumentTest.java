@@ -57,7 +57,8 @@ class CertifiedDocumentTest {
                                         "TransformMethod",
                                         "FieldMDP",
                                         "TransformParams",
-                                        dictionary("Action", "Include", "Fields", array(text("amount")), "V", "1.2")))));
+                                        dictionary(
+                                                "Action", "Include", "Fields", array(text("amount")), "V", "1.2")))));
 
         assertThat(Victims.verify(locked).isAccepted()).isTrue();
         assertThat(codes(Victims.verify(Edit.of(locked, CertifiedDocumentTest::fill))))
@@ -103,18 +104,15 @@ class CertifiedDocumentTest {
     @Test
     void refusesACertificationThatTheCatalogForgets() {
         assertThat(codes(Victims.verify(Edit.of(
-                        certified(2), document -> document.getDocumentCatalog()
-                                .getCOSObject()
-                                .removeItem(COSName.PERMS)))))
+                        certified(2),
+                        document -> document.getDocumentCatalog().getCOSObject().removeItem(COSName.PERMS)))))
                 .containsOnly("CHANGED_AFTER_SIGNING");
     }
 
     static byte[] certified(int permission) {
         return Victims.signedPlainly(FORM, (document, signature) -> {
             COSDictionary dictionary = signature.getCOSObject();
-            document.getDocumentCatalog()
-                    .getCOSObject()
-                    .setItem(COSName.PERMS, dictionary("DocMDP", dictionary));
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.PERMS, dictionary("DocMDP", dictionary));
             dictionary.setItem(
                     COSName.getPDFName("Reference"),
                     array(dictionary(
@@ -143,10 +141,14 @@ class CertifiedDocumentTest {
                 document,
                 0,
                 dictionary(
-                        "Type", "Annot",
-                        "Subtype", kind,
-                        "Rect", rectangle(72, 695, 272, 715),
-                        "AP", dictionary("N", look)));
+                        "Type",
+                        "Annot",
+                        "Subtype",
+                        kind,
+                        "Rect",
+                        rectangle(72, 695, 272, 715),
+                        "AP",
+                        dictionary("N", look)));
     }
 
     private static byte[] secondSignature(byte[] document, float x, float y) {

@@ -102,9 +102,12 @@ class ChangedAfterSigningTest {
     @MethodSource(EVERY_FORM)
     void refusesAnotherFontUnderTheSameName(Victim victim) {
         assertChanged(victim, document -> {
-            COSDictionary fonts =
-                    document.getPage(0).getCOSObject().getCOSDictionary(COSName.RESOURCES).getCOSDictionary(COSName.FONT);
-            COSDictionary font = fonts.getCOSDictionary(fonts.keySet().iterator().next());
+            COSDictionary fonts = document.getPage(0)
+                    .getCOSObject()
+                    .getCOSDictionary(COSName.RESOURCES)
+                    .getCOSDictionary(COSName.FONT);
+            COSDictionary font =
+                    fonts.getCOSDictionary(fonts.keySet().iterator().next());
             font.setItem(COSName.BASE_FONT, name("ZapfDingbats"));
             write(font);
         });
@@ -113,9 +116,11 @@ class ChangedAfterSigningTest {
     @ParameterizedTest
     @MethodSource(EVERY_VICTIM)
     void refusesAScriptThatRunsOnOpening(Victim victim) {
-        assertChanged(victim, document -> document.getDocumentCatalog()
-                .getCOSObject()
-                .setItem(COSName.OPEN_ACTION, dictionary("S", "JavaScript", "JS", text("app.alert(1)"))));
+        assertChanged(
+                victim,
+                document -> document.getDocumentCatalog()
+                        .getCOSObject()
+                        .setItem(COSName.OPEN_ACTION, dictionary("S", "JavaScript", "JS", text("app.alert(1)"))));
     }
 
     @ParameterizedTest
@@ -134,9 +139,11 @@ class ChangedAfterSigningTest {
     @ParameterizedTest
     @MethodSource(EVERY_VICTIM)
     void refusesOtherViewerPreferences(Victim victim) {
-        assertChanged(victim, document -> document.getDocumentCatalog()
-                .getCOSObject()
-                .setItem(COSName.VIEWER_PREFERENCES, dictionary("HideToolbar", COSBoolean.TRUE)));
+        assertChanged(
+                victim,
+                document -> document.getDocumentCatalog()
+                        .getCOSObject()
+                        .setItem(COSName.VIEWER_PREFERENCES, dictionary("HideToolbar", COSBoolean.TRUE)));
     }
 
     @ParameterizedTest
@@ -162,10 +169,14 @@ class ChangedAfterSigningTest {
                         document,
                         0,
                         dictionary(
-                                "Type", "Annot",
-                                "Subtype", "Link",
-                                "Rect", rectangle(300, 100, 320, 120),
-                                "A", dictionary("S", "Launch", "F", text("run.exe")))));
+                                "Type",
+                                "Annot",
+                                "Subtype",
+                                "Link",
+                                "Rect",
+                                rectangle(300, 100, 320, 120),
+                                "A",
+                                dictionary("S", "Launch", "F", text("run.exe")))));
     }
 
     @ParameterizedTest
@@ -177,10 +188,14 @@ class ChangedAfterSigningTest {
                         document,
                         0,
                         dictionary(
-                                "Type", "Annot",
-                                "Subtype", "FreeText",
-                                "Contents", text("200"),
-                                "Rect", rectangle(80, 605, 120, 615))));
+                                "Type",
+                                "Annot",
+                                "Subtype",
+                                "FreeText",
+                                "Contents",
+                                text("200"),
+                                "Rect",
+                                rectangle(80, 605, 120, 615))));
     }
 
     @ParameterizedTest
@@ -216,7 +231,8 @@ class ChangedAfterSigningTest {
     @MethodSource(EVERY_FORM)
     void refusesALookOverwrittenInPlace(Victim victim) {
         assertChanged(victim, document -> {
-            COSStream look = field(document, "amount").getCOSDictionary(COSName.AP).getCOSStream(COSName.N);
+            COSStream look =
+                    field(document, "amount").getCOSDictionary(COSName.AP).getCOSStream(COSName.N);
             Edit.fill(look, "BT (900) Tj ET");
             write(look);
         });
@@ -247,12 +263,18 @@ class ChangedAfterSigningTest {
     void refusesAFieldAddedLater(Victim victim) {
         assertChanged(victim, document -> {
             COSDictionary added = dictionary(
-                    "Type", "Annot",
-                    "Subtype", "Widget",
-                    "FT", "Tx",
-                    "T", text("more"),
-                    "V", text("and a house"),
-                    "Rect", rectangle(72, 680, 300, 720));
+                    "Type",
+                    "Annot",
+                    "Subtype",
+                    "Widget",
+                    "FT",
+                    "Tx",
+                    "T",
+                    text("more"),
+                    "V",
+                    text("and a house"),
+                    "Rect",
+                    rectangle(72, 680, 300, 720));
             annotate(document, 0, added);
             addField(document, added);
         });
@@ -263,12 +285,18 @@ class ChangedAfterSigningTest {
     void refusesASignatureFieldThatCoversThePage(Victim victim) {
         assertChanged(victim, document -> {
             COSDictionary added = dictionary(
-                    "Type", "Annot",
-                    "Subtype", "Widget",
-                    "FT", "Sig",
-                    "T", text("cover"),
-                    "Rect", rectangle(0, 0, 595, 842),
-                    "AP", dictionary("N", look(document, "(Another text) Tj")));
+                    "Type",
+                    "Annot",
+                    "Subtype",
+                    "Widget",
+                    "FT",
+                    "Sig",
+                    "T",
+                    text("cover"),
+                    "Rect",
+                    rectangle(0, 0, 595, 842),
+                    "AP",
+                    dictionary("N", look(document, "(Another text) Tj")));
             annotate(document, 0, added);
             addField(document, added);
         });

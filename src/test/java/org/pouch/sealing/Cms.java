@@ -112,7 +112,8 @@ final class Cms {
                         .setSignedAttributeGenerator(table());
                 builder.setDirectSignature(!attributes);
                 generator.addSignerInfoGenerator(builder.build(
-                        new JcaContentSignerBuilder(hash + "with" + signer.key().getAlgorithm().replace("EC", "ECDSA"))
+                        new JcaContentSignerBuilder(hash + "with"
+                                        + signer.key().getAlgorithm().replace("EC", "ECDSA"))
                                 .build(signer.key()),
                         signer.certificate()));
             }
@@ -123,7 +124,9 @@ final class Cms {
                     .generate(new CMSProcessableByteArray(over == null ? signed : over), content)
                     .toASN1Structure()
                     .getEncoded(encoding);
-        } catch (CMSException | java.security.GeneralSecurityException | IOException
+        } catch (CMSException
+                | java.security.GeneralSecurityException
+                | IOException
                 | org.bouncycastle.operator.OperatorCreationException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -140,7 +143,8 @@ final class Cms {
                             PKCSObjectIdentifiers.id_aa_signingCertificateV2,
                             new DERSet(new SigningCertificateV2(new ESSCertIDv2(digest)))));
         }
-        DefaultSignedAttributeTableGenerator usual = new DefaultSignedAttributeTableGenerator(new AttributeTable(extra));
+        DefaultSignedAttributeTableGenerator usual =
+                new DefaultSignedAttributeTableGenerator(new AttributeTable(extra));
         return parameters -> {
             AttributeTable table = usual.getAttributes(parameters);
             for (ASN1ObjectIdentifier each : dropped) {

@@ -14,9 +14,8 @@ import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
-import org.pouch.trust.OcspAnswer;
-import org.pouch.pdf.ValidationStore;
 import org.pouch.pdf.AddedValidation;
+import org.pouch.pdf.ValidationStore;
 import org.pouch.sealing.VerificationReport.Indication;
 import org.pouch.sealing.VerificationReport.SignatureVerdict;
 import org.pouch.signing.RevocationSource;
@@ -28,6 +27,7 @@ import org.pouch.testing.TestIdentities;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
 import org.pouch.testing.TestPki.ListContent;
+import org.pouch.trust.OcspAnswer;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.trust.ValidationData;
@@ -46,8 +46,8 @@ class ProofOfExistenceTest {
             .stampsTime()
             .valid("2028-01-01T00:00:00Z", "2040-01-01T00:00:00Z")
             .done();
-    private final List<X509CRL> lists = new ArrayList<>(
-            List.of(pki.list(NOON.minusSeconds(60), NOON.plusSeconds(3600), ListContent.NOTHING)));
+    private final List<X509CRL> lists =
+            new ArrayList<>(List.of(pki.list(NOON.minusSeconds(60), NOON.plusSeconds(3600), ListContent.NOTHING)));
     private final List<X509CRL> atHand = new ArrayList<>();
 
     @Test
@@ -162,8 +162,7 @@ class ProofOfExistenceTest {
     void listsOutOfDateAtTheProvedTimeMakeNoLongTermLevel() {
         lists.set(0, pki.list(NOON.minusSeconds(7200), NOON.minusSeconds(3600), ListContent.NOTHING));
         byte[] stale = AddedValidation.append(
-                sign(SealLevel.T),
-                new ValidationStore(List.of(), List.of(encoded(lists.get(0))), List.of()));
+                sign(SealLevel.T), new ValidationStore(List.of(), List.of(encoded(lists.get(0))), List.of()));
 
         assertPassed(verify(stale, NOON.plusSeconds(1)), "T");
     }

@@ -50,7 +50,9 @@ final class Victims {
             new Victim("our packet", packet()),
             new Victim("a form signed by us", signedByUs(form(CompressParameters.NO_COMPRESSION))),
             new Victim("a form with object streams", signedByUs(form(CompressParameters.DEFAULT_COMPRESSION))),
-            new Victim("a form signed by PDFBox", signedPlainly(form(CompressParameters.NO_COMPRESSION), (document, signature) -> {})),
+            new Victim(
+                    "a form signed by PDFBox",
+                    signedPlainly(form(CompressParameters.NO_COMPRESSION), (document, signature) -> {})),
             new Victim("a form signed by EU DSS", signedByDss(form(CompressParameters.NO_COMPRESSION))));
 
     private Victims() {}
@@ -169,7 +171,8 @@ final class Victims {
                     new PDSignatureField(loaded.getDocumentCatalog().getAcroForm(null));
             PDAcroForm form = loaded.getDocumentCatalog().getAcroForm(null);
             place(field.getWidgets().get(0), loaded.getPage(0), new PDRectangle(x, y, 200, 40));
-            form.setFields(Stream.concat(form.getFields().stream(), Stream.of(field)).toList());
+            form.setFields(
+                    Stream.concat(form.getFields().stream(), Stream.of(field)).toList());
             Edit.write(
                     form.getCOSObject(),
                     loaded.getPage(0).getCOSObject(),
@@ -180,9 +183,8 @@ final class Victims {
 
     /** A second signature of Utopia in a field that is there already. */
     static byte[] signedInField(byte[] document, String name) {
-        return signedIn(
-                document,
-                loaded -> (PDSignatureField) loaded.getDocumentCatalog().getAcroForm(null).getField(name));
+        return signedIn(document, loaded ->
+                (PDSignatureField) loaded.getDocumentCatalog().getAcroForm(null).getField(name));
     }
 
     private interface Place {

@@ -123,7 +123,8 @@ class TimestampClientTest {
     @Test
     void followsNoRedirection() {
         answers.add((exchange, request) -> {
-            exchange.getResponseHeaders().set("Location", address().resolve("/other").toString());
+            exchange.getResponseHeaders()
+                    .set("Location", address().resolve("/other").toString());
             exchange.sendResponseHeaders(302, -1);
         });
 

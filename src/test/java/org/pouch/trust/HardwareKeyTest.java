@@ -42,7 +42,12 @@ class HardwareKeyTest {
         run("import", LIBRARY.toString(), slot, PIN, "certs-sample/" + state + "/signing.p12");
         Path signed = folder.resolve("signed.pdf");
 
-        assertThat(run("sign", name("token=seal;object=signing"), PIN, "samples/request/passport-copy.pdf", signed.toString()))
+        assertThat(run(
+                        "sign",
+                        name("token=seal;object=signing"),
+                        PIN,
+                        "samples/request/passport-copy.pdf",
+                        signed.toString()))
                 .isEmpty();
         assertThat(new DocumentVerifier(SampleCerts.root(state), VerificationProfile.DOCUMENT)
                         .verify(Files.readAllBytes(signed), Instant.now())
@@ -60,11 +65,14 @@ class HardwareKeyTest {
         String out = folder.resolve("signed.pdf").toString();
 
         assertThat(run("sign", name("object=signing"), PIN, in, out)).contains("2 tokens", "slot-id");
-        assertThat(run("sign", name("slot-id=" + slot + ";object=signing"), PIN, in, out)).isEmpty();
+        assertThat(run("sign", name("slot-id=" + slot + ";object=signing"), PIN, in, out))
+                .isEmpty();
         assertThat(run("sign", name("slot-id=" + slot), "0000", in, out)).contains("PIN is another");
-        assertThat(run("sign", name("slot-id=" + slot + ";object=none"), PIN, in, out)).contains("0 private keys");
+        assertThat(run("sign", name("slot-id=" + slot + ";object=none"), PIN, in, out))
+                .contains("0 private keys");
         Path pin = Files.writeString(folder.resolve("pin"), PIN);
-        assertThat(run("sign", name("slot-id=" + slot) + "&pin-source=file:" + pin, "", in, out)).isEmpty();
+        assertThat(run("sign", name("slot-id=" + slot) + "&pin-source=file:" + pin, "", in, out))
+                .isEmpty();
     }
 
     @Test
@@ -103,7 +111,8 @@ class HardwareKeyTest {
         Files.createDirectories(folder.resolve("tokens"));
         Files.writeString(
                 folder.resolve("softhsm2.conf"),
-                "directories.tokendir = " + folder.resolve("tokens") + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+                "directories.tokendir = " + folder.resolve("tokens")
+                        + "\nobjectstore.backend = file\nlog.level = ERROR\n");
         String said = start(List.of(
                 "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "567890"));
         Matcher slot = Pattern.compile("reassigned to slot (\\d+)").matcher(said);
@@ -131,7 +140,8 @@ class HardwareKeyTest {
 
     private String start(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
+        builder.environment()
+                .put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

@@ -111,8 +111,7 @@ class RevocationTest {
                 null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false);
         X509CRL revoking = pki.list(EARLIER, SOON, builder -> {
             builder.addExtension(Extension.issuingDistributionPoint, true, some);
-            builder.addCRLEntry(
-                    signer.certificate().getSerialNumber(), Date.from(EARLIER), CRLReason.keyCompromise);
+            builder.addCRLEntry(signer.certificate().getSerialNumber(), Date.from(EARLIER), CRLReason.keyCompromise);
         });
 
         assertThat(clears(scoped(some), NOON)).isFalse();
@@ -151,9 +150,11 @@ class RevocationTest {
         ValidationData other =
                 data(scoped(new IssuingDistributionPoint(point("http://a/2"), false, false, null, false, false)));
 
-        assertThat(same.clearing(here.certificate(), pki.root().certificate(), NOON).saysNothing())
+        assertThat(same.clearing(here.certificate(), pki.root().certificate(), NOON)
+                        .saysNothing())
                 .isFalse();
-        assertThat(other.clearing(here.certificate(), pki.root().certificate(), NOON).saysNothing())
+        assertThat(other.clearing(here.certificate(), pki.root().certificate(), NOON)
+                        .saysNothing())
                 .isTrue();
     }
 
@@ -174,16 +175,16 @@ class RevocationTest {
                 .purpose(false, KeyPurposeId.id_kp_OCSPSigning)
                 .valid("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")
                 .done();
-        Holder between = pki.issue("CN=Between")
-                .authority()
-                .usage(KeyUsage.keyCertSign)
-                .done();
+        Holder between =
+                pki.issue("CN=Between").authority().usage(KeyUsage.keyCertSign).done();
         Holder charged = TestPki.issuedBy(between, "CN=Charged by another")
                 .purpose(false, KeyPurposeId.id_kp_OCSPSigning)
                 .done();
 
         for (Holder nobody : List.of(signerItself, stranger, retired, charged)) {
-            assertThat(clears(answer(nobody, null))).as(nobody.certificate().toString()).isFalse();
+            assertThat(clears(answer(nobody, null)))
+                    .as(nobody.certificate().toString())
+                    .isFalse();
         }
     }
 
@@ -211,16 +212,15 @@ class RevocationTest {
     @Test
     void anAnswerAboutTheSameNumberOfAnotherIssuerClearsNothing() {
         TestPki others = new TestPki();
-        OcspAnswer about =
-                TestPki.answer(signer.certificate(), others.root(), pki.root(), null, EARLIER, SOON);
+        OcspAnswer about = TestPki.answer(signer.certificate(), others.root(), pki.root(), null, EARLIER, SOON);
 
         assertThat(clears(about)).isFalse();
     }
 
     @Test
     void anOutdatedAnswerClearsNothing() {
-        OcspAnswer old = TestPki.answer(
-                signer.certificate(), pki.root(), responder, null, EARLIER, NOON.minusSeconds(1));
+        OcspAnswer old =
+                TestPki.answer(signer.certificate(), pki.root(), responder, null, EARLIER, NOON.minusSeconds(1));
 
         assertThat(clears(old)).isFalse();
     }
@@ -235,8 +235,8 @@ class RevocationTest {
     }
 
     private static DistributionPointName point(String uri) {
-        return new DistributionPointName(new GeneralNames(
-                new GeneralName(GeneralName.uniformResourceIdentifier, new DERIA5String(uri))));
+        return new DistributionPointName(
+                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, new DERIA5String(uri))));
     }
 
     private boolean clears(X509CRL list, Instant at) {

@@ -23,7 +23,8 @@ public final class TokenProgram {
         }
         try {
             PrivateIdentity identity = PrivateIdentity.load(arguments[1], arguments[2].toCharArray());
-            byte[] signed = new DocumentSigner(identity, Clock.systemUTC()).sign(Files.readAllBytes(Path.of(arguments[3])));
+            byte[] signed =
+                    new DocumentSigner(identity, Clock.systemUTC()).sign(Files.readAllBytes(Path.of(arguments[3])));
             Files.write(Path.of(arguments[4]), signed);
         } catch (KeyUnavailable refused) {
             System.out.println(refused.getMessage());

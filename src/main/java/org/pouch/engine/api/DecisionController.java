@@ -46,9 +46,7 @@ class DecisionController {
     }
 
     private Decisions.Definition definition(@Nullable Long key, @Nullable String id) {
-        var found = key != null
-                ? decisions.find(key)
-                : decisions.latest(named(id));
+        var found = key != null ? decisions.find(key) : decisions.latest(named(id));
         return found.orElseThrow(() -> Problem.notFound(
                         "Expected to evaluate decision '%s', but no decision found for %s '%s'"
                                 .formatted(key != null ? key : id, key != null ? "key" : "id", key != null ? key : id))

@@ -191,7 +191,8 @@ final class JobPolls implements SmartLifecycle {
         running = false;
         timer.shutdownNow();
         end(servers);
-        lines.values().forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
+        lines.values()
+                .forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
         end(messengers);
     }
 

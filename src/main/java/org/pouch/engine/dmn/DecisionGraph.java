@@ -19,7 +19,6 @@ public record DecisionGraph(
      */
     public record Knowledge(String id, String name, List<String> knows, DecisionLogic.Function function) {}
 
-
     /**
      * @param resultName under which a decision that requires this one finds its result
      * @param requires ids of decisions in the same file

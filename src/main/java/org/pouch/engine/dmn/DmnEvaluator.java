@@ -79,7 +79,8 @@ public final class DmnEvaluator {
         private @Nullable Object decide(DecisionGraph.Decision decision, Map<String, @Nullable Object> context) {
             if (decision.logic() instanceof DecisionLogic.Table table) {
                 var outcome = tables.evaluate(table, context);
-                evaluated.add(new Evaluated(decision, Feel.json(outcome.result()), outcome.inputs(), outcome.matched()));
+                evaluated.add(
+                        new Evaluated(decision, Feel.json(outcome.result()), outcome.inputs(), outcome.matched()));
                 return outcome.result();
             }
             var result = value(decision.logic(), context);
@@ -152,7 +153,9 @@ public final class DmnEvaluator {
             var rows = new ArrayList<Object>();
             for (var cells : relation.rows()) {
                 var row = new LinkedHashMap<String, @Nullable Object>();
-                for (var column = 0; column < Math.min(cells.size(), relation.columns().size()); column++) {
+                for (var column = 0;
+                        column < Math.min(cells.size(), relation.columns().size());
+                        column++) {
                     row.put(relation.columns().get(column), value(cells.get(column), context));
                 }
                 rows.add(row);

@@ -48,9 +48,18 @@ public final class DmnReader {
             throw new ModelRefused(resource, null, "Expected at least one decision");
         }
         var references = new References(resource);
-        references.check("decision", decisions.keySet(), id -> Objects.requireNonNull(decisions.get(id)).requires());
-        references.check("knowledge", knowledge.keySet(), id -> Objects.requireNonNull(knowledge.get(id)).knows());
-        decisions.values().forEach(decision -> references.known("knowledge", decision.id(), decision.knows(), knowledge.keySet()));
+        references.check(
+                "decision",
+                decisions.keySet(),
+                id -> Objects.requireNonNull(decisions.get(id)).requires());
+        references.check(
+                "knowledge",
+                knowledge.keySet(),
+                id -> Objects.requireNonNull(knowledge.get(id)).knows());
+        decisions
+                .values()
+                .forEach(
+                        decision -> references.known("knowledge", decision.id(), decision.knows(), knowledge.keySet()));
         return new DecisionGraph(root.getAttribute("id"), Xml.attribute(root, "name"), decisions, knowledge);
     }
 
@@ -102,8 +111,8 @@ public final class DmnReader {
                 .map(this::logic)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> new ModelRefused(
-                        resource, id, "has no decision logic the embedded engine evaluates"));
+                .orElseThrow(
+                        () -> new ModelRefused(resource, id, "has no decision logic the embedded engine evaluates"));
     }
 
     private static List<String> references(Element node, String requirement, String reference) {
@@ -183,7 +192,8 @@ public final class DmnReader {
         if (outputs.size() > 1 && aggregation != null) {
             throw refused(node, "hit policy 'COLLECT' with aggregator is not defined for compound output");
         }
-        if (outputs.size() > 1 && outputs.stream().anyMatch(output -> output.name().isEmpty())) {
+        if (outputs.size() > 1
+                && outputs.stream().anyMatch(output -> output.name().isEmpty())) {
             throw refused(node, "no output name defined for one of several outputs");
         }
         return new Table(
@@ -191,15 +201,23 @@ public final class DmnReader {
                 aggregation == null ? null : word(Table.Aggregation.class, aggregation, node, "aggregation"),
                 Xml.children(node, "input").stream().map(this::input).toList(),
                 outputs,
-                Xml.children(node, "rule").stream().map(rule -> rule(rule, outputs.size())).toList());
+                Xml.children(node, "rule").stream()
+                        .map(rule -> rule(rule, outputs.size()))
+                        .toList());
     }
 
     private <E extends Enum<E>> E word(Class<E> words, String word, Element node, String what) {
         return Arrays.stream(words.getEnumConstants())
                 .filter(known -> known.name().replace('_', ' ').equals(word.replace('_', ' ')))
                 .findFirst()
-                .orElseThrow(() -> refused(node, "'%s' is no %s of DMN; expected one of %s"
-                        .formatted(word, what, Arrays.toString(words.getEnumConstants()).replace('_', ' '))));
+                .orElseThrow(() -> refused(
+                        node,
+                        "'%s' is no %s of DMN; expected one of %s"
+                                .formatted(
+                                        word,
+                                        what,
+                                        Arrays.toString(words.getEnumConstants())
+                                                .replace('_', ' '))));
     }
 
     private ModelRefused refused(Element node, String sentence) {
@@ -235,8 +253,10 @@ public final class DmnReader {
                 .map(feel::feel)
                 .toList();
         if (results.size() != outputs) {
-            throw refused((Element) rule.getParentNode(), "rule '%s' has %d results for %d outputs"
-                    .formatted(rule.getAttribute("id"), results.size(), outputs));
+            throw refused(
+                    (Element) rule.getParentNode(),
+                    "rule '%s' has %d results for %d outputs"
+                            .formatted(rule.getAttribute("id"), results.size(), outputs));
         }
         return new Table.Rule(rule.getAttribute("id"), tests, results);
     }

@@ -32,14 +32,16 @@ final class TableEvaluator {
     Outcome evaluate(Table table, Map<String, @Nullable Object> context) {
         var inputs = new ArrayList<@Nullable Object>();
         table.inputs()
-                .forEach(input -> inputs.add(
-                        feel.evaluate(input.expression(), context).forFeel()));
+                .forEach(input ->
+                        inputs.add(feel.evaluate(input.expression(), context).forFeel()));
         var hits = hits(table, inputs, context);
         return new Outcome(
                 result(table, hits, context),
                 IntStream.range(0, inputs.size())
                         .mapToObj(i -> new Input(
-                                table.inputs().get(i).id(), table.inputs().get(i).name(), Feel.json(inputs.get(i))))
+                                table.inputs().get(i).id(),
+                                table.inputs().get(i).name(),
+                                Feel.json(inputs.get(i))))
                         .toList(),
                 hits.stream().map(hit -> matched(table, hit)).toList());
     }
@@ -92,7 +94,8 @@ final class TableEvaluator {
             case UNIQUE -> unique(table, hits);
             case FIRST -> value(table, hits.get(0).values());
             case ANY -> any(table, hits);
-            case PRIORITY -> value(table, byPriority(table, hits, context).get(0).values());
+            case PRIORITY ->
+                value(table, byPriority(table, hits, context).get(0).values());
             case RULE_ORDER -> values(table, hits);
             case OUTPUT_ORDER -> values(table, byPriority(table, hits, context));
             case COLLECT -> collected(table, hits);
@@ -108,7 +111,9 @@ final class TableEvaluator {
                         feel.evaluate(output.otherwise(), context).forFeel());
             }
         }
-        return defaults.size() > 1 ? defaults : defaults.values().stream().findFirst().orElse(null);
+        return defaults.size() > 1
+                ? defaults
+                : defaults.values().stream().findFirst().orElse(null);
     }
 
     private static @Nullable Object value(Table table, List<@Nullable Object> values) {

@@ -100,9 +100,12 @@ public final class Feel {
                 .toList();
         return result.isFailure()
                 ? new Evaluation(
-                        expression.text(), null, null, warnings, result.failure().message())
-                : new Evaluation(
-                        expression.text(), FeelValues.json(result.result()), result.result(), warnings, null);
+                        expression.text(),
+                        null,
+                        null,
+                        warnings,
+                        result.failure().message())
+                : new Evaluation(expression.text(), FeelValues.json(result.result()), result.result(), warnings, null);
     }
 
     /** As on Camunda, a literal that is a number counts as one. */

@@ -60,8 +60,10 @@ final class AuditedVariables {
                 "SELECT name, variable_key, scope_key FROM variable WHERE scope_key IN (" + marks(path.size())
                         + ") AND name IN (" + marks(names.size()) + ")",
                 row -> {
-                    found.merge(row.getString(1), new Row(row.getLong(2), row.getLong(3)), (a, b) ->
-                            path.indexOf(a.scope()) > path.indexOf(b.scope()) ? a : b);
+                    found.merge(
+                            row.getString(1),
+                            new Row(row.getLong(2), row.getLong(3)),
+                            (a, b) -> path.indexOf(a.scope()) > path.indexOf(b.scope()) ? a : b);
                 },
                 arguments.toArray());
         return found;

@@ -16,8 +16,7 @@ public final class BatchCommands {
     private final Agenda agenda;
     private final AuditLog audit;
 
-    BatchCommands(
-            Transactions transactions, BatchRows batches, Instances instances, Agenda agenda, AuditLog audit) {
+    BatchCommands(Transactions transactions, BatchRows batches, Instances instances, Agenda agenda, AuditLog audit) {
         this.transactions = transactions;
         this.batches = batches;
         this.instances = instances;
@@ -97,7 +96,8 @@ public final class BatchCommands {
 
     private Batch open(String key, String command, String verb) {
         return batches.lock(key)
-                .filter(batch -> !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
+                .filter(batch ->
+                        !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
                 .orElseThrow(() -> Problem.notFound(
                                 "Expected to %s a batch operation with key '%s', but no such batch operation was found"
                                         .formatted(verb, key))

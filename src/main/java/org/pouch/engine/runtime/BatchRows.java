@@ -34,11 +34,7 @@ final class BatchRows {
         jdbc.update("""
                 INSERT INTO batch_operation (batch_operation_key, operation_type, state, instructions_json, actor_type,
                     actor_id)
-                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""",
-                key,
-                type.name(),
-                instructions,
-                actor.id());
+                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""", key, type.name(), instructions, actor.id());
         jdbc.update(
                 """
                 INSERT INTO batch_operation_item (batch_operation_key, item_key, process_instance_key,

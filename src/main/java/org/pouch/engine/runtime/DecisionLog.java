@@ -24,12 +24,7 @@ public final class DecisionLog {
     private final AuditLog audit;
 
     DecisionLog(
-            JdbcTemplate jdbc,
-            Keys keys,
-            Clock clock,
-            Decisions decisions,
-            DmnEvaluator evaluator,
-            AuditLog audit) {
+            JdbcTemplate jdbc, Keys keys, Clock clock, Decisions decisions, DmnEvaluator evaluator, AuditLog audit) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;

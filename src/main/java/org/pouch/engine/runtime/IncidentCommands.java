@@ -40,21 +40,23 @@ public final class IncidentCommands {
     }
 
     public void resolve(long key) {
-        audit.watch(() -> incidents.find(key).map(this::entry), () -> commands.run(() -> {
-            var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
-            var instance = instances.lock(found.processInstanceKey());
-            var incident = incidents
-                    .find(key)
-                    .filter(active -> active.state().equals("ACTIVE"))
-                    .orElseThrow(() -> noSuchIncident(key));
-            if (incident.phase() == Phase.JOB) {
-                resumeJob(incident);
-            } else {
-                incidents.resolve(key);
-                resumeElement(incident, instance);
-            }
-            audit.record(AuditEntry.incident(incident, instance));
-        }));
+        audit.watch(
+                () -> incidents.find(key).map(this::entry),
+                () -> commands.run(() -> {
+                    var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
+                    var instance = instances.lock(found.processInstanceKey());
+                    var incident = incidents
+                            .find(key)
+                            .filter(active -> active.state().equals("ACTIVE"))
+                            .orElseThrow(() -> noSuchIncident(key));
+                    if (incident.phase() == Phase.JOB) {
+                        resumeJob(incident);
+                    } else {
+                        incidents.resolve(key);
+                        resumeElement(incident, instance);
+                    }
+                    audit.record(AuditEntry.incident(incident, instance));
+                }));
     }
 
     private AuditEntry entry(Incident incident) {

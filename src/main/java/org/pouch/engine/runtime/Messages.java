@@ -93,20 +93,20 @@ final class Messages {
 
     /** The oldest first. */
     List<Long> waitingFor(String name, String correlationKey) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 SELECT message_key FROM message WHERE match_hash = ? AND expires_at > ? AND buffered = TRUE
-                ORDER BY message_key""",
-                Long.class,
-                MessageSubscriptions.hash(name, correlationKey),
-                Values.now(clock));
+                ORDER BY message_key""", Long.class, MessageSubscriptions.hash(name, correlationKey), Values.now(clock));
     }
 
     /** Buffered messages with someone waiting who has not got them: they were committed, and then had no time to meet. */
     List<Long> apart() {
         var now = Values.now(clock);
-        return jdbc.queryForList(APART.formatted("s.match_hash = m.match_hash") + " UNION "
-                + APART.formatted("s.start_event = TRUE AND s.message_name = m.name") + " ORDER BY 1", Long.class, now, now);
+        return jdbc.queryForList(
+                APART.formatted("s.match_hash = m.match_hash") + " UNION "
+                        + APART.formatted("s.start_event = TRUE AND s.message_name = m.name") + " ORDER BY 1",
+                Long.class,
+                now,
+                now);
     }
 
     void deleteUnbuffered() {

@@ -54,20 +54,22 @@ public final class MigrationCommands {
 
     /** Keys of elements, jobs, tasks and incidents stay; mapped events go on waiting, others are closed, new ones opened. */
     public void migrate(long key, Migration migration) {
-        audit.watch(() -> instances.find(key).map(MigrationCommands::entry), () -> commands.run(() -> {
-            if (instances.find(key).isEmpty()) {
-                throw MigrationRefusals.unknownProcessInstance(key);
-            }
-            var instance = instances.lock(key);
-            if (!instances.isActive(key)) {
-                throw MigrationRefusals.unknownProcessInstance(key);
-            }
-            var target = definitions
-                    .find(migration.targetDefinitionKey())
-                    .orElseThrow(() -> MigrationRefusals.unknownDefinition(migration.targetDefinitionKey()));
-            migrate(instance, target, migration);
-            audit.record(entry(instance));
-        }));
+        audit.watch(
+                () -> instances.find(key).map(MigrationCommands::entry),
+                () -> commands.run(() -> {
+                    if (instances.find(key).isEmpty()) {
+                        throw MigrationRefusals.unknownProcessInstance(key);
+                    }
+                    var instance = instances.lock(key);
+                    if (!instances.isActive(key)) {
+                        throw MigrationRefusals.unknownProcessInstance(key);
+                    }
+                    var target = definitions
+                            .find(migration.targetDefinitionKey())
+                            .orElseThrow(() -> MigrationRefusals.unknownDefinition(migration.targetDefinitionKey()));
+                    migrate(instance, target, migration);
+                    audit.record(entry(instance));
+                }));
     }
 
     private static AuditEntry entry(InstanceRef instance) {

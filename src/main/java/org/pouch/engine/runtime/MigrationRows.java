@@ -100,6 +100,7 @@ final class MigrationRows {
                         WHERE element_instance_key = ? AND state = 'ACTIVE' AND phase IN ('ACTIVATE', 'BEHAVE')
                         UNION SELECT element_instance_key FROM continuation WHERE element_instance_key = ?
                         UNION SELECT element_instance_key FROM job WHERE element_instance_key = ?
-                            AND listener_event_type = 'START' AND state NOT IN ('COMPLETED', 'CANCELED')""", Long.class, elementKey, elementKey, elementKey).isEmpty();
+                            AND listener_event_type = 'START' AND state NOT IN ('COMPLETED', 'CANCELED')""", Long.class, elementKey, elementKey, elementKey)
+                .isEmpty();
     }
 }

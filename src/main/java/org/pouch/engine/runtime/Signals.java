@@ -48,21 +48,15 @@ final class Signals {
         for (var signal : thrown) {
             jdbc.update("DELETE FROM signal WHERE signal_key = ?", signal.key());
             for (var subscription : subscriptions.openFor(signal.name())) {
-                jdbc.update(
-                        """
+                jdbc.update("""
                         INSERT INTO signal_delivery (signal_key, subscription_key, signal_name, variables_json)
-                        VALUES (?, ?, ?, ?)""",
-                        signal.key(),
-                        subscription.key(),
-                        signal.name(),
-                        signal.variables());
+                        VALUES (?, ?, ?, ?)""", signal.key(), subscription.key(), signal.name(), signal.variables());
             }
         }
     }
 
     List<Long> undelivered() {
-        return jdbc.queryForList(
-                "SELECT DISTINCT signal_key FROM signal_delivery ORDER BY signal_key", Long.class);
+        return jdbc.queryForList("SELECT DISTINCT signal_key FROM signal_delivery ORDER BY signal_key", Long.class);
     }
 
     List<Delivery> deliveries(long signalKey) {

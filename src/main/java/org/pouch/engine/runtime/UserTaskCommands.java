@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.runtime.TaskTransitions.Transition;
 import org.pouch.engine.runtime.UserTasks.Task;
 import org.pouch.engine.store.Instances;
@@ -134,18 +134,21 @@ public final class UserTaskCommands {
             long key, String command, String verb, @Nullable String assignee, Step step) {
         var waiting = new AtomicReference<@Nullable CompletableFuture<@Nullable Void>>();
         try {
-            audit.watch(() -> tasks.find(key).map(task -> entry(task, verb, assignee)), () -> commands.run(() -> {
-                var found = tasks.find(key).orElseThrow(() -> noSuchTask(key, command, verb));
-                instances.lock(found.processInstanceKey());
-                var task = tasks.find(key).filter(Task::isOpen).orElseThrow(() -> noSuchTask(key, command, verb));
-                if (!task.state().equals("CREATED")) {
-                    throw Problem.invalidState("Expected to %s user task with key '%d', but it is in state '%s'"
-                                    .formatted(verb, key, task.state()))
-                            .rejecting(command);
-                }
-                audit.record(entry(task, verb, assignee));
-                waiting.set(step.start(task) ? waiters.await(key) : null);
-            }));
+            audit.watch(
+                    () -> tasks.find(key).map(task -> entry(task, verb, assignee)),
+                    () -> commands.run(() -> {
+                        var found = tasks.find(key).orElseThrow(() -> noSuchTask(key, command, verb));
+                        instances.lock(found.processInstanceKey());
+                        var task =
+                                tasks.find(key).filter(Task::isOpen).orElseThrow(() -> noSuchTask(key, command, verb));
+                        if (!task.state().equals("CREATED")) {
+                            throw Problem.invalidState("Expected to %s user task with key '%d', but it is in state '%s'"
+                                            .formatted(verb, key, task.state()))
+                                    .rejecting(command);
+                        }
+                        audit.record(entry(task, verb, assignee));
+                        waiting.set(step.start(task) ? waiters.await(key) : null);
+                    }));
         } catch (RuntimeException e) {
             var abandoned = waiting.get();
             if (abandoned != null) {

@@ -31,7 +31,8 @@ final class Credentials {
      * @param authorization the header as it came
      * @return the name of the user, or null for a stranger
      */
-    @Nullable String userOf(@Nullable String authorization) {
+    @Nullable
+    String userOf(@Nullable String authorization) {
         if (authorization == null) {
             return null;
         }
