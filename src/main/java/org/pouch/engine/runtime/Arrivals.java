@@ -42,20 +42,17 @@ final class Arrivals {
     }
 
     /** Input mappings belong to who comes by a token; a scope made on the way only listens to its events. */
-    void entered(ElementScope scope) {
+    void entered(ElementScope scope, boolean withoutToken) {
         var key = key(scope.instance().processInstanceKey());
         var expected = transactions.current().recall(key, Expected.class);
-        if (expected == null) {
-            return;
-        }
-        var values = expected.values().get(scope.node().id());
+        var values = expected == null ? null : expected.values().get(scope.node().id());
         if (values != null) {
             variables.setLocal(scope.instance(), scope.key(), values);
         }
-        if (scope.node().id().equals(expected.target())) {
-            transactions.current().forget(key, Expected.class);
-        } else {
+        if (withoutToken) {
             lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+        } else if (expected != null && scope.node().id().equals(expected.target())) {
+            transactions.current().forget(key, Expected.class);
         }
     }
 

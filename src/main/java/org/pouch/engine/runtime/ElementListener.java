@@ -75,9 +75,16 @@ final class ElementListener implements ExecutionListener {
                 flowScope(execution),
                 execution.getId(),
                 instance);
-        if (arrivals.isExpecting(instance)) {
-            arrivals.entered(scopes.of(execution));
+        var withoutToken = isMadeWithoutToken(execution);
+        if (withoutToken || arrivals.isExpecting(instance)) {
+            arrivals.entered(scopes.of(execution), withoutToken);
         }
+    }
+
+    /** A scope around an element that is started from outside; no token came to it, so it does no work of its own. */
+    private static boolean isMadeWithoutToken(ExecutionEntity execution) {
+        var context = execution.getScopeInstantiationContext();
+        return context != null && context.getInstantiationStack() != null;
     }
 
     /** Where Operaton makes a scope without a token coming to it, it forgets to note what is around it. */
