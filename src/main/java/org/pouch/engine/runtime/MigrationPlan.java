@@ -91,6 +91,33 @@ final class MigrationPlan {
             }
             mapping.put(line.sourceElementId(), line.targetElementId());
         }
+        checkEventsStayApart();
+    }
+
+    /** One element would wait twice for the same event. */
+    private void checkEventsStayApart() {
+        var bySource = new HashMap<String, String>();
+        mapping.forEach((from, to) -> {
+            var waiting = waitsFor(source.element(from));
+            if (waiting != null) {
+                var other = bySource.putIfAbsent(waiting + " " + to, from);
+                if (other != null) {
+                    throw refuse.eventsMelted(other, from, to);
+                }
+            }
+        });
+    }
+
+    /** The element that waits for an event which begins something at it or in it. */
+    private @Nullable String waitsFor(FlowNode event) {
+        return switch (event.kind()) {
+            case BOUNDARY_EVENT -> event.attachedTo();
+            case START_EVENT -> {
+                var subProcess = source.elements().get(event.scope());
+                yield subProcess == null ? null : subProcess.scope();
+            }
+            default -> null;
+        };
     }
 
     private void check(Active element, @Nullable Active scope) {

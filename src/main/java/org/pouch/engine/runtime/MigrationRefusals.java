@@ -78,6 +78,12 @@ record MigrationRefusals(long processInstanceKey) {
                         .formatted(element, target, event, targetEvent));
     }
 
+    Problem eventsMelted(String one, String other, String target) {
+        return state(
+                "catch events with ids '%s' and '%s' are mapped to the same catch event '%s'. Catch events must stay apart."
+                        .formatted(one, other, target));
+    }
+
     Problem tooFewFlows(String source, String target) {
         return state(
                 "gateway '%s' is mapped to gateway '%s', which joins fewer sequence flows than were taken already. Map it to a gateway with at least as many incoming sequence flows."

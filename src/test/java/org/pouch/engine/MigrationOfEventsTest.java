@@ -1,0 +1,237 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.chain;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.message;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.service;
+
+import io.camunda.client.api.command.ClientHttpException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Migrations of instances that wait at joins and in event sub-processes, or have something to compensate. */
+class MigrationOfEventsTest extends EngineTest {
+
+    private long definition(String name, byte[] file) {
+        return deploy(name + ".bpmn", file).getProcesses().get(0).getProcessDefinitionKey();
+    }
+
+    private void migrate(long instance, long target, String... lines) {
+        var plan = client.newMigrateProcessInstanceCommand(instance).migrationPlan(target);
+        var first = lines[0].split(" -> ");
+        var command = plan.addMappingInstruction(first[0], first[1]);
+        for (var i = 1; i < lines.length; i++) {
+            var pair = lines[i].split(" -> ");
+            command = command.addMappingInstruction(pair[0], pair[1]);
+        }
+        command.send().join();
+    }
+
+    private List<String> subscriptions(long instance) {
+        return tables().queryForList(
+                        "SELECT element_id || ' ' || message_name FROM message_subscription"
+                                + " WHERE process_instance_key = ? AND state = 'CREATED' ORDER BY element_id",
+                        String.class,
+                        instance);
+    }
+
+    private static byte[] join(String id, String a, String b, String join, String after) {
+        return file(process(
+                id,
+                "<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>" + service(a, id + "-a")
+                        + service(b, id + "-b") + "<bpmn:parallelGateway id=\"" + join + "\"/>"
+                        + service(after, id + "-after") + "<bpmn:endEvent id=\"end\"/>" + flow("start", "fork")
+                        + flow("fork", a) + flow("fork", b) + flow(a, join) + flow(b, join) + flow(join, after)
+                        + flow(after, "end")));
+    }
+
+    @Test
+    void joinsInTheTargetWhatWasForkedInTheSource() {
+        definition("joinone", join("joinone", "a", "b", "join", "after"));
+        var target = definition("jointwo", join("jointwo", "c", "d", "meet", "then"));
+        var instance = create("joinone", Map.of());
+        complete("joinone-a", Map.of());
+
+        assertThatThrownBy(() -> migrate(instance, target, "b -> d")).hasMessageContaining("'join'");
+        migrate(instance, target, "b -> d", "join -> meet");
+        complete("joinone-b", Map.of());
+
+        complete("jointwo-after", Map.of());
+        awaitCompleted(instance);
+    }
+
+    private static byte[] aside(String id, String main, String sub, String start, String inside, boolean interrupting) {
+        return file(
+                message("m", id + "-message", "=key"),
+                process(
+                        id,
+                        chain(service(main, id + "-main")) + "<bpmn:subProcess id=\"" + sub
+                                + "\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"" + start
+                                + "\" isInterrupting=\"" + interrupting
+                                + "\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>"
+                                + service(inside, id + "-inside") + "<bpmn:endEvent id=\"" + start + "_end\"/>"
+                                + flow(start, inside) + flow(inside, start + "_end") + "</bpmn:subProcess>"));
+    }
+
+    private void publish(String name, String key) {
+        client.newPublishMessageCommand().messageName(name).correlationKey(key).send().join();
+    }
+
+    @Test
+    void keepsOrReplacesWhatAnEventSubProcessWaitsFor() {
+        definition("asideone", aside("asideone", "a", "aside", "s", "in", false));
+        var target = definition("asidetwo", aside("asidetwo", "b", "apart", "t", "within", false));
+        var kept = create("asideone", Map.of("key", "kept"));
+        var replaced = create("asideone", Map.of("key", "replaced"));
+        migrate(kept, target, "a -> b", "s -> t");
+        migrate(replaced, target, "a -> b");
+
+        assertThat(subscriptions(kept)).containsExactly("t asideone-message");
+        assertThat(subscriptions(replaced)).containsExactly("t asidetwo-message");
+        publish("asideone-message", "kept");
+        complete("asidetwo-inside", Map.of());
+        complete("asideone-main", Map.of());
+        complete("asideone-main", Map.of());
+        awaitCompleted(kept);
+        assertThat(elements(kept)).contains("apart COMPLETED", "within COMPLETED", "b COMPLETED");
+    }
+
+    @Test
+    void listensToNothingOnceAnEventSubProcessHasInterrupted() {
+        definition("cutone", aside("cutone", "a", "aside", "s", "in", true));
+        var target = definition("cuttwo", aside("cuttwo", "b", "apart", "t", "within", true));
+        var instance = create("cutone", Map.of("key", "cut"));
+        publish("cutone-message", "cut");
+        assertThat(elements(instance)).contains("a TERMINATED", "in ACTIVE");
+
+        migrate(instance, target, "aside -> apart", "in -> within");
+
+        assertThat(subscriptions(instance)).isEmpty();
+        complete("cutone-inside", Map.of());
+        awaitCompleted(instance);
+        assertThat(elements(instance)).contains("apart COMPLETED", "within COMPLETED");
+    }
+
+    private static byte[] compensated(String id, String book, String boundary, String undo, String wait, String fail) {
+        return file(process(
+                id,
+                "<bpmn:startEvent id=\"start\"/>" + service(book, id + "-book") + service(wait, id + "-wait")
+                        + "<bpmn:intermediateThrowEvent id=\"" + fail
+                        + "\"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent><bpmn:endEvent id=\"end\"/>"
+                        + "<bpmn:boundaryEvent id=\"" + boundary + "\" attachedToRef=\"" + book
+                        + "\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
+                        + element(
+                                "serviceTask",
+                                "id=\"" + undo + "\" isForCompensation=\"true\"",
+                                "<zeebe:taskDefinition type=\"" + id + "-undo\"/>",
+                                "")
+                        + flow("start", book) + flow(book, wait) + flow(wait, fail) + flow(fail, "end")
+                        + "<bpmn:association id=\"" + id + "_link\" sourceRef=\"" + boundary + "\" targetRef=\"" + undo
+                        + "\" associationDirection=\"One\"/>"));
+    }
+
+    @Test
+    void compensatesInTheTargetWhatWasDoneInTheSource() {
+        definition("undoone", compensated("undoone", "book", "onundo", "undo", "wait", "fail"));
+        var target = definition("undotwo", compensated("undotwo", "order", "onrevert", "revert", "hold", "fails"));
+        var instance = create("undoone", Map.of());
+        complete("undoone-book", Map.of());
+
+        migrate(instance, target, "wait -> hold", "onundo -> onrevert");
+        complete("undoone-wait", Map.of());
+
+        assertThat(job("undotwo-undo").getElementId()).isEqualTo("revert");
+        tables().update("UPDATE job SET deadline = NULL WHERE type = 'undotwo-undo'");
+        complete("undotwo-undo", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void keepsToOneInstanceForEachKeyOfAStartMessage() {
+        var message = message("m", "lock-start", "");
+        var starts = "<bpmn:startEvent id=\"s\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>";
+        definition("lockone", file(message, process("lockone", starts + service("a", "lock-a") + flow("s", "a"))));
+        var target = definition(
+                "locktwo",
+                file(
+                        message("m", "lock-other", ""),
+                        process("locktwo", starts + service("a", "lock-a") + flow("s", "a"))));
+        publish("lock-start", "k");
+        publish("lock-other", "k");
+        var instance = tables().queryForObject(
+                        "SELECT process_instance_key FROM process_instance WHERE process_definition_id = 'lockone'",
+                        Long.class);
+
+        assertThatThrownBy(() -> migrate(instance, target, "a -> a"))
+                .isInstanceOfSatisfying(
+                        ClientHttpException.class, e -> assertThat(e.code()).isEqualTo(409))
+                .hasMessageContaining(
+                        "target process definition 'locktwo' has an active instance triggered by a message start event"
+                                + " with correlation key 'k'");
+    }
+
+    @Test
+    void refusesToDetachEventsOrToMeltThem() {
+        var boundary = "<bpmn:boundaryEvent id=\"%s\" attachedToRef=\"%s\"><bpmn:messageEventDefinition messageRef=\"%s\"/></bpmn:boundaryEvent>";
+        var messages = message("m", "melt-one", "=key") + message("n", "melt-two", "=key");
+        definition(
+                "meltone",
+                file(
+                        messages,
+                        process(
+                                "meltone",
+                                chain(service("a", "melt-a"))
+                                        + boundary.formatted("x", "a", "m") + boundary.formatted("y", "a", "n"))));
+        var target = definition(
+                "melttwo",
+                file(
+                        messages,
+                        process(
+                                "melttwo",
+                                chain(service("a", "melt-a"), service("b", "melt-b"))
+                                        + boundary.formatted("x", "b", "m") + boundary.formatted("z", "a", "n")
+                                        + "<bpmn:boundaryEvent id=\"t\" attachedToRef=\"a\"><bpmn:timerEventDefinition>"
+                                        + "<bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
+                                        + "</bpmn:boundaryEvent>")));
+        var instance = create("meltone", Map.of("key", "k"));
+
+        assertThatThrownBy(() -> migrate(instance, target, "a -> a", "x -> x"))
+                .hasMessageContaining("Catch events must stay attached to the same element instance.");
+        assertThatThrownBy(() -> migrate(instance, target, "a -> a", "x -> z", "y -> z"))
+                .hasMessageContaining("catch events with ids 'x' and 'y' are mapped to the same catch event 'z'");
+        assertThatThrownBy(() -> migrate(instance, target, "a -> a", "x -> t"))
+                .hasMessageContaining("event type 'MESSAGE' is mapped to an element with id 't'");
+    }
+
+    @Test
+    void waitsOnForWhatAnIntermediateEventWaitedFor() {
+        definition("catchone", catching("catchone", "c"));
+        var target = definition("catchtwo", catching("catchtwo", "d"));
+        var instance = create("catchone", Map.of("key", "k"));
+
+        migrate(instance, target, "c -> d");
+
+        assertThat(subscriptions(instance)).containsExactly("d catchone-message");
+        publish("catchone-message", "k");
+        awaitCompleted(instance);
+        assertThat(elements(instance)).contains("d COMPLETED");
+    }
+
+    private static byte[] catching(String id, String event) {
+        return file(
+                message("m", id + "-message", "=key"),
+                process(
+                        id,
+                        chain(element(
+                                "intermediateCatchEvent",
+                                "id=\"" + event + "\"",
+                                "",
+                                "<bpmn:messageEventDefinition messageRef=\"m\"/>"))));
+    }
+}
