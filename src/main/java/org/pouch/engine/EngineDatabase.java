@@ -42,7 +42,12 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure) im
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
+        var brokenFile = new BrokenFile();
+        if (database.url().startsWith("jdbc:h2:file:")) {
+            config.setExceptionOverride(brokenFile);
+        }
         var pool = new HikariDataSource(config);
+        brokenFile.isOf(pool);
         try {
             Flyway.configure()
                     .dataSource(pool)

@@ -1,5 +1,8 @@
 package org.pouch.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -8,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.pouch.engine.EngineSettings.Database;
 
 /** What holds on H2 holds on PostgreSQL: the same tests, each class on a database of its own. */
@@ -43,6 +47,19 @@ class PostgresContractTest {
             throw new AssertionError(e);
         }
         return name;
+    }
+
+    @Test
+    void refusesASecondEngineOnADatabase() {
+        var settings = on(fresh());
+        try (var engine = EmbeddedEngine.start(settings)) {
+            assertThatThrownBy(() -> EmbeddedEngine.start(settings))
+                    .hasRootCauseInstanceOf(EngineNotStarted.class)
+                    .rootCause()
+                    .hasMessageContaining("another engine is at work on the database");
+            assertThat(engine.address()).isNotNull();
+        }
+        EmbeddedEngine.start(settings).close();
     }
 
     @Nested

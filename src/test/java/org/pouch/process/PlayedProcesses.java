@@ -27,6 +27,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ProcessInstances.Instance;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -40,7 +41,12 @@ final class PlayedProcesses implements AutoCloseable {
 
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
-    private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null));
+    /** With {@code -Dpouch.engine.read-lag=1s} searches are late, as on a cluster. */
+    private static final Duration READ_LAG =
+            DurationStyle.detectAndParse(System.getProperty("pouch.engine.read-lag", "0ms"));
+
+    private final EmbeddedEngine engine =
+            EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, READ_LAG));
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger requests = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();

@@ -86,6 +86,9 @@ class ProblemAdvice {
                     .body(Problem.of(status, status.getReasonPhrase(), detail).body(request.getRequestURI()));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        if (Outage.isBehind(e)) {
+            return problem(Outage.problem(), request);
+        }
         return problem(
                 Problem.of(
                         HttpStatus.INTERNAL_SERVER_ERROR,

@@ -1,0 +1,54 @@
+package org.pouch.engine.web;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a database that is away or has no room from a fault of the engine: the request may be sent again. */
+final class Outage {
+    private static final int MOST_CAUSES = 30;
+
+    /** Connection, insufficient resources, operator intervention, system error. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    /** H2's input and output, closed database, no more file space. */
+    private static final Set<Integer> H2 = Set.of(90007, 90020, 90028, 90031, 90067, 90098, 90121);
+
+    private Outage() {}
+
+    static boolean isBehind(Throwable failure) {
+        var inDatabase = false;
+        var cause = failure;
+        for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            inDatabase |= cause instanceof SQLException;
+            if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof SQLException sql && isOutage(sql)
+                    || inDatabase && cause instanceof IOException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isOutage(SQLException failure) {
+        var state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || H2.contains(failure.getErrorCode())
+                || state != null && state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+    }
+
+    static Problem problem() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "UNAVAILABLE",
+                "The engine's database does not answer or has no room left. Try again later.");
+    }
+}

@@ -1,0 +1,119 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that is full, where the tests may mount one. */
+class FullDiskTest {
+    private static final int BALLAST = 6 * 1024 * 1024;
+
+    @TempDir
+    private Path disk;
+
+    @BeforeEach
+    void mount() throws Exception {
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()),
+                "nobody may mount a small disk here");
+        Files.write(disk.resolve("ballast"), new byte[BALLAST]);
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", disk.toString());
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void refusesCommandsUntilThereIsRoomAndHasLostNothing() throws IOException {
+        var accepted = new ArrayList<Long>();
+        var settings = new EngineSettings("full", 0, disk.resolve("data"));
+        try (var engine = EmbeddedEngine.start(settings);
+                var client = EngineTest.clientOf(engine)) {
+            client.newDeployResourceCommand()
+                    .addResourceBytes(Models.sequence("full", Models.service("work", "full-work")), "full.bpmn")
+                    .send()
+                    .join();
+            assertThatThrownBy(() -> {
+                        for (var index = 0; index < 1000; index++) {
+                            accepted.add(create(client));
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.code()).isEqualTo(503));
+            assertThat(accepted).isNotEmpty();
+
+            Files.delete(disk.resolve("ballast"));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> accepted.add(create(client)));
+            assertThat(instances(client)).containsAll(accepted);
+        }
+        try (var engine = EmbeddedEngine.start(settings);
+                var client = EngineTest.clientOf(engine)) {
+            assertThat(instances(client)).containsAll(accepted);
+            assertThat(client.newActivateJobsCommand()
+                            .jobType("full-work")
+                            .maxJobsToActivate(accepted.size())
+                            .send()
+                            .join()
+                            .getJobs())
+                    .hasSizeGreaterThanOrEqualTo(accepted.size());
+        }
+    }
+
+    private static long create(CamundaClient client) {
+        var large = new byte[60_000];
+        ThreadLocalRandom.current().nextBytes(large);
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId("full")
+                .latestVersion()
+                .variables(Map.of("large", java.util.Base64.getEncoder().encodeToString(large)))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private static List<Long> instances(CamundaClient client) {
+        return client
+                .newProcessInstanceSearchRequest()
+                .page(page -> page.limit(2000))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(instance -> instance.getProcessInstanceKey())
+                .toList();
+    }
+}
