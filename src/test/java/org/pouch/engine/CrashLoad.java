@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Workers and users of one process that has everything that waits; they go on whatever becomes of the engine. */
 final class CrashLoad implements AutoCloseable {
@@ -67,15 +68,16 @@ final class CrashLoad implements AutoCloseable {
                 busy = step.run();
             } catch (RuntimeException e) {
                 // the engine is away; whatever was asked may or may not have happened
+                pause(Duration.ofMillis(200));
             }
             if (!busy) {
-                pause();
+                pause(Duration.ofMillis(20));
             }
         }
     }
 
-    private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 
     private boolean create() {

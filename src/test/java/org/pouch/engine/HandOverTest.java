@@ -157,7 +157,7 @@ class HandOverTest extends EngineTest {
                     .requestTimeout(Duration.ofSeconds(30))
                     .open());
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> looksForJobs() >= 200); // each looks, waits and looks again
+        await().atMost(Duration.ofSeconds(20)).until(() -> looksForJobs() >= 100);
         var before = looksForJobs();
 
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
@@ -193,7 +193,7 @@ class HandOverTest extends EngineTest {
                 threads.execute(() -> work(stop, done));
             }
             var instances = new ArrayList<Long>();
-            for (var burst = 0; burst < 20; burst++) {
+            for (var burst = 0; burst < 12; burst++) {
                 for (var index = 0; index < 10; index++) {
                     instances.add(create("crowd", Map.of()));
                 }

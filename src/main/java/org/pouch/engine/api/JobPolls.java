@@ -56,13 +56,14 @@ final class JobPolls implements SmartLifecycle {
      * @param parked whoever gets the answer, later
      */
     void poll(JobQueue.Request request, Duration wait, HttpServletRequest parked) throws IOException {
+        var line = line(request.type());
+        var heard = line.heard();
         var jobs = queue.activate(request);
         var caller = park(parked, jobs);
         if (!jobs.isEmpty() || wait.isZero() || !running) {
             deliver(caller, jobs);
             return;
         }
-        var line = lines.computeIfAbsent(request.type(), type -> new WaitingLine());
         var poll = new WaitingLine.Poll(request, caller);
         line.add(poll);
         poll.endsBy(later(answeredWithin(wait), () -> {
@@ -70,7 +71,13 @@ final class JobPolls implements SmartLifecycle {
                 caller.answer(ActivatedJobs.none());
             }
         }));
-        ring(request.type()); // a job may have come between the look and the wait
+        if (line.heard() != heard) { // a job may have come between the look and the wait
+            serveSoon(request.type(), line);
+        }
+    }
+
+    private WaitingLine line(String type) {
+        return lines.computeIfAbsent(type, any -> new WaitingLine());
     }
 
     private Caller park(HttpServletRequest request, List<JobQueue.Activated> jobs) throws IOException {
@@ -88,8 +95,13 @@ final class JobPolls implements SmartLifecycle {
     }
 
     private void ring(String type) {
-        var line = lines.get(type);
-        if (line != null && !line.isEmpty() && line.rung()) {
+        var line = line(type);
+        line.hears();
+        serveSoon(type, line);
+    }
+
+    private void serveSoon(String type, WaitingLine line) {
+        if (!line.isEmpty() && line.rung()) {
             work(() -> serve(type, line));
         }
     }
@@ -116,6 +128,7 @@ final class JobPolls implements SmartLifecycle {
     /** Answers false when there are no jobs, so that nobody else needs to look. */
     private boolean serve(WaitingLine line, WaitingLine.Poll poll) {
         if (!poll.caller().isThere()) {
+            line.served();
             poll.caller().answer(ActivatedJobs.none());
             return true;
         }
@@ -130,6 +143,7 @@ final class JobPolls implements SmartLifecycle {
         if (jobs.isEmpty()) {
             return false;
         }
+        line.served();
         poll.isServed();
         var found = jobs;
         try {

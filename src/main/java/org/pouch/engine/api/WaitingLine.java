@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.JobQueue;
 import org.pouch.engine.web.Caller;
@@ -13,6 +14,8 @@ import org.pouch.engine.web.Caller;
 final class WaitingLine {
     private final Deque<Poll> polls = new ArrayDeque<>();
     private final AtomicInteger rings = new AtomicInteger();
+    private final AtomicLong heard = new AtomicLong();
+    private int beingServed;
 
     static final class Poll {
         private final JobQueue.Request request;
@@ -49,12 +52,22 @@ final class WaitingLine {
         polls.addLast(poll);
     }
 
+    /** Whoever is taken out of the line is put back or served. */
     synchronized @Nullable Poll next() {
-        return polls.pollFirst();
+        var poll = polls.pollFirst();
+        if (poll != null) {
+            beingServed++;
+        }
+        return poll;
+    }
+
+    synchronized void served() {
+        beingServed--;
     }
 
     /** To its old place; false when its time passed meanwhile. */
     synchronized boolean putBack(Poll poll) {
+        beingServed--;
         if (!poll.over) {
             polls.addFirst(poll);
         }
@@ -73,12 +86,23 @@ final class WaitingLine {
         return all;
     }
 
+    /** Who is being served may come back, and must not miss what rings meanwhile. */
     synchronized boolean isEmpty() {
-        return polls.isEmpty();
+        return polls.isEmpty() && beingServed == 0;
     }
 
     synchronized int size() {
         return polls.size();
+    }
+
+    /** There may be a job. */
+    void hears() {
+        heard.incrementAndGet();
+    }
+
+    /** How often there may have been one, ever. */
+    long heard() {
+        return heard.get();
     }
 
     /** Answers whether someone has to begin to serve: false when one is at it, who will hear of it. */
