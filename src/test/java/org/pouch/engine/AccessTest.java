@@ -163,6 +163,18 @@ class AccessTest {
     }
 
     @Test
+    void letsWhoHasALinkToADocumentFollowIt() throws IOException {
+        assertThat(ask(guarded, "GET /v2/documents/links/unknown", "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(404);
+        assertThat(ask(guarded, "POST /v2/documents/links/unknown").status()).isEqualTo(401);
+        assertThat(ask(guarded, "GET /v2/documents/links/../../topology").status())
+                .isNotEqualTo(200);
+        assertThat(ask(guarded, "GET /v2/documents/links/%2e%2e/%2e%2e/topology").status())
+                .isNotEqualTo(200);
+    }
+
+    @Test
     void makesWhoGuessesWait() throws IOException {
         try (var engine = guarded()) {
             for (var guess = 0; guess < 5; guess++) {

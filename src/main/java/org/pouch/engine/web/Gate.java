@@ -25,6 +25,9 @@ public final class Gate extends HttpFilter {
     /** As on a cluster: whoever watches needs no account. */
     private static final Set<String> OPEN = Set.of("/v2/status", "/v2/license");
 
+    /** Whoever has such a link may follow it, in a browser too, until its time is over. */
+    private static final String LINKS = "/v2/documents/links/";
+
     private static final String USER = Gate.class.getName() + ".user";
 
     private final transient Access access;
@@ -56,7 +59,8 @@ public final class Gate extends HttpFilter {
     }
 
     private @Nullable Problem refusal(HttpServletRequest request, HttpServletResponse response) {
-        if (isOfAPage(request)) {
+        var linked = request.getMethod().equals("GET") && request.getRequestURI().startsWith(LINKS);
+        if (isOfAPage(request) && !linked) {
             return forbidden("A page in a browser may not use the engine.");
         }
         if (!access.isGuarded()) {
@@ -64,7 +68,7 @@ public final class Gate extends HttpFilter {
                     ? null
                     : forbidden("The engine answers as localhost only; the Host header names another.");
         }
-        return OPEN.contains(request.getRequestURI()) ? null : refusalOfStranger(request, response);
+        return linked || OPEN.contains(request.getRequestURI()) ? null : refusalOfStranger(request, response);
     }
 
     /** Browsers say where a request comes from; programs do not. */
