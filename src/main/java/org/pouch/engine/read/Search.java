@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the projection tables. */
 final class Search {
+    /** As on a cluster, which counts so far and says that there are more. */
+    private static final int COUNTED = 10_000;
+
     private final View view;
 
     Search(View view) {
@@ -21,7 +24,41 @@ final class Search {
     }
 
     SearchResult find(Resource resource, SearchRequest request) {
-        long total = count(resource, request.filter());
+        Found found = request.asksOtherTables() && request.reach().equals(Clause.ALWAYS)
+                ? findKeysFirst(resource, request)
+                : new Found(page(resource, request), count(resource, request.filter()));
+        List<Map<String, @Nullable Object>> rows = found.rows();
+        String start = rows.isEmpty() ? null : Cursor.of(rows.get(0), request.ordering());
+        String end = rows.isEmpty() ? null : Cursor.of(rows.get(rows.size() - 1), request.ordering());
+        return new SearchResult(
+                rows.stream().map(row -> show(resource, row)).toList(),
+                new SearchResult.Place(Math.min(found.total(), COUNTED), found.total() > COUNTED, start, end));
+    }
+
+    private record Found(List<Map<String, @Nullable Object>> rows, long total) {}
+
+    /** A filter that asks other tables costs more than the rows it finds: it is asked once for the page and the count. */
+    private Found findKeysFirst(Resource resource, SearchRequest request) {
+        int from = request.page().from();
+        Clause keys = Clause.of("SELECT " + resource.key().column() + " FROM ")
+                .then(resource.source())
+                .then(" WHERE ")
+                .then(request.filter())
+                .then(" ORDER BY " + request.ordering().forwards() + " LIMIT "
+                        + Math.max(COUNTED + 1L, (long) from + request.page().limit()));
+        List<Object> found = query(keys, row -> row.getObject(1));
+        List<Object> wanted = found.stream().skip(from).limit(request.page().limit()).toList();
+        return new Found(
+                wanted.isEmpty()
+                        ? List.of()
+                        : query(
+                                select(resource, Clause.in(resource.key().column(), wanted))
+                                        .then(" ORDER BY " + request.ordering().forwards()),
+                                row -> read(resource, row)),
+                found.size());
+    }
+
+    private List<Map<String, @Nullable Object>> page(Resource resource, SearchRequest request) {
         Clause reached = request.filter().and(request.reach());
         String order = request.isBackwards()
                 ? request.ordering().backwards()
@@ -36,11 +73,7 @@ final class Search {
         if (request.isBackwards()) {
             Collections.reverse(rows);
         }
-        String start = rows.isEmpty() ? null : Cursor.of(rows.get(0), request.ordering());
-        String end = rows.isEmpty() ? null : Cursor.of(rows.get(rows.size() - 1), request.ordering());
-        return new SearchResult(
-                rows.stream().map(row -> show(resource, row)).toList(),
-                new SearchResult.Place(total, false, start, end));
+        return rows;
     }
 
     Optional<Map<String, @Nullable Object>> first(Resource resource, Clause condition) {
@@ -63,10 +96,11 @@ final class Search {
     }
 
     private long count(Resource resource, Clause condition) {
-        Clause count = Clause.of("SELECT COUNT(*) FROM ")
+        Clause count = Clause.of("SELECT COUNT(*) FROM (SELECT 1 AS one FROM ")
                 .then(resource.source())
                 .then(" WHERE ")
-                .then(condition);
+                .then(condition)
+                .then(" LIMIT " + (COUNTED + 1) + ") counted");
         return query(count, row -> row.getLong(1)).get(0);
     }
 

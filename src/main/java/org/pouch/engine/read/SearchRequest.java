@@ -33,6 +33,10 @@ record SearchRequest(Clause filter, Ordering ordering, Page page) {
         return page.before() != null;
     }
 
+    boolean asksOtherTables() {
+        return filter.sql().contains("SELECT");
+    }
+
     /** The rows the page may begin with. */
     Clause reach() {
         String cursor = page.after() != null ? page.after() : page.before();

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record SearchResult(
         @JsonInclude(content = JsonInclude.Include.ALWAYS) List<Map<String, @Nullable Object>> items, Place page) {
-    /** @param hasMoreTotalItems always false: rows are counted to the last */
+    /**
+     * @param totalItems at most 10 000
+     * @param hasMoreTotalItems whether there are more than that
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Place(
             long totalItems,

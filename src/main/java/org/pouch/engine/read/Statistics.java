@@ -70,14 +70,15 @@ final class Statistics {
 
     /**
      * How often each element was entered; one with an incident is counted as that and not as active. The body of a
-     * multi-instance is not counted beside its instances, unless it has the incident itself.
+     * multi-instance is not counted beside its instances, unless it has the incident itself. Entries are counted in the
+     * index before anything else is done with them.
      */
     static Resource ofElements(Clause elements) {
-        String entered =
-                "SELECT e.element_id, CASE WHEN e.state = 'ACTIVE' THEN 1 ELSE 0 END AS active, 0 AS incidents,"
-                        + " CASE WHEN e.state = 'TERMINATED' THEN 1 ELSE 0 END AS canceled,"
-                        + " CASE WHEN e.state = 'COMPLETED' THEN 1 ELSE 0 END AS completed FROM element_instance e"
-                        + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ";
+        String entered = "SELECT c.element_id, CASE WHEN c.state = 'ACTIVE' THEN c.entered ELSE 0 END AS active,"
+                + " 0 AS incidents, CASE WHEN c.state = 'TERMINATED' THEN c.entered ELSE 0 END AS canceled,"
+                + " CASE WHEN c.state = 'COMPLETED' THEN c.entered ELSE 0 END AS completed FROM"
+                + " (SELECT e.element_id, e.state, COUNT(*) AS entered FROM element_instance e"
+                + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ";
         String hindered =
                 "SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END, 1, 0, 0 FROM (";
         String one = "SELECT e.element_instance_key, e.element_id, e.type FROM element_instance e"
@@ -85,7 +86,7 @@ final class Statistics {
         Clause source = Clause.of("(SELECT g.element_id, SUM(g.active) AS active, SUM(g.incidents) AS incidents,"
                         + " SUM(g.canceled) AS canceled, SUM(g.completed) AS completed FROM (" + entered)
                 .then(elements.within("%s"))
-                .then(" UNION ALL " + hindered + one + Instances.INCIDENT_INSIDE + " AND ")
+                .then(" GROUP BY e.element_id, e.state) c UNION ALL " + hindered + one + Instances.INCIDENT_INSIDE + " AND ")
                 .then(elements.within("%s"))
                 .then(" UNION " + one + Instances.INCIDENT_CALLED + " AND ")
                 .then(elements.within("%s"))

@@ -37,15 +37,27 @@ record VariablesCriterion(String member, String row, String variable) implements
             throw new InvalidValue("Variable value must not be null.");
         }
         Clause named = Clause.of("v.name = ?", asked.get("name").textValue());
-        Clause valued = new Comparison(value(asked.get("value"))).read(asked.get("value"));
-        return named.and(valued).within(row + " IN (SELECT " + variable + " FROM variable v WHERE %s)");
+        return named.and(valued(asked.get("value"))).within(row + " IN (SELECT " + variable + " FROM variable v WHERE %s)");
     }
 
-    /** A short value is compared by the indexed beginning, which then is all of it. */
-    private static Property value(JsonNode value) {
+    /** The whole value is read only where its indexed beginning is not all of it. */
+    private static Clause valued(JsonNode value) {
+        if (isShort(value)) {
+            return compare("v.preview", value);
+        }
+        return Clause.any(List.of(
+                Clause.of("CHAR_LENGTH(v.preview) < " + PREVIEW).and(compare("v.preview", value)),
+                Clause.of("CHAR_LENGTH(v.preview) = " + PREVIEW).and(compare("v.value_json", value))));
+    }
+
+    private static Clause compare(String column, JsonNode value) {
+        return new Comparison(Property.text("value", column).filtered()).read(value);
+    }
+
+    /** Equal to a short value: no longer value can be. */
+    private static boolean isShort(JsonNode value) {
         JsonNode plain = value.isObject() && value.size() >= 1 ? value.path("$eq") : value;
-        boolean isShort = plain.isTextual() && plain.textValue().length() < PREVIEW && onlyEquals(value);
-        return Property.text("value", isShort ? "v.preview" : "v.value_json").filtered();
+        return plain.isTextual() && plain.textValue().length() < PREVIEW && onlyEquals(value);
     }
 
     private static boolean onlyEquals(JsonNode value) {
