@@ -1,0 +1,198 @@
+package org.pouch.bench;
+
+import static org.pouch.bench.Measure.bar;
+import static org.pouch.bench.Measure.cpuMillis;
+import static org.pouch.bench.Measure.median;
+import static org.pouch.bench.Measure.millis;
+import static org.pouch.bench.Measure.p95;
+import static org.pouch.bench.Measure.say;
+
+import io.camunda.client.api.worker.JobWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.pouch.bench.BenchModels.Model;
+
+/** Measures the embedded engine, each figure beside what it is compared with, in turns of one run. */
+public final class EngineBench {
+    private final BenchDatabase database;
+    private final String name;
+    private final boolean quick;
+
+    private EngineBench(BenchDatabase database, String name, boolean quick) {
+        this.database = database;
+        this.name = name + ": ";
+        this.quick = quick;
+    }
+
+    /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, crowd or idle for one part. */
+    public static void main(String[] arguments) throws IOException {
+        quieten();
+        var asked = List.of(arguments);
+        var folder = Files.createTempDirectory("pouch-bench");
+        for (var kind : List.of("h2", "postgres")) {
+            if (asked.contains(kind) || !(asked.contains("h2") || asked.contains("postgres"))) {
+                try (var database = kind.equals("h2") ? BenchDatabase.h2(folder) : BenchDatabase.postgres(folder)) {
+                    new EngineBench(database, kind, asked.contains("--quick")).run(asked);
+                }
+            }
+        }
+        delete(folder);
+        System.exit(0); // threads of a client may linger
+    }
+
+    private void run(List<String> asked) {
+        var all = List.of("cost", "crowd", "idle").stream().noneMatch(asked::contains);
+        if (all || asked.contains("cost")) {
+            cost();
+        }
+        if (all || asked.contains("crowd")) {
+            crowd();
+        }
+        if (all || asked.contains("idle")) {
+            idle();
+        }
+    }
+
+    private void cost() {
+        try (var api = new ApiSide(database.engine("api"));
+                var pool = database.pool("operaton");
+                var operaton = new OperatonSide(pool, "full");
+                var barePool = database.pool("operaton-bare");
+                var bare = new OperatonSide(barePool, "none")) {
+            compare(BenchModels.ONE, api, operaton, bare);
+            compare(BenchModels.TEN, api, operaton, bare);
+        }
+    }
+
+    private void compare(Model model, Side api, Side operaton, Side bare) {
+        int warm = quick ? 6 : 20;
+        int rounds = (quick ? 12 : 30) / (model == BenchModels.TEN ? 2 : 1);
+        for (int i = 0; i < warm; i++) {
+            api.run(model);
+            operaton.run(model);
+            bare.run(model);
+        }
+        var ratios = new ArrayList<Double>();
+        var bareRatios = new ArrayList<Double>();
+        var times = List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
+        var cpu = new double[3];
+        for (int i = 0; i < rounds; i++) {
+            for (int side = 0; side < 3; side++) {
+                Side turn = List.of(api, operaton, bare).get(side);
+                double before = cpuMillis();
+                times.get(side).add(millis(() -> turn.run(model)) / Side.BATCH);
+                cpu[side] += (cpuMillis() - before) / Side.BATCH / rounds;
+            }
+            ratios.add(times.get(0).get(i) / times.get(1).get(i));
+            bareRatios.add(times.get(0).get(i) / times.get(2).get(i));
+        }
+        say(
+                "     %s%s: an instance takes %.2f ms by the API, %.2f ms by Operaton, %.2f ms by Operaton without history;"
+                        + " processor time of this JVM %.2f, %.2f, %.2f ms",
+                name, model.id(), median(times.get(0)), median(times.get(1)), median(times.get(2)), cpu[0], cpu[1], cpu[2]);
+        bar(name + "process '" + model.id() + "', API against Operaton's Java API", median(ratios), "x", true, 1.5);
+        say("     %sthe same against Operaton without history: %.2f x", name, median(bareRatios));
+    }
+
+    private void crowd() {
+        int size = 100_000;
+        try (var few = new ApiSide(database.engine("few"));
+                var many = new ApiSide(database.engine("many"));
+                var fewPool = database.pool("few");
+                var manyPool = database.pool("many")) {
+            Crowd.grow(few, fewPool, Crowd.FIRST);
+            Crowd.grow(many, manyPool, size);
+            var ratios = new ArrayList<Double>();
+            for (int i = 0; i < (quick ? 20 : 60); i++) {
+                double fast = millis(() -> few.run(BenchModels.ONE));
+                double slow = millis(() -> many.run(BenchModels.ONE));
+                if (i >= (quick ? 5 : 15)) {
+                    ratios.add(fast / slow);
+                }
+            }
+            bar(name + "throughput with 100,000 open instances against 1,000", median(ratios), "x", false, 0.8);
+            new Searches(many.client(), name, size, quick ? 20 : 60).measure();
+        }
+    }
+
+    private void idle() {
+        try (var api = new ApiSide(database.engine("idle"))) {
+            latency(api);
+            double alone = idleCpu();
+            List<JobWorker> workers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                workers.add(api.client()
+                        .newWorker()
+                        .jobType("never-" + i)
+                        .handler((client, job) -> {})
+                        .open());
+            }
+            idleCpu(); // their first polls
+            double with = idleCpu();
+            say("     %s100 idle workers and the engine, in one JVM: %.2f %% of a core; without workers %.2f %%", name, with, alone);
+            bar(name + "100 idle workers, clients and engine", with, "% of a core", true, 2);
+            workers.forEach(JobWorker::close);
+        }
+    }
+
+    /** From the moment the creation is sent to the moment the worker's handler is called. */
+    private void latency(ApiSide api) {
+        var called = new ArrayBlockingQueue<Long>(10);
+        try (var worker = api.client()
+                .newWorker()
+                .jobType("one-1")
+                .handler((client, job) -> {
+                    called.add(System.nanoTime());
+                    client.newCompleteCommand(job).send().join();
+                })
+                .open()) {
+            var waits = new ArrayList<Double>();
+            for (int i = 0; i < (quick ? 60 : 200); i++) {
+                var start = System.nanoTime();
+                api.create(BenchModels.ONE);
+                var end = called.poll(10, TimeUnit.SECONDS);
+                if (i >= 20) {
+                    waits.add((end - start) / 1e6);
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            say("     %sjob latency, median: %.2f ms", name, median(waits));
+            bar(name + "job latency, created to handler called, p95", p95(waits), "ms", true, 50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        }
+    }
+
+    private double idleCpu() {
+        try {
+            double before = cpuMillis();
+            int seconds = quick ? 12 : 30;
+            TimeUnit.SECONDS.sleep(seconds);
+            return (cpuMillis() - before) / (seconds * 10.0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        }
+    }
+
+    /** Logging would be measured too. */
+    private static void quieten() {
+        java.util.logging.LogManager.getLogManager().reset();
+        ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT"))
+                .setLevel(ch.qos.logback.classic.Level.ERROR);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.pouch.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Times in milliseconds, and what is made of many of them. */
+final class Measure {
+    private Measure() {}
+
+    static double millis(Runnable work) {
+        var start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    static double median(List<Double> values) {
+        return quantile(values, 0.5);
+    }
+
+    static double p95(List<Double> values) {
+        return quantile(values, 0.95);
+    }
+
+    private static double quantile(List<Double> values, double share) {
+        var sorted = new ArrayList<>(values);
+        sorted.sort(null);
+        return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(sorted.size() * share) - 1));
+    }
+
+    /** Of this JVM alone. */
+    static double cpuMillis() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e6;
+    }
+
+    static void say(String format, Object... arguments) {
+        System.out.printf(Locale.ROOT, format + "%n", arguments);
+    }
+
+    /** A line of the result; whether it holds is printed, not enforced. */
+    static void bar(String what, double value, String unit, boolean atMost, double bound) {
+        var holds = atMost ? value <= bound : value >= bound;
+        say("%-4s %-86s %8.2f %s (%s %s)", holds ? "pass" : "FAIL", what, value, unit, atMost ? "at most" : "at least", bound);
+    }
+}
