@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
     AuthoritySettings.class,
     KeySettings.class,
     PartnerSettings.class,
+    SealingSettings.class,
     ExchangeSettings.class
 })
 class ExchangeConfiguration {
@@ -33,13 +34,21 @@ class ExchangeConfiguration {
         KeySettings.Store seal = keys.seal();
         return new OwnKeys(
                 load(keys.signing(), settings),
-                load(keys.encryption(), settings),
-                seal == null ? null : load(seal, settings));
+                loadFile(keys.encryption(), settings),
+                seal == null ? null : loadFile(seal, settings));
+    }
+
+    private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {
+        if (PrivateIdentity.isToken(store.store())) {
+            throw new StartRefused(
+                    "The key " + store.store() + " is in a hardware token, which only the signing key may be.",
+                    "Put the encryption and seal keys into PKCS #12 files.");
+        }
+        return load(store, settings);
     }
 
     private static PrivateIdentity load(KeySettings.Store store, PartnerSettings settings) {
-        PrivateIdentity identity =
-                PrivateIdentity.load(store.store(), store.password().toCharArray());
+        PrivateIdentity identity = PrivateIdentity.load(store.store(), store.secret());
         requireReal(identity.certificate(), "The key in " + store.store(), settings);
         return identity;
     }
@@ -92,23 +101,33 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketSealer packetSealer(OwnKeys keys, Clock clock) {
+    PacketSealer packetSealer(OwnKeys keys, SealingSettings sealing, Clock clock) {
         PrivateIdentity seal = keys.seal();
-        return new PacketSealer(keys.signing(), seal == null ? null : new SealSigner(seal, clock), clock);
+        return new PacketSealer(
+                keys.signing(),
+                seal == null ? null : new SealSigner(seal, clock),
+                sealing.permit(keys.signing()),
+                sealing.preservation(clock),
+                clock);
     }
 
     @Bean
     PacketOpener packetOpener(AuthoritySettings authority, PartnerSettings settings) {
-        Map<AuthorityId, TrustAnchors> senders = new LinkedHashMap<>();
+        Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
         Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
         for (PartnerSettings.Entry entry : settings.partners()) {
             TrustAnchors anchors = TrustAnchors.load(entry.signingAnchors());
             anchors.certificates()
                     .forEach(anchor -> requireReal(anchor, "A certificate in " + entry.signingAnchors(), settings));
-            senders.put(id("pouch.partners.id", entry.id()), anchors);
+            TrustAnchors timestamps = entry.timestampAnchors() == null
+                    ? anchors
+                    : anchors.with(TrustAnchors.load(entry.timestampAnchors()));
+            senders.put(
+                    id("pouch.partners.id", entry.id()),
+                    new PacketOpener.Sender(anchors, timestamps, entry.leastLevel()));
             seals.put(id("pouch.partners.id", entry.id()), seals(entry, settings));
         }
-        return new PacketOpener(id("pouch.authority.id", authority.id()), senders, seals);
+        return PacketOpener.of(id("pouch.authority.id", authority.id()), senders, seals);
     }
 
     private static TrustAnchors seals(PartnerSettings.Entry entry, PartnerSettings settings) {

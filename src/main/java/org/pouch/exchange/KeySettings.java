@@ -3,8 +3,11 @@ package org.pouch.exchange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.pouch.trust.KeyUnavailable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -19,11 +22,32 @@ record KeySettings(
         @Valid @NotNull Store signing,
         @Valid @NotNull Store encryption,
         @Valid @Nullable Store seal) {
-    /** A PKCS #12 file with one key. */
-    record Store(@NotNull Path store, @NotBlank String password) {
+    /**
+     * A PKCS #12 file with one key, or the name of a key in a hardware token.
+     *
+     * @param store a path, or a {@code pkcs11:} URI
+     * @param password of the file, or PIN of the token
+     * @param passwordFile holds it in its first line
+     */
+    record Store(
+            @NotBlank String store,
+            @Nullable String password,
+            @Nullable Path passwordFile) {
+        char[] secret() {
+            if (passwordFile == null) {
+                return (password == null ? "" : password).toCharArray();
+            }
+            try {
+                return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();
+            } catch (IOException unreadable) {
+                throw new KeyUnavailable(
+                        "The password file " + passwordFile + " cannot be read. Check the path.", unreadable);
+            }
+        }
+
         @Override
         public String toString() {
-            return store.toString();
+            return store;
         }
     }
 }

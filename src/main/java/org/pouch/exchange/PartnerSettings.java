@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.sealing.SealLevel;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -23,12 +25,19 @@ import org.springframework.validation.annotation.Validated;
 record PartnerSettings(
         @DefaultValue("false") boolean demo,
         @Valid @NotEmpty List<Entry> partners) {
-    /** @param sealCertificates the authority and the signers of the seals on its travel documents, and revocation lists */
+    /**
+     * @param signingAnchors what its signing certificate must lead to, and its time-stamping authority's
+     * @param timestampAnchors what its time-stamping authority's may lead to besides
+     * @param leastLevel the level its packets must have
+     * @param sealCertificates the authority and the signers of the seals on its travel documents, and revocation lists
+     */
     record Entry(
             @NotBlank String id,
             @NotBlank String name,
             @NotBlank String nameZh,
             @NotNull Path signingAnchors,
+            @Nullable Path timestampAnchors,
+            @DefaultValue("B") SealLevel leastLevel,
             @NotNull Path encryptionCertificate,
             @DefaultValue List<Path> sealCertificates,
             @DefaultValue List<String> agreements,

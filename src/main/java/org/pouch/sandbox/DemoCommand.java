@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pouch.sealing.SealLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,14 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Leave both desks running (UTO 8080, XRU 8081; engines 8088, 8089) until Ctrl-C.")
     private boolean keep;
 
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            defaultValue = "T",
+            description = "At which level packets and receipts are sealed: B, T, LT or LTA (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private SealLevel level;
+
     private final Path home;
 
     /** @param home the checkout, with processes, routes, samples and certs-sample in it */
@@ -57,6 +66,6 @@ public final class DemoCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "No scenario is called '" + name + "'; ./pouch demo --list names them."));
-        return new DemoRun(home, home.resolve("var/demo"), chosen, keep, out).run();
+        return new DemoRun(home, home.resolve("var/demo"), chosen, level, keep, out).run();
     }
 }

@@ -14,17 +14,20 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.pouch.sealing.SealLevel;
 
 /** One run of the demo: sandbox up, story played, evidence kept and checked. */
 final class DemoRun {
     private final Path home;
     private final Scenario scenario;
+    private final SealLevel level;
     private final boolean keep;
     private final PrintWriter out;
     private final Path folder;
 
     /** @param folder where data and evidence go; what was there is deleted */
-    DemoRun(Path home, Path folder, Scenario scenario, boolean keep, PrintWriter out) {
+    DemoRun(Path home, Path folder, Scenario scenario, SealLevel level, boolean keep, PrintWriter out) {
+        this.level = level;
         this.home = home;
         this.scenario = scenario;
         this.keep = keep;
@@ -39,9 +42,10 @@ final class DemoRun {
         Timeline timeline = new Timeline(clock, out);
         timeline.note(scenario.title());
         timeline.note(
-                "Starting two authorities, their engines and databases, an SFTP server, a mail server and a broker ...");
+                "Starting two authorities, their engines and databases, an SFTP server, a mail server, a broker and two"
+                        + " time-stamping authorities ...");
         try (Sandbox sandbox =
-                Sandbox.start(home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), clock)) {
+                Sandbox.start(home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), level, clock)) {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SandboxServers.RURITANIA).flipByteOfUpload(1);
             }
@@ -102,6 +106,8 @@ final class DemoRun {
             out.println(desk.getKey() + ": " + desk.getValue() + "/desk, engine "
                     + sandbox.engines().get(desk.getKey()));
         }
+        sandbox.timestampAuthorities()
+                .forEach((state, address) -> out.println(state + ": time-stamping authority " + address));
         out.println("Sign in with the password 'sample' as");
         out.println("  UTO: a.okafor (case worker), j.lindqvist (approver), s.marin (administrator)");
         out.println("  XRU: w.chen, m.ortega (case workers), l.novak (approver), i.petrov (administrator)");

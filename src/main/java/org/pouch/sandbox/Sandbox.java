@@ -1,16 +1,23 @@
 package org.pouch.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.pouch.authority.Authority;
 import org.pouch.packet.AuthorityId;
+import org.pouch.sealing.SealLevel;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.SamplePki;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two authorities, each with its engine and database, and the servers between them, in this JVM. */
@@ -19,10 +26,15 @@ final class Sandbox implements AutoCloseable {
     static final String XRU = SandboxServers.RURITANIA.value();
 
     private final SandboxServers servers;
+    private final Map<String, TimestampSite> timestamps;
     private final Map<String, ConfigurableApplicationContext> authorities;
 
-    private Sandbox(SandboxServers servers, Map<String, ConfigurableApplicationContext> authorities) {
+    private Sandbox(
+            SandboxServers servers,
+            Map<String, TimestampSite> timestamps,
+            Map<String, ConfigurableApplicationContext> authorities) {
         this.servers = servers;
+        this.timestamps = timestamps;
         this.authorities = authorities;
     }
 
@@ -30,24 +42,58 @@ final class Sandbox implements AutoCloseable {
      * @param home the checkout
      * @param data where databases and server folders go
      */
-    static Sandbox start(Path home, Path data, SandboxPorts ports, Clock clock) {
+    static Sandbox start(Path home, Path data, SandboxPorts ports, SealLevel level, Clock clock) {
         SandboxServers servers = SandboxServers.start(data.resolve("servers"));
+        Map<String, TimestampSite> timestamps = new LinkedHashMap<>();
         ExecutorService starters = Executors.newFixedThreadPool(2);
         try {
+            for (String state : List.of("uto", "xru")) {
+                timestamps.put(state, TimestampSite.start(timestampKey(home, state), clock, 0));
+            }
             var uto = CompletableFuture.supplyAsync(
-                    () -> start(UTO, "uto", home, data, ports.uto(), clock, servers), starters);
+                    () -> start(UTO, "uto", home, data, ports.uto(), sealing("uto", home, level, timestamps), clock, servers), starters);
             var xru = CompletableFuture.supplyAsync(
-                    () -> start(XRU, "xru", home, data, ports.xru(), clock, servers), starters);
+                    () -> start(XRU, "xru", home, data, ports.xru(), sealing("xru", home, level, timestamps), clock, servers), starters);
             Map<String, ConfigurableApplicationContext> authorities = new LinkedHashMap<>();
             authorities.put(UTO, uto.join());
             authorities.put(XRU, xru.join());
-            return new Sandbox(servers, authorities);
+            return new Sandbox(servers, timestamps, authorities);
         } catch (RuntimeException failed) {
+            timestamps.values().forEach(TimestampSite::close);
             servers.close();
             throw failed;
         } finally {
             starters.shutdown();
         }
+    }
+
+    private static PrivateIdentity timestampKey(Path home, String state) {
+        return PrivateIdentity.load(
+                home.resolve("certs-sample/" + state + "/tsa.p12"), SamplePki.PASSWORD.toCharArray());
+    }
+
+    /** {@code pouch.sealing.*}: each authority has the seals it makes dated by its own state's time-stamping authority. */
+    private static Map<String, String> sealing(
+            String state, Path home, SealLevel level, Map<String, TimestampSite> timestamps) {
+        Path keys = home.resolve("certs-sample/" + state);
+        return Map.of(
+                "pouch.sealing.level",
+                level.name(),
+                "pouch.sealing.timestamp-authority",
+                requireNonNull(timestamps.get(state)).address().toString(),
+                "pouch.sealing.timestamp-anchors",
+                keys.resolve("root.pem").toString(),
+                "pouch.sealing.revocation",
+                keys.resolve("crl.der").toString(),
+                "pouch.partners[0].least-level",
+                level.name());
+    }
+
+    /** The address of each state's time-stamping authority. */
+    Map<String, URI> timestampAuthorities() {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        timestamps.forEach((state, site) -> addresses.put(state.toUpperCase(Locale.ROOT), site.address()));
+        return addresses;
     }
 
     SandboxServers servers() {
@@ -74,6 +120,7 @@ final class Sandbox implements AutoCloseable {
     public void close() {
         authorities.values().parallelStream().forEach(ConfigurableApplicationContext::close);
         servers.close();
+        timestamps.values().forEach(TimestampSite::close);
     }
 
     private static ConfigurableApplicationContext start(
@@ -82,9 +129,11 @@ final class Sandbox implements AutoCloseable {
             Path home,
             Path data,
             SandboxPorts.OfAuthority ports,
+            Map<String, String> sealing,
             Clock clock,
             SandboxServers servers) {
         Map<String, Object> properties = new HashMap<>(servers.channelProperties(new AuthorityId(id)));
+        properties.putAll(sealing);
         properties.put("pouch.data", data.resolve(id).toString());
         properties.put("pouch.home", home.toString());
         properties.put("pouch.engine.port", ports.engine());

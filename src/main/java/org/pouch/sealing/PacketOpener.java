@@ -23,6 +23,7 @@ public final class PacketOpener {
 
     private final AuthorityId receiver;
     private final Map<AuthorityId, DocumentVerifier> verifiers = new LinkedHashMap<>();
+    private final Map<AuthorityId, SealLevel> leastLevels = new HashMap<>();
     private final Map<AuthorityId, SealJudge> sealJudges = new HashMap<>();
 
     /** Without the authorities of seals: the seals of travel documents are compared with the data and not judged. */
@@ -37,6 +38,27 @@ public final class PacketOpener {
         seals.forEach((sender, trusted) -> sealJudges.put(sender, new SealJudge(trusted)));
         senders.forEach(
                 (sender, anchors) -> verifiers.put(sender, new DocumentVerifier(anchors, VerificationProfile.PACKET)));
+    }
+
+    /**
+     * What is agreed with a sender.
+     *
+     * @param signers what its signing certificate must lead to
+     * @param timestamps what its time-stamping authority must lead to
+     * @param least the level its packets must have
+     */
+    public record Sender(TrustAnchors signers, TrustAnchors timestamps, SealLevel least) {}
+
+    /** @param seals by sender, the authorities and signers of the visible digital seals on its travel documents */
+    public static PacketOpener of(
+            AuthorityId receiver, Map<AuthorityId, Sender> senders, Map<AuthorityId, TrustAnchors> seals) {
+        PacketOpener opener = new PacketOpener(receiver, Map.of(), seals);
+        senders.forEach((id, sender) -> {
+            opener.verifiers.put(
+                    id, new DocumentVerifier(sender.signers(), sender.timestamps(), VerificationProfile.PACKET));
+            opener.leastLevels.put(id, sender.least());
+        });
+        return opener;
     }
 
     /** @param at the instant as of which certificates must be valid */
@@ -68,6 +90,7 @@ public final class PacketOpener {
                     SignatureFaults.code(proof.report()), proof.report(), proven, isSound ? reading.claimedId() : null);
         }
         SignatureVerdict verdict = proof.report().signatures().get(0);
+        checkLevel(verdict, proof.sender(), faults);
         Packet packet = check(reading, proof.sender(), String.valueOf(verdict.signer()), at, faults);
         VerificationReport report = with(proof.report(), faults);
         ReceiptCode code = faults.code();
@@ -75,6 +98,18 @@ public final class PacketOpener {
             return new Opening.Refused(code == null ? ReceiptCode.SCHEMA : code, report, proven, reading.claimedId());
         }
         return new Opening.Opened(new OpenedPacket(packet, Sha256.of(document), report));
+    }
+
+    private void checkLevel(SignatureVerdict verdict, AuthorityId sender, Faults faults) {
+        SealLevel least = leastLevels.getOrDefault(sender, SealLevel.B);
+        if (SealLevel.valueOf(verdict.level()).compareTo(least) < 0) {
+            faults.add(
+                    ReceiptCode.BAD_SIGNATURE,
+                    Finding.error(
+                            "LEVEL_TOO_LOW",
+                            "The signature is at level " + verdict.level() + "; with " + sender + " at least " + least
+                                    + " is agreed."));
+        }
     }
 
     private @Nullable Packet check(Reading reading, AuthorityId sender, String signer, Instant at, Faults faults) {

@@ -7,7 +7,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.pouch.sealing.DocumentVerifier;
+import org.pouch.sealing.SealLevel;
+import org.pouch.sealing.VerificationProfile;
+import org.pouch.trust.TrustAnchors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +44,38 @@ class DemoTest {
     @TempDir
     Path folder;
 
-    static Stream<Scenario> scenarios() {
-        return Scenario.all(HOME.resolve("samples/scenarios")).stream();
+    /** Each story at another level, so that all are sealed, carried and opened. */
+    static Stream<Arguments> scenarios() {
+        List<Scenario> all = Scenario.all(HOME.resolve("samples/scenarios"));
+        List<SealLevel> levels = List.of(SealLevel.T, SealLevel.LTA, SealLevel.LT);
+        return IntStream.range(0, all.size()).mapToObj(i -> Arguments.of(all.get(i), levels.get(i % levels.size())));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("scenarios")
-    void everyStoryEndsAsItSays(Scenario scenario) throws Exception {
+    void everyStoryEndsAsItSays(Scenario scenario, SealLevel level) throws Exception {
         StringWriter told = new StringWriter();
 
-        int code = new DemoRun(HOME, folder, scenario, false, new PrintWriter(told)).run();
+        int code = new DemoRun(HOME, folder, scenario, level, false, new PrintWriter(told)).run();
 
         assertThat(code).as(told.toString()).isZero();
         assertThat(evidence("packets")).as("packets kept as signed").hasSizeGreaterThanOrEqualTo(8);
         assertThat(evidence("trust")).hasSize(4);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
+        assertThat(levels()).as("levels of the packets").containsOnly(level.name());
+    }
+
+    private Set<String> levels() throws IOException {
+        DocumentVerifier verifier =
+                new DocumentVerifier(TrustAnchors.load(folder.resolve("trust")), VerificationProfile.PACKET);
+        Set<String> levels = new HashSet<>();
+        for (Path packet : evidence("packets").toList()) {
+            verifier
+                    .verify(Files.readAllBytes(packet), Instant.now().plus(Duration.ofDays(400)))
+                    .signatures()
+                    .forEach(signature -> levels.add(signature.level()));
+        }
+        return levels;
     }
 
     private Stream<Path> evidence(String name) throws IOException {

@@ -1,0 +1,79 @@
+package org.pouch.exchange;
+
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.pouch.sealing.Preservation;
+import org.pouch.sealing.SealLevel;
+import org.pouch.signing.RevocationSource;
+import org.pouch.signing.SigningPermit;
+import org.pouch.signing.TimestampClient;
+import org.pouch.signing.TimestampService;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.RevocationCache;
+import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.ValidationData;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How well seals are to last.
+ *
+ * @param level of packets and receipts
+ * @param timestampAuthority its address; needed from level T
+ * @param timestampAnchors what its certificate must lead to; needed from level T
+ * @param timestampPolicy the policy to ask for; any without
+ * @param timestampTimeout of one attempt
+ * @param timestampAttempts before the step fails and is tried again
+ * @param revocation file or folder of lists and OCSP answers about this authority's own certificates, kept fresh by
+ *     somebody; asked before each signature, and put into packets from level LT
+ */
+@Validated
+@ConfigurationProperties("pouch.sealing")
+record SealingSettings(
+        @DefaultValue("B") SealLevel level,
+        @Nullable URI timestampAuthority,
+        @Nullable Path timestampAnchors,
+        @Nullable String timestampPolicy,
+        @DefaultValue("10s") Duration timestampTimeout,
+        @DefaultValue("3") @Positive int timestampAttempts,
+        @Nullable Path revocation) {
+
+    SigningPermit permit(PrivateIdentity identity) {
+        return revocation == null
+                ? SigningPermit.byCertificate(identity)
+                : SigningPermit.byRevocation(identity, new RevocationCache(revocation));
+    }
+
+    Preservation preservation(Clock clock) {
+        if (level == SealLevel.B) {
+            return Preservation.none(clock);
+        }
+        if (timestampAuthority == null || timestampAnchors == null) {
+            throw new StartRefused(
+                    "pouch.sealing.level is " + level + ", but it is not said who dates the seals.",
+                    "Set pouch.sealing.timestamp-authority to an address and timestamp-anchors to its root.");
+        }
+        TrustAnchors anchors = TrustAnchors.load(timestampAnchors);
+        TimestampService service;
+        try {
+            service = new TimestampService(
+                    timestampAuthority, anchors, timestampPolicy, timestampTimeout, timestampAttempts);
+        } catch (IllegalArgumentException unusable) {
+            throw new StartRefused(
+                    "pouch.sealing.timestamp-authority cannot be used: " + unusable.getMessage() + ".",
+                    "Give the http or https address of an RFC 3161 time-stamping authority.");
+        }
+        return new Preservation(
+                level,
+                new TimestampClient(service, clock),
+                new RevocationSource(
+                        revocation == null ? () -> ValidationData.NONE : new RevocationCache(revocation), clock),
+                revocation == null ? anchors : anchors.with(TrustAnchors.read(revocation)),
+                clock);
+    }
+}
