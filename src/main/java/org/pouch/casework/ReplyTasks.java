@@ -75,6 +75,12 @@ final class ReplyTasks implements TaskGroup {
                                 "identityDiff"),
                         (file, answers) -> Outcome.of("replyHandling", answers.require("decision"))),
                 TaskRule.of(
+                        "userTask_ReplaceKey",
+                        Role.KEY_OFFICER,
+                        Form.of(FormField.choice("cause", "EXPIRED", "REVOKED", "OTHER"), NOTE),
+                        TaskRule.Prefill.NOTHING,
+                        (TaskRule.Caseless) answers -> Outcome.done("keyReplaced")),
+                TaskRule.of(
                         "userTask_ReviewQuarantine",
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("decision", "DISCARD", "REPORTED"), NOTE),

@@ -16,7 +16,6 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +27,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
     private final InboxTable inbox;
     private final PacketTable packets;
     private final ReceiptTable receipts;
-    private final PacketSealer sealer;
+    private final OwnSealer sealer;
     private final PacketSealing sealing;
     private final PacketDispatch dispatch;
     private final PartnerDirectory partners;
@@ -41,7 +40,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
             InboxTable inbox,
             PacketTable packets,
             ReceiptTable receipts,
-            PacketSealer sealer,
+            OwnSealer sealer,
             PacketSealing sealing,
             PacketDispatch dispatch,
             PartnerDirectory partners,

@@ -6,7 +6,6 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Idempotent by packet id: whoever seals second gets the first digest, and the second document is thrown away. */
 @Service
 final class PacketSealing implements SealPacket {
-    private final PacketSealer sealer;
+    private final OwnSealer sealer;
     private final PartnerDirectory partners;
     private final PacketTable packets;
     private final Ledger ledger;
@@ -22,7 +21,7 @@ final class PacketSealing implements SealPacket {
     private final Clock clock;
 
     PacketSealing(
-            PacketSealer sealer,
+            OwnSealer sealer,
             PartnerDirectory partners,
             PacketTable packets,
             Ledger ledger,

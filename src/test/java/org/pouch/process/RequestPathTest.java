@@ -167,6 +167,27 @@ class RequestPathTest {
     }
 
     @Test
+    void callsAKeyOfficerUntilTheKeyMaySign() {
+        play.partner.refuseKey(2);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.complete(request, "userTask_ReplaceKey", PlayedProcesses.KEY_OFFICER, Map.of("keyReplaced", true));
+        play.complete(request, "userTask_ReplaceKey", PlayedProcesses.KEY_OFFICER, Map.of("keyReplaced", true));
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsSubsequence(
+                        "boundaryEvent_KeyRefused",
+                        "userTask_ReplaceKey",
+                        "boundaryEvent_KeyRefused",
+                        "userTask_ReplaceKey",
+                        "serviceTask_SealPacket",
+                        "serviceTask_DispatchPacket",
+                        "endEvent_PacketDelivered");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(1);
+    }
+
+    @Test
     void sendsTheSamePacketAgainWhenItWasDamagedOnTheWay() {
         play.partner.nextAnswers(Answer.REJECT_DAMAGED);
         RequestId request = play.openCase();

@@ -8,7 +8,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.AcknowledgePacket;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
@@ -49,6 +51,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
     private final Map<InboxId, Outcome> outcomes = new ConcurrentHashMap<>();
     private final Map<InboxId, Recorded> receipts = new ConcurrentHashMap<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger keyRefusals = new AtomicInteger();
     private final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private @Nullable ExchangeProcess process;
@@ -103,6 +106,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
         return packet;
     }
 
+    /** The key refuses to seal as often as that. */
+    void refuseKey(int times) {
+        keyRefusals.set(times);
+    }
+
     InboxId arrives(Outcome outcome) {
         InboxId arrival = new InboxId(ids.next().value());
         outcomes.put(arrival, outcome);
@@ -119,6 +127,9 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
 
     @Override
     public Sha256 seal(Packet draft) {
+        if (keyRefusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new KeyUnusable(new IllegalStateException("The certificate expired."));
+        }
         return Sha256.of(draft.id().value().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 

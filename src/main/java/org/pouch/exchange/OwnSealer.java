@@ -1,0 +1,31 @@
+package org.pouch.exchange;
+
+import org.pouch.packet.Packet;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.sealing.SealedPacket;
+import org.pouch.signing.SigningRefused;
+import org.pouch.trust.KeyUnavailable;
+import org.springframework.stereotype.Component;
+
+/** Seals with this authority's own key, and says in this module's words when that must not sign. */
+@Component
+final class OwnSealer {
+    private final PacketSealer sealer;
+
+    OwnSealer(PacketSealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /**
+     * @throws org.pouch.sealing.DraftRefused when the content breaks the rules
+     * @throws KeyUnusable when the key must not sign now
+     * @throws org.pouch.signing.ServiceUnavailable when what the level needs cannot be had now
+     */
+    SealedPacket seal(Packet draft) {
+        try {
+            return sealer.seal(draft);
+        } catch (SigningRefused | KeyUnavailable refused) {
+            throw new KeyUnusable(refused);
+        }
+    }
+}
