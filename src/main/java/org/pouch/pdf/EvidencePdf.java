@@ -1,19 +1,21 @@
 package org.pouch.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jspecify.annotations.Nullable;
 
 /** PDF files as evidence: pages only. What acts is refused; what tells of programs, people and cameras is taken out. */
 final class EvidencePdf {
@@ -35,6 +37,8 @@ final class EvidencePdf {
             "Movie",
             "Sound",
             "OCProperties",
+            "AcroForm",
+            "AF",
             "Collection");
 
     /** The kinds of action that leave the document or run something. */
@@ -49,9 +53,24 @@ final class EvidencePdf {
             "Movie",
             "Sound",
             "Rendition",
+            "SetOCGState",
+            "Hide",
+            "ResetForm",
+            "Thread",
+            "Trans",
+            "GoTo3DView",
             "RichMediaExecute");
 
-    private static final Set<String> METADATA = Set.of("Metadata", "PieceInfo", "LastModified", "Thumb");
+    /** Annotations that hold media, files or fields. */
+    private static final Set<String> ANNOTATIONS =
+            Set.of("RichMedia", "Movie", "Screen", "Sound", "3D", "FileAttachment", "Widget", "TrapNet");
+
+    private static final Set<String> METADATA = Set.of("Metadata", "PieceInfo", "LastModified", "Thumb", "Names");
+
+    /** What unpacks to more is a trap for whoever opens it. */
+    private static final long MOST_UNPACKED = 256L << 20;
+
+    private static final float LONGEST_SIDE = 14_400;
 
     private EvidencePdf() {}
 
@@ -69,74 +88,107 @@ final class EvidencePdf {
                 throw new PdfRefused(
                         "EVIDENCE_PAGES", "The PDF document has no page, or more than " + MOST_PAGES + ".");
             }
-            return cleanObjects(document) ? saved(document) : file;
+            for (PDPage page : document.getPages()) {
+                PDRectangle box = page.getMediaBox();
+                if (!(box.getWidth() > 0 && box.getWidth() <= LONGEST_SIDE)
+                        || !(box.getHeight() > 0 && box.getHeight() <= LONGEST_SIDE)) {
+                    throw new PdfRefused("EVIDENCE_PAGES", "A page of the PDF document has no size, or is too large.");
+                }
+            }
+            cleanObjects(document);
+            byte[] clean = FreshCopy.of(document);
+            return Arrays.equals(clean, file) ? file : clean;
         } catch (IOException | ClassCastException | IllegalArgumentException broken) {
             throw new PdfRefused("NOT_PDF", "The PDF document is damaged.");
         }
     }
 
-    private static boolean cleanObjects(PDDocument document) throws IOException {
+    private static void cleanObjects(PDDocument document) throws IOException {
         COSDocument objects = document.getDocument();
-        boolean changed = objects.getTrailer().containsKey(COSName.INFO);
         objects.getTrailer().removeItem(COSName.INFO);
+        Unpacking unpacking = new Unpacking(MOST_UNPACKED);
         for (COSObjectKey key : objects.getXrefTable().keySet()) {
             COSBase object = objects.getObjectFromPool(key).getObject();
             if (object instanceof COSDictionary dictionary) {
-                changed |= clean(dictionary);
+                clean(dictionary);
+            } else if (object instanceof COSArray array) {
+                cleanParts(array);
+            }
+            if (object instanceof COSStream stream) {
+                requireModest(stream, unpacking);
             }
         }
-        return changed;
     }
 
-    /** True when something was taken out. */
-    private static boolean clean(COSDictionary dictionary) throws IOException {
-        boolean changed = false;
+    private static void requireModest(COSStream stream, Unpacking unpacking) {
+        if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
+            PictureSize.requireModest(stream.getLong(COSName.WIDTH), stream.getLong(COSName.HEIGHT));
+        }
+        if (COSName.FLATE_DECODE.equals(stream.getDictionaryObject(COSName.FILTER))) {
+            unpacking.measure(stream);
+        }
+    }
+
+    private static void clean(COSDictionary dictionary) throws IOException {
         for (COSName key : Set.copyOf(dictionary.keySet())) {
             if (ACTIVE.contains(key.getName())) {
                 throw active();
             }
             if (METADATA.contains(key.getName())) {
                 dictionary.removeItem(key);
-                changed = true;
             }
         }
-        COSBase action = dictionary.getDictionaryObject(COSName.S);
-        if (action instanceof COSName name && ACTIONS.contains(name.getName())) {
-            throw active();
+        refuse(dictionary, COSName.S, ACTIONS);
+        if (dictionary.containsKey(COSName.RECT)) {
+            refuse(dictionary, COSName.SUBTYPE, ANNOTATIONS);
         }
         for (COSBase value : dictionary.getValues()) {
-            if (value instanceof COSDictionary inner && !(value instanceof COSStream)) {
-                changed |= clean(inner);
-            }
+            cleanPart(value);
         }
-        return dictionary instanceof COSStream stream ? cleanPicture(stream) || changed : changed;
+        if (dictionary instanceof COSStream stream) {
+            cleanPicture(stream);
+        }
     }
 
-    private static boolean cleanPicture(COSStream stream) throws IOException {
+    private static void refuse(COSDictionary dictionary, COSName key, Set<String> kinds) {
+        if (dictionary.getDictionaryObject(key) instanceof COSName name && kinds.contains(name.getName())) {
+            throw active();
+        }
+    }
+
+    private static void cleanParts(COSArray array) throws IOException {
+        for (COSBase part : array) {
+            cleanPart(part);
+        }
+    }
+
+    /** What stands in its holder itself; what has a number of its own comes in its turn. */
+    private static void cleanPart(@Nullable COSBase part) throws IOException {
+        if (part instanceof COSDictionary inner && !(part instanceof COSStream)) {
+            clean(inner);
+        } else if (part instanceof COSArray array) {
+            cleanParts(array);
+        }
+    }
+
+    private static void cleanPicture(COSStream stream) throws IOException {
         if (!COSName.DCT_DECODE.equals(stream.getDictionaryObject(COSName.FILTER))) {
-            return false;
+            return;
         }
         byte[] picture = stream.createRawInputStream().readAllBytes();
         byte[] clean = JpegFile.clean(picture);
         if (clean == picture) {
-            return false;
+            return;
         }
         try (OutputStream out = stream.createRawOutputStream()) {
             out.write(clean);
         }
         stream.setItem(COSName.FILTER, COSName.DCT_DECODE);
-        return true;
     }
 
     private static PdfRefused active() {
         return new PdfRefused(
                 "EVIDENCE_ACTIVE",
                 "The PDF document holds scripts, actions, layers or files. Attach one with pages alone.");
-    }
-
-    private static byte[] saved(PDDocument document) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        document.save(out, CompressParameters.NO_COMPRESSION);
-        return out.toByteArray();
     }
 }

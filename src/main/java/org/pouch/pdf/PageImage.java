@@ -41,7 +41,7 @@ public record PageImage(BufferedImage picture, String text) {
         try {
             if (PngFile.isPng(file)) {
                 PngFile.requireModest(file);
-            } else if (!JpegHeader.isJpeg(file) || JpegHeader.read(file).pixels() > PngFile.MOST_PIXELS) {
+            } else if (!JpegHeader.isJpeg(file) || JpegHeader.read(file).pixels() > PictureSize.MOST_PIXELS) {
                 throw new PdfRefused("PICTURE_TYPE", "The file is no PNG or JPEG picture and no PDF document.");
             }
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));

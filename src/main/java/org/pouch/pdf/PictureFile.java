@@ -13,8 +13,6 @@ import javax.imageio.ImageIO;
  * @param isJpeg true when {@code data} are the JPEG file itself; else they are rows of red, green and blue bytes
  */
 record PictureFile(boolean isJpeg, int width, int height, int components, byte[] data) {
-    private static final long MOST_PIXELS = 40_000_000;
-
     /** @throws IllegalArgumentException when the bytes are no JPEG or PNG that may stand on a page */
     static PictureFile of(byte[] bytes) {
         if (JpegHeader.isJpeg(bytes)) {
@@ -31,7 +29,7 @@ record PictureFile(boolean isJpeg, int width, int height, int components, byte[]
     static PictureFile decode(byte[] bytes) {
         if (PngFile.isPng(bytes)) {
             PngFile.requireModest(bytes);
-        } else if (!JpegHeader.isJpeg(bytes) || JpegHeader.read(bytes).pixels() > MOST_PIXELS) {
+        } else if (!JpegHeader.isJpeg(bytes) || JpegHeader.read(bytes).pixels() > PictureSize.MOST_PIXELS) {
             throw new IllegalArgumentException("a picture is no JPEG or PNG, or too large");
         }
         BufferedImage image;

@@ -40,6 +40,24 @@ final class Unpacking {
         }
     }
 
+    /** Counts what a packed stream unpacks to, and keeps nothing of it. */
+    void measure(COSStream stream) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(raw(stream));
+            byte[] buffer = new byte[16 * 1024];
+            int count = inflater.inflate(buffer);
+            while (count > 0) {
+                spend(count);
+                count = inflater.inflate(buffer);
+            }
+        } catch (DataFormatException damaged) {
+            // Readers show as much of it as they can unpack; that much was counted.
+        } finally {
+            inflater.end();
+        }
+    }
+
     private byte[] inflate(byte[] packed) {
         Inflater inflater = new Inflater();
         try {

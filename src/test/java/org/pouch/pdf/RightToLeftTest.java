@@ -50,9 +50,8 @@ class RightToLeftTest {
 
     @Test
     void keepsNumbersAndLatinWordsInTheirOwnOrder() {
-        String drawn = RightToLeft.drawn("شارع 123 (Main)");
-
-        assertThat(drawn).startsWith("(Main) 123 ");
+        assertThat(RightToLeft.drawn("شارع 123 (Main)")).startsWith("123 ").endsWith(" (Main)");
+        assertThat(RightToLeft.drawn("شارع 123")).startsWith("123 ");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
@@ -53,6 +54,30 @@ class PacketPagesTest {
 
         assertThat(text(SamplePackets.of(PacketKind.HANDOVER_RECORD, data, List.of())))
                 .contains("Владимир Žižek Nguyễn Đặng Παπαδόπουλος");
+    }
+
+    @Test
+    void printsAnArabicNameInOrder() throws IOException {
+        ObjectNode data = SamplePackets.data(PacketKind.TRAVEL_DOCUMENT);
+        data.withObject("/person/nameOriginalScript")
+                .put("text", "محمد عبد العلاء")
+                .put("script", "Arab");
+        Packet packet = SamplePackets.of(
+                PacketKind.TRAVEL_DOCUMENT, data, SamplePackets.attachments(PacketKind.TRAVEL_DOCUMENT));
+
+        assertThat(Normalizer.normalize(text(packet), Normalizer.Form.NFKC)).contains("محمد عبد العلاء", "Arab");
+    }
+
+    @Test
+    void refusesARareChineseCharacterThatNoFaceHas() {
+        ObjectNode data = SamplePackets.data(PacketKind.HANDOVER_RECORD);
+        data.put("handingOfficer", "\uD842\uDFB7");
+        Packet packet = SamplePackets.of(PacketKind.HANDOVER_RECORD, data, List.of());
+
+        assertThatThrownBy(() -> Sealing.sealerOf(packet).seal(packet))
+                .isInstanceOf(DraftRefused.class)
+                .hasMessageContaining("U+20BB7")
+                .hasMessageContaining("another way");
     }
 
     @Test
