@@ -1,5 +1,6 @@
 package org.pouch.pdf;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class Composition {
         return pages.size();
     }
 
-    /** The digests of everything that is drawn, in order; those of a document are {@link PdfFile#printed()}. */
+    /** The digests of everything that is drawn, in order, and of the structure; those of a document are {@link PdfFile#printed()}. */
     public List<Sha256> printed() {
         List<Sha256> fonts =
                 styles.used().stream().map(font -> font.facts().digest()).toList();
@@ -59,7 +60,13 @@ public final class Composition {
             drawn.add(Sha256.of(seal.canvas().content()));
             drawn.addAll(fonts);
         }
+        drawn.add(StructureText.of(structure));
         return drawn;
+    }
+
+    /** The digest of what the document says of itself when it is made then; that of a document is {@link PdfFile#description()}. */
+    public Sha256 description(Instant created) {
+        return Sha256.of(Xmp.of(title, created));
     }
 
     Phrase title() {

@@ -26,7 +26,8 @@ import org.pouch.packet.Sha256;
  * @param printed the digests of all that is drawn, to be compared with {@link Composition#printed()}
  * @param signedAt the time the signature claims
  */
-public record PdfFile(int pageCount, List<EmbeddedFile> files, List<Sha256> printed, Instant signedAt) {
+public record PdfFile(
+        int pageCount, List<EmbeddedFile> files, List<Sha256> printed, Sha256 description, Instant signedAt) {
     private static final long MOST_UNPACKED = 128L << 20;
     private static final int MOST_PAGES = 500;
 
@@ -74,6 +75,7 @@ public record PdfFile(int pageCount, List<EmbeddedFile> files, List<Sha256> prin
                     loaded.getNumberOfPages(),
                     files(catalog, unpacking),
                     new PrintedPages(unpacking).of(loaded),
+                    description(catalog, unpacking),
                     signedAt(loaded));
         } catch (IOException | ClassCastException | IllegalArgumentException broken) {
             throw new PdfRefused("PDF_BROKEN", "The document cannot be read as PDF.");
@@ -125,6 +127,14 @@ public record PdfFile(int pageCount, List<EmbeddedFile> files, List<Sha256> prin
             throw new PdfRefused("FILES_FORM", "A file in the document is not described as packets do.");
         }
         return new EmbeddedFile(name, mime.getName(), unpacking.bytes(stream));
+    }
+
+    private static Sha256 description(COSDictionary catalog, Unpacking unpacking) {
+        COSStream metadata = catalog.getCOSStream(COSName.METADATA);
+        if (metadata == null || !"en".equals(catalog.getString(COSName.LANG))) {
+            throw new PdfRefused("DESCRIPTION_FORM", "The document does not describe itself as packets do.");
+        }
+        return Sha256.of(unpacking.bytes(metadata));
     }
 
     private static Instant signedAt(PDDocument document) {

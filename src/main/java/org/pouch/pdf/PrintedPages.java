@@ -16,7 +16,7 @@ import org.pouch.packet.Sha256;
 
 /**
  * All that a document draws, as digests in the order of {@link Composition#printed()}: each page's operators, the fonts they
- * speak in, the pictures, and the seal. What is not among them draws nothing.
+ * speak in, the pictures, the seal, and the structure. What is not among them draws nothing.
  */
 final class PrintedPages {
     private static final Set<String> FONTS = Set.of("F1", "F2", "F3", "F4", "F5", "F6", "F7");
@@ -34,6 +34,7 @@ final class PrintedPages {
         for (int i = 0; i <= last; i++) {
             page(document.getPage(i), i == last, printed);
         }
+        printed.add(StructureText.of(document));
         return printed;
     }
 

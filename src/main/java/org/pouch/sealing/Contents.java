@@ -98,15 +98,17 @@ final class Contents {
     private void comparePages(Packet packet, Manifest manifest, String signer, Faults faults) {
         if (!manifest.layout().equals(PageLayout.of(packet.kind()).version())) {
             faults.add(
-                    ReceiptCode.MALWARE,
-                    Finding.warning(
+                    ReceiptCode.SCHEMA,
+                    Finding.error(
                             "PAGES_NOT_COMPARED",
-                            "The pages were made by another version of the layout: read them beside the data."));
+                            "The pages were made by another version of the layout, so nobody can tell whether they show what"
+                                    + " the data say. Both sides need the same version of Pouch."));
             return;
         }
         try {
             Composition expected = Composition.of(PacketPages.of(packet, signer, document.signedAt()));
-            if (!expected.printed().equals(document.printed())) {
+            if (!expected.printed().equals(document.printed())
+                    || !expected.description(document.signedAt()).equals(document.description())) {
                 faults.add(
                         ReceiptCode.MALWARE,
                         Finding.error("PAGES_DIFFER", "The pages show something else than the data say."));

@@ -3,12 +3,19 @@ package org.pouch.sealing;
 import static org.pouch.testing.SamplePackets.NOON;
 import static org.pouch.testing.SamplePackets.UTO;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.AssociatedFile;
@@ -87,6 +94,33 @@ final class Forgery {
                 NOON,
                 signer.room().bytes(),
                 covered -> signer.sign(covered, signer.room()));
+    }
+
+    /** The document with one text in it replaced by another of the same length, signed again by whoever signed it. */
+    static byte[] resigned(byte[] document, String part, String other, String state) throws IOException {
+        String text = new String(document, StandardCharsets.ISO_8859_1);
+        if (text.indexOf(part) < 0 || part.length() != other.length()) {
+            throw new IllegalArgumentException("no place for " + other);
+        }
+        byte[] changed = text.replace(part, other).getBytes(StandardCharsets.ISO_8859_1);
+        Matcher range = Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+)").matcher(text);
+        if (!range.find()) {
+            throw new IllegalArgumentException("not signed");
+        }
+        int start = Integer.parseInt(range.group(1));
+        int end = Integer.parseInt(range.group(2));
+        Signer signer = new Signer(
+                PrivateIdentity.load(Path.of("certs-sample", state, "signing.p12"), "sample".toCharArray()),
+                Clock.fixed(NOON, ZoneOffset.UTC));
+        byte[] signature = signer.sign(new SequenceInputStream(
+                new ByteArrayInputStream(changed, 0, start),
+                new ByteArrayInputStream(changed, end, changed.length - end)));
+        byte[] hex = HexFormat.of()
+                .withUpperCase()
+                .formatHex(signature)
+                .getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(hex, 0, changed, start + 1, hex.length);
+        return changed;
     }
 
     private static String mime(String name) {

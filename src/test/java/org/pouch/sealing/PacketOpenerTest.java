@@ -6,11 +6,14 @@ import static org.pouch.testing.SamplePackets.UTO;
 import static org.pouch.testing.SamplePackets.XRU;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
@@ -95,12 +98,31 @@ class PacketOpenerTest {
     }
 
     @Test
-    void tellsThatPagesOfAnotherLayoutWereNotCompared() {
-        Opening opening =
-                open(Forgery.of(request).laidOutBy(Sha256.of(new byte[1])).sealed());
+    void refusesPagesOfALayoutItDoesNotKnow() {
+        assertRefused(
+                open(Forgery.of(request).laidOutBy(Sha256.of(new byte[1])).sealed()),
+                ReceiptCode.SCHEMA,
+                "PAGES_NOT_COMPARED");
+    }
 
-        assertThat(opening).isInstanceOf(Opening.Opened.class);
-        assertThat(codes(opening)).containsExactly("PAGES_NOT_COMPARED");
+    /** What nobody sees and a screen reader says, or a program shows as title. */
+    @ParameterizedTest
+    @CsvSource({
+        "Portrait of the person this document is about,Portrait of one person this document is about,PAGES_DIFFER",
+        "/Lang (zh-Hans),/Alt  (zh-Hans),PAGES_DIFFER",
+        "/Lang (zh-Hans),/T    (zh-Hans),STRUCTURE_FORM",
+        "/S /H1,/S /H2,PAGES_DIFFER",
+        "Request for readmission</rdf:li>,Request for Readmission</rdf:li>,PAGES_DIFFER",
+        "<xmp:CreatorTool>Pouch,<xmp:CreatorTool>Other,PAGES_DIFFER"
+    })
+    void refusesOtherWordsBehindThePages(String part, String other, String finding) throws IOException {
+        byte[] honest = Sealing.sealerOf(request).seal(request).document();
+        assertThat(open(Forgery.resigned(honest, "/Tabs", "/Tabs", "uto"))).isInstanceOf(Opening.Opened.class);
+
+        byte[] forged = Forgery.resigned(honest, part, other, "uto");
+
+        assertThat(open(forged)).isInstanceOf(Opening.Refused.class);
+        assertThat(codes(open(forged))).containsExactly(finding);
     }
 
     @Test
