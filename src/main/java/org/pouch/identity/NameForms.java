@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
  * for one surname.
  */
 public final class NameForms {
-    /** LÜ and NÜ in Chinese passports: LYU since 2021, LU before, LV in data entry. */
-    private static final Pattern CHINESE_U = Pattern.compile("\\b([LN])(YU|V)\\b");
+    /** A word made of Chinese syllables, with V or YU where Ü is meant. */
+    private static final Pattern PINYIN = Pattern.compile("(?:(?:ZH|CH|SH|[BPMFDTNLGKHJQXRZCSYW])?"
+            + "(?:A|AI|AN|ANG|AO|E|EI|EN|ENG|ER|I|IA|IAN|IANG|IAO|IE|IN|ING|IONG|IU|O|ONG|OU"
+            + "|U|UA|UAI|UAN|UANG|UE|UI|UN|UO|V|VE|YU|YUE))+");
 
-    private static final Pattern CHINESE_UE = Pattern.compile("\\b([LN])(YUE|VE)\\b");
+    /** LÜ and NÜ in Chinese passports: LYU since 2021, LU before, LV in data entry; LÜE and NÜE are LUE and NUE. */
+    private static final Pattern CHINESE_U = Pattern.compile("([LN])(?:YU|V)(?![AIOU])");
 
     private NameForms() {}
 
@@ -23,8 +26,7 @@ public final class NameForms {
         Set<String> forms = new LinkedHashSet<>();
         for (String form : Transliteration.admissible(name)) {
             forms.add(compact(form));
-            forms.add(compact(CHINESE_UE.matcher(form).replaceAll("$1UE")));
-            forms.add(compact(CHINESE_U.matcher(form).replaceAll("$1U")));
+            forms.add(compact(chinese(form)));
         }
         forms.remove("");
         return Collections.unmodifiableSet(forms);
@@ -34,7 +36,18 @@ public final class NameForms {
     public static boolean agree(String one, String other) {
         Set<String> forms = of(one);
         Set<String> others = of(other);
-        return forms.isEmpty() && others.isEmpty() || !Collections.disjoint(forms, others);
+        return forms.isEmpty() && others.isEmpty()
+                || !Collections.disjoint(forms, others)
+                || CommonForm.exists(one, other);
+    }
+
+    private static String chinese(String form) {
+        StringBuilder words = new StringBuilder();
+        for (String word : form.split(" ")) {
+            boolean isChinese = PINYIN.matcher(word).matches();
+            words.append(isChinese ? CHINESE_U.matcher(word).replaceAll("$1U") : word);
+        }
+        return words.toString();
     }
 
     private static String compact(String form) {

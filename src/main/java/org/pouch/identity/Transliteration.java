@@ -4,29 +4,13 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-/**
- * Letters beyond A to Z as a travel document writes them (ICAO Doc 9303-3, section 6). For five letters the issuer may
- * choose, and China writes Ü as YU, U or V (NIA rule of 2021 and the habit before it): the first form is the one we write.
- */
+/** Names as a travel document writes them, in A to Z (ICAO Doc 9303-3, section 6). */
 final class Transliteration {
-    private static final Map<Character, List<String>> FORMS = Map.ofEntries(
-            Map.entry('Ä', List.of("AE", "A")),
-            Map.entry('Å', List.of("AA", "A")),
-            Map.entry('Ñ', List.of("N", "NXX")),
-            Map.entry('Ö', List.of("OE", "O")),
-            Map.entry('Ü', List.of("UE", "UXX", "U", "YU", "V")),
-            Map.entry('Æ', List.of("AE")),
-            Map.entry('Ð', List.of("D")),
-            Map.entry('Đ', List.of("D")),
-            Map.entry('Ø', List.of("OE")),
-            Map.entry('Þ', List.of("TH")),
-            Map.entry('ẞ', List.of("SS")),
-            Map.entry('Œ', List.of("OE")),
-            Map.entry('Ł', List.of("L")),
-            Map.entry('ı', List.of("I")));
+    private static final int SHADDA = 0x0651;
+    /** Apostrophes in their many guises, and the point behind an initial. */
+    private static final String LEFT_OUT = "'’‘`´ʼʻʹʿʾ.";
 
     private Transliteration() {}
 
@@ -37,7 +21,7 @@ final class Transliteration {
         return squeezed(text);
     }
 
-    /** All forms that other issuers may have written. */
+    /** The forms that other issuers may have written; the first 512 of a name with very many. */
     static Set<String> admissible(String name) {
         Set<String> forms = new LinkedHashSet<>(Set.of(""));
         for (int c : prepared(name).codePoints().toArray()) {
@@ -55,28 +39,47 @@ final class Transliteration {
         return clean;
     }
 
-    private static String prepared(String name) {
-        // toUpperCase turns ß into SS and would turn ı into I: both as Doc 9303 has them.
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+    /** The forms of each letter of a name, one after the other; what separates words has none. */
+    static List<List<String>> letters(String name) {
+        return prepared(name)
+                .codePoints()
+                .mapToObj(Transliteration::formsOf)
+                .filter(forms -> !forms.equals(List.of(" ")) && !forms.equals(List.of("")))
+                .toList();
     }
 
-    private static List<String> formsOf(int codePoint) {
-        List<String> listed = FORMS.get((char) codePoint);
-        if (listed != null) {
+    private static String prepared(String name) {
+        // toUpperCase turns ß into SS and would turn ı into I: both as Doc 9303 has them. Arabic letters in the forms of
+        // neighbours become letters.
+        String capitals = Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        StringBuilder text = new StringBuilder();
+        int letter = ' ';
+        for (int c : capitals.codePoints().toArray()) {
+            // The mark of a doubled letter (table C); other marks may stand between.
+            text.appendCodePoint(c == SHADDA ? letter : c);
+            letter = Character.isLetter(c) ? c : letter;
+        }
+        return text.toString();
+    }
+
+    /** The forms of one character; a blank for what separates words, nothing for what is left out. */
+    static List<String> formsOf(int codePoint) {
+        List<String> listed = LetterTable.formsOf(codePoint);
+        if (!listed.isEmpty()) {
             return listed;
         }
         if (codePoint >= 'A' && codePoint <= 'Z') {
             return List.of(Character.toString(codePoint));
         }
-        if (codePoint == '\'' || codePoint == '’' || codePoint == '.') {
+        if (LEFT_OUT.indexOf(codePoint) >= 0 || Character.getType(codePoint) == Character.NON_SPACING_MARK) {
             return List.of("");
         }
         String base = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFD);
-        char first = base.charAt(0);
-        if (base.length() > 1 && !(first >= 'A' && first <= 'Z')) {
+        int first = base.codePointAt(0);
+        if (first != codePoint && Character.isLetter(first)) {
             return formsOf(first);
         }
-        return List.of(first >= 'A' && first <= 'Z' ? Character.toString(first) : " ");
+        return List.of(" ");
     }
 
     private static String squeezed(CharSequence text) {
