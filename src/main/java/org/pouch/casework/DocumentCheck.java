@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.identity.Identity;
 import org.pouch.identity.IdentityDifference;
-import org.pouch.identity.Mrz;
-import org.pouch.identity.MrzFields;
-import org.pouch.identity.MrzFormat;
-import org.pouch.identity.MrzReading;
-import org.pouch.identity.PartialDate;
+import org.pouch.identity.ZoneCheck;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -86,44 +82,12 @@ final class DocumentCheck {
     }
 
     private static void checkZone(JsonNode document, Identity holder, List<String> findings) {
-        List<String> written = RequestWarnings.zone(document);
-        MrzReading reading = Mrz.read(written);
-        if (!reading.isSound() || reading.fields().isEmpty()) {
-            findings.add("The machine-readable zone is not sound: " + reading.faults() + ".");
-            return;
-        }
-        MrzFields zone = reading.fields().get();
-        addUnless(findings, isName(written.get(0), holder), "The machine-readable zone names another person.");
-        boolean isBirth = PartialDate.parse(holder.birth())
-                .map(PartialDate::toMrz)
-                .filter(zone.birth()::equals)
-                .isPresent();
-        addUnless(findings, isBirth, "The machine-readable zone has another date of birth.");
-        String sex = holder.sex().equals("M") || holder.sex().equals("F") ? holder.sex() : "<";
-        addUnless(findings, sex.equals(String.valueOf(zone.sex())), "The machine-readable zone has another sex.");
-        addUnless(
-                findings,
-                zone.nationality().equals(holder.nationality()),
-                "The machine-readable zone has another nationality.");
-        addUnless(
-                findings,
-                zone.number().equals(document.path("number").asText()),
-                "The machine-readable zone has another number.");
-        addUnless(
-                findings,
-                document.path("validUntil").asText().replace("-", "").endsWith(zone.expiry()),
-                "The machine-readable zone has another date of expiry.");
-    }
-
-    /** The name field as we would write it for the holder, so that cut names are compared alike. */
-    private static boolean isName(String firstLine, Identity holder) {
-        if (firstLine.length() != 44) {
-            return false;
-        }
-        List<String> own = Mrz.compose(
-                MrzFormat.TD3,
-                new MrzFields("PU", "XXX", holder.primary(), holder.secondary(), "0", "XXX", "000101", '<', "000101"));
-        return own.get(0).substring(5).equals(firstLine.substring(5));
+        ZoneCheck.Document printed = new ZoneCheck.Document(
+                document.path("issuingAuthority").asText().split("-")[0],
+                document.path("number").asText(),
+                document.path("validUntil").asText());
+        ZoneCheck.differences(RequestWarnings.zone(document), holder, printed)
+                .forEach(difference -> findings.add(difference.sentence()));
     }
 
     private static void addUnless(List<String> findings, boolean right, String sentence) {

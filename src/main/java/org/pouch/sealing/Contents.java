@@ -83,6 +83,7 @@ final class Contents {
         EnvelopeCheck.differences(envelope(), json.data()).forEach(finding -> faults.add(ReceiptCode.SCHEMA, finding));
         faults.stopIfAny();
         Packet packet = new Packet(envelope(), json.data(), attachments());
+        TravelSeal.zoneFaults(packet).forEach(finding -> faults.add(ReceiptCode.SCHEMA, finding));
         Evidence.differences(packet).forEach(finding -> faults.add(ReceiptCode.DIGEST_MISMATCH, finding));
         if (files.size() != packet.attachments().size() + 2) {
             faults.add(

@@ -117,6 +117,9 @@ public final class PacketSealer {
         SchemaCheck.problems(draft.kind(), draft.data()).forEach(problem -> findings.add(problem.asFinding()));
         findings.addAll(EnvelopeCheck.differences(draft.envelope(), draft.data()));
         findings.addAll(Evidence.differences(draft));
+        if (findings.isEmpty()) {
+            findings.addAll(TravelSeal.zoneFaults(draft));
+        }
         Packet content = Evidence.cleaned(draft, findings);
         if (!findings.isEmpty()) {
             throw new DraftRefused(findings);

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.pouch.identity.Identity;
 import org.pouch.identity.SealHeader;
 import org.pouch.identity.VisibleSeal;
+import org.pouch.identity.ZoneCheck;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
@@ -42,6 +44,32 @@ final class TravelSeal {
         byte[] signed = VisibleSeal.toBeSigned(header, lines);
         data.put(FIELD, HexFormat.of().formatHex(VisibleSeal.bytes(signed, signer.sign(signed))));
         return new Packet(packet.envelope(), data, packet.attachments());
+    }
+
+    /** What of the machine-readable zone is not as the document says; empty for other kinds and without a zone. */
+    static List<Finding> zoneFaults(Packet packet) {
+        JsonNode data = packet.data();
+        if (packet.kind() != PacketKind.TRAVEL_DOCUMENT || !data.path("mrz").isArray()) {
+            return List.of();
+        }
+        JsonNode person = data.path("person");
+        Identity holder = new Identity(
+                person.path("primaryIdentifier").asText(),
+                person.path("secondaryIdentifier").asText(),
+                null,
+                person.path("dateOfBirth").asText(),
+                "",
+                "",
+                person.path("sex").asText(),
+                person.path("nationality").asText(),
+                null);
+        ZoneCheck.Document document = new ZoneCheck.Document(
+                data.path("issuingAuthority").asText().split("-")[0],
+                data.path("number").asText(),
+                data.path("validUntil").asText());
+        return ZoneCheck.differences(PageLayout.texts(data.get("mrz")), holder, document).stream()
+                .map(difference -> Finding.error("ZONE_" + difference, difference.sentence()))
+                .toList();
     }
 
     /**

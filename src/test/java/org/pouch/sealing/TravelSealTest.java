@@ -1,6 +1,7 @@
 package org.pouch.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pouch.testing.SamplePackets.NOON;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +18,11 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.identity.Mrz;
+import org.pouch.identity.MrzFields;
+import org.pouch.identity.MrzFormat;
 import org.pouch.identity.SealHeader;
 import org.pouch.identity.SealPicture;
 import org.pouch.identity.VisibleSeal;
@@ -152,6 +157,37 @@ class TravelSealTest {
         data.put("vds", HexFormat.of().formatHex(seal));
 
         assertRefused(data, "SEAL_SIGNATURE_BROKEN");
+    }
+
+    @Test
+    void sealsNoDocumentWhoseZoneNamesAnother() {
+        ObjectNode data = draft.data();
+        data.withArray("mrz").removeAll().add(ZONE.get(0).replace("JIANGUO", "JIANMIN")).add(ZONE.get(1));
+        Packet other = SamplePackets.of(
+                PacketKind.TRAVEL_DOCUMENT, data, SamplePackets.attachments(PacketKind.TRAVEL_DOCUMENT));
+
+        assertThatThrownBy(() -> Sealing.sealerOf(other).seal(other))
+                .isInstanceOfSatisfying(DraftRefused.class, refused -> assertThat(refused.findings())
+                        .extracting(Finding::code)
+                        .containsExactly("ZONE_NAME"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MrzFormat.class)
+    void sealsAndPrintsEachSizeOfZone(MrzFormat format) {
+        ObjectNode data = draft.data();
+        data.withArray("mrz").removeAll();
+        Mrz.compose(
+                        format,
+                        new MrzFields("PU", "XRU", "LYU", "JIANGUO", "XR0000417", "XRU", "850115", 'M', "270310"))
+                .forEach(data.withArray("mrz")::add);
+        Packet other = SamplePackets.of(
+                PacketKind.TRAVEL_DOCUMENT, data, SamplePackets.attachments(PacketKind.TRAVEL_DOCUMENT));
+
+        assertThat(opened(Sealing.sealerOf(other).seal(other).document())
+                        .report()
+                        .findings())
+                .isEmpty();
     }
 
     @Test
