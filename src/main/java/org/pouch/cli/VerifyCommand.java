@@ -148,12 +148,17 @@ final class VerifyCommand implements Callable<Integer> {
     private VerificationReport judge(Path file, TrustAnchors anchors, Instant instant) {
         byte[] document;
         try {
+            if (!Files.isRegularFile(file)) {
+                return refused("FILE_UNREADABLE", "There is no such file, or it is not an ordinary one. Check the path.");
+            }
             if (Files.size(file) > MOST_BYTES) {
                 return refused("LIMIT_BYTES", "The document is larger than 256 MiB.");
             }
             document = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             return refused("FILE_UNREADABLE", "The file cannot be read. Check the path.");
+        } catch (OutOfMemoryError tooLarge) {
+            return refused("LIMIT_MEMORY", "The document takes more memory than there is for one.");
         }
         return profile == Profile.document
                 ? new DocumentVerifier(anchors, VerificationProfile.DOCUMENT).verify(document, instant)

@@ -15,13 +15,15 @@ final class Budget {
     static final int MAXIMUM_OBJECTS = 500_000;
     private static final Duration MAXIMUM_TIME = Duration.ofSeconds(3);
     private static final long MAXIMUM_UNPACKED = 64L << 20;
-    private static final long MAXIMUM_VALUES = 4_000_000;
+    /** A value takes some 70 bytes, so these fit into half of the memory a document may take. */
+    private static final long MAXIMUM_VALUES = 2_000_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long start = now();
     private long unpacked;
     private long values;
+    private long steps;
 
     /** To be called for each value read. */
     void spendValue() {
@@ -33,8 +35,16 @@ final class Budget {
         }
     }
 
+    /** To be called for each step of work on values already read. */
+    void tick() {
+        if ((++steps & 0x3ff) == 0) {
+            checkTime();
+        }
+    }
+
     void checkTime() {
-        if (now() - start > MAXIMUM_TIME.toNanos()) {
+        // Whoever waits for the verdict interrupts when it has waited long enough.
+        if (now() - start > MAXIMUM_TIME.toNanos() || Thread.currentThread().isInterrupted()) {
             throw new PdfRefused(
                     "LIMIT_TIME", "The document takes longer than " + MAXIMUM_TIME.toSeconds() + " s to check.");
         }

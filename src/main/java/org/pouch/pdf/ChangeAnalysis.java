@@ -82,6 +82,7 @@ final class ChangeAnalysis {
     }
 
     private void compare(Zone zone, String path, PdfValue one, PdfValue other, int depth) {
+        after.tick();
         if (depth > MAXIMUM_DEPTH) {
             throw new PdfRefused("LIMIT_NESTING", "The document's objects are nested too deeply to be compared.");
         }

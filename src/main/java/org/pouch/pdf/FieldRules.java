@@ -147,6 +147,7 @@ final class FieldRules {
         }
         return appearance.stream()
                 .flatMap(number -> taint.usersBefore(number).stream())
+                .peek(user -> after.tick())
                 .anyMatch(user -> !appearance.contains(user)
                         && !before.object(user).dict().isName("Subtype", "Widget"));
     }

@@ -37,8 +37,22 @@ final class FileTiling {
         }
     }
 
-    List<Extent> extents() {
-        return extents;
+    /** True when the byte at an offset belongs to an object or a cross-reference section. */
+    boolean isInside(int offset) {
+        int low = 0;
+        int high = extents.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (extents.get(middle).contains(offset)) {
+                return true;
+            }
+            if (extents.get(middle).start() > offset) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return false;
     }
 
     /** @throws PdfRefused for the first byte from an offset on that belongs to nothing */

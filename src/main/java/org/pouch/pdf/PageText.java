@@ -44,8 +44,8 @@ final class PageText {
         collect(view.root().get("Pages"), pages, new HashSet<>());
         double[] corners = Rectangles.corners(view, view.resolve(annotation).dict(), "Rect");
         for (int i = 0; i < pages.size(); i++) {
+            budget.checkTime();
             if (view.resolve(pages.get(i).get("Annots")).items().contains(annotation)) {
-                budget.checkTime();
                 return hasText(i, corners);
             }
         }

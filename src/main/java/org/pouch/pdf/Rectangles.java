@@ -40,6 +40,7 @@ final class Rectangles {
     static boolean overlapsAny(RevisionView view, PdfValue annotation, List<PdfValue> others) {
         double[] own = corners(view, view.resolve(annotation).dict(), "Rect");
         for (PdfValue other : others) {
+            view.tick();
             Dict dict = view.resolve(other).dict();
             // A pop-up belongs to its note and is closed or beside it.
             if (other.equals(annotation) || dict.isName("Subtype", "Popup")) {

@@ -25,16 +25,23 @@ final class RevisionView {
     private final Map<XrefEntry, Parsed> parsed = new HashMap<>();
     private final Map<XrefEntry, Parsed> sameInAll;
     private final Map<Integer, List<Member>> unpacked = new HashMap<>();
+    private final Map<XrefEntry, List<Member>> unpackedInAll;
     private final Set<XrefEntry> underWay = new HashSet<>();
 
     private record Member(int number, PdfValue value) {}
 
     RevisionView(byte[] bytes, int end, Budget budget) {
-        this(bytes, end, budget, new HashMap<>());
+        this(bytes, end, budget, new HashMap<>(), new HashMap<>());
     }
 
-    private RevisionView(byte[] bytes, int end, Budget budget, Map<XrefEntry, Parsed> sameInAll) {
+    private RevisionView(
+            byte[] bytes,
+            int end,
+            Budget budget,
+            Map<XrefEntry, Parsed> sameInAll,
+            Map<XrefEntry, List<Member>> unpackedInAll) {
         this.sameInAll = sameInAll;
+        this.unpackedInAll = unpackedInAll;
         this.bytes = bytes;
         this.end = end;
         this.budget = budget;
@@ -44,7 +51,12 @@ final class RevisionView {
 
     /** An earlier view of the same file; what reads the same in both is read once. */
     RevisionView earlier(int earlierEnd) {
-        return new RevisionView(bytes, earlierEnd, budget, sameInAll);
+        return new RevisionView(bytes, earlierEnd, budget, sameInAll, unpackedInAll);
+    }
+
+    /** One more step of work on this document; refuses when there were too many. */
+    void tick() {
+        budget.tick();
     }
 
     List<XrefSection> chain() {
@@ -138,7 +150,7 @@ final class RevisionView {
     private PdfValue packed(int number, XrefEntry.Packed where) {
         List<Member> members = unpacked.get(where.container());
         if (members == null) {
-            members = unpack(where.container());
+            members = container(where.container());
             unpacked.put(where.container(), members);
         }
         if (where.index() < members.size() && members.get(where.index()).number() == number) {
@@ -148,12 +160,22 @@ final class RevisionView {
                 "XREF_BROKEN", "Object " + number + " is not where it should be in stream " + where.container() + ".");
     }
 
-    private List<Member> unpack(int container) {
+    private List<Member> container(int container) {
         if (!(effective.get(container) instanceof XrefEntry.At at)
                 || !(read(container, at).value() instanceof Stream stream)
                 || !stream.dict().isName("Type", "ObjStm")) {
             throw new PdfRefused("OBJECT_STREAM", "Object " + container + " is not an object stream.");
         }
+        // Unpacked once for all revisions, however many signatures there are.
+        List<Member> known = sameInAll.containsKey(at) ? unpackedInAll.get(at) : null;
+        if (known == null) {
+            known = unpack(container, stream);
+            unpackedInAll.put(at, known);
+        }
+        return known;
+    }
+
+    private List<Member> unpack(int container, Stream stream) {
         if (trailer().has("Encrypt")) {
             throw new PdfRefused("ENCRYPTED", "The document is encrypted and packs objects: it cannot be checked.");
         }

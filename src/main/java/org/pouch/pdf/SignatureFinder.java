@@ -1,7 +1,6 @@
 package org.pouch.pdf;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,14 +116,14 @@ final class SignatureFinder {
     }
 
     /** Looks for the word in bytes that belong to no object at all. */
-    void requireNoneBetween(Collection<Extent> extents) {
+    void requireNoneBetween(FileTiling tiling) {
         int from = 0;
         while (true) {
             int at = Bytes.indexOf(file, "/ByteRange", from, file.length);
             if (at < 0) {
                 return;
             }
-            if (extents.stream().noneMatch(extent -> extent.contains(at))) {
+            if (!tiling.isInside(at)) {
                 throw hidden("offset " + at);
             }
             from = at + 1;

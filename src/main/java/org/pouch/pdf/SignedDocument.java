@@ -35,13 +35,12 @@ public final class SignedDocument {
         this.pageText = new PageText(file, view, budget);
         SignatureFinder finder = new SignatureFinder(file, view);
         List<SignatureDictionary> found = finder.find();
-        finder.requireNoneBetween(tiling.extents());
+        finder.requireNoneBetween(tiling);
         for (SignatureDictionary dictionary : found) {
             signatures.add(new EmbeddedSignature(file, budget, dictionary, coverage(dictionary)));
         }
         if (!found.isEmpty()) {
             tiling.requireNothingHidden(found.get(0).range().end());
-            requireNoTail(found.get(found.size() - 1));
         }
     }
 
@@ -53,14 +52,7 @@ public final class SignedDocument {
         if (Bytes.indexOf(file, "%PDF-", 0, Math.min(5, file.length)) != 0) {
             throw new PdfRefused("NOT_PDF", "The file does not begin with %PDF-.");
         }
-        try {
-            return new SignedDocument(file, new Budget());
-        } catch (StackOverflowError tooDeep) {
-            throw new PdfRefused("LIMIT_NESTING", "The document is nested too deeply.");
-        } catch (OutOfMemoryError tooMuch) {
-            // What was read so far is garbage now; the next document finds the memory free.
-            throw new PdfRefused("LIMIT_MEMORY", "The document takes more memory than there is for one.");
-        }
+        return new SignedDocument(file, new Budget());
     }
 
     /** Encryption for certain readers shows each of them something that only they can check. */
@@ -181,20 +173,4 @@ public final class SignedDocument {
         }
     }
 
-    /** Behind the last signature there is nothing, a line end, or a revision that a reader finds. */
-    private void requireNoTail(SignatureDictionary last) {
-        int end = last.range().end();
-        RevisionView revision = revisions.get(end);
-        if (revision == null
-                || revision == view
-                || revision.chain().get(0).start() != view.chain().get(0).start()) {
-            return;
-        }
-        for (int i = end; i < file.length; i++) {
-            if (i - end >= 2 || (file[i] != '\r' && file[i] != '\n')) {
-                throw new PdfRefused(
-                        "TAIL", "Bytes were appended behind the signed end of the document, at offset " + i + ".");
-            }
-        }
-    }
 }

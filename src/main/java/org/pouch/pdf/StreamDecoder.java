@@ -46,7 +46,7 @@ final class StreamDecoder {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(raw);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(raw.length * 4);
+            ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(raw.length * 4L, 1 << 20));
             byte[] buffer = new byte[1 << 16];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);

@@ -1,5 +1,6 @@
 package org.pouch.sealing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.pouch.trust.ValidationData;
  * says which rule was broken and where. Thread-safe.
  */
 public final class DocumentVerifier {
+    private static final Patience PATIENCE = new Patience(Duration.ofMillis(3500));
+
     private final TrustAnchors anchors;
     private final TrustAnchors timestampAnchors;
     private final VerificationProfile profile;
@@ -41,17 +44,26 @@ public final class DocumentVerifier {
      * @param at the instant as of which certificates must be valid, where no timestamp proves an earlier one
      */
     public VerificationReport verify(byte[] document, Instant at) {
+        return PATIENCE.with(() -> verifyHere(document, at), DocumentVerifier::refused);
+    }
+
+    /** As {@link #verify}, for a caller that bounds the time itself. */
+    VerificationReport verifyHere(byte[] document, Instant at) {
         List<SignatureVerdict> verdicts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         try {
             judge(SignedDocument.read(document), at, verdicts, findings);
         } catch (PdfRefused refused) {
             findings.add(Finding.error(refused.code(), refused.sentence()));
-        } catch (RuntimeException | StackOverflowError unexpected) {
-            // Whatever a document provokes, it is not accepted; the parser's words may quote it.
-            findings.add(Finding.error("UNREADABLE", "The document cannot be read; it was refused."));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+            // Whatever a document provokes, it is not accepted.
+            findings.add(Patience.finding(unexpected));
         }
         return new VerificationReport(verdicts, findings);
+    }
+
+    static VerificationReport refused(Finding why) {
+        return new VerificationReport(List.of(), List.of(why));
     }
 
     private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {

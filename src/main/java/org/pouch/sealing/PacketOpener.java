@@ -1,5 +1,6 @@
 package org.pouch.sealing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.pouch.trust.TrustAnchors;
 /** Opens what arrived, strictly: any exception, doubt or disagreement refuses. */
 public final class PacketOpener {
     private static final int MOST_BYTES = 25 << 20;
+
+    /** The signature, then the pages set again. */
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(12));
 
     private final AuthorityId receiver;
     private final Map<AuthorityId, DocumentVerifier> verifiers = new LinkedHashMap<>();
@@ -70,6 +74,10 @@ public final class PacketOpener {
                             "TOO_LARGE",
                             "The document has " + document.length + " bytes; at most " + MOST_BYTES + " are agreed."));
         }
+        return PATIENCE.with(() -> openHere(document, at), PacketOpener::unchecked);
+    }
+
+    private Opening openHere(byte[] document, Instant at) {
         Reading reading = new Reading(document);
         Proof proof = prove(document, at, reading);
         if (proof == null) {
@@ -154,7 +162,7 @@ public final class PacketOpener {
         Proof first = null;
         while (!order.isEmpty()) {
             AuthorityId sender = order.remove();
-            Proof proof = new Proof(sender, verifierOf(sender).verify(document, at));
+            Proof proof = new Proof(sender, verifierOf(sender).verifyHere(document, at));
             if (!SignatureFaults.isOnlyUntrusted(proof.report())) {
                 return proof;
             }
@@ -181,6 +189,10 @@ public final class PacketOpener {
         List<Finding> findings = new ArrayList<>(report.findings());
         findings.addAll(faults.findings());
         return new VerificationReport(report.signatures(), findings);
+    }
+
+    private static Opening unchecked(Finding why) {
+        return refused(ReceiptCode.MALWARE, why);
     }
 
     private static Opening refused(ReceiptCode code, Finding finding) {

@@ -125,7 +125,7 @@ class CertifiedDocumentTest {
         });
     }
 
-    private static void fill(PDDocument document) throws IOException {
+    static void fill(PDDocument document) throws IOException {
         var field = document.getDocumentCatalog().getAcroForm(null).getField("amount");
         field.setValue("250");
         write(field.getCOSObject());
@@ -133,7 +133,7 @@ class CertifiedDocumentTest {
         write(look.getCOSStream(COSName.N));
     }
 
-    private static void note(PDDocument document, String kind) throws IOException {
+    static void note(PDDocument document, String kind) throws IOException {
         COSDictionary look = Edit.stream(document, "1 g 0 0 200 20 re f");
         look.setItem(COSName.SUBTYPE, COSName.FORM);
         look.setItem(COSName.BBOX, rectangle(0, 0, 200, 20));

@@ -1,6 +1,7 @@
 package org.pouch.sealing;
 
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Cms {
     private final List<PrivateIdentity> signers = new ArrayList<>();
     private final List<PrivateIdentity> enclosed = new ArrayList<>();
     private final List<ASN1ObjectIdentifier> dropped = new ArrayList<>();
+    private final List<X509Certificate> more = new ArrayList<>();
     private PrivateIdentity named;
     private boolean attributes = true;
     private boolean content;
@@ -69,6 +71,11 @@ final class Cms {
     Cms enclosingOnly(PrivateIdentity other) {
         enclosed.clear();
         enclosed.add(other);
+        return this;
+    }
+
+    Cms alsoEnclosing(X509Certificate certificate) {
+        more.add(certificate);
         return this;
     }
 
@@ -120,6 +127,7 @@ final class Cms {
             for (PrivateIdentity each : enclosed) {
                 generator.addCertificates(new JcaCertStore(List.of(each.certificate())));
             }
+            generator.addCertificates(new JcaCertStore(more));
             return generator
                     .generate(new CMSProcessableByteArray(over == null ? signed : over), content)
                     .toASN1Structure()

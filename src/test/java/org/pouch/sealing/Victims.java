@@ -46,16 +46,17 @@ import org.pouch.trust.TrustAnchors;
 final class Victims {
     static final TrustAnchors TRUSTED = SampleCerts.root("uto");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-    private static final List<Victim> ALL = List.of(
-            new Victim("our packet", packet()),
-            new Victim("a form signed by us", signedByUs(form(CompressParameters.NO_COMPRESSION))),
-            new Victim("a form with object streams", signedByUs(form(CompressParameters.DEFAULT_COMPRESSION))),
-            new Victim(
-                    "a form signed by PDFBox",
-                    signedPlainly(form(CompressParameters.NO_COMPRESSION), (document, signature) -> {})),
-            new Victim("a form signed by EU DSS", signedByDss(form(CompressParameters.NO_COMPRESSION))));
-
     private Victims() {}
+
+    /** Made when first asked for. */
+    private static final class Made {
+        private static final List<Victim> ALL = List.of(
+                new Victim("our packet", packet()),
+                new Victim("a form signed by us", signedByUs(form(CompressParameters.NO_COMPRESSION))),
+                new Victim("a form with object streams", signedByUs(form(CompressParameters.DEFAULT_COMPRESSION))),
+                new Victim("a form signed by PDFBox", signedPlainly(form(CompressParameters.NO_COMPRESSION), (document, signature) -> {})),
+                new Victim("a form signed by EU DSS", signedByDss(form(CompressParameters.NO_COMPRESSION))));
+    }
 
     /** A signed document, and who made it. */
     record Victim(String name, byte[] document) {
@@ -66,12 +67,12 @@ final class Victims {
     }
 
     static Stream<Victim> all() {
-        return ALL.stream();
+        return Made.ALL.stream();
     }
 
     /** Those with a form to fill. */
     static Stream<Victim> forms() {
-        return ALL.stream().skip(1);
+        return Made.ALL.stream().skip(1);
     }
 
     static byte[] packet() {

@@ -45,6 +45,8 @@ public final class TestPki {
     public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     public static final int SIGNS = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
 
+    public static final int AUTHORITY = KeyUsage.keyCertSign | KeyUsage.cRLSign;
+
     private static final AtomicLong SERIAL = new AtomicLong(1000);
 
     private final Holder root;
@@ -52,7 +54,7 @@ public final class TestPki {
     public TestPki() {
         this.root = new Request(null, "CN=Test root")
                 .authority()
-                .usage(KeyUsage.keyCertSign | KeyUsage.cRLSign)
+                .usage(AUTHORITY)
                 .done();
     }
 

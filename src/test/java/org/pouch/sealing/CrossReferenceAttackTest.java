@@ -1,0 +1,233 @@
+package org.pouch.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.sealing.ChangedAfterSigningTest.codes;
+import static org.pouch.sealing.Update.bytes;
+import static org.pouch.sealing.Update.text;
+import static org.pouch.sealing.Update.write;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.sealing.Victims.Victim;
+
+/** Revisions written so that readers disagree about what is in them: incremental saving and shadow attacks below the objects. */
+class CrossReferenceAttackTest {
+    private static final String EVERY_VICTIM = "org.pouch.sealing.Victims#all";
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesOtherContentInAProperUpdate(Victim victim) {
+        assertThat(codes(Victims.verify(Update.of(victim.document()).otherContent().done())))
+                .containsOnly("CHANGED_AFTER_SIGNING");
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAnEntryThatPointsToAnotherObject(Victim victim) {
+        Update update = Update.of(victim.document());
+
+        assertRefused(update.entry(update.content(), Math.abs(update.offset(update.page())), 0, 'n')
+                .done());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAFreedPage(Victim victim) {
+        Update update = Update.of(victim.document());
+
+        assertRefused(update.free(update.content()).done());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesObjectsThatNoTableNames(Victim victim) {
+        assertRefused(Update.of(victim.document()).otherContent().objects().toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAnUpdateWithoutATrailer(Victim victim) {
+        Update update = Update.of(victim.document()).otherContent();
+        ByteArrayOutputStream out = update.objects();
+        int table = out.size();
+        write(out, update.table() + "startxref\n" + table + "\n%%EOF\n");
+
+        assertRefused(out.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesATrailerWithoutATable(Victim victim) {
+        Update update = Update.of(victim.document()).otherContent();
+        ByteArrayOutputStream out = update.objects();
+        write(out, update.trailer("") + "startxref\n" + update.start() + "\n%%EOF\n");
+
+        assertRefused(out.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesObjectsWhileStartxrefStaysTheOldOne(Victim victim) {
+        Update update = Update.of(victim.document()).otherContent();
+        ByteArrayOutputStream out = update.objects();
+        write(out, update.table() + update.trailer("") + "startxref\n" + update.start() + "\n%%EOF\n");
+
+        assertRefused(out.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAStartxrefThatLeadsNowhere(Victim victim) {
+        for (String offset : new String[] {"0", "7", "99999999", "999999999999999999999", "-5", "x"}) {
+            ByteArrayOutputStream out =
+                    Update.of(victim.document()).otherContent().objects();
+            write(out, "startxref\n" + offset + "\n%%EOF\n");
+
+            assertRefused(out.toByteArray());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesToGoBackToAnEarlierRevision(Victim victim) {
+        String text = text(victim.document());
+        int first = text.indexOf("startxref");
+        String older = text.substring(first, text.indexOf("%%EOF", first)).replaceAll("\\D", "");
+
+        if (first != text.lastIndexOf("startxref")) {
+            assertRefused(bytes(text + "\nstartxref\n" + older + "\n%%EOF\n"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesATableThatLeadsBackToItself(Victim victim) {
+        Update update = Update.of(victim.document()).otherContent();
+        ByteArrayOutputStream out = update.objects();
+        int table = out.size();
+        write(
+                out,
+                update.table() + update.trailer("").replace("/Prev " + update.start(), "/Prev " + table) + "startxref\n"
+                        + table + "\n%%EOF\n");
+
+        assertThat(codes(Victims.verify(out.toByteArray()))).containsExactly("XREF_LOOP");
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesATableThatListsAnObjectTwice(Victim victim) {
+        Update update = Update.of(victim.document()).otherContent();
+        ByteArrayOutputStream out = update.objects();
+        int table = out.size();
+        String twice = update.content() + " 1\n" + String.format("%010d 00000 n \n", 20);
+        write(out, update.table() + twice + update.trailer("") + "startxref\n" + table + "\n%%EOF\n");
+
+        assertRefused(out.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAnObjectWrittenTwice(Victim victim) {
+        Update update = Update.of(victim.document()).otherContent();
+        ByteArrayOutputStream first = update.objects();
+        write(first, update.content() + " 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n");
+        int table = first.size();
+        write(first, update.table() + update.trailer("") + "startxref\n" + table + "\n%%EOF\n");
+
+        assertRefused(first.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesATableThatHidesWhatItsStreamShows(Victim victim) {
+        Update update = Update.of(victim.document());
+        ByteArrayOutputStream out = update.objects();
+        int stream = out.size();
+        int number = update.content();
+        long offset = Math.max(update.offset(number), 20);
+        write(out, "8000 0 obj\n<</Type/XRef/W[1 4 1]/Index[" + number + " 1]/Size 9000/Length 6>>\nstream\n");
+        out.writeBytes(new byte[] {
+            1, (byte) (offset >> 24), (byte) (offset >> 16), (byte) (offset >> 8), (byte) offset, 0
+        });
+        write(out, "\nendstream\nendobj\n");
+        int table = out.size();
+        update.free(number);
+        write(out, update.table() + update.trailer("/XRefStm " + stream) + "startxref\n" + table + "\n%%EOF\n");
+
+        assertRefused(out.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAReferenceThatIsAWholeObject(Victim victim) {
+        Update update = Update.of(victim.document());
+
+        assertRefused(update.object(update.content(), "7999 0 R")
+                .object(7999, "<</Length 0>>\nstream\n\nendstream")
+                .done());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAnotherGenerationOfAnObject(Victim victim) {
+        Update update = Update.of(victim.document());
+        ByteArrayOutputStream out = update.objects();
+        update.entry(update.content(), out.size(), 1, 'n');
+        write(out, update.content() + " 1 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n");
+        int table = out.size();
+        write(out, update.table() + update.trailer("") + "startxref\n" + table + "\n%%EOF\n");
+
+        assertRefused(out.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesEncryptionAddedLater(Victim victim) {
+        assertRefused(Update.of(victim.document())
+                .object(7998, "<</Filter/Standard/V 1/R 2/O(x)/U(x)/P -4>>")
+                .done("/Encrypt 7998 0 R"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesAnUnusualTrailerEntry(Victim victim) {
+        assertRefused(Update.of(victim.document()).done("/Other(thing)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesBytesBeforeTheHeader(Victim victim) {
+        byte[] document = victim.document();
+        byte[] longer = new byte[document.length + 1];
+        longer[0] = '\n';
+        System.arraycopy(document, 0, longer, 1, document.length);
+
+        assertThat(codes(Victims.verify(longer))).containsExactly("NOT_PDF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\0\0\0\0", "    ", "\n\n\n", "% a comment\n", "%%EOF\n", "\n%%EOF\n", "1 0 obj"})
+    void refusesBytesBehindTheEnd(String tail) {
+        Victims.all().forEach(victim -> {
+            byte[] longer = bytes(text(victim.document()) + tail);
+
+            assertRefused(longer);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(EVERY_VICTIM)
+    void refusesHalfOfIt(Victim victim) {
+        byte[] document = victim.document();
+        for (int part = 1; part < 8; part++) {
+            assertRefused(Arrays.copyOf(document, document.length * part / 8));
+        }
+    }
+
+    private static void assertRefused(byte[] document) {
+        assertThat(codes(Victims.verify(document))).isNotEmpty().doesNotContain("UNREADABLE");
+    }
+}
