@@ -7,12 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.VerificationReport;
 import org.pouch.sealing.VerificationReport.SignatureVerdict;
 
-/** The report on one file, for programs and for people. */
-record FileReport(Path file, VerificationReport report) {
+/**
+ * The report on one file, for programs and for people.
+ *
+ * @param digest of the bytes that were judged; null when there were none to read
+ * @param size in bytes
+ */
+record FileReport(Path file, @Nullable Sha256 digest, long size, VerificationReport report) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     boolean isAccepted() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.ClaimedContent;
 import org.pouch.sealing.ClaimedContent.NotAPacket;
 import org.pouch.sealing.DocumentVerifier;
@@ -115,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         TrustAnchors anchors = TrustAnchors.load(trust);
         List<FileReport> reports = new ArrayList<>();
         for (Path file : files) {
-            reports.add(new FileReport(file, judge(file, anchors, instant)));
+            reports.add(judge(file, anchors, instant));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -125,7 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         out.flush();
         if (page != null) {
-            Shell.write(page, ReportPage.of(reports, instant));
+            Shell.write(page, ReportPage.of(reports, anchors, profile.name(), instant));
         }
         return reports.stream().allMatch(FileReport::isAccepted) ? Shell.DONE : Shell.REFUSED;
     }
@@ -145,24 +146,25 @@ final class VerifyCommand implements Callable<Integer> {
         return reports.stream().allMatch(SealFileReport::isAccepted) ? Shell.DONE : Shell.REFUSED;
     }
 
-    private VerificationReport judge(Path file, TrustAnchors anchors, Instant instant) {
+    private FileReport judge(Path file, TrustAnchors anchors, Instant instant) {
         byte[] document;
         try {
             if (!Files.isRegularFile(file)) {
-                return refused("FILE_UNREADABLE", "There is no such file, or it is not an ordinary one. Check the path.");
+                return refused(file, "FILE_UNREADABLE", "There is no such file, or it is not an ordinary one. Check the path.");
             }
             if (Files.size(file) > MOST_BYTES) {
-                return refused("LIMIT_BYTES", "The document is larger than 256 MiB.");
+                return refused(file, "LIMIT_BYTES", "The document is larger than 256 MiB.");
             }
             document = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            return refused("FILE_UNREADABLE", "The file cannot be read. Check the path.");
+            return refused(file, "FILE_UNREADABLE", "The file cannot be read. Check the path.");
         } catch (OutOfMemoryError tooLarge) {
-            return refused("LIMIT_MEMORY", "The document takes more memory than there is for one.");
+            return refused(file, "LIMIT_MEMORY", "The document takes more memory than there is for one.");
         }
-        return profile == Profile.document
+        VerificationReport report = profile == Profile.document
                 ? new DocumentVerifier(anchors, VerificationProfile.DOCUMENT).verify(document, instant)
                 : judgePacket(document, anchors, instant);
+        return new FileReport(file, Sha256.of(document), document.length, report);
     }
 
     /** The signature first; then, when it holds, whether pages, data and files belong together. */
@@ -187,7 +189,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static VerificationReport refused(String code, String message) {
-        return new VerificationReport(List.of(), List.of(Finding.error(code, message)));
+    private static FileReport refused(Path file, String code, String message) {
+        return new FileReport(
+                file, null, 0, new VerificationReport(List.of(), List.of(Finding.error(code, message))));
     }
 }

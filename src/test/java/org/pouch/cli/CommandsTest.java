@@ -107,7 +107,7 @@ class CommandsTest {
         run("verify", CASE, "--trust", ROOT, "--report", page.toString());
 
         assertThat(Files.readString(page))
-                .contains("<h1>Verification report</h1>")
+                .contains("<h1>Verification report <span lang=")
                 .contains("NOT_PDF");
     }
 

@@ -1,0 +1,56 @@
+package org.pouch.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.pouch.packet.Finding;
+
+/**
+ * A finding in words for somebody who is no technician.
+ *
+ * @param meaning what it says of the document
+ * @param advice what to do
+ */
+record Explanation(String meaning, String advice) {
+    private static final String RULES = ".rules";
+    private static final Explanation UNKNOWN =
+            new Explanation("The document breaks a rule of this check.", "Show this report to your technicians.");
+    private static final Map<String, Explanation> BY_CODE = load();
+
+    static Explanation of(Finding finding) {
+        return BY_CODE.getOrDefault(finding.code(), UNKNOWN);
+    }
+
+    static boolean isKnown(String code) {
+        return BY_CODE.containsKey(code);
+    }
+
+    private static Map<String, Explanation> load() {
+        Properties groups = new Properties();
+        try (InputStream in = Explanation.class.getResourceAsStream("findings.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("findings.properties is missing");
+            }
+            groups.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Map<String, Explanation> byCode = new HashMap<>();
+        for (String key : groups.stringPropertyNames()) {
+            if (key.endsWith(RULES)) {
+                String group = key.substring(0, key.length() - RULES.length());
+                Explanation explanation =
+                        new Explanation(groups.getProperty(group + ".meaning"), groups.getProperty(group + ".advice"));
+                for (String code : groups.getProperty(key).split(" ", -1)) {
+                    byCode.put(code, explanation);
+                }
+            }
+        }
+        return byCode;
+    }
+}
