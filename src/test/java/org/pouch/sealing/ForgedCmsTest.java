@@ -153,7 +153,8 @@ class ForgedCmsTest {
         TestPki.Holder signer = pki.issue("CN=Signer").done();
         TrustAnchors anchors = new TrustAnchors(
                 pki.anchors().certificates(),
-                java.util.List.of(pki.revoking(signer.certificate(), Instant.parse("2026-06-01T00:00:00Z"))));
+                java.util.List.of(pki.revoking(signer.certificate(), Instant.parse("2026-06-01T00:00:00Z"))),
+                java.util.List.of());
 
         assertThat(codes(signed(Cms.by(TestIdentities.of(signer))), anchors)).contains("CERTIFICATE_REVOKED");
     }

@@ -112,9 +112,11 @@ final class Forgery {
         Signer signer = new Signer(
                 PrivateIdentity.load(Path.of("certs-sample", state, "signing.p12"), "sample".toCharArray()),
                 Clock.fixed(NOON, ZoneOffset.UTC));
-        byte[] signature = signer.sign(new SequenceInputStream(
-                new ByteArrayInputStream(changed, 0, start),
-                new ByteArrayInputStream(changed, end, changed.length - end)));
+        byte[] signature = signer.sign(
+                new SequenceInputStream(
+                        new ByteArrayInputStream(changed, 0, start),
+                        new ByteArrayInputStream(changed, end, changed.length - end)),
+                signer.room());
         byte[] hex = HexFormat.of()
                 .withUpperCase()
                 .formatHex(signature)
