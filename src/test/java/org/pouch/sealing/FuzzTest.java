@@ -1,0 +1,37 @@
+package org.pouch.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pouch.packet.Finding;
+
+/** Damaged documents: no exception, no endless check, and none accepted whose signed bytes differ. */
+class FuzzTest {
+    private static final int ROUNDS = Integer.getInteger("pouch.fuzz.rounds", 1500);
+    private static final long SEED = Long.getLong("pouch.fuzz.seed", 20_261_126);
+
+    @Test
+    void acceptsNoDamagedDocumentAndBreaksOnNone() {
+        List<byte[]> documents = Victims.all().map(Victims.Victim::document).toList();
+        Fuzzer fuzzer = new Fuzzer(SEED);
+        int refused = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            byte[] damaged = fuzzer.damaged(documents);
+            VerificationReport report = Victims.verify(damaged);
+
+            assertThat(report.findings())
+                    .as("round %d of seed %d", i, SEED)
+                    .extracting(Finding::code)
+                    .doesNotContain("UNREADABLE", "LIMIT_TIME", "LIMIT_MEMORY");
+            if (report.isAccepted()) {
+                assertThat(Fuzzer.keepsWhatWasSigned(damaged, documents))
+                        .as("round %d of seed %d was accepted", i, SEED)
+                        .isTrue();
+            } else {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(ROUNDS * 9 / 10);
+    }
+}
