@@ -4,6 +4,7 @@ import { createCamundaClient } from "@camunda8/orchestration-cluster-api";
 
 const client = createCamundaClient();
 const now = { consistency: { waitUpToMs: 0 } };
+const there = { consistency: { waitUpToMs: 10000 } };
 const seen = { consistency: { waitUpToMs: 10000, predicate: (found) => found.items.length > 0 } };
 const complaints = [];
 let calls = 0;
@@ -111,7 +112,7 @@ await ask("failJob", { jobKey: (await job("js-work")).jobKey, retries: 0, errorM
 const incidents = await ask("searchIncidents", { filter: { processInstanceKey: failing.processInstanceKey } }, seen);
 const incident = incidents.items[0];
 same("incident", [incident.errorType, incident.state], ["JOB_NO_RETRIES", "ACTIVE"]);
-await ask("getIncident", { incidentKey: incident.incidentKey }, now);
+await ask("getIncident", { incidentKey: incident.incidentKey }, there);
 await ask("searchProcessInstanceIncidents", { processInstanceKey: failing.processInstanceKey }, now);
 await ask("searchElementInstanceIncidents", { elementInstanceKey: incident.elementInstanceKey }, now);
 await ask("getProcessInstanceStatisticsByError", {}, now);
@@ -125,7 +126,7 @@ await refused(404, "cancelProcessInstance", { processInstanceKey: "99" });
 // calls
 const calling = await create("js-calls");
 const called = await job("js-work");
-await ask("getProcessInstanceCallHierarchy", { processInstanceKey: called.processInstanceKey }, now);
+await ask("getProcessInstanceCallHierarchy", { processInstanceKey: called.processInstanceKey }, there);
 await ask("completeJob", { jobKey: called.jobKey });
 
 // user tasks
@@ -134,8 +135,8 @@ const tasks = await ask("searchUserTasks", { filter: { processInstanceKey: askin
   sort: [{ field: "creationDate", order: "DESC" }] }, seen);
 const task = tasks.items[0];
 const userTaskKey = task.userTaskKey;
-await ask("getUserTask", { userTaskKey }, now);
-await ask("getUserTaskForm", { userTaskKey }, now);
+await ask("getUserTask", { userTaskKey }, there);
+await ask("getUserTaskForm", { userTaskKey }, there);
 await ask("assignUserTask", { userTaskKey, assignee: "ann", allowOverride: false });
 await refused(409, "assignUserTask", { userTaskKey, assignee: "bob", allowOverride: false });
 await ask("unassignUserTask", { userTaskKey });
@@ -166,15 +167,15 @@ await refused(404, "evaluateDecision", { decisionDefinitionId: "nothing" });
 await create("js-decides", { x: 2 });
 const decided = await ask("searchDecisionInstances", { filter: { decisionDefinitionId: "js-decision" } }, seen);
 for (const { decisionEvaluationInstanceKey } of decided.items) {
-  await ask("getDecisionInstance", { decisionEvaluationInstanceKey }, now);
+  await ask("getDecisionInstance", { decisionEvaluationInstanceKey }, there);
 }
 
 // reading
 const processInstanceKey = first.processInstanceKey;
 const processDefinitionKey = first.processDefinitionKey;
-await ask("getProcessInstance", { processInstanceKey }, now);
-await ask("getProcessInstanceStatistics", { processInstanceKey }, now);
-await ask("getProcessInstanceSequenceFlows", { processInstanceKey }, now);
+await ask("getProcessInstance", { processInstanceKey }, there);
+await ask("getProcessInstanceStatistics", { processInstanceKey }, there);
+await ask("getProcessInstanceSequenceFlows", { processInstanceKey }, there);
 await ask("searchProcessInstances", { filter: { tags: ["red"], businessId: { $like: "b*" }, state: "COMPLETED",
   variables: [{ name: "a", value: { $eq: "1" } }], $or: [{ hasIncident: true }, { processDefinitionId: "js-jobs" }] },
   sort: [{ field: "startDate", order: "DESC" }, { field: "processInstanceKey" }] }, seen);
@@ -184,23 +185,23 @@ await ask("searchProcessInstances", { page: { limit: 2, before: page.page.endCur
 await ask("searchProcessInstances", { page: { limit: 2, from: 1 } }, now);
 await refused(400, "searchProcessInstances", { page: { limit: 2, after: "bm9uc2Vuc2U=" } }, now);
 const elements = await ask("searchElementInstances", { filter: { processInstanceKey } }, seen);
-await ask("getElementInstance", { elementInstanceKey: elements.items[0].elementInstanceKey }, now);
+await ask("getElementInstance", { elementInstanceKey: elements.items[0].elementInstanceKey }, there);
 const variables = await ask("searchVariables", { filter: { processInstanceKey } }, seen);
-await ask("getVariable", { variableKey: variables.items[0].variableKey }, now);
+await ask("getVariable", { variableKey: variables.items[0].variableKey }, there);
 await ask("searchVariables", { filter: { name: { $in: ["a"] } }, truncateValues: false }, now);
 await ask("searchProcessDefinitions", { filter: { isLatestVersion: true } }, seen);
-await ask("getProcessDefinition", { processDefinitionKey }, now);
-await ask("getProcessDefinitionXml", { processDefinitionKey }, now);
-await ask("getProcessDefinitionStatistics", { processDefinitionKey }, now);
+await ask("getProcessDefinition", { processDefinitionKey }, there);
+await ask("getProcessDefinitionXml", { processDefinitionKey }, there);
+await ask("getProcessDefinitionStatistics", { processDefinitionKey }, there);
 await ask("getProcessDefinitionInstanceStatistics", {}, now);
 await ask("getProcessDefinitionInstanceVersionStatistics", { filter: { processDefinitionId: "js-jobs" } }, now);
 const decisions = await ask("searchDecisionDefinitions", {}, seen);
 const { decisionDefinitionKey, decisionRequirementsKey } = decisions.items[0];
-await ask("getDecisionDefinition", { decisionDefinitionKey }, now);
-await ask("getDecisionDefinitionXml", { decisionDefinitionKey }, now);
+await ask("getDecisionDefinition", { decisionDefinitionKey }, there);
+await ask("getDecisionDefinitionXml", { decisionDefinitionKey }, there);
 await ask("searchDecisionRequirements", {}, seen);
-await ask("getDecisionRequirements", { decisionRequirementsKey }, now);
-await ask("getDecisionRequirementsXml", { decisionRequirementsKey }, now);
+await ask("getDecisionRequirements", { decisionRequirementsKey }, there);
+await ask("getDecisionRequirementsXml", { decisionRequirementsKey }, there);
 await ask("searchAuditLogs", {}, now);
 await ask("searchBatchOperations", {}, now);
 await ask("searchBatchOperationItems", {}, now);

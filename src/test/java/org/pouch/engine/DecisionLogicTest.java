@@ -109,6 +109,7 @@ class DecisionLogicTest extends EngineTest {
         assertThat(evaluated.getFailureMessage())
                 .startsWith("Expected to evaluate decision 'any', but different values aren't allowed");
         assertThat(evaluated.getDecisionOutput()).isEqualTo("null");
+        awaitReads();
         var failed = client.newDecisionInstanceSearchRequest()
                 .filter(filter -> filter.decisionDefinitionId("any").state(DecisionInstanceState.FAILED))
                 .send()

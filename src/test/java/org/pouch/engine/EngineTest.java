@@ -2,20 +2,28 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.response.Incident;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** One engine and one real client for the tests of a class. */
+/**
+ * One engine and one real client for the tests of a class: the embedded engine, or the {@link Cluster} that the
+ * environment names.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EngineTest {
     protected EmbeddedEngine engine;
@@ -23,6 +31,10 @@ abstract class EngineTest {
 
     @BeforeAll
     void startEngine() {
+        if (Cluster.isGiven()) {
+            client = Cluster.client();
+            return;
+        }
         engine = EmbeddedEngine.start(settings());
         client = clientOf(engine);
     }
@@ -35,7 +47,13 @@ abstract class EngineTest {
     @AfterAll
     void stopEngine() {
         client.close();
-        engine.close();
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    protected URI address() {
+        return engine == null ? Cluster.address() : engine.address();
     }
 
     static CamundaClient clientOf(EmbeddedEngine engine) {
@@ -100,41 +118,94 @@ abstract class EngineTest {
                 .join();
     }
 
-    /** The engine's own tables, for what only the read side would answer. */
+    /** The embedded engine's own tables, for what only they can tell; a test that needs them is left out elsewhere. */
     protected JdbcTemplate tables() {
+        assumeTrue(engine != null, "NOT RUN against a cluster: it looks into the embedded engine's tables");
         return engine.tables();
     }
 
+    /** Waits until searches show what was commanded; at once on the embedded engine. */
+    protected static void awaitReads() {
+        Cluster.settled(() -> true);
+    }
+
     protected String stateOf(long instance) {
-        return tables().queryForObject(
-                        "SELECT state FROM process_instance WHERE process_instance_key = ?", String.class, instance);
+        return Cluster.settled(() -> {
+            try {
+                return client.newProcessInstanceGetRequest(instance)
+                        .send()
+                        .join()
+                        .getState()
+                        .name();
+            } catch (ProblemException e) {
+                return "NOT FOUND: " + e.details().getDetail();
+            }
+        });
     }
 
     protected void awaitCompleted(long instance) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> stateOf(instance).equals("COMPLETED"));
+        await().atMost(Duration.ofSeconds(Cluster.isGiven() ? 60 : 10))
+                .until(() -> stateOf(instance).equals("COMPLETED"));
     }
 
+    /** Names and values as JSON of the variables that a scope has itself. */
     protected Map<String, String> variablesOf(long scope) {
-        var variables = new java.util.TreeMap<String, String>();
-        tables().query(
-                        "SELECT name, value_json FROM variable WHERE scope_key = ?",
-                        row -> {
-                            variables.put(row.getString(1), row.getString(2));
-                        },
-                        scope);
-        return variables;
+        return Cluster.settled(() -> {
+            var variables = new TreeMap<String, String>();
+            client.newVariableSearchRequest()
+                    .filter(filter -> filter.scopeKey(scope))
+                    .withFullValues()
+                    .page(page -> page.limit(1000))
+                    .send()
+                    .join()
+                    .items()
+                    .forEach(variable -> variables.put(variable.getName(), variable.getValue()));
+            return variables;
+        });
     }
 
+    /** Ids and states in the order they were entered. */
     protected List<String> elements(long instance) {
-        return tables().queryForList(
-                        "SELECT element_id || ' ' || state FROM element_instance WHERE process_instance_key = ?"
-                                + " ORDER BY element_instance_key",
-                        String.class,
-                        instance);
+        return Cluster.settled(() -> client
+                .newElementInstanceSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance))
+                .sort(sort -> sort.elementInstanceKey().asc())
+                .page(page -> page.limit(1000))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(element -> element.getElementId() + " " + element.getState())
+                .toList());
     }
 
+    /** The open ones, by the names that columns have. */
     protected List<Map<String, Object>> incidents(long instance) {
-        return tables().queryForList(
-                        "SELECT * FROM incident WHERE process_instance_key = ? AND state = 'ACTIVE'", instance);
+        return Cluster.settled(() -> client
+                .newIncidentSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance).state(IncidentState.ACTIVE))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(EngineTest::columns)
+                .toList());
+    }
+
+    private static Map<String, Object> columns(Incident incident) {
+        var columns = new TreeMap<String, Object>();
+        columns.put("INCIDENT_KEY", incident.getIncidentKey());
+        columns.put("ERROR_TYPE", incident.getErrorType().name());
+        columns.put("ERROR_MESSAGE", incident.getErrorMessage());
+        columns.put("ELEMENT_ID", incident.getElementId());
+        columns.put("ELEMENT_INSTANCE_KEY", incident.getElementInstanceKey());
+        columns.put("PROCESS_DEFINITION_ID", incident.getProcessDefinitionId());
+        columns.put("PROCESS_DEFINITION_KEY", incident.getProcessDefinitionKey());
+        columns.put("PROCESS_INSTANCE_KEY", incident.getProcessInstanceKey());
+        columns.put("STATE", incident.getState().name());
+        if (incident.getJobKey() != null) {
+            columns.put("JOB_KEY", incident.getJobKey());
+        }
+        return columns;
     }
 }

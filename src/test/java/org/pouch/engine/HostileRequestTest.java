@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
 /** Every route of the API against what no client would send: the answer is a sentence, never a fault of the engine. */
+@EmbeddedOnly("it reads the routes of the embedded engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();

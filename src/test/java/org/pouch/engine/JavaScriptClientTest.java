@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +25,24 @@ class JavaScriptClientTest extends EngineTest {
         install();
 
         var run = run(
-                Map.of(
-                        "CAMUNDA_REST_ADDRESS", engine.address().toString(),
-                        "CAMUNDA_AUTH_STRATEGY", "NONE",
-                        "CAMUNDA_SDK_VALIDATION", "req:none,res:fanatical",
-                        "JUDGE_CLOCK", "true"),
+                environment(),
                 List.of("node", "sdk.mjs"));
 
         assertThat(run.said()).contains(" 0 complaints");
         assertThat(run.exit()).isZero();
+    }
+
+    /** The credentials of a cluster have the same names for this client. */
+    private Map<String, String> environment() {
+        var judging = Map.of("CAMUNDA_SDK_VALIDATION", "req:none,res:fanatical");
+        if (Cluster.isGiven()) {
+            return judging;
+        }
+        var embedded = new HashMap<>(judging);
+        embedded.put("CAMUNDA_REST_ADDRESS", address().toString());
+        embedded.put("CAMUNDA_AUTH_STRATEGY", "NONE");
+        embedded.put("JUDGE_CLOCK", "true");
+        return embedded;
     }
 
     /** A registry that does not answer is no fault of the engine, but is said. */

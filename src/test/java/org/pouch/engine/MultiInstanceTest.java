@@ -46,10 +46,13 @@ class MultiInstanceTest extends EngineTest {
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("results", "[\"r0\",null,\"r2\"]");
-        assertThat(tables().queryForList(
-                                "SELECT type FROM element_instance WHERE process_instance_key = ? AND element_id = 'each'",
-                                String.class,
-                                instance))
+        assertThat(client
+                        .newElementInstanceSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance).elementId("each"))
+                        .send()
+                        .join()
+                        .items())
+                .extracting(element -> element.getType().name())
                 .containsExactlyInAnyOrder("MULTI_INSTANCE_BODY", "SERVICE_TASK", "SERVICE_TASK", "SERVICE_TASK");
     }
 

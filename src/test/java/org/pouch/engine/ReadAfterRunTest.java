@@ -47,6 +47,7 @@ class ReadAfterRunTest extends EngineTest {
                 .send()
                 .join();
 
+        awaitReads();
         var called = client.newProcessInstanceSearchRequest()
                 .filter(filter -> filter.parentProcessInstanceKey(caller).variables(Map.of("requestId", "\"r-1\"")))
                 .send()
@@ -84,10 +85,12 @@ class ReadAfterRunTest extends EngineTest {
         assertThat(counts(called.getProcessInstanceKey())).containsEntry("work", "0 1 0 0");
         client.newUpdateRetriesCommand(failed.getJobKey()).retries(1).send().join();
         client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
+        awaitReads();
         assertThat(client.newProcessInstanceGetRequest(caller).send().join().getHasIncident())
                 .isFalse();
         complete("callee-work", Map.of());
         awaitCompleted(caller);
+        awaitReads();
         assertThat(counts(caller)).containsEntry("call", "0 0 1 0").containsEntry("end", "0 0 1 0");
     }
 
@@ -109,6 +112,7 @@ class ReadAfterRunTest extends EngineTest {
         long instance = create("waits", Map.of("requestId", "r-7", "days", 3));
         complete("draft", Map.of("drafted", true));
 
+        awaitReads();
         assertThat(client.newProcessInstanceSequenceFlowsRequest(instance)
                         .send()
                         .join())
@@ -143,6 +147,7 @@ class ReadAfterRunTest extends EngineTest {
                 .send()
                 .join();
         awaitCompleted(instance);
+        awaitReads();
         assertThat(client.newCorrelatedMessageSubscriptionSearchRequest()
                         .filter(filter -> filter.processInstanceKey(instance))
                         .send()
@@ -173,6 +178,7 @@ class ReadAfterRunTest extends EngineTest {
                                         + "<zeebe:assignmentDefinition candidateGroups=\"APPROVER\"/>"
                                         + Models.mapping("in =requestId + \"-local\" -> label"))));
         long instance = create("asks", Map.of("requestId", "r-9"));
+        awaitReads();
         var task = client.newUserTaskSearchRequest()
                 .filter(filter -> filter.candidateGroup("APPROVER")
                         .processInstanceVariables(Map.of("requestId", "\"r-9\""))
@@ -195,6 +201,7 @@ class ReadAfterRunTest extends EngineTest {
                 .contains("read-form");
         client.newCompleteUserTaskCommand(task.getUserTaskKey()).send().join();
         awaitCompleted(instance);
+        awaitReads();
         assertThat(client.newUserTaskGetRequest(task.getUserTaskKey())
                         .send()
                         .join()
@@ -206,6 +213,7 @@ class ReadAfterRunTest extends EngineTest {
     void returnsTheModelAsItWasDeployed() {
         byte[] model = sequence("deployed", service("work", "w"));
         var definition = deploy("deployed.bpmn", model).getProcesses().get(0);
+        awaitReads();
         assertThat(client.newProcessDefinitionGetXmlRequest(definition.getProcessDefinitionKey())
                         .send()
                         .join())
@@ -220,6 +228,7 @@ class ReadAfterRunTest extends EngineTest {
     }
 
     @Test
+    @EmbeddedOnly("it starts an engine with a read lag")
     void showsNothingBeforeTheReadLagIsOver() {
         var settings = new EngineSettings("lagging", 0, null, null, Duration.ofMillis(600));
         try (var lagging = EmbeddedEngine.start(settings);

@@ -30,6 +30,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The vendor's client reads rows that stand in the engine's tables. */
+@EmbeddedOnly("it writes rows into the tables")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadApiTest {
     private static final String URL = "jdbc:h2:mem:readapi;DB_CLOSE_DELAY=-1";

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EmbeddedOnly("it stops the engine")
 class RestartTest {
     @TempDir
     private Path data;

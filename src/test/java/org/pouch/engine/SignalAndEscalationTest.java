@@ -58,9 +58,13 @@ class SignalAndEscalationTest extends EngineTest {
                 .variables(Map.of("n", 1))
                 .send()
                 .join();
-        assertThat(tables().queryForObject(
-                                "SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'alarmed'",
-                                Integer.class))
+        assertThat(Cluster.settled(() -> client
+                        .newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.processDefinitionId("alarmed"))
+                        .send()
+                        .join()
+                        .page()
+                        .totalItems()))
                 .isEqualTo(2);
     }
 

@@ -7,6 +7,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.StatusResponse;
 import org.junit.jupiter.api.Test;
 
+@EmbeddedOnly("it starts engines")
 class StartTest extends EngineTest {
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@EmbeddedOnly("it pins the clock")
 class TimerTest extends EngineTest {
     private static final Instant NOON = Instant.parse("2030-06-01T12:00:00Z");
 

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 class UserTaskTest extends EngineTest {
 
     private UserTask taskOf(long instance) {
-        return client.newUserTaskSearchRequest()
-                .filter(filter -> filter.processInstanceKey(instance))
-                .send()
-                .join()
-                .items()
+        return Cluster.settled(() -> client
+                        .newUserTaskSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance))
+                        .send()
+                        .join()
+                        .items())
                 .get(0);
     }
 

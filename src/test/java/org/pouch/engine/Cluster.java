@@ -1,0 +1,57 @@
+package org.pouch.engine;
+
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * The real cluster that the contract suite runs against when the environment names one, in the words of the vendor's
+ * client: {@code CAMUNDA_REST_ADDRESS}, and {@code CAMUNDA_BASIC_AUTH_USERNAME} with {@code CAMUNDA_BASIC_AUTH_PASSWORD}
+ * or {@code CAMUNDA_CLIENT_ID}, {@code CAMUNDA_CLIENT_SECRET} and {@code CAMUNDA_AUTHORIZATION_SERVER_URL}.
+ */
+final class Cluster {
+    /** How long what is read must stay the same to be believed: a cluster's searches follow its commands. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(250);
+
+    private Cluster() {}
+
+    static boolean isGiven() {
+        return System.getenv("CAMUNDA_REST_ADDRESS") != null;
+    }
+
+    static URI address() {
+        return URI.create(System.getenv("CAMUNDA_REST_ADDRESS"));
+    }
+
+    /** The builder reads addresses and credentials from the environment itself. */
+    static CamundaClient client() {
+        return CamundaClient.newClientBuilder()
+                .preferRestOverGrpc(true)
+                .defaultRequestTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    /** What a reading says once it does not change any more; at once where nothing lags. */
+    static <T> T settled(Supplier<T> reading) {
+        var last = new AtomicReference<>(reading.get());
+        if (isGiven()) {
+            try {
+                await().pollInterval(STEP).atMost(PATIENCE).during(QUIET).until(() -> {
+                    var next = reading.get();
+                    return next.equals(last.getAndSet(next));
+                });
+            } catch (ConditionTimeoutException e) {
+                return last.get(); // it never came to rest; the test says what is wrong with it
+            }
+        }
+        return last.get();
+    }
+}
