@@ -112,7 +112,9 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketOpener packetOpener(AuthoritySettings authority, PartnerSettings settings) {
+    PacketOpener packetOpener(AuthoritySettings authority, OwnKeys keys, PartnerSettings settings) {
+        List<X509Certificate> chain = keys.signing().chain();
+        TrustAnchors own = new TrustAnchors(List.of(chain.get(chain.size() - 1)));
         Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
         Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
         for (PartnerSettings.Entry entry : settings.partners()) {
@@ -124,7 +126,7 @@ class ExchangeConfiguration {
                     : anchors.with(TrustAnchors.load(entry.timestampAnchors()));
             senders.put(
                     id("pouch.partners.id", entry.id()),
-                    new PacketOpener.Sender(anchors, timestamps, entry.leastLevel()));
+                    new PacketOpener.Sender(anchors, anchors.with(own), timestamps.with(own), entry.leastLevel()));
             seals.put(id("pouch.partners.id", entry.id()), seals(entry, settings));
         }
         return PacketOpener.of(id("pouch.authority.id", authority.id()), senders, seals);

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.GregorianCalendar;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
@@ -55,6 +57,9 @@ public final class AddedSignature {
             if (loaded.isEncrypted()) {
                 throw new PdfRefused("ENCRYPTED", "The document is encrypted. Remove the encryption, then sign.");
             }
+            if (!COSName.DOC_TIME_STAMP.equals(signature.getCOSObject().getCOSName(COSName.TYPE))) {
+                requireOpen(loaded);
+            }
             options.setPreferredSignatureSize(room);
             loaded.addSignature(signature, options);
             ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 4 * room);
@@ -63,6 +68,24 @@ public final class AddedSignature {
             return out.toByteArray();
         } catch (IOException | IllegalStateException broken) {
             throw new PdfRefused("PDF_BROKEN", "The document cannot be read as PDF.");
+        }
+    }
+
+    /** A certified document says itself whether it may be signed again (DocMDP; ISO 32000-2, 12.8.2.2). */
+    private static void requireOpen(PDDocument document) throws IOException {
+        for (PDSignature earlier : document.getSignatureDictionaries()) {
+            COSArray references = earlier.getCOSObject().getCOSArray(Cos.name("Reference"));
+            for (int i = 0; references != null && i < references.size(); i++) {
+                if (references.getObject(i) instanceof COSDictionary reference
+                        && Cos.name("DocMDP").equals(reference.getCOSName(Cos.name("TransformMethod")))) {
+                    COSDictionary parameters = reference.getCOSDictionary(Cos.name("TransformParams"));
+                    if (parameters != null && parameters.getInt(COSName.P, 2) == 1) {
+                        throw new PdfRefused(
+                                "CERTIFIED",
+                                "The document is certified against every change: another signature would break that.");
+                    }
+                }
+            }
         }
     }
 }

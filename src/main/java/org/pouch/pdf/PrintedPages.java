@@ -51,7 +51,7 @@ final class PrintedPages {
         List<COSDictionary> visible = new ArrayList<>();
         for (int i = 0; annotations != null && i < annotations.size(); i++) {
             COSDictionary annotation = (COSDictionary) annotations.getObject(i);
-            if (!isDocumentTimestamp(annotation)) {
+            if (!isUnseenSignature(annotation)) {
                 visible.add(annotation);
             }
         }
@@ -73,12 +73,13 @@ final class PrintedPages {
         resources(appearance.getCOSDictionary(COSName.RESOURCES), printed);
     }
 
-    /** Its field takes no room on the page, so that nobody sees it. */
-    private static boolean isDocumentTimestamp(COSDictionary widget) {
+    /** A document timestamp or a later signature: its field takes no room on the page, so that nobody sees it. */
+    private static boolean isUnseenSignature(COSDictionary widget) {
         COSDictionary value = widget.getCOSDictionary(COSName.V);
         COSArray place = widget.getCOSArray(COSName.RECT);
         return value != null
-                && COSName.DOC_TIME_STAMP.equals(value.getCOSName(COSName.TYPE))
+                && (COSName.DOC_TIME_STAMP.equals(value.getCOSName(COSName.TYPE))
+                        || COSName.SIG.equals(value.getCOSName(COSName.TYPE)))
                 && COSName.SIG.equals(widget.getCOSName(COSName.FT))
                 && place != null
                 && place.toCOSNumberFloatList().equals(List.of(0f, 0f, 0f, 0f))

@@ -42,7 +42,7 @@ final class ChangePolicy {
         boolean strict = profile == VerificationProfile.PACKET;
         if (strict) {
             document.requireOneStructure();
-            requireOneSignature(document, findings);
+            Countersignatures.limit(document, findings);
         } else {
             document.hiddenContent().ifPresent(findings::add);
         }
@@ -57,16 +57,6 @@ final class ChangePolicy {
         }
     }
 
-    private static void requireOneSignature(SignedDocument document, List<Finding> findings) {
-        long count = document.signatures().stream()
-                .filter(each -> !each.isTimestamp())
-                .count();
-        if (count > 1) {
-            findings.add(Finding.error(
-                    "SEVERAL_SIGNATURES", "A packet has one signature; this document has " + count + "."));
-        }
-    }
-
     private void check(SignedDocument document, EmbeddedSignature signature, int permission, List<Finding> findings) {
         if (signature.coverage() == Coverage.PARTIAL) {
             findings.add(Finding.error(
@@ -76,13 +66,26 @@ final class ChangePolicy {
         }
         Set<Change.Kind> allowed = allowed(permission);
         Map<Change.Kind, List<String>> changes = new EnumMap<>(Change.Kind.class);
-        for (Change change : document.changesSince(signature)) {
+        List<Change> found = document.changesSince(signature);
+        for (Change change : found) {
             changes.computeIfAbsent(change.kind(), key -> new ArrayList<>()).add(change.where());
         }
         changes.forEach((kind, places) -> {
             String sentence = signature.field() + ": The document was changed after this signature ("
                     + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at " + some(places) + ").";
-            if (!allowed.contains(kind)) {
+            boolean countersigned = kind == SIGNATURE
+                    && profile == VerificationProfile.PACKET
+                    && permission != 1
+                    && Countersignatures.explain(
+                            document,
+                            signature,
+                            found.stream()
+                                    .filter(change -> change.kind() == SIGNATURE)
+                                    .toList());
+            if (countersigned) {
+                findings.add(Finding.info(
+                        "COUNTERSIGNED", signature.field() + ": The document was signed again after this signature."));
+            } else if (!allowed.contains(kind)) {
                 findings.add(Finding.error("CHANGED_AFTER_SIGNING", sentence));
             } else if (UNSEEN.contains(kind)) {
                 findings.add(Finding.info("LATER_VALIDATION_DATA", sentence));

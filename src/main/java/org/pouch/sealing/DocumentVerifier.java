@@ -20,20 +20,27 @@ public final class DocumentVerifier {
     private static final Patience PATIENCE = new Patience(Duration.ofMillis(3500));
 
     private final TrustAnchors anchors;
+    private final TrustAnchors countersignerAnchors;
     private final TrustAnchors timestampAnchors;
     private final VerificationProfile profile;
 
     /** @param anchors for signers and for time-stamping authorities */
     public DocumentVerifier(TrustAnchors anchors, VerificationProfile profile) {
-        this(anchors, anchors, profile);
+        this(anchors, anchors, anchors, profile);
     }
 
     /**
      * @param anchors for signers
+     * @param countersignerAnchors for those who sign again what these signed
      * @param timestampAnchors for time-stamping authorities
      */
-    public DocumentVerifier(TrustAnchors anchors, TrustAnchors timestampAnchors, VerificationProfile profile) {
+    public DocumentVerifier(
+            TrustAnchors anchors,
+            TrustAnchors countersignerAnchors,
+            TrustAnchors timestampAnchors,
+            VerificationProfile profile) {
         this.anchors = anchors;
+        this.countersignerAnchors = countersignerAnchors;
         this.timestampAnchors = timestampAnchors;
         this.profile = profile;
     }
@@ -69,13 +76,13 @@ public final class DocumentVerifier {
     private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
         ValidationData embedded = LevelReached.data(document.validationStore());
         Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at);
-        SignatureJudge judge =
-                new SignatureJudge(anchors, profile, embedded, timestamps, new LevelReached(document, timestamps), at);
+        LevelReached level = new LevelReached(document, timestamps);
         List<EmbeddedSignature> signatures = document.signatures().stream()
                 .filter(signature -> !signature.isTimestamp())
                 .toList();
         for (EmbeddedSignature signature : signatures) {
-            verdicts.add(judge.judge(signature, findings));
+            TrustAnchors trusted = verdicts.isEmpty() ? anchors : countersignerAnchors;
+            verdicts.add(new SignatureJudge(trusted, profile, embedded, timestamps, level, at).judge(signature, findings));
         }
         findings.addAll(timestamps.findings());
         if (signatures.isEmpty()) {

@@ -48,10 +48,12 @@ public final class PacketOpener {
      * What is agreed with a sender.
      *
      * @param signers what its signing certificate must lead to
+     * @param countersigners what the certificates of later signatures must lead to: its own, and those of visas
      * @param timestamps what its time-stamping authority must lead to
      * @param least the level its packets must have
      */
-    public record Sender(TrustAnchors signers, TrustAnchors timestamps, SealLevel least) {}
+    public record Sender(
+            TrustAnchors signers, TrustAnchors countersigners, TrustAnchors timestamps, SealLevel least) {}
 
     /** @param seals by sender, the authorities and signers of the visible digital seals on its travel documents */
     public static PacketOpener of(
@@ -59,7 +61,12 @@ public final class PacketOpener {
         PacketOpener opener = new PacketOpener(receiver, Map.of(), seals);
         senders.forEach((id, sender) -> {
             opener.verifiers.put(
-                    id, new DocumentVerifier(sender.signers(), sender.timestamps(), VerificationProfile.PACKET));
+                    id,
+                    new DocumentVerifier(
+                            sender.signers(),
+                            sender.countersigners(),
+                            sender.timestamps(),
+                            VerificationProfile.PACKET));
             opener.leastLevels.put(id, sender.least());
         });
         return opener;

@@ -30,9 +30,9 @@ final class SignatureFaults {
         };
     }
 
-    /** True when the signature is intact and leads to the anchors asked, whatever else is wrong with the document. */
+    /** True when the seal is intact and leads to the anchors asked, whatever else is wrong with the document. */
     static boolean provesSender(VerificationReport report) {
-        return report.signatures().stream().anyMatch(verdict -> {
+        return report.signatures().stream().limit(1).anyMatch(verdict -> {
             String reason = reason(verdict);
             boolean isIntact = verdict.indication() == Indication.TOTAL_PASSED
                     || !reason.isEmpty() && !BROKEN.contains(reason) && !UNTRUSTED.contains(reason);
