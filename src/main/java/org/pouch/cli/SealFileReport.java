@@ -13,6 +13,7 @@ import java.util.List;
 import org.pouch.identity.PrintedZone;
 import org.pouch.identity.SealHeader;
 import org.pouch.identity.SealPicture;
+import org.pouch.identity.ZonePicture;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.PageImage;
 import org.pouch.pdf.PdfRefused;
@@ -38,8 +39,7 @@ record SealFileReport(Path file, SealReport report) {
             return PageImage.search(
                             bytes,
                             page -> SealPicture.read(page.picture())
-                                    .map(seal -> judge.judge(
-                                            seal, printed.isEmpty() ? PrintedZone.in(page.text()) : printed, at)))
+                                    .map(seal -> judged(page, judge, seal, printed, at)))
                     .orElseGet(() -> SealReport.none(
                             "SEAL_NOT_FOUND",
                             "No seal can be read in the picture. Scan the page with 300 dots an inch or more, flat and in"
@@ -51,6 +51,29 @@ record SealFileReport(Path file, SealReport report) {
         } catch (IllegalArgumentException tooLarge) {
             return SealReport.none("PICTURE_BROKEN", "The picture is larger than any page.");
         }
+    }
+
+    private static SealReport judged(
+            PageImage page, SealJudge judge, byte[] seal, List<String> printed, Instant at) {
+        List<String> zone = printed.isEmpty() ? PrintedZone.in(page.text()) : printed;
+        SealReport report = judge.judge(seal, zone, at);
+        if (!printed.isEmpty() || report.zone().isEmpty()) {
+            return report;
+        }
+        List<String> seen = ZonePicture.read(page.picture());
+        if (seen.isEmpty()) {
+            return report.with(Finding.info(
+                    "ZONE_NOT_READ",
+                    "The machine-readable zone on the document cannot be read from the picture. Compare it with the one that"
+                            + " was sealed."));
+        }
+        boolean isSaid = report.findings().stream().anyMatch(found -> found.code().equals("SEAL_ZONE_DIFFERS"));
+        return isSaid || ZonePicture.isReadAs(seen, report.zone())
+                ? report
+                : report.with(Finding.error(
+                        "SEAL_ZONE_DIFFERS",
+                        "The machine-readable zone seen on the document is not the one that was sealed: " + seen
+                                + ". It was replaced, or the seal belongs to another document."));
     }
 
     boolean isAccepted() {

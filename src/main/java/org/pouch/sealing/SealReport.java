@@ -1,5 +1,6 @@
 package org.pouch.sealing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.identity.SealHeader;
@@ -21,6 +22,13 @@ public record SealReport(@Nullable SealHeader header, List<String> zone, List<Fi
     /** Nothing was found that could be a seal. */
     public static SealReport none(String code, String sentence) {
         return new SealReport(null, List.of(), List.of(Finding.error(code, sentence)));
+    }
+
+    /** The same report with one finding more. */
+    public SealReport with(Finding finding) {
+        List<Finding> more = new ArrayList<>(findings);
+        more.add(finding);
+        return new SealReport(header, zone, more);
     }
 
     public boolean isAccepted() {

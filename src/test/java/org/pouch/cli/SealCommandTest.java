@@ -6,9 +6,12 @@ import static org.pouch.testing.SamplePackets.NOON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -63,9 +66,10 @@ class SealCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void acceptsAScannedPage(String type) throws IOException {
-        assertThat(run("verify", "--seal", picture(page, type), "--trust", TRUST))
-                .isZero();
-        assertThat(out.toString()).contains("ACCEPTED", FIRST, SECOND, "issued by XRU on 2026-12-10");
+        assertThat(run("verify", "--seal", picture(page, type), "--trust", TRUST)).isZero();
+        assertThat(out.toString())
+                .contains("ACCEPTED", FIRST, SECOND, "issued by XRU on 2026-12-10")
+                .doesNotContain("ZONE_NOT_READ");
     }
 
     @Test
@@ -121,10 +125,41 @@ class SealCommandTest {
     }
 
     @Test
+    void refusesAPageOnWhichTheZoneWasReplaced() throws Exception {
+        BufferedImage forged = copy();
+        Graphics2D drawing = forged.createGraphics();
+        drawing.setColor(Color.WHITE);
+        drawing.fillRect(400, 2260, 1700, 300);
+        drawing.setColor(Color.BLACK);
+        drawing.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        try (InputStream file = SealCommandTest.class.getResourceAsStream("/fonts/OCRB-Regular.ttf")) {
+            drawing.setFont(Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(41.5f));
+        }
+        drawing.drawString(FIRST.replace("JIANGUO", "JIANMIN"), 580, 2330);
+        drawing.drawString(SECOND, 580, 2405);
+        drawing.dispose();
+
+        assertThat(run("verify", "--seal", picture(forged, "png"), "--trust", TRUST))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("SEAL_ZONE_DIFFERS", "JIANMIN");
+    }
+
+    @Test
+    void saysThatItCannotReadTheZone() throws IOException {
+        BufferedImage covered = copy();
+        Graphics2D drawing = covered.createGraphics();
+        drawing.fillRect(400, 2260, 1700, 300);
+        drawing.dispose();
+
+        assertThat(run("verify", "--seal", picture(covered, "png"), "--trust", TRUST))
+                .isZero();
+        assertThat(out.toString()).contains("ZONE_NOT_READ");
+    }
+
+    @Test
     void refusesADamagedSymbol() throws IOException {
-        BufferedImage damaged = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage damaged = copy();
         Graphics2D drawing = damaged.createGraphics();
-        drawing.drawImage(page, 0, 0, null);
         drawing.setColor(Color.WHITE);
         drawing.fillRect(page.getWidth() / 2 - 100, page.getHeight() / 2 - 100, 200, 200);
         drawing.dispose();
@@ -153,6 +188,14 @@ class SealCommandTest {
     void judgesTheSealOfAPacketToo() {
         assertThat(run("verify", document.toString(), "--trust", TRUST)).isZero();
         assertThat(out.toString()).doesNotContain("SEAL_");
+    }
+
+    private static BufferedImage copy() {
+        BufferedImage copy = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = copy.createGraphics();
+        drawing.drawImage(page, 0, 0, null);
+        drawing.dispose();
+        return copy;
     }
 
     private static String picture(BufferedImage image, String type) throws IOException {
