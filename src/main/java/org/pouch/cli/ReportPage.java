@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
-import org.pouch.packet.Sha256;
 import org.pouch.packet.Severity;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
 
@@ -52,7 +52,12 @@ final class ReportPage {
                 .append("</time>, without any network, as ")
                 .append(profile.equals("packet") ? "packets of the exchange (strict)" : "signed documents in general")
                 .append(". ")
-                .append(refused == 0 ? "All are accepted." : refused == reports.size() ? "None is accepted." : refused == 1 ? "One is refused." : refused + " are refused.")
+                .append(
+                        refused == 0
+                                ? "All are accepted."
+                                : refused == reports.size()
+                                        ? "None is accepted."
+                                        : refused == 1 ? "One is refused." : refused + " are refused.")
                 .append(" Made by Pouch ")
                 .append(version())
                 .append(".</p>\n");
@@ -69,10 +74,15 @@ final class ReportPage {
     }
 
     private void file(FileReport report, int number) {
-        page.append("<section id=\"file-").append(number).append("\" aria-labelledby=\"name-").append(number);
+        page.append("<section id=\"file-")
+                .append(number)
+                .append("\" aria-labelledby=\"name-")
+                .append(number);
         page.append("\">\n<h2 id=\"name-").append(number).append("\">");
         page.append(escaped(report.file().toString())).append("</h2>\n<p class=\"");
-        page.append(report.isAccepted() ? "accepted" : "refused").append("\"><strong>").append(verdict(report));
+        page.append(report.isAccepted() ? "accepted" : "refused")
+                .append("\"><strong>")
+                .append(verdict(report));
         page.append("</strong> ").append(reason(report)).append("</p>\n");
         @Nullable Sha256 digest = report.digest();
         if (digest != null) {
@@ -105,7 +115,11 @@ final class ReportPage {
     }
 
     private void signature(SignatureVerdict signature, int number) {
-        page.append("<h3>Signature ").append(number).append(' ').append(chinese("签名")).append("</h3>\n<dl>\n");
+        page.append("<h3>Signature ")
+                .append(number)
+                .append(' ')
+                .append(chinese("签名"))
+                .append("</h3>\n<dl>\n");
         term("Signed by", "签名人", signature.signer() == null ? "nobody who is named" : escaped(signature.signer()));
         term("When", "时间", SignatureWords.when(signature));
         term("Verdict", "结论", SignatureWords.verdict(signature));
@@ -129,9 +143,13 @@ final class ReportPage {
                 .append("<th scope=\"col\">What it means</th><th scope=\"col\">What to do</th></tr>\n");
         for (Finding finding : findings) {
             Explanation explanation = Explanation.of(finding);
-            page.append("<tr><td>").append(SignatureWords.weight(finding.severity())).append("</td><td>");
+            page.append("<tr><td>")
+                    .append(SignatureWords.weight(finding.severity()))
+                    .append("</td><td>");
             page.append(escaped(finding.message())).append("<br>Rule <code>").append(escaped(finding.code()));
-            page.append("</code></td><td>").append(escaped(explanation.meaning())).append("</td><td>");
+            page.append("</code></td><td>")
+                    .append(escaped(explanation.meaning()))
+                    .append("</td><td>");
             page.append(escaped(explanation.advice())).append("</td></tr>\n");
         }
         page.append("</table>\n");
@@ -147,7 +165,8 @@ final class ReportPage {
             page.append(anchor.getNotAfter().toInstant()).append("<br>SHA-256 <code>");
             page.append(fingerprint(anchor)).append("</code></li>\n");
         }
-        page.append("</ul>\n<p>Lists of revoked certificates at hand: ").append(anchors.revocations().size());
+        page.append("</ul>\n<p>Lists of revoked certificates at hand: ")
+                .append(anchors.revocations().size());
         page.append(".</p>\n</section>\n");
     }
 

@@ -53,8 +53,7 @@ record SealFileReport(Path file, SealReport report) {
         }
     }
 
-    private static SealReport judged(
-            PageImage page, SealJudge judge, byte[] seal, List<String> printed, Instant at) {
+    private static SealReport judged(PageImage page, SealJudge judge, byte[] seal, List<String> printed, Instant at) {
         List<String> zone = printed.isEmpty() ? PrintedZone.in(page.text()) : printed;
         SealReport report = judge.judge(seal, zone, at);
         if (!printed.isEmpty() || report.zone().isEmpty()) {
@@ -67,7 +66,8 @@ record SealFileReport(Path file, SealReport report) {
                     "The machine-readable zone on the document cannot be read from the picture. Compare it with the one that"
                             + " was sealed."));
         }
-        boolean isSaid = report.findings().stream().anyMatch(found -> found.code().equals("SEAL_ZONE_DIFFERS"));
+        boolean isSaid =
+                report.findings().stream().anyMatch(found -> found.code().equals("SEAL_ZONE_DIFFERS"));
         return isSaid || ZonePicture.isReadAs(seen, report.zone())
                 ? report
                 : report.with(Finding.error(

@@ -150,7 +150,10 @@ final class VerifyCommand implements Callable<Integer> {
         byte[] document;
         try {
             if (!Files.isRegularFile(file)) {
-                return refused(file, "FILE_UNREADABLE", "There is no such file, or it is not an ordinary one. Check the path.");
+                return refused(
+                        file,
+                        "FILE_UNREADABLE",
+                        "There is no such file, or it is not an ordinary one. Check the path.");
             }
             if (Files.size(file) > MOST_BYTES) {
                 return refused(file, "LIMIT_BYTES", "The document is larger than 256 MiB.");
@@ -190,7 +193,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static FileReport refused(Path file, String code, String message) {
-        return new FileReport(
-                file, null, 0, new VerificationReport(List.of(), List.of(Finding.error(code, message))));
+        return new FileReport(file, null, 0, new VerificationReport(List.of(), List.of(Finding.error(code, message))));
     }
 }

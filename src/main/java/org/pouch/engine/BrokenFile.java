@@ -34,7 +34,9 @@ final class BrokenFile implements SQLExceptionOverride {
         }
         var pool = this.pool;
         if (pool != null && giving.compareAndSet(false, true)) {
-            LOG.error("the file of the engine's database could not be written; it is opened again: {}", failure.getMessage());
+            LOG.error(
+                    "the file of the engine's database could not be written; it is opened again: {}",
+                    failure.getMessage());
             new Thread(() -> giveUp(pool), "engine-file").start();
         }
         return Override.MUST_EVICT;

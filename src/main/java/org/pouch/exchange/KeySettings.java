@@ -38,7 +38,11 @@ record KeySettings(
                 return (password == null ? "" : password).toCharArray();
             }
             try {
-                return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();
+                return Files.readString(passwordFile)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .toCharArray();
             } catch (IOException unreadable) {
                 throw new KeyUnavailable(
                         "The password file " + passwordFile + " cannot be read. Check the path.", unreadable);

@@ -33,8 +33,7 @@ public record IdentityDifference(String field, String requested, String register
      * decides should know which it is.
      */
     public static NameMatch ofNames(Identity requested, Identity registered) {
-        return NameMatch.of(
-                requested.primary(), requested.secondary(), registered.primary(), registered.secondary());
+        return NameMatch.of(requested.primary(), requested.secondary(), registered.primary(), registered.secondary());
     }
 
     private static void compare(List<IdentityDifference> found, String field, String requested, String registered) {

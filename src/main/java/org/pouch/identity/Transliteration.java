@@ -49,7 +49,8 @@ final class Transliteration {
     }
 
     private static String prepared(String name) {
-        // toUpperCase turns ß into SS and would turn ı into I: both as Doc 9303 has them. Arabic letters in the forms of
+        // toUpperCase turns ß into SS and would turn ı into I: both as Doc 9303 has them. Arabic letters in the forms
+        // of
         // neighbours become letters.
         String capitals = Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
         StringBuilder text = new StringBuilder();

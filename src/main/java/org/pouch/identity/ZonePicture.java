@@ -34,8 +34,8 @@ public final class ZonePicture {
         int width = image.getWidth();
         int height = image.getHeight();
         try {
-            BitMatrix dark = new HybridBinarizer(new RGBLuminanceSource(
-                            width, height, image.getRGB(0, 0, width, height, null, 0, width)))
+            BitMatrix dark = new HybridBinarizer(
+                            new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width)))
                     .getBlackMatrix();
             return new ZonePicture(dark).zone();
         } catch (NotFoundException blank) {

@@ -84,15 +84,14 @@ final class JpegFile {
             return isJfif || marker == APP14 && startsWith("Adobe") && length == 14;
         }
         int content = length - 2;
-        boolean fits =
-                switch (marker) {
-                    case BASELINE, BASELINE + 1, PROGRESSIVE -> isFrame(content);
-                    case HUFFMAN_TABLES -> hasWholeHuffmanTables(at + 2, at + length);
-                    case QUANTIZATION_TABLES -> hasWholeQuantizationTables(at + 2, at + length);
-                    case RESTART_INTERVAL -> content == 2;
-                    case SCAN -> content >= 6 && content == 4 + 2 * (file[at + 2] & 0xFF);
-                    default -> false;
-                };
+        boolean fits = switch (marker) {
+            case BASELINE, BASELINE + 1, PROGRESSIVE -> isFrame(content);
+            case HUFFMAN_TABLES -> hasWholeHuffmanTables(at + 2, at + length);
+            case QUANTIZATION_TABLES -> hasWholeQuantizationTables(at + 2, at + length);
+            case RESTART_INTERVAL -> content == 2;
+            case SCAN -> content >= 6 && content == 4 + 2 * (file[at + 2] & 0xFF);
+            default -> false;
+        };
         require(fits);
         return true;
     }

@@ -9,11 +9,7 @@ final class PictureSize {
 
     /** @throws PdfRefused when the picture has no pixels, or would take more memory than any scan of a page */
     static void requireModest(long width, long height) {
-        if (width < 1
-                || height < 1
-                || width > LONGEST_SIDE
-                || height > LONGEST_SIDE
-                || width * height > MOST_PIXELS) {
+        if (width < 1 || height < 1 || width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) {
             throw new PdfRefused(
                     "PICTURE_SIZE",
                     "The picture has no pixels, or more than " + MOST_PIXELS / 1_000_000 + " million of them.");

@@ -33,8 +33,7 @@ final class PngFile {
 
     static void requireModest(byte[] file) {
         ByteBuffer header = ByteBuffer.wrap(file);
-        PictureSize.requireModest(
-                Integer.toUnsignedLong(header.getInt(16)), Integer.toUnsignedLong(header.getInt(20)));
+        PictureSize.requireModest(Integer.toUnsignedLong(header.getInt(16)), Integer.toUnsignedLong(header.getInt(20)));
     }
 
     static byte[] clean(byte[] file) {
@@ -57,7 +56,8 @@ final class PngFile {
             require(type.equals("IHDR") == (at == SIGNATURE.length));
             if (PICTURE.containsKey(type)) {
                 // Pieces of the picture follow each other; all else stands once.
-                require((seen.add(type) || type.equals("IDAT") && before.equals("IDAT")) && length <= PICTURE.get(type));
+                require((seen.add(type) || type.equals("IDAT") && before.equals("IDAT"))
+                        && length <= PICTURE.get(type));
                 out.write(file, at, length + 12);
             }
             if (type.equals("IDAT")) {

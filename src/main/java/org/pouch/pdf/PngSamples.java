@@ -34,14 +34,13 @@ final class PngSamples {
         int width = head.getInt(16);
         int height = head.getInt(20);
         int depth = file[24];
-        int channels =
-                switch (file[25]) {
-                    case 0, 3 -> 1;
-                    case 2 -> 3;
-                    case 4 -> 2;
-                    case 6 -> 4;
-                    default -> 0;
-                };
+        int channels = switch (file[25]) {
+            case 0, 3 -> 1;
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> 0;
+        };
         PngFile.require(channels > 0 && (depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16));
         PngFile.require(file[26] == 0 && file[27] == 0 && (file[28] == 0 || file[28] == 1));
         long bits = (long) depth * channels;
@@ -49,7 +48,9 @@ final class PngSamples {
             return rows(width, height, bits);
         }
         long sum = 0;
-        int[][] passes = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+        int[][] passes = {
+            {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+        };
         for (int[] pass : passes) {
             int columns = (width - pass[0] + pass[2] - 1) / pass[2];
             int lines = (height - pass[1] + pass[3] - 1) / pass[3];

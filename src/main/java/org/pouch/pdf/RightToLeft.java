@@ -55,8 +55,7 @@ final class RightToLeft {
         // Beside words of Europe a line begins at the left, as the page does.
         boolean isMixed = joined.codePoints()
                 .anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
-        Bidi bidi = new Bidi(
-                joined.toString(), isMixed ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT);
+        Bidi bidi = new Bidi(joined.toString(), isMixed ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT);
         byte[] levels = new byte[letters.length];
         Integer[] order = new Integer[letters.length];
         for (int i = 0, at = 0; i < letters.length; i++) {

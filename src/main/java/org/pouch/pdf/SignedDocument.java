@@ -172,5 +172,4 @@ public final class SignedDocument {
             return Optional.of(Finding.warning(hidden.code(), hidden.sentence()));
         }
     }
-
 }

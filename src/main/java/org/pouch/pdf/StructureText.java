@@ -125,7 +125,12 @@ final class StructureText {
 
     private void attribute(String name, @Nullable String value) {
         if (value != null) {
-            text.append(' ').append(name).append('=').append(value.length()).append(':').append(value);
+            text.append(' ')
+                    .append(name)
+                    .append('=')
+                    .append(value.length())
+                    .append(':')
+                    .append(value);
         }
     }
 
@@ -149,7 +154,8 @@ final class StructureText {
 
     private static void require(boolean holds) {
         if (!holds) {
-            throw new PdfRefused("STRUCTURE_FORM", "The structure of the document is made in a way that packets do not use.");
+            throw new PdfRefused(
+                    "STRUCTURE_FORM", "The structure of the document is made in a way that packets do not use.");
         }
     }
 }

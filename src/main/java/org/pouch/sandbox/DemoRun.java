@@ -44,8 +44,8 @@ final class DemoRun {
         timeline.note(
                 "Starting two authorities, their engines and databases, an SFTP server, a mail server, a broker and two"
                         + " time-stamping authorities ...");
-        try (Sandbox sandbox =
-                Sandbox.start(home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), level, clock)) {
+        try (Sandbox sandbox = Sandbox.start(
+                home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), level, clock)) {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SandboxServers.RURITANIA).flipByteOfUpload(1);
             }

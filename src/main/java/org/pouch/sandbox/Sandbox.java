@@ -51,9 +51,27 @@ final class Sandbox implements AutoCloseable {
                 timestamps.put(state, TimestampSite.start(timestampKey(home, state), clock, 0));
             }
             var uto = CompletableFuture.supplyAsync(
-                    () -> start(UTO, "uto", home, data, ports.uto(), sealing("uto", home, level, timestamps), clock, servers), starters);
+                    () -> start(
+                            UTO,
+                            "uto",
+                            home,
+                            data,
+                            ports.uto(),
+                            sealing("uto", home, level, timestamps),
+                            clock,
+                            servers),
+                    starters);
             var xru = CompletableFuture.supplyAsync(
-                    () -> start(XRU, "xru", home, data, ports.xru(), sealing("xru", home, level, timestamps), clock, servers), starters);
+                    () -> start(
+                            XRU,
+                            "xru",
+                            home,
+                            data,
+                            ports.xru(),
+                            sealing("xru", home, level, timestamps),
+                            clock,
+                            servers),
+                    starters);
             Map<String, ConfigurableApplicationContext> authorities = new LinkedHashMap<>();
             authorities.put(UTO, uto.join());
             authorities.put(XRU, xru.join());

@@ -25,8 +25,8 @@ final class Countersignatures {
         if (count > MOST_SIGNATURES) {
             findings.add(Finding.error(
                     "SEVERAL_SIGNATURES",
-                    "A packet has one seal and at most " + (MOST_SIGNATURES - 1) + " later signatures; this document has "
-                            + count + " signatures."));
+                    "A packet has one seal and at most " + (MOST_SIGNATURES - 1)
+                            + " later signatures; this document has " + count + " signatures."));
         }
     }
 
@@ -44,6 +44,8 @@ final class Countersignatures {
     }
 
     private static List<EmbeddedSignature> signatures(SignedDocument document) {
-        return document.signatures().stream().filter(each -> !each.isTimestamp()).toList();
+        return document.signatures().stream()
+                .filter(each -> !each.isTimestamp())
+                .toList();
     }
 }

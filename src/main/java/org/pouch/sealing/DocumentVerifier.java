@@ -82,7 +82,8 @@ public final class DocumentVerifier {
                 .toList();
         for (EmbeddedSignature signature : signatures) {
             TrustAnchors trusted = verdicts.isEmpty() ? anchors : countersignerAnchors;
-            verdicts.add(new SignatureJudge(trusted, profile, embedded, timestamps, level, at).judge(signature, findings));
+            verdicts.add(
+                    new SignatureJudge(trusted, profile, embedded, timestamps, level, at).judge(signature, findings));
         }
         findings.addAll(timestamps.findings());
         if (signatures.isEmpty()) {

@@ -52,8 +52,7 @@ public final class PacketOpener {
      * @param timestamps what its time-stamping authority must lead to
      * @param least the level its packets must have
      */
-    public record Sender(
-            TrustAnchors signers, TrustAnchors countersigners, TrustAnchors timestamps, SealLevel least) {}
+    public record Sender(TrustAnchors signers, TrustAnchors countersigners, TrustAnchors timestamps, SealLevel least) {}
 
     /** @param seals by sender, the authorities and signers of the visible digital seals on its travel documents */
     public static PacketOpener of(

@@ -131,7 +131,9 @@ public final class PacketSealer {
         try {
             return Composition.of(pages);
         } catch (UnprintableText unprintable) {
-            throw refused("UNPRINTABLE", "The data cannot be printed: " + unprintable.getMessage()
+            throw refused(
+                    "UNPRINTABLE",
+                    "The data cannot be printed: " + unprintable.getMessage()
                             + ". Write it another way: the variant in the register, or Latin letters.");
         } catch (IllegalArgumentException picture) {
             throw refused("PORTRAIT", "The portrait cannot stand on the page: " + picture.getMessage() + ".");

@@ -53,7 +53,8 @@ final class Patience {
         } catch (InterruptedException stopped) {
             worker.interrupt();
             Thread.currentThread().interrupt();
-            return otherwise.apply(Finding.error("CHECK_STOPPED", "The check was stopped before it came to a verdict."));
+            return otherwise.apply(
+                    Finding.error("CHECK_STOPPED", "The check was stopped before it came to a verdict."));
         } catch (ExecutionException failed) {
             return otherwise.apply(finding(failed.getCause()));
         }

@@ -64,7 +64,11 @@ interface BenchDatabase extends AutoCloseable {
                 public EngineSettings engine(String name) {
                     create(name);
                     return new EngineSettings(
-                            name, 0, null, new Database(server.getJdbcUrl("postgres", name), "postgres", ""), Duration.ZERO);
+                            name,
+                            0,
+                            null,
+                            new Database(server.getJdbcUrl("postgres", name), "postgres", ""),
+                            Duration.ZERO);
                 }
 
                 @Override
@@ -76,8 +80,8 @@ interface BenchDatabase extends AutoCloseable {
                 private void create(String name) {
                     try (var connection = server.getPostgresDatabase().getConnection();
                             var statement = connection.createStatement()) {
-                        try (var known = statement.executeQuery(
-                                "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                        try (var known =
+                                statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                             if (known.next()) {
                                 return;
                             }

@@ -46,9 +46,7 @@ final class BenchModels {
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">
-                <bpmn:process id="%s" isExecutable="true">%s</bpmn:process></bpmn:definitions>"""
-                .formatted(id, content)
-                .getBytes(StandardCharsets.UTF_8);
+                <bpmn:process id="%s" isExecutable="true">%s</bpmn:process></bpmn:definitions>""".formatted(id, content).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String node(String tag, String id, String attributes) {

@@ -39,7 +39,9 @@ final class Crowd {
     private void multiply(int copies) throws SQLException {
         var span = number("SELECT MAX(job_key) - MIN(process_instance_key) + 1 FROM job");
         execute("UPDATE key_block SET next_key = next_key + " + (copies + 1) * span);
-        var shift = number("SELECT next_key FROM key_block") - copies * span - number("SELECT MIN(process_instance_key) FROM job");
+        var shift = number("SELECT next_key FROM key_block")
+                - copies * span
+                - number("SELECT MIN(process_instance_key) FROM job");
         var move = "(" + shift + " + (n.n - 1) * " + span + ")";
         var numbers = h2
                 ? "(SELECT x AS n FROM SYSTEM_RANGE(1, " + copies + ")) n"
@@ -51,11 +53,7 @@ final class Crowd {
                 move,
                 "element_instance_key flow_scope_key process_instance_key root_process_instance_key");
         copy("variable", numbers, move, "variable_key scope_key process_instance_key root_process_instance_key");
-        copy(
-                "job",
-                numbers,
-                move,
-                "job_key element_instance_key process_instance_key root_process_instance_key");
+        copy("job", numbers, move, "job_key element_instance_key process_instance_key root_process_instance_key");
         copy("sequence_flow", numbers, move, "process_instance_key root_process_instance_key");
         copy("ACT_RU_EXECUTION WHERE PARENT_ID_ IS NULL", numbers, move, "");
         copy("ACT_RU_EXECUTION WHERE PARENT_ID_ IS NOT NULL", numbers, move, "");
@@ -78,15 +76,20 @@ final class Crowd {
             return "t." + column + " + " + move;
         }
         return switch (table + "." + name) {
-            case "element_instance.scope_path" -> "CONCAT('/', t.process_instance_key + " + move
-                    + ", '/', t.element_instance_key + " + move + ")";
+            case "element_instance.scope_path" ->
+                "CONCAT('/', t.process_instance_key + " + move + ", '/', t.element_instance_key + " + move + ")";
             case "element_instance.execution_id" -> moved("t.execution_id", move);
-            case "variable.value_json", "variable.preview" -> "CASE WHEN t.name = 'number' THEN CAST(CAST(t.preview AS"
-                    + " BIGINT) + n.n * " + FIRST + " AS VARCHAR) ELSE t." + column + " END";
-            case "ACT_RU_EXECUTION.id_", "ACT_RU_EXECUTION.root_proc_inst_id_", "ACT_RU_EXECUTION.proc_inst_id_",
+            case "variable.value_json", "variable.preview" ->
+                "CASE WHEN t.name = 'number' THEN CAST(CAST(t.preview AS" + " BIGINT) + n.n * " + FIRST
+                        + " AS VARCHAR) ELSE t." + column + " END";
+            case "ACT_RU_EXECUTION.id_",
+                    "ACT_RU_EXECUTION.root_proc_inst_id_",
+                    "ACT_RU_EXECUTION.proc_inst_id_",
                     "ACT_RU_EXECUTION.parent_id_" -> moved("t." + column, move);
-            case "ACT_RU_EXECUTION.act_inst_id_" -> "CASE WHEN t.act_inst_id_ LIKE '%:%' THEN CONCAT('task1:', "
-                    + moved("SUBSTRING(t.act_inst_id_, 7)", move) + ") ELSE " + moved("t.act_inst_id_", move) + " END";
+            case "ACT_RU_EXECUTION.act_inst_id_" ->
+                "CASE WHEN t.act_inst_id_ LIKE '%:%' THEN CONCAT('task1:', "
+                        + moved("SUBSTRING(t.act_inst_id_, 7)", move) + ") ELSE " + moved("t.act_inst_id_", move)
+                        + " END";
             default -> "t." + column;
         };
     }

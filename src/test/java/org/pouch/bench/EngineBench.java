@@ -94,7 +94,14 @@ public final class EngineBench {
         say(
                 "     %s%s: an instance takes %.2f ms by the API, %.2f ms by Operaton, %.2f ms by Operaton without history;"
                         + " processor time of this JVM %.2f, %.2f, %.2f ms",
-                name, model.id(), median(times.get(0)), median(times.get(1)), median(times.get(2)), cpu[0], cpu[1], cpu[2]);
+                name,
+                model.id(),
+                median(times.get(0)),
+                median(times.get(1)),
+                median(times.get(2)),
+                cpu[0],
+                cpu[1],
+                cpu[2]);
         bar(name + "process '" + model.id() + "', API against Operaton's Java API", median(ratios), "x", true, 1.5);
         say("     %sthe same against Operaton without history: %.2f x", name, median(bareRatios));
     }
@@ -134,7 +141,9 @@ public final class EngineBench {
             }
             idleCpu(); // their first polls
             double with = idleCpu();
-            say("     %s100 idle workers and the engine, in one JVM: %.2f %% of a core; without workers %.2f %%", name, with, alone);
+            say(
+                    "     %s100 idle workers and the engine, in one JVM: %.2f %% of a core; without workers %.2f %%",
+                    name, with, alone);
             bar(name + "100 idle workers, clients and engine", with, "% of a core", true, 2);
             workers.forEach(JobWorker::close);
         }

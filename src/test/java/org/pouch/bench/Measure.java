@@ -43,6 +43,8 @@ final class Measure {
     /** A line of the result; whether it holds is printed, not enforced. */
     static void bar(String what, double value, String unit, boolean atMost, double bound) {
         var holds = atMost ? value <= bound : value >= bound;
-        say("%-4s %-86s %8.2f %s (%s %s)", holds ? "pass" : "FAIL", what, value, unit, atMost ? "at most" : "at least", bound);
+        say(
+                "%-4s %-86s %8.2f %s (%s %s)",
+                holds ? "pass" : "FAIL", what, value, unit, atMost ? "at most" : "at least", bound);
     }
 }

@@ -3,7 +3,6 @@ package org.pouch.bench;
 import static org.pouch.bench.Measure.bar;
 import static org.pouch.bench.Measure.millis;
 import static org.pouch.bench.Measure.p95;
-import static org.pouch.bench.Measure.say;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -42,23 +41,33 @@ final class Searches {
         var cold = millis(() -> statistics(definition));
         bar(where + "element statistics of a definition, first call", cold, "ms", true, BAR);
         all("element statistics of a definition, p95", i -> statistics(definition));
-        all("variable filter, one instance has it, p95", i -> found(search()
-                .filter(f -> f.variables(Map.of("number", (i * 7919L) % instances)))));
-        all("variable filter, a fifth of the instances has it, p95", i -> found(search()
-                .filter(f -> f.variables(Map.of("country", country(i))))));
-        all("variable filter on two variables, p95", i -> found(search()
-                .filter(f -> f.variables(Map.of("country", country(i), "amount", 20 + i % 50)))));
-        all("variable filter with $like at the beginning, p95", i -> found(search()
-                .filter(f -> f.variables(
-                        List.of(v -> v.name("number").value(text -> text.like((i * 7919) % 1000 + "*")))))));
-        all("variable filter with $like in the middle, p95", i -> found(search()
-                .filter(f -> f.variables(List.of(v -> v.name("number").value(text -> text.like("*" + i % 90 + "*")))))));
-        all("state and definition, p95", i -> found(search()
-                .filter(f -> f.state(ProcessInstanceState.ACTIVE).processDefinitionId(model.id()))));
+        all(
+                "variable filter, one instance has it, p95",
+                i -> found(search().filter(f -> f.variables(Map.of("number", (i * 7919L) % instances)))));
+        all(
+                "variable filter, a fifth of the instances has it, p95",
+                i -> found(search().filter(f -> f.variables(Map.of("country", country(i))))));
+        all(
+                "variable filter on two variables, p95",
+                i -> found(search().filter(f -> f.variables(Map.of("country", country(i), "amount", 20 + i % 50)))));
+        all(
+                "variable filter with $like at the beginning, p95",
+                i -> found(search().filter(f -> f.variables(List.of(v ->
+                        v.name("number").value(text -> text.like((i * 7919) % 1000 + "*")))))));
+        all(
+                "variable filter with $like in the middle, p95",
+                i -> found(search().filter(f ->
+                        f.variables(List.of(v -> v.name("number").value(text -> text.like("*" + i % 90 + "*")))))));
+        all(
+                "state and definition, p95",
+                i -> found(search().filter(
+                                f -> f.state(ProcessInstanceState.ACTIVE).processDefinitionId(model.id()))));
         all("newest first, p95", i -> found(search().sort(s -> s.startDate().desc())));
-        all("state and definition, newest first, p95", i -> found(search()
-                .filter(f -> f.state(ProcessInstanceState.ACTIVE).processDefinitionId(model.id()))
-                .sort(s -> s.startDate().desc())));
+        all(
+                "state and definition, newest first, p95",
+                i -> found(search().filter(
+                                f -> f.state(ProcessInstanceState.ACTIVE).processDefinitionId(model.id()))
+                        .sort(s -> s.startDate().desc())));
         all("without incident, p95", i -> found(search().filter(f -> f.hasIncident(false))));
         walk();
     }
@@ -88,8 +97,7 @@ final class Searches {
         var cursor = new String[1];
         for (int page = 0; page < this.times; page++) {
             times.add(millis(() -> {
-                var found = search()
-                        .sort(s -> s.startDate().desc())
+                var found = search().sort(s -> s.startDate().desc())
                         .page(p -> {
                             p.limit(100);
                             if (cursor[0] != null) {

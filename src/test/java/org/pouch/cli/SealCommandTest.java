@@ -66,7 +66,8 @@ class SealCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void acceptsAScannedPage(String type) throws IOException {
-        assertThat(run("verify", "--seal", picture(page, type), "--trust", TRUST)).isZero();
+        assertThat(run("verify", "--seal", picture(page, type), "--trust", TRUST))
+                .isZero();
         assertThat(out.toString())
                 .contains("ACCEPTED", FIRST, SECOND, "issued by XRU on 2026-12-10")
                 .doesNotContain("ZONE_NOT_READ");

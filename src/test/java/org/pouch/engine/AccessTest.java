@@ -170,7 +170,8 @@ class AccessTest {
         assertThat(ask(guarded, "POST /v2/documents/links/unknown").status()).isEqualTo(401);
         assertThat(ask(guarded, "GET /v2/documents/links/../../topology").status())
                 .isNotEqualTo(200);
-        assertThat(ask(guarded, "GET /v2/documents/links/%2e%2e/%2e%2e/topology").status())
+        assertThat(ask(guarded, "GET /v2/documents/links/%2e%2e/%2e%2e/topology")
+                        .status())
                 .isNotEqualTo(200);
     }
 

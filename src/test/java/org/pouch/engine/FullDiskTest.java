@@ -75,9 +75,7 @@ class FullDiskTest {
 
             Files.delete(disk.resolve("ballast"));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .ignoreExceptions()
-                    .until(() -> accepted.add(create(client)));
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> accepted.add(create(client)));
             assertThat(instances(client)).containsAll(accepted);
         }
         try (var engine = EmbeddedEngine.start(settings);
@@ -106,13 +104,7 @@ class FullDiskTest {
     }
 
     private static List<Long> instances(CamundaClient client) {
-        return client
-                .newProcessInstanceSearchRequest()
-                .page(page -> page.limit(2000))
-                .send()
-                .join()
-                .items()
-                .stream()
+        return client.newProcessInstanceSearchRequest().page(page -> page.limit(2000)).send().join().items().stream()
                 .map(instance -> instance.getProcessInstanceKey())
                 .toList();
     }

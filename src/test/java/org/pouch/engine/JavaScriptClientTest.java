@@ -24,9 +24,7 @@ class JavaScriptClientTest extends EngineTest {
     void hasNothingToComplainAbout() throws Exception {
         install();
 
-        var run = run(
-                environment(),
-                List.of("node", "sdk.mjs"));
+        var run = run(environment(), List.of("node", "sdk.mjs"));
 
         assertThat(run.said()).contains(" 0 complaints");
         assertThat(run.exit()).isZero();

@@ -80,7 +80,11 @@ class MigrationOfEventsTest extends EngineTest {
     }
 
     private void publish(String name, String key) {
-        client.newPublishMessageCommand().messageName(name).correlationKey(key).send().join();
+        client.newPublishMessageCommand()
+                .messageName(name)
+                .correlationKey(key)
+                .send()
+                .join();
     }
 
     @Test
@@ -178,7 +182,8 @@ class MigrationOfEventsTest extends EngineTest {
 
     @Test
     void refusesToDetachEventsOrToMeltThem() {
-        var boundary = "<bpmn:boundaryEvent id=\"%s\" attachedToRef=\"%s\"><bpmn:messageEventDefinition messageRef=\"%s\"/></bpmn:boundaryEvent>";
+        var boundary =
+                "<bpmn:boundaryEvent id=\"%s\" attachedToRef=\"%s\"><bpmn:messageEventDefinition messageRef=\"%s\"/></bpmn:boundaryEvent>";
         var messages = message("m", "melt-one", "=key") + message("n", "melt-two", "=key");
         definition(
                 "meltone",
@@ -187,7 +192,8 @@ class MigrationOfEventsTest extends EngineTest {
                         process(
                                 "meltone",
                                 chain(service("a", "melt-a"))
-                                        + boundary.formatted("x", "a", "m") + boundary.formatted("y", "a", "n"))));
+                                        + boundary.formatted("x", "a", "m")
+                                        + boundary.formatted("y", "a", "n"))));
         var target = definition(
                 "melttwo",
                 file(

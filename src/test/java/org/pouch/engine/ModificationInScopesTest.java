@@ -110,7 +110,9 @@ class ModificationInScopesTest extends EngineTest {
                                 "serviceTask",
                                 "id=\"each\"",
                                 "<zeebe:taskDefinition type=\"alone-each\"/>",
-                                loop("").replace("<bpmn:multiInstanceLoopCharacteristics", "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"")),
+                                loop("").replace(
+                                                "<bpmn:multiInstanceLoopCharacteristics",
+                                                "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"")),
                         service("after", "alone-after")));
         var instance = create("alone", Map.of("items", List.of(1, 2)));
 
@@ -150,8 +152,7 @@ class ModificationInScopesTest extends EngineTest {
                 .send()
                 .join();
 
-        assertThat(elements(instance))
-                .containsExactly("start COMPLETED", "main ACTIVE", "aside ACTIVE", "b ACTIVE");
+        assertThat(elements(instance)).containsExactly("start COMPLETED", "main ACTIVE", "aside ACTIVE", "b ACTIVE");
         complete("asides-b", Map.of());
         complete("asides-main", Map.of());
         awaitCompleted(instance);

@@ -46,8 +46,7 @@ class MultiInstanceTest extends EngineTest {
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("results", "[\"r0\",null,\"r2\"]");
-        assertThat(client
-                        .newElementInstanceSearchRequest()
+        assertThat(client.newElementInstanceSearchRequest()
                         .filter(filter -> filter.processInstanceKey(instance).elementId("each"))
                         .send()
                         .join()

@@ -58,8 +58,7 @@ class SignalAndEscalationTest extends EngineTest {
                 .variables(Map.of("n", 1))
                 .send()
                 .join();
-        assertThat(Cluster.settled(() -> client
-                        .newProcessInstanceSearchRequest()
+        assertThat(Cluster.settled(() -> client.newProcessInstanceSearchRequest()
                         .filter(filter -> filter.processDefinitionId("alarmed"))
                         .send()
                         .join()

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class UserTaskTest extends EngineTest {
 
     private UserTask taskOf(long instance) {
-        return Cluster.settled(() -> client
-                        .newUserTaskSearchRequest()
+        return Cluster.settled(() -> client.newUserTaskSearchRequest()
                         .filter(filter -> filter.processInstanceKey(instance))
                         .send()
                         .join()

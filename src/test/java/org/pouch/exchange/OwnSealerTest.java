@@ -81,10 +81,9 @@ class OwnSealerTest {
     private OwnSealer sealerAt(Instant at) {
         Clock clock = Clock.fixed(at, ZoneOffset.UTC);
         PrivateIdentity identity = TestIdentities.of(signer, pki.root());
-        SealingSettings settings =
-                new SealingSettings(SealLevel.B, null, null, null, Duration.ofSeconds(1), 1, list);
-        return new OwnSealer(new PacketSealer(
-                identity, settings.permit(identity), settings.preservation(clock), clock));
+        SealingSettings settings = new SealingSettings(SealLevel.B, null, null, null, Duration.ofSeconds(1), 1, list);
+        return new OwnSealer(
+                new PacketSealer(identity, settings.permit(identity), settings.preservation(clock), clock));
     }
 
     private static byte[] seal(OwnSealer sealer) {

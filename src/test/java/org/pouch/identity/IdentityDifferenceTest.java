@@ -23,8 +23,10 @@ class IdentityDifferenceTest {
 
     @Test
     void tellsASpellingFromAnotherName() {
-        assertThat(IdentityDifference.ofNames(REQUESTED, lyu("LYU", "1985-01-15"))).isEqualTo(NameMatch.VARIANT);
-        assertThat(IdentityDifference.ofNames(REQUESTED, lyu("LI", "1985-01-15"))).isEqualTo(NameMatch.DIFFERENT);
+        assertThat(IdentityDifference.ofNames(REQUESTED, lyu("LYU", "1985-01-15")))
+                .isEqualTo(NameMatch.VARIANT);
+        assertThat(IdentityDifference.ofNames(REQUESTED, lyu("LI", "1985-01-15")))
+                .isEqualTo(NameMatch.DIFFERENT);
     }
 
     private static Identity lyu(String primary, String birth) {

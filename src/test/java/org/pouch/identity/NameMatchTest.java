@@ -38,8 +38,10 @@ class NameMatchTest {
         "LUO,X,LYUO,X,DIFFERENT"
     })
     void comparesTheNamesOfAPerson(String primary, String secondary, String other, String otherGiven, NameMatch match) {
-        assertThat(NameMatch.of(primary, text(secondary), other, text(otherGiven))).isEqualTo(match);
-        assertThat(NameMatch.of(other, text(otherGiven), primary, text(secondary))).isEqualTo(match);
+        assertThat(NameMatch.of(primary, text(secondary), other, text(otherGiven)))
+                .isEqualTo(match);
+        assertThat(NameMatch.of(other, text(otherGiven), primary, text(secondary)))
+                .isEqualTo(match);
     }
 
     @Test
@@ -49,13 +51,17 @@ class NameMatchTest {
 
     @Test
     void findsTheCommonFormOfANameWithVeryManyForms() {
-        assertThat(NameForms.agree("ÄÖÜÅÑÄÖÜÅÑÄÖÜÅÑ", "AOVAANXXAEOEUEANAOUANXX")).isTrue();
-        assertThat(NameForms.agree("ÄÖÜÅÑÄÖÜÅÑÄÖÜÅÑ", "AOVAANXXAEOEUEANAOUANXZ")).isFalse();
+        assertThat(NameForms.agree("ÄÖÜÅÑÄÖÜÅÑÄÖÜÅÑ", "AOVAANXXAEOEUEANAOUANXX"))
+                .isTrue();
+        assertThat(NameForms.agree("ÄÖÜÅÑÄÖÜÅÑÄÖÜÅÑ", "AOVAANXXAEOEUEANAOUANXZ"))
+                .isFalse();
     }
 
     @Property(tries = 200)
     void whateverWeWriteAgreesWithTheNameItIsFrom(
-            @ForAll @StringLength(min = 1, max = 30) @Chars({'A', 'Ä', 'Ö', 'Ü', 'Ñ', 'L', 'Y', 'V', 'U', 'ß', 'Щ', 'Г', 'ة', '-', ' ', '\''})
+            @ForAll
+                    @StringLength(min = 1, max = 30)
+                    @Chars({'A', 'Ä', 'Ö', 'Ü', 'Ñ', 'L', 'Y', 'V', 'U', 'ß', 'Щ', 'Г', 'ة', '-', ' ', '\''})
                     String name) {
         assertThat(NameForms.agree(name, Transliteration.preferred(name))).isTrue();
         assertThat(NameForms.agree(Transliteration.preferred(name), name)).isTrue();

@@ -84,7 +84,8 @@ class ResidentIdTest {
         swapped[place] = sound.charAt(place + 1);
         swapped[place + 1] = sound.charAt(place);
 
-        assertThat(ResidentId.read(new String(swapped)).isSound()).isEqualTo(sound.charAt(place) == sound.charAt(place + 1));
+        assertThat(ResidentId.read(new String(swapped)).isSound())
+                .isEqualTo(sound.charAt(place) == sound.charAt(place + 1));
     }
 
     @ParameterizedTest

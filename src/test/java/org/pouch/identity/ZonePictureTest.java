@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZonePictureTest {
-    private static final List<String> ALL = List.of(
-            "PUUTOABCDEFGHIJKLMNOPQRSTUVWXYZ<<0123456789<", "ET00001231UTO8501156M2609304<<<<<<<<<<<<<<<2");
+    private static final List<String> ALL =
+            List.of("PUUTOABCDEFGHIJKLMNOPQRSTUVWXYZ<<0123456789<", "ET00001231UTO8501156M2609304<<<<<<<<<<<<<<<2");
 
     static List<List<String>> specimens() {
         return MrzTest.specimens().toList();

@@ -64,13 +64,18 @@ class SchemaFilesTest {
         return JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(
                         MAPPER.readTree(FOLDER.resolve("packet.schema.json").toFile()),
-                        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
     }
 
     /** An object with fields that is open to others; the data of packet.json have schemas of their own. */
     private static void collectOpen(JsonNode node, String path, List<String> open) {
-        boolean namesFields = node.path("properties").isObject() && node.path("type").asText().equals("object");
-        if (namesFields && !node.path("additionalProperties").equals(MAPPER.getNodeFactory().booleanNode(false))) {
+        boolean namesFields =
+                node.path("properties").isObject() && node.path("type").asText().equals("object");
+        if (namesFields
+                && !node.path("additionalProperties")
+                        .equals(MAPPER.getNodeFactory().booleanNode(false))) {
             open.add(path);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {

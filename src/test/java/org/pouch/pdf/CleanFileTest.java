@@ -79,9 +79,11 @@ class CleanFileTest {
     @ParameterizedTest
     @ValueSource(ints = {0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF, 0xFE})
     void dropsSegmentsThatSpeakAboutAPicture(int marker) throws IOException {
-        byte[] words = join(marker == 0xE2 ? "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII) : new byte[0], SECRET);
+        byte[] words =
+                join(marker == 0xE2 ? "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII) : new byte[0], SECRET);
 
-        assertThat(holdsSecret(CleanFile.of(JPEG, withSegment(sample(JPEG), marker, words)))).isFalse();
+        assertThat(holdsSecret(CleanFile.of(JPEG, withSegment(sample(JPEG), marker, words))))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -98,15 +100,16 @@ class CleanFileTest {
         int length = (file[at + 2] & 0xFF) << 8 | file[at + 3] & 0xFF;
         byte[] segment = Arrays.copyOfRange(file, at + 4, at + 2 + length);
 
-        assertRefused(JPEG, withSegment(file, marker, join(marker == 0xDD ? new byte[2] : segment, SECRET)), "NOT_JPEG");
+        assertRefused(
+                JPEG, withSegment(file, marker, join(marker == 0xDD ? new byte[2] : segment, SECRET)), "NOT_JPEG");
     }
 
     @Test
     void refusesAJpegThatClaimsToBeHuge() {
         byte[] file = CleanFile.of(JPEG, sampleJpeg());
-        int at = Math.max(indexOf(file, new byte[] {(byte) 0xFF, (byte) 0xC0}), indexOf(file, new byte[] {
-            (byte) 0xFF, (byte) 0xC2
-        }));
+        int at = Math.max(
+                indexOf(file, new byte[] {(byte) 0xFF, (byte) 0xC0}),
+                indexOf(file, new byte[] {(byte) 0xFF, (byte) 0xC2}));
         Arrays.fill(file, at + 5, at + 9, (byte) 0xFF);
 
         assertRefused(JPEG, file, "PICTURE_SIZE");
@@ -115,7 +118,8 @@ class CleanFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"tEXt", "zTXt", "iTXt", "eXIf", "tIME", "iCCP", "acTL", "fdAT", "prVt"})
     void dropsChunksThatSpeakAboutAPicture(String type) throws IOException {
-        assertThat(holdsSecret(CleanFile.of(PNG, withChunk(samplePng(), type, SECRET)))).isFalse();
+        assertThat(holdsSecret(CleanFile.of(PNG, withChunk(samplePng(), type, SECRET))))
+                .isFalse();
     }
 
     @Test
@@ -155,7 +159,10 @@ class CleanFileTest {
         byte[] head = Arrays.copyOfRange(file, 16, 29);
         ByteBuffer.wrap(head).putInt(0, 60_000).putInt(4, 60_000);
 
-        assertRefused(PNG, join(Arrays.copyOf(file, 8), chunk("IHDR", head), Arrays.copyOfRange(file, 33, file.length)), "PICTURE_SIZE");
+        assertRefused(
+                PNG,
+                join(Arrays.copyOf(file, 8), chunk("IHDR", head), Arrays.copyOfRange(file, 33, file.length)),
+                "PICTURE_SIZE");
     }
 
     @Test
@@ -169,9 +176,12 @@ class CleanFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"OpenAction", "AA", "AcroForm", "OCProperties", "AF", "Collection"})
     void refusesADocumentThatMayAct(String entry) throws IOException {
-        assertRefused(PDF, changed(document -> document.getDocumentCatalog()
-                .getCOSObject()
-                .setItem(COSName.getPDFName(entry), new COSDictionary())), "EVIDENCE_ACTIVE");
+        assertRefused(
+                PDF,
+                changed(document -> document.getDocumentCatalog()
+                        .getCOSObject()
+                        .setItem(COSName.getPDFName(entry), new COSDictionary())),
+                "EVIDENCE_ACTIVE");
     }
 
     @ParameterizedTest
@@ -198,9 +208,10 @@ class CleanFileTest {
         inner.add(action);
         outer.add(inner);
 
-        assertRefused(PDF, changed(document -> document.getPage(0)
-                .getCOSObject()
-                .setItem(COSName.getPDFName("Odd"), outer)), "EVIDENCE_ACTIVE");
+        assertRefused(
+                PDF,
+                changed(document -> document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), outer)),
+                "EVIDENCE_ACTIVE");
     }
 
     @Test
@@ -225,9 +236,8 @@ class CleanFileTest {
 
     @Test
     void dropsWhatAnEarlierRevisionShowed() throws IOException {
-        byte[] first = plain(changed(document -> document.getPage(0)
-                .getCOSObject()
-                .setItem(COSName.getPDFName("Odd"), new COSString("SECRET-WORDS"))));
+        byte[] first = plain(changed(document ->
+                document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), new COSString("SECRET-WORDS"))));
         ByteArrayOutputStream updated = new ByteArrayOutputStream();
         try (PDDocument document = Loader.loadPDF(first)) {
             COSDictionary page = document.getPage(0).getCOSObject();
@@ -263,27 +273,33 @@ class CleanFileTest {
 
     @Test
     void refusesAPictureInsideThatClaimsToBeHuge() throws IOException {
-        assertRefused(PDF, changed(document -> {
-            COSStream image = document.getDocument().createCOSStream();
-            image.setItem(COSName.SUBTYPE, COSName.IMAGE);
-            image.setItem(COSName.WIDTH, COSInteger.get(100_000));
-            image.setItem(COSName.HEIGHT, COSInteger.get(100_000));
-            document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), image);
-        }), "PICTURE_SIZE");
+        assertRefused(
+                PDF,
+                changed(document -> {
+                    COSStream image = document.getDocument().createCOSStream();
+                    image.setItem(COSName.SUBTYPE, COSName.IMAGE);
+                    image.setItem(COSName.WIDTH, COSInteger.get(100_000));
+                    image.setItem(COSName.HEIGHT, COSInteger.get(100_000));
+                    document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), image);
+                }),
+                "PICTURE_SIZE");
     }
 
     @Test
     void refusesStreamsThatUnpackWithoutEnd() throws IOException {
-        assertRefused(PDF, changed(document -> {
-            COSStream bomb = document.getDocument().createCOSStream();
-            try (var out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
-                byte[] zeros = new byte[1 << 20];
-                for (int i = 0; i < 300; i++) {
-                    out.write(zeros);
-                }
-            }
-            document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), bomb);
-        }), "LIMIT_UNPACKED");
+        assertRefused(
+                PDF,
+                changed(document -> {
+                    COSStream bomb = document.getDocument().createCOSStream();
+                    try (var out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
+                        byte[] zeros = new byte[1 << 20];
+                        for (int i = 0; i < 300; i++) {
+                            out.write(zeros);
+                        }
+                    }
+                    document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), bomb);
+                }),
+                "LIMIT_UNPACKED");
     }
 
     @Test

@@ -45,8 +45,7 @@ final class PlayedProcesses implements AutoCloseable {
     private static final Duration READ_LAG =
             DurationStyle.detectAndParse(System.getProperty("pouch.engine.read-lag", "0ms"));
 
-    private final EmbeddedEngine engine =
-            EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, READ_LAG));
+    private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, READ_LAG));
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger requests = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.provider.Arguments;
-import org.pouch.sealing.DocumentVerifier;
-import org.pouch.sealing.SealLevel;
-import org.pouch.sealing.VerificationProfile;
-import org.pouch.trust.TrustAnchors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pouch.sealing.DocumentVerifier;
+import org.pouch.sealing.SealLevel;
+import org.pouch.sealing.VerificationProfile;
+import org.pouch.trust.TrustAnchors;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The whole of Pouch in one go: every story of the demo ends as it says, with evidence that holds. */
@@ -70,8 +70,7 @@ class DemoTest {
                 new DocumentVerifier(TrustAnchors.load(folder.resolve("trust")), VerificationProfile.PACKET);
         Set<String> levels = new HashSet<>();
         for (Path packet : evidence("packets").toList()) {
-            verifier
-                    .verify(Files.readAllBytes(packet), Instant.now().plus(Duration.ofDays(400)))
+            verifier.verify(Files.readAllBytes(packet), Instant.now().plus(Duration.ofDays(400)))
                     .signatures()
                     .forEach(signature -> levels.add(signature.level()));
         }

@@ -22,7 +22,8 @@ final class Bombs {
     public static void main(String[] files) throws IOException {
         for (String file : files) {
             VerificationReport report = Victims.verify(Files.readAllBytes(Path.of(file)));
-            System.out.println(Path.of(file).getFileName() + "\t" + (report.isAccepted() ? "ACCEPTED" : "REFUSED") + "\t"
+            System.out.println(Path.of(file).getFileName() + "\t" + (report.isAccepted() ? "ACCEPTED" : "REFUSED")
+                    + "\t"
                     + report.findings().stream().findFirst().map(Finding::code).orElse(""));
         }
     }
@@ -63,8 +64,8 @@ final class Bombs {
     private static byte[] objects(String... bodies) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(out, "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>\nendobj\n");
-        StringBuilder table = new StringBuilder("xref\n0 " + (bodies.length + 2) + "\n0000000000 65535 f \n"
-                + String.format("%010d 00000 n \n", 9));
+        StringBuilder table = new StringBuilder(
+                "xref\n0 " + (bodies.length + 2) + "\n0000000000 65535 f \n" + String.format("%010d 00000 n \n", 9));
         for (int i = 0; i < bodies.length; i++) {
             table.append(String.format("%010d 00000 n \n", out.size()));
             write(out, (i + 2) + " 0 obj\n");
@@ -78,13 +79,17 @@ final class Bombs {
 
     private static byte[] tail(String table) {
         String head = "%PDF-1.7\n";
-        return Update.bytes(head + table + "trailer\n<</Size 9/Root 1 0 R>>\nstartxref\n" + head.length() + "\n%%EOF\n");
+        return Update.bytes(
+                head + table + "trailer\n<</Size 9/Root 1 0 R>>\nstartxref\n" + head.length() + "\n%%EOF\n");
     }
 
     private static byte[] xrefStream(String entries, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(out, "%PDF-1.7\n");
-        write(out, "1 0 obj\n<</Type/XRef/Root 1 0 R/Size 2000000000" + entries + "/Length " + data.length + ">>\nstream\n");
+        write(
+                out,
+                "1 0 obj\n<</Type/XRef/Root 1 0 R/Size 2000000000" + entries + "/Length " + data.length
+                        + ">>\nstream\n");
         out.writeBytes(data);
         write(out, "\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
         return out.toByteArray();
@@ -93,8 +98,10 @@ final class Bombs {
     private static byte[] objectStream(byte[] content) {
         byte[] packed = deflated(content);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(out, "%PDF-1.7\n2 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + packed.length
-                + ">>\nstream\n");
+        write(
+                out,
+                "%PDF-1.7\n2 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + packed.length
+                        + ">>\nstream\n");
         out.writeBytes(packed);
         write(out, "\nendstream\nendobj\n");
         int start = out.size();
@@ -119,7 +126,9 @@ final class Bombs {
         int previous = 0;
         for (int i = 0; i < 20_000; i++) {
             int start = out.size();
-            write(out, "xref\n0 0\ntrailer\n<</Size 9/Root 1 0 R" + (previous == 0 ? "" : "/Prev " + previous) + ">>\n");
+            write(
+                    out,
+                    "xref\n0 0\ntrailer\n<</Size 9/Root 1 0 R" + (previous == 0 ? "" : "/Prev " + previous) + ">>\n");
             previous = start;
         }
         write(out, "startxref\n" + previous + "\n%%EOF\n");

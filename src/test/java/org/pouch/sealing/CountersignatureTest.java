@@ -36,7 +36,8 @@ class CountersignatureTest {
 
     @BeforeAll
     static void seal() {
-        sealed = Sealing.sealer("uto").seal(SamplePackets.of(PacketKind.REQUEST)).document();
+        sealed =
+                Sealing.sealer("uto").seal(SamplePackets.of(PacketKind.REQUEST)).document();
     }
 
     @Test
@@ -104,7 +105,8 @@ class CountersignatureTest {
             COSArray nowhere = new COSArray();
             nowhere.setFloatArray(new float[4]);
             field.setItem(COSName.RECT, nowhere);
-            COSArray fields = document.getDocumentCatalog().getAcroForm().getCOSObject().getCOSArray(COSName.FIELDS);
+            COSArray fields =
+                    document.getDocumentCatalog().getAcroForm().getCOSObject().getCOSArray(COSName.FIELDS);
             fields.add(field);
             fields.setNeedToBeUpdated(true);
             document.getDocumentCatalog().getAcroForm().getCOSObject().setNeedToBeUpdated(true);
@@ -165,8 +167,7 @@ class CountersignatureTest {
     /** @param countersigner whose later signatures are taken besides Utopia's */
     private static VerificationReport verify(byte[] document, String countersigner) {
         TrustAnchors uto = SampleCerts.root("uto");
-        return new DocumentVerifier(
-                        uto, uto.with(SampleCerts.root(countersigner)), uto, VerificationProfile.PACKET)
+        return new DocumentVerifier(uto, uto.with(SampleCerts.root(countersigner)), uto, VerificationProfile.PACKET)
                 .verify(document, NOON);
     }
 

@@ -20,7 +20,8 @@ class CrossReferenceAttackTest {
     @ParameterizedTest
     @MethodSource(EVERY_VICTIM)
     void refusesOtherContentInAProperUpdate(Victim victim) {
-        assertThat(codes(Victims.verify(Update.of(victim.document()).otherContent().done())))
+        assertThat(codes(Victims.verify(
+                        Update.of(victim.document()).otherContent().done())))
                 .containsOnly("CHANGED_AFTER_SIGNING");
     }
 
@@ -149,9 +150,8 @@ class CrossReferenceAttackTest {
         int number = update.content();
         long offset = Math.max(update.offset(number), 20);
         write(out, "8000 0 obj\n<</Type/XRef/W[1 4 1]/Index[" + number + " 1]/Size 9000/Length 6>>\nstream\n");
-        out.writeBytes(new byte[] {
-            1, (byte) (offset >> 24), (byte) (offset >> 16), (byte) (offset >> 8), (byte) offset, 0
-        });
+        out.writeBytes(
+                new byte[] {1, (byte) (offset >> 24), (byte) (offset >> 16), (byte) (offset >> 8), (byte) offset, 0});
         write(out, "\nendstream\nendobj\n");
         int table = out.size();
         update.free(number);

@@ -28,7 +28,8 @@ class ForgedCmsTest {
 
     @Test
     void acceptsOtherEncodingRulesInAnOrdinaryDocument() {
-        assertThat(Victims.verify(signed(Cms.utopian().encoded(ASN1Encoding.BER))).findings())
+        assertThat(Victims.verify(signed(Cms.utopian().encoded(ASN1Encoding.BER)))
+                        .findings())
                 .isEmpty();
     }
 
@@ -96,8 +97,10 @@ class ForgedCmsTest {
                 .get(0)
                 .getSubjectX500Principal()
                 .getName();
-        TestPki.Holder impostor =
-                TestPki.issuedBy(null, name).authority().usage(TestPki.AUTHORITY).done();
+        TestPki.Holder impostor = TestPki.issuedBy(null, name)
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .done();
 
         assertThat(codes(signed(Cms.by(identity(TestPki.issuedBy(impostor, "CN=Signer"))))))
                 .contains("CERTIFICATE_UNTRUSTED");

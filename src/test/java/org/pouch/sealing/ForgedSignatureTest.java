@@ -35,10 +35,23 @@ class ForgedSignatureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/ByteRange null", "/ByteRange []", "/ByteRange", "/ByteRange [0 1]", "/ByteRange [0 0 0 0]", "",
-                "/ByteRange [0 -1 5 5]", "/ByteRange [-1 9 9 9]", "/ByteRange [0 1 2 4294967296]", "/ByteRange 0",
-                "/ByteRange [0 9.5 10 20]", "/ByteRange (0 1 2 3)", "/ByteRange [0 9 9 9 9 9]", "/BiteRange [0 1 2 3]",
-                "/ByteRange [0 9 99999999999999999999 1]", "/ByteRange [/a /b /c /d]", "/ByteRange [1 1 1 1]"
+                "/ByteRange null",
+                "/ByteRange []",
+                "/ByteRange",
+                "/ByteRange [0 1]",
+                "/ByteRange [0 0 0 0]",
+                "",
+                "/ByteRange [0 -1 5 5]",
+                "/ByteRange [-1 9 9 9]",
+                "/ByteRange [0 1 2 4294967296]",
+                "/ByteRange 0",
+                "/ByteRange [0 9.5 10 20]",
+                "/ByteRange (0 1 2 3)",
+                "/ByteRange [0 9 9 9 9 9]",
+                "/BiteRange [0 1 2 3]",
+                "/ByteRange [0 9 99999999999999999999 1]",
+                "/ByteRange [/a /b /c /d]",
+                "/ByteRange [1 1 1 1]"
             })
     void refusesAByteRangeThatIsNone(String instead) {
         Victims.all().forEach(victim -> {
@@ -53,7 +66,8 @@ class ForgedSignatureTest {
     void refusesContentsInBrackets(Victim victim) {
         Matcher contents = contents(victim);
 
-        assertRefused(replaced(victim, contents, contents.group().replace('<', '(').replace('>', ')')));
+        assertRefused(
+                replaced(victim, contents, contents.group().replace('<', '(').replace('>', ')')));
     }
 
     @ParameterizedTest

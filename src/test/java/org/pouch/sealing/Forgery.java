@@ -117,10 +117,7 @@ final class Forgery {
                         new ByteArrayInputStream(changed, 0, start),
                         new ByteArrayInputStream(changed, end, changed.length - end)),
                 signer.room());
-        byte[] hex = HexFormat.of()
-                .withUpperCase()
-                .formatHex(signature)
-                .getBytes(StandardCharsets.US_ASCII);
+        byte[] hex = HexFormat.of().withUpperCase().formatHex(signature).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(hex, 0, changed, start + 1, hex.length);
         return changed;
     }

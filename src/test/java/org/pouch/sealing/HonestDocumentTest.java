@@ -77,7 +77,10 @@ class HonestDocumentTest {
                         Edit.array(Edit.stream(
                                 document,
                                 new String(
-                                        SampleCerts.root("uto").certificates().get(0).getEncoded(),
+                                        SampleCerts.root("uto")
+                                                .certificates()
+                                                .get(0)
+                                                .getEncoded(),
                                         java.nio.charset.StandardCharsets.US_ASCII))));
             } catch (java.security.cert.CertificateEncodingException impossible) {
                 throw new IllegalStateException(impossible);

@@ -34,16 +34,17 @@ class LimitsTest {
                 classPath(),
                 Bombs.class.getName()));
         for (var bomb : Bombs.all().entrySet()) {
-            command.add(Files.write(folder.resolve(bomb.getKey()), bomb.getValue().get())
-                    .toString());
+            command.add(
+                    Files.write(folder.resolve(bomb.getKey()), bomb.getValue().get())
+                            .toString());
         }
         command.add(Files.write(
-                        folder.resolve(HONEST), Victims.signedByUs(Victims.form(CompressParameters.DEFAULT_COMPRESSION)))
+                        folder.resolve(HONEST),
+                        Victims.signedByUs(Victims.form(CompressParameters.DEFAULT_COMPRESSION)))
                 .toString());
 
-        Process program = new ProcessBuilder(command)
-                .redirectError(new File("/dev/null"))
-                .start();
+        Process program =
+                new ProcessBuilder(command).redirectError(new File("/dev/null")).start();
         List<String> lines = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains("\t"))

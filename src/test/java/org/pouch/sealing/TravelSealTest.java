@@ -162,14 +162,19 @@ class TravelSealTest {
     @Test
     void sealsNoDocumentWhoseZoneNamesAnother() {
         ObjectNode data = draft.data();
-        data.withArray("mrz").removeAll().add(ZONE.get(0).replace("JIANGUO", "JIANMIN")).add(ZONE.get(1));
+        data.withArray("mrz")
+                .removeAll()
+                .add(ZONE.get(0).replace("JIANGUO", "JIANMIN"))
+                .add(ZONE.get(1));
         Packet other = SamplePackets.of(
                 PacketKind.TRAVEL_DOCUMENT, data, SamplePackets.attachments(PacketKind.TRAVEL_DOCUMENT));
 
         assertThatThrownBy(() -> Sealing.sealerOf(other).seal(other))
-                .isInstanceOfSatisfying(DraftRefused.class, refused -> assertThat(refused.findings())
-                        .extracting(Finding::code)
-                        .containsExactly("ZONE_NAME"));
+                .isInstanceOfSatisfying(
+                        DraftRefused.class,
+                        refused -> assertThat(refused.findings())
+                                .extracting(Finding::code)
+                                .containsExactly("ZONE_NAME"));
     }
 
     @ParameterizedTest
@@ -177,9 +182,7 @@ class TravelSealTest {
     void sealsAndPrintsEachSizeOfZone(MrzFormat format) {
         ObjectNode data = draft.data();
         data.withArray("mrz").removeAll();
-        Mrz.compose(
-                        format,
-                        new MrzFields("PU", "XRU", "LYU", "JIANGUO", "XR0000417", "XRU", "850115", 'M', "270310"))
+        Mrz.compose(format, new MrzFields("PU", "XRU", "LYU", "JIANGUO", "XR0000417", "XRU", "850115", 'M', "270310"))
                 .forEach(data.withArray("mrz")::add);
         Packet other = SamplePackets.of(
                 PacketKind.TRAVEL_DOCUMENT, data, SamplePackets.attachments(PacketKind.TRAVEL_DOCUMENT));

@@ -36,8 +36,9 @@ final class Update {
             COSDictionary first = loaded.getPage(0).getCOSObject();
             page = Math.toIntExact(first.getKey().getNumber());
             content = number(first, "Contents");
-            loaded.getDocument().getXrefTable().forEach((COSObjectKey key, Long offset) ->
-                    offsets.put(Math.toIntExact(key.getNumber()), offset));
+            loaded.getDocument()
+                    .getXrefTable()
+                    .forEach((COSObjectKey key, Long offset) -> offsets.put(Math.toIntExact(key.getNumber()), offset));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -46,6 +46,7 @@ import org.pouch.trust.TrustAnchors;
 final class Victims {
     static final TrustAnchors TRUSTED = SampleCerts.root("uto");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
     private Victims() {}
 
     /** Made when first asked for. */
@@ -54,7 +55,9 @@ final class Victims {
                 new Victim("our packet", packet()),
                 new Victim("a form signed by us", signedByUs(form(CompressParameters.NO_COMPRESSION))),
                 new Victim("a form with object streams", signedByUs(form(CompressParameters.DEFAULT_COMPRESSION))),
-                new Victim("a form signed by PDFBox", signedPlainly(form(CompressParameters.NO_COMPRESSION), (document, signature) -> {})),
+                new Victim(
+                        "a form signed by PDFBox",
+                        signedPlainly(form(CompressParameters.NO_COMPRESSION), (document, signature) -> {})),
                 new Victim("a form signed by EU DSS", signedByDss(form(CompressParameters.NO_COMPRESSION))));
     }
 

@@ -52,10 +52,8 @@ public final class TestPki {
     private final Holder root;
 
     public TestPki() {
-        this.root = new Request(null, "CN=Test root")
-                .authority()
-                .usage(AUTHORITY)
-                .done();
+        this.root =
+                new Request(null, "CN=Test root").authority().usage(AUTHORITY).done();
     }
 
     /** A certificate, its key and who issued it. */

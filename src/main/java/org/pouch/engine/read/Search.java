@@ -47,7 +47,8 @@ final class Search {
                 .then(" ORDER BY " + request.ordering().forwards() + " LIMIT "
                         + Math.max(COUNTED + 1L, (long) from + request.page().limit()));
         List<Object> found = query(keys, row -> row.getObject(1));
-        List<Object> wanted = found.stream().skip(from).limit(request.page().limit()).toList();
+        List<Object> wanted =
+                found.stream().skip(from).limit(request.page().limit()).toList();
         return new Found(
                 wanted.isEmpty()
                         ? List.of()

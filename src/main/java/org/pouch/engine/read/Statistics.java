@@ -86,7 +86,8 @@ final class Statistics {
         Clause source = Clause.of("(SELECT g.element_id, SUM(g.active) AS active, SUM(g.incidents) AS incidents,"
                         + " SUM(g.canceled) AS canceled, SUM(g.completed) AS completed FROM (" + entered)
                 .then(elements.within("%s"))
-                .then(" GROUP BY e.element_id, e.state) c UNION ALL " + hindered + one + Instances.INCIDENT_INSIDE + " AND ")
+                .then(" GROUP BY e.element_id, e.state) c UNION ALL " + hindered + one + Instances.INCIDENT_INSIDE
+                        + " AND ")
                 .then(elements.within("%s"))
                 .then(" UNION " + one + Instances.INCIDENT_CALLED + " AND ")
                 .then(elements.within("%s"))

@@ -37,7 +37,8 @@ record VariablesCriterion(String member, String row, String variable) implements
             throw new InvalidValue("Variable value must not be null.");
         }
         Clause named = Clause.of("v.name = ?", asked.get("name").textValue());
-        return named.and(valued(asked.get("value"))).within(row + " IN (SELECT " + variable + " FROM variable v WHERE %s)");
+        return named.and(valued(asked.get("value")))
+                .within(row + " IN (SELECT " + variable + " FROM variable v WHERE %s)");
     }
 
     /** The whole value is read only where its indexed beginning is not all of it. */

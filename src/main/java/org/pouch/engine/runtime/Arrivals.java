@@ -45,7 +45,8 @@ final class Arrivals {
     void entered(ElementScope scope, boolean withoutToken) {
         var key = key(scope.instance().processInstanceKey());
         var expected = transactions.current().recall(key, Expected.class);
-        var values = expected == null ? null : expected.values().get(scope.node().id());
+        var values =
+                expected == null ? null : expected.values().get(scope.node().id());
         if (values != null) {
             variables.setLocal(scope.instance(), scope.key(), values);
         }

@@ -178,13 +178,9 @@ public final class JobQueue implements Agenda.Duty {
     }
 
     private void free(OffsetDateTime now) {
-        var types = jdbc.queryForList(
-                """
+        var types = jdbc.queryForList("""
                 SELECT open_type FROM job WHERE deadline <= ? AND open_type IS NOT NULL
-                UNION SELECT open_type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""",
-                String.class,
-                now,
-                now);
+                UNION SELECT open_type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""", String.class, now, now);
         jdbc.update("""
                 UPDATE job SET state = 'TIMED_OUT', deadline = NULL, updated_at = ?
                 WHERE open_type IS NOT NULL AND deadline <= ?""", now, now);

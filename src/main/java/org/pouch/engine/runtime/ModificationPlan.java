@@ -56,9 +56,11 @@ final class ModificationPlan {
 
     /** Inner elements of what ends are not named: they end with it. */
     List<Long> ends() {
-        return ends.stream()
-                .filter(key -> active.get(key).path().stream()
-                        .noneMatch(outer -> outer.longValue() != key && ends.contains(outer)))
+        return active.values().stream()
+                .filter(element -> ends.contains(element.key()))
+                .filter(element ->
+                        element.path().stream().noneMatch(outer -> outer != element.key() && ends.contains(outer)))
+                .map(Active::key)
                 .toList();
     }
 

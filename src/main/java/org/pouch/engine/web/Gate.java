@@ -59,7 +59,8 @@ public final class Gate extends HttpFilter {
     }
 
     private @Nullable Problem refusal(HttpServletRequest request, HttpServletResponse response) {
-        var linked = request.getMethod().equals("GET") && request.getRequestURI().startsWith(LINKS);
+        var linked =
+                request.getMethod().equals("GET") && request.getRequestURI().startsWith(LINKS);
         if (isOfAPage(request) && !linked) {
             return forbidden("A page in a browser may not use the engine.");
         }
