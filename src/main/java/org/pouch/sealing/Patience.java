@@ -56,7 +56,8 @@ final class Patience {
             return otherwise.apply(
                     Finding.error("CHECK_STOPPED", "The check was stopped before it came to a verdict."));
         } catch (ExecutionException failed) {
-            return otherwise.apply(finding(failed.getCause()));
+            Throwable cause = failed.getCause();
+            return otherwise.apply(finding(cause == null ? failed : cause));
         }
     }
 
