@@ -16,11 +16,19 @@ import io.camunda.client.api.search.enums.AuditLogOperationTypeEnum;
 import io.camunda.client.api.search.enums.AuditLogResultEnum;
 import io.camunda.client.api.search.enums.BatchOperationType;
 import io.camunda.client.api.search.response.AuditLogResult;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.EngineSettings.Access;
+import org.pouch.engine.EngineSettings.User;
 
 class AuditLogTest extends EngineTest {
 
@@ -226,6 +234,30 @@ class AuditLogTest extends EngineTest {
                         .items())
                 .singleElement()
                 .satisfies(entry -> assertThat(word(entry)).isEqualTo("CREATE BATCH SUCCESS"));
+    }
+
+    @Test
+    void namesWhoShowedCredentials() throws Exception {
+        var access = new Access(InetAddress.getLoopbackAddress(), new User("ann", "secret"), null);
+        try (var guarded = EmbeddedEngine.start(
+                new EngineSettings("audited", 0, null, null, Duration.ZERO, access))) {
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(guarded.address() + "/v2/process-instances/cancellation"))
+                                    .header("Content-Type", "application/json")
+                                    .header(
+                                            "Authorization",
+                                            "Basic " + Base64.getEncoder().encodeToString("ann:secret".getBytes(StandardCharsets.UTF_8)))
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"filter\":{}}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(guarded.tables()
+                            .queryForList(
+                                    "SELECT actor_id FROM audit_log UNION ALL SELECT actor_id FROM batch_operation",
+                                    String.class))
+                    .containsExactly("ann", "ann");
+        }
     }
 
     @Test

@@ -15,8 +15,8 @@ public record Actor(String id) {
     /** The user of the request that is answered on this thread; outside of requests the engine's own. */
     public static Actor current() {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            var user = attributes.getRequest().getRemoteUser();
-            if (user != null && !user.isBlank()) {
+            var user = Gate.user(attributes.getRequest());
+            if (user != null) {
                 return new Actor(user);
             }
         }
