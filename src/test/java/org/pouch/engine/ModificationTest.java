@@ -408,6 +408,28 @@ class ModificationTest extends EngineTest {
     }
 
     @Test
+    void waitsForTheStartListenersOfTheProcess() {
+        deploy(
+                "listened.bpmn",
+                file("<bpmn:process id=\"listened\" isExecutable=\"true\"><bpmn:extensionElements>"
+                        + "<zeebe:executionListeners><zeebe:executionListener eventType=\"start\""
+                        + " type=\"listened-start\"/></zeebe:executionListeners></bpmn:extensionElements>"
+                        + chain(service("a", "listened-a"), service("b", "listened-b")) + "</bpmn:process>"));
+        var instance = create("listened", Map.of());
+
+        assertRefused(
+                client.newModifyProcessInstanceCommand(instance).activateElement("b"),
+                409,
+                "the start listeners of the process are still at work");
+        complete("listened-start", Map.of());
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("a", "b")
+                .send()
+                .join();
+        assertThat(hasJob("listened-b")).isTrue();
+    }
+
+    @Test
     void refusesWhatCannotBeDoneAndChangesNothing() {
         deploy("refused.bpmn", sequence("refused", service("a", "refused-a"), service("b", "refused-b")));
         var instance = create("refused", Map.of());

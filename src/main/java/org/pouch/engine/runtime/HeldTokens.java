@@ -44,6 +44,15 @@ final class HeldTokens {
                 Scopes.keyOf(execution.getParentActivityInstanceId()));
     }
 
+    /** Whether tokens of this instance wait in the table. */
+    boolean isHeldBack(long processInstanceKey) {
+        return !jdbc.queryForList(
+                        "SELECT element_instance_key FROM held_token WHERE process_instance_key = ?",
+                        Long.class,
+                        processInstanceKey)
+                .isEmpty();
+    }
+
     /** The execution may have become another since the element was entered. */
     void reached(long elementKey, String executionId) {
         jdbc.update(

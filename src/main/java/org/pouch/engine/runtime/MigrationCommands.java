@@ -20,6 +20,7 @@ public final class MigrationCommands {
     private final ElementInstances elements;
     private final ProcessDefinitions definitions;
     private final MigrationRows rows;
+    private final HeldTokens held;
     private final Awaiting awaiting;
     private final StartLocks startLocks;
     private final Jobs jobs;
@@ -33,6 +34,7 @@ public final class MigrationCommands {
             ElementInstances elements,
             ProcessDefinitions definitions,
             MigrationRows rows,
+            HeldTokens held,
             Awaiting awaiting,
             StartLocks startLocks,
             Jobs jobs,
@@ -44,6 +46,7 @@ public final class MigrationCommands {
         this.elements = elements;
         this.definitions = definitions;
         this.rows = rows;
+        this.held = held;
         this.awaiting = awaiting;
         this.startLocks = startLocks;
         this.jobs = jobs;
@@ -80,6 +83,9 @@ public final class MigrationCommands {
         var key = instance.processInstanceKey();
         var source = definitions.get(instance.definitionKey());
         var refuse = new MigrationRefusals(key);
+        if (held.isHeldBack(key)) {
+            throw refuse.notBegun();
+        }
         moveStartLock(instance, target, refuse);
         var active = elements.active(key);
         var plan = MigrationPlan.of(migration, source.model(), target.model(), active, refuse);
@@ -88,6 +94,7 @@ public final class MigrationCommands {
         MigrationTokens.move(key, plan, source.model(), target.engineId());
         var moved = instances.migrate(instance, target);
         rows.moveInstance(moved, target);
+        rows.moveHandedOver(key, plan::targetOf);
         var all = new ArrayList<Active>();
         all.add(new Active(key, source.processId(), "PROCESS", key, List.of(key)));
         all.addAll(active);

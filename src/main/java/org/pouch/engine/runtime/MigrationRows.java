@@ -1,6 +1,8 @@
 package org.pouch.engine.runtime;
 
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinition;
@@ -26,6 +28,24 @@ final class MigrationRows {
                 target.processId(),
                 key);
         moveIncidents(key, target.processId(), target);
+    }
+
+    /** Values that wait for the event that maps them; those of an event that is not mapped have nowhere to go. */
+    void moveHandedOver(long processInstanceKey, Function<String, @Nullable String> mapping) {
+        var waiting = jdbc.queryForList(
+                "SELECT DISTINCT element_id FROM handed_over WHERE process_instance_key = ?",
+                String.class,
+                processInstanceKey);
+        for (var event : waiting) {
+            var continued = mapping.apply(event);
+            if (continued != null) {
+                jdbc.update(
+                        "UPDATE handed_over SET element_id = ? WHERE process_instance_key = ? AND element_id = ?",
+                        continued,
+                        processInstanceKey,
+                        event);
+            }
+        }
     }
 
     void moveElement(long elementKey, FlowNode node, ProcessDefinition target) {

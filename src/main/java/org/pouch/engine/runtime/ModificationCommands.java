@@ -16,6 +16,7 @@ public final class ModificationCommands {
     private final Variables variables;
     private final Arrivals arrivals;
     private final TokenMoves tokens;
+    private final HeldTokens held;
     private final AuditLog audit;
 
     ModificationCommands(
@@ -26,6 +27,7 @@ public final class ModificationCommands {
             Variables variables,
             Arrivals arrivals,
             TokenMoves tokens,
+            HeldTokens held,
             AuditLog audit) {
         this.commands = commands;
         this.instances = instances;
@@ -34,6 +36,7 @@ public final class ModificationCommands {
         this.variables = variables;
         this.arrivals = arrivals;
         this.tokens = tokens;
+        this.held = held;
         this.audit = audit;
     }
 
@@ -46,6 +49,9 @@ public final class ModificationCommands {
             var instance = instances.lock(key);
             if (!instances.isActive(key)) {
                 throw ModificationRefusals.unknownProcessInstance(key);
+            }
+            if (held.isHeldBack(key)) {
+                throw new ModificationRefusals(instance.processId()).notBegun();
             }
             var plan = ModificationPlan.of(
                     modification,

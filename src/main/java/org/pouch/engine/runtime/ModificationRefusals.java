@@ -17,6 +17,13 @@ record ModificationRefusals(String processId) {
                 .rejecting("MODIFY");
     }
 
+    Problem notBegun() {
+        return Problem.invalidState(
+                        "Expected to modify instance of process '%s' but the start listeners of the process are still at work. Modify it when they are done."
+                                .formatted(processId))
+                .rejecting("MODIFY");
+    }
+
     void unknownElements(Collection<String> ids) {
         if (!ids.isEmpty()) {
             throw refused("it contains one or more activate instructions with an element that could not be found: "
