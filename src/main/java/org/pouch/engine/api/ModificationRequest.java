@@ -1,6 +1,8 @@
 package org.pouch.engine.api;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,14 @@ import org.pouch.engine.runtime.Modification.End;
 import org.pouch.engine.runtime.Modification.Move;
 import org.pouch.engine.runtime.Modification.Place;
 import org.pouch.engine.runtime.Modification.Start;
-import org.pouch.engine.store.Values;
+import org.pouch.engine.web.EngineJson;
 import org.pouch.engine.web.Problem;
 
 /** Reads the instructions of a modification; the published classes cannot be read back where kinds differ. */
 final class ModificationRequest {
+    private static final JsonMapper MAPPER = EngineJson.api();
+    private static final TypeReference<Map<String, @Nullable Object>> VARIABLES = new TypeReference<>() {};
+
     private ModificationRequest() {}
 
     static Modification read(JsonNode request) {
@@ -113,7 +118,7 @@ final class ModificationRequest {
         if (!variables.isObject()) {
             throw Problem.invalidArgument("No variables provided.");
         }
-        return Values.map(variables.toString());
+        return Requests.variables(MAPPER.convertValue(variables, VARIABLES));
     }
 
     private static @Nullable String text(JsonNode holder, String name) {
