@@ -72,8 +72,19 @@ class CrashTest {
             var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(200, 3000));
             await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
             engine.kill();
+            if (ThreadLocalRandom.current().nextInt(4) == 0) {
+                killWhileItStarts(engine);
+            }
             engine.start();
         }
+    }
+
+    /** What it makes good at the start must bear an end, too. */
+    private static void killWhileItStarts(EngineProcess engine) {
+        engine.launch();
+        var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(500, 6000));
+        await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
+        engine.kill();
     }
 
     /** Where instances stand. */

@@ -28,7 +28,6 @@ final class EngineProcess implements AutoCloseable {
     private final Path log;
     private Process process;
 
-    /** Returns when it is ready. */
     EngineProcess(Path log, List<String> options) {
         this.log = log;
         this.options = options;
@@ -70,23 +69,15 @@ final class EngineProcess implements AutoCloseable {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    /** What the command says until it ends by itself. */
-    static String outputOf(Path log, List<String> options) throws IOException, InterruptedException {
-        var process = launch(log, options);
-        try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("the engine went on: " + options);
-            }
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    void start() {
+    void launch() {
         var all = new ArrayList<>(options);
         all.addAll(List.of("--port", Integer.toString(port)));
         process = launch(log, all);
+    }
+
+    /** Returns when it is ready. */
+    void start() {
+        launch();
         try {
             var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             var said = new StringBuilder();

@@ -58,7 +58,7 @@ final class JobPolls implements SmartLifecycle {
     void poll(JobQueue.Request request, Duration wait, HttpServletRequest parked) throws IOException {
         var line = line(request.type());
         var heard = line.heard();
-        var jobs = queue.activate(request);
+        var jobs = line.isKnownEmpty() ? List.<JobQueue.Activated>of() : look(request, line, heard);
         var caller = park(parked, jobs);
         if (!jobs.isEmpty() || wait.isZero() || !running) {
             deliver(caller, jobs);
@@ -74,6 +74,14 @@ final class JobPolls implements SmartLifecycle {
         if (line.heard() != heard) { // a job may have come between the look and the wait
             serveSoon(request.type(), line);
         }
+    }
+
+    private List<JobQueue.Activated> look(JobQueue.Request request, WaitingLine line, long heard) {
+        var jobs = queue.activate(request);
+        if (jobs.isEmpty()) {
+            line.wasEmpty(heard);
+        }
+        return jobs;
     }
 
     private WaitingLine line(String type) {

@@ -1,5 +1,6 @@
 package org.pouch.engine.api;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,10 +13,16 @@ import org.pouch.engine.web.Caller;
 
 /** Who waits for jobs of one type, first come, first served. Whoever takes a poll out of the line answers it. */
 final class WaitingLine {
+    private static final Duration TRUSTED = Duration.ofSeconds(30);
+
     private final Deque<Poll> polls = new ArrayDeque<>();
     private final AtomicInteger rings = new AtomicInteger();
     private final AtomicLong heard = new AtomicLong();
     private int beingServed;
+    private volatile Emptiness emptiness = new Emptiness(-1, System.nanoTime());
+
+    /** There was no job after the bell had rung so often; to be looked at again in a while all the same. */
+    private record Emptiness(long heard, long since) {}
 
     static final class Poll {
         private final JobQueue.Request request;
@@ -103,6 +110,19 @@ final class WaitingLine {
     /** How often there may have been one, ever. */
     long heard() {
         return heard.get();
+    }
+
+    /** Nobody found a job, and the bell has not rung since. */
+    boolean isKnownEmpty() {
+        var known = emptiness;
+        return known.heard() == heard.get() && System.nanoTime() - known.since() < TRUSTED.toNanos();
+    }
+
+    /**
+     * @param heard how often the bell had rung before the look
+     */
+    void wasEmpty(long heard) {
+        emptiness = new Emptiness(heard, System.nanoTime());
     }
 
     /** Answers whether someone has to begin to serve: false when one is at it, who will hear of it. */

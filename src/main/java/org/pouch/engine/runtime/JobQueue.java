@@ -107,14 +107,19 @@ public final class JobQueue implements Agenda.Duty {
         jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
     }
 
+    /** False when it has just been given to another, or is done. */
     private boolean claim(Activated job, OffsetDateTime now) {
         return jdbc.update(
-                        "UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ? WHERE job_key = ? AND open_type = ?",
+                        """
+                        UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
+                        WHERE job_key = ? AND open_type = ?""" + FREE,
                         job.worker(),
                         job.deadline(),
                         now,
                         job.key(),
-                        job.type())
+                        job.type(),
+                        now,
+                        now)
                 == 1;
     }
 
