@@ -25,7 +25,10 @@ public final class Feel {
 
     public Feel(Clock clock) {
         FeelEngineClock feelClock = () -> ZonedDateTime.ofInstant(clock.instant(), clock.getZone());
-        engine = FeelEngineBuilder.forJava().withClock(feelClock).build();
+        engine = FeelEngineBuilder.forJava()
+                .withClock(feelClock)
+                .withFunctionProvider(new Guards())
+                .build();
     }
 
     /** Reads an attribute: FEEL after "=", else a literal. */
@@ -56,16 +59,26 @@ public final class Feel {
         try {
             result = parser.apply(text);
         } catch (StackOverflowError e) {
-            throw new FeelFailure("The expression is nested too deeply: '" + text.substring(0, 50) + "…'");
+            throw tooDeep(text);
         }
         if (result.isFailure()) {
             throw new FeelFailure(result.failure().message());
         }
-        var expression = new Expression(text, result.parsedExpression());
+        Expression expression;
+        try {
+            expression = new Expression(text, Guarded.of(result.parsedExpression()));
+        } catch (StackOverflowError e) {
+            throw tooDeep(text);
+        }
         if (cache.size() < CACHE_LIMIT) {
             cache.put(text, expression);
         }
         return expression;
+    }
+
+    private static FeelFailure tooDeep(String text) {
+        return new FeelFailure(
+                "The expression is nested too deeply: '" + text.substring(0, Math.min(50, text.length())) + "…'");
     }
 
     public Evaluation evaluate(Expression expression, Map<String, @Nullable Object> variables) {
@@ -89,12 +102,20 @@ public final class Feel {
     }
 
     private static Evaluation evaluation(Expression expression, java.util.function.Supplier<EvaluationResult> run) {
-        EvaluationResult result;
         try {
-            result = run.get();
+            return Budget.within(() -> evaluated(expression, run.get()));
         } catch (StackOverflowError e) {
-            return new Evaluation(expression.text(), null, null, List.of(), "it recurses without end");
+            return failed(expression, "it recurses without end");
+        } catch (Exhausted e) {
+            return failed(expression, e.reason());
         }
+    }
+
+    private static Evaluation failed(Expression expression, String reason) {
+        return new Evaluation(expression.text(), null, null, List.of(), reason);
+    }
+
+    private static Evaluation evaluated(Expression expression, EvaluationResult result) {
         var warnings = result.getSuppressedFailures().stream()
                 .map(failure -> "[%s] %s".formatted(failure.failureType(), failure.failureMessage()))
                 .toList();
