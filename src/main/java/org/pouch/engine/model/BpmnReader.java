@@ -34,8 +34,7 @@ public final class BpmnReader {
             Map.entry("parallelGateway", ElementKind.PARALLEL_GATEWAY),
             Map.entry("eventBasedGateway", ElementKind.EVENT_BASED_GATEWAY));
 
-    private static final List<String> UNSUPPORTED =
-            List.of("adHocSubProcess", "transaction", "complexGateway", "standardLoopCharacteristics");
+    private static final List<String> UNSUPPORTED = List.of("adHocSubProcess", "transaction", "complexGateway");
 
     private final String resource;
     private final ZeebeExtensions extensions;
@@ -156,7 +155,8 @@ public final class BpmnReader {
         if (UNSUPPORTED.contains(node.getLocalName())) {
             throw new ModelRefused(resource, id, node.getLocalName() + " is not supported by the embedded engine.");
         }
-        for (var definition : List.of("conditionalEventDefinition", "cancelEventDefinition")) {
+        for (var definition :
+                List.of("conditionalEventDefinition", "cancelEventDefinition", "standardLoopCharacteristics")) {
             if (Xml.child(node, definition) != null) {
                 throw new ModelRefused(resource, id, definition + " is not supported by the embedded engine.");
             }

@@ -58,8 +58,8 @@ public record ProcessModel(
                         element -> !element.listeners(Listener.Event.CANCELING).isEmpty());
     }
 
-    public boolean isCalling() {
-        return elements.values().stream().anyMatch(element -> element.kind() == ElementKind.CALL_ACTIVITY);
+    public boolean has(ElementKind kind) {
+        return elements.values().stream().anyMatch(element -> element.kind() == kind);
     }
 
     public List<FlowNode> boundaryEventsOf(String activityId) {

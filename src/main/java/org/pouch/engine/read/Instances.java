@@ -22,13 +22,11 @@ final class Instances {
     private static final String ELEMENT =
             "EXISTS (SELECT 1 FROM element_instance e WHERE e.process_instance_key = p.process_instance_key AND %s)";
 
-    /** Of an instance, and of those it called: the root knows them all, the others know their children. */
+    /** Of an instance, and of those it called, directly or not. */
     static final String INSTANCE_HAS_INCIDENT =
             "(p.process_instance_key IN (SELECT i.process_instance_key FROM incident i WHERE i.state = 'ACTIVE'"
-                    + ") OR p.process_instance_key IN (SELECT i.root_process_instance_key FROM incident i WHERE i.state = 'ACTIVE'"
-                    + ") OR p.process_instance_key IN (SELECT c.parent_process_instance_key FROM process_instance c JOIN incident i"
-                    + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE'"
-                    + " WHERE c.parent_process_instance_key IS NOT NULL))";
+                    + ") OR p.process_instance_key IN (SELECT c.ancestor_key FROM call_ancestor c JOIN incident i"
+                    + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE'))";
 
     /** On an element or inside it. */
     static final String INCIDENT_INSIDE =
@@ -39,11 +37,10 @@ final class Instances {
                     + " AND (i.element_instance_key = e.element_instance_key"
                     + " OR ie.scope_path LIKE CONCAT(e.scope_path, '/%')))";
 
-    /** In the instance that an element called. */
+    /** In an instance that an element called, directly or not. */
     static final String INCIDENT_CALLED =
-            "e.element_instance_key IN (SELECT c.parent_element_instance_key FROM process_instance c JOIN incident i"
-                    + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE'"
-                    + " WHERE c.parent_element_instance_key IS NOT NULL)";
+            "e.element_instance_key IN (SELECT c.ancestor_element_key FROM call_ancestor c JOIN incident i"
+                    + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE')";
 
     /** What is over has none. */
     private static final String ELEMENT_HAS_INCIDENT =

@@ -12,6 +12,7 @@ import org.operaton.bpm.engine.impl.bpmn.behavior.ParallelGatewayActivityBehavio
 import org.operaton.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.model.FlowNode;
 
 /** Puts our stations between Operaton's tokens and the model. Operaton keeps the kinds it looks for by class. */
@@ -23,7 +24,8 @@ record Behaviors(
         Awaiting awaiting,
         MultiInstances multiInstances,
         CalledElements called,
-        Throws throwing) {
+        Throws throwing,
+        ElementRecords records) {
 
     private void perform(ActivityExecution execution) {
         lifecycle.activate(execution, scope -> works.start(execution, scope));
@@ -34,6 +36,13 @@ record Behaviors(
         @Override
         public void execute(ActivityExecution execution) {
             perform(execution);
+        }
+
+        @Override
+        protected void createCompensateEventSubscription(ActivityExecution execution, ActivityImpl handler) {
+            if (!Compensations.isRemembered(execution, handler)) {
+                super.createCompensateEventSubscription(execution, handler);
+            }
         }
     }
 
@@ -90,6 +99,7 @@ record Behaviors(
             PvmActivity activity = execution.getActivity();
             var joined = execution.findInactiveConcurrentExecutions(activity);
             if (joined.size() == activity.getIncomingTransitions().size()) {
+                records.joined(execution);
                 lifecycle.activate(
                         execution,
                         scope -> execution.leaveActivityViaTransitions(
@@ -106,6 +116,7 @@ record Behaviors(
             lockConcurrentRoot(execution);
             PvmActivity activity = execution.getActivity();
             if (activatesGateway(execution, activity)) {
+                records.joined(execution);
                 lifecycle.activate(execution, scope -> {
                     var taken = conditions.inclusive(execution, scope);
                     execution.leaveActivityViaTransitions(taken, execution.findInactiveConcurrentExecutions(activity));
@@ -127,6 +138,19 @@ record Behaviors(
                 throw e;
             } catch (Exception e) {
                 throw new IllegalStateException("a sub-process could not be entered", e);
+            }
+        }
+
+        @Override
+        public void doLeave(ActivityExecution execution) {
+            Compensations.remember(execution);
+            super.doLeave(execution);
+        }
+
+        @Override
+        protected void createCompensateEventSubscription(ActivityExecution execution, ActivityImpl handler) {
+            if (!Compensations.isRemembered(execution, handler)) {
+                super.createCompensateEventSubscription(execution, handler);
             }
         }
 

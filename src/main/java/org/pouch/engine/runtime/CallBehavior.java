@@ -4,6 +4,7 @@ import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /** A call activity: starts the other process, waits for its end, takes over its variables. */
 final class CallBehavior extends CallActivityBehavior {
@@ -29,5 +30,12 @@ final class CallBehavior extends CallActivityBehavior {
     @Override
     public void completed(ActivityExecution execution) {
         lifecycle.complete(execution, called.results(execution));
+    }
+
+    @Override
+    protected void createCompensateEventSubscription(ActivityExecution execution, ActivityImpl handler) {
+        if (!Compensations.isRemembered(execution, handler)) {
+            super.createCompensateEventSubscription(execution, handler);
+        }
     }
 }

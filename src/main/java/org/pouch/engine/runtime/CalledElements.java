@@ -20,12 +20,19 @@ final class CalledElements {
     private final Scopes scopes;
     private final Variables variables;
     private final Transactions transactions;
+    private final Instances instances;
 
-    CalledElements(ProcessDefinitions definitions, Scopes scopes, Variables variables, Transactions transactions) {
+    CalledElements(
+            ProcessDefinitions definitions,
+            Scopes scopes,
+            Variables variables,
+            Transactions transactions,
+            Instances instances) {
         this.definitions = definitions;
         this.scopes = scopes;
         this.variables = variables;
         this.transactions = transactions;
+        this.instances = instances;
     }
 
     ProcessDefinition definition(long key) {
@@ -54,7 +61,7 @@ final class CalledElements {
                         InstanceListener.startKey(child.getId()),
                         new Instances.Start(
                                 new LinkedHashMap<>(given),
-                                null,
+                                instances.businessId(scope.instance().processInstanceKey()),
                                 null,
                                 null,
                                 scope.instance().processInstanceKey(),

@@ -10,17 +10,25 @@ public final class Commands {
     private final OperatonEngine operaton;
     private final ProcessGate gate;
     private final Instances instances;
+    private final WaitingJoins joins;
 
-    Commands(Transactions transactions, OperatonEngine operaton, ProcessGate gate, Instances instances) {
+    Commands(
+            Transactions transactions,
+            OperatonEngine operaton,
+            ProcessGate gate,
+            Instances instances,
+            WaitingJoins joins) {
         this.transactions = transactions;
         this.operaton = operaton;
         this.gate = gate;
         this.instances = instances;
+        this.joins = joins;
     }
 
     public <T> T call(Supplier<T> work) {
         return transactions.call(() -> operaton.command(() -> {
             var result = work.get();
+            joins.settle();
             gate.settle(instances::get);
             return result;
         }));

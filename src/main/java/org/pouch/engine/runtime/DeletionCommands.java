@@ -19,6 +19,7 @@ public final class DeletionCommands {
             "correlated_message_subscription",
             "decision_instance",
             "element_instance",
+            "call_ancestor",
             "process_instance");
 
     private final JdbcTemplate jdbc;

@@ -22,6 +22,7 @@ final class ElementListener implements ExecutionListener {
     private final ElementRecords records;
     private final HeldTokens held;
     private final ProcessGate gate;
+    private final WaitingJoins joins;
 
     ElementListener(
             Instances instances,
@@ -35,7 +36,8 @@ final class ElementListener implements ExecutionListener {
             Arrivals arrivals,
             ElementRecords records,
             HeldTokens held,
-            ProcessGate gate) {
+            ProcessGate gate,
+            WaitingJoins joins) {
         this.instances = instances;
         this.elements = elements;
         this.scopes = scopes;
@@ -48,6 +50,7 @@ final class ElementListener implements ExecutionListener {
         this.records = records;
         this.held = held;
         this.gate = gate;
+        this.joins = joins;
     }
 
     @Override
@@ -68,6 +71,9 @@ final class ElementListener implements ExecutionListener {
         if (held.isHolding(instance.processInstanceKey())) {
             held.entered(execution);
             return;
+        }
+        if (ElementRecords.isJoin(execution) && !arrivals.isExpecting(instance)) {
+            return; // it begins when the last token has come
         }
         records.begin(
                 Scopes.keyOf(execution.getActivityInstanceId()),
@@ -104,6 +110,7 @@ final class ElementListener implements ExecutionListener {
         var canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
         elements.end(scope.key(), canceled);
         awaiting.close(scope);
+        joins.note(scope.instance());
         if (canceled) {
             incidents.resolveAllOf(scope.key());
             cancelWork(scope);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
@@ -116,7 +117,7 @@ final class Interruptions {
                             .filter(task -> steps.isListening(task, Event.CANCELING))
                             .ifPresent(into::add));
         }
-        if (model.isCalling()) {
+        if (model.has(ElementKind.CALL_ACTIVITY)) {
             within(CALLED, instance, scope).forEach(called -> collect(instances.get(called), called, into));
         }
     }

@@ -226,7 +226,12 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
 
     private void meet(long subscriptionKey) {
         var subscription = subscriptions.findOpen(subscriptionKey);
-        if (subscription.isEmpty() || subscription.get().elementKey() == null) {
+        if (subscription.isEmpty()) {
+            return;
+        }
+        if (subscription.get().elementKey() == null) {
+            var start = subscription.get();
+            messages.waitingNamed(start.name()).forEach(message -> begin(message, start));
             return;
         }
         var opened = subscription.get();

@@ -113,6 +113,15 @@ final class Messages {
         jdbc.update("DELETE FROM message WHERE buffered = FALSE");
     }
 
+    /** With any correlation key, the oldest first. */
+    List<Long> waitingNamed(String name) {
+        return jdbc.queryForList(
+                "SELECT message_key FROM message WHERE name = ? AND buffered = TRUE AND expires_at > ? ORDER BY message_key",
+                Long.class,
+                name,
+                Values.now(clock));
+    }
+
     private List<Message> query(String condition, Object... arguments) {
         return jdbc.query(
                 "SELECT message_key, name, correlation_key, variables_json FROM message WHERE " + condition,

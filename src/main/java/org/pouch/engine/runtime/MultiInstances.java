@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -84,7 +85,7 @@ final class MultiInstances {
         var condition = loop.completionCondition();
         if (condition != null) {
             var context = new LinkedHashMap<>(scopes.visible(scope));
-            context.putAll(counters(execution));
+            context.putAll(counters(execution, terminated(bodyKey(scope))));
             if (scopes.evaluate(condition, context).bool()) {
                 transactions.current().remember(doneKey(bodyKey(scope)), true);
             }
@@ -110,7 +111,7 @@ final class MultiInstances {
         return results == null ? List.of() : results;
     }
 
-    private static Map<String, @Nullable Object> counters(ActivityExecution execution) {
+    private static Map<String, @Nullable Object> counters(ActivityExecution execution, int terminated) {
         var all = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
         var completed = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES) + 1;
         var active = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES) - 1;
@@ -118,7 +119,14 @@ final class MultiInstances {
                 "numberOfInstances", all,
                 "numberOfCompletedInstances", completed,
                 "numberOfActiveInstances", active,
-                "numberOfTerminatedInstances", 0);
+                "numberOfTerminatedInstances", terminated);
+    }
+
+    private int terminated(long bodyKey) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM element_instance WHERE flow_scope_key = ? AND state = 'TERMINATED'",
+                Integer.class,
+                bodyKey));
     }
 
     private static int index(ActivityExecution execution) {

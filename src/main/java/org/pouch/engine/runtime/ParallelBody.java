@@ -32,4 +32,10 @@ final class ParallelBody extends ParallelMultiInstanceActivityBehavior {
         bodies.end(execution);
         super.leave(execution);
     }
+
+    @Override
+    public void doLeave(ActivityExecution execution) {
+        Compensations.remember(execution);
+        super.doLeave(execution);
+    }
 }

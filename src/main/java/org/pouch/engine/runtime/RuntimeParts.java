@@ -30,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ExecutionListeners.class,
     ElementRecords.class,
     ProcessGate.class,
+    WaitingJoins.class,
     Leftovers.class,
     ListenerJobs.class,
     TaskTransitions.class,
@@ -155,9 +156,18 @@ public class RuntimeParts {
             Conditions conditions,
             Awaiting awaiting,
             MultiInstances multiInstances,
-            CalledElements called) {
+            CalledElements called,
+            ElementRecords records) {
         return new Behaviors(
-                lifecycle, works, scopes, conditions, awaiting, multiInstances, called, new Throws(lifecycle, scopes));
+                lifecycle,
+                works,
+                scopes,
+                conditions,
+                awaiting,
+                multiInstances,
+                called,
+                new Throws(lifecycle, scopes, records),
+                records);
     }
 
     @Bean

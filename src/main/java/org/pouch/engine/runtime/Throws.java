@@ -10,7 +10,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.model.EventDefinition;
 
 /** Throw events whose reach Operaton knows: it finds what they stop, undo or wake. */
-record Throws(Lifecycle lifecycle, Scopes scopes) {
+record Throws(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
 
     /** A behaviour that Operaton itself asks to leave, although the stations of our own come first. */
     interface Leaving {
@@ -51,6 +51,10 @@ record Throws(Lifecycle lifecycle, Scopes scopes) {
 
         @Override
         public void leave(ActivityExecution execution) {
+            // while handlers were at work Operaton noted with the token what they belong to
+            var activity = execution.getActivity().getId();
+            records.recordedAt(execution)
+                    .ifPresent(key -> ((ExecutionEntity) execution).setActivityInstanceId(activity + ":" + key));
             lifecycle.complete(execution);
         }
 

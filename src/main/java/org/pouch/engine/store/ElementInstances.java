@@ -72,6 +72,14 @@ public final class ElementInstances {
         transactions.current().remember(cacheKey(key), path);
     }
 
+    /** The active instance of an element that was recorded with this execution. */
+    public Optional<Long> activeAt(long processInstanceKey, String executionId, String elementId) {
+        return jdbc.queryForList("""
+                        SELECT element_instance_key FROM element_instance
+                        WHERE process_instance_key = ? AND state = 'ACTIVE' AND execution_id = ? AND element_id = ?""", Long.class, processInstanceKey, executionId, elementId).stream()
+                .findFirst();
+    }
+
     public void end(long key, boolean terminated) {
         jdbc.update(
                 "UPDATE element_instance SET state = ?, end_date = ? WHERE element_instance_key = ?",

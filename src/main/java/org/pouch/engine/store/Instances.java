@@ -64,6 +64,7 @@ public final class Instances {
         var instance = new InstanceRef(
                 key, root, definition.key(), definition.processId(), definition.version(), start.terminateAfter());
         transactions.current().remember(cacheKey(key), instance);
+        noteCallers(key, start);
         return instance;
     }
 
@@ -78,6 +79,25 @@ public final class Instances {
                 key, instance.rootKey(), target.key(), target.processId(), target.version(), instance.terminateAfter());
         transactions.current().remember(cacheKey(key), moved);
         return moved;
+    }
+
+    private void noteCallers(long key, Start start) {
+        var parent = start.parentInstanceKey();
+        if (parent != null) {
+            jdbc.update("""
+                    INSERT INTO call_ancestor (process_instance_key, ancestor_key, ancestor_element_key)
+                    SELECT CAST(? AS BIGINT), ancestor_key, ancestor_element_key FROM call_ancestor
+                    WHERE process_instance_key = ?""", key, parent);
+            jdbc.update("""
+                    INSERT INTO call_ancestor (process_instance_key, ancestor_key, ancestor_element_key)
+                    VALUES (?, ?, ?)""", key, parent, start.parentElementKey());
+        }
+    }
+
+    public @Nullable String businessId(long key) {
+        return jdbc.queryForList(
+                        "SELECT business_id FROM process_instance WHERE process_instance_key = ?", String.class, key)
+                .get(0);
     }
 
     public void end(long key, boolean terminated) {

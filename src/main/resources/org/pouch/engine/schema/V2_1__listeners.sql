@@ -51,3 +51,12 @@ CREATE TABLE interruption_task (
     PRIMARY KEY (user_task_key, interruption_key)
 );
 CREATE INDEX ix_interruption_task ON interruption_task (interruption_key);
+
+-- who called an instance, directly or not
+CREATE TABLE call_ancestor (
+    process_instance_key BIGINT NOT NULL,
+    ancestor_key         BIGINT NOT NULL,
+    ancestor_element_key BIGINT NOT NULL,                    -- the call activity in the ancestor
+    PRIMARY KEY (process_instance_key, ancestor_key)
+);
+CREATE INDEX ix_call_ancestor ON call_ancestor (ancestor_key);
