@@ -239,15 +239,17 @@ class AuditLogTest extends EngineTest {
     @Test
     void namesWhoShowedCredentials() throws Exception {
         var access = new Access(InetAddress.getLoopbackAddress(), new User("ann", "secret"), null);
-        try (var guarded = EmbeddedEngine.start(
-                new EngineSettings("audited", 0, null, null, Duration.ZERO, access))) {
+        try (var guarded = EmbeddedEngine.start(new EngineSettings("audited", 0, null, null, Duration.ZERO, access))) {
             var answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(guarded.address() + "/v2/process-instances/cancellation"))
                                     .header("Content-Type", "application/json")
                                     .header(
                                             "Authorization",
-                                            "Basic " + Base64.getEncoder().encodeToString("ann:secret".getBytes(StandardCharsets.UTF_8)))
+                                            "Basic "
+                                                    + Base64.getEncoder()
+                                                            .encodeToString(
+                                                                    "ann:secret".getBytes(StandardCharsets.UTF_8)))
                                     .POST(HttpRequest.BodyPublishers.ofString("{\"filter\":{}}"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());

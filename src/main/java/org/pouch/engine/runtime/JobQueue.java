@@ -109,18 +109,9 @@ public final class JobQueue implements Agenda.Duty {
 
     /** False when it has just been given to another, or is done. */
     private boolean claim(Activated job, OffsetDateTime now) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
-                        WHERE job_key = ? AND open_type = ?""" + FREE,
-                        job.worker(),
-                        job.deadline(),
-                        now,
-                        job.key(),
-                        job.type(),
-                        now,
-                        now)
-                == 1;
+                        WHERE job_key = ? AND open_type = ?""" + FREE, job.worker(), job.deadline(), now, job.key(), job.type(), now, now) == 1;
     }
 
     /** Ordered by all of the queue's index, so that H2 stops at the last job that is wanted. */

@@ -21,6 +21,7 @@ public final class MigrationCommands {
     private final ProcessDefinitions definitions;
     private final MigrationRows rows;
     private final HeldTokens held;
+    private final WaitingJoins joins;
     private final Awaiting awaiting;
     private final StartLocks startLocks;
     private final Jobs jobs;
@@ -35,6 +36,7 @@ public final class MigrationCommands {
             ProcessDefinitions definitions,
             MigrationRows rows,
             HeldTokens held,
+            WaitingJoins joins,
             Awaiting awaiting,
             StartLocks startLocks,
             Jobs jobs,
@@ -47,6 +49,7 @@ public final class MigrationCommands {
         this.definitions = definitions;
         this.rows = rows;
         this.held = held;
+        this.joins = joins;
         this.awaiting = awaiting;
         this.startLocks = startLocks;
         this.jobs = jobs;
@@ -88,7 +91,9 @@ public final class MigrationCommands {
         }
         moveStartLock(instance, target, refuse);
         var active = elements.active(key);
-        var plan = MigrationPlan.of(migration, source.model(), target.model(), active, refuse);
+        var tokens = new ArrayList<>(active);
+        tokens.addAll(joins.tokens(instance));
+        var plan = MigrationPlan.of(migration, source.model(), target.model(), tokens, refuse);
         plan.checkProcessEvents();
 
         MigrationTokens.move(key, plan, source.model(), target.engineId());

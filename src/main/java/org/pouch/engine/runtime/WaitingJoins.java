@@ -9,6 +9,7 @@ import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.ElementInstances.Active;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
@@ -74,6 +75,23 @@ final class WaitingJoins {
         }
     }
 
+    /** The tokens that wait at joins for others: none of them is an element instance yet. */
+    List<Active> tokens(InstanceRef instance) {
+        var root = Context.getCommandContext()
+                .getExecutionManager()
+                .findExecutionById(Long.toString(instance.processInstanceKey()));
+        var model = definitions.get(instance.definitionKey()).model();
+        return tree(root).stream()
+                .filter(execution -> isAtJoin(execution))
+                .map(execution -> {
+                    var key = Scopes.keyOf(execution.getActivityInstanceId());
+                    var scope = Scopes.keyOf(execution.getParentActivityInstanceId());
+                    var node = model.element(execution.getActivityId());
+                    return new Active(key, node.id(), node.kind().name(), scope, List.of(scope, key));
+                })
+                .toList();
+    }
+
     private static List<ExecutionEntity> tree(ExecutionEntity root) {
         var all = new ArrayList<ExecutionEntity>();
         all.add(root);
@@ -83,13 +101,16 @@ final class WaitingJoins {
         return all;
     }
 
-    /** One that has begun already waits for something else. */
     private boolean isWaiting(ExecutionEntity execution) {
-        var activity = execution.getActivity();
-        return activity != null
+        return isAtJoin(execution)
+                && execution.getActivity().getActivityBehavior() instanceof InclusiveGatewayActivityBehavior;
+    }
+
+    /** One that has begun already waits for something else. */
+    private boolean isAtJoin(ExecutionEntity execution) {
+        return execution.getActivity() != null
                 && !execution.isActive()
                 && execution.getActivityInstanceId() != null
-                && activity.getActivityBehavior() instanceof InclusiveGatewayActivityBehavior
                 && ElementRecords.isJoin(execution)
                 && elements.path(Scopes.keyOf(execution.getActivityInstanceId()))
                         .isEmpty();
