@@ -140,6 +140,15 @@ final class Cms {
         }
     }
 
+    /** Those by RSA all have this length, those by ECDSA vary by a few bytes. */
+    int mostBytes() {
+        if (content) {
+            return 32_000;
+        }
+        boolean varies = signers.stream().anyMatch(signer -> !signer.key().getAlgorithm().equals("RSA"));
+        return over(new byte[1]).length + (varies ? 4 * signers.size() : 0);
+    }
+
     private CMSAttributeTableGenerator table() throws java.security.GeneralSecurityException {
         Hashtable<ASN1ObjectIdentifier, Attribute> extra = new Hashtable<>();
         if (named != null) {

@@ -8,7 +8,7 @@ import org.pouch.packet.Finding;
 
 /** Damaged documents: no exception, no endless check, and none accepted whose signed bytes differ. */
 class FuzzTest {
-    private static final int ROUNDS = Integer.getInteger("pouch.fuzz.rounds", 1500);
+    private static final int ROUNDS = Integer.getInteger("pouch.fuzz.rounds", 600);
     private static final long SEED = Long.getLong("pouch.fuzz.seed", 20_261_126);
 
     @Test

@@ -6,24 +6,13 @@ import static org.pouch.testing.SamplePackets.NOON;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.jaxb.object.Message;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.simplereport.SimpleReport;
-import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,16 +23,6 @@ import org.pouch.testing.SamplePackets;
 
 /** What we sign, others accept: EU DSS with its strictest policy, and Poppler where it is installed. */
 class OtherValidatorsTest {
-    /** What the default policy only warns of, see docs/threat-model.md. */
-    private static final List<String> ONLY_WARNED = List.of(
-            "DocMDP",
-            "FieldMDP",
-            "SigFieldLock",
-            "UndefinedChanges",
-            "PdfAnnotationOverlap",
-            "PdfVisualDifference",
-            "ByteRangeCollision");
-
     @ParameterizedTest
     @ValueSource(strings = {"uto", "xru"})
     void dssPassesOurPackets(String state) throws IOException {
@@ -98,20 +77,7 @@ class OtherValidatorsTest {
 
     /** From level LT on, DSS gets nothing but the root. */
     static void assertPassed(byte[] document, String state, SealLevel level) throws IOException {
-        PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(document));
-        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(
-                new CertificateToken(SampleCerts.root(state).certificates().get(0)));
-        CommonCertificateVerifier verifier = new CommonCertificateVerifier();
-        verifier.setTrustedCertSources(trusted);
-        if (level.compareTo(SealLevel.LT) < 0) {
-            verifier.setCrlSource(
-                    new ExternalResourcesCRLSource(Files.newInputStream(Path.of("certs-sample", state, "crl.der"))));
-        }
-        validator.setCertificateVerifier(verifier);
-        validator.setValidationTime(Date.from(NOON));
-
-        SimpleReport report = validator.validateDocument(strictest()).getSimpleReport();
+        SimpleReport report = Dss.report(document, state, Dss.strictest(), level.compareTo(SealLevel.LT) < 0);
 
         String id = report.getFirstSignatureId();
         assertThat(report.getIndication(id))
@@ -123,17 +89,5 @@ class OtherValidatorsTest {
                                 .toList())
                 .isEqualTo(Indication.TOTAL_PASSED);
         assertThat(report.getSignatureFormat(id).name()).isEqualTo("PAdES_BASELINE_" + level);
-    }
-
-    private static InputStream strictest() throws IOException {
-        try (InputStream in = OtherValidatorsTest.class.getResourceAsStream("/policy/constraint.xml")) {
-            String policy = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (String rule : ONLY_WARNED) {
-                policy = Pattern.compile("<" + rule + " Level=\"\\w+\"")
-                        .matcher(policy)
-                        .replaceAll("<" + rule + " Level=\"FAIL\"");
-            }
-            return new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

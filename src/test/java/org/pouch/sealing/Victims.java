@@ -18,6 +18,7 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -34,6 +35,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
@@ -155,17 +157,29 @@ final class Victims {
     static byte[] signed(byte[] document, Wish wish, Cms cms) {
         try (PDDocument loaded = Loader.loadPDF(document)) {
             PDSignature signature = new PDSignature();
+            signature.setSignDate(GregorianCalendar.from(NOON.atZone(ZoneOffset.UTC)));
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
             wish.on(loaded, signature);
-            loaded.addSignature(signature);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ExternalSigningSupport signing = loaded.saveIncrementalForExternalSigning(out);
-            signing.setSignature(cms.over(signing.getContent().readAllBytes()));
-            return out.toByteArray();
+            loaded.addSignature(signature, room(cms));
+            return finished(loaded, cms);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Just enough: EU DSS on this Bouncy Castle does not read a signature with zeros behind it. */
+    private static SignatureOptions room(Cms cms) {
+        SignatureOptions options = new SignatureOptions();
+        options.setPreferredSignatureSize(cms.mostBytes());
+        return options;
+    }
+
+    private static byte[] finished(PDDocument document, Cms cms) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ExternalSigningSupport signing = document.saveIncrementalForExternalSigning(out);
+        signing.setSignature(cms.over(signing.getContent().readAllBytes()));
+        return out.toByteArray();
     }
 
     /** A second signature of Utopia in a visible field that was not there before. */
@@ -200,21 +214,19 @@ final class Victims {
             PDSignatureField field = place.in(loaded);
             PDRectangle rectangle = field.getWidgets().get(0).getRectangle();
             PDSignature signature = new PDSignature();
+            signature.setSignDate(GregorianCalendar.from(NOON.atZone(ZoneOffset.UTC)));
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
             field.setValue(signature);
             COSStream look = Edit.stream(loaded, "0 0 200 40 re S");
             look.setItem(COSName.SUBTYPE, COSName.FORM);
             look.setItem(COSName.BBOX, Edit.rectangle(0, 0, 200, 40));
-            loaded.addSignature(signature);
+            loaded.addSignature(signature, room(Cms.utopian()));
             // PDFBox makes it invisible.
             field.getWidgets().get(0).setRectangle(rectangle);
             field.getCOSObject().setItem(COSName.AP, Edit.dictionary("N", look));
             Edit.write(field.getCOSObject());
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ExternalSigningSupport signing = loaded.saveIncrementalForExternalSigning(out);
-            signing.setSignature(Cms.utopian().over(signing.getContent().readAllBytes()));
-            return out.toByteArray();
+            return finished(loaded, Cms.utopian());
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
