@@ -54,7 +54,7 @@ class CrashTest {
             try (load) {
                 killAgainAndAgain(engine);
                 load.endCreating();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofSeconds(120))
                         .pollInterval(Duration.ofMillis(200))
                         .ignoreExceptions()
                         .untilAsserted(() -> assertThat(running(client)).isEmpty());

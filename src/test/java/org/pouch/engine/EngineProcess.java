@@ -116,7 +116,7 @@ final class EngineProcess implements AutoCloseable {
                 .restAddress(address())
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)
-                .defaultRequestTimeout(Duration.ofSeconds(5))
+                .defaultRequestTimeout(Duration.ofSeconds(30))
                 .build();
     }
 
