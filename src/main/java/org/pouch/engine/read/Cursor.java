@@ -20,6 +20,7 @@ final class Cursor {
 
     static String of(Map<String, @Nullable Object> row, Ordering ordering) {
         List<@Nullable Object> values = new ArrayList<>();
+        values.add(ordering.signature());
         ordering.steps().forEach(step -> values.add(row.get(step.property().name())));
         try {
             return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(values));
@@ -32,13 +33,16 @@ final class Cursor {
         try {
             JsonNode values = JSON.readTree(Base64.getDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII)));
             List<Ordering.Step> steps = ordering.steps();
-            if (!values.isArray() || values.size() != steps.size()) {
-                throw new IllegalArgumentException("made for another order");
+            if (!values.isArray()
+                    || values.size() != steps.size() + 1
+                    || !values.get(0).asText().equals(ordering.signature())) {
+                throw new IllegalArgumentException("made for another search or order");
             }
             List<@Nullable Object> arguments = new ArrayList<>();
             for (int i = 0; i < steps.size(); i++) {
                 Property property = steps.get(i).property();
-                arguments.add(values.get(i).isNull() ? null : property.kind().argument(property, values.get(i)));
+                JsonNode value = values.get(i + 1);
+                arguments.add(value.isNull() ? null : property.kind().argument(property, value));
             }
             return arguments;
         } catch (IllegalArgumentException | IOException | InvalidValue | Problem e) {

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The order of a search: total, because the key ends it; rows without a value come last, whatever the direction. */
-record Ordering(List<Step> steps) {
+/**
+ * The order of a search: total, because the key ends it; rows without a value come last, whatever the direction.
+ *
+ * @param subject the title of what is ordered
+ */
+record Ordering(String subject, List<Step> steps) {
     record Step(Property property, boolean descending) {}
 
     Ordering {
@@ -29,7 +33,15 @@ record Ordering(List<Step> steps) {
         if (steps.stream().noneMatch(step -> step.property.equals(resource.key()))) {
             steps.add(new Step(resource.key(), false));
         }
-        return new Ordering(steps);
+        return new Ordering(resource.title(), steps);
+    }
+
+    /** What is ordered, and how: a place in it is no place in another order. */
+    String signature() {
+        return subject
+                + steps.stream()
+                        .map(step -> (step.descending ? " -" : " ") + step.property.name())
+                        .collect(Collectors.joining());
     }
 
     String forwards() {

@@ -1,0 +1,22 @@
+package org.pouch.engine.read;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.pouch.engine.EngineSettings;
+
+/** The same searches on the other database. */
+class FilterOnPostgresTest extends FilterTest {
+    private EmbeddedPostgres postgres;
+
+    @Override
+    EngineSettings.Database database() throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        return new EngineSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+    }
+
+    @AfterAll
+    void stopPostgres() throws IOException {
+        postgres.close();
+    }
+}
