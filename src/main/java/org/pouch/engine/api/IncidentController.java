@@ -4,6 +4,7 @@ import io.camunda.client.protocol.rest.SetVariableRequest;
 import org.pouch.engine.runtime.IncidentCommands;
 import org.pouch.engine.runtime.InstanceCommands;
 import org.pouch.engine.runtime.UserTaskCommands;
+import org.pouch.engine.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +34,9 @@ class IncidentController {
     @PutMapping("/v2/element-instances/{key}/variables")
     Object setVariables(@PathVariable long key, @RequestBody SetVariableRequest request) {
         var values = Requests.variables(request.getVariables());
+        if (values.isEmpty()) {
+            throw Problem.invalidArgument("No variables provided.");
+        }
         var local = Boolean.TRUE.equals(request.getLocal());
         var change = tasks.setVariables(key, values, local);
         if (change.isPresent()) {

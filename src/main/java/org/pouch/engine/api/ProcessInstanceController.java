@@ -2,6 +2,7 @@ package org.pouch.engine.api;
 
 import io.camunda.client.protocol.rest.CreateProcessInstanceResult;
 import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceCreationTerminateInstruction;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.springframework.web.context.request.async.DeferredResult;
 class ProcessInstanceController {
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
     private static final int BUSINESS_ID_LIMIT = 256;
+    private static final String NAMES = "[processDefinitionId, processDefinitionKey]";
+    private static final String TERMINATE = "TERMINATE_PROCESS_INSTANCE";
 
     private final InstanceCommands instances;
 
@@ -34,11 +37,7 @@ class ProcessInstanceController {
     @PostMapping("/v2/process-instances")
     Object create(@RequestBody ProcessInstanceCreationInstruction request) {
         Requests.tenant(request.getTenantId());
-        var version = request.getProcessDefinitionVersion();
-        var definition = instances.definition(
-                Requests.key(request.getProcessDefinitionKey(), "processDefinitionKey"),
-                request.getProcessDefinitionId(),
-                version == null ? -1 : version);
+        var definition = definition(request);
         var start = start(request);
         var at = request.getStartInstructions() == null
                 ? List.<String>of()
@@ -49,6 +48,19 @@ class ProcessInstanceController {
             return result(instances.create(definition, start, at), definition, request, null);
         }
         return await(instances.createAndAwait(definition, start, at), definition, request);
+    }
+
+    private ProcessDefinition definition(ProcessInstanceCreationInstruction request) {
+        var key = Requests.key(request.getProcessDefinitionKey(), "processDefinitionKey");
+        var id = request.getProcessDefinitionId();
+        var version = request.getProcessDefinitionVersion();
+        if (key == null && (id == null || id.isBlank())) {
+            throw Problem.invalidArgument("At least one of " + NAMES + " is required.");
+        }
+        if (key != null && id != null && !id.isBlank()) {
+            throw Problem.invalidArgument("Only one of " + NAMES + " is allowed.");
+        }
+        return instances.definition(key, id, version == null ? -1 : version);
     }
 
     private DeferredResult<Object> await(
@@ -78,7 +90,7 @@ class ProcessInstanceController {
                         || request.getRuntimeInstructions().isEmpty()
                 ? null
                 : list(request.getRuntimeInstructions().stream()
-                        .map(instruction -> Requests.required(instruction.getAfterElementId(), "afterElementId"))
+                        .map(ProcessInstanceController::lastElement)
                         .toList());
         return new Instances.Start(
                 Requests.variables(request.getVariables()),
@@ -88,6 +100,14 @@ class ProcessInstanceController {
                 null,
                 null,
                 null);
+    }
+
+    private static String lastElement(ProcessInstanceCreationTerminateInstruction instruction) {
+        if (instruction.getType() != null && !TERMINATE.equals(instruction.getType())) {
+            throw Problem.badRequest("Cannot map value '%s' for type 'type'. Use any of the following values: [%s]"
+                    .formatted(instruction.getType(), TERMINATE));
+        }
+        return Requests.required(instruction.getAfterElementId(), "afterElementId");
     }
 
     private static @Nullable String tags(@Nullable Set<String> tags) {

@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Changes user tasks. */
 @RestController
 class UserTaskController {
+    private static final List<String> CHANGEABLE =
+            List.of("dueDate", "followUpDate", "candidateUsers", "candidateGroups", "priority");
+
     private final UserTaskCommands tasks;
 
     UserTaskController(UserTaskCommands tasks) {
@@ -55,7 +58,8 @@ class UserTaskController {
         // the published class is a map: its getters do not see what was sent
         Map<String, @Nullable Object> change = request == null ? null : request.getChangeset();
         var action = request == null ? null : request.getAction();
-        if (change == null && (action == null || action.isBlank())) {
+        var changed = change != null && CHANGEABLE.stream().anyMatch(name -> change.get(name) != null);
+        if (!changed && (action == null || action.isBlank())) {
             throw Problem.invalidArgument("No update data provided. Provide at least an \"action\" or a non-null value "
                     + "for a supported attribute in the \"changeset\".");
         }
