@@ -28,7 +28,7 @@ import org.pouch.testing.SampleCerts;
 /** The page a lawyer reads. */
 class ReportPageTest {
     private static final Pattern CODE = Pattern.compile(
-            "(?:PdfRefused|Fault|error|warning|info|Finding|weak|format|constraint|refused)\\(\\s*(?:file, )?\"([A-Z][A-Z0-9_]{3,})\"");
+            "(?:PdfRefused|Fault|error|warning|info|Finding|weak|format|constraint|refused)\\(\\s*(?:file, )?\"([A-Z][A-Z0-9_]{2,}[A-Z0-9])\"");
 
     @Test
     void explainsEveryRuleThatTheProgramKnows() throws IOException {
