@@ -79,9 +79,7 @@ class LimitTest extends EngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"tags":["1abc"]}                          | The provided tag '1abc' is not valid
             {"tags":["a b"]}                           | The provided tag 'a b' is not valid
             {"processDefinitionKey":"abc"}             | The provided processDefinitionKey 'abc' is not a valid key. Expected a numeric value
@@ -100,7 +98,9 @@ class LimitTest extends EngineTest {
             []                                         | Failed to read request
             """)
     void saysWhatIsWrongWithARequestToCreate(String body, String sentence) throws Exception {
-        var problem = post("/process-instances", body.replaceFirst("\\{(?=.)(?!\"a\":$)", "{\"processDefinitionId\":\"limited\","));
+        var problem = post(
+                "/process-instances",
+                body.replaceFirst("\\{(?=.)(?!\"a\":$)", "{\"processDefinitionId\":\"limited\","));
 
         assertThat(problem.path("status").asInt()).as(problem.toString()).isEqualTo(400);
         assertThat(problem.path("detail").asText()).contains(sentence);
@@ -172,7 +172,8 @@ class LimitTest extends EngineTest {
 
     @Test
     void takesTheLastOfSeveralMembersOfOneName() throws Exception {
-        var created = post("/process-instances", "{\"processDefinitionId\":\"limited\",\"variables\":{\"a\":1,\"a\":2}}");
+        var created =
+                post("/process-instances", "{\"processDefinitionId\":\"limited\",\"variables\":{\"a\":1,\"a\":2}}");
 
         assertThat(variablesOf(created.path("processInstanceKey").asLong())).containsEntry("a", "2");
     }
@@ -182,18 +183,23 @@ class LimitTest extends EngineTest {
         assertThat(post("/process-instances", "{}").path("detail").asText())
                 .isEqualTo("At least one of [processDefinitionId, processDefinitionKey] is required.");
         assertThat(post("/messages/publication", "{}").path("detail").asText()).isEqualTo("No name provided.");
-        assertThat(post("/jobs/activation", "{\"type\":\"x\",\"maxJobsToActivate\":1}").path("detail").asText())
+        assertThat(post("/jobs/activation", "{\"type\":\"x\",\"maxJobsToActivate\":1}")
+                        .path("detail")
+                        .asText())
                 .isEqualTo("No timeout provided.");
         assertThat(post("/decision-definitions/evaluation", "{}").path("detail").asText())
                 .isEqualTo("At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
-        assertThat(post("/signals/broadcast", "").path("detail").asText()).isEqualTo("Required request body is missing");
+        assertThat(post("/signals/broadcast", "").path("detail").asText())
+                .isEqualTo("Required request body is missing");
     }
 
     @Test
     void namesTheKeyThatIsNoNumber() throws Exception {
         assertThat(post("/user-tasks/abc/completion", "{}").path("detail").asText())
                 .isEqualTo("Failed to convert 'userTaskKey' with value: 'abc'");
-        assertThat(post("/jobs/99999999999999999999/completion", "{}").path("detail").asText())
+        assertThat(post("/jobs/99999999999999999999/completion", "{}")
+                        .path("detail")
+                        .asText())
                 .isEqualTo("Failed to convert 'jobKey' with value: '99999999999999999999'");
     }
 }

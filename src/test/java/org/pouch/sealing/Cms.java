@@ -145,7 +145,8 @@ final class Cms {
         if (content) {
             return 32_000;
         }
-        boolean varies = signers.stream().anyMatch(signer -> !signer.key().getAlgorithm().equals("RSA"));
+        boolean varies =
+                signers.stream().anyMatch(signer -> !signer.key().getAlgorithm().equals("RSA"));
         return over(new byte[1]).length + (varies ? 4 * signers.size() : 0);
     }
 

@@ -72,9 +72,15 @@ class DssDifferencesTest {
             document.getPage(0).setRotation(180);
             Edit.write(document.getPage(0).getCOSObject());
         }));
-        all.put("an action on opening", Edit.of(signed, document -> document.getDocumentCatalog()
-                .getCOSObject()
-                .setItem(COSName.OPEN_ACTION, Edit.dictionary("S", "JavaScript", "JS", Edit.text("app.alert(1)")))));
+        all.put(
+                "an action on opening",
+                Edit.of(
+                        signed,
+                        document -> document.getDocumentCatalog()
+                                .getCOSObject()
+                                .setItem(
+                                        COSName.OPEN_ACTION,
+                                        Edit.dictionary("S", "JavaScript", "JS", Edit.text("app.alert(1)")))));
         all.put("a look of a field overwritten in place", Edit.of(signed, document -> {
             COSStream look = document.getDocumentCatalog()
                     .getAcroForm(null)
@@ -86,8 +92,10 @@ class DssDifferencesTest {
             Edit.write(look);
         }));
         all.put("a field moved over the text", Edit.of(signed, document -> {
-            COSDictionary widget =
-                    document.getDocumentCatalog().getAcroForm(null).getField("amount").getCOSObject();
+            COSDictionary widget = document.getDocumentCatalog()
+                    .getAcroForm(null)
+                    .getField("amount")
+                    .getCOSObject();
             widget.setItem(COSName.RECT, Edit.rectangle(72, 690, 300, 720));
             Edit.write(widget);
         }));
@@ -95,16 +103,23 @@ class DssDifferencesTest {
         all.put("objects that no table names", unlisted(signed));
         all.put("a line end behind the end", Update.bytes(Update.text(signed) + "\n"));
         all.put("bytes of nothing behind the end", Update.bytes(Update.text(signed) + "% and so on\n"));
-        all.put("a form certified for filling, filled", Edit.of(
-                CertifiedDocumentTest.certified(2), CertifiedDocumentTest::fill));
-        all.put("a form certified against change, filled", Edit.of(
-                CertifiedDocumentTest.certified(1), CertifiedDocumentTest::fill));
-        all.put("a note over a text certified for notes", Edit.of(
-                CertifiedDocumentTest.certified(3), document -> CertifiedDocumentTest.note(document, "FreeText")));
-        all.put("a second signature over certified text", Victims.signedInNewField(
-                CertifiedDocumentTest.certified(2), 60, 690));
-        all.put("a second signature beside certified text", Victims.signedInNewField(
-                CertifiedDocumentTest.certified(2), 60, 300));
+        all.put(
+                "a form certified for filling, filled",
+                Edit.of(CertifiedDocumentTest.certified(2), CertifiedDocumentTest::fill));
+        all.put(
+                "a form certified against change, filled",
+                Edit.of(CertifiedDocumentTest.certified(1), CertifiedDocumentTest::fill));
+        all.put(
+                "a note over a text certified for notes",
+                Edit.of(
+                        CertifiedDocumentTest.certified(3),
+                        document -> CertifiedDocumentTest.note(document, "FreeText")));
+        all.put(
+                "a second signature over certified text",
+                Victims.signedInNewField(CertifiedDocumentTest.certified(2), 60, 690));
+        all.put(
+                "a second signature beside certified text",
+                Victims.signedInNewField(CertifiedDocumentTest.certified(2), 60, 300));
         return all;
     }
 

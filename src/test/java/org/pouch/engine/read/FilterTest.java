@@ -92,7 +92,9 @@ class FilterTest {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(collection + " " + body + " " + answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode())
+                .as(collection + " " + body + " " + answer.body())
+                .isEqualTo(200);
         var tree = JSON.readTree(answer.body());
         var items = new ArrayList<JsonNode>();
         tree.path("items").forEach(items::add);
@@ -135,16 +137,20 @@ class FilterTest {
         if (!property.is(Use.FILTERED)) {
             return;
         }
-        assertThat(search(collection, filter(property, "{\"$eq\":" + value + ",\"$in\":[]}")).keys(resource))
+        assertThat(search(collection, filter(property, "{\"$eq\":" + value + ",\"$in\":[]}"))
+                        .keys(resource))
                 .isEqualTo(equal);
-        assertThat(search(collection, filter(property, "{\"$in\":[" + value + "]}")).keys(resource))
+        assertThat(search(collection, filter(property, "{\"$in\":[" + value + "]}"))
+                        .keys(resource))
                 .isEqualTo(equal);
         var others = new HashSet<>(all.keys(resource));
         others.removeAll(equal);
-        assertThat(search(collection, filter(property, "{\"$neq\":" + value + "}")).keys(resource))
+        assertThat(search(collection, filter(property, "{\"$neq\":" + value + "}"))
+                        .keys(resource))
                 .as(property.name() + " is not " + value)
                 .isEqualTo(others);
-        assertThat(search(collection, filter(property, "{\"$notIn\":[" + value + "]}")).keys(resource))
+        assertThat(search(collection, filter(property, "{\"$notIn\":[" + value + "]}"))
+                        .keys(resource))
                 .isEqualTo(others);
         var present = search(collection, filter(property, "{\"$exists\":true}")).keys(resource);
         var absent = new HashSet<>(all.keys(resource));
@@ -154,16 +160,21 @@ class FilterTest {
         if (property.kind().understands(Operator.LIKE)) {
             var pattern = JSON.writeValueAsString(
                     value.asText().replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?") + "*");
-            assertThat(search(collection, filter(property, "{\"$like\":" + pattern + "}")).keys(resource))
+            assertThat(search(collection, filter(property, "{\"$like\":" + pattern + "}"))
+                            .keys(resource))
                     .containsAll(equal);
         }
         if (property.kind().understands(Operator.GT)) {
-            var less = search(collection, filter(property, "{\"$lt\":" + value + "}")).keys(resource);
-            var more = search(collection, filter(property, "{\"$gte\":" + value + "}")).keys(resource);
+            var less = search(collection, filter(property, "{\"$lt\":" + value + "}"))
+                    .keys(resource);
+            var more = search(collection, filter(property, "{\"$gte\":" + value + "}"))
+                    .keys(resource);
             assertThat(Stream.concat(less.stream(), more.stream())).containsExactlyInAnyOrderElementsOf(present);
-            assertThat(search(collection, filter(property, "{\"$gt\":" + value + "}")).keys(resource))
+            assertThat(search(collection, filter(property, "{\"$gt\":" + value + "}"))
+                            .keys(resource))
                     .isSubsetOf(more);
-            assertThat(search(collection, filter(property, "{\"$lte\":" + value + "}")).keys(resource))
+            assertThat(search(collection, filter(property, "{\"$lte\":" + value + "}"))
+                            .keys(resource))
                     .containsAll(less)
                     .containsAll(equal);
         }
@@ -195,7 +206,8 @@ class FilterTest {
         for (var property : resource.sorted()) {
             for (var order : List.of("ASC", "DESC")) {
                 var sort = "\"sort\":[{\"field\":\"" + property.name() + "\",\"order\":\"" + order + "\"}]";
-                var all = new ArrayList<>(search(collection, "{" + sort + ",\"page\":{\"limit\":1000}}").items());
+                var all = new ArrayList<>(search(collection, "{" + sort + ",\"page\":{\"limit\":1000}}")
+                        .items());
                 var walked = new ArrayList<JsonNode>();
                 var page = search(collection, "{" + sort + ",\"page\":{\"limit\":2}}");
                 var last = page;
@@ -206,7 +218,8 @@ class FilterTest {
                 }
                 assertThat(walked).as(sort).isEqualTo(all);
                 if (walked.size() > 2) {
-                    var before = search(collection, page(sort, "before", last.place().path("startCursor")));
+                    var before =
+                            search(collection, page(sort, "before", last.place().path("startCursor")));
                     var end = all.size() - last.items().size();
                     assertThat(before.items()).as("back by " + sort).isEqualTo(all.subList(Math.max(0, end - 2), end));
                 }

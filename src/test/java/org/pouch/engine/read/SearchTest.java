@@ -140,8 +140,11 @@ class SearchTest {
 
     @Test
     void goesOnWhereItWasThoughRowsComeInBetween() {
-        String cursor = find(json("{'sort':[{'field':'name'}],'page':{'limit':2}}")).page().endCursor();
-        jdbc.execute("INSERT INTO cases VALUES (6, 'aardvark', 1, 'ACTIVE', FALSE, NULL), (7, 'avocado', 1, 'ACTIVE', FALSE, NULL)");
+        String cursor = find(json("{'sort':[{'field':'name'}],'page':{'limit':2}}"))
+                .page()
+                .endCursor();
+        jdbc.execute(
+                "INSERT INTO cases VALUES (6, 'aardvark', 1, 'ACTIVE', FALSE, NULL), (7, 'avocado', 1, 'ACTIVE', FALSE, NULL)");
 
         assertThat(keys(find(json("{'sort':[{'field':'name'}],'page':{'after':'" + cursor + "'}}"))))
                 .isEqualTo("7 2 3 5");
@@ -149,12 +152,16 @@ class SearchTest {
 
     @Test
     void refusesAPlaceInAnotherOrder() {
-        String cursor = find(json("{'sort':[{'field':'name'}],'page':{'limit':2}}")).page().endCursor();
+        String cursor = find(json("{'sort':[{'field':'name'}],'page':{'limit':2}}"))
+                .page()
+                .endCursor();
 
         for (String sort : List.of("[]", "[{'field':'name','order':'DESC'}]", "[{'field':'state'}]")) {
             assertThatThrownBy(() -> find(json("{'sort':" + sort + ",'page':{'after':'" + cursor + "'}}")))
-                    .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.getMessage())
-                            .isEqualTo("Cannot decode pagination cursor '" + cursor + "'."));
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            refused -> assertThat(refused.getMessage())
+                                    .isEqualTo("Cannot decode pagination cursor '" + cursor + "'."));
         }
     }
 
