@@ -26,10 +26,8 @@ final class RightToLeft {
      */
     static String drawn(String text) {
         boolean isPlain = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // Below are letters of Europe only, and the check is made for every text there is.
-            isPlain &= c < 0x0590 && c != SOFT_HYPHEN;
+        for (int i = 0; i < text.length() && isPlain; i++) {
+            isPlain = isPlain(text.charAt(i));
         }
         if (isPlain) {
             return text;
@@ -38,6 +36,14 @@ final class RightToLeft {
             throw new UnprintableText(c);
         });
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length()) ? turned(text) : text;
+    }
+
+    /** Letters of Europe and East Asia, which need no closer look; every text there is passes here. */
+    private static boolean isPlain(char c) {
+        return c < 0x0590 && c != SOFT_HYPHEN
+                || c > 0x2070 && c < Character.MIN_SURROGATE
+                || c >= 0x2010 && c <= 0x2027
+                || c >= 0xFF00 && c <= 0xFFEF;
     }
 
     /** The joiners shape a letter and are not drawn themselves. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -36,6 +37,7 @@ import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.signing.SealSigner;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -78,7 +80,7 @@ final class Office implements AutoCloseable {
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(SendGate.class, GateTable::new);
         context.registerBean(OpenedPackets.class, () -> arrived::get);
-        context.registerBean(PacketSealer.class, () -> new PacketSealer(key(own), clock));
+        context.registerBean(PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
         context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
@@ -189,23 +191,35 @@ final class Office implements AutoCloseable {
     Map<String, Object> files(Packet packet) {
         AuthorityId sender = packet.envelope().sender();
         byte[] document =
-                new PacketSealer(key(sender.value()), clock).seal(packet).document();
+                new PacketSealer(key(sender.value()), new SealSigner(key(sender.value(), "seal"), clock), clock)
+                        .seal(packet)
+                        .document();
         PacketOpener opener = new PacketOpener(
                 packet.envelope().receiver(),
-                Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))));
+                Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))),
+                Map.of(
+                        sender,
+                        new TrustAnchors(Stream.of("seal-root.pem", "seal.pem")
+                                .flatMap(file -> TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
+                                .toList())));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
         return steps().filePacket(packet.id());
     }
 
     private static OpenedPacket opened(Opening opening) {
-        if (opening instanceof Opening.Opened sound) {
+        // A warning would tell of a travel document without a seal, or with one that nobody can judge.
+        if (opening instanceof Opening.Opened sound && opening.report().findings().isEmpty()) {
             return sound.packet();
         }
         throw new AssertionError("refused: " + opening.report().findings());
     }
 
     private static PrivateIdentity key(String authority) {
-        return PrivateIdentity.load(certificates(authority, "signing.p12"), "sample".toCharArray());
+        return key(authority, "signing");
+    }
+
+    private static PrivateIdentity key(String authority, String role) {
+        return PrivateIdentity.load(certificates(authority, role + ".p12"), "sample".toCharArray());
     }
 
     private static Path certificates(String authority, String file) {

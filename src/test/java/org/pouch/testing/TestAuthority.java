@@ -63,11 +63,15 @@ public final class TestAuthority implements AutoCloseable {
         properties.put("pouch.keys.signing.password", "sample");
         properties.put("pouch.keys.encryption.store", mine + "/encryption.p12");
         properties.put("pouch.keys.encryption.password", "sample");
+        properties.put("pouch.keys.seal.store", mine + "/seal.p12");
+        properties.put("pouch.keys.seal.password", "sample");
         properties.put("pouch.partners[0].id", partner.value());
         properties.put("pouch.partners[0].name", "Authority " + partner);
         properties.put("pouch.partners[0].name-zh", "机关");
         properties.put("pouch.partners[0].signing-anchors", theirs + "/root.pem");
         properties.put("pouch.partners[0].encryption-certificate", theirs + "/encryption.pem");
+        properties.put("pouch.partners[0].seal-certificates[0]", theirs + "/seal-root.pem");
+        properties.put("pouch.partners[0].seal-certificates[1]", theirs + "/seal.pem");
         properties.put("pouch.exchange.poll", "200ms");
         properties.put("pouch.exchange.first-pause", "200ms");
         properties.put("pouch.exchange.longest-pause", "1s");
