@@ -85,6 +85,11 @@ final class Update {
         return offsets.get(number);
     }
 
+    /** The number of an object stream. */
+    int container() {
+        return Math.toIntExact(-offsets.values().stream().min(Long::compare).orElseThrow());
+    }
+
     /** A new version of the content of the first page. */
     Update otherContent() {
         String shown = "BT /F1 12 Tf 72 700 Td (We pay nothing.) Tj ET";
