@@ -12,6 +12,7 @@ public final class Commands {
         return List.of(
                 new VerifyCommand(clock),
                 new SignCommand(clock),
+                new ExtendCommand(clock),
                 new PacketCommand(clock),
                 new LedgerCommand(),
                 new KeysCommand());

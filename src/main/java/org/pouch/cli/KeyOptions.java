@@ -12,9 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Which key signs, and how its store is opened. */
 final class KeyOptions {
-    /** Opens the store when nothing else says how; arguments would be seen by everybody who lists processes. */
-    private static final String VARIABLE = "POUCH_KEY_PASSWORD";
-
     @Option(
             names = "--key",
             paramLabel = "STORE",
@@ -24,7 +21,7 @@ final class KeyOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "Its first line opens the store or token. Otherwise " + VARIABLE + " does.")
+            description = "Its first line opens the store or token.")
     private @Nullable Path passwordFile;
 
     @Option(
@@ -32,7 +29,8 @@ final class KeyOptions {
             interactive = true,
             arity = "0..1",
             paramLabel = "PASSWORD",
-            description = "Opens the store; asked for when no value follows.")
+            defaultValue = "${env:POUCH_KEY_PASSWORD}",
+            description = "Opens the store; asked for when no value follows. Better in POUCH_KEY_PASSWORD than here.")
     private char @Nullable [] password;
 
     PrivateIdentity identity(@Nullable Path otherwise) {
@@ -57,12 +55,8 @@ final class KeyOptions {
     }
 
     private char @Nullable [] secret() {
-        if (password != null) {
-            return password;
-        }
         if (passwordFile == null) {
-            String variable = System.getenv(VARIABLE);
-            return variable == null ? null : variable.toCharArray();
+            return password;
         }
         try {
             return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();

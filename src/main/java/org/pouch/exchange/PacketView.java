@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.SealLevel;
 import org.pouch.sealing.VerificationReport;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ final class PacketView implements PacketRegister {
     private final PacketOpener opener;
     private final PartnerDirectory partners;
     private final OwnKeys keys;
+    private final SealingSettings sealing;
     private final Clock clock;
 
     PacketView(
@@ -29,6 +31,7 @@ final class PacketView implements PacketRegister {
             PacketOpener opener,
             PartnerDirectory partners,
             OwnKeys keys,
+            SealingSettings sealing,
             Clock clock) {
         this.packets = packets;
         this.receipts = receipts;
@@ -36,6 +39,7 @@ final class PacketView implements PacketRegister {
         this.opener = opener;
         this.partners = partners;
         this.keys = keys;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -71,7 +75,8 @@ final class PacketView implements PacketRegister {
     private PacketOpener readerOfOwn(StoredPacket sent) {
         var chain = keys.signing().chain();
         TrustAnchors root = new TrustAnchors(List.of(chain.get(chain.size() - 1)));
-        return new PacketOpener(sent.partner(), Map.of(partners.own().id(), root));
+        PacketOpener.Sender own = new PacketOpener.Sender(root, root, sealing.timestampTrust(root), SealLevel.B);
+        return PacketOpener.of(sent.partner(), Map.of(partners.own().id(), own), Map.of());
     }
 
     @Override

@@ -49,6 +49,11 @@ record SealingSettings(
                 : SigningPermit.byRevocation(identity, new RevocationCache(revocation));
     }
 
+    /** What the timestamps of own packets lead to. */
+    TrustAnchors timestampTrust(TrustAnchors root) {
+        return timestampAnchors == null ? root : root.with(TrustAnchors.load(timestampAnchors));
+    }
+
     Preservation preservation(Clock clock) {
         if (level == SealLevel.B) {
             return Preservation.none(clock);

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.AddedSignature;
 import org.pouch.pdf.AddedValidation;
 import org.pouch.pdf.EmbeddedSignature;
+import org.pouch.pdf.PdfRefused;
 import org.pouch.pdf.SignedDocument;
+import org.pouch.sealing.DocumentSigner.NotSignable;
 import org.pouch.pdf.ValidationStore;
 import org.pouch.signing.RevocationSource;
 import org.pouch.signing.ServiceUnavailable;
@@ -81,13 +83,22 @@ public final class Preservation {
 
     /**
      * @param signed a document all of whose signatures are to be kept
+     * @throws NotSignable when the document cannot be read
      * @throws ServiceUnavailable when what is needed cannot be had now
      */
     public byte[] preserve(byte[] signed) {
         if (revocation == null || level.compareTo(SealLevel.LT) < 0) {
             return signed;
         }
-        ValidationData data = missing(SignedDocument.read(signed), revocation);
+        try {
+            return preserve(signed, revocation);
+        } catch (PdfRefused refused) {
+            throw new NotSignable(refused.sentence(), refused);
+        }
+    }
+
+    private byte[] preserve(byte[] signed, RevocationSource source) {
+        ValidationData data = missing(SignedDocument.read(signed), source);
         byte[] kept = data.saysNothing() ? signed : AddedValidation.append(signed, store(data));
         return level == SealLevel.LTA && timestamps != null ? dated(kept, timestamps) : kept;
     }

@@ -187,6 +187,25 @@ class CommandsTest {
     }
 
     @Test
+    void keepsADocumentThatIsDated() throws IOException {
+        try (TimestampSite tsa =
+                TimestampSite.start(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC), 0)) {
+            String address = tsa.address().toString();
+            Path dated = folder.resolve("dated.pdf");
+            Path kept = folder.resolve("kept.pdf");
+            run("sign", "samples/request/passport-copy.pdf", "-o", dated.toString(), "--key", KEY, "--tsa", address);
+            String[] extend = {
+                "extend", dated.toString(), "-o", kept.toString(), "--tsa", address, "--revocation", "certs-sample/uto"
+            };
+
+            assertThat(levelOf(dated, "document")).isEqualTo("T");
+            assertThat(run(extend)).isEqualTo(2);
+            assertThat(run(extend, "--level", "LTA")).as(err.toString()).isZero();
+            assertThat(levelOf(kept, "document")).isEqualTo("LTA");
+        }
+    }
+
+    @Test
     void saysWhatALevelNeeds() {
         String[] sign = {
             "sign",
