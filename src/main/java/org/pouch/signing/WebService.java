@@ -10,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one HTTP address, within limits of time and size, and follows it nowhere else. */
@@ -21,6 +24,13 @@ final class WebService {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    /** Reading waits; it must not hold up what else computes in this process. */
+    private static final Executor READERS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "pouch-web-service");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final String what;
     private final URI address;
     private final Duration timeout;
@@ -47,11 +57,19 @@ final class WebService {
 
     private byte[] send(HttpRequest request) {
         // One limit for headers and body together: a service that trickles is as bad as one that is silent.
-        var answer = CLIENT.sendAsync(request, BodyHandlers.ofInputStream()).thenApplyAsync(this::read);
+        AtomicReference<InputStream> body = new AtomicReference<>();
+        var answer = CLIENT.sendAsync(request, BodyHandlers.ofInputStream())
+                .thenApplyAsync(
+                        response -> {
+                            body.set(response.body());
+                            return read(response);
+                        },
+                        READERS);
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException silent) {
             answer.cancel(true);
+            close(body.get());
             throw unavailable("did not answer within " + timeout.toMillis() + " ms", silent);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof ServiceUnavailable unusable) {
@@ -61,6 +79,17 @@ final class WebService {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw unavailable("was not waited for", interrupted);
+        }
+    }
+
+    /** Lets go of the thread that reads. */
+    private static void close(@Nullable InputStream body) {
+        if (body != null) {
+            try {
+                body.close();
+            } catch (IOException alreadyBroken) {
+                // Nothing more is wanted of it.
+            }
         }
     }
 

@@ -108,6 +108,24 @@ class TimestampClientTest {
     }
 
     @Test
+    void isNotHeldUpByAnswersThatNeverEnd() {
+        for (int i = 0; i < 10; i++) {
+            answers.add((exchange, request) -> {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(1);
+                exchange.getResponseBody().flush();
+                hang();
+            });
+        }
+        answers.add(honest());
+        TimestampClient impatient = new TimestampClient(
+                new TimestampService(address(), pki.anchors(), null, Duration.ofMillis(100), 10), CLOCK);
+
+        assertUnavailable(impatient, "did not answer within 100 ms");
+        assertThat(client().token(DIGEST)).isNotEmpty();
+    }
+
+    @Test
     void readsNoEndlessAnswer() {
         answers.add((exchange, request) -> {
             exchange.sendResponseHeaders(200, 0);
