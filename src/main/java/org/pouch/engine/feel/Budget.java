@@ -26,8 +26,11 @@ final class Budget {
     private final Map<Val, Long> sizes = new IdentityHashMap<>();
     private long used;
 
-    /** Evaluations do not nest: what FEEL calls is FEEL's own. */
+    /** An evaluation inside another, as of a decision's function, uses the other's. */
     static <T> T within(Supplier<T> evaluation) {
+        if (CURRENT.get() != null) {
+            return evaluation.get();
+        }
         CURRENT.set(new Budget());
         try {
             return evaluation.get();

@@ -17,6 +17,7 @@ INSERT INTO process_instance (process_instance_key, process_definition_key, proc
  (200, 3, 'child', 1, NULL, NULL, 100, 112, 100, 'ACTIVE', '2026-01-01 10:00:01+00', NULL, NULL, NULL),
  (300, 1, 'parent', 1, 'Parent', NULL, NULL, NULL, 300, 'COMPLETED', '2026-01-02 10:00:00+00', '2026-01-02 11:00:00.123456+00', 'b-300', ',red,'),
  (400, 2, 'parent', 2, 'Parent', 'v2', NULL, NULL, 400, 'TERMINATED', '2026-01-03 10:00:00+00', '2026-01-03 10:30:00+00', NULL, NULL);
+INSERT INTO call_ancestor (process_instance_key, ancestor_key, ancestor_element_key) VALUES (200, 100, 112);
 INSERT INTO element_instance (element_instance_key, element_id, element_name, type, state, start_date, end_date, flow_scope_key, scope_path, execution_id, process_definition_key, process_definition_id, process_instance_key, root_process_instance_key) VALUES
  (110, 'start', NULL, 'START_EVENT', 'COMPLETED', '2026-01-01 10:00:00+00', '2026-01-01 10:00:00+00', 100, '/100/110', 'e', 2, 'parent', 100, 100),
  (111, 'review', 'Review it', 'USER_TASK', 'ACTIVE', '2026-01-01 10:00:00+00', NULL, 100, '/100/111', 'e', 2, 'parent', 100, 100),
