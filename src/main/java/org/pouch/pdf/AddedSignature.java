@@ -2,10 +2,14 @@ package org.pouch.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -25,7 +29,11 @@ public final class AddedSignature {
      * @throws PdfRefused when the document cannot be read or is encrypted
      */
     public static byte[] sign(byte[] document, Instant signedAt, int room, SignatureMaker signer) {
-        return add(document, signature(signedAt), room, signer);
+        String moment = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(signedAt);
+        String entries = "/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:" + moment + "+00'00')";
+        return add(document, entries, () -> signature(signedAt), room, signer);
     }
 
     /**
@@ -36,11 +44,16 @@ public final class AddedSignature {
      * @throws PdfRefused when the document cannot be read or is encrypted
      */
     public static byte[] timestamp(byte[] document, int room, SignatureMaker stamper) {
+        String entries = "/Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161";
+        return add(document, entries, AddedSignature::timestamp, room, stamper);
+    }
+
+    private static PDSignature timestamp() {
         PDSignature timestamp = new PDSignature();
         timestamp.setType(COSName.DOC_TIME_STAMP);
         timestamp.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
         timestamp.setSubFilter(Cos.name("ETSI.RFC3161"));
-        return add(document, timestamp, room, stamper);
+        return timestamp;
     }
 
     private static PDSignature signature(Instant signedAt) {
@@ -51,7 +64,19 @@ public final class AddedSignature {
         return signature;
     }
 
-    private static byte[] add(byte[] document, PDSignature signature, int room, SignatureMaker signer) {
+    /** A document that the strict reader does not take is left to the lenient one. */
+    private static byte[] add(
+            byte[] document, String entries, Supplier<PDSignature> signature, int room, SignatureMaker signer) {
+        try {
+            return SignatureRevision.add(document, entries, room, signer);
+        } catch (PdfRefused notPlain) {
+            return addLeniently(document, signature.get(), room, signer);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static byte[] addLeniently(byte[] document, PDSignature signature, int room, SignatureMaker signer) {
         try (PDDocument loaded = Loader.loadPDF(document);
                 SignatureOptions options = new SignatureOptions()) {
             if (loaded.isEncrypted()) {
