@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.Content;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -134,19 +136,27 @@ final class CaseDraftFile {
         if (name.isEmpty() || !Files.isRegularFile(evidence)) {
             throw new CommandFailed("An attachment of " + file + " names no file that lies beside it.");
         }
-        byte[] bytes = Shell.read(evidence);
+        Content content = Content.in(evidence);
         line.remove("file");
-        line.put("bytes", bytes.length);
-        line.put("sha256", Sha256.of(bytes).hex());
+        line.put("bytes", (int) content.size());
+        line.put("sha256", digest(evidence, content).hex());
         try {
             return new Attachment(
                     line.path("id").asText(),
                     AttachmentClass.valueOf(line.path("class").asText()),
                     line.path("mime").asText(),
-                    bytes);
+                    content);
         } catch (IllegalArgumentException badLine) {
             throw new CommandFailed(
                     "The attachment " + name + " has an id, class or type that packets do not know.", badLine);
+        }
+    }
+
+    private static Sha256 digest(Path evidence, Content content) {
+        try {
+            return content.digest();
+        } catch (UncheckedIOException unreadable) {
+            throw new CommandFailed("The file " + evidence + " cannot be read.", unreadable);
         }
     }
 }

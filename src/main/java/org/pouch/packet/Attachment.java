@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param id letters, digits and hyphens, unique in the packet, at most 40 characters
  * @param mime one of application/pdf, image/jpeg, image/png
  */
-public record Attachment(String id, AttachmentClass attachmentClass, String mime, byte[] bytes) {
+public record Attachment(String id, AttachmentClass attachmentClass, String mime, Content content) {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
 
     public Attachment {
@@ -19,8 +19,16 @@ public record Attachment(String id, AttachmentClass attachmentClass, String mime
         ending(mime);
     }
 
+    public Attachment(String id, AttachmentClass attachmentClass, String mime, byte[] bytes) {
+        this(id, attachmentClass, mime, Content.of(bytes));
+    }
+
+    public byte[] bytes() {
+        return content.bytes();
+    }
+
     public Sha256 digest() {
-        return Sha256.of(bytes);
+        return content.digest();
     }
 
     /** The name of the file inside the document. */

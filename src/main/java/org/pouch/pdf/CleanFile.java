@@ -31,7 +31,7 @@ public final class CleanFile {
             return;
         }
         try {
-            PictureFile.decode(bytes);
+            PictureFile.requireDecodable(bytes);
         } catch (IllegalArgumentException broken) {
             throw new PdfRefused("PICTURE_BROKEN", "The picture cannot be shown: it is damaged or too large.");
         }

@@ -1,6 +1,7 @@
 package org.pouch.pdf;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Content;
 
 /** Short words for the objects of a PDF file (ISO 32000-1, 7.3). */
 final class Cos {
@@ -76,9 +78,14 @@ final class Cos {
 
     /** A stream whose bytes already are in the form of the named filter, or plain. */
     static COSStream raw(PDDocument document, byte[] data, @Nullable COSName filter) {
+        return raw(document, Content.of(data), filter);
+    }
+
+    static COSStream raw(PDDocument document, Content data, @Nullable COSName filter) {
         COSStream stream = document.getDocument().createCOSStream();
-        try (OutputStream out = stream.createRawOutputStream()) {
-            out.write(data);
+        try (OutputStream out = stream.createRawOutputStream();
+                InputStream in = data.open()) {
+            in.transferTo(out);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }

@@ -2,9 +2,13 @@ package org.pouch.pdf;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +20,7 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class DocumentWriter {
     private static final byte[] SRGB =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    /** Files of so many bytes together are kept in the file system while the document is written. */
+    private static final long LARGE = 16 << 20;
 
     private final Composition composition;
     private final List<AssociatedFile> files;
@@ -41,7 +49,10 @@ final class DocumentWriter {
     }
 
     byte[] bytes() {
-        try (PDDocument document = new PDDocument()) {
+        boolean large = files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
+        try (PDDocument document = large
+                ? new PDDocument(IOUtils.createTempFileOnlyStreamCache())
+                : new PDDocument()) {
             document.getDocument().setVersion(1.7f);
             COSDictionary resources = resources(document);
             List<COSDictionary> pages = pages(document, resources);
@@ -57,11 +68,27 @@ final class DocumentWriter {
                     new StructureWriter(pages, widget).write(composition.structure(), composition.pages()));
             describe(document, catalog);
             attach(document, catalog);
+            if (large) {
+                return savedAside(document);
+            }
             ByteArrayOutputStream out = new ByteArrayOutputStream(256 * 1024);
             document.save(out, CompressParameters.NO_COMPRESSION);
             return out.toByteArray();
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    /** A large document is in memory once, and only when it is complete. */
+    private static byte[] savedAside(PDDocument document) throws IOException {
+        Path file = Files.createTempFile("pouch", ".pdf");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                document.save(out, CompressParameters.NO_COMPRESSION);
+            }
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
         }
     }
 
@@ -194,12 +221,12 @@ final class DocumentWriter {
 
     private COSDictionary specification(PDDocument document, AssociatedFile file) {
         COSDictionary facts = Cos.inline();
-        facts.setItem(COSName.SIZE, COSInteger.get(file.bytes().length));
+        facts.setItem(COSName.SIZE, COSInteger.get(file.content().size()));
         facts.setItem(Cos.name("ModDate"), Cos.date(created));
         // Pictures are packed already.
         COSStream stream = file.mime().startsWith("image/")
-                ? Cos.raw(document, file.bytes(), null)
-                : Cos.packed(document, file.bytes());
+                ? Cos.raw(document, file.content(), null)
+                : Cos.packed(document, file.content().bytes());
         stream.setItem(COSName.TYPE, Cos.name("EmbeddedFile"));
         stream.setItem(COSName.SUBTYPE, Cos.name(file.mime()));
         stream.setItem(COSName.PARAMS, facts);

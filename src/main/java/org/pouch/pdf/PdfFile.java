@@ -55,7 +55,8 @@ public record PdfFile(
                 .find()) {
             throw new PdfRefused("TAIL", "The document does not end where a PDF ends.");
         }
-        try (PDDocument loaded = Loader.loadPDF(document)) {
+        try (HeldFile held = new HeldFile(document);
+                PDDocument loaded = Loader.loadPDF(held)) {
             if (loaded.isEncrypted()) {
                 throw new PdfRefused("ENCRYPTED", "The document is encrypted.");
             }
@@ -73,7 +74,7 @@ public record PdfFile(
             Unpacking unpacking = new Unpacking(MOST_UNPACKED);
             return new PdfFile(
                     loaded.getNumberOfPages(),
-                    files(catalog, unpacking),
+                    files(held, catalog, unpacking),
                     new PrintedPages(unpacking).of(loaded),
                     description(catalog, unpacking),
                     signedAt(loaded));
@@ -82,7 +83,7 @@ public record PdfFile(
         }
     }
 
-    private static List<EmbeddedFile> files(COSDictionary catalog, Unpacking unpacking) {
+    private static List<EmbeddedFile> files(HeldFile held, COSDictionary catalog, Unpacking unpacking) {
         COSDictionary names = catalog.getCOSDictionary(COSName.NAMES);
         COSDictionary tree = names == null ? null : names.getCOSDictionary(COSName.EMBEDDED_FILES);
         COSArray entries = tree == null ? null : tree.getCOSArray(COSName.NAMES);
@@ -95,7 +96,7 @@ public record PdfFile(
         List<EmbeddedFile> files = new ArrayList<>();
         for (int i = 0; i + 1 < entries.size(); i += 2) {
             COSDictionary specification = (COSDictionary) entries.getObject(i + 1);
-            EmbeddedFile file = file(specification, unpacking);
+            EmbeddedFile file = file(held, specification, unpacking);
             if (!(entries.getObject(i) instanceof COSString name)
                     || !name.getString().equals(file.name())
                     || !seen.add(file.name())) {
@@ -114,7 +115,7 @@ public record PdfFile(
         return files;
     }
 
-    private static EmbeddedFile file(COSDictionary specification, Unpacking unpacking) {
+    private static EmbeddedFile file(HeldFile held, COSDictionary specification, Unpacking unpacking) {
         COSDictionary streams = specification.getCOSDictionary(COSName.EF);
         COSStream stream = streams == null ? null : streams.getCOSStream(COSName.F);
         String name = specification.getString(COSName.F);
@@ -126,7 +127,7 @@ public record PdfFile(
                 || streams.getCOSStream(COSName.UF) != stream) {
             throw new PdfRefused("FILES_FORM", "A file in the document is not described as packets do.");
         }
-        return new EmbeddedFile(name, mime.getName(), unpacking.bytes(stream));
+        return new EmbeddedFile(name, mime.getName(), unpacking.content(stream, held));
     }
 
     private static Sha256 description(COSDictionary catalog, Unpacking unpacking) {

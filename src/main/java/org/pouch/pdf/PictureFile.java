@@ -25,8 +25,12 @@ record PictureFile(boolean isJpeg, int width, int height, int components, byte[]
         return decode(bytes);
     }
 
-    /** The rows of a picture, on white where it is transparent. */
-    static PictureFile decode(byte[] bytes) {
+    /** @throws IllegalArgumentException when a person's program could not show the picture */
+    static void requireDecodable(byte[] bytes) {
+        image(bytes);
+    }
+
+    private static BufferedImage image(byte[] bytes) {
         if (PngFile.isPng(bytes)) {
             PngFile.requireModest(bytes);
         } else if (!JpegHeader.isJpeg(bytes) || JpegHeader.read(bytes).pixels() > PictureSize.MOST_PIXELS) {
@@ -41,6 +45,12 @@ record PictureFile(boolean isJpeg, int width, int height, int components, byte[]
         if (image == null) {
             throw new IllegalArgumentException("a picture cannot be read");
         }
+        return image;
+    }
+
+    /** The rows of a picture, on white where it is transparent. */
+    static PictureFile decode(byte[] bytes) {
+        BufferedImage image = image(bytes);
         int width = image.getWidth();
         int height = image.getHeight();
         BufferedImage onWhite = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -72,7 +72,7 @@ public final class SealedDocument {
     /** Not to be guessed, so that no attached file can hold it beforehand. */
     private static byte[] marker(List<AssociatedFile> files, int room) {
         StringBuilder all = new StringBuilder();
-        files.forEach(file -> all.append(Sha256.of(file.bytes())));
+        files.forEach(file -> all.append(file.content().digest()));
         byte[] marker = new byte[room];
         byte[] digest = HexFormat.of()
                 .parseHex(Sha256.of(all.toString().getBytes(StandardCharsets.US_ASCII))
@@ -109,9 +109,8 @@ public final class SealedDocument {
     }
 
     private static int only(byte[] document, String marker) {
-        String text = Latin.text(document);
-        int at = text.indexOf(marker);
-        if (at < 0 || text.indexOf(marker, at + 1) >= 0) {
+        int at = Bytes.indexOf(document, marker, 0, document.length);
+        if (at < 0 || Bytes.indexOf(document, marker, at + 1, document.length) >= 0) {
             throw new IllegalStateException("the place for the signature is not unique");
         }
         return at;

@@ -8,6 +8,7 @@ import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.pouch.packet.Content;
 
 /** Unpacks the streams of one document: no filter or Flate alone, and never more bytes in all than allowed. */
 final class Unpacking {
@@ -27,6 +28,22 @@ final class Unpacking {
         }
         byte[] raw = raw(stream);
         return filter == null ? raw : inflate(raw);
+    }
+
+    /** The bytes of a stream without their packing; those that are not packed stay where they are. */
+    Content content(COSStream stream, HeldFile file) {
+        if (stream.containsKey(COSName.FILTER)
+                || stream.containsKey(COSName.DECODE_PARMS)
+                || stream.containsKey(COSName.F)) {
+            return Content.of(bytes(stream));
+        }
+        try {
+            Content content = file.content(stream);
+            spend((int) content.size());
+            return content;
+        } catch (IOException broken) {
+            throw new PdfRefused("STREAM_BROKEN", "A stream of the document cannot be read.");
+        }
     }
 
     /** The bytes of a stream as they stand in the file. */

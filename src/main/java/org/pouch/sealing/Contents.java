@@ -130,7 +130,7 @@ final class Contents {
             Attachment named = new Attachment(entry.path("id").asText(), kind, mime, new byte[0]);
             EmbeddedFile file = files.get(named.fileName());
             if (file != null && file.mime().equals(mime)) {
-                attachments.add(new Attachment(named.id(), kind, mime, file.bytes()));
+                attachments.add(new Attachment(named.id(), kind, mime, file.content()));
             }
         }
         return attachments;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pouch.packet.Attachment;
+import org.pouch.packet.Content;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.pdf.CleanFile;
@@ -50,9 +51,11 @@ final class Evidence {
         List<Attachment> clean = new ArrayList<>();
         for (Attachment file : draft.attachments()) {
             try {
-                byte[] bytes = CleanFile.of(file.mime(), file.bytes());
+                byte[] given = file.bytes();
+                byte[] bytes = CleanFile.of(file.mime(), given);
                 CleanFile.requireShowable(file.mime(), bytes);
-                clean.add(new Attachment(file.id(), file.attachmentClass(), file.mime(), bytes));
+                Content content = bytes == given ? file.content() : Content.of(bytes);
+                clean.add(new Attachment(file.id(), file.attachmentClass(), file.mime(), content));
             } catch (PdfRefused refused) {
                 findings.add(Finding.error(refused.code(), "Attachment " + file.id() + ": " + refused.sentence()));
             }
@@ -71,7 +74,8 @@ final class Evidence {
         List<Finding> findings = new ArrayList<>();
         for (Attachment file : packet.attachments()) {
             try {
-                if (CleanFile.of(file.mime(), file.bytes()) != file.bytes()) {
+                byte[] given = file.bytes();
+                if (CleanFile.of(file.mime(), given) != given) {
                     findings.add(Finding.warning(
                             "ATTACHMENT_METADATA",
                             "Attachment " + file.id() + " carries metadata beside what it shows."));
@@ -86,12 +90,12 @@ final class Evidence {
     private static boolean isDescribed(JsonNode entry, Attachment file) {
         return entry.path("class").asText().equals(file.attachmentClass().name())
                 && entry.path("mime").asText().equals(file.mime())
-                && entry.path("bytes").asLong() == file.bytes().length
+                && entry.path("bytes").asLong() == file.content().size()
                 && entry.path("sha256").asText().equals(file.digest().hex());
     }
 
     private static void describe(ObjectNode entry, Attachment file) {
-        entry.put("bytes", file.bytes().length);
+        entry.put("bytes", (int) file.content().size());
         entry.put("sha256", file.digest().hex());
     }
 }

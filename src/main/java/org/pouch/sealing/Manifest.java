@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pouch.packet.CanonicalJson;
+import org.pouch.packet.Content;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.EmbeddedFile;
 
@@ -20,9 +21,9 @@ import org.pouch.pdf.EmbeddedFile;
 record Manifest(SortedMap<String, Sha256> files, Sha256 layout) {
     static final String NAME = "manifest.json";
 
-    static Manifest of(Map<String, byte[]> files, Sha256 layout) {
+    static Manifest of(Map<String, Content> files, Sha256 layout) {
         SortedMap<String, Sha256> digests = new TreeMap<>();
-        files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
+        files.forEach((name, content) -> digests.put(name, content.digest()));
         return new Manifest(digests, layout);
     }
 
@@ -60,7 +61,7 @@ record Manifest(SortedMap<String, Sha256> files, Sha256 layout) {
         SortedMap<String, Sha256> digests = new TreeMap<>();
         for (EmbeddedFile file : found) {
             if (!file.name().equals(NAME)) {
-                digests.put(file.name(), Sha256.of(file.bytes()));
+                digests.put(file.name(), file.content().digest());
             }
         }
         return digests.equals(files);

@@ -20,7 +20,7 @@ import org.pouch.trust.TrustAnchors;
 
 /** Opens what arrived, strictly: any exception, doubt or disagreement refuses. */
 public final class PacketOpener {
-    private static final int MOST_BYTES = 25 << 20;
+    private static final int MOST_BYTES = 128 << 20;
 
     /** The signature, then the pages set again. */
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(12));

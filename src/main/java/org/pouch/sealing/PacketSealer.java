@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Attachment;
+import org.pouch.packet.Content;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.SchemaCheck;
@@ -29,7 +30,7 @@ import org.pouch.trust.PrivateIdentity;
 public final class PacketSealer {
     static final String DATA_NAME = "packet.json";
 
-    private static final int MOST_BYTES = 25 << 20;
+    private static final int MOST_BYTES = 128 << 20;
 
     private final Signer signer;
     private final String subject;
@@ -142,22 +143,22 @@ public final class PacketSealer {
 
     private static List<AssociatedFile> files(Packet content) {
         byte[] data = new PacketJson(content.envelope(), content.data()).bytes();
-        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        Map<String, Content> contents = new LinkedHashMap<>();
         List<AssociatedFile> files = new ArrayList<>();
-        bytes.put(DATA_NAME, data);
+        contents.put(DATA_NAME, Content.of(data));
         files.add(new AssociatedFile(
                 DATA_NAME, "application/json", Relationship.SOURCE, "The data from which the pages were made", data));
         for (Attachment evidence : content.attachments()) {
-            bytes.put(evidence.fileName(), evidence.bytes());
+            contents.put(evidence.fileName(), evidence.content());
             files.add(new AssociatedFile(
                     evidence.fileName(),
                     evidence.mime(),
                     Relationship.SUPPLEMENT,
                     "Evidence: " + evidence.attachmentClass().name(),
-                    evidence.bytes()));
+                    evidence.content()));
         }
         byte[] manifest =
-                Manifest.of(bytes, PageLayout.of(content.kind()).version()).bytes();
+                Manifest.of(contents, PageLayout.of(content.kind()).version()).bytes();
         files.add(new AssociatedFile(
                 Manifest.NAME, "application/json", Relationship.DATA, "The digests of the other files", manifest));
         return files;

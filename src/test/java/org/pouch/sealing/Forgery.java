@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pouch.packet.Content;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.AssociatedFile;
@@ -82,7 +83,9 @@ final class Forgery {
                 PrivateIdentity.load(Path.of("certs-sample", state, "signing.p12"), "sample".toCharArray());
         Signer signer = new Signer(identity, Clock.fixed(NOON, ZoneOffset.UTC));
         String subject = identity.certificate().getSubjectX500Principal().getName();
-        byte[] manifest = Manifest.of(files, layout).bytes();
+        Map<String, Content> contents = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> contents.put(name, Content.of(bytes)));
+        byte[] manifest = Manifest.of(contents, layout).bytes();
         files.putAll(changedAfterManifest);
         files.put(Manifest.NAME, manifest);
         return SealedDocument.sealed(

@@ -208,7 +208,7 @@ class PacketOpenerTest {
 
     @Test
     void refusesWhatIsTooLarge() {
-        assertRefused(open(new byte[(25 << 20) + 1]), ReceiptCode.TOO_LARGE, "TOO_LARGE");
+        assertRefused(open(new byte[(128 << 20) + 1]), ReceiptCode.TOO_LARGE, "TOO_LARGE");
     }
 
     @Test

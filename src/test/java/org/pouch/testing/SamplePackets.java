@@ -41,7 +41,7 @@ public final class SamplePackets {
             attachments.stream()
                     .filter(file -> file.id().equals(entry.path("id").asText()))
                     .forEach(file -> ((ObjectNode) entry)
-                            .put("bytes", file.bytes().length)
+                            .put("bytes", (int) file.content().size())
                             .put("sha256", file.digest().hex()));
         }
         return new Packet(envelope(kind), data, attachments);
