@@ -46,6 +46,9 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure) im
         if (database.url().startsWith("jdbc:h2:file:")) {
             config.setExceptionOverride(brokenFile);
         }
+        if (database.url().startsWith("jdbc:postgresql:")) {
+            config.addDataSourceProperty("reWriteBatchedInserts", "true"); // the rows of a batch go as one
+        }
         var pool = new HikariDataSource(config);
         brokenFile.isOf(pool);
         try {

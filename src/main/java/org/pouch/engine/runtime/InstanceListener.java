@@ -4,6 +4,8 @@ import java.util.Map;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
@@ -68,7 +70,7 @@ final class InstanceListener implements ExecutionListener {
         var definition = definitions.get(Scopes.keyOf(execution.getProcessDefinitionId()));
         var start = given(execution.getProcessInstanceId());
         var instance = instances.insert(key, definition, start);
-        variables.setLocal(instance, key, start.variables());
+        variables.begin(instance, key, start.variables());
         gate.begin(instance);
     }
 
@@ -79,13 +81,23 @@ final class InstanceListener implements ExecutionListener {
         return start == null ? Instances.Start.with(Map.of()) : start;
     }
 
+    /** Only what a message can start holds a lock. */
+    private static boolean isStartedByMessages(ProcessModel model) {
+        return model.starts().stream().anyMatch(start -> start.event() instanceof EventDefinition.Message);
+    }
+
     private void ended(ExecutionEntity execution) {
         var instance = instances.get(Scopes.keyOf(execution.getProcessInstanceId()));
         var key = instance.processInstanceKey();
         var canceled = execution.isCanceled() || execution.getDeleteReason() != null;
         instances.end(key, canceled);
-        awaiting.close(key);
-        startLocks.release(key);
+        var model = definitions.get(instance.definitionKey()).model();
+        if (canceled || isStartedByMessages(model)) {
+            startLocks.release(key);
+        }
+        if (canceled || !model.eventSubProcessStartsIn(model.id()).isEmpty()) {
+            awaiting.close(key);
+        }
         if (canceled) {
             incidents.resolveAllOf(key);
             leftovers.drop(instance);

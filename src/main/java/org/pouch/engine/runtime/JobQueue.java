@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.ElementInstances;
@@ -76,7 +76,29 @@ public final class JobQueue implements Agenda.Duty {
             int version,
             long processInstanceKey,
             long rootKey,
-            @Nullable String tags) {}
+            @Nullable String tags) {
+
+        private Activated with(Map<String, @Nullable Object> visible, @Nullable String ownTags) {
+            return new Activated(
+                    key,
+                    type,
+                    worker,
+                    retries,
+                    deadline,
+                    kind,
+                    listenerEventType,
+                    headers,
+                    visible,
+                    elementId,
+                    elementKey,
+                    definitionKey,
+                    processId,
+                    version,
+                    processInstanceKey,
+                    rootKey,
+                    ownTags);
+        }
+    }
 
     /** One activation of a type at a time: two workers never race for the same rows. */
     public List<Activated> activate(Request request) {
@@ -84,16 +106,11 @@ public final class JobQueue implements Agenda.Duty {
             return transactions.call(() -> {
                 var now = Values.now(clock);
                 var deadline = now.plus(request.timeout());
-                var activated = new ArrayList<Activated>();
-                for (var job : free(request, now, deadline)) {
-                    if (claim(job, now)) {
-                        activated.add(job);
-                    }
-                }
+                var activated = complete(claim(free(request, now, deadline), now), request);
                 if (!activated.isEmpty()) {
                     transactions.current().afterCommit("deadline", () -> bell.set(deadline.toInstant()));
                 }
-                return List.copyOf(activated);
+                return activated;
             });
         }
     }
@@ -107,11 +124,22 @@ public final class JobQueue implements Agenda.Duty {
         jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
     }
 
-    /** False when it has just been given to another, or is done. */
-    private boolean claim(Activated job, OffsetDateTime now) {
-        return jdbc.update("""
-                        UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
-                        WHERE job_key = ? AND open_type = ?""" + FREE, job.worker(), job.deadline(), now, job.key(), job.type(), now, now) == 1;
+    /** Those that have not just been given to another, and are not done. */
+    private List<Activated> claim(List<Activated> jobs, OffsetDateTime now) {
+        if (jobs.isEmpty()) {
+            return jobs;
+        }
+        var taken = jdbc.batchUpdate(
+                """
+                UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
+                WHERE job_key = ? AND open_type = ?""" + FREE,
+                jobs.stream()
+                        .map(job -> new Object[] {job.worker(), job.deadline(), now, job.key(), job.type(), now, now})
+                        .toList());
+        return IntStream.range(0, jobs.size())
+                .filter(i -> taken[i] == 1)
+                .mapToObj(jobs::get)
+                .toList();
     }
 
     /** Ordered by all of the queue's index, so that H2 stops at the last job that is wanted. */
@@ -131,7 +159,7 @@ public final class JobQueue implements Agenda.Duty {
                         row.getString(3),
                         row.getString(4),
                         Values.map(row.getString(5)),
-                        visible(row.getLong(7), row.getLong(11), request.fetchVariables()),
+                        Map.of(),
                         row.getString(6),
                         row.getLong(7),
                         row.getLong(8),
@@ -139,10 +167,25 @@ public final class JobQueue implements Agenda.Duty {
                         row.getInt(10),
                         row.getLong(11),
                         row.getLong(12),
-                        instances.tags(row.getLong(11))),
+                        null),
                 request.type(),
                 now,
                 now);
+    }
+
+    /** With what belongs to their elements and instances, read for all of them at once as far as it can be. */
+    private List<Activated> complete(List<Activated> jobs, Request request) {
+        if (jobs.isEmpty()) {
+            return jobs;
+        }
+        var tags = instances.fetch(
+                jobs.stream().map(Activated::processInstanceKey).distinct().toList());
+        elements.fetchPaths(jobs.stream().map(Activated::elementKey).toList());
+        return jobs.stream()
+                .map(job -> job.with(
+                        visible(job.elementKey(), job.processInstanceKey(), request.fetchVariables()),
+                        tags.get(job.processInstanceKey())))
+                .toList();
     }
 
     private Map<String, @Nullable Object> visible(long elementKey, long processInstanceKey, Set<String> wanted) {

@@ -3,6 +3,7 @@ package org.pouch.engine.store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,18 +112,33 @@ public final class ElementInstances {
         return found.map(path -> path);
     }
 
+    /** Reads the paths of many at once, for those who ask for them one by one afterwards. */
+    public void fetchPaths(List<Long> elementKeys) {
+        var marks = String.join(", ", Collections.nCopies(elementKeys.size(), "?"));
+        jdbc.query(
+                "SELECT element_instance_key, scope_path FROM element_instance WHERE element_instance_key IN (" + marks
+                        + ")",
+                row -> {
+                    transactions.current().remember(cacheKey(row.getLong(1)), keys(row.getString(2)));
+                },
+                elementKeys.toArray());
+    }
+
     public Optional<Place> find(long key) {
         return jdbc
                 .query(
                         """
-                        SELECT element_id, execution_id, process_instance_key, state
+                        SELECT element_id, execution_id, process_instance_key, state, scope_path
                         FROM element_instance WHERE element_instance_key = ?""",
-                        (row, number) -> new Place(
-                                key,
-                                row.getString(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                "ACTIVE".equals(row.getString(4))),
+                        (row, number) -> {
+                            transactions.current().remember(cacheKey(key), keys(row.getString(5)));
+                            return new Place(
+                                    key,
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    "ACTIVE".equals(row.getString(4)));
+                        },
                         key)
                 .stream()
                 .findFirst();

@@ -3,6 +3,9 @@ package org.pouch.engine.store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -172,10 +175,26 @@ public final class Instances {
         transactions.current().forget(cacheKey(key), InstanceRef.class);
     }
 
-    public @Nullable String tags(long key) {
-        var tags = jdbc.queryForList(
-                "SELECT tags FROM process_instance WHERE process_instance_key = ?", String.class, key);
-        return tags.isEmpty() ? null : tags.get(0);
+    /** Reads many at once, for those who ask for them one by one afterwards; answers the tags of those that have any. */
+    public Map<Long, String> fetch(List<Long> keys) {
+        var tags = new HashMap<Long, String>();
+        var marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        jdbc.query(
+                """
+                SELECT process_instance_key, root_process_instance_key, process_definition_key, process_definition_id,
+                    process_definition_version, terminate_after, tags
+                FROM process_instance WHERE process_instance_key IN (""" + marks + ")",
+                row -> {
+                    var key = row.getLong(1);
+                    var instance = new InstanceRef(
+                            key, row.getLong(2), row.getLong(3), row.getString(4), row.getInt(5), row.getString(6));
+                    transactions.current().remember(cacheKey(key), instance);
+                    if (row.getString(7) != null) {
+                        tags.put(key, row.getString(7));
+                    }
+                },
+                keys.toArray());
+        return tags;
     }
 
     private static Object cacheKey(long key) {

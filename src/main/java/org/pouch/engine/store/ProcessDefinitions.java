@@ -98,18 +98,17 @@ public final class ProcessDefinitions {
     }
 
     private List<ProcessDefinition> query(String condition, @Nullable Object... arguments) {
-        return jdbc.query(
-                SELECT + " " + condition,
-                (row, number) -> {
-                    var key = row.getLong(1);
-                    var definition = known.get(key);
-                    if (definition == null) {
-                        definition = read(row);
-                        known.put(key, definition);
-                    }
-                    return definition;
-                },
-                arguments);
+        return jdbc
+                .queryForList("SELECT process_definition_key FROM process_definition WHERE " + condition, Long.class, arguments)
+                .stream()
+                .map(key -> known.computeIfAbsent(key, this::load))
+                .toList();
+    }
+
+    /** With its file, which is read once. */
+    private ProcessDefinition load(long key) {
+        return jdbc.query(SELECT + " process_definition_key = ?", (row, number) -> read(row), key)
+                .get(0);
     }
 
     private ProcessDefinition read(java.sql.ResultSet row) throws java.sql.SQLException {

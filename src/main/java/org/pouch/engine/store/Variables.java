@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -67,8 +70,15 @@ public final class Variables {
                 path.toArray());
     }
 
+    /** The first variables of a scope that has none yet. */
+    public void begin(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
+        write(instance, placed(values, name -> scope), Set.of());
+    }
+
     public void setLocal(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
-        values.forEach((name, value) -> put(instance, scope, name, Values.json(value)));
+        if (!values.isEmpty()) {
+            write(instance, placed(values, name -> scope), places(rows(List.of(scope))));
+        }
     }
 
     /** Each value climbs to the nearest scope that has its name, else to the outermost. */
@@ -76,41 +86,62 @@ public final class Variables {
         if (values.isEmpty()) {
             return;
         }
+        var depth = new HashMap<Long, Integer>();
+        path.forEach(scope -> depth.put(scope, depth.size()));
         var owners = new HashMap<String, Long>();
-        if (path.size() > 1) {
-            var depth = new HashMap<Long, Integer>();
-            path.forEach(scope -> depth.put(scope, depth.size()));
-            for (var row : rows(path)) {
-                owners.merge(
-                        row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
-            }
+        var rows = rows(path);
+        for (var row : rows) {
+            owners.merge(
+                    row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
         }
-        values.forEach(
-                (name, value) -> put(instance, owners.getOrDefault(name, path.get(0)), name, Values.json(value)));
+        write(instance, placed(values, name -> owners.getOrDefault(name, path.get(0))), places(rows));
     }
 
-    private void put(InstanceRef instance, long scope, String name, String json) {
+    private record Place(long scope, String name) {}
+
+    private static Set<Place> places(List<Row> rows) {
+        return rows.stream().map(row -> new Place(row.scope(), row.name())).collect(Collectors.toSet());
+    }
+
+    private static Map<Place, String> placed(
+            Map<String, ? extends @Nullable Object> values, ToLongFunction<String> scope) {
+        var placed = new LinkedHashMap<Place, String>();
+        values.forEach((name, value) -> placed.put(new Place(scope.applyAsLong(name), name), Values.json(value)));
+        return placed;
+    }
+
+    /** In one round trip for all that are new and one for all that change. */
+    private void write(InstanceRef instance, Map<Place, String> values, Set<Place> existing) {
         cache().clear();
-        var updated = jdbc.update(
-                "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?",
-                json,
-                Values.preview(json),
-                scope,
-                name);
-        if (updated == 0) {
-            jdbc.update(
-                    """
-                    INSERT INTO variable (variable_key, scope_key, name, value_json, preview, process_definition_id,
-                        process_instance_key, root_process_instance_key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        var changed = new ArrayList<Object[]>();
+        var added = new ArrayList<Object[]>();
+        values.forEach((place, json) -> {
+            if (existing.contains(place)) {
+                changed.add(new Object[] {json, Values.preview(json), place.scope(), place.name()});
+            } else {
+                added.add(new Object[] {
                     keys.next(),
-                    scope,
-                    name,
+                    place.scope(),
+                    place.name(),
                     json,
                     Values.preview(json),
                     instance.processId(),
                     instance.processInstanceKey(),
-                    instance.rootKey());
+                    instance.rootKey()
+                });
+            }
+        });
+        if (!changed.isEmpty()) {
+            jdbc.batchUpdate(
+                    "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?", changed);
+        }
+        if (!added.isEmpty()) {
+            jdbc.batchUpdate(
+                    """
+                    INSERT INTO variable (variable_key, scope_key, name, value_json, preview, process_definition_id,
+                        process_instance_key, root_process_instance_key)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    added);
         }
     }
 
