@@ -31,7 +31,7 @@ public final class EngineBench {
 
     /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, crowd or idle for one part. */
     public static void main(String[] arguments) throws IOException {
-        quieten();
+        Measure.quieten();
         var asked = List.of(arguments);
         var folder = Files.createTempDirectory("pouch-bench");
         for (var kind : List.of("h2", "postgres")) {
@@ -188,13 +188,6 @@ public final class EngineBench {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while measuring", e);
         }
-    }
-
-    /** Logging would be measured too. */
-    private static void quieten() {
-        java.util.logging.LogManager.getLogManager().reset();
-        ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT"))
-                .setLevel(ch.qos.logback.classic.Level.ERROR);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -9,10 +9,25 @@ import java.util.Locale;
 final class Measure {
     private Measure() {}
 
+    /** Logging would be measured too. */
+    static void quieten() {
+        java.util.logging.LogManager.getLogManager().reset();
+        ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT"))
+                .setLevel(ch.qos.logback.classic.Level.ERROR);
+    }
+
     static double millis(Runnable work) {
         var start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Time that this thread worked: what it would take on a machine with nothing else to do. */
+    static double work(Runnable work) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
+        work.run();
+        return (threads.getCurrentThreadCpuTime() - start) / 1e6;
     }
 
     static double median(List<Double> values) {

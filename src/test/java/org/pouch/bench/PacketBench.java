@@ -1,0 +1,153 @@
+package org.pouch.bench;
+
+import static org.pouch.bench.Measure.bar;
+import static org.pouch.bench.Measure.median;
+import static org.pouch.bench.Measure.work;
+import static org.pouch.bench.Measure.say;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
+import org.pouch.sealing.DocumentSigner;
+import org.pouch.sealing.Opening;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.testing.SamplePackets;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
+
+/**
+ * Measures a request of about 150 KB by the work of one thread: signing its finished pages and verifying it with every check on, beside EU DSS on
+ * the same files and beside nothing but the hash and the RSA-3072 operation. Assembling pages from data is measured apart.
+ */
+public final class PacketBench {
+    private static final Path KEYS = Path.of("certs-sample", "uto");
+
+    private final PrivateIdentity identity = PrivateIdentity.load(KEYS.resolve("signing.p12"), "sample".toCharArray());
+    private final Clock noon = Clock.fixed(SamplePackets.NOON, ZoneOffset.UTC);
+    private final Packet packet = requestWithPortraitOnly();
+    private final PacketSealer sealer = new PacketSealer(identity, noon);
+    private final DocumentSigner signer = new DocumentSigner(identity, noon);
+    private final TrustAnchors anchors = TrustAnchors.load(KEYS.resolve("root.pem"));
+    private final PacketOpener opener =
+            new PacketOpener(packet.envelope().receiver(), Map.of(packet.envelope().sender(), anchors));
+    private final DssSide dss;
+
+    private PacketBench() throws IOException {
+        dss = new DssSide(
+                anchors.certificates().get(0), Files.readAllBytes(KEYS.resolve("crl.der")), SamplePackets.NOON);
+    }
+
+    /** Arguments: --quick for fewer rounds. */
+    public static void main(String[] arguments) throws IOException {
+        Measure.quieten();
+        new PacketBench().run(List.of(arguments).contains("--quick") ? 40 : 200);
+    }
+
+    private void run(int rounds) {
+        byte[] sealed = sealer.seal(packet).document();
+        byte[] pages = sealer.preview(packet);
+        say("     packet: %d bytes sealed, %d bytes unsigned", sealed.length, pages.length);
+        var dssAlgorithm = eu.europa.esig.dss.enumerations.SignatureAlgorithm.forJAVA(algorithm());
+        var times = new LinkedHashMap<String, List<Double>>();
+        var turns = new LinkedHashMap<String, Runnable>();
+        turns.put("verify", () -> requireOpened(sealed));
+        turns.put("dss validate", () -> dss.validate(sealed));
+        turns.put("sign", () -> signer.sign(pages));
+        turns.put("dss sign", () -> dss.sign(pages, identity.key(), identity.chain(), dssAlgorithm));
+        turns.put("raw", () -> raw(pages));
+        turns.put("assemble", () -> sealer.preview(packet));
+        turns.put("seal", () -> sealer.seal(packet));
+        for (int i = -rounds / 2; i < rounds; i++) {
+            for (var turn : turns.entrySet()) {
+                // the slow ones are what the fast ones are compared with, so all have the same number of turns
+                double taken = work(turn.getValue());
+                if (i >= 0) {
+                    times.computeIfAbsent(turn.getKey(), name -> new ArrayList<>()).add(taken);
+                }
+            }
+        }
+        times.forEach((name, taken) ->
+                say("     %-14s median %8.3f ms, %8.1f a second", name, median(taken), 1000 / median(taken)));
+        bar("verification against DSS", ratio(times, "dss validate", "verify"), "x", false, 10);
+        bar("signing finished pages against DSS", ratio(times, "dss sign", "sign"), "x", false, 3);
+        bar("signing finished pages against hash and signature alone", ratio(times, "raw", "sign"), "x", false, 0.6);
+        growth();
+    }
+
+    private static double ratio(Map<String, List<Double>> times, String slow, String fast) {
+        return median(times.get(slow)) / median(times.get(fast));
+    }
+
+    private void requireOpened(byte[] document) {
+        if (!(opener.open(document, SamplePackets.NOON) instanceof Opening.Opened)) {
+            throw new IllegalStateException("the measured packet does not open");
+        }
+    }
+
+    private String algorithm() {
+        return "SHA256withRSA";
+    }
+
+    private void raw(byte[] content) {
+        try {
+            var signature = Signature.getInstance(algorithm());
+            signature.initSign(identity.key());
+            signature.update(content);
+            signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the sample key cannot sign", e);
+        }
+    }
+
+    /** Verification of packets that are twice, four and eight times as large must take twice, four and eight times as long. */
+    private void growth() {
+        var sizes = List.of(1, 2, 4, 8);
+        var documents = sizes.stream()
+                .map(size -> sealer.seal(LargePackets.of(size << 20)).document())
+                .toList();
+        var times = new ArrayList<List<Double>>();
+        documents.forEach(document -> times.add(new ArrayList<>()));
+        for (int round = 0; round < 15; round++) {
+            for (int i = 0; i < documents.size(); i++) {
+                byte[] document = documents.get(i);
+                double taken = work(() -> requireOpened(document));
+                if (round >= 5) {
+                    times.get(i).add(taken / document.length * (1 << 20));
+                }
+            }
+        }
+        for (int i = 0; i < documents.size(); i++) {
+            say("     verification of %.1f MB: %.2f ms a MB", documents.get(i).length / 1048576.0, median(times.get(i)));
+        }
+        bar("time of a byte in a packet of 8 MB against 2 MB", median(times.get(3)) / median(times.get(1)), "x", true, 1.25);
+    }
+
+    /** Without the passport copy the sealed document is of the size that most packets have. */
+    private static Packet requestWithPortraitOnly() {
+        ObjectNode data = SamplePackets.data(PacketKind.REQUEST);
+        for (String list : List.of("attachments", "documents", "evidenceDeclared")) {
+            ArrayNode entries = (ArrayNode) data.path(list);
+            while (entries.size() > (list.equals("attachments") ? 1 : 0)) {
+                entries.remove(entries.size() - 1);
+            }
+        }
+        data.withObject("/interview").put("requested", true).putArray("modes").add("VIDEO");
+        return SamplePackets.of(
+                PacketKind.REQUEST,
+                data,
+                SamplePackets.attachments(PacketKind.REQUEST).subList(0, 1));
+    }
+}
