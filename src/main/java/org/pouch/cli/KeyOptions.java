@@ -18,10 +18,7 @@ final class KeyOptions {
             description = "The signing key: a PKCS#12 file, or pkcs11:object=LABEL?module-path=LIBRARY for a token.")
     private @Nullable String store;
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "Its first line opens the store or token.")
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line opens the store or token.")
     private @Nullable Path passwordFile;
 
     @Option(

@@ -50,9 +50,7 @@ final class DocumentWriter {
 
     byte[] bytes() {
         boolean large = files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
-        try (PDDocument document = large
-                ? new PDDocument(IOUtils.createTempFileOnlyStreamCache())
-                : new PDDocument()) {
+        try (PDDocument document = large ? new PDDocument(IOUtils.createTempFileOnlyStreamCache()) : new PDDocument()) {
             document.getDocument().setVersion(1.7f);
             COSDictionary resources = resources(document);
             List<COSDictionary> pages = pages(document, resources);

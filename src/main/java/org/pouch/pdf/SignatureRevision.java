@@ -140,7 +140,9 @@ final class SignatureRevision {
     /** No two fields of a form may have one name. */
     private int freeNumber() {
         List<String> names = new ArrayList<>();
-        for (PdfValue field : view.resolve(view.resolve(view.root().get("AcroForm")).dict().get("Fields")).items()) {
+        for (PdfValue field : view.resolve(
+                        view.resolve(view.root().get("AcroForm")).dict().get("Fields"))
+                .items()) {
             if (view.resolve(view.resolve(field).dict().get("T")) instanceof PdfValue.Text text) {
                 names.add(Latin.text(text.bytes()));
             }
@@ -209,7 +211,8 @@ final class SignatureRevision {
     private void writeReferenceStream(StringBuilder out, Map<Integer, Integer> offsets, int previous, int start) {
         int number = next++;
         offsets.put(number, start);
-        Map<String, PdfValue> entries = new LinkedHashMap<>(trailer(previous, next).entries());
+        Map<String, PdfValue> entries =
+                new LinkedHashMap<>(trailer(previous, next).entries());
         entries.put("Type", new PdfValue.Name("XRef"));
         entries.put("W", new Array(List.of(new Num("1"), new Num("4"), new Num("2"))));
         List<PdfValue> index = new ArrayList<>();
@@ -244,7 +247,8 @@ final class SignatureRevision {
         List<PdfValue> id = view.resolve(view.trailer().get("ID")).items();
         if (id.size() == 2 && id.get(0) instanceof PdfValue.Text first) {
             // the second half names this revision
-            String digest = Sha256.of(Latin.bytes(HexFormat.of().formatHex(first.bytes()) + document.length)).hex();
+            String digest = Sha256.of(Latin.bytes(HexFormat.of().formatHex(first.bytes()) + document.length))
+                    .hex();
             byte[] own = HexFormat.of().parseHex(digest.substring(0, 32));
             entries.put("ID", new Array(List.of(first, new PdfValue.Text(own, true, 0, 0))));
         }

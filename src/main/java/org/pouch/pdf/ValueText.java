@@ -28,7 +28,11 @@ final class ValueText {
         } else if (value instanceof Num num) {
             out.append(' ').append(num.text());
         } else if (value instanceof Ref ref) {
-            out.append(' ').append(ref.number()).append(' ').append(ref.generation()).append(" R");
+            out.append(' ')
+                    .append(ref.number())
+                    .append(' ')
+                    .append(ref.generation())
+                    .append(" R");
         } else if (value instanceof Text text) {
             out.append('<').append(HexFormat.of().formatHex(text.bytes())).append('>');
         } else if (value instanceof Bool bool) {

@@ -46,9 +46,12 @@ public final class LargePackets {
         byte[] picture = noise(bytes > 16 << 20 ? 2200 : 1000); // a packet has at most 40 files
         for (int size = 0; size < bytes; size += picture.length) {
             String id = "picture-" + files.size();
-            files.add(new Attachment(
-                    id, AttachmentClass.OTHER_IDENTITY_EVIDENCE, "image/jpeg", kept.apply(id, picture)));
-            entries.addObject().put("id", id).put("class", "OTHER_IDENTITY_EVIDENCE").put("mime", "image/jpeg");
+            files.add(
+                    new Attachment(id, AttachmentClass.OTHER_IDENTITY_EVIDENCE, "image/jpeg", kept.apply(id, picture)));
+            entries.addObject()
+                    .put("id", id)
+                    .put("class", "OTHER_IDENTITY_EVIDENCE")
+                    .put("mime", "image/jpeg");
         }
         return SamplePackets.of(PacketKind.REQUEST, data, files);
     }

@@ -2,8 +2,8 @@ package org.pouch.bench;
 
 import static org.pouch.bench.Measure.bar;
 import static org.pouch.bench.Measure.median;
-import static org.pouch.bench.Measure.work;
 import static org.pouch.bench.Measure.say;
+import static org.pouch.bench.Measure.work;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,8 +41,8 @@ public final class PacketBench {
     private final PacketSealer sealer = new PacketSealer(identity, noon);
     private final DocumentSigner signer = new DocumentSigner(identity, noon);
     private final TrustAnchors anchors = TrustAnchors.load(KEYS.resolve("root.pem"));
-    private final PacketOpener opener =
-            new PacketOpener(packet.envelope().receiver(), Map.of(packet.envelope().sender(), anchors));
+    private final PacketOpener opener = new PacketOpener(
+            packet.envelope().receiver(), Map.of(packet.envelope().sender(), anchors));
     private final DssSide dss;
 
     private PacketBench() throws IOException {
@@ -75,7 +75,8 @@ public final class PacketBench {
                 // the slow ones are what the fast ones are compared with, so all have the same number of turns
                 double taken = work(turn.getValue());
                 if (i >= 0) {
-                    times.computeIfAbsent(turn.getKey(), name -> new ArrayList<>()).add(taken);
+                    times.computeIfAbsent(turn.getKey(), name -> new ArrayList<>())
+                            .add(taken);
                 }
             }
         }
@@ -130,9 +131,16 @@ public final class PacketBench {
             }
         }
         for (int i = 0; i < documents.size(); i++) {
-            say("     verification of %.1f MB: %.2f ms a MB", documents.get(i).length / 1048576.0, median(times.get(i)));
+            say(
+                    "     verification of %.1f MB: %.2f ms a MB",
+                    documents.get(i).length / 1048576.0, median(times.get(i)));
         }
-        bar("time of a byte in a packet of 8 MB against 2 MB", median(times.get(3)) / median(times.get(1)), "x", true, 1.25);
+        bar(
+                "time of a byte in a packet of 8 MB against 2 MB",
+                median(times.get(3)) / median(times.get(1)),
+                "x",
+                true,
+                1.25);
     }
 
     /** Without the passport copy the sealed document is of the size that most packets have. */

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -80,7 +80,8 @@ final class Office implements AutoCloseable {
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(SendGate.class, GateTable::new);
         context.registerBean(OpenedPackets.class, () -> arrived::get);
-        context.registerBean(PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
+        context.registerBean(
+                PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
         context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
@@ -190,17 +191,18 @@ final class Office implements AutoCloseable {
     /** The packet is sealed by its sender, opened here with every check, and filed. */
     Map<String, Object> files(Packet packet) {
         AuthorityId sender = packet.envelope().sender();
-        byte[] document =
-                new PacketSealer(key(sender.value()), new SealSigner(key(sender.value(), "seal"), clock), clock)
-                        .seal(packet)
-                        .document();
+        byte[] document = new PacketSealer(
+                        key(sender.value()), new SealSigner(key(sender.value(), "seal"), clock), clock)
+                .seal(packet)
+                .document();
         PacketOpener opener = new PacketOpener(
                 packet.envelope().receiver(),
                 Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))),
                 Map.of(
                         sender,
                         new TrustAnchors(Stream.of("seal-root.pem", "seal.pem")
-                                .flatMap(file -> TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
+                                .flatMap(file ->
+                                        TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
                                 .toList())));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
         return steps().filePacket(packet.id());
@@ -208,7 +210,8 @@ final class Office implements AutoCloseable {
 
     private static OpenedPacket opened(Opening opening) {
         // A warning would tell of a travel document without a seal, or with one that nobody can judge.
-        if (opening instanceof Opening.Opened sound && opening.report().findings().isEmpty()) {
+        if (opening instanceof Opening.Opened sound
+                && opening.report().findings().isEmpty()) {
             return sound.packet();
         }
         throw new AssertionError("refused: " + opening.report().findings());

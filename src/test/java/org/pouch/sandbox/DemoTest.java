@@ -60,7 +60,9 @@ class DemoTest {
 
         assertThat(code).as(told.toString()).isZero();
         assertThat(evidence("packets")).as("packets kept as signed").hasSizeGreaterThanOrEqualTo(8);
-        assertThat(evidence("trust")).hasSize(4);
+        assertThat(evidence("trust"))
+                .as("root, signer, root and signer of seals; of two")
+                .hasSize(8);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
         assertThat(levels()).as("levels of the packets").containsOnly(level.name());
     }

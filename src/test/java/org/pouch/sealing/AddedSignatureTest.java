@@ -87,8 +87,7 @@ class AddedSignatureTest {
             field.getCOSObject().setItem(COSName.getPDFName("A name #1"), COSName.getPDFName("odd value"));
             page.getAnnotations().add(field.getWidgets().get(0));
             form.getFields().add(field);
-            document.save(
-                    out, packed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+            document.save(out, packed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
             return out.toByteArray();
         }
     }

@@ -103,7 +103,8 @@ class EvidenceAttackTest {
         VerificationReport report = Victims.verify(document);
 
         assertThat(report.findings()).extracting(Finding::code).contains("TIMESTAMP_NOT_COUNTED");
-        assertThat(report.signatures()).allMatch(signature -> List.of("B", "NONE").contains(signature.level()));
+        assertThat(report.signatures())
+                .allMatch(signature -> List.of("B", "NONE").contains(signature.level()));
         assertThat(Victims.verify(document, VerificationProfile.PACKET).isAccepted())
                 .isFalse();
     }

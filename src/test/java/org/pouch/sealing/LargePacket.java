@@ -29,7 +29,8 @@ public final class LargePacket {
                 .open(Files.readAllBytes(file), SamplePackets.NOON);
         System.out.println(Files.size(file) + " bytes, "
                 + (opening instanceof Opening.Opened opened
-                        ? "opened with " + opened.packet().packet().attachments().size() + " files"
+                        ? "opened with "
+                                + opened.packet().packet().attachments().size() + " files"
                         : opening));
     }
 }

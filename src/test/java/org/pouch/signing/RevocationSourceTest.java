@@ -132,8 +132,8 @@ class RevocationSourceTest {
 
     @Test
     void provesNothingWithoutARoot() {
-        assertThatThrownBy(() -> new RevocationSource(() -> ValidationData.NONE, CLOCK)
-                        .prove(List.of(signer.certificate())))
+        assertThatThrownBy(() ->
+                        new RevocationSource(() -> ValidationData.NONE, CLOCK).prove(List.of(signer.certificate())))
                 .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageContaining("not at a root");
     }
@@ -166,8 +166,7 @@ class RevocationSourceTest {
                 Extension.cRLDistributionPoints,
                 false,
                 new CRLDistPoint(new DistributionPoint[] {
-                            new DistributionPoint(
-                                    new DistributionPointName(new GeneralNames(at("/list"))), null, null)
+                            new DistributionPoint(new DistributionPointName(new GeneralNames(at("/list"))), null, null)
                         })
                         .getEncoded());
     }

@@ -2,7 +2,6 @@ package org.pouch.engine.store;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

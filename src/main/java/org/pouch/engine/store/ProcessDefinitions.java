@@ -99,7 +99,10 @@ public final class ProcessDefinitions {
 
     private List<ProcessDefinition> query(String condition, @Nullable Object... arguments) {
         return jdbc
-                .queryForList("SELECT process_definition_key FROM process_definition WHERE " + condition, Long.class, arguments)
+                .queryForList(
+                        "SELECT process_definition_key FROM process_definition WHERE " + condition,
+                        Long.class,
+                        arguments)
                 .stream()
                 .map(key -> known.computeIfAbsent(key, this::load))
                 .toList();

@@ -136,12 +136,10 @@ public final class Variables {
                     "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?", changed);
         }
         if (!added.isEmpty()) {
-            jdbc.batchUpdate(
-                    """
+            jdbc.batchUpdate("""
                     INSERT INTO variable (variable_key, scope_key, name, value_json, preview, process_definition_id,
                         process_instance_key, root_process_instance_key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                    added);
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", added);
         }
     }
 
