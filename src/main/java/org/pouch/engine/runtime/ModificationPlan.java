@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class ModificationPlan {
     private final ProcessModel model;
     private final Map<Long, Active> active;
     private final ModificationRefusals refuse;
-    private final Set<Long> ends = new LinkedHashSet<>();
+    private final Map<Long, Active> ends = new LinkedHashMap<>();
     private final List<Activation> activations = new ArrayList<>();
 
     /**
@@ -56,10 +55,9 @@ final class ModificationPlan {
 
     /** Inner elements of what ends are not named: they end with it. */
     List<Long> ends() {
-        return active.values().stream()
-                .filter(element -> ends.contains(element.key()))
-                .filter(element ->
-                        element.path().stream().noneMatch(outer -> outer != element.key() && ends.contains(outer)))
+        return ends.values().stream()
+                .filter(element -> element.path().stream()
+                        .noneMatch(outer -> outer.longValue() != element.key() && ends.containsKey(outer)))
                 .map(Active::key)
                 .toList();
     }
@@ -76,7 +74,7 @@ final class ModificationPlan {
 
     private void move(Move move, List<Start> starts) {
         for (var source : sources(move)) {
-            ends.add(source.key());
+            ends.put(source.key(), source);
             starts.add(new Start(move.targetId(), ancestor(move, source), move.values()));
         }
     }
@@ -124,13 +122,14 @@ final class ModificationPlan {
     private void end(Modification.End end) {
         var key = end.elementInstanceKey();
         if (key != null) {
-            if (!active.containsKey(key) || key == instance.processInstanceKey()) {
+            var element = active.get(key);
+            if (element == null) {
                 throw refuse.unknownInstance(key);
             }
-            ends.add(key);
+            ends.put(key, element);
             return;
         }
-        outermost(String.valueOf(end.elementId())).forEach(element -> ends.add(element.key()));
+        outermost(String.valueOf(end.elementId())).forEach(element -> ends.put(element.key(), element));
     }
 
     private void checkStarts(List<Start> starts) {
@@ -233,7 +232,7 @@ final class ModificationPlan {
 
     private void checkScopesStay() {
         for (var activation : activations) {
-            if (activation.scope().path().stream().anyMatch(ends::contains)) {
+            if (activation.scope().path().stream().anyMatch(ends::containsKey)) {
                 throw refuse.scopeEnds(
                         activation.element().id(), activation.scope().key());
             }
