@@ -30,7 +30,8 @@ final class CrashLoad implements AutoCloseable {
     private final CamundaClient client;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger names = new AtomicInteger();
-    private volatile boolean creating = true;
+    private final Object creation = new Object();
+    private boolean creating = true;
     private volatile boolean working = true;
 
     /** Answered with success. */
@@ -81,9 +82,12 @@ final class CrashLoad implements AutoCloseable {
     }
 
     private boolean create() {
-        if (!creating || created.size() - finished() > MOST_OPEN) {
-            return false;
+        synchronized (creation) {
+            return creating && created.size() - completedTasks.size() <= MOST_OPEN && createOne();
         }
+    }
+
+    private boolean createOne() {
         var id = "case-" + names.incrementAndGet();
         asked.add(id);
         var key = client.newCreateInstanceCommand()
@@ -95,10 +99,6 @@ final class CrashLoad implements AutoCloseable {
                 .getProcessInstanceKey();
         created.put(id, key);
         return true;
-    }
-
-    private int finished() {
-        return completedTasks.size();
     }
 
     private boolean work(String type) {
@@ -157,9 +157,16 @@ final class CrashLoad implements AutoCloseable {
         return !tasks.isEmpty();
     }
 
+    /** How much was answered with success. */
+    int confirmed() {
+        return created.size() + completedJobs.size() + completedTasks.size() + published.size();
+    }
+
     /** No new instances; those there are go on. */
     void endCreating() {
-        creating = false;
+        synchronized (creation) { // the one on its way is still waited for
+            creating = false;
+        }
     }
 
     @Override

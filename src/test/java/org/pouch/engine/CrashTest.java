@@ -52,7 +52,7 @@ class CrashTest {
                 var client = engine.client()) {
             load = new CrashLoad(client);
             try (load) {
-                killAgainAndAgain(engine);
+                killAgainAndAgain(engine, load);
                 load.endCreating();
                 await().atMost(Duration.ofSeconds(120))
                         .pollInterval(Duration.ofMillis(200))
@@ -66,10 +66,13 @@ class CrashTest {
         found.hasGivenNoKeyTwice();
     }
 
-    private static void killAgainAndAgain(EngineProcess engine) {
+    /** Each time it has been at work again for a while. */
+    private static void killAgainAndAgain(EngineProcess engine, CrashLoad load) {
         var end = System.nanoTime() + TRIAL.toNanos();
         while (System.nanoTime() < end) {
-            var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(200, 3000));
+            var before = load.confirmed();
+            await().atMost(Duration.ofSeconds(60)).until(() -> load.confirmed() > before + 5);
+            var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, 3000));
             await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
             engine.kill();
             if (ThreadLocalRandom.current().nextInt(4) == 0) {
