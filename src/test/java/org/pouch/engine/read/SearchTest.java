@@ -138,6 +138,33 @@ class SearchTest {
                 .isEqualTo(keys.substring(2, 7));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"{}", "{'tag':'many'}"})
+    void countsToTenThousandAndSaysThatThereAreMore(String filter) {
+        jdbc.execute("INSERT INTO cases SELECT x, 'case', 1, 'ACTIVE', FALSE, NULL FROM SYSTEM_RANGE(10, 10010)");
+        jdbc.execute("INSERT INTO tags SELECT x, 'many' FROM SYSTEM_RANGE(10, 10010)");
+
+        SearchResult found = find(json("{'filter':" + filter + ",'page':{'from':10000,'limit':3}}"));
+
+        assertThat(found.page().totalItems()).isEqualTo(10_000);
+        assertThat(found.page().hasMoreTotalItems()).isTrue();
+        assertThat(found.items()).isNotEmpty();
+    }
+
+    @Test
+    void pagesAndCountsWhatAFilterFindsInOtherTables() {
+        String request = "{'filter':{'tag':{'$exists':true}},'sort':[{'field':'name','order':'DESC'}],'page':{%s}}";
+
+        assertThat(keys(find(json(request.formatted("'limit':1"))))).isEqualTo("2");
+        assertThat(keys(find(json(request.formatted("'from':1,'limit':5"))))).isEqualTo("1");
+        assertThat(find(json(request.formatted("'from':2"))).items()).isEmpty();
+        assertThat(find(json(request.formatted("'limit':1"))).page().totalItems())
+                .isEqualTo(2);
+    }
+
     @Test
     void goesOnWhereItWasThoughRowsComeInBetween() {
         String cursor = find(json("{'sort':[{'field':'name'}],'page':{'limit':2}}"))
