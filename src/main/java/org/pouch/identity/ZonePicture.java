@@ -1,9 +1,6 @@
 package org.pouch.identity;
 
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.common.HybridBinarizer;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayDeque;
@@ -19,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZonePicture {
     private static final int SMALLEST = 8;
+    private static final int SMALLEST_STROKE = 4;
     private static final double WIDEST_STEP_ERROR = 0.3;
 
     private final BitMatrix dark;
@@ -31,16 +29,7 @@ public final class ZonePicture {
 
     /** The lines of the zone, the lowest on the page; empty when none is found. */
     public static List<String> read(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        try {
-            BitMatrix dark = new HybridBinarizer(
-                            new RGBLuminanceSource(width, height, image.getRGB(0, 0, width, height, null, 0, width)))
-                    .getBlackMatrix();
-            return new ZonePicture(dark).zone();
-        } catch (NotFoundException blank) {
-            return List.of();
-        }
+        return new ZonePicture(Threshold.dark(image)).zone();
     }
 
     /**
@@ -131,18 +120,50 @@ public final class ZonePicture {
         return rows;
     }
 
+    /** Up to where a stroke belongs to the letter: half the distance of two letters that are as wide as they come. */
+    private static int reach(Rectangle letter) {
+        return letter.x + letter.width + Math.max(2, letter.height * 3 / 20);
+    }
+
     private List<Rectangle> letters() {
         int largest = Math.max(dark.getWidth(), dark.getHeight()) / 30;
-        List<Rectangle> letters = new ArrayList<>();
+        List<Rectangle> strokes = new ArrayList<>();
         for (int y = 0; y < dark.getHeight(); y++) {
             for (int x = 0; x < dark.getWidth(); x++) {
                 if (dark.get(x, y) && !seen[y * dark.getWidth() + x]) {
                     Rectangle box = flood(x, y);
-                    if (box.height >= SMALLEST && box.height <= largest && box.width <= largest) {
-                        letters.add(box);
+                    boolean isSpeck = box.width < SMALLEST_STROKE && box.height < SMALLEST_STROKE;
+                    if (!isSpeck && box.height <= largest && box.width <= largest) {
+                        strokes.add(box);
                     }
                 }
             }
+        }
+        List<Rectangle> letters = joined(strokes);
+        letters.removeIf(letter -> letter.height < SMALLEST || letter.height > largest);
+        return letters;
+    }
+
+    /** The strokes of one character may come apart, as those of 4 do; they stand above each other, characters do not. */
+    private static List<Rectangle> joined(List<Rectangle> strokes) {
+        strokes.sort(Comparator.comparingInt(stroke -> stroke.x));
+        List<Rectangle> letters = new ArrayList<>();
+        boolean[] isTaken = new boolean[strokes.size()];
+        for (int i = 0; i < strokes.size(); i++) {
+            if (isTaken[i]) {
+                continue;
+            }
+            Rectangle letter = strokes.get(i);
+            for (int k = i + 1; k < strokes.size() && strokes.get(k).x <= reach(letter); k++) {
+                Rectangle next = strokes.get(k);
+                int gap = Math.max(letter.height, next.height) / 4;
+                boolean isNear = next.y <= letter.y + letter.height + gap && letter.y <= next.y + next.height + gap;
+                if (!isTaken[k] && isNear) {
+                    isTaken[k] = true;
+                    letter = letter.union(next);
+                }
+            }
+            letters.add(letter);
         }
         return letters;
     }

@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,29 @@ class ZonePictureTest {
     @ValueSource(floats = {27.7f, 41.5f, 83})
     void readsEveryCharacterAtAnySize(float size) throws Exception {
         assertThat(ZonePicture.read(printed(ALL, size))).isEqualTo(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5})
+    void readsFromAScanWithNoiseThatLiesALittleAskew(double degrees) throws Exception {
+        BufferedImage page = printed(ALL, 41.5f);
+        BufferedImage scan = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = scan.createGraphics();
+        drawing.setColor(Color.WHITE);
+        drawing.fillRect(0, 0, scan.getWidth(), scan.getHeight());
+        drawing.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        drawing.rotate(Math.toRadians(degrees), 1500, 1100);
+        drawing.drawImage(page, 0, 0, null);
+        drawing.dispose();
+        Random grain = new Random(9303);
+        for (int y = 0; y < scan.getHeight(); y++) {
+            for (int x = 0; x < scan.getWidth(); x++) {
+                int grey = (int) ((scan.getRGB(x, y) & 0xFF) * 0.8 + 20 + grain.nextGaussian() * 15);
+                scan.setRGB(x, y, Math.max(0, Math.min(255, grey)) * 0x010101);
+            }
+        }
+
+        assertThat(ZonePicture.read(scan)).isEqualTo(ALL);
     }
 
     @Test
