@@ -21,6 +21,9 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 
 /** Signs a document that others made, as a new revision behind what is there: not a byte of it changes. */
 public final class AddedSignature {
+    /** How the dictionary of a document timestamp begins. */
+    static final String TIMESTAMP = "/Type/DocTimeStamp";
+
     private AddedSignature() {}
 
     /**
@@ -44,7 +47,7 @@ public final class AddedSignature {
      * @throws PdfRefused when the document cannot be read or is encrypted
      */
     public static byte[] timestamp(byte[] document, int room, SignatureMaker stamper) {
-        String entries = "/Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161";
+        String entries = TIMESTAMP + "/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161";
         return add(document, entries, AddedSignature::timestamp, room, stamper);
     }
 
@@ -105,12 +108,15 @@ public final class AddedSignature {
                         && Cos.name("DocMDP").equals(reference.getCOSName(Cos.name("TransformMethod")))) {
                     COSDictionary parameters = reference.getCOSDictionary(Cos.name("TransformParams"));
                     if (parameters != null && parameters.getInt(COSName.P, 2) == 1) {
-                        throw new PdfRefused(
-                                "CERTIFIED",
-                                "The document is certified against every change: another signature would break that.");
+                        throw certified();
                     }
                 }
             }
         }
+    }
+
+    static PdfRefused certified() {
+        return new PdfRefused(
+                "CERTIFIED", "The document is certified against every change: another signature would break that.");
     }
 }

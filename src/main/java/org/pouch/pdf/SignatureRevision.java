@@ -48,7 +48,20 @@ final class SignatureRevision {
      * @throws PdfRefused when the document is of a form that only a lenient reader takes
      */
     static byte[] add(byte[] document, String dictionary, int room, SignatureMaker signer) throws IOException {
-        return new SignatureRevision(document).sign(dictionary, room, signer);
+        SignatureRevision revision = new SignatureRevision(document);
+        if (!dictionary.startsWith(AddedSignature.TIMESTAMP)) {
+            revision.requireOpen();
+        }
+        return revision.sign(dictionary, room, signer);
+    }
+
+    /** A certified document says itself whether it may be signed again (DocMDP; ISO 32000-2, 12.8.2.2). */
+    private void requireOpen() {
+        Dict form = view.resolve(view.root().get("AcroForm")).dict();
+        if (!view.resolve(form.get("Fields")).items().isEmpty()
+                && new SignatureFinder(document, view).find().stream().anyMatch(earlier -> earlier.permission() == 1)) {
+            throw AddedSignature.certified();
+        }
     }
 
     private byte[] sign(String dictionary, int room, SignatureMaker signer) throws IOException {
