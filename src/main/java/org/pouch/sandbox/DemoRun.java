@@ -38,7 +38,7 @@ final class DemoRun {
     /** @return the exit code: 0 only when both cases closed as the scenario says and everything verified */
     int run() throws InterruptedException {
         clear(folder);
-        SandboxClock clock = new SandboxClock(Clock.systemUTC());
+        SandboxClock clock = new SandboxClock(Clock.systemUTC(), scenario.lasts());
         Timeline timeline = new Timeline(clock, out);
         timeline.note(scenario.title());
         timeline.note(

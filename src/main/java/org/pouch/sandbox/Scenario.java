@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +50,11 @@ record Scenario(
     @Override
     public String toString() {
         return name;
+    }
+
+    /** From the first step to the last. */
+    Duration lasts() {
+        return Duration.ofDays(steps.stream().mapToLong(Step::daysLater).sum());
     }
 
     static List<Scenario> all(Path folder) {
