@@ -40,6 +40,19 @@ public enum MrzFormat {
         };
     }
 
+    /** Whether dates and check digits stand there, so that only digits and fillers do; both counted from 0. */
+    boolean isNumeric(int line, int place) {
+        return switch (this) {
+            case TD1 -> line == 0 ? place == 14 : line == 1 && (place <= 6 || place >= 8 && place <= 14 || place == 29);
+            case TD2 -> line == 1 && (isDateOrCheck(place) || place == 35);
+            case TD3 -> line == 1 && (isDateOrCheck(place) || place >= 42);
+        };
+    }
+
+    private static boolean isDateOrCheck(int place) {
+        return place == 9 || place >= 13 && place <= 19 || place >= 21 && place <= 27;
+    }
+
     static Optional<MrzFormat> of(List<String> zone) {
         for (MrzFormat format : values()) {
             if (zone.size() == format.lines && zone.stream().allMatch(line -> line.length() == format.width)) {

@@ -90,12 +90,13 @@ final class ZoneLetters {
         return seen.distanceTo(glyph);
     }
 
-    char nearest(Glyph seen) {
+    /** @param numeric whether only digits and fillers stand at that place */
+    char nearest(Glyph seen, boolean numeric) {
         char best = '<';
         double smallest = Double.MAX_VALUE;
         for (Map.Entry<Character, Glyph> entry : glyphs.entrySet()) {
             double distance = seen.distanceTo(entry.getValue());
-            if (distance < smallest) {
+            if (distance < smallest && !(numeric && Character.isLetter(entry.getKey()))) {
                 smallest = distance;
                 best = entry.getKey();
             }

@@ -66,18 +66,24 @@ public final class ZonePicture {
             MrzFormat format = lines.get(last).format();
             int first = last - format.lineCount() + 1;
             if (first >= 0 && lines.subList(first, last + 1).stream().allMatch(line -> line.format() == format)) {
-                return lines.subList(first, last + 1).stream().map(this::text).toList();
+                return text(format, lines.subList(first, last + 1));
             }
         }
         return List.of();
     }
 
-    private String text(Line line) {
-        StringBuilder text = new StringBuilder();
-        for (Rectangle letter : line.letters()) {
-            text.append(ZoneLetters.ocrB().nearest(ZoneLetters.Glyph.of(dark::get, letter, line.pitch())));
+    private List<String> text(MrzFormat format, List<Line> lines) {
+        List<String> texts = new ArrayList<>();
+        for (int number = 0; number < lines.size(); number++) {
+            Line line = lines.get(number);
+            StringBuilder text = new StringBuilder();
+            for (Rectangle letter : line.letters()) {
+                boolean numeric = format.isNumeric(number, text.length());
+                text.append(ZoneLetters.ocrB().nearest(ZoneLetters.Glyph.of(dark::get, letter, line.pitch()), numeric));
+            }
+            texts.add(text.toString());
         }
-        return text.toString();
+        return texts;
     }
 
     /** A row of as many letters as a line of the format has, in even steps. */
