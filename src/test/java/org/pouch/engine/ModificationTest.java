@@ -6,6 +6,7 @@ import static org.pouch.engine.Models.chain;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.file;
 import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.listeners;
 import static org.pouch.engine.Models.mapping;
 import static org.pouch.engine.Models.message;
 import static org.pouch.engine.Models.process;
@@ -15,6 +16,7 @@ import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -405,6 +407,113 @@ class ModificationTest extends EngineTest {
         complete("events-b", Map.of());
         awaitCompleted(instance);
         assertThat(elements(instance)).contains("aside COMPLETED");
+    }
+
+    @Test
+    void passesAJoinThatItActivatesAtOnce() {
+        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            var id = "join-" + gateway;
+            deployJoin(id, gateway, "");
+            var instance = create(id, Map.of());
+
+            client.newModifyProcessInstanceCommand(instance)
+                    .activateElement("join")
+                    .send()
+                    .join();
+            assertThat(elements(instance)).contains("join COMPLETED", "one ACTIVE", "two ACTIVE");
+            complete(id + "-after", Map.of());
+            assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+
+            complete(id + "-one", Map.of());
+            assertThat(hasJob(id + "-after")).as(id + elements(instance)).isFalse();
+            complete(id + "-two", Map.of());
+            complete(id + "-after", Map.of());
+            awaitCompleted(instance);
+            assertThat(elements(instance)).filteredOn("join COMPLETED"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void countsNoJoinAsATokenThatIsStillListening() {
+        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            var id = "listening-" + gateway;
+            deployJoin(id, gateway, listeners("start " + id + "-start"));
+            var instance = create(id, Map.of());
+
+            client.newModifyProcessInstanceCommand(instance)
+                    .activateElement("join")
+                    .send()
+                    .join();
+            complete(id + "-one", Map.of());
+            complete(id + "-start", Map.of());
+            complete(id + "-after", Map.of());
+            assertThat(hasJob(id + "-start")).as(id + elements(instance)).isFalse();
+            assertThat(elements(instance))
+                    .filteredOn(element -> element.startsWith("join"))
+                    .containsExactly("join COMPLETED");
+
+            complete(id + "-two", Map.of());
+            complete(id + "-start", Map.of());
+            complete(id + "-after", Map.of());
+            awaitCompleted(instance);
+        }
+    }
+
+    @Test
+    void joinsAgainWhileTheFirstJoinIsListening() {
+        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            var id = "again-" + gateway;
+            deployJoin(id, gateway, listeners("start " + id + "-start"));
+            var instance = create(id, Map.of());
+            complete(id + "-one", Map.of());
+            complete(id + "-two", Map.of());
+
+            client.newModifyProcessInstanceCommand(instance)
+                    .activateElement("fork")
+                    .send()
+                    .join();
+            complete(id + "-one", Map.of());
+            complete(id + "-two", Map.of());
+            complete(id + "-start", Map.of());
+            complete(id + "-start", Map.of());
+            complete(id + "-after", Map.of());
+            complete(id + "-after", Map.of());
+            awaitCompleted(instance);
+            assertThat(elements(instance)).filteredOn("join COMPLETED"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void startsAnInstanceBehindAJoin() {
+        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            var id = "behind-" + gateway;
+            deployJoin(id, gateway, "");
+            var instance = client.newCreateInstanceCommand()
+                    .bpmnProcessId(id)
+                    .latestVersion()
+                    .startBeforeElement("join")
+                    .send()
+                    .join()
+                    .getProcessInstanceKey();
+            complete(id + "-after", Map.of());
+            awaitCompleted(instance);
+        }
+    }
+
+    /** Two branches that come together. */
+    private void deployJoin(String id, String gateway, String extensions) {
+        deploy(
+                id + ".bpmn",
+                file(process(
+                        id,
+                        "<bpmn:startEvent id=\"start\"/><bpmn:endEvent id=\"end\"/>"
+                                + "<bpmn:parallelGateway id=\"fork\"/>"
+                                + element(gateway, "id=\"join\"", extensions, "")
+                                + service("one", id + "-one") + service("two", id + "-two")
+                                + service("after", id + "-after")
+                                + flow("start", "fork") + flow("fork", "one") + flow("fork", "two")
+                                + flow("one", "join") + flow("two", "join") + flow("join", "after")
+                                + flow("after", "end"))));
     }
 
     @Test

@@ -96,16 +96,22 @@ record Behaviors(
         public void execute(ActivityExecution execution) {
             execution.inactivate();
             lockConcurrentRoot(execution);
-            PvmActivity activity = execution.getActivity();
-            var joined = execution.findInactiveConcurrentExecutions(activity);
-            if (joined.size() == activity.getIncomingTransitions().size()) {
-                records.joined(execution);
-                lifecycle.activate(
-                        execution,
-                        scope -> execution.leaveActivityViaTransitions(
-                                activity.getOutgoingTransitions(),
-                                execution.findInactiveConcurrentExecutions(activity)));
+            if (records.passesAlone(execution)) {
+                pass(execution);
+                return;
             }
+            var tokens = records.comeTogether(execution);
+            if (tokens.size()
+                    == execution.getActivity().getIncomingTransitions().size()) {
+                pass(records.join(execution, tokens));
+            }
+        }
+
+        private void pass(ActivityExecution execution) {
+            lifecycle.activate(
+                    execution,
+                    scope -> execution.leaveActivityViaTransitions(
+                            execution.getActivity().getOutgoingTransitions(), List.of(execution)));
         }
     }
 
@@ -114,14 +120,31 @@ record Behaviors(
         public void execute(ActivityExecution execution) {
             execution.inactivate();
             lockConcurrentRoot(execution);
-            PvmActivity activity = execution.getActivity();
-            if (activatesGateway(execution, activity)) {
-                records.joined(execution);
-                lifecycle.activate(execution, scope -> {
-                    var taken = conditions.inclusive(execution, scope);
-                    execution.leaveActivityViaTransitions(taken, execution.findInactiveConcurrentExecutions(activity));
-                });
+            if (records.passesAlone(execution)) {
+                pass(execution);
+                return;
             }
+            var tokens = records.comeTogether(execution);
+            if (isComplete(execution, tokens.size())) {
+                pass(records.join(execution, tokens));
+            }
+        }
+
+        private boolean isComplete(ActivityExecution execution, int tokens) {
+            PvmActivity gateway = execution.getActivity();
+            if (tokens >= gateway.getIncomingTransitions().size()) {
+                return true;
+            }
+            var elsewhere = getLeafExecutions(execution.isScope() ? execution : execution.getParent());
+            elsewhere.removeAll(execution.findInactiveConcurrentExecutions(gateway));
+            return elsewhere.stream().noneMatch(other -> canReachActivity(other, gateway));
+        }
+
+        private void pass(ActivityExecution execution) {
+            lifecycle.activate(
+                    execution,
+                    scope -> execution.leaveActivityViaTransitions(
+                            conditions.inclusive(execution, scope), List.of(execution)));
         }
     }
 

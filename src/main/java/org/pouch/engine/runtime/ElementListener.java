@@ -72,7 +72,7 @@ final class ElementListener implements ExecutionListener {
             held.entered(execution);
             return;
         }
-        if (ElementRecords.isJoin(execution) && !arrivals.isExpecting(instance)) {
+        if (records.isOneOfMany(execution)) {
             return; // it begins when the last token has come
         }
         records.begin(

@@ -2,6 +2,7 @@ package org.pouch.engine.runtime;
 
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.model.OperatonXml;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -11,14 +12,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class FlowListener implements ExecutionListener {
     private final JdbcTemplate jdbc;
     private final Instances instances;
+    private final ElementRecords records;
 
-    FlowListener(JdbcTemplate jdbc, Instances instances) {
+    FlowListener(JdbcTemplate jdbc, Instances instances, ElementRecords records) {
         this.jdbc = jdbc;
         this.instances = instances;
+        this.records = records;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
+        records.takes((ExecutionEntity) execution);
         if (execution.getCurrentTransitionId().startsWith(OperatonXml.LINK)) {
             return;
         }
