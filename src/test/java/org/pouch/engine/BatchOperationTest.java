@@ -10,9 +10,11 @@ import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.response.CreateBatchOperationResponse;
+import io.camunda.client.api.search.enums.AuditLogResultEnum;
 import io.camunda.client.api.search.enums.BatchOperationItemState;
 import io.camunda.client.api.search.enums.BatchOperationState;
 import io.camunda.client.api.search.enums.BatchOperationType;
+import io.camunda.client.api.search.response.AuditLogResult;
 import io.camunda.client.api.search.response.BatchOperation;
 import io.camunda.client.api.search.response.BatchOperationItems.BatchOperationItem;
 import java.nio.file.Path;
@@ -138,7 +140,16 @@ class BatchOperationTest extends EngineTest {
                 .containsExactly(
                         tuple(moved, BatchOperationItemState.COMPLETED), tuple(stays, BatchOperationItemState.FAILED));
         assertThat(items(created.getBatchOperationKey()).get(1).getErrorMessage())
+                .startsWith("INVALID_STATE: Expected to migrate process instance")
                 .contains("no mapping instruction defined for active element with id 'a'");
+        assertThat(client.newAuditLogSearchRequest()
+                        .filter(filter ->
+                                filter.processInstanceKey(Long.toString(stays)).result(AuditLogResultEnum.FAIL))
+                        .send()
+                        .join()
+                        .items())
+                .extracting(AuditLogResult::getBatchOperationKey)
+                .containsExactly(created.getBatchOperationKey());
         assertThat(elements(moved)).contains("c ACTIVE");
         assertThat(elements(stays)).contains("a ACTIVE");
     }
@@ -256,6 +267,32 @@ class BatchOperationTest extends EngineTest {
                         .join()
                         .items())
                 .hasSize(1);
+    }
+
+    @Test
+    void skipsWhatIsOverBeforeItsTurnComes() {
+        deploy("over.bpmn", sequence("over", service("a", "over-a")));
+        var instances = many("over", 3);
+        var created = held(engine, instances.get(0), () -> {
+            var batch = cancelAllOf("over");
+            client.newSuspendBatchOperationCommand(batch.getBatchOperationKey())
+                    .send()
+                    .join();
+            return batch;
+        });
+        client.newCancelInstanceCommand(instances.get(1)).send().join();
+        client.newResumeBatchOperationCommand(created.getBatchOperationKey())
+                .send()
+                .join();
+
+        var ended = awaitEnd(created);
+        assertThat(ended.getStatus()).isEqualTo(BatchOperationState.COMPLETED);
+        assertThat(ended.getOperationsCompletedCount()).isEqualTo(3);
+        assertThat(ended.getOperationsFailedCount()).isZero();
+        var skipped = items(created.getBatchOperationKey()).get(1);
+        assertThat(skipped.getStatus()).isEqualTo(BatchOperationItemState.SKIPPED);
+        assertThat(skipped.getErrorMessage()).isNull();
+        assertThat(skipped.getProcessedDate()).isNotNull();
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class CrashTest {
     private static final Duration TRIAL = Duration.ofSeconds(Integer.getInteger("pouch.crash.seconds", 6));
 
+    private static final int ITEMS = 200;
+
     @TempDir
     private Path data;
 
@@ -44,6 +46,49 @@ class CrashTest {
                             "postgres"),
                     postgres.getPostgresDatabase());
         }
+    }
+
+    @Test
+    void finishesTheBatchOperationInWhichItIsKilled() {
+        var tables = new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:file:" + data.resolve("engine"), "sa", ""));
+        try (var engine = new EngineProcess(data.resolve("engine.log"), List.of("--data", data.toString()));
+                var client = engine.client()) {
+            client.newDeployResourceCommand()
+                    .addResourceBytes(Models.sequence("batch", Models.service("a", "batch-a")), "batch.bpmn")
+                    .send()
+                    .join();
+            for (var i = 0; i < ITEMS; i++) {
+                client.newCreateInstanceCommand()
+                        .bpmnProcessId("batch")
+                        .latestVersion()
+                        .send()
+                        .join();
+            }
+            var key = client.newCreateBatchOperationCommand()
+                    .processInstanceCancel()
+                    .filter(filter -> filter.processDefinitionId("batch"))
+                    .send()
+                    .join()
+                    .getBatchOperationKey();
+            await().pollInterval(Duration.ofMillis(5)).until(() -> completed(client, key) > 0);
+            engine.kill();
+            assertThat(tables.queryForObject(
+                            "SELECT COUNT(*) FROM batch_operation_item WHERE state = 'ACTIVE'", Integer.class))
+                    .isPositive();
+            engine.start();
+            await().atMost(Duration.ofSeconds(60)).until(() -> completed(client, key) == ITEMS);
+        }
+        assertThat(tables.queryForList("SELECT DISTINCT state FROM process_instance", String.class))
+                .containsExactly("TERMINATED");
+        assertThat(tables.queryForList("SELECT DISTINCT state FROM batch_operation_item", String.class))
+                .containsExactly("COMPLETED");
+        assertThat(tables.queryForObject(
+                        "SELECT COUNT(*) FROM audit_log WHERE operation_type = 'CANCEL'", Integer.class))
+                .isEqualTo(ITEMS);
+    }
+
+    private static int completed(CamundaClient client, String batch) {
+        return client.newBatchOperationGetRequest(batch).send().join().getOperationsCompletedCount();
     }
 
     private void survives(List<String> options, javax.sql.DataSource afterwards) {

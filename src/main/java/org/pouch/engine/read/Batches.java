@@ -27,7 +27,7 @@ final class Batches {
             text("actorId").filtered().sorted(),
             number("operationsTotalCount", itemsWith("1 = 1")),
             number("operationsFailedCount", itemsWith("i.state = 'FAILED'")),
-            number("operationsCompletedCount", itemsWith("i.state = 'COMPLETED'")),
+            number("operationsCompletedCount", itemsWith("i.state IN ('COMPLETED', 'SKIPPED')")),
             json("errors", "CAST('[]' AS VARCHAR(2))"),
             choice("operationType", BatchOperationTypeEnum.class)
                     .filtered()

@@ -50,24 +50,39 @@ final class BatchDuty implements Agenda.Duty {
 
     private void perform(Batch batch, long item) {
         try {
-            transactions.run(() -> {
-                var running = batches.find(batch.key())
-                        .filter(now -> now.state().equals("ACTIVE"))
-                        .isPresent();
-                if (running && batches.take(batch.key(), item)) {
-                    audit.actFor(batch);
-                    work.perform(batch, item);
-                }
-            });
+            audit.watch(
+                    () -> refused(batch, item),
+                    () -> transactions.run(() -> {
+                        var running = batches.find(batch.key())
+                                .filter(now -> now.state().equals("ACTIVE"))
+                                .isPresent();
+                        if (running && batches.take(batch.key(), item)) {
+                            audit.actFor(batch);
+                            work.perform(batch, item);
+                        }
+                    }));
         } catch (Problem e) {
-            fail(batch, item, String.valueOf(e.getMessage()));
+            refuse(batch, item, e);
         } catch (RuntimeException e) {
             LOG.error("item {} of batch operation {} failed", item, batch.key(), e);
-            fail(batch, item, "The engine failed on this item; its log says why.");
+            transactions.run(
+                    () -> batches.fail(batch.key(), item, "The engine failed on this item; its log says why."));
         }
     }
 
-    private void fail(Batch batch, long item, String message) {
-        transactions.run(() -> batches.fail(batch.key(), item, message));
+    /** The transaction of the item is gone, and with it what the command noted of its refusal. */
+    private Optional<AuditEntry> refused(Batch batch, long item) {
+        audit.actFor(batch);
+        return work.entry(batch, item);
+    }
+
+    private void refuse(Batch batch, long item, Problem refusal) {
+        transactions.run(() -> {
+            if (refusal.title().equals("NOT_FOUND")) {
+                batches.skip(batch.key(), item);
+            } else {
+                batches.fail(batch.key(), item, refusal.title() + ": " + refusal.reason());
+            }
+        });
     }
 }

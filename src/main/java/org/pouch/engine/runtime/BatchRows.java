@@ -110,6 +110,11 @@ final class BatchRows {
         return finish(key, item, "COMPLETED", null);
     }
 
+    /** What the item names is not there any more: nothing is left to do. */
+    void skip(String key, long item) {
+        finish(key, item, "SKIPPED", null);
+    }
+
     void fail(String key, long item, String message) {
         finish(key, item, "FAILED", message);
     }

@@ -2,6 +2,7 @@ package org.pouch.engine.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.BatchRows.Batch;
 import org.pouch.engine.web.EngineJson;
@@ -38,6 +39,15 @@ final class BatchWork {
             case DELETE_PROCESS_INSTANCE -> deletions.deleteInstance(item);
             case DELETE_DECISION_INSTANCE -> deletions.deleteDecision(item);
         }
+    }
+
+    /** For the audit log, when the state of the item was the reason of a refusal; empty for what is not recorded. */
+    Optional<AuditEntry> entry(Batch batch, long item) {
+        return switch (batch.type()) {
+            case MIGRATE_PROCESS_INSTANCE -> migrations.entry(item);
+            case RESOLVE_INCIDENT -> incidents.entry(item);
+            default -> Optional.empty();
+        };
     }
 
     private static <T> T read(@Nullable String json, Class<T> type) {

@@ -1,5 +1,6 @@
 package org.pouch.engine.runtime;
 
+import java.util.Optional;
 import org.pouch.engine.runtime.Incidents.Incident;
 import org.pouch.engine.runtime.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
@@ -41,7 +42,7 @@ public final class IncidentCommands {
 
     public void resolve(long key) {
         audit.watch(
-                () -> incidents.find(key).map(this::entry),
+                () -> entry(key),
                 () -> commands.run(() -> {
                     var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
                     var instance = instances.lock(found.processInstanceKey());
@@ -57,6 +58,10 @@ public final class IncidentCommands {
                     }
                     audit.record(AuditEntry.incident(incident, instance));
                 }));
+    }
+
+    Optional<AuditEntry> entry(long key) {
+        return incidents.find(key).map(this::entry);
     }
 
     private AuditEntry entry(Incident incident) {

@@ -2,6 +2,7 @@ package org.pouch.engine.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pouch.engine.feel.FeelFailure;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
@@ -61,7 +62,7 @@ public final class MigrationCommands {
     /** Keys of elements, jobs, tasks and incidents stay; mapped events go on waiting, others are closed, new ones opened. */
     public void migrate(long key, Migration migration) {
         audit.watch(
-                () -> instances.find(key).map(MigrationCommands::entry),
+                () -> entry(key),
                 () -> commands.run(() -> {
                     if (instances.find(key).isEmpty()) {
                         throw MigrationRefusals.unknownProcessInstance(key);
@@ -76,6 +77,10 @@ public final class MigrationCommands {
                     migrate(instance, target, migration);
                     audit.record(entry(instance));
                 }));
+    }
+
+    Optional<AuditEntry> entry(long key) {
+        return instances.find(key).map(MigrationCommands::entry);
     }
 
     private static AuditEntry entry(InstanceRef instance) {

@@ -10,11 +10,17 @@ public final class Problem extends RuntimeException {
 
     private final HttpStatus status;
     private final String title;
+    private final String reason;
 
     private Problem(HttpStatus status, String title, String detail) {
+        this(status, title, detail, detail);
+    }
+
+    private Problem(HttpStatus status, String title, String detail, String reason) {
         super(detail);
         this.status = status;
         this.title = title;
+        this.reason = reason;
     }
 
     public static Problem invalidArgument(String detail) {
@@ -57,7 +63,10 @@ public final class Problem extends RuntimeException {
     /** The vendor's wording: {@code Command 'FAIL' rejected with code 'NOT_FOUND': Expected to …}. */
     public Problem rejecting(String command) {
         return new Problem(
-                status, title, "Command '%s' rejected with code '%s': %s".formatted(command, title, getMessage()));
+                status,
+                title,
+                "Command '%s' rejected with code '%s': %s".formatted(command, title, getMessage()),
+                reason);
     }
 
     public HttpStatus status() {
@@ -66,6 +75,11 @@ public final class Problem extends RuntimeException {
 
     public String title() {
         return title;
+    }
+
+    /** The sentence alone, without the command that was rejected. */
+    public String reason() {
+        return reason;
     }
 
     Map<String, Object> body(String instance) {
