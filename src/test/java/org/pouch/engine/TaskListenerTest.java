@@ -376,6 +376,64 @@ class TaskListenerTest extends EngineTest {
     }
 
     @Test
+    void isMovedAwayOnceTheListenersOfTheCancellationAreDone() {
+        deploy(
+                "away.bpmn",
+                sequence(
+                        "away",
+                        task(
+                                "userTask",
+                                "ask",
+                                "<zeebe:userTask/>" + listeners("canceling away-a", "canceling away-b")),
+                        service("after", "away-after")));
+        var instance = create("away", Map.of());
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("ask", "after")
+                .send()
+                .join();
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
+        assertThat(elements(instance)).contains("ask ACTIVE", "after ACTIVE");
+        done(job("away-a"));
+        done(job("away-b"));
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
+        assertThat(elements(instance)).contains("ask TERMINATED", "after ACTIVE");
+        done(job("away-after"));
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void endsTheInstanceWhenItIsTheLastThatAModificationEnds() {
+        deploy(
+                "lastly.bpmn",
+                sequence(
+                        "lastly",
+                        element(
+                                "subProcess",
+                                "id=\"sub\"",
+                                "",
+                                chain(task("userTask", "ask", "<zeebe:userTask/>" + listeners("canceling lastly-a")))
+                                        .replace("\"start", "\"s_start")
+                                        .replace("\"end\"", "\"s_end\"")
+                                        .replace("ask_end", "ask_s_end"))));
+        var instance = create("lastly", Map.of());
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElements("ask")
+                .send()
+                .join();
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElements("ask")
+                .send()
+                .join();
+
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        done(job("lastly-a"));
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(elements(instance)).contains("sub TERMINATED", "ask TERMINATED");
+        assertThat(hasJob("lastly-a")).isFalse();
+    }
+
+    @Test
     void stopsTheListenersAtWorkWhenItIsCanceled() {
         var instance = startedWith("swept", listeners("completing swept-a"));
         var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())

@@ -58,7 +58,8 @@ final class Interruptions {
     }
 
     /**
-     * @param elementKey that an event interrupts; null when the instance is canceled
+     * @param elementKey that an event interrupts or a modification ends; null when the instance is canceled
+     * @param eventId null when there is no event
      */
     record Pending(
             InstanceRef instance,
@@ -74,6 +75,15 @@ final class Interruptions {
     /** Answers whether the event has to wait; what else the element waits for is closed then. */
     boolean delaysEvent(InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values) {
         if (!delays(new Pending(instance, elementKey, eventId, values))) {
+            return false;
+        }
+        awaiting.close(elementKey);
+        return true;
+    }
+
+    /** Answers whether an element that a modification ends has to wait; what it waits for is closed then. */
+    boolean delaysEnd(InstanceRef instance, long elementKey) {
+        if (!delays(new Pending(instance, elementKey, null, Map.of()))) {
             return false;
         }
         awaiting.close(elementKey);

@@ -14,6 +14,7 @@ final class ListenerJobs {
     private final UserTaskSteps tasks;
     private final Interruptions interruptions;
     private final Triggers triggers;
+    private final TokenMoves tokens;
 
     ListenerJobs(
             Executions executions,
@@ -21,13 +22,15 @@ final class ListenerJobs {
             ProcessGate gate,
             UserTaskSteps tasks,
             Interruptions interruptions,
-            Triggers triggers) {
+            Triggers triggers,
+            TokenMoves tokens) {
         this.executions = executions;
         this.lifecycle = lifecycle;
         this.gate = gate;
         this.tasks = tasks;
         this.interruptions = interruptions;
         this.triggers = triggers;
+        this.tokens = tokens;
     }
 
     void completed(Jobs.Job job, InstanceRef instance, Map<String, @Nullable Object> values, JobResult result) {
@@ -51,8 +54,11 @@ final class ListenerJobs {
         }
         var element = pending.elementKey();
         var event = pending.eventId();
-        if (element == null || event == null) {
-            Executions.processInstance(pending.instance().processInstanceKey()).deleteCascade("canceled");
+        var instance = pending.instance().processInstanceKey();
+        if (element == null) {
+            Executions.processInstance(instance).deleteCascade("canceled");
+        } else if (event == null) {
+            tokens.endAlone(element, instance);
         } else {
             triggers.fire(pending.instance(), element, event, pending.values());
         }

@@ -17,6 +17,7 @@ public final class ModificationCommands {
     private final Arrivals arrivals;
     private final TokenMoves tokens;
     private final HeldTokens held;
+    private final Interruptions interruptions;
     private final AuditLog audit;
 
     ModificationCommands(
@@ -28,6 +29,7 @@ public final class ModificationCommands {
             Arrivals arrivals,
             TokenMoves tokens,
             HeldTokens held,
+            Interruptions interruptions,
             AuditLog audit) {
         this.commands = commands;
         this.instances = instances;
@@ -37,10 +39,14 @@ public final class ModificationCommands {
         this.arrivals = arrivals;
         this.tokens = tokens;
         this.held = held;
+        this.interruptions = interruptions;
         this.audit = audit;
     }
 
-    /** What ends is gone before the first new element does its work; an instance with nothing left is terminated. */
+    /**
+     * What ends is gone before the first new element does its work, unless its user tasks have to listen to that; an
+     * instance with nothing left is terminated.
+     */
     public void modify(long key, Modification modification) {
         commands.run(() -> {
             if (instances.find(key).isEmpty()) {
@@ -67,7 +73,10 @@ public final class ModificationCommands {
         var key = instance.processInstanceKey();
         tokens.begin(key);
         var needed = plan.neededScopes();
-        plan.ends().stream().filter(this::isActive).forEach(end -> tokens.end(end, key, needed));
+        plan.ends().stream()
+                .filter(this::isActive)
+                .filter(end -> !hasToListen(instance, end))
+                .forEach(end -> tokens.end(end, key, needed));
         plan.activations().forEach(activation -> setExisting(activation, instance));
         plan.activations().stream()
                 .filter(activation -> isActive(activation.scope().key(), key))
@@ -87,6 +96,11 @@ public final class ModificationCommands {
         } else if (instances.isActive(key)) {
             tokens.finish(key);
         }
+    }
+
+    /** A called instance may not end by a modification; whether it would is known only when nothing waits. */
+    private boolean hasToListen(InstanceRef instance, long elementKey) {
+        return !instances.isCalled(instance.processInstanceKey()) && interruptions.delaysEnd(instance, elementKey);
     }
 
     /** An element that was started before may have ended the instance, or the scope of the next one. */

@@ -51,6 +51,17 @@ final class TokenMoves {
         }
     }
 
+    /** Ends an element when nothing is started in its place, and with the last one the instance. */
+    void endAlone(long elementKey, long processInstanceKey) {
+        begin(processInstanceKey);
+        end(elementKey, processInstanceKey, Set.of());
+        if (isEmpty(processInstanceKey)) {
+            terminate(processInstanceKey);
+        } else {
+            finish(processInstanceKey);
+        }
+    }
+
     /**
      * Starts an element.
      *
