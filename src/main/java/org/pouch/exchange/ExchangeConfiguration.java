@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.signing.SealSigner;
+import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.SampleKeys;
 import org.pouch.trust.TrustAnchors;
@@ -102,19 +104,36 @@ class ExchangeConfiguration {
 
     @Bean
     PacketSealer packetSealer(OwnKeys keys, SealingSettings sealing, Clock clock) {
-        PrivateIdentity seal = keys.seal();
+        return sealer(keys.signing(), keys.seal(), sealing, clock);
+    }
+
+    @Bean
+    CurrentSealer currentSealer(
+            OwnKeys keys, KeySettings places, PartnerSettings settings, SealingSettings sealing, Clock clock) {
+        KeySettings.Store place = places.signing();
+        return new CurrentSealer(place.files(), () -> {
+            PrivateIdentity signing = place.files().isEmpty() ? keys.signing() : load(place, settings);
+            if (!signing.root().equals(keys.signing().root())) {
+                throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
+                        + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
+            }
+            return sealer(signing, keys.seal(), sealing, clock);
+        });
+    }
+
+    private static PacketSealer sealer(
+            PrivateIdentity signing, @Nullable PrivateIdentity seal, SealingSettings sealing, Clock clock) {
         return new PacketSealer(
-                keys.signing(),
+                signing,
                 seal == null ? null : new SealSigner(seal, clock),
-                sealing.permit(keys.signing()),
+                sealing.permit(signing),
                 sealing.preservation(clock),
                 clock);
     }
 
     @Bean
     PacketOpener packetOpener(AuthoritySettings authority, OwnKeys keys, PartnerSettings settings) {
-        List<X509Certificate> chain = keys.signing().chain();
-        TrustAnchors own = new TrustAnchors(List.of(chain.get(chain.size() - 1)));
+        TrustAnchors own = new TrustAnchors(List.of(keys.signing().root()));
         Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
         Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
         for (PartnerSettings.Entry entry : settings.partners()) {

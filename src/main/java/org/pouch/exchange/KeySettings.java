@@ -6,8 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.PrivateIdentity;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -47,6 +49,14 @@ record KeySettings(
                 throw new KeyUnavailable(
                         "The password file " + passwordFile + " cannot be read. Check the path.", unreadable);
             }
+        }
+
+        /** What the key is read from; nothing for a key in a hardware token. */
+        List<Path> files() {
+            if (PrivateIdentity.isToken(store)) {
+                return List.of();
+            }
+            return passwordFile == null ? List.of(Path.of(store)) : List.of(Path.of(store), passwordFile);
         }
 
         @Override

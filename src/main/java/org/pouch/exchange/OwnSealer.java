@@ -1,7 +1,6 @@
 package org.pouch.exchange;
 
 import org.pouch.packet.Packet;
-import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.pouch.signing.SigningRefused;
 import org.pouch.trust.KeyUnavailable;
@@ -10,9 +9,9 @@ import org.springframework.stereotype.Component;
 /** Seals with this authority's own key, and says in this module's words when that must not sign. */
 @Component
 final class OwnSealer {
-    private final PacketSealer sealer;
+    private final CurrentSealer sealer;
 
-    OwnSealer(PacketSealer sealer) {
+    OwnSealer(CurrentSealer sealer) {
         this.sealer = sealer;
     }
 
@@ -23,8 +22,8 @@ final class OwnSealer {
      */
     SealedPacket seal(Packet draft) {
         try {
-            return sealer.seal(draft);
-        } catch (SigningRefused | KeyUnavailable refused) {
+            return sealer.get().seal(draft);
+        } catch (SigningRefused | KeyUnavailable | StartRefused refused) {
             throw new KeyUnusable(refused);
         }
     }

@@ -73,8 +73,7 @@ final class PacketView implements PacketRegister {
 
     /** A packet of ours as its receiver reads it. */
     private PacketOpener readerOfOwn(StoredPacket sent) {
-        var chain = keys.signing().chain();
-        TrustAnchors root = new TrustAnchors(List.of(chain.get(chain.size() - 1)));
+        TrustAnchors root = new TrustAnchors(List.of(keys.signing().root()));
         PacketOpener.Sender own = new PacketOpener.Sender(root, root, sealing.timestampTrust(root), SealLevel.B);
         return PacketOpener.of(sent.partner(), Map.of(partners.own().id(), own), Map.of());
     }

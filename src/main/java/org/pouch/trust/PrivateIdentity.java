@@ -95,6 +95,11 @@ public final class PrivateIdentity {
         return chain;
     }
 
+    /** The last certificate of the path; of a key without a path, its own. */
+    public X509Certificate root() {
+        return chain.get(chain.size() - 1);
+    }
+
     /** A handle to compute with. It may live in hardware: do not expect an encoded form. */
     public PrivateKey key() {
         return key;

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,26 @@ class OwnSealerTest {
         assertRefused(sealer, "cannot be read");
     }
 
+    @Test
+    void takesAReplacedKeyWithoutARestart() throws IOException {
+        Path file = folder.resolve("signing.p12");
+        Clock late = Clock.fixed(Instant.parse("2027-07-01T00:00:00Z"), ZoneOffset.UTC);
+        Holder successor = pki.issue("CN=Signer")
+                .valid("2027-06-01T00:00:00Z", "2028-06-01T00:00:00Z")
+                .done();
+        TestIdentities.store(file, signer, pki.root());
+        OwnSealer sealer = new OwnSealer(new CurrentSealer(
+                List.of(file),
+                () -> new PacketSealer(PrivateIdentity.load(file, TestIdentities.PASSWORD.toCharArray()), late)));
+        assertRefused(sealer, "expired on");
+
+        Files.writeString(file, "half of a key");
+        assertRefused(sealer, "cannot be opened");
+
+        TestIdentities.store(file, successor, pki.root());
+        assertThat(seal(sealer)).isNotEmpty();
+    }
+
     private void write(X509CRL content, Instant at) throws IOException, GeneralSecurityException {
         Files.write(list, content.getEncoded());
         Files.setLastModifiedTime(list, FileTime.from(at));
@@ -82,8 +103,9 @@ class OwnSealerTest {
         Clock clock = Clock.fixed(at, ZoneOffset.UTC);
         PrivateIdentity identity = TestIdentities.of(signer, pki.root());
         SealingSettings settings = new SealingSettings(SealLevel.B, null, null, null, Duration.ofSeconds(1), 1, list);
-        return new OwnSealer(
-                new PacketSealer(identity, settings.permit(identity), settings.preservation(clock), clock));
+        PacketSealer sealer =
+                new PacketSealer(identity, settings.permit(identity), settings.preservation(clock), clock);
+        return new OwnSealer(new CurrentSealer(List.of(), () -> sealer));
     }
 
     private static byte[] seal(OwnSealer sealer) {

@@ -15,22 +15,31 @@ import org.pouch.trust.PrivateIdentity;
 public final class TestIdentities {
     private TestIdentities() {}
 
+    public static final String PASSWORD = "test";
+
     /** @param issuers the path above it, up to the root */
     public static PrivateIdentity of(TestPki.Holder holder, TestPki.Holder... issuers) {
+        try {
+            Path file = Files.createTempFile("key", ".p12");
+            store(file, holder, issuers);
+            PrivateIdentity identity = PrivateIdentity.load(file, PASSWORD.toCharArray());
+            Files.delete(file);
+            return identity;
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Writes a PKCS #12 file with {@link #PASSWORD}. */
+    public static void store(Path file, TestPki.Holder holder, TestPki.Holder... issuers) {
         Certificate[] chain = Stream.concat(Stream.of(holder), Arrays.stream(issuers))
                 .map(TestPki.Holder::certificate)
                 .toArray(Certificate[]::new);
-        try {
+        try (OutputStream out = Files.newOutputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("key", holder.key(), "test".toCharArray(), chain);
-            Path file = Files.createTempFile("key", ".p12");
-            try (OutputStream out = Files.newOutputStream(file)) {
-                store.store(out, "test".toCharArray());
-            }
-            PrivateIdentity identity = PrivateIdentity.load(file, "test".toCharArray());
-            Files.delete(file);
-            return identity;
+            store.setKeyEntry("key", holder.key(), PASSWORD.toCharArray(), chain);
+            store.store(out, PASSWORD.toCharArray());
         } catch (IOException | GeneralSecurityException failed) {
             throw new IllegalStateException(failed);
         }
