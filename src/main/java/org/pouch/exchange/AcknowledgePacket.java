@@ -6,12 +6,21 @@ import org.pouch.packet.ReceiptLevel;
 
 /** Answers with signed receipts, each made once and sent by the channel the packet came on. */
 public interface AcknowledgePacket {
-    /** Technical acceptance of a verified arrival, or its rejection; idempotent by arrival. */
+    /**
+     * Technical acceptance of a verified arrival, after the transport receipt if that is still owed, or its rejection;
+     * idempotent by arrival.
+     *
+     * @throws KeyUnusable when this authority's key must not sign now
+     */
     void acknowledgeArrival(InboxId arrival);
 
     /** The first receipts again, unchanged, for a duplicate. */
     void repeatReceipts(InboxId arrival);
 
-    /** A receipt for an accepted packet; idempotent by packet and level. */
+    /**
+     * A receipt for an accepted packet; idempotent by packet and level.
+     *
+     * @throws KeyUnusable when this authority's key must not sign now
+     */
     void acknowledge(PacketId packet, ReceiptLevel level, ReceiptCode code);
 }

@@ -121,10 +121,19 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         }
     }
 
+    /** The process is told in any case: there a key officer is called, and then this receipt comes before the next. */
+    private void confirm(InboxId arrival) {
+        try {
+            acknowledgement.confirmStored(arrival);
+        } catch (KeyUnusable unusable) {
+            LOG.warn("Arrival {} has no transport receipt yet: the signing key must not sign now.", arrival);
+        }
+    }
+
     private void handle(InboxTable.Due due) {
         try {
             arrivals.verify(due.id());
-            acknowledgement.confirmStored(due.id());
+            confirm(due.id());
             process.packetArrived(due.id());
             inbox.handled(due.id());
         } catch (RuntimeException trouble) {

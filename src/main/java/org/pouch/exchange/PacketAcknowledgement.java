@@ -60,7 +60,11 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         this.clock = clock;
     }
 
-    /** The transport receipt of an accepted packet. A receipt gets none, nor does what may have been one. */
+    /**
+     * The transport receipt of an accepted packet. A receipt gets none, nor does what may have been one.
+     *
+     * @throws KeyUnusable when the key must not sign now; {@link #acknowledgeArrival} then gives this receipt too
+     */
     void confirmStored(InboxId id) {
         Outcome outcome = arrivals.verify(id);
         if (outcome.status() == Status.ACCEPTED && outcome.packetId() != null && isAnswered(outcome)) {
@@ -75,7 +79,10 @@ final class PacketAcknowledgement implements AcknowledgePacket {
             return;
         }
         switch (outcome.status()) {
-            case ACCEPTED -> acknowledge(outcome.packetId(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED);
+            case ACCEPTED -> {
+                acknowledge(outcome.packetId(), ReceiptLevel.TRANSPORT, ReceiptCode.ACCEPTED);
+                acknowledge(outcome.packetId(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED);
+            }
             case DUPLICATE -> repeatReceipts(id);
             case REFUSED -> reject(inbox.require(id), outcome, outcome.packetId());
             case QUARANTINED -> {

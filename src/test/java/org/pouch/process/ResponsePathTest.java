@@ -159,6 +159,67 @@ class ResponsePathTest {
         assertThat(play.tasks().assignedTo(KEY_OFFICER)).isEmpty();
     }
 
+    @Test
+    void callsAKeyOfficerForEachReceiptAndThenGivesIt() {
+        RequestId request = play.newRequest();
+        play.partner.refuseKey(1);
+        play.partner.sends(PacketKind.REQUEST, request, Map.of());
+        replaceKey();
+        play.awaitTask(request, "userTask_RegisterRequest", WORKER);
+        play.partner.refuseKey(2);
+        play.complete(request, "userTask_RegisterRequest", WORKER, Map.of("caseRegistered", true));
+        replaceKey();
+        replaceKey();
+        play.awaitTask(request, "userTask_ConfirmMatch", WORKER);
+
+        assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL ACCEPTED", "BUSINESS ACCEPTED");
+    }
+
+    @Test
+    void callsAKeyOfficerForTheBusinessReceiptOfAnythingElse() {
+        RequestId request = play.newRequest();
+        play.partner.refuseKeyFor("BUSINESS ACCEPTED");
+        play.partner.sends(PacketKind.TRANSFER_NOTICE, request, Map.of());
+        replaceKey();
+
+        assertThat(play.pathOf("packet-intake", request))
+                .containsSubsequence(
+                        "boundaryEvent_KeyRefusedBusinessReceipt",
+                        "userTask_ReplaceKey",
+                        "serviceTask_VerifyPacket",
+                        "serviceTask_SendBusinessReceipt",
+                        "endEvent_PacketTaken");
+        assertThat(play.partner.acknowledged()).endsWith("BUSINESS ACCEPTED");
+    }
+
+    @Test
+    void callsAKeyOfficerForRejections() {
+        play.partner.refuseKeyFor("TECHNICAL DIGEST_MISMATCH");
+        play.partner.arrives(new Outcome(Status.REFUSED, ReceiptCode.DIGEST_MISMATCH, null, null, null, null, null));
+        replaceKey();
+        await().untilAsserted(
+                        () -> assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL DIGEST_MISMATCH"));
+
+        RequestId request = play.newRequest();
+        play.partner.refuseKeyFor("BUSINESS UNKNOWN_CASE");
+        play.partner.sendsOutOfPlace(PacketKind.REPLY, request);
+        replaceKey();
+        assertThat(play.pathOf("packet-intake", request)).endsWith("endEvent_PacketRefusedByCase");
+        assertThat(play.partner.acknowledged()).endsWith("BUSINESS UNKNOWN_CASE");
+    }
+
+    private static void replaceKey() {
+        UserTasks.Task task = await("key officer called")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> play.tasks().openTo(KEY_OFFICER).stream().findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+        assertThat(task.elementId()).isEqualTo("userTask_ReplaceKey");
+        play.tasks().claim(task.key(), KEY_OFFICER);
+        play.tasks().complete(task.key(), KEY_OFFICER, JsonNodeFactory.instance.objectNode().put("keyReplaced", true));
+    }
+
     private static RequestId registeredRequest() {
         RequestId request = play.newRequest();
         play.partner.sends(PacketKind.REQUEST, request, Map.of());

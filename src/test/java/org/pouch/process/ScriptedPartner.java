@@ -54,6 +54,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
     private final AtomicInteger keyRefusals = new AtomicInteger();
     private final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
+    private final Queue<String> refusedReceipts = new ConcurrentLinkedQueue<>();
     private @Nullable ExchangeProcess process;
 
     ScriptedPartner(PacketIds ids, ScriptedCases cases) {
@@ -81,6 +82,8 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
 
     void forget() {
         answers.clear();
+        keyRefusals.set(0);
+        refusedReceipts.clear();
         dispatched.clear();
         acknowledged.clear();
     }
@@ -111,6 +114,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
         keyRefusals.set(times);
     }
 
+    /** The key refuses to seal that receipt once. */
+    void refuseKeyFor(String receipt) {
+        refusedReceipts.add(receipt);
+    }
+
     InboxId arrives(Outcome outcome) {
         InboxId arrival = new InboxId(ids.next().value());
         outcomes.put(arrival, outcome);
@@ -125,11 +133,27 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
         process.packetArrived(arrival);
     }
 
-    @Override
-    public Sha256 seal(Packet draft) {
+    /** Each receipt is given once, however often it is asked for. */
+    private void give(String receipt) {
+        if (acknowledged.contains(receipt)) {
+            return;
+        }
+        if (refusedReceipts.remove(receipt)) {
+            throw new KeyUnusable(new IllegalStateException("The certificate expired."));
+        }
+        useKey();
+        acknowledged.add(receipt);
+    }
+
+    private void useKey() {
         if (keyRefusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new KeyUnusable(new IllegalStateException("The certificate expired."));
         }
+    }
+
+    @Override
+    public Sha256 seal(Packet draft) {
+        useKey();
         return Sha256.of(draft.id().value().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -180,7 +204,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
 
     @Override
     public void acknowledgeArrival(InboxId arrival) {
-        acknowledged.add("TECHNICAL " + verify(arrival).code());
+        give("TECHNICAL " + verify(arrival).code());
     }
 
     @Override
@@ -190,7 +214,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
 
     @Override
     public void acknowledge(PacketId packet, ReceiptLevel level, ReceiptCode code) {
-        acknowledged.add(level + " " + code);
+        give(level + " " + code);
     }
 
     List<PacketId> packets() {

@@ -2,7 +2,6 @@ package org.pouch.process.step;
 
 import org.pouch.casework.CaseSteps;
 import org.pouch.casework.GateBlocked;
-import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.SealPacket;
 import org.pouch.packet.PacketId;
 import org.pouch.process.JobType;
@@ -38,8 +37,6 @@ final class SealPacketStep implements ProcessStep<SealPacketStep.Input, SealPack
             throw new StepRefused(
                     ErrorCode.ERR_GATE_BLOCK,
                     "The send gate does not let this packet leave: " + String.join(", ", blocked.rules()) + ".");
-        } catch (KeyUnusable unusable) {
-            throw new StepRefused(ErrorCode.ERR_KEY_UNUSABLE, String.valueOf(unusable.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import io.camunda.client.api.worker.JobHandler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.pouch.exchange.KeyUnusable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +41,10 @@ final class StepJobHandler<I, O> implements JobHandler {
             O output = step.perform(json.convertValue(input(job), step.inputType()));
             return client.newCompleteCommand(job.getKey()).variables(json.convertValue(output, VARIABLES));
         } catch (StepRefused refused) {
-            return client.newThrowErrorCommand(job.getKey())
-                    .errorCode(refused.code().name())
-                    .errorMessage(String.valueOf(refused.getMessage()));
+            return error(client, job, refused.code(), refused);
+        } catch (KeyUnusable unusable) {
+            // Whatever the step seals: a key officer is called.
+            return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
         } catch (RuntimeException failed) {
             LOG.warn(
                     "Step {} failed for job {} ({} tries left): {}",
@@ -55,6 +57,13 @@ final class StepJobHandler<I, O> implements JobHandler {
                     .retryBackoff(job.getRetries() > 2 ? SOON : LATER)
                     .errorMessage(FailureText.forPerson(step.jobType().type(), failed));
         }
+    }
+
+    private static FinalCommandStep<?> error(
+            JobClient client, ActivatedJob job, ErrorCode code, RuntimeException reason) {
+        return client.newThrowErrorCommand(job.getKey())
+                .errorCode(code.name())
+                .errorMessage(String.valueOf(reason.getMessage()));
     }
 
     private static Map<String, Object> input(ActivatedJob job) {
