@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A key that never leaves its token (PKCS #11): computed with where it is, by the platform's own provider. */
@@ -64,15 +65,17 @@ final class Pkcs11Token {
 
     private Provider provider() {
         if (uri.slot().isPresent()) {
-            return configured("slot=" + uri.slot().get());
+            String slot = "slot=" + uri.slot().get();
+            return named(slot)
+                    .orElseThrow(() -> new KeyUnavailable("The token in " + slot + " behind " + uri.module()
+                            + " has another label than " + uri.token().orElse("") + "."));
         }
         List<Provider> tokens = new ArrayList<>();
         for (int slot = 0; slot < MOST_SLOTS; slot++) {
             try {
-                Provider each = configured("slotListIndex=" + slot);
-                if (each.getService("KeyStore", "PKCS11") != null) {
-                    tokens.add(each);
-                }
+                named("slotListIndex=" + slot)
+                        .filter(each -> each.getService("KeyStore", "PKCS11") != null)
+                        .ifPresent(tokens::add);
             } catch (KeyUnavailable emptyOrNone) {
                 break;
             }
@@ -80,9 +83,19 @@ final class Pkcs11Token {
         // A PIN tried on the wrong token may lock it: never guess.
         if (tokens.size() != 1) {
             throw new KeyUnavailable("The library " + uri.module() + " shows " + tokens.size()
-                    + " tokens. Say which with slot-id=NUMBER in the pkcs11: name.");
+                    + " tokens" + uri.token().map(label -> " with the label " + label).orElse("")
+                    + ". Say which with token=LABEL or slot-id=NUMBER in the pkcs11: name.");
         }
         return tokens.get(0);
+    }
+
+    /** Empty when the name asks for another label; a token that does not tell its label is never the one meant. */
+    private Optional<Provider> named(String slot) {
+        if (uri.token().isEmpty()) {
+            return Optional.of(configured(slot));
+        }
+        TokenLabel.Labelled<Provider> labelled = TokenLabel.read(() -> configured(slot + "\nshowInfo=true"));
+        return labelled.label().equals(uri.token()) ? Optional.of(labelled.provider()) : Optional.empty();
     }
 
     private Provider configured(String slot) {
@@ -95,7 +108,7 @@ final class Pkcs11Token {
         try {
             return platform.configure(configuration);
         } catch (ProviderException | InvalidParameterException noToken) {
-            throw new KeyUnavailable("There is no usable token (" + slot + ") behind " + uri.module() + ".", noToken);
+            throw new KeyUnavailable("There is no usable token (" + slot.lines().findFirst().orElse("") + ") behind " + uri.module() + ".", noToken);
         }
     }
 

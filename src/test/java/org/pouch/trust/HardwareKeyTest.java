@@ -76,6 +76,33 @@ class HardwareKeyTest {
     }
 
     @Test
+    void findsTheTokenByItsLabel() throws Exception {
+        requireToken();
+        String other = token("other seal");
+        String slot = token("seal");
+        run("import", LIBRARY.toString(), other, PIN, "certs-sample/uto/signing.p12");
+        run("import", LIBRARY.toString(), slot, PIN, "certs-sample/xru/signing.p12");
+        String in = "samples/request/passport-copy.pdf";
+        Path out = folder.resolve("signed.pdf");
+
+        assertThat(run("sign", name("token=seal"), PIN, in, out.toString())).isEmpty();
+        assertSignedBy("xru", out);
+        assertThat(run("sign", name("token=other%20seal"), PIN, in, out.toString()))
+                .isEmpty();
+        assertSignedBy("uto", out);
+        assertThat(run("sign", name("token=none"), PIN, in, out.toString())).contains("0 tokens with the label none");
+        assertThat(run("sign", name("token=seal;slot-id=" + other), PIN, in, out.toString()))
+                .contains("another label than seal");
+    }
+
+    private static void assertSignedBy(String state, Path signed) throws IOException {
+        assertThat(new DocumentVerifier(SampleCerts.root(state), VerificationProfile.DOCUMENT)
+                        .verify(Files.readAllBytes(signed), Instant.now())
+                        .isAccepted())
+                .isTrue();
+    }
+
+    @Test
     void takesNoPinInTheName() {
         assertThatThrownBy(() -> PrivateIdentity.load(name("object=signing") + "&pin-value=1234", new char[0]))
                 .isInstanceOf(KeyUnavailable.class)
