@@ -15,10 +15,16 @@ import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.trust.ValidationData;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How well a signature is to last, and where what that takes comes from. */
 final class LevelOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec command;
+
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
@@ -45,6 +51,10 @@ final class LevelOptions {
     Preservation preservation(@Nullable Path beside, Clock clock) {
         SealLevel wanted = level();
         TrustAnchors trusted = authorityTrust == null ? null : TrustAnchors.load(authorityTrust);
+        if (wanted != SealLevel.B && authority != null && trusted == null) {
+            warn("the certificate of the time-stamping authority was not checked: whoever answers at " + authority
+                    + " dates the document. Say what it must lead to, with --tsa-trust.");
+        }
         TrustAnchors known = known(beside);
         return new Preservation(
                 wanted,
@@ -52,6 +62,11 @@ final class LevelOptions {
                 new RevocationSource(known::atHand, clock),
                 trusted == null ? known : known.with(trusted),
                 clock);
+    }
+
+    private void warn(String sentence) {
+        command.commandLine().getErr().println("pouch: Warning: " + sentence);
+        command.commandLine().getErr().flush();
     }
 
     SigningPermit permit(PrivateIdentity identity, @Nullable Path beside) {

@@ -181,8 +181,27 @@ class CommandsTest {
                     .isZero();
             assertThat(run(how, "packet", "build", CASE, "-o", packet.toString()))
                     .isZero();
+            assertThat(err.toString()).isEmpty();
             assertThat(levelOf(signed, "document")).isEqualTo(level.name());
             assertThat(levelOf(packet, "packet")).isEqualTo(level.name());
+        }
+    }
+
+    @Test
+    void warnsThatNobodyCheckedWhoDates() {
+        try (TimestampSite tsa =
+                TimestampSite.start(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC), 0)) {
+            String[] how = {"--tsa", tsa.address().toString()};
+            String to = folder.resolve("out.pdf").toString();
+
+            assertThat(run(how, "sign", "samples/request/passport-copy.pdf", "-o", to, "--key", KEY))
+                    .isZero();
+            assertThat(err.toString())
+                    .contains("Warning: the certificate of the time-stamping authority was not checked", "--tsa-trust")
+                    .hasLineCount(1);
+            err.getBuffer().setLength(0);
+            assertThat(run(how, "packet", "build", CASE, "-o", to)).isZero();
+            assertThat(err.toString()).contains("--tsa-trust").hasLineCount(1);
         }
     }
 
