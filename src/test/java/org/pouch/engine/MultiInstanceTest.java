@@ -75,6 +75,67 @@ class MultiInstanceTest extends EngineTest {
     }
 
     @Test
+    void keepsWhatAnInstanceWritesForItsResultFromTheOthers() {
+        var attributes = "outputCollection=\"results\" outputElement=\"=result.price\"";
+        var loop = element(
+                "multiInstanceLoopCharacteristics",
+                "",
+                "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\" " + attributes + "/>",
+                "");
+        deploy(
+                "own.bpmn",
+                sequence(
+                        "own",
+                        element(
+                                "serviceTask",
+                                "id=\"each\"",
+                                "<zeebe:taskDefinition type=\"own-each\"/>",
+                                loop)));
+        var instance = create("own", Map.of("items", List.of(1, 2), "result", "outside"));
+        var jobs = jobs("own-each", 2);
+        assertThat(jobs)
+                .allSatisfy(job -> assertThat(job.getVariablesAsMap()).containsEntry("result", null));
+
+        client.newCompleteCommand(jobs.get(0).getKey())
+                .variables(Map.of("result", Map.of("price", 7)))
+                .send()
+                .join();
+        client.newCompleteCommand(jobs.get(1).getKey()).send().join();
+
+        assertThat(variablesOf(instance))
+                .containsEntry("results", "[7,null]")
+                .containsEntry("result", "\"outside\"");
+    }
+
+    @Test
+    void writesOutputsOfAnInstanceToItsOwnVariablesFirst() {
+        var loop = element(
+                "multiInstanceLoopCharacteristics",
+                "",
+                "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\""
+                        + " outputCollection=\"results\" outputElement=\"=doubled\"/>",
+                "");
+        deploy(
+                "mapped.bpmn",
+                sequence(
+                        "mapped",
+                        element(
+                                "serviceTask",
+                                "id=\"each\"",
+                                "<zeebe:taskDefinition type=\"mapped-each\"/>"
+                                        + mapping("out =item * 2 -> doubled", "out =item -> seen"),
+                                loop)));
+        var instance = create("mapped", Map.of("items", List.of(1, 2)));
+        jobs("mapped-each", 2)
+                .forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
+
+        assertThat(variablesOf(instance))
+                .containsEntry("results", "[2,4]")
+                .containsEntry("seen", "2")
+                .doesNotContainKey("doubled");
+    }
+
+    @Test
     void givesAnEmptyListForNoItems() {
         deploy("none.bpmn", sequence("none", each("none-each", false, COLLECTED, "")));
         var instance = create("none", Map.of("items", List.of()));

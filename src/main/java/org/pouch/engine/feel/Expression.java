@@ -1,6 +1,9 @@
 package org.pouch.engine.feel;
 
+import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.PathExpression;
+import org.camunda.feel.syntaxtree.Ref;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,5 +15,17 @@ public record Expression(String text, @Nullable ParsedExpression parsed) {
 
     public boolean isLiteral() {
         return parsed == null;
+    }
+
+    /** The variable that it is, or that it takes a property of; null if it is anything else. */
+    public @Nullable String variable() {
+        return parsed == null ? null : variableOf(parsed.expression());
+    }
+
+    private static @Nullable String variableOf(Exp expression) {
+        if (expression instanceof PathExpression path) {
+            return variableOf(path.path());
+        }
+        return expression instanceof Ref reference ? reference.names().head() : null;
     }
 }

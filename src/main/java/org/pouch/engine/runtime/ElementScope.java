@@ -15,4 +15,9 @@ record ElementScope(long key, List<Long> path, FlowNode node, boolean body, Inst
     List<Long> outerPath() {
         return path.subList(0, path.size() - 1);
     }
+
+    /** Where outputs climb from: an inner instance of a multi-instance activity has variables of its own to write to. */
+    List<Long> outputPath() {
+        return node.loop() == null || body ? outerPath() : path;
+    }
 }

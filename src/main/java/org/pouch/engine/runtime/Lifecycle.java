@@ -187,7 +187,7 @@ final class Lifecycle {
         var outputs = scope.node().outputs();
         if (!outputs.isEmpty() && !scope.body()) {
             variables.propagate(
-                    scope.instance(), scope.outerPath(), mapping.evaluate(outputs, scopes.visible(scope), true));
+                    scope.instance(), scope.outputPath(), mapping.evaluate(outputs, scopes.visible(scope), true));
         }
     }
 

@@ -47,7 +47,7 @@ final class MultiInstances {
         return items.size();
     }
 
-    /** Gives an inner instance its item and its counter. */
+    /** Gives an inner instance its item, its counter and a place for its result. */
     void enter(ActivityExecution execution, ElementScope scope) {
         var loop = scope.node().loop();
         if (loop == null || scope.body()) {
@@ -59,6 +59,10 @@ final class MultiInstances {
         if (inputElement != null) {
             var items = items(bodyKey(scope));
             local.put(inputElement, index < items.size() ? items.get(index) : null);
+        }
+        var outputElement = loop.outputElement();
+        if (outputElement != null && outputElement.variable() != null) {
+            local.put(outputElement.variable(), null); // so that no instance writes its result where others read it
         }
         local.put("loopCounter", index + 1);
         variables.setLocal(scope.instance(), scope.key(), local);
