@@ -63,17 +63,11 @@ public final class ProcessStarter {
     }
 
     private long startAt(ProcessDefinition definition, Instances.Start start, List<String> elements) {
-        for (var element : elements) {
-            if (!definition.model().elements().containsKey(element)) {
-                throw Problem.invalidArgument(
-                        "Expected to create instance of process with start instructions but no element found with id '%s'."
-                                .formatted(element));
-            }
-        }
+        new StartRefusals(definition.model()).check(elements);
         transactions.current().remember(InstanceListener.ANY_START, start);
         var builder = operaton.engine().getRuntimeService().createProcessInstanceById(definition.engineId());
         for (var element : elements) {
-            builder.startBeforeActivity(element);
+            builder.startBeforeActivity(TokenMoves.activityId(definition.model().element(element)));
         }
         return Scopes.keyOf(builder.execute().getId());
     }

@@ -72,13 +72,17 @@ final class TokenMoves {
         var definition = scope.getProcessDefinition();
         var stack = new ArrayList<PvmActivity>();
         missing.forEach(node -> stack.add(definition.findActivity(node.id())));
-        var id = element.loop() == null ? element.id() : element.id() + BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
-        PvmActivity target = definition.findActivity(id);
+        PvmActivity target = definition.findActivity(activityId(element));
         if (!scope.hasChildren() && (scope.getActivity() == null || scope.isEnded())) {
             scope.executeActivities(stack, target, null, Map.of(), Map.of(), false, false);
         } else {
             scope.executeActivitiesConcurrent(stack, target, null, Map.of(), Map.of(), false, false);
         }
+    }
+
+    /** Operaton's name of the element; of a multi-instance activity it is the body, which begins first. */
+    static String activityId(FlowNode element) {
+        return element.loop() == null ? element.id() : element.id() + BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
     }
 
     /** Keeps an instance alive while its last token is replaced by another. */
