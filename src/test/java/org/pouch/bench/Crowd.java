@@ -57,6 +57,13 @@ final class Crowd {
         copy("sequence_flow", numbers, move, "process_instance_key root_process_instance_key");
         copy("ACT_RU_EXECUTION WHERE PARENT_ID_ IS NULL", numbers, move, "");
         copy("ACT_RU_EXECUTION WHERE PARENT_ID_ IS NOT NULL", numbers, move, "");
+        execute("UPDATE element_count SET active = 0, completed = 0, terminated = 0");
+        execute("DELETE FROM element_count_change");
+        execute("""
+                INSERT INTO element_count_change (process_definition_key, element_id, active, completed, terminated)
+                SELECT process_definition_key, element_id, SUM(CASE WHEN state = 'ACTIVE' THEN 1 ELSE 0 END),
+                    SUM(CASE WHEN state = 'COMPLETED' THEN 1 ELSE 0 END), 0
+                FROM element_instance GROUP BY process_definition_key, element_id""");
         execute("ANALYZE");
     }
 

@@ -46,10 +46,30 @@ abstract class EngineTest {
 
     @AfterAll
     void stopEngine() {
-        client.close();
-        if (engine != null) {
-            engine.close();
+        try (var unused = client;
+                var stopped = engine) {
+            if (stopped != null) {
+                assertThat(miscounted())
+                        .as("elements whose counts are not what counting finds")
+                        .isEmpty();
+            }
         }
+    }
+
+    /** Counts are kept by every command, so they are looked at after all that the tests of a class did. */
+    private List<Map<String, Object>> miscounted() {
+        return engine.tables().queryForList("""
+                SELECT process_definition_key, element_id, SUM(active) AS active, SUM(completed) AS completed,
+                    SUM(terminated) AS terminated
+                FROM (SELECT process_definition_key, element_id, active, completed, terminated FROM element_count
+                    UNION ALL SELECT process_definition_key, element_id, active, completed, terminated
+                    FROM element_count_change
+                    UNION ALL SELECT process_definition_key, element_id, CASE WHEN state = 'ACTIVE' THEN -1 ELSE 0 END,
+                        CASE WHEN state = 'COMPLETED' THEN -1 ELSE 0 END,
+                        CASE WHEN state = 'TERMINATED' THEN -1 ELSE 0 END
+                    FROM element_instance WHERE type <> 'PROCESS' AND type <> 'MULTI_INSTANCE_BODY') c
+                GROUP BY process_definition_key, element_id
+                HAVING SUM(active) <> 0 OR SUM(completed) <> 0 OR SUM(terminated) <> 0""");
     }
 
     protected URI address() {

@@ -87,6 +87,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ElementStatistics extends ElementStatisticsTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class Migration extends MigrationTest {
         @Override
         protected EngineSettings settings() {

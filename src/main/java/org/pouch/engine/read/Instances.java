@@ -42,6 +42,18 @@ final class Instances {
             "e.element_instance_key IN (SELECT c.ancestor_element_key FROM call_ancestor c JOIN incident i"
                     + " ON i.process_instance_key = c.process_instance_key AND i.state = 'ACTIVE')";
 
+    /** Incidents {@code i} with the elements {@code e} that they are on or inside. */
+    static final String AROUND_INCIDENTS = "incident i JOIN element_instance e"
+            + " ON e.process_instance_key = i.process_instance_key"
+            + " AND (e.element_instance_key = i.element_instance_key"
+            + " OR EXISTS (SELECT 1 FROM element_instance ie WHERE ie.element_instance_key = i.element_instance_key"
+            + " AND ie.scope_path LIKE CONCAT(e.scope_path, '/%')))";
+
+    /** Incidents {@code i} with the elements {@code e} that called their instances, directly or not. */
+    static final String ABOVE_INCIDENTS = "incident i"
+            + " JOIN call_ancestor c ON c.process_instance_key = i.process_instance_key"
+            + " JOIN element_instance e ON e.element_instance_key = c.ancestor_element_key";
+
     /** What is over has none. */
     private static final String ELEMENT_HAS_INCIDENT =
             "(e.state = 'ACTIVE' AND ((" + INCIDENT_INSIDE + ") OR " + INCIDENT_CALLED + "))";

@@ -70,28 +70,46 @@ final class Statistics {
 
     /**
      * How often each element was entered; one with an incident is counted as that and not as active. The body of a
-     * multi-instance is not counted beside its instances, unless it has the incident itself. Entries are counted in the
-     * index before anything else is done with them.
+     * multi-instance is not counted beside its instances, unless it has the incident itself.
+     *
+     * @param elements which element instances {@code e} are counted
      */
     static Resource ofElements(Clause elements) {
-        String entered = "SELECT c.element_id, CASE WHEN c.state = 'ACTIVE' THEN c.entered ELSE 0 END AS active,"
-                + " 0 AS incidents, CASE WHEN c.state = 'TERMINATED' THEN c.entered ELSE 0 END AS canceled,"
-                + " CASE WHEN c.state = 'COMPLETED' THEN c.entered ELSE 0 END AS completed FROM"
-                + " (SELECT e.element_id, e.state, COUNT(*) AS entered FROM element_instance e"
-                + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ";
-        String hindered =
-                "SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END, 1, 0, 0 FROM (";
-        String one = "SELECT e.element_instance_key, e.element_id, e.type FROM element_instance e"
-                + " WHERE e.type <> 'PROCESS' AND e.state = 'ACTIVE' AND ";
+        return ofElements(
+                Clause.of("SELECT e.element_id, CASE WHEN e.state = 'ACTIVE' THEN COUNT(*) ELSE 0 END AS active,"
+                                + " CASE WHEN e.state = 'TERMINATED' THEN COUNT(*) ELSE 0 END AS canceled,"
+                                + " CASE WHEN e.state = 'COMPLETED' THEN COUNT(*) ELSE 0 END AS completed"
+                                + " FROM element_instance e"
+                                + " WHERE e.type <> 'PROCESS' AND e.type <> 'MULTI_INSTANCE_BODY' AND ")
+                        .then(elements.within("%s"))
+                        .then(" GROUP BY e.element_id, e.state"),
+                elements);
+    }
+
+    /** The same for all instances of a definition, which have been counted already. */
+    static Resource ofElements(long definitionKey) {
+        String counted = "SELECT c.element_id, c.active, c.terminated AS canceled, c.completed FROM ";
+        String ofDefinition = " c WHERE c.process_definition_key = ?";
+        return ofElements(
+                Clause.of(counted + "element_count" + ofDefinition, definitionKey)
+                        .then(" UNION ALL " + counted + "element_count_change" + ofDefinition, definitionKey),
+                Clause.of("e.process_definition_key = ?", definitionKey));
+    }
+
+    private static Resource ofElements(Clause entered, Clause elements) {
+        String one = "SELECT e.element_instance_key, e.element_id, e.type FROM ";
+        String active = " WHERE i.state = 'ACTIVE' AND e.state = 'ACTIVE' AND e.type <> 'PROCESS' AND ";
         Clause source = Clause.of("(SELECT g.element_id, SUM(g.active) AS active, SUM(g.incidents) AS incidents,"
-                        + " SUM(g.canceled) AS canceled, SUM(g.completed) AS completed FROM (" + entered)
+                        + " SUM(g.canceled) AS canceled, SUM(g.completed) AS completed FROM"
+                        + " (SELECT c.element_id, c.active, 0 AS incidents, c.canceled, c.completed FROM (")
+                .then(entered)
+                .then(") c UNION ALL SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END,"
+                        + " 1, 0, 0 FROM (" + one + Instances.AROUND_INCIDENTS + active)
                 .then(elements.within("%s"))
-                .then(" GROUP BY e.element_id, e.state) c UNION ALL " + hindered + one + Instances.INCIDENT_INSIDE
-                        + " AND ")
+                .then(" UNION " + one + Instances.ABOVE_INCIDENTS + active)
                 .then(elements.within("%s"))
-                .then(" UNION " + one + Instances.INCIDENT_CALLED + " AND ")
-                .then(elements.within("%s"))
-                .then(") h) g GROUP BY g.element_id) s");
+                .then(") h) g GROUP BY g.element_id HAVING SUM(g.active) <> 0 OR SUM(g.incidents) <> 0"
+                        + " OR SUM(g.canceled) <> 0 OR SUM(g.completed) <> 0) s");
         return Resource.of(
                 "Element",
                 source,

@@ -26,12 +26,13 @@ final class StatisticsController {
             @PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
         reads.get(Definitions.PROCESSES, key);
         Clause instances = SearchRequest.read(Instances.PROCESSES, body).filter();
-        Clause ofDefinition = Clause.of("e.process_definition_key = ?", Reads.number(Definitions.PROCESSES, key));
-        return reads.items(Statistics.ofElements(
+        long definitionKey = Reads.number(Definitions.PROCESSES, key);
+        return reads.items(
                 instances.equals(Clause.ALWAYS)
-                        ? ofDefinition
-                        : ofDefinition.and(instances.within("e.process_instance_key IN"
-                                + " (SELECT p.process_instance_key FROM process_instance p WHERE %s)"))));
+                        ? Statistics.ofElements(definitionKey)
+                        : Statistics.ofElements(Clause.of("e.process_definition_key = ?", definitionKey)
+                                .and(instances.within("e.process_instance_key IN"
+                                        + " (SELECT p.process_instance_key FROM process_instance p WHERE %s)"))));
     }
 
     @PostMapping("/v2/process-definitions/statistics/process-instances")

@@ -2,6 +2,7 @@ package org.pouch.engine.runtime;
 
 import java.util.List;
 import org.pouch.engine.runtime.AuditEntry.Operation;
+import org.pouch.engine.store.ElementCounts;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.web.Problem;
@@ -26,12 +27,15 @@ public final class DeletionCommands {
     private final Transactions transactions;
     private final Instances instances;
     private final AuditLog audit;
+    private final ElementCounts counts;
 
-    DeletionCommands(JdbcTemplate jdbc, Transactions transactions, Instances instances, AuditLog audit) {
+    DeletionCommands(
+            JdbcTemplate jdbc, Transactions transactions, Instances instances, AuditLog audit, ElementCounts counts) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.instances = instances;
         this.audit = audit;
+        this.counts = counts;
     }
 
     /** Deletes an ended instance with those it called. */
@@ -53,6 +57,7 @@ public final class DeletionCommands {
     }
 
     private void deleteRows(long key) {
+        counts.forget(key);
         jdbc.update(
                 "DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
                         + " WHERE process_instance_key = ?)",

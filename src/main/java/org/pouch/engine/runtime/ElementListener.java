@@ -108,7 +108,7 @@ final class ElementListener implements ExecutionListener {
         }
         var scope = scopes.of(execution);
         var canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
-        elements.end(scope.key(), canceled);
+        elements.end(scope.key(), scope.node().id(), scope.type(), scope.instance(), canceled);
         awaiting.close(scope);
         joins.note(scope.instance());
         if (canceled) {

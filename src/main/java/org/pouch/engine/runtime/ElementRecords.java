@@ -110,13 +110,6 @@ final class ElementRecords {
     void begin(long key, String activityId, long flowScope, String executionId, InstanceRef instance) {
         var node = definitions.get(instance.definitionKey()).model().element(Scopes.elementId(activityId));
         var body = !node.id().equals(activityId);
-        elements.insert(
-                key,
-                node.id(),
-                node.name(),
-                body ? "MULTI_INSTANCE_BODY" : node.kind().name(),
-                flowScope,
-                executionId,
-                instance);
+        elements.insert(key, node.id(), node.name(), ElementScope.typeOf(node, body), flowScope, executionId, instance);
     }
 }

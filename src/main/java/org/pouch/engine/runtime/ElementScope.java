@@ -12,6 +12,15 @@ import org.pouch.engine.store.InstanceRef;
  */
 record ElementScope(long key, List<Long> path, FlowNode node, boolean body, InstanceRef instance) {
 
+    /** As the API names it. */
+    String type() {
+        return typeOf(node, body);
+    }
+
+    static String typeOf(FlowNode node, boolean body) {
+        return body ? "MULTI_INSTANCE_BODY" : node.kind().name();
+    }
+
     List<Long> outerPath() {
         return path.subList(0, path.size() - 1);
     }

@@ -10,6 +10,7 @@ final class Heart implements SmartLifecycle {
     private final JobQueue jobs;
     private final ContinuationDuty continuations;
     private final BatchDuty batches;
+    private final CountingDuty counts;
     private final MessageBell messageBell;
     private final SignalBell signalBell;
     private final MessageCorrelator correlator;
@@ -23,6 +24,7 @@ final class Heart implements SmartLifecycle {
             JobQueue jobs,
             ContinuationDuty continuations,
             BatchDuty batches,
+            CountingDuty counts,
             MessageBell messageBell,
             SignalBell signalBell,
             MessageCorrelator correlator,
@@ -33,6 +35,7 @@ final class Heart implements SmartLifecycle {
         this.jobs = jobs;
         this.continuations = continuations;
         this.batches = batches;
+        this.counts = counts;
         this.messageBell = messageBell;
         this.signalBell = signalBell;
         this.correlator = correlator;
@@ -49,6 +52,7 @@ final class Heart implements SmartLifecycle {
         agenda.add(jobs);
         agenda.add(continuations);
         agenda.add(batches);
+        agenda.add(counts);
         agenda.add(correlator);
         agenda.add(broadcaster);
         agenda.start();

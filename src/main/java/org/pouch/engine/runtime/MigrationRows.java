@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.ElementCounts;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinition;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,9 +14,11 @@ final class MigrationRows {
     private static final List<String> AWAITED = List.of("timer", "message_subscription", "signal_subscription");
 
     private final JdbcTemplate jdbc;
+    private final ElementCounts counts;
 
-    MigrationRows(JdbcTemplate jdbc) {
+    MigrationRows(JdbcTemplate jdbc, ElementCounts counts) {
         this.jdbc = jdbc;
+        this.counts = counts;
     }
 
     /** A row that waits for an event on behalf of a scope. */
@@ -49,6 +52,7 @@ final class MigrationRows {
     }
 
     void moveElement(long elementKey, FlowNode node, ProcessDefinition target) {
+        counts.moves(elementKey, target.key(), node.id());
         jdbc.update("""
                 UPDATE element_instance SET element_id = ?, element_name = ?, process_definition_key = ?,
                     process_definition_id = ?

@@ -5,6 +5,7 @@ import org.pouch.engine.EngineSettings;
 import org.pouch.engine.dmn.DmnEvaluator;
 import org.pouch.engine.feel.Feel;
 import org.pouch.engine.store.Decisions;
+import org.pouch.engine.store.ElementCounts;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Forms;
@@ -73,6 +74,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     BatchCommands.class,
     BatchWork.class,
     BatchDuty.class,
+    CountingDuty.class,
     ElementListener.class,
     InstanceListener.class,
     FlowListener.class,
@@ -134,8 +136,14 @@ public class RuntimeParts {
     }
 
     @Bean
-    ElementInstances elementInstances(JdbcTemplate jdbc, Transactions transactions, EngineClock clock) {
-        return new ElementInstances(jdbc, transactions, clock);
+    ElementCounts elementCounts(JdbcTemplate jdbc, Transactions transactions) {
+        return new ElementCounts(jdbc, transactions);
+    }
+
+    @Bean
+    ElementInstances elementInstances(
+            JdbcTemplate jdbc, Transactions transactions, EngineClock clock, ElementCounts counts) {
+        return new ElementInstances(jdbc, transactions, clock, counts);
     }
 
     @Bean

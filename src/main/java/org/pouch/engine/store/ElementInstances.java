@@ -14,11 +14,13 @@ public final class ElementInstances {
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
     private final Clock clock;
+    private final ElementCounts counts;
 
-    public ElementInstances(JdbcTemplate jdbc, Transactions transactions, Clock clock) {
+    public ElementInstances(JdbcTemplate jdbc, Transactions transactions, Clock clock, ElementCounts counts) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /** Where a token stands. */
@@ -70,6 +72,7 @@ public final class ElementInstances {
                 instance.processId(),
                 instance.processInstanceKey(),
                 instance.rootKey());
+        counts.entered(instance.definitionKey(), elementId, type);
         transactions.current().remember(cacheKey(key), path);
     }
 
@@ -81,12 +84,15 @@ public final class ElementInstances {
                 .findFirst();
     }
 
-    public void end(long key, boolean terminated) {
-        jdbc.update(
-                "UPDATE element_instance SET state = ?, end_date = ? WHERE element_instance_key = ?",
-                terminated ? "TERMINATED" : "COMPLETED",
-                Values.now(clock),
-                key);
+    /** An element ends once. */
+    public void end(long key, String elementId, String type, InstanceRef instance, boolean terminated) {
+        var state = terminated ? "TERMINATED" : "COMPLETED";
+        var ended = jdbc.update("""
+                UPDATE element_instance SET state = ?, end_date = ?
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""", state, Values.now(clock), key);
+        if (ended == 1) {
+            counts.ended(instance.definitionKey(), elementId, type, state);
+        }
     }
 
     /** Scopes from the process instance to the element itself. */

@@ -35,7 +35,11 @@ public final class Transactions {
             T result;
             TransactionSynchronizationManager.bindResource(this, unit);
             try {
-                result = template.execute(status -> work.get());
+                result = template.execute(status -> {
+                    var done = work.get();
+                    unit.finish();
+                    return done;
+                });
             } catch (RuntimeException e) {
                 if (attempt < ATTEMPTS && isLostRace(e)) {
                     continue;

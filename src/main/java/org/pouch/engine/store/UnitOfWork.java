@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnitOfWork {
     private final Map<Object, Object> remembered = new HashMap<>();
     private int steps;
+    private final List<Runnable> beforeCommit = new ArrayList<>();
     private final Map<Object, Runnable> afterCommit = new LinkedHashMap<>();
 
     /** The value last remembered under this key, or null. */
@@ -29,6 +30,15 @@ public final class UnitOfWork {
     /** Counts what was done in this transaction. */
     public int step() {
         return ++steps;
+    }
+
+    /** Runs once all work is done, as the last of the transaction. */
+    void beforeCommit(Runnable action) {
+        beforeCommit.add(action);
+    }
+
+    void finish() {
+        beforeCommit.forEach(Runnable::run);
     }
 
     /** Runs once after the commit, however often it is asked for under the same key. */

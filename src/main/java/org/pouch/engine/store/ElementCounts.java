@@ -1,0 +1,188 @@
+package org.pouch.engine.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How often each element of a definition was entered, by state. A transaction adds a row for each element it changed the
+ * counts of, so that no two wait for each other; now and then these rows are added up.
+ */
+public final class ElementCounts {
+    private static final int MANY = 500;
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final AtomicLong unsummed = new AtomicLong(MANY); // an engine that was killed may have left some
+    private volatile Runnable whenMany = () -> {};
+
+    public ElementCounts(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    private record Element(long definitionKey, String id) {}
+
+    private record Change(long active, long completed, long terminated) {
+        private static Change in(String state, long by) {
+            return switch (state) {
+                case "ACTIVE" -> new Change(by, 0, 0);
+                case "COMPLETED" -> new Change(0, by, 0);
+                case "TERMINATED" -> new Change(0, 0, by);
+                default -> throw new IllegalArgumentException("elements are never " + state);
+            };
+        }
+
+        private Change plus(Change other) {
+            return new Change(active + other.active, completed + other.completed, terminated + other.terminated);
+        }
+
+        private boolean isNone() {
+            return active == 0 && completed == 0 && terminated == 0;
+        }
+    }
+
+    @SuppressWarnings("serial")
+    private static final class Changes extends HashMap<Element, Change> {
+        private void add(Element element, Change change) {
+            merge(element, change, Change::plus);
+        }
+    }
+
+    /** Who is told, after a commit, that it is time to {@link #sum}. */
+    public void whenMany(Runnable listener) {
+        whenMany = listener;
+    }
+
+    void entered(long definitionKey, String elementId, String type) {
+        note(definitionKey, elementId, type, Change.in("ACTIVE", 1));
+    }
+
+    void ended(long definitionKey, String elementId, String type, String state) {
+        note(definitionKey, elementId, type, Change.in("ACTIVE", -1).plus(Change.in(state, 1)));
+    }
+
+    /** To be called before the row of the element instance is one of another definition. */
+    public void moves(long elementKey, long targetKey, String targetId) {
+        jdbc.query(
+                """
+                SELECT process_definition_key, element_id, type, state FROM element_instance
+                WHERE element_instance_key = ?""",
+                row -> {
+                    note(row.getLong(1), row.getString(2), row.getString(3), Change.in(row.getString(4), -1));
+                    note(targetKey, targetId, row.getString(3), Change.in(row.getString(4), 1));
+                },
+                elementKey);
+    }
+
+    /** To be called before the rows of the process instance are deleted. */
+    public void forget(long processInstanceKey) {
+        jdbc.query(
+                """
+                SELECT process_definition_key, element_id, type, state, COUNT(*) FROM element_instance
+                WHERE process_instance_key = ? GROUP BY process_definition_key, element_id, type, state""",
+                row -> {
+                    note(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            Change.in(row.getString(4), -row.getLong(5)));
+                },
+                processInstanceKey);
+    }
+
+    /** The body of a multi-instance is not counted beside its instances. */
+    private void note(long definitionKey, String elementId, String type, Change change) {
+        if (type.equals("PROCESS") || type.equals("MULTI_INSTANCE_BODY")) {
+            return;
+        }
+        var unit = transactions.current();
+        var changes = unit.recall(Changes.class, Changes.class);
+        if (changes == null) {
+            var first = new Changes();
+            unit.remember(Changes.class, first);
+            unit.beforeCommit(() -> write(first));
+            changes = first;
+        }
+        changes.add(new Element(definitionKey, elementId), change);
+    }
+
+    private void write(Changes changes) {
+        changes.values().removeIf(Change::isNone);
+        insert("element_count_change", changes);
+        transactions.current().afterCommit(ElementCounts.class, () -> {
+            if (unsummed.addAndGet(changes.size()) >= MANY) {
+                whenMany.run();
+            }
+        });
+    }
+
+    private void insert(String table, Map<Element, Change> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    "INSERT INTO " + table + " (process_definition_key, element_id, active, completed, terminated)"
+                            + " VALUES (?, ?, ?, ?, ?)",
+                    rows.entrySet().stream()
+                            .map(row -> new Object[] {
+                                row.getKey().definitionKey(),
+                                row.getKey().id(),
+                                row.getValue().active(),
+                                row.getValue().completed(),
+                                row.getValue().terminated()
+                            })
+                            .toList());
+        }
+    }
+
+    /** Adds up what has been added, when it is much. For one thread alone. */
+    public void sum() {
+        if (unsummed.get() < MANY) {
+            return;
+        }
+        int found;
+        do {
+            var before = unsummed.get();
+            found = transactions.call(this::sumSome);
+            unsummed.addAndGet(found < MANY ? -before : -found);
+        } while (found == MANY);
+    }
+
+    /** Only the rows that were read are removed: others may be committed meanwhile, with lower keys. */
+    private int sumSome() {
+        var changes = new Changes();
+        var keys = jdbc.query("""
+                SELECT change_key, process_definition_key, element_id, active, completed, terminated
+                FROM element_count_change ORDER BY change_key LIMIT\s""" + MANY, (row, number) -> {
+            changes.add(new Element(row.getLong(2), row.getString(3)), change(row));
+            return new Object[] {row.getLong(1)};
+        });
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        jdbc.batchUpdate("DELETE FROM element_count_change WHERE change_key = ?", keys);
+        changes.entrySet().removeIf(row -> row.getValue().isNone() || add(row.getKey(), row.getValue()));
+        insert("element_count", changes);
+        return keys.size();
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        return new Change(row.getLong(4), row.getLong(5), row.getLong(6));
+    }
+
+    private boolean add(Element element, Change change) {
+        return jdbc.update(
+                        """
+                        UPDATE element_count SET active = active + ?, completed = completed + ?,
+                            terminated = terminated + ?
+                        WHERE process_definition_key = ? AND element_id = ?""",
+                        change.active(),
+                        change.completed(),
+                        change.terminated(),
+                        element.definitionKey(),
+                        element.id())
+                == 1;
+    }
+}
