@@ -12,7 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param subject the title of what is ordered
  */
 record Ordering(String subject, List<Step> steps) {
-    record Step(Property property, boolean descending) {}
+    /** @param always whether every row has a value; a database reads an index in its order only if it need not move nulls */
+    record Step(Property property, boolean descending, boolean always) {
+        private static Step of(Resource resource, Property property, boolean descending) {
+            return new Step(property, descending, property.kind() == Kind.KEY && property.equals(resource.key()));
+        }
+
+        private String directed(boolean forwards) {
+            return property.column()
+                    + (descending == forwards ? " DESC" : " ASC")
+                    + (always ? "" : forwards ? " NULLS LAST" : " NULLS FIRST");
+        }
+    }
 
     Ordering {
         steps = List.copyOf(steps);
@@ -28,10 +39,10 @@ record Ordering(String subject, List<Step> steps) {
                 complaints.add("Sort field must not be null.");
                 continue;
             }
-            steps.add(new Step(field(resource, step.get("field").asText()), isDescending(step.path("order"))));
+            steps.add(Step.of(resource, field(resource, step.get("field").asText()), isDescending(step.path("order"))));
         }
         if (steps.stream().noneMatch(step -> step.property.equals(resource.key()))) {
-            steps.add(new Step(resource.key(), false));
+            steps.add(Step.of(resource, resource.key(), false));
         }
         return new Ordering(resource.title(), steps);
     }
@@ -45,15 +56,11 @@ record Ordering(String subject, List<Step> steps) {
     }
 
     String forwards() {
-        return steps.stream()
-                .map(step -> step.property.column() + (step.descending ? " DESC" : " ASC") + " NULLS LAST")
-                .collect(Collectors.joining(", "));
+        return steps.stream().map(step -> step.directed(true)).collect(Collectors.joining(", "));
     }
 
     String backwards() {
-        return steps.stream()
-                .map(step -> step.property.column() + (step.descending ? " ASC" : " DESC") + " NULLS FIRST")
-                .collect(Collectors.joining(", "));
+        return steps.stream().map(step -> step.directed(false)).collect(Collectors.joining(", "));
     }
 
     Clause after(List<@Nullable Object> values) {

@@ -46,24 +46,33 @@ record VariablesCriterion(String member, String row, String variable) implements
         if (isShort(value)) {
             return compare("v.preview", value);
         }
-        return Clause.any(List.of(
-                Clause.of("CHAR_LENGTH(v.preview) < " + PREVIEW).and(compare("v.preview", value)),
-                Clause.of("CHAR_LENGTH(v.preview) = " + PREVIEW).and(compare("v.value_json", value))));
+        return compare(
+                "CASE WHEN CHAR_LENGTH(v.preview) < " + PREVIEW + " THEN v.preview ELSE v.value_json END", value);
     }
 
     private static Clause compare(String column, JsonNode value) {
         return new Comparison(Property.text("value", column).filtered()).read(value);
     }
 
-    /** Equal to a short value: no longer value can be. */
+    /** Equal to short values: no longer value can be. */
     private static boolean isShort(JsonNode value) {
-        JsonNode plain = value.isObject() && value.size() >= 1 ? value.path("$eq") : value;
-        return plain.isTextual() && plain.textValue().length() < PREVIEW && onlyEquals(value);
+        if (!value.isObject()) {
+            return isShortText(value);
+        }
+        return value.properties().stream()
+                .filter(member -> !Comparison.isAbsent(member.getValue()))
+                .allMatch(member -> switch (member.getKey()) {
+                    case "$eq" -> isShortText(member.getValue());
+                    case "$in" -> areShortTexts(member.getValue());
+                    default -> false;
+                });
     }
 
-    private static boolean onlyEquals(JsonNode value) {
-        return !value.isObject()
-                || value.properties().stream()
-                        .allMatch(member -> member.getKey().equals("$eq") || Comparison.isAbsent(member.getValue()));
+    private static boolean areShortTexts(JsonNode values) {
+        return values.isArray() && values.valueStream().allMatch(VariablesCriterion::isShortText);
+    }
+
+    private static boolean isShortText(JsonNode value) {
+        return value.isTextual() && value.textValue().length() < PREVIEW;
     }
 }
