@@ -44,8 +44,7 @@ final class CurrentSealer {
         static Stamp of(Path file) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(
-                        attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey());
+                return new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey());
             } catch (IOException missing) {
                 return new Stamp(-1, -1, null);
             }

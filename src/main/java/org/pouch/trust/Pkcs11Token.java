@@ -83,7 +83,8 @@ final class Pkcs11Token {
         // A PIN tried on the wrong token may lock it: never guess.
         if (tokens.size() != 1) {
             throw new KeyUnavailable("The library " + uri.module() + " shows " + tokens.size()
-                    + " tokens" + uri.token().map(label -> " with the label " + label).orElse("")
+                    + " tokens"
+                    + uri.token().map(label -> " with the label " + label).orElse("")
                     + ". Say which with token=LABEL or slot-id=NUMBER in the pkcs11: name.");
         }
         return tokens.get(0);
@@ -108,7 +109,10 @@ final class Pkcs11Token {
         try {
             return platform.configure(configuration);
         } catch (ProviderException | InvalidParameterException noToken) {
-            throw new KeyUnavailable("There is no usable token (" + slot.lines().findFirst().orElse("") + ") behind " + uri.module() + ".", noToken);
+            throw new KeyUnavailable(
+                    "There is no usable token (" + slot.lines().findFirst().orElse("") + ") behind " + uri.module()
+                            + ".",
+                    noToken);
         }
     }
 

@@ -86,15 +86,10 @@ class MultiInstanceTest extends EngineTest {
                 "own.bpmn",
                 sequence(
                         "own",
-                        element(
-                                "serviceTask",
-                                "id=\"each\"",
-                                "<zeebe:taskDefinition type=\"own-each\"/>",
-                                loop)));
+                        element("serviceTask", "id=\"each\"", "<zeebe:taskDefinition type=\"own-each\"/>", loop)));
         var instance = create("own", Map.of("items", List.of(1, 2), "result", "outside"));
         var jobs = jobs("own-each", 2);
-        assertThat(jobs)
-                .allSatisfy(job -> assertThat(job.getVariablesAsMap()).containsEntry("result", null));
+        assertThat(jobs).allSatisfy(job -> assertThat(job.getVariablesAsMap()).containsEntry("result", null));
 
         client.newCompleteCommand(jobs.get(0).getKey())
                 .variables(Map.of("result", Map.of("price", 7)))
@@ -102,9 +97,7 @@ class MultiInstanceTest extends EngineTest {
                 .join();
         client.newCompleteCommand(jobs.get(1).getKey()).send().join();
 
-        assertThat(variablesOf(instance))
-                .containsEntry("results", "[7,null]")
-                .containsEntry("result", "\"outside\"");
+        assertThat(variablesOf(instance)).containsEntry("results", "[7,null]").containsEntry("result", "\"outside\"");
     }
 
     @Test

@@ -42,8 +42,9 @@ class StartInstructionTest extends EngineTest {
 
     @Test
     void refusesToStartAtWhatNoTokenComesTo() {
-        var inAnHour = "<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"
-                + "</bpmn:timerEventDefinition>";
+        var inAnHour =
+                "<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"
+                        + "</bpmn:timerEventDefinition>";
         var waiting = Models.element(
                         "eventBasedGateway",
                         "id=\"choice\"",
@@ -54,9 +55,7 @@ class StartInstructionTest extends EngineTest {
                 + Models.flow("start", "choice")
                 + Models.flow("choice", "soon")
                 + Models.flow("choice", "later");
-        deploy(
-                "no-token.bpmn",
-                Models.file(Models.process("no-token", "<bpmn:startEvent id=\"start\"/>" + waiting)));
+        deploy("no-token.bpmn", Models.file(Models.process("no-token", "<bpmn:startEvent id=\"start\"/>" + waiting)));
 
         assertThatThrownBy(() -> startBefore("no-token", "start"))
                 .hasMessageContaining("'start' targets unsupported element type 'START_EVENT'");

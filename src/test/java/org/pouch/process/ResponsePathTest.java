@@ -211,13 +211,15 @@ class ResponsePathTest {
     private static void replaceKey() {
         UserTasks.Task task = await("key officer called")
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () -> play.tasks().openTo(KEY_OFFICER).stream().findFirst(),
-                        java.util.Optional::isPresent)
+                .until(() -> play.tasks().openTo(KEY_OFFICER).stream().findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
         assertThat(task.elementId()).isEqualTo("userTask_ReplaceKey");
         play.tasks().claim(task.key(), KEY_OFFICER);
-        play.tasks().complete(task.key(), KEY_OFFICER, JsonNodeFactory.instance.objectNode().put("keyReplaced", true));
+        play.tasks()
+                .complete(
+                        task.key(),
+                        KEY_OFFICER,
+                        JsonNodeFactory.instance.objectNode().put("keyReplaced", true));
     }
 
     private static RequestId registeredRequest() {
