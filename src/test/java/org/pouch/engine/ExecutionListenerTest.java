@@ -314,6 +314,80 @@ class ExecutionListenerTest extends EngineTest {
     }
 
     @Test
+    void runsBeforeAnEscalationIsThrown() {
+        deploy(
+                "escalated.bpmn",
+                file(
+                        "<bpmn:escalation id=\"s\" escalationCode=\"late\"/>",
+                        process(
+                                "escalated",
+                                chain(element(
+                                                "subProcess",
+                                                "id=\"sub\"",
+                                                "",
+                                                chain(
+                                                                element(
+                                                                        "intermediateThrowEvent",
+                                                                        "id=\"throw\"",
+                                                                        listeners("start escalated-throw"),
+                                                                        "<bpmn:escalationEventDefinition escalationRef=\"s\"/>"))
+                                                        .replace("\"start\"/", "\"s_start\"/")
+                                                        .replace("Ref=\"start", "Ref=\"s_start")
+                                                        .replace("\"start_", "\"s_start_")
+                                                        .replace("\"end\"", "\"s_end\"")
+                                                        .replace("throw_end", "throw_s_end")))
+                                        + element(
+                                                "boundaryEvent",
+                                                "id=\"caught\" attachedToRef=\"sub\" cancelActivity=\"false\"",
+                                                "",
+                                                "<bpmn:escalationEventDefinition escalationRef=\"s\"/>")
+                                        + service("told", "escalated-told") + "<bpmn:endEvent id=\"end2\"/>"
+                                        + flow("caught", "told") + flow("told", "end2"))));
+        var instance = create("escalated", Map.of());
+        assertThat(hasJob("escalated-told")).isFalse();
+        complete("escalated-throw", Map.of());
+        complete("escalated-told", Map.of());
+
+        awaitCompleted(instance);
+        assertThat(elements(instance)).contains("throw COMPLETED", "sub COMPLETED");
+    }
+
+    @Test
+    void surroundsACompensation() {
+        deploy(
+                "undone.bpmn",
+                file(
+                        process(
+                                "undone",
+                                chain(
+                                                service("book", "undone-book"),
+                                                element(
+                                                        "intermediateThrowEvent",
+                                                        "id=\"undo\"",
+                                                        listeners("start undone-start", "end undone-end"),
+                                                        "<bpmn:compensateEventDefinition/>"))
+                                        + "<bpmn:boundaryEvent id=\"ub\" attachedToRef=\"book\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
+                                        + element(
+                                                "serviceTask",
+                                                "id=\"unbook\" isForCompensation=\"true\"",
+                                                "<zeebe:taskDefinition type=\"undone-unbook\"/>"
+                                                        + listeners("start undone-before", "end undone-after"),
+                                                "")
+                                        + "<bpmn:association id=\"as\" associationDirection=\"One\" sourceRef=\"ub\" targetRef=\"unbook\"/>")));
+        var instance = create("undone", Map.of());
+        complete("undone-book", Map.of());
+        assertThat(hasJob("undone-before")).isFalse();
+        complete("undone-start", Map.of());
+        complete("undone-before", Map.of());
+        complete("undone-unbook", Map.of());
+        assertThat(hasJob("undone-end")).isFalse();
+        complete("undone-after", Map.of());
+        complete("undone-end", Map.of());
+
+        awaitCompleted(instance);
+    }
+
+    @Test
     void runsAfterABoundaryEvent() {
         deploy(
                 "edge.bpmn",

@@ -295,6 +295,35 @@ class ModificationTest extends EngineTest {
     }
 
     @Test
+    void countsTheInstancesItTerminates() {
+        deploy(
+                "counted.bpmn",
+                sequence(
+                        "counted",
+                        element(
+                                "serviceTask",
+                                "id=\"each\"",
+                                "<zeebe:taskDefinition type=\"counted-each\"/>",
+                                "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>"
+                                        + "<zeebe:loopCharacteristics inputCollection=\"=[1,2,3,4]\" inputElement=\"item\"/>"
+                                        + "</bpmn:extensionElements><bpmn:completionCondition>=numberOfTerminatedInstances = 1"
+                                        + " and numberOfCompletedInstances = 2</bpmn:completionCondition>"
+                                        + "</bpmn:multiInstanceLoopCharacteristics>")));
+        var instance = create("counted", Map.of());
+        var waiting = jobs("counted-each", 4);
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElement(waiting.get(0).getElementInstanceKey())
+                .send()
+                .join();
+
+        client.newCompleteCommand(waiting.get(1).getKey()).send().join();
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        client.newCompleteCommand(waiting.get(2).getKey()).send().join();
+        awaitCompleted(instance);
+        assertThat(elements(instance)).filteredOn("each TERMINATED"::equals).hasSize(2);
+    }
+
+    @Test
     void endsCalledInstancesAndKeepsThemFromEndingThemselves() {
         deploy("child.bpmn", sequence("child", service("inside", "child-inside")));
         deploy(

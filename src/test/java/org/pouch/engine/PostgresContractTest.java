@@ -191,6 +191,22 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ExecutionListener extends ExecutionListenerTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class TaskListener extends TaskListenerTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class UserTask extends UserTaskTest {
         @Override
         protected EngineSettings settings() {

@@ -2,9 +2,11 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.pouch.engine.Models.chain;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.file;
 import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.listeners;
 import static org.pouch.engine.Models.message;
 import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.sequence;
@@ -104,5 +106,45 @@ class RestartTest {
             client.newCompleteCommand(job.getKey()).send().join();
             assertThat(state(engine, keys[0])).isEqualTo("COMPLETED");
         });
+    }
+
+    @Test
+    void callsTheListenersThatWereLeft() {
+        var key = new long[1];
+        run((engine, client) -> {
+            deploy(
+                    client,
+                    "listened.bpmn",
+                    file("<bpmn:process id=\"listened\" isExecutable=\"true\"><bpmn:extensionElements>"
+                            + listeners("start process-start", "end process-end")
+                            + "</bpmn:extensionElements>"
+                            + chain(service("a", "listened-a", listeners("start a-start", "end a-end")))
+                            + "</bpmn:process>"));
+            key[0] = create(client, "listened", Map.of());
+        });
+        run((engine, client) -> {
+            complete(client, "process-start");
+            complete(client, "a-start");
+            complete(client, "listened-a");
+        });
+        run((engine, client) -> {
+            complete(client, "a-end");
+            assertThat(state(engine, key[0])).isEqualTo("ACTIVE");
+        });
+        run((engine, client) -> {
+            complete(client, "process-end");
+            assertThat(state(engine, key[0])).isEqualTo("COMPLETED");
+        });
+    }
+
+    private static void complete(CamundaClient client, String type) {
+        var jobs = client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(1)
+                .send()
+                .join()
+                .getJobs();
+        assertThat(jobs).as(type).hasSize(1);
+        client.newCompleteCommand(jobs.get(0)).send().join();
     }
 }
