@@ -590,6 +590,17 @@ class ExecutionListenerTest extends EngineTest {
     }
 
     @Test
+    void isRefusedWhenItsEventIsUnknown() {
+        var unknown = chain(service("work", "unknown", listeners("start x").replace("\"start\"", "\"begin\"")));
+        assertThatThrownBy(() -> deploy("unknown.bpmn", file(process("unknown", unknown))))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.code()).isEqualTo(400);
+                    assertThat(e.details().getDetail())
+                            .contains("'begin' is not one of the values of ZeebeExecutionListenerEventType");
+                });
+    }
+
+    @Test
     void survivesAFailedAttemptAndALatePartner() {
         deploy("slow.bpmn", sequence("slow", service("work", "slow-work", listeners("start slow-start"))));
         var instance = create("slow", Map.of());

@@ -4,6 +4,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.ModelParseException;
@@ -18,6 +19,8 @@ import org.pouch.engine.feel.Feel;
  * @param converted what Operaton gets
  */
 public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
+    private static final Pattern NO_CONSTANT =
+            Pattern.compile("No enum constant (?:[a-z0-9]+\\.)+(\\w+)\\.(.*)", Pattern.DOTALL);
 
     public static BpmnFile read(String resource, byte[] bytes, Feel feel) {
         var document = Xml.parse(resource, bytes);
@@ -57,7 +60,22 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
             throw new ModelRefused(resource, null, String.valueOf(cause));
         } catch (ModelException e) {
             throw new ModelRefused(resource, null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            throw new ModelRefused(resource, null, unknownValue(e));
         }
+    }
+
+    /** The vendor's rules fail themselves where an attribute has a value that its list does not know. */
+    private static String unknownValue(RuntimeException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var unknown = NO_CONSTANT.matcher(String.valueOf(cause.getMessage()));
+        if (!(cause instanceof IllegalArgumentException) || !unknown.matches()) {
+            throw failure;
+        }
+        return "'%s' is not one of the values of %s".formatted(unknown.group(2), unknown.group(1));
     }
 
     private static String sentence(ValidationResult result) {
