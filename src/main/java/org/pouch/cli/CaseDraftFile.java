@@ -17,9 +17,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Content;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -63,7 +65,11 @@ final class CaseDraftFile {
         return authority("requestingAuthority");
     }
 
-    Packet packet(Clock clock) {
+    /**
+     * @param senderName what the sender is called on the pages; null for its id alone
+     * @param receiverName the same of the receiver
+     */
+    Packet packet(Clock clock, @Nullable AuthorityName senderName, @Nullable AuthorityName receiverName) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode filled = data.deepCopy();
         if (!filled.has("requestId")) {
@@ -84,7 +90,9 @@ final class CaseDraftFile {
                 null,
                 filled.path("agreement").asText(),
                 now,
-                languages(filled));
+                languages(filled),
+                senderName,
+                receiverName);
         return new Packet(envelope, filled, attachments);
     }
 

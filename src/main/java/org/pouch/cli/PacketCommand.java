@@ -47,6 +47,7 @@ final class PacketCommand implements Runnable {
             @Parameters(paramLabel = "CASE.json", description = "Data of a request; evidence lies beside it.") Path in,
             @Option(names = "-o", required = true, paramLabel = "OUT.pdf", description = "Where the packet goes.")
                     Path out,
+            @Mixin NameOptions names,
             @Mixin KeyOptions key,
             @Mixin LevelOptions level)
             throws Exception {
@@ -57,7 +58,7 @@ final class PacketCommand implements Runnable {
             Path beside = key.folder(sample);
             PacketSealer sealer = new PacketSealer(
                     identity, level.permit(identity, beside), level.preservation(beside, clock), clock);
-            SealedPacket packet = sealer.seal(draft.packet(clock));
+            SealedPacket packet = sealer.seal(draft.packet(clock, names.sender(), names.receiver()));
             Shell.write(out, packet.document());
             say("Packet " + packet.id() + " (" + packet.kind() + ") is at " + out + ", SHA-256 " + packet.digest()
                     + ".");

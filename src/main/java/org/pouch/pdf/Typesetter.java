@@ -59,7 +59,6 @@ final class Typesetter {
         Tag to = document.child("P");
         Style role = styles.regular(8, Ink.GREY);
         Style name = styles.bold(11, Ink.NAVY);
-        Style id = styles.regular(8.5f, Ink.GREY);
         sideBySide(
                 cell(from, manuscript.from().role(), column, role),
                 cell(to, manuscript.to().role(), column, role),
@@ -68,11 +67,7 @@ final class Typesetter {
                 cell(from, manuscript.from().calledAs(), column, name),
                 cell(to, manuscript.to().calledAs(), column, name),
                 15);
-        flow.down(2);
-        sideBySide(
-                cell(from, Phrase.plain(manuscript.from().id()), column, id),
-                cell(to, Phrase.plain(manuscript.to().id()), column, id),
-                12);
+        codes(from, to, column);
         flow.down(6);
         flow.page().decorate(() -> flow.page().rule(LEFT, flow.y(), WIDTH, 1.5f, Ink.NAVY));
         flow.down(12);
@@ -85,6 +80,22 @@ final class Typesetter {
                 styles.regular(16, Ink.NAVY));
         flow.row(List.of(new PlacedCell(title, LEFT)), 28);
         flow.down(4);
+    }
+
+    /** Where only the code is known, it stands in the place of the name and not again below. */
+    private void codes(Tag from, Tag to, float column) {
+        Style small = styles.regular(8.5f, Ink.GREY);
+        List<PlacedCell> codes = new ArrayList<>();
+        if (manuscript.from().name() != null) {
+            codes.add(new PlacedCell(cell(from, Phrase.plain(manuscript.from().id()), column, small), LEFT));
+        }
+        if (manuscript.to().name() != null) {
+            codes.add(new PlacedCell(cell(to, Phrase.plain(manuscript.to().id()), column, small), LEFT + WIDTH / 2));
+        }
+        if (!codes.isEmpty()) {
+            flow.down(2);
+            flow.row(codes, 12);
+        }
     }
 
     private void sideBySide(Cell left, Cell right, float lineHeight) {

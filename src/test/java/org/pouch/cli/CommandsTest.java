@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,52 @@ class CommandsTest {
         assertThat(run("packet", "build", CASE, "-o", packet.toString())).isZero();
         assertThat(run("verify", packet.toString(), "--trust", ROOT)).isZero();
         assertThat(out.toString()).contains("ACCEPTED");
+    }
+
+    @Test
+    void printsTheNamesOfTheAuthorities() throws IOException {
+        Path packet = folder.resolve("packet.pdf");
+
+        assertThat(run(
+                        "packet",
+                        "build",
+                        CASE,
+                        "-o",
+                        packet.toString(),
+                        "--sender-name",
+                        "Office for Return Coordination",
+                        "遣返协调办公室",
+                        "--receiver-name",
+                        "Central Registry Service",
+                        "中央登记局"))
+                .isZero();
+        assertThat(head(packet))
+                .contains("Office for Return Coordination", "遣返协调办公室", "Central Registry Service", "中央登记局")
+                .containsOnlyOnce("UTO-ORC")
+                .containsOnlyOnce("XRU-CRS");
+        assertThat(run("verify", packet.toString(), "--trust", ROOT)).isZero();
+        assertThat(run("packet", "build", CASE, "-o", packet.toString(), "--sender-name", " x", ""))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--sender-name takes");
+    }
+
+    @Test
+    void printsAnIdOnceWhereNoNameIsKnown() throws IOException {
+        Path packet = folder.resolve("packet.pdf");
+        run("packet", "build", CASE, "-o", packet.toString());
+
+        assertThat(head(packet)).containsOnlyOnce("UTO-ORC").containsOnlyOnce("XRU-CRS");
+    }
+
+    /** What the first page says above its title. */
+    private static String head(Path packet) throws IOException {
+        try (PDDocument document = Loader.loadPDF(packet.toFile())) {
+            PDFTextStripper text = new PDFTextStripper();
+            text.setSortByPosition(true);
+            text.setEndPage(1);
+            String page = text.getText(document);
+            return page.substring(0, page.indexOf("Request for readmission"));
+        }
     }
 
     @Test
