@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,15 +51,22 @@ final class Dss {
     /** @param withRevocations gives it the sample's revocation list beside what the document carries */
     static SimpleReport report(byte[] document, String state, String policy, boolean withRevocations)
             throws IOException {
+        return report(
+                document,
+                SampleCerts.root(state).certificates().get(0),
+                policy,
+                withRevocations ? Files.readAllBytes(Path.of("certs-sample", state, "crl.der")) : null);
+    }
+
+    /** @param list a revocation list that it gets beside what the document carries; null for none */
+    static SimpleReport report(byte[] document, X509Certificate root, String policy, byte[] list) throws IOException {
         PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(document));
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(
-                new CertificateToken(SampleCerts.root(state).certificates().get(0)));
+        trusted.addCertificate(new CertificateToken(root));
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
-        if (withRevocations) {
-            verifier.setCrlSource(
-                    new ExternalResourcesCRLSource(Files.newInputStream(Path.of("certs-sample", state, "crl.der"))));
+        if (list != null) {
+            verifier.setCrlSource(new ExternalResourcesCRLSource(new ByteArrayInputStream(list)));
         }
         validator.setCertificateVerifier(verifier);
         validator.setValidationTime(Date.from(NOON));

@@ -208,8 +208,9 @@ public final class TestPki {
             return this;
         }
 
+        /** @param curve of ECDSA, or Ed25519 */
         public Request curve(String curve) {
-            keys = ec(curve);
+            keys = curve.equals("Ed25519") ? generate(curve, generator -> {}) : ec(curve);
             return this;
         }
 
