@@ -55,14 +55,14 @@ final class MultiInstances {
         }
         var index = index(execution);
         var local = new LinkedHashMap<String, @Nullable Object>();
+        var outputElement = loop.outputElement();
+        if (outputElement != null && outputElement.variable() != null) {
+            local.put(outputElement.variable(), null); // so that no instance writes its result where others read it
+        }
         var inputElement = loop.inputElement();
         if (inputElement != null) {
             var items = items(bodyKey(scope));
             local.put(inputElement, index < items.size() ? items.get(index) : null);
-        }
-        var outputElement = loop.outputElement();
-        if (outputElement != null && outputElement.variable() != null) {
-            local.put(outputElement.variable(), null); // so that no instance writes its result where others read it
         }
         local.put("loopCounter", index + 1);
         variables.setLocal(scope.instance(), scope.key(), local);
