@@ -619,4 +619,36 @@ class SemanticsTest extends EngineTest {
         assertThat(elements(instance)).contains("call TERMINATED", "b COMPLETED");
         assertThat(hasJob("riser-work")).isFalse();
     }
+
+    @Test
+    void opensAParallelJoinOnlyWhenEachOfItsFlowsWasTaken() {
+        deploy(
+                "each-flow.bpmn",
+                file(process(
+                        "each-flow",
+                        "<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/><bpmn:exclusiveGateway id=\"merge\"/>"
+                                + "<bpmn:parallelGateway id=\"join\"/>"
+                                + service("one", "each-flow-one")
+                                + service("two", "each-flow-two")
+                                + service("other", "each-flow-other")
+                                + service("after", "each-flow-after")
+                                + flow("start", "fork")
+                                + flow("fork", "one")
+                                + flow("fork", "two")
+                                + flow("fork", "other")
+                                + flow("one", "merge")
+                                + flow("two", "merge")
+                                + flow("merge", "join")
+                                + flow("other", "join")
+                                + flow("join", "after"))));
+        var instance = create("each-flow", Map.of());
+        complete("each-flow-one", Map.of());
+        complete("each-flow-two", Map.of());
+        assertThat(hasJob("each-flow-after")).isFalse();
+
+        complete("each-flow-other", Map.of());
+        complete("each-flow-after", Map.of());
+        assertThat(hasJob("each-flow-after")).isFalse();
+        assertThat(stateOf(instance)).as("one token still waits at the join").isEqualTo("ACTIVE");
+    }
 }

@@ -25,7 +25,8 @@ record Behaviors(
         MultiInstances multiInstances,
         CalledElements called,
         Throws throwing,
-        ElementRecords records) {
+        ElementRecords records,
+        JoinFlows joins) {
 
     private void perform(ActivityExecution execution) {
         lifecycle.activate(execution, scope -> works.start(execution, scope));
@@ -100,9 +101,11 @@ record Behaviors(
                 pass(execution);
                 return;
             }
-            var tokens = records.comeTogether(execution);
+            joins.arrived(execution);
+            var tokens = joins.firsts(execution, records.comeTogether(execution));
             if (tokens.size()
                     == execution.getActivity().getIncomingTransitions().size()) {
+                joins.joined(tokens);
                 pass(records.join(execution, tokens));
             }
         }
@@ -124,15 +127,17 @@ record Behaviors(
                 pass(execution);
                 return;
             }
+            joins.arrived(execution);
             var tokens = records.comeTogether(execution);
-            if (isComplete(execution, tokens.size())) {
+            if (isComplete(execution, joins.firsts(execution, tokens).size())) {
+                joins.joined(tokens);
                 pass(records.join(execution, tokens));
             }
         }
 
-        private boolean isComplete(ActivityExecution execution, int tokens) {
+        private boolean isComplete(ActivityExecution execution, int flows) {
             PvmActivity gateway = execution.getActivity();
-            if (tokens >= gateway.getIncomingTransitions().size()) {
+            if (flows >= gateway.getIncomingTransitions().size()) {
                 return true;
             }
             var elsewhere = getLeafExecutions(execution.isScope() ? execution : execution.getParent());

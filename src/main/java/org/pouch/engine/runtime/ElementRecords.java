@@ -40,7 +40,7 @@ final class ElementRecords {
         return isJoin(execution.getActivity());
     }
 
-    private static boolean isJoin(PvmActivity activity) {
+    static boolean isJoin(PvmActivity activity) {
         return activity.getIncomingTransitions().size() > 1
                 && (activity.getActivityBehavior() instanceof ParallelGatewayActivityBehavior
                         || activity.getActivityBehavior() instanceof InclusiveGatewayActivityBehavior);

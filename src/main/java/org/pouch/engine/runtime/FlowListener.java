@@ -13,16 +13,19 @@ final class FlowListener implements ExecutionListener {
     private final JdbcTemplate jdbc;
     private final Instances instances;
     private final ElementRecords records;
+    private final JoinFlows joins;
 
-    FlowListener(JdbcTemplate jdbc, Instances instances, ElementRecords records) {
+    FlowListener(JdbcTemplate jdbc, Instances instances, ElementRecords records, JoinFlows joins) {
         this.jdbc = jdbc;
         this.instances = instances;
         this.records = records;
+        this.joins = joins;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         records.takes((ExecutionEntity) execution);
+        joins.takes((ExecutionEntity) execution);
         if (execution.getCurrentTransitionId().startsWith(OperatonXml.LINK)) {
             return;
         }

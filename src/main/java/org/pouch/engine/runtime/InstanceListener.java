@@ -4,6 +4,7 @@ import java.util.Map;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.Instances;
@@ -23,6 +24,7 @@ final class InstanceListener implements ExecutionListener {
     private final ResultWaiters waiters;
     private final Transactions transactions;
     private final Leftovers leftovers;
+    private final JoinFlows joins;
 
     InstanceListener(
             ProcessDefinitions definitions,
@@ -34,7 +36,8 @@ final class InstanceListener implements ExecutionListener {
             StartLocks startLocks,
             ResultWaiters waiters,
             Transactions transactions,
-            Leftovers leftovers) {
+            Leftovers leftovers,
+            JoinFlows joins) {
         this.definitions = definitions;
         this.instances = instances;
         this.variables = variables;
@@ -45,6 +48,7 @@ final class InstanceListener implements ExecutionListener {
         this.waiters = waiters;
         this.transactions = transactions;
         this.leftovers = leftovers;
+        this.joins = joins;
     }
 
     /** Where it is left when Operaton chooses the key. */
@@ -97,6 +101,9 @@ final class InstanceListener implements ExecutionListener {
         }
         if (canceled || !model.eventSubProcessStartsIn(model.id()).isEmpty()) {
             awaiting.close(key);
+        }
+        if (canceled || model.has(ElementKind.PARALLEL_GATEWAY) || model.has(ElementKind.INCLUSIVE_GATEWAY)) {
+            joins.drop(key);
         }
         if (canceled) {
             incidents.resolveAllOf(key);

@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ElementRecords.class,
     ProcessGate.class,
     WaitingJoins.class,
+    JoinFlows.class,
     Leftovers.class,
     ListenerJobs.class,
     TaskTransitions.class,
@@ -165,7 +166,8 @@ public class RuntimeParts {
             Awaiting awaiting,
             MultiInstances multiInstances,
             CalledElements called,
-            ElementRecords records) {
+            ElementRecords records,
+            JoinFlows joins) {
         return new Behaviors(
                 lifecycle,
                 works,
@@ -175,7 +177,8 @@ public class RuntimeParts {
                 multiInstances,
                 called,
                 new Throws(lifecycle, scopes, records),
-                records);
+                records,
+                joins);
     }
 
     @Bean
