@@ -30,6 +30,8 @@ public final class PathValidator {
     /** Certificates made to lead in circles must not keep a verifier busy. */
     private static final int MAXIMUM_CHECKS = 400;
 
+    private static final int MAXIMUM_PATHS = 8;
+
     private final TrustAnchors anchors;
 
     public PathValidator(TrustAnchors anchors) {
@@ -44,9 +46,9 @@ public final class PathValidator {
         List<Fault> faults = new ArrayList<>();
         use.faultIn(end).ifPresent(faults::add);
         boolean pinned = anchors.certificates().contains(end);
-        List<X509Certificate> longest = find(end, data.certificates());
-        List<X509Certificate> path = pinned ? List.of(end) : longest;
         Optional<Fault> outOfTime = Validity.fault(end, at);
+        List<X509Certificate> longest = find(end, data.certificates(), at);
+        List<X509Certificate> path = pinned ? List.of(end) : longest;
         if (path.isEmpty()) {
             faults.add(new Fault(
                     "CERTIFICATE_UNTRUSTED",
@@ -60,7 +62,7 @@ public final class PathValidator {
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
-            pkix(path, at, outOfTime.isPresent()).ifPresent(faults::add);
+            pkix(path, at).ifPresent(faults::add);
         } else {
             KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
@@ -75,38 +77,51 @@ public final class PathValidator {
         return new Revocation(data).check(path.certificates(), at, new ArrayList<>());
     }
 
-    private List<X509Certificate> find(X509Certificate end, Collection<X509Certificate> pool) {
+    /**
+     * The first path that holds. An authority that was renewed or signed by several others has several certificates, and one
+     * of them may have expired or be bound to other names; where no path holds, the first that there is says why.
+     */
+    private List<X509Certificate> find(X509Certificate end, Collection<X509Certificate> pool, Instant at) {
         Set<X509Certificate> candidates = new LinkedHashSet<>(anchors.certificates());
         pool.stream().limit(MAXIMUM_POOL).forEach(candidates::add);
-        List<X509Certificate> path = new ArrayList<>(List.of(end));
-        return extend(path, candidates, new AtomicInteger()) ? path : List.of();
+        List<List<X509Certificate>> paths = new ArrayList<>();
+        extend(new ArrayList<>(List.of(end)), candidates, paths, new AtomicInteger());
+        return paths.stream()
+                .filter(path -> pkix(path, at).isEmpty())
+                .findFirst()
+                .or(() -> paths.stream().findFirst())
+                .orElse(List.of());
     }
 
-    private boolean extend(List<X509Certificate> path, Set<X509Certificate> candidates, AtomicInteger checks) {
+    private void extend(
+            List<X509Certificate> path,
+            Set<X509Certificate> candidates,
+            List<List<X509Certificate>> paths,
+            AtomicInteger checks) {
         X509Certificate last = path.get(path.size() - 1);
         if (path.size() > 1 && anchors.certificates().contains(last)) {
-            return true;
+            paths.add(List.copyOf(path));
+            return;
         }
         if (path.size() == MAXIMUM_LENGTH) {
-            return false;
+            return;
         }
         for (X509Certificate candidate : candidates) {
-            if (!path.contains(candidate)
+            if (paths.size() < MAXIMUM_PATHS
+                    && !path.contains(candidate)
                     && candidate.getSubjectX500Principal().equals(last.getIssuerX500Principal())
                     && checks.incrementAndGet() <= MAXIMUM_CHECKS
                     && LinkSignature.holds(last, candidate)) {
                 path.add(candidate);
-                if (extend(path, candidates, checks)) {
-                    return true;
-                }
+                extend(path, candidates, paths, checks);
                 path.remove(path.size() - 1);
             }
         }
-        return false;
     }
 
-    private Optional<Fault> pkix(List<X509Certificate> path, Instant at, boolean endIsOutOfTime) {
+    private static Optional<Fault> pkix(List<X509Certificate> path, Instant at) {
         X509Certificate anchor = path.get(path.size() - 1);
+        boolean endIsOutOfTime = Validity.fault(path.get(0), at).isPresent();
         // An out-of-time end certificate has its own fault; the rest of the path is judged while it was valid.
         Instant instant =
                 endIsOutOfTime ? path.get(0).getNotBefore().toInstant().plusSeconds(1) : at;
@@ -114,6 +129,7 @@ public final class PathValidator {
             if (anchor.getBasicConstraints() < 0 && anchor.getVersion() >= 3) {
                 throw new CertPathValidatorException("the anchor is not a certificate authority");
             }
+            AnchorConstraints.check(path);
             List<X509Certificate> links = path.subList(0, path.size() - 1);
             BouncyCastleProvider provider = LinkSignature.PROVIDER;
             boolean needsBouncyCastle = path.stream().anyMatch(LinkSignature::needsBouncyCastle);

@@ -23,8 +23,11 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -69,6 +72,11 @@ public final class TestPki {
 
     public Request issue(String name) {
         return new Request(root, name);
+    }
+
+    /** A root of its own. */
+    public static Request root(String name) {
+        return new Request(null, name).authority().usage(AUTHORITY);
     }
 
     public static Request issuedBy(Holder issuer, String name) {
@@ -150,6 +158,7 @@ public final class TestPki {
         private Instant until = Instant.parse("2030-01-01T00:00:00Z");
         private Integer usage = SIGNS;
         private boolean authority;
+        private int depth = -1;
         private boolean seals;
         private BigInteger serial = BigInteger.valueOf(SERIAL.incrementAndGet());
         private final List<Extension> more = new ArrayList<>();
@@ -163,6 +172,25 @@ public final class TestPki {
         public Request authority() {
             authority = true;
             return this;
+        }
+
+        /** An authority with at most that many authorities below it. */
+        public Request authority(int below) {
+            depth = below;
+            return authority();
+        }
+
+        /** Another certificate for the same key. */
+        public Request renewing(Holder older) {
+            keys = new KeyPair(older.certificate().getPublicKey(), older.key());
+            return this;
+        }
+
+        /** An authority for names below this one only. */
+        public Request onlyFor(String names) {
+            GeneralSubtree subtree = new GeneralSubtree(new GeneralName(new X500Name(names)));
+            NameConstraints bounds = new NameConstraints(new GeneralSubtree[] {subtree}, null);
+            return with(new Extension(Extension.nameConstraints, true, encoded(bounds)));
         }
 
         public Request usage(Integer bits) {
@@ -235,7 +263,10 @@ public final class TestPki {
                 PrivateKey signer = issuer == null ? keys.getPrivate() : issuer.key();
                 var builder = new JcaX509v3CertificateBuilder(
                         by, serial, Date.from(from), Date.from(until), subject, keys.getPublic());
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+                builder.addExtension(
+                        Extension.basicConstraints,
+                        true,
+                        depth < 0 ? new BasicConstraints(authority) : new BasicConstraints(depth));
                 if (usage != null) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 }

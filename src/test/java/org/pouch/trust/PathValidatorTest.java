@@ -5,6 +5,7 @@ import static org.pouch.testing.TestPki.NOON;
 
 import java.security.cert.X509CRL;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,95 @@ class PathValidatorTest {
 
     private static ValidationData lists(X509CRL list) {
         return new ValidationData(List.of(), List.of(list), List.of());
+    }
+
+    @Test
+    void refusesMoreAuthoritiesThanOneAllows() {
+        Holder last =
+                pki.issue("CN=Last").authority(0).usage(TestPki.AUTHORITY).done();
+        Holder more = TestPki.issuedBy(last, "CN=More")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .done();
+
+        assertRefused(
+                over(pki.root(), TestPki.issuedBy(more, "CN=Signer").done(), more, last),
+                SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+    }
+
+    @Test
+    void refusesMoreAuthoritiesThanTheAnchorAllows() {
+        Holder root = TestPki.root("CN=Root").authority(0).done();
+        Holder more = TestPki.issuedBy(root, "CN=More")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .done();
+
+        assertRefused(
+                over(root, TestPki.issuedBy(more, "CN=Signer").done(), more),
+                SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+        assertThat(over(root, TestPki.issuedBy(root, "CN=Signer").done()).holds())
+                .isTrue();
+    }
+
+    @Test
+    void refusesANameThatAnAuthorityMayNotVouchFor() {
+        Holder between = pki.issue("C=UT,CN=Between")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .onlyFor("C=UT")
+                .done();
+
+        assertRefused(
+                over(pki.root(), TestPki.issuedBy(between, "C=XR,CN=Signer").done(), between),
+                SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+        assertThat(over(
+                                pki.root(),
+                                TestPki.issuedBy(between, "C=UT,CN=Signer").done(),
+                                between)
+                        .holds())
+                .isTrue();
+    }
+
+    @Test
+    void refusesANameThatTheAnchorMayNotVouchFor() {
+        Holder root = TestPki.root("C=UT,CN=Root").onlyFor("C=UT").done();
+
+        assertRefused(
+                over(root, TestPki.issuedBy(root, "C=XR,CN=Signer").done()),
+                SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+        assertThat(over(root, TestPki.issuedBy(root, "C=UT,CN=Signer").done()).holds())
+                .isTrue();
+    }
+
+    @Test
+    void leadsOverARenewedAuthorityWhicheverCertificateComesFirst() {
+        Holder old = pki.issue("CN=Between")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .valid("2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z")
+                .done();
+        Holder renewed = pki.issue("CN=Between")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .renewing(old)
+                .done();
+        Holder signer = TestPki.issuedBy(renewed, "CN=Signer").done();
+
+        assertThat(over(pki.root(), signer, old, renewed).faults()).isEmpty();
+        assertThat(over(pki.root(), signer, renewed, old).faults()).isEmpty();
+        assertRefused(over(pki.root(), signer, old), SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
+    }
+
+    private static CertificatePath over(Holder anchor, Holder signer, Holder... between) {
+        return new PathValidator(new TrustAnchors(List.of(anchor.certificate())))
+                .validate(
+                        signer.certificate(),
+                        ValidationData.of(Arrays.stream(between)
+                                .map(Holder::certificate)
+                                .toList()),
+                        NOON,
+                        CertificateUse.SIGNING);
     }
 
     private static void assertRefused(CertificatePath path, SubIndication why) {
