@@ -60,6 +60,7 @@ public final class SignatureVerifier {
         SignedAttributes attributes = SignedAttributes.of(info);
         DigestAlgorithm digest = DigestAlgorithm.of(info.getDigestAlgorithm());
         attributes.check(digest.over(content), cms.contentType(), faults);
+        attributes.checkAlgorithms(info, faults);
         boolean named = attributes.checkSigningCertificate(signer, faults);
         checkValue(info, signer, attributes, digest, content, faults);
         if (profile == SignatureProfile.BASELINE) {

@@ -14,7 +14,9 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.cms.Time;
@@ -23,6 +25,7 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -36,6 +39,7 @@ final class SignedAttributes {
             CMSAttributes.contentType,
             CMSAttributes.messageDigest,
             CMSAttributes.signingTime,
+            CMSAttributes.cmsAlgorithmProtect,
             PKCSObjectIdentifiers.id_aa_signingCertificate,
             PKCSObjectIdentifiers.id_aa_signingCertificateV2);
 
@@ -155,6 +159,31 @@ final class SignedAttributes {
             faults.add(SignatureVerifier.constraint(
                     "CONTENT_TYPE", "The signed content type is missing or another than the content's."));
         }
+    }
+
+    /** The algorithms as they were signed, where they were: those beside the signature could have been exchanged (RFC 6211). */
+    void checkAlgorithms(SignerInfo info, List<Fault> faults) throws IOException {
+        Optional<ASN1Encodable> stated = value(CMSAttributes.cmsAlgorithmProtect);
+        if (stated.isEmpty()) {
+            return;
+        }
+        CMSAlgorithmProtection signed = CMSAlgorithmProtection.getInstance(stated.get());
+        if (signed.getSignatureAlgorithm() == null
+                || !isSame(signed.getDigestAlgorithm(), info.getDigestAlgorithm())
+                || !isSame(signed.getSignatureAlgorithm(), info.getDigestEncryptionAlgorithm())) {
+            faults.add(SignatureVerifier.constraint(
+                    "ALGORITHM_MISMATCH", "The signed attributes name other algorithms than the signature uses."));
+        }
+    }
+
+    private static boolean isSame(AlgorithmIdentifier one, AlgorithmIdentifier other) {
+        return one.getAlgorithm().equals(other.getAlgorithm()) && parameters(one).equals(parameters(other));
+    }
+
+    /** Absent parameters and NULL mean the same. */
+    private static ASN1Encodable parameters(AlgorithmIdentifier algorithm) {
+        ASN1Encodable parameters = algorithm.getParameters();
+        return parameters == null ? DERNull.INSTANCE : parameters.toASN1Primitive();
     }
 
     /** True when the signer's certificate is named by hash; a fault when another one is. */

@@ -10,9 +10,12 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAlgorithmProtection;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
@@ -34,6 +37,7 @@ final class Cms {
     private PrivateIdentity named;
     private boolean attributes = true;
     private boolean content;
+    private CMSAlgorithmProtection stated;
     private String hash = "SHA256";
     private String encoding = ASN1Encoding.DER;
     private byte[] over;
@@ -86,6 +90,15 @@ final class Cms {
 
     Cms withoutAttributes() {
         attributes = false;
+        return this;
+    }
+
+    /** Signs that the hash function was another. */
+    Cms statingAlgorithms(String digestOid, String signatureOid) {
+        stated = new CMSAlgorithmProtection(
+                new AlgorithmIdentifier(new ASN1ObjectIdentifier(digestOid)),
+                CMSAlgorithmProtection.SIGNATURE,
+                new AlgorithmIdentifier(new ASN1ObjectIdentifier(signatureOid)));
         return this;
     }
 
@@ -167,6 +180,9 @@ final class Cms {
             AttributeTable table = usual.getAttributes(parameters);
             for (ASN1ObjectIdentifier each : dropped) {
                 table = table.remove(each);
+            }
+            if (stated != null) {
+                table = table.remove(CMSAttributes.cmsAlgorithmProtect).add(CMSAttributes.cmsAlgorithmProtect, stated);
             }
             return table;
         };

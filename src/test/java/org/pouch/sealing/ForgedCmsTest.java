@@ -74,6 +74,17 @@ class ForgedCmsTest {
     }
 
     @Test
+    void refusesOtherAlgorithmsThanThoseThatWereSigned() {
+        String sha1 = "1.3.14.3.2.26";
+        String sha256 = "2.16.840.1.101.3.4.2.1";
+
+        assertThat(codes(signed(Cms.utopian().statingAlgorithms(sha1, "1.2.840.10045.4.3.2"))))
+                .containsExactly("ALGORITHM_MISMATCH");
+        assertThat(codes(signed(Cms.utopian().statingAlgorithms(sha256, "1.2.840.10045.4.1"))))
+                .containsExactly("ALGORITHM_MISMATCH");
+    }
+
+    @Test
     void refusesACertificateThatIsNotThere() {
         assertThat(codes(signed(Cms.utopian().enclosingOnly(STRANGER)))).contains("NO_SIGNING_CERTIFICATE");
     }
