@@ -55,6 +55,10 @@ final class ObjectParser {
         if (data < end && bytes[data] == '\n') {
             data++;
         }
+        if (dict.has("F")) {
+            // 7.3.8.2: what it holds is another file, which nobody signed
+            throw new PdfRefused("EXTERNAL_STREAM", "The stream at offset " + start + " takes its data from elsewhere.");
+        }
         PdfValue length = dict.get("Length");
         if (length instanceof Ref ref) {
             length = resolver.apply(ref);

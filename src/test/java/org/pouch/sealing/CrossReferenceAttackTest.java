@@ -8,6 +8,8 @@ import static org.pouch.sealing.Update.write;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -225,6 +227,21 @@ class CrossReferenceAttackTest {
         for (int part = 1; part < 8; part++) {
             assertRefused(Arrays.copyOf(document, document.length * part / 8));
         }
+    }
+
+    @Test
+    void refusesAPageWhoseContentIsAnotherFile() {
+        byte[] form = Victims.form(CompressParameters.NO_COMPRESSION);
+        Update update = Update.of(form);
+        byte[] outside = update.object(
+                        update.content(), "<</Length 0/F(https://a.example/page)>>\nstream\n\nendstream")
+                .done();
+
+        assertThat(codes(Victims.verify(Victims.signedByUs(update.otherContent().done()))))
+                .isEmpty();
+        assertThat(codes(Victims.verify(
+                        Victims.signedPlainly(outside, (document, signature) -> {}))))
+                .containsExactly("EXTERNAL_STREAM");
     }
 
     private static void assertRefused(byte[] document) {
