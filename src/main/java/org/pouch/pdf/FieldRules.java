@@ -15,6 +15,26 @@ import org.pouch.pdf.PdfValue.Ref;
 final class FieldRules {
     private static final int MAXIMUM_DEPTH = 32;
     private static final Set<String> FILLABLE = Set.of("Tx", "Btn", "Ch");
+    /** Annotations by which readers comment (ISO 32000-2, 12.5.6.2), and links. */
+    private static final Set<String> NOTES = Set.of(
+            "Text",
+            "Link",
+            "FreeText",
+            "Line",
+            "Square",
+            "Circle",
+            "Polygon",
+            "PolyLine",
+            "Highlight",
+            "Underline",
+            "Squiggly",
+            "StrikeOut",
+            "Caret",
+            "Stamp",
+            "Ink",
+            "Popup",
+            "FileAttachment");
+
     private static final Set<String> ACTIVE = Set.of("A", "AA");
 
     /** A field as the form says: its type and value, also for widgets that do not name their field. */
@@ -89,8 +109,12 @@ final class FieldRules {
             }
             return pages.isTextUnder(item) ? Change.Kind.COVERING_SIGNATURE : kind;
         }
-        boolean note = is.has("Subtype") && !is.isName("Subtype", "Widget");
-        return note && !Rectangles.overlapsAny(after, item, others) ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;
+        return isNote(is) && !Rectangles.overlapsAny(after, item, others) ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;
+    }
+
+    /** Films, sounds, models, marks of printers and what is meant to delete text are no notes. */
+    private boolean isNote(Dict annotation) {
+        return after.resolve(annotation.get("Subtype")) instanceof Name name && NOTES.contains(name.text());
     }
 
     /** What the value of a newly filled signature field is. */

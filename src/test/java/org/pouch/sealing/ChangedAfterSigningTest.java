@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
 import org.pouch.sealing.Victims.Victim;
@@ -177,6 +178,17 @@ class ChangedAfterSigningTest {
                                 rectangle(300, 100, 320, 120),
                                 "A",
                                 dictionary("S", "Launch", "F", text("run.exe")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Redact", "Watermark", "Movie", "Screen", "RichMedia", "3D", "Sound", "TrapNet", "Unheard"})
+    void refusesAnAnnotationThatIsNoNote(String kind) {
+        assertChanged(
+                Victims.forms().findFirst().orElseThrow(),
+                document -> annotate(
+                        document,
+                        0,
+                        dictionary("Type", "Annot", "Subtype", kind, "Rect", rectangle(300, 100, 320, 120))));
     }
 
     @ParameterizedTest
