@@ -189,9 +189,9 @@ final class ChangeAnalysis {
         } else if (under == Zone.FORM_RESOURCES || (zone == Zone.FORM && key.equals("DA"))) {
             // Fonts for fields that are filled later; what exists cannot be replaced this way.
             add(Change.Kind.SIGNATURE, where);
-        } else if (zone == Zone.PAGE && key.equals("StructParents")) {
+        } else if (zone == Zone.PAGE && (key.equals("StructParents") || key.equals("Tabs"))) {
             add(Change.Kind.STRUCTURE, where);
-        } else if (!(zone == Zone.PAGE && key.equals("Tabs"))) {
+        } else {
             add(Change.Kind.CONTENT, where);
         }
     }

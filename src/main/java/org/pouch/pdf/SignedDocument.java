@@ -161,6 +161,10 @@ public final class SignedDocument {
         for (EmbeddedSignature signature : signatures) {
             signature.requireOneForm();
         }
+        if (!signatures.isEmpty()) {
+            new LaterObjects(view, revisions.values())
+                    .requireUsed(signatures.get(0).range().end());
+        }
     }
 
     /** What readers may see differently in the part that was signed: its signer may have been deceived. */

@@ -67,6 +67,11 @@ final class ChangePolicy {
         Set<Change.Kind> allowed = allowed(permission);
         Map<Change.Kind, List<String>> changes = new EnumMap<>(Change.Kind.class);
         List<Change> found = document.changesSince(signature);
+        if (found.isEmpty() && signature.coverage() == Coverage.REVISION && profile == VerificationProfile.PACKET) {
+            findings.add(Finding.error(
+                    "CHANGED_AFTER_SIGNING",
+                    signature.field() + ": A revision that adds no evidence follows this signature."));
+        }
         for (Change change : found) {
             changes.computeIfAbsent(change.kind(), key -> new ArrayList<>()).add(change.where());
         }

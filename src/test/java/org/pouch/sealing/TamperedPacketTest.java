@@ -203,6 +203,32 @@ class TamperedPacketTest {
         assertThat(verify(longer).isAccepted()).isTrue();
     }
 
+    @Test
+    void refusesARevisionThatAddsNothing() {
+        Update update = Update.of(PACKET);
+
+        assertRefused(
+                update.entry(update.content(), update.offset(update.content()), 0, 'n')
+                        .done(),
+                "CHANGED_AFTER_SIGNING");
+    }
+
+    @Test
+    void refusesObjectsThatNothingLeadsTo() {
+        assertRefused(Update.of(PACKET).object(8000, "<</Other(words)>>").done(), "UNUSED_OBJECT");
+    }
+
+    @Test
+    void refusesAnotherOrderOfTheFields() throws IOException {
+        assertRefused(
+                updated(document -> {
+                    COSDictionary page = document.getPage(0).getCOSObject();
+                    page.setItem(COSName.getPDFName("Tabs"), COSName.getPDFName("R"));
+                    mark(page);
+                }),
+                "CHANGED_AFTER_SIGNING");
+    }
+
     private static void assertRefused(byte[] document, String code) {
         assertThat(verify(document).findings())
                 .filteredOn(finding -> finding.severity() == Severity.ERROR)
