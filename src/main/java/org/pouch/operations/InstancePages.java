@@ -53,7 +53,11 @@ class InstancePages {
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("page", current);
-        model.addAttribute("more", (current + 1L) * PAGE < found.total());
+        model.addAttribute(
+                "more",
+                found.counted()
+                        ? (current + 1L) * PAGE < found.total()
+                        : !found.instances().isEmpty());
         return partial == null ? "operations/instances" : "operations/instances :: results";
     }
 

@@ -43,7 +43,10 @@ final class CamundaProcessInstances implements ProcessInstances {
                 .page(page -> page.from(offset).limit(limit))
                 .send()
                 .join();
-        return new Page(describe(found.items()), found.page().totalItems());
+        return new Page(
+                describe(found.items()),
+                found.page().totalItems(),
+                !Boolean.TRUE.equals(found.page().hasMoreTotalItems()));
     }
 
     private static void fill(ProcessInstanceFilter request, Filter filter) {

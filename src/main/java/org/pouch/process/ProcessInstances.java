@@ -41,7 +41,11 @@ public interface ProcessInstances {
             @Nullable String processId,
             @Nullable String requestId) {}
 
-    record Page(List<Instance> instances, long total) {}
+    /**
+     * @param total how many there are, as far as the engine counts
+     * @param counted whether it counted them all; otherwise there are more
+     */
+    record Page(List<Instance> instances, long total, boolean counted) {}
 
     record Instance(
             long key,

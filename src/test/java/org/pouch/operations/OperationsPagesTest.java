@@ -27,6 +27,13 @@ class OperationsPagesTest {
     }
 
     @Test
+    void saysThatThereAreMoreInstancesThanWereCounted() {
+        assertThat(olga.get("/operations/instances?page=399&process=" + FakeInstances.UNCOUNTED)
+                        .body())
+                .contains("10,000+ instances", "Older");
+    }
+
+    @Test
     void showsTheMessageOfAnIncident() {
         assertThat(olga.get("/operations/incidents").body())
                 .contains("The register did not answer within 5 s.", "JOB_NO_RETRIES", "Try again");

@@ -18,6 +18,9 @@ public final class FakeInstances implements ProcessInstances {
     public static final long ENDED = 2251799813685403L;
     public static final long INCIDENT = 2251799813685499L;
 
+    /** A process of which there are more instances than an engine counts. */
+    public static final String UNCOUNTED = "crowded";
+
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<Long> retried = ConcurrentHashMap.newKeySet();
 
@@ -39,7 +42,10 @@ public final class FakeInstances implements ProcessInstances {
                 .filter(instance ->
                         filter.requestId() == null || filter.requestId().equals(instance.requestId()))
                 .toList();
-        return new Page(found.stream().skip(offset).limit(limit).toList(), found.size());
+        if (UNCOUNTED.equals(filter.processId())) {
+            return new Page(all(), 10_000, false);
+        }
+        return new Page(found.stream().skip(offset).limit(limit).toList(), found.size(), true);
     }
 
     @Override
