@@ -16,12 +16,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeletionTest extends EngineTest {
     private static final List<String> TABLES = List.of(
             "process_instance", "element_instance", "variable", "job", "user_task", "incident", "sequence_flow");
+
+    /** What goes with its element and not with its instance. */
+    private static final List<String> ENDED = List.of("timer", "signal_subscription");
 
     private long decided(String id) {
         deploy(id + ".dmn", """
@@ -86,6 +91,74 @@ class DeletionTest extends EngineTest {
                 () -> client.newDeleteProcessInstanceCommand(instance).send().join(),
                 404,
                 "Process Instance with key '" + instance + "' not found");
+    }
+
+    /** Whatever table names an instance, those of later versions included. */
+    @Test
+    void leavesNoRowInAnyTable() {
+        deploy(
+                "traces.bpmn",
+                sequence(
+                        "traces",
+                        task(
+                                "userTask",
+                                "ask",
+                                "<zeebe:userTask/><zeebe:assignmentDefinition candidateUsers=\"ann, bo\"/>")));
+        var instance = create("traces", Map.of("x", 1));
+        client.newCancelInstanceCommand(instance).send().join();
+        var tables = tables().queryForList("""
+                SELECT table_name FROM information_schema.columns WHERE LOWER(column_name) = 'process_instance_key'
+                    AND LOWER(table_name) NOT IN ('audit_log', 'batch_operation_item', 'document')""", String.class);
+        assertThat(tables).hasSizeGreaterThan(15);
+        tables.stream()
+                .filter(table -> !ENDED.contains(table.toLowerCase(Locale.ROOT)))
+                .forEach(table -> leaveATrace(table, instance));
+        tables().update(
+                        "INSERT INTO interruption_task (user_task_key, interruption_key)"
+                                + " SELECT user_task_key, 1 FROM user_task WHERE process_instance_key = ?",
+                        instance);
+        tables().update(
+                        "INSERT INTO multi_instance (element_instance_key, items_json)"
+                                + " SELECT element_instance_key, '[]' FROM element_instance WHERE element_id = 'ask'"
+                                + " AND process_instance_key = ?",
+                        instance);
+
+        client.newDeleteProcessInstanceCommand(instance).send().join();
+
+        assertThat(tables)
+                .allSatisfy(table -> assertThat(tracesIn(table, instance)).isZero());
+        assertThat(List.of("user_task_candidate", "interruption_task", "multi_instance"))
+                .allSatisfy(table -> assertThat(tables().queryForList("SELECT * FROM " + table))
+                        .isEmpty());
+    }
+
+    private int tracesIn(String table, long instance) {
+        return tables().queryForObject(
+                        "SELECT COUNT(*) FROM " + table + " WHERE process_instance_key = ?", Integer.class, instance);
+    }
+
+    /** A row with what the table demands, unless there is one. */
+    private void leaveATrace(String table, long instance) {
+        if (tracesIn(table, instance) > 0) {
+            return;
+        }
+        var values = new TreeMap<String, String>();
+        tables().query(
+                        """
+                        SELECT LOWER(column_name), LOWER(data_type) FROM information_schema.columns
+                        WHERE table_name = ? AND is_nullable = 'NO' AND column_default IS NULL""",
+                        row -> {
+                            var type = row.getString(2);
+                            values.put(
+                                    row.getString(1),
+                                    type.contains("char") || type.contains("text") || type.contains("large")
+                                            ? "'x'"
+                                            : type.contains("time") ? "CURRENT_TIMESTAMP" : "1");
+                        },
+                        table);
+        values.put("process_instance_key", Long.toString(instance));
+        tables().update("INSERT INTO " + table + " (" + String.join(", ", values.keySet()) + ") VALUES ("
+                + String.join(", ", values.values()) + ")");
     }
 
     @Test

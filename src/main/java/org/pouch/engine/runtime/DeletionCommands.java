@@ -8,8 +8,9 @@ import org.pouch.engine.store.Transactions;
 import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Deletes what is over. What is known of who did what, and of batch operations, stays. */
+/** Deletes what is over. What is known of who did what, and of batch operations, stays, and so do documents. */
 public final class DeletionCommands {
+    /** Timers and subscriptions to signals ended with their elements. */
     private static final List<String> OF_INSTANCE = List.of(
             "variable",
             "sequence_flow",
@@ -19,6 +20,12 @@ public final class DeletionCommands {
             "message_subscription",
             "correlated_message_subscription",
             "decision_instance",
+            "message_start_lock",
+            "continuation",
+            "handed_over",
+            "held_token",
+            "user_task_transition",
+            "interruption",
             "element_instance",
             "call_ancestor",
             "process_instance");
@@ -61,6 +68,14 @@ public final class DeletionCommands {
         jdbc.update(
                 "DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
                         + " WHERE process_instance_key = ?)",
+                key);
+        jdbc.update(
+                "DELETE FROM interruption_task WHERE user_task_key IN (SELECT user_task_key FROM user_task"
+                        + " WHERE process_instance_key = ?)",
+                key);
+        jdbc.update(
+                "DELETE FROM multi_instance WHERE element_instance_key IN (SELECT element_instance_key"
+                        + " FROM element_instance WHERE process_instance_key = ?)",
                 key);
         OF_INSTANCE.forEach(table -> jdbc.update("DELETE FROM " + table + " WHERE process_instance_key = ?", key));
         instances.forget(key);
