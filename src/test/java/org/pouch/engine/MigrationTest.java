@@ -6,6 +6,7 @@ import static org.pouch.engine.Models.chain;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.file;
 import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.listeners;
 import static org.pouch.engine.Models.message;
 import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.sequence;
@@ -250,6 +251,61 @@ class MigrationTest extends EngineTest {
 
         var back = definition("workagain", sequence("workagain", task("userTask", "ask", "")));
         assertRefused(worked, back, 409, "different implementation 'job worker'", "answer -> ask");
+    }
+
+    @Test
+    void waitsForTheListenersOfUserTasks() {
+        definition(
+                "listening",
+                sequence(
+                        "listening", task("userTask", "ask", "<zeebe:userTask/>" + listeners("updating listening-a"))));
+        var target = definition("listened", sequence("listened", task("userTask", "answer", "<zeebe:userTask/>")));
+        var instance = create("listening", Map.of());
+        var update = client.newUpdateUserTaskCommand(
+                        (Long) rows("user_task", instance).get(0).get("USER_TASK_KEY"))
+                .priority(7)
+                .send();
+        var job = job("listening-a");
+
+        assertRefused(instance, target, 409, "listeners of a user task are still at work", "ask -> answer");
+        client.newCompleteCommand(job.getKey()).send().join();
+        update.join();
+        migrate(instance, target, "ask -> answer");
+        assertThat(rows("user_task", instance).get(0))
+                .containsEntry("ELEMENT_ID", "answer")
+                .containsEntry("PRIORITY", 7);
+    }
+
+    @Test
+    void goesOnWithTheListenersOfTheTarget() {
+        definition("gang", listened("gang", "a", "gang-a", "gang-b"));
+        var target = definition("crew", listened("crew", "b", "crew-a", "crew-b"));
+        var instance = create("gang", Map.of());
+        migrate(instance, target, "a -> b");
+        complete("gang-a", Map.of());
+        complete("crew-b", Map.of());
+        complete("crew-work", Map.of());
+
+        var ending = job("crew-end");
+        assertThat(ending.getElementId()).isEqualTo("crew");
+        var further = definition("further", listened("further", "c", "further-a", "further-b"));
+        migrate(instance, further, "b -> c");
+        assertThat(rows("job", instance))
+                .anySatisfy(row -> assertThat(row)
+                        .containsEntry("JOB_KEY", ending.getKey())
+                        .containsEntry("ELEMENT_ID", "further")
+                        .containsEntry("PROCESS_DEFINITION_ID", "further"));
+        client.newCompleteCommand(ending.getKey()).send().join();
+        awaitCompleted(instance);
+    }
+
+    private static byte[] listened(String id, String element, String first, String second) {
+        return file(
+                "<bpmn:process id=\"%s\" isExecutable=\"true\"><bpmn:extensionElements>%s</bpmn:extensionElements>%s</bpmn:process>"
+                        .formatted(
+                                id,
+                                listeners("end " + id + "-end"),
+                                chain(service(element, id + "-work", listeners("start " + first, "start " + second)))));
     }
 
     @Test

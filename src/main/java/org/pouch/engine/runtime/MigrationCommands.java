@@ -94,6 +94,9 @@ public final class MigrationCommands {
         if (held.isHeldBack(key)) {
             throw refuse.notBegun();
         }
+        if (rows.hasListeningTask(key)) {
+            throw refuse.listening();
+        }
         moveStartLock(instance, target, refuse);
         var active = elements.active(key);
         var tokens = new ArrayList<>(active);

@@ -24,6 +24,10 @@ record MigrationRefusals(long processInstanceKey) {
         return state("the start listeners of the process are still at work. Migrate it when they are done.");
     }
 
+    Problem listening() {
+        return state("listeners of a user task are still at work. Migrate it when they are done.");
+    }
+
     Problem duplicateSources(List<String> ids) {
         return argument("the mapping instructions contain duplicate source element ids '%s'.".formatted(ids));
     }

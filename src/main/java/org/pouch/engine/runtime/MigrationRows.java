@@ -31,6 +31,15 @@ final class MigrationRows {
                 target.processId(),
                 key);
         moveIncidents(key, target.processId(), target);
+        moveJobs(key, target.processId(), target);
+    }
+
+    /** Whether listeners of a user task are at work, or something waits for them to be done. */
+    boolean hasListeningTask(long processInstanceKey) {
+        return !jdbc.queryForList("""
+                        SELECT user_task_key FROM user_task_transition WHERE process_instance_key = ?
+                        UNION SELECT interruption_key FROM interruption WHERE process_instance_key = ?""", Long.class, processInstanceKey, processInstanceKey)
+                .isEmpty();
     }
 
     /** Values that wait for the event that maps them; those of an event that is not mapped have nowhere to go. */
@@ -58,10 +67,7 @@ final class MigrationRows {
                     process_definition_id = ?
                 WHERE element_instance_key = ?""", node.id(), node.name(), target.key(), target.processId(), elementKey);
         moveIncidents(elementKey, node.id(), target);
-        jdbc.update("""
-                UPDATE job SET element_id = ?, process_definition_key = ?, process_definition_id = ?,
-                    process_definition_version = ?
-                WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""", node.id(), target.key(), target.processId(), target.version(), elementKey);
+        moveJobs(elementKey, node.id(), target);
         jdbc.update(
                 """
                 UPDATE user_task SET element_id = ?, name = ?, process_name = ?, process_definition_key = ?,
@@ -74,6 +80,13 @@ final class MigrationRows {
                 target.processId(),
                 target.version(),
                 elementKey);
+    }
+
+    private void moveJobs(long elementKey, String elementId, ProcessDefinition target) {
+        jdbc.update("""
+                UPDATE job SET element_id = ?, process_definition_key = ?, process_definition_id = ?,
+                    process_definition_version = ?
+                WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""", elementId, target.key(), target.processId(), target.version(), elementKey);
     }
 
     private void moveIncidents(long elementKey, String elementId, ProcessDefinition target) {
