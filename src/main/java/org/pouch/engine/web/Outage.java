@@ -6,8 +6,10 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away or has no room from a fault of the engine: the request may be sent again. */
 final class Outage {
@@ -21,9 +23,16 @@ final class Outage {
 
     private Outage() {}
 
+    /** Where undoing failed too, what was to be undone says why. */
     static boolean isBehind(Throwable failure) {
+        var undone = failure instanceof TransactionSystemException system ? system.getApplicationException() : null;
+        return isCauseOf(failure) || undone != null && isCauseOf(undone);
+    }
+
+    private static boolean isCauseOf(Throwable failure) {
         var inDatabase = false;
-        var cause = failure;
+        @Nullable
+        Throwable cause = failure;
         for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             inDatabase |= cause instanceof SQLException;
             if (cause instanceof CannotCreateTransactionException
@@ -31,9 +40,16 @@ final class Outage {
                     || inDatabase && cause instanceof IOException) {
                 return true;
             }
-            cause = cause.getCause();
+            cause = next(cause);
         }
         return false;
+    }
+
+    /** The failure of a batch names what failed in it as its successor, not as its cause. */
+    private static @Nullable Throwable next(Throwable failure) {
+        return failure.getCause() == null && failure instanceof SQLException sql
+                ? sql.getNextException()
+                : failure.getCause();
     }
 
     private static boolean isOutage(SQLException failure) {
