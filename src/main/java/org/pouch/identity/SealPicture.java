@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the symbol of a visible digital seal in a picture of a whole page. The reader used looks from the middle of its
@@ -61,8 +62,15 @@ public final class SealPicture {
                 .or(() -> symbolIn(picture))
                 .or(() -> patches.stream()
                         .limit(MOST_TURNED)
-                        .flatMap(patch -> symbolIn(source(Straightening.of(image, dark, patch))).stream())
+                        .flatMap(patch -> turned(dark, patch).stream())
                         .findFirst());
+    }
+
+    private Optional<byte[]> turned(BitMatrix dark, Rectangle patch) {
+        return IntStream.range(0, 4)
+                .mapToObj(quarters -> symbolIn(source(Straightening.of(image, dark, patch, quarters))))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static LuminanceSource source(BufferedImage picture) {

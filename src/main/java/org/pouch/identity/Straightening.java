@@ -19,9 +19,13 @@ final class Straightening {
 
     private Straightening() {}
 
-    /** The patch on white, with a margin. */
-    static BufferedImage of(BufferedImage picture, BitMatrix dark, Rectangle patch) {
-        double angle = angle(outline(dark, patch));
+    /**
+     * The patch on white, with a margin.
+     *
+     * @param quarters turns of 90 degrees more: which edge is the lower one cannot be seen
+     */
+    static BufferedImage of(BufferedImage picture, BitMatrix dark, Rectangle patch, int quarters) {
+        double angle = angle(outline(dark, patch)) + quarters * Math.PI / 2;
         int side = (int) Math.ceil(Math.hypot(patch.width, patch.height)) + 2 * MARGIN;
         BufferedImage straight = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         Graphics2D drawing = straight.createGraphics();

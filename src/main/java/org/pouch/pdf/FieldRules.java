@@ -109,7 +109,9 @@ final class FieldRules {
             }
             return pages.isTextUnder(item) ? Change.Kind.COVERING_SIGNATURE : kind;
         }
-        return isNote(is) && !Rectangles.overlapsAny(after, item, others) ? Change.Kind.ANNOTATION : Change.Kind.CONTENT;
+        return isNote(is) && !Rectangles.overlapsAny(after, item, others)
+                ? Change.Kind.ANNOTATION
+                : Change.Kind.CONTENT;
     }
 
     /** Films, sounds, models, marks of printers and what is meant to delete text are no notes. */

@@ -57,7 +57,8 @@ final class ObjectParser {
         }
         if (dict.has("F")) {
             // 7.3.8.2: what it holds is another file, which nobody signed
-            throw new PdfRefused("EXTERNAL_STREAM", "The stream at offset " + start + " takes its data from elsewhere.");
+            throw new PdfRefused(
+                    "EXTERNAL_STREAM", "The stream at offset " + start + " takes its data from elsewhere.");
         }
         PdfValue length = dict.get("Length");
         if (length instanceof Ref ref) {

@@ -177,7 +177,8 @@ final class SignedAttributes {
     }
 
     private static boolean isSame(AlgorithmIdentifier one, AlgorithmIdentifier other) {
-        return one.getAlgorithm().equals(other.getAlgorithm()) && parameters(one).equals(parameters(other));
+        return one.getAlgorithm().equals(other.getAlgorithm())
+                && parameters(one).equals(parameters(other));
     }
 
     /** Absent parameters and NULL mean the same. */

@@ -57,7 +57,8 @@ final class AnchorConstraints {
                 }
             }
         } catch (NameConstraintValidatorException outside) {
-            throw new CertPathValidatorException("a name in it is not one of those that the anchor may vouch for", outside);
+            throw new CertPathValidatorException(
+                    "a name in it is not one of those that the anchor may vouch for", outside);
         } catch (IOException | RuntimeException unreadable) {
             throw new CertPathValidatorException("the names that the anchor may vouch for cannot be read", unreadable);
         }
@@ -74,8 +75,8 @@ final class AnchorConstraints {
         }
         byte[] alternatives = certificate.getExtensionValue(Extension.subjectAlternativeName.getId());
         if (alternatives != null) {
-            for (GeneralName name :
-                    GeneralNames.getInstance(JcaX509ExtensionUtils.parseExtensionValue(alternatives)).getNames()) {
+            for (GeneralName name : GeneralNames.getInstance(JcaX509ExtensionUtils.parseExtensionValue(alternatives))
+                    .getNames()) {
                 names.checkPermitted(name);
                 names.checkExcluded(name);
             }

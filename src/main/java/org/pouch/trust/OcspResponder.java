@@ -52,8 +52,7 @@ public final class OcspResponder {
      * @param issuer whose certificates are told about
      * @param revoked the issuer's list, asked for each request
      */
-    public OcspResponder(
-            PrivateIdentity identity, X509Certificate issuer, Supplier<X509CRL> revoked, Clock clock) {
+    public OcspResponder(PrivateIdentity identity, X509Certificate issuer, Supplier<X509CRL> revoked, Clock clock) {
         this.identity = identity;
         this.issuer = issuer;
         this.revoked = revoked;
@@ -75,8 +74,8 @@ public final class OcspResponder {
     private byte[] answer(OCSPReq request) {
         try {
             X509CertificateHolder responder = new JcaX509CertificateHolder(identity.certificate());
-            BasicOCSPRespBuilder answers = new BasicOCSPRespBuilder(
-                    responder.getSubjectPublicKeyInfo(), DIGESTS.get(CertificateID.HASH_SHA1));
+            BasicOCSPRespBuilder answers =
+                    new BasicOCSPRespBuilder(responder.getSubjectPublicKeyInfo(), DIGESTS.get(CertificateID.HASH_SHA1));
             Instant now = clock.instant();
             for (Req each : request.getRequestList()) {
                 answers.addResponse(
@@ -90,7 +89,8 @@ public final class OcspResponder {
                     .build(
                             OCSPRespBuilder.SUCCESSFUL,
                             answers.build(
-                                    new JcaContentSignerBuilder(algorithm(identity.certificate().getPublicKey()))
+                                    new JcaContentSignerBuilder(algorithm(
+                                                    identity.certificate().getPublicKey()))
                                             .build(identity.key()),
                                     new X509CertificateHolder[] {responder},
                                     Date.from(now)))

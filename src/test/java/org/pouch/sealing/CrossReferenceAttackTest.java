@@ -233,14 +233,12 @@ class CrossReferenceAttackTest {
     void refusesAPageWhoseContentIsAnotherFile() {
         byte[] form = Victims.form(CompressParameters.NO_COMPRESSION);
         Update update = Update.of(form);
-        byte[] outside = update.object(
-                        update.content(), "<</Length 0/F(https://a.example/page)>>\nstream\n\nendstream")
+        byte[] outside = update.object(update.content(), "<</Length 0/F(https://a.example/page)>>\nstream\n\nendstream")
                 .done();
 
         assertThat(codes(Victims.verify(Victims.signedByUs(update.otherContent().done()))))
                 .isEmpty();
-        assertThat(codes(Victims.verify(
-                        Victims.signedPlainly(outside, (document, signature) -> {}))))
+        assertThat(codes(Victims.verify(Victims.signedPlainly(outside, (document, signature) -> {}))))
                 .containsExactly("EXTERNAL_STREAM");
     }
 

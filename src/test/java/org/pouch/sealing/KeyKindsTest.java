@@ -75,7 +75,12 @@ class KeyKindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "secp256r1, T", "secp256r1, LT", "secp256r1, LTA", "secp384r1, T", "secp384r1, LT", "secp384r1, LTA",
+        "secp256r1, T",
+        "secp256r1, LT",
+        "secp256r1, LTA",
+        "secp384r1, T",
+        "secp384r1, LT",
+        "secp384r1, LTA",
     })
     void allJudgesAgreeOnPacketsByEachCurve(String curve, SealLevel level) throws Exception {
         byte[] packet = seal(identity(curve), level, atHand());
@@ -123,8 +128,7 @@ class KeyKindsTest {
     }
 
     private byte[] seal(PrivateIdentity identity, SealLevel level, ValidationData atHand) {
-        return new PacketSealer(
-                        identity, SigningPermit.byCertificate(identity), preservation(level, atHand), CLOCK)
+        return new PacketSealer(identity, SigningPermit.byCertificate(identity), preservation(level, atHand), CLOCK)
                 .seal(SamplePackets.of(PacketKind.REQUEST))
                 .document();
     }
@@ -145,10 +149,7 @@ class KeyKindsTest {
     }
 
     private Holder signer(String curve) {
-        return pki.issue("CN=Signer")
-                .curve(curve)
-                .with(askedAtTheResponder())
-                .done();
+        return pki.issue("CN=Signer").curve(curve).with(askedAtTheResponder()).done();
     }
 
     private PrivateIdentity identity(String curve) {

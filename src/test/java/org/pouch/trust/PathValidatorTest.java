@@ -204,8 +204,7 @@ class PathValidatorTest {
 
     @Test
     void refusesMoreAuthoritiesThanOneAllows() {
-        Holder last =
-                pki.issue("CN=Last").authority(0).usage(TestPki.AUTHORITY).done();
+        Holder last = pki.issue("CN=Last").authority(0).usage(TestPki.AUTHORITY).done();
         Holder more = TestPki.issuedBy(last, "CN=More")
                 .authority()
                 .usage(TestPki.AUTHORITY)
@@ -242,10 +241,7 @@ class PathValidatorTest {
         assertRefused(
                 over(pki.root(), TestPki.issuedBy(between, "C=XR,CN=Signer").done(), between),
                 SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE);
-        assertThat(over(
-                                pki.root(),
-                                TestPki.issuedBy(between, "C=UT,CN=Signer").done(),
-                                between)
+        assertThat(over(pki.root(), TestPki.issuedBy(between, "C=UT,CN=Signer").done(), between)
                         .holds())
                 .isTrue();
     }
@@ -284,9 +280,8 @@ class PathValidatorTest {
         return new PathValidator(new TrustAnchors(List.of(anchor.certificate())))
                 .validate(
                         signer.certificate(),
-                        ValidationData.of(Arrays.stream(between)
-                                .map(Holder::certificate)
-                                .toList()),
+                        ValidationData.of(
+                                Arrays.stream(between).map(Holder::certificate).toList()),
                         NOON,
                         CertificateUse.SIGNING);
     }

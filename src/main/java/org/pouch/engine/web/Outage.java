@@ -31,8 +31,7 @@ final class Outage {
 
     private static boolean isCauseOf(Throwable failure) {
         var inDatabase = false;
-        @Nullable
-        Throwable cause = failure;
+        @Nullable Throwable cause = failure;
         for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             inDatabase |= cause instanceof SQLException;
             if (cause instanceof CannotCreateTransactionException
