@@ -1,7 +1,9 @@
 package org.pouch.exchange;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,7 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How patient the exchange is.
  *
- * @param mostBytes larger arrivals are refused unread
+ * @param mostBytes larger arrivals are refused unread, and nothing larger is sent; encrypted, at most what packets may
+ *     have and what encrypting adds. Each is held in memory as a whole
+ * @param channelMostBytes what a channel carries, where that is less
  * @param packetAge older packets are refused as stale
  * @param firstPause between a failed sending and the next; doubles each time
  * @param longestPause the pause stops growing here
@@ -23,7 +27,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("pouch.exchange")
 record ExchangeSettings(
-        @DefaultValue("26214400") @Min(1024) int mostBytes,
+        @DefaultValue("26214400") @Min(1024) @Max(ExchangeSettings.LARGEST)
+        int mostBytes,
+
+        @DefaultValue Map<Channel, Integer> channelMostBytes,
         @DefaultValue("30d") Duration packetAge,
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("60s") Duration longestPause,
@@ -32,6 +39,14 @@ record ExchangeSettings(
         @DefaultValue("1s") Duration poll,
         @DefaultValue("2") @Min(1) int workers,
         @DefaultValue("30") @Min(0) int unreadableAnswers) {
+    /** 128 MiB of packet and the encryption around it. */
+    static final long LARGEST = 129L << 20;
+
+    /** What that channel carries, in bytes of the encrypted packet. */
+    int mostBytes(Channel channel) {
+        return Math.min(mostBytes, channelMostBytes.getOrDefault(channel, mostBytes));
+    }
+
     Duration pauseAfter(int tries) {
         Duration pause = firstPause.multipliedBy(1L << Math.min(tries - 1, 20));
         return pause.compareTo(longestPause) < 0 ? pause : longestPause;

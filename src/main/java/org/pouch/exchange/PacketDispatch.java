@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.ledger.AuditEvent;
@@ -56,8 +57,7 @@ final class PacketDispatch implements DispatchPacket, Outbox {
     @Override
     public void dispatch(PacketId packet, Channel wanted, int attempt) {
         StoredPacket stored = packets.require(packet);
-        Channel channel = partners.require(stored.partner()).wayFor(wanted);
-        encrypt(packet, stored.partner());
+        Channel channel = wayFor(stored, wanted, encrypt(packet, stored.partner()).length);
         transactions.executeWithoutResult(status -> {
             if (put(stored, "ATTEMPT:" + attempt, channel)) {
                 packets.dispatched(packet, channel, attempt);
@@ -65,6 +65,22 @@ final class PacketDispatch implements DispatchPacket, Outbox {
                 ledger.append(new AuditEvent.PacketDispatched(stored.requestId(), packet, channel.name(), attempt));
             }
         });
+    }
+
+    /** The way wanted, or the first that carries so much. */
+    private Channel wayFor(StoredPacket packet, Channel wanted, int bytes) {
+        Partner partner = partners.require(packet.partner());
+        Channel way = partner.wayFor(wanted);
+        return Stream.concat(Stream.of(way), partner.channels().stream())
+                .filter(channel -> bytes <= settings.mostBytes(channel))
+                .findFirst()
+                .orElseThrow(() -> new PacketTooLarge(
+                        packet.packetId(),
+                        bytes,
+                        Stream.concat(Stream.of(way), partner.channels().stream())
+                                .mapToInt(settings::mostBytes)
+                                .max()
+                                .getAsInt()));
     }
 
     /** In the caller's transaction: puts a packet out once for one cause. */

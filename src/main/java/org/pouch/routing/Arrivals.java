@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Body;
@@ -55,8 +56,9 @@ public final class Arrivals {
             @ExchangeProperty("partner") String partner,
             @Header(OutboxConsumer.MESSAGE_NAME) @Nullable String name,
             @Body byte @Nullable [] body) {
-        receive.receive(new Arrival(
-                new AuthorityId(partner), Channel.QUEUE, name == null ? "" : name, body == null ? new byte[0] : body));
+        byte[] envelope =
+                body == null ? new byte[0] : Arrays.copyOf(body, Math.min(body.length, receive.mostBytes() + 1));
+        receive.receive(new Arrival(new AuthorityId(partner), Channel.QUEUE, name == null ? "" : name, envelope));
     }
 
     /** Each attachment that may be a packet is an arrival; a mail without one is kept whole for a person to look at. */
