@@ -164,4 +164,36 @@ class CallAndErrorTest extends EngineTest {
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(elements(instance)).contains("rescue COMPLETED", "healed COMPLETED");
     }
+
+    @Test
+    void endsAnInstanceAfterAnElementThatAnErrorTerminated() {
+        deploy(
+                "ended-by-error.bpmn",
+                file(
+                        "<bpmn:error id=\"broken\" name=\"broken\" errorCode=\"broken\"/>",
+                        process(
+                                "ended-by-error",
+                                Models.chain(service("work", "ended-by-error-work"))
+                                        + element(
+                                                "boundaryEvent",
+                                                "id=\"caught\" attachedToRef=\"work\"",
+                                                "",
+                                                "<bpmn:errorEventDefinition errorRef=\"broken\"/>")
+                                        + service("repair", "ended-by-error-repair")
+                                        + flow("caught", "repair"))));
+        var instance = client.newCreateInstanceCommand()
+                .bpmnProcessId("ended-by-error")
+                .latestVersion()
+                .terminateAfterElement("work")
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        client.newThrowErrorCommand(job("ended-by-error-work").getKey())
+                .errorCode("broken")
+                .send()
+                .join();
+
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(hasJob("ended-by-error-repair")).isFalse();
+    }
 }

@@ -11,23 +11,27 @@ public final class Commands {
     private final ProcessGate gate;
     private final Instances instances;
     private final WaitingJoins joins;
+    private final InstructedEnds ends;
 
     Commands(
             Transactions transactions,
             OperatonEngine operaton,
             ProcessGate gate,
             Instances instances,
-            WaitingJoins joins) {
+            WaitingJoins joins,
+            InstructedEnds ends) {
         this.transactions = transactions;
         this.operaton = operaton;
         this.gate = gate;
         this.instances = instances;
         this.joins = joins;
+        this.ends = ends;
     }
 
     public <T> T call(Supplier<T> work) {
         return transactions.call(() -> operaton.command(() -> {
             var result = work.get();
+            ends.settle();
             joins.settle();
             gate.settle(instances::get);
             return result;

@@ -23,6 +23,7 @@ final class ElementListener implements ExecutionListener {
     private final HeldTokens held;
     private final ProcessGate gate;
     private final WaitingJoins joins;
+    private final InstructedEnds ends;
 
     ElementListener(
             Instances instances,
@@ -37,7 +38,8 @@ final class ElementListener implements ExecutionListener {
             ElementRecords records,
             HeldTokens held,
             ProcessGate gate,
-            WaitingJoins joins) {
+            WaitingJoins joins,
+            InstructedEnds ends) {
         this.instances = instances;
         this.elements = elements;
         this.scopes = scopes;
@@ -51,6 +53,7 @@ final class ElementListener implements ExecutionListener {
         this.held = held;
         this.gate = gate;
         this.joins = joins;
+        this.ends = ends;
     }
 
     @Override
@@ -114,6 +117,7 @@ final class ElementListener implements ExecutionListener {
         if (canceled) {
             incidents.resolveAllOf(scope.key());
             cancelWork(scope);
+            ends.terminated(scope.instance(), scope.node().id());
         } else if (scope.path().size() == 2) {
             gate.mayEnd(execution, scope.instance());
         }

@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ElementRecords.class,
     ProcessGate.class,
     WaitingJoins.class,
+    InstructedEnds.class,
     JoinFlows.class,
     Leftovers.class,
     ListenerJobs.class,
