@@ -22,12 +22,20 @@ final class Measure {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** Time that this thread worked: what it would take on a machine with nothing else to do. */
-    static double work(Runnable work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        var start = threads.getCurrentThreadCpuTime();
-        work.run();
-        return (threads.getCurrentThreadCpuTime() - start) / 1e6;
+    /**
+     * Processor time of this JVM for one of so many runs, whichever threads work: a document is checked in a thread of its
+     * own. The clock ticks every 10 ms, so that one run alone would say little.
+     */
+    static double work(int times, Runnable work) {
+        var start = cpuMillis();
+        for (int i = 0; i < times; i++) {
+            work.run();
+        }
+        return (cpuMillis() - start) / times;
+    }
+
+    static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     static double median(List<Double> values) {
