@@ -133,9 +133,7 @@ public final class PacketBench {
             }
         }
         for (int i = 0; i < documents.size(); i++) {
-            say(
-                    "     verification of %.1f MB: %.2f ms a MB",
-                    documents.get(i).length / 1048576.0, mean(times.get(i)));
+            say("     verification of %.1f MB: %.2f ms a MB", documents.get(i).length / 1048576.0, mean(times.get(i)));
         }
         bar(
                 "time of a byte in a packet of 8 MB against 2 MB",
