@@ -98,7 +98,12 @@ class CallAndErrorTest extends EngineTest {
 
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
         var incident = incidents(job.getProcessInstanceKey()).get(0);
-        assertThat(incident).containsEntry("ERROR_TYPE", "UNHANDLED_ERROR_EVENT");
+        assertThat(incident)
+                .containsEntry("ERROR_TYPE", "UNHANDLED_ERROR_EVENT")
+                .containsEntry(
+                        "ERROR_MESSAGE",
+                        "Expected to throw an error event with the code 'E-2' with message 'odd', but it was not caught."
+                                + " Available error events are [E-1]");
         assertThatThrownBy(() -> client.newCompleteCommand(job.getKey()).send().join())
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));

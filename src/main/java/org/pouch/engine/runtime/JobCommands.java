@@ -89,14 +89,15 @@ public final class JobCommands {
             }
             jobs.errorThrown(job, code, message);
             var execution = executions.of(job.elementKey(), job.processInstanceKey());
-            if (!errors.raise(execution, code, message, values)) {
-                var reason = message == null || message.isBlank()
-                        ? "Expected to throw an error event with the code '%s', but it was not caught.".formatted(code)
-                        : "Expected to throw an error event with the code '%s' with message '%s', but it was not caught."
-                                .formatted(code, message);
-                incidents.raise(
-                        instance, job.elementId(), job.elementKey(), "UNHANDLED_ERROR_EVENT", reason, Phase.JOB, key);
-            }
+            errors.raise(execution, code, message, values)
+                    .ifPresent(reason -> incidents.raise(
+                            instance,
+                            job.elementId(),
+                            job.elementKey(),
+                            "UNHANDLED_ERROR_EVENT",
+                            reason,
+                            Phase.JOB,
+                            key));
         });
     }
 

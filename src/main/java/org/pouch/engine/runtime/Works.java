@@ -77,11 +77,9 @@ final class Works {
             var code = error.code() == null
                     ? ""
                     : scopes.evaluate(error.code(), scope).string();
-            if (!errors.raise(execution, code, null, Map.of())) {
-                throw new ElementFailure(
-                        "UNHANDLED_ERROR_EVENT",
-                        "Expected to throw an error event with the code '%s', but it was not caught.".formatted(code));
-            }
+            errors.raise(execution, code, null, Map.of()).ifPresent(reason -> {
+                throw new ElementFailure("UNHANDLED_ERROR_EVENT", reason);
+            });
             return;
         }
         if (node.event() instanceof EventDefinition.Signal signal) {
