@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
+import org.pouch.trust.PlatformKeys;
 
 /** How a signature value was made. The hash it names, the hash of the attributes and the key must agree. */
 final class ValueAlgorithm {
@@ -121,12 +122,11 @@ final class ValueAlgorithm {
 
     private Signature ready(X509Certificate signer) throws GeneralSecurityException {
         PublicKey key = signer.getPublicKey();
-        boolean platformKnows =
-                (key instanceof RSAPublicKey || key instanceof ECPublicKey || key instanceof EdECPublicKey)
-                        && !jcaName.contains("PLAIN")
-                        && digest != DigestAlgorithm.SHA3_256
-                        && digest != DigestAlgorithm.SHA3_384
-                        && digest != DigestAlgorithm.SHA3_512;
+        boolean platformKnows = PlatformKeys.include(key)
+                && !jcaName.contains("PLAIN")
+                && digest != DigestAlgorithm.SHA3_256
+                && digest != DigestAlgorithm.SHA3_384
+                && digest != DigestAlgorithm.SHA3_512;
         Signature signature = platformKnows
                 ? Signature.getInstance(jcaName)
                 : Signature.getInstance(jcaName, Providers.BOUNCY_CASTLE);

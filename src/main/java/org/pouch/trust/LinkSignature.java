@@ -3,9 +3,6 @@ package org.pouch.trust;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.EdECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
@@ -17,7 +14,8 @@ final class LinkSignature {
 
     static boolean holds(X509Certificate certificate, X509Certificate issuer) {
         try {
-            if (needsBouncyCastle(issuer) || certificate.getSigAlgName().contains(".")) {
+            if (!PlatformKeys.include(issuer.getPublicKey())
+                    || certificate.getSigAlgName().contains(".")) {
                 certificate.verify(key(issuer), PROVIDER);
             } else {
                 certificate.verify(issuer.getPublicKey());
@@ -26,12 +24,6 @@ final class LinkSignature {
         } catch (GeneralSecurityException | IllegalArgumentException doesNot) {
             return false;
         }
-    }
-
-    /** True for keys the platform does not know, such as those on Brainpool curves. */
-    static boolean needsBouncyCastle(X509Certificate certificate) {
-        PublicKey key = certificate.getPublicKey();
-        return !(key instanceof RSAPublicKey || key instanceof ECPublicKey || key instanceof EdECPublicKey);
     }
 
     private static PublicKey key(X509Certificate certificate) throws GeneralSecurityException {

@@ -132,7 +132,8 @@ public final class PathValidator {
             AnchorConstraints.check(path);
             List<X509Certificate> links = path.subList(0, path.size() - 1);
             BouncyCastleProvider provider = LinkSignature.PROVIDER;
-            boolean needsBouncyCastle = path.stream().anyMatch(LinkSignature::needsBouncyCastle);
+            boolean needsBouncyCastle =
+                    path.stream().anyMatch(certificate -> !PlatformKeys.include(certificate.getPublicKey()));
             CertPath built = (needsBouncyCastle
                             ? CertificateFactory.getInstance("X.509", provider)
                             : CertificateFactory.getInstance("X.509"))

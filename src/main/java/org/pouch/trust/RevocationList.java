@@ -66,7 +66,7 @@ final class RevocationList {
             return false;
         }
         try {
-            if (LinkSignature.needsBouncyCastle(issuer)) {
+            if (!PlatformKeys.include(issuer.getPublicKey())) {
                 list.verify(issuer.getPublicKey(), LinkSignature.PROVIDER);
             } else {
                 list.verify(issuer.getPublicKey());
