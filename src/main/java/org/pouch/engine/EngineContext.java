@@ -10,6 +10,7 @@ import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.web.Gate;
 import org.pouch.engine.web.WebSetup;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,12 @@ class EngineContext {
     @Bean(destroyMethod = "close")
     EngineDatabase engineDatabase(EngineSettings settings) {
         return EngineDatabase.open(settings);
+    }
+
+    /** All beans have laid out what they need, and nobody is answered yet. */
+    @Bean
+    SmartInitializingSingleton tablesLaidOut(EngineDatabase database) {
+        return () -> database.layout().done();
     }
 
     @Bean

@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  *
  * @param aside connections that are not of the pool, for what a command needs while it holds one of those
  */
-record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure) implements AutoCloseable {
+record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure, Layout layout) implements AutoCloseable {
     private static final Duration SESSION_OF_A_KILLED_ENGINE = Duration.ofSeconds(5);
 
     static EngineDatabase open(EngineSettings settings) {
@@ -26,14 +26,16 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure) im
         }
         var tenure = tenure(settings, database);
         try {
-            return open(settings.name(), database, tenure);
+            var layout = settings.database() == null ? new Layout(settings.data()) : Layout.NONE;
+            layout.begin();
+            return open(settings.name(), database, tenure, layout);
         } catch (RuntimeException e) {
             tenure.close();
             throw unusable(database, e);
         }
     }
 
-    private static EngineDatabase open(String name, Database database, Tenure tenure) {
+    private static EngineDatabase open(String name, Database database, Tenure tenure, Layout layout) {
         var config = new HikariConfig();
         config.setPoolName("engine-" + name);
         config.setMaximumPoolSize(16);
@@ -65,7 +67,10 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure) im
             throw e;
         }
         return new EngineDatabase(
-                pool, new DriverManagerDataSource(database.url(), database.user(), database.password()), tenure);
+                pool,
+                new DriverManagerDataSource(database.url(), database.user(), database.password()),
+                tenure,
+                layout);
     }
 
     private static Tenure tenure(EngineSettings settings, Database database) {
