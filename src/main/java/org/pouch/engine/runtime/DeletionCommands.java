@@ -24,6 +24,7 @@ public final class DeletionCommands {
             "continuation",
             "handed_over",
             "held_token",
+            "join_token",
             "user_task_transition",
             "interruption",
             "element_instance",
