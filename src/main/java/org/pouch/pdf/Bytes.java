@@ -16,8 +16,9 @@ final class Bytes {
 
     /** The first place from an offset on, or -1. */
     static int indexOf(byte[] bytes, String word, int from, int end) {
+        char first = word.charAt(0);
         for (int i = from; i + word.length() <= end; i++) {
-            if (isAt(bytes, word, i)) {
+            if (bytes[i] == first && isAt(bytes, word, i)) {
                 return i;
             }
         }

@@ -1,10 +1,13 @@
 package org.pouch.pdf;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Fonts of one weight in the order in which they are asked for a character: the first that has it prints it. */
 final class FontChain {
     private final List<FontSubset> fonts;
+    /** Of the characters that were measured, in blocks of 256: texts are measured again and again while their lines are broken. */
+    private final int[][] advances = new int[256][];
 
     FontChain(List<FontSubset> fonts) {
         this.fonts = List.copyOf(fonts);
@@ -29,10 +32,31 @@ final class FontChain {
         int sum = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            Face face = fontFor(codePoint).face();
-            sum += ArabicForms.isUnseenLetter(codePoint) ? 0 : face.advanceOf(face.glyphOf(codePoint));
+            sum += advanceOf(codePoint);
             i += Character.charCount(codePoint);
         }
         return sum * size / 1000f;
+    }
+
+    private int advanceOf(int codePoint) {
+        if (codePoint > 0xFFFF) {
+            return measured(codePoint);
+        }
+        int[] block = advances[codePoint >> 8];
+        if (block == null) {
+            block = new int[256];
+            Arrays.fill(block, -1);
+            advances[codePoint >> 8] = block;
+        }
+        int at = codePoint & 0xFF;
+        if (block[at] < 0) {
+            block[at] = measured(codePoint);
+        }
+        return block[at];
+    }
+
+    private int measured(int codePoint) {
+        Face face = fontFor(codePoint).face();
+        return ArabicForms.isUnseenLetter(codePoint) ? 0 : face.advanceOf(face.glyphOf(codePoint));
     }
 }

@@ -162,8 +162,10 @@ public final class SignedDocument {
             signature.requireOneForm();
         }
         if (!signatures.isEmpty()) {
-            new LaterObjects(view, revisions.values())
-                    .requireUsed(signatures.get(0).range().end());
+            int seal = signatures.get(0).range().end();
+            if (view.chain().stream().anyMatch(section -> section.start() >= seal)) {
+                new LaterObjects(view, revisions.values()).requireUsed(seal);
+            }
         }
     }
 
