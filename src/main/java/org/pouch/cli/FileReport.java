@@ -1,7 +1,5 @@
 package org.pouch.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -20,31 +18,21 @@ import org.pouch.sealing.VerificationReport.SignatureVerdict;
  * @param size in bytes
  */
 record FileReport(Path file, @Nullable Sha256 digest, long size, VerificationReport report) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     boolean isAccepted() {
         return report.isAccepted();
     }
 
     String verdict() {
-        return isAccepted() ? "ACCEPTED" : "REFUSED";
+        return ReportJson.verdict(isAccepted());
     }
 
     /** The contract of {@code ./pouch verify --json} (design.md 4). */
     static String json(List<FileReport> reports) {
-        ArrayNode array = MAPPER.createArrayNode();
-        reports.forEach(report -> array.add(report.node()));
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(array);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ReportJson.of(reports.stream().map(FileReport::node).toList());
     }
 
     private ObjectNode node() {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("file", file.toString());
-        node.put("verdict", verdict());
+        ObjectNode node = ReportJson.file(file, isAccepted());
         ArrayNode signatures = node.putArray("signatures");
         for (SignatureVerdict verdict : report.signatures()) {
             ObjectNode signature = signatures.addObject();
@@ -57,13 +45,7 @@ record FileReport(Path file, @Nullable Sha256 digest, long size, VerificationRep
                     verdict.signedAt() == null ? null : verdict.signedAt().toString());
             signature.put("covers", verdict.covers().name());
         }
-        ArrayNode findings = node.putArray("findings");
-        for (Finding finding : report.findings()) {
-            findings.addObject()
-                    .put("code", finding.code())
-                    .put("severity", finding.severity().name())
-                    .put("message", finding.message());
-        }
+        ReportJson.addFindings(node, report.findings());
         return node;
     }
 

@@ -1,7 +1,5 @@
 package org.pouch.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -23,7 +21,6 @@ import org.pouch.sealing.SealReport;
 
 /** The report on the visible digital seal in one picture or document, for programs and for people. */
 record SealFileReport(Path file, SealReport report) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long MOST_BYTES = 64L << 20;
 
     /** @param printed the zone as somebody read it from the document; empty to take it from the page where it has text */
@@ -83,23 +80,15 @@ record SealFileReport(Path file, SealReport report) {
     }
 
     private String verdict() {
-        return isAccepted() ? "ACCEPTED" : "REFUSED";
+        return ReportJson.verdict(isAccepted());
     }
 
     static String json(List<SealFileReport> reports) {
-        ArrayNode array = MAPPER.createArrayNode();
-        reports.forEach(report -> array.add(report.node()));
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(array);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ReportJson.of(reports.stream().map(SealFileReport::node).toList());
     }
 
     private ObjectNode node() {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("file", file.toString());
-        node.put("verdict", verdict());
+        ObjectNode node = ReportJson.file(file, isAccepted());
         SealHeader header = report.header();
         if (header == null) {
             node.putNull("seal");
@@ -114,13 +103,7 @@ record SealFileReport(Path file, SealReport report) {
             ArrayNode zone = seal.putArray("mrz");
             report.zone().forEach(zone::add);
         }
-        ArrayNode findings = node.putArray("findings");
-        for (Finding finding : report.findings()) {
-            findings.addObject()
-                    .put("code", finding.code())
-                    .put("severity", finding.severity().name())
-                    .put("message", finding.message());
-        }
+        ReportJson.addFindings(node, report.findings());
         return node;
     }
 

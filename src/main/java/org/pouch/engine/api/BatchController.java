@@ -5,10 +5,12 @@ import io.camunda.client.protocol.rest.BatchOperationCreatedResult;
 import io.camunda.client.protocol.rest.BatchOperationTypeEnum;
 import io.camunda.client.protocol.rest.MigrateProcessInstanceMappingInstruction;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.read.Selections;
 import org.pouch.engine.runtime.BatchCommands;
 import org.pouch.engine.runtime.BatchType;
 import org.pouch.engine.runtime.Migration;
+import org.pouch.engine.runtime.Selection;
 import org.pouch.engine.store.Values;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,17 +29,12 @@ class BatchController {
 
     @PostMapping("/v2/process-instances/cancellation")
     BatchOperationCreatedResult cancelInstances(@RequestBody JsonNode request) {
-        return created(
-                BatchType.CANCEL_PROCESS_INSTANCE,
-                batches.create(
-                        BatchType.CANCEL_PROCESS_INSTANCE, null, Selections.rootInstances(request.get("filter"))));
+        return create(BatchType.CANCEL_PROCESS_INSTANCE, null, Selections.rootInstances(request.get("filter")));
     }
 
     @PostMapping("/v2/process-instances/incident-resolution")
     BatchOperationCreatedResult resolveIncidents(@RequestBody JsonNode request) {
-        return created(
-                BatchType.RESOLVE_INCIDENT,
-                batches.create(BatchType.RESOLVE_INCIDENT, null, Selections.incidents(request.get("filter"))));
+        return create(BatchType.RESOLVE_INCIDENT, null, Selections.incidents(request.get("filter")));
     }
 
     @PostMapping("/v2/process-instances/{key:\\d+}/incident-resolution")
@@ -48,38 +45,29 @@ class BatchController {
     @PostMapping("/v2/process-instances/migration")
     BatchOperationCreatedResult migrate(@RequestBody JsonNode request) {
         var migration = migration(request.path("migrationPlan"));
-        return created(
+        return create(
                 BatchType.MIGRATE_PROCESS_INSTANCE,
-                batches.create(
-                        BatchType.MIGRATE_PROCESS_INSTANCE,
-                        Values.json(migration),
-                        Selections.activeInstances(request.get("filter"))));
+                Values.json(migration),
+                Selections.activeInstances(request.get("filter")));
     }
 
     @PostMapping("/v2/process-instances/modification")
     BatchOperationCreatedResult modify(@RequestBody JsonNode request) {
         var modification = ModificationRequest.readMoves(request);
-        return created(
+        return create(
                 BatchType.MODIFY_PROCESS_INSTANCE,
-                batches.create(
-                        BatchType.MODIFY_PROCESS_INSTANCE,
-                        Values.json(modification),
-                        Selections.activeInstances(request.get("filter"))));
+                Values.json(modification),
+                Selections.activeInstances(request.get("filter")));
     }
 
     @PostMapping("/v2/process-instances/deletion")
     BatchOperationCreatedResult deleteInstances(@RequestBody JsonNode request) {
-        return created(
-                BatchType.DELETE_PROCESS_INSTANCE,
-                batches.create(
-                        BatchType.DELETE_PROCESS_INSTANCE, null, Selections.endedInstances(request.get("filter"))));
+        return create(BatchType.DELETE_PROCESS_INSTANCE, null, Selections.endedInstances(request.get("filter")));
     }
 
     @PostMapping("/v2/decision-instances/deletion")
     BatchOperationCreatedResult deleteDecisions(@RequestBody JsonNode request) {
-        return created(
-                BatchType.DELETE_DECISION_INSTANCE,
-                batches.create(BatchType.DELETE_DECISION_INSTANCE, null, Selections.decisions(request.get("filter"))));
+        return create(BatchType.DELETE_DECISION_INSTANCE, null, Selections.decisions(request.get("filter")));
     }
 
     @PostMapping("/v2/batch-operations/{key}/cancellation")
@@ -98,6 +86,10 @@ class BatchController {
     ResponseEntity<Void> resume(@PathVariable String key) {
         batches.resume(key);
         return ResponseEntity.noContent().build();
+    }
+
+    private BatchOperationCreatedResult create(BatchType type, @Nullable String instructions, Selection selection) {
+        return created(type, batches.create(type, instructions, selection));
     }
 
     private static Migration migration(JsonNode plan) {
