@@ -18,7 +18,7 @@ class SignInPage {
     }
 
     /** Where an officer's work is. */
-    @GetMapping("/")
+    @GetMapping({"/", "/desk"})
     String start(Officer officer) {
         if (officer.roles().stream().anyMatch(TASKS::contains)) {
             return "redirect:/desk/tasks";

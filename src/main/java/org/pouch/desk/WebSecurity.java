@@ -85,7 +85,7 @@ class WebSecurity {
         returnTo.setMatchingRequestParameterName(null);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
-                        .requestMatchers("/")
+                        .requestMatchers("/", "/desk")
                         .authenticated()
                         .requestMatchers("/desk/tasks/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER))

@@ -109,8 +109,10 @@ final class DemoRun {
         sandbox.timestampAuthorities()
                 .forEach((state, address) -> out.println(state + ": time-stamping authority " + address));
         out.println("Sign in with the password 'sample' as");
-        out.println("  UTO: a.okafor (case worker), j.lindqvist (approver), s.marin (administrator)");
-        out.println("  XRU: w.chen, m.ortega (case workers), l.novak (approver), i.petrov (administrator)");
+        out.println(
+                "  UTO: a.okafor (case worker), j.lindqvist (approver), k.haddad (key officer), s.marin (administrator)");
+        out.println(
+                "  XRU: w.chen, m.ortega (case workers), l.novak (approver), y.tanaka (key officer), i.petrov (administrator)");
         out.println("Ctrl-C ends the demo.");
         out.flush();
         CountDownLatch ended = new CountDownLatch(1);

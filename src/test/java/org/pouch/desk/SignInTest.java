@@ -51,6 +51,16 @@ class SignInTest {
         assertThat(answer.body()).contains("Your session has ended");
     }
 
+    /** The address that people are told. */
+    @ParameterizedTest
+    @CsvSource({"anna, /desk/tasks", "olga, /operations/instances", "udo, /operations/ledger"})
+    void leadsEachRoleFromTheDeskToItsWork(String user, String page) {
+        var answer = Visitor.signedIn(user).get("/desk");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(page);
+    }
+
     @Test
     void endsTheSessionOnSignOut() {
         var anna = Visitor.signedIn("anna");
