@@ -10,19 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The keys and hashes that may be relied on, and until when (after ETSI TS 119 312). */
 public final class KeyStrength {
     private static final Instant RSA_BELOW_3000_ENDS = Instant.parse("2031-01-01T00:00:00Z");
-    /** P-256, P-384, P-521 and the Brainpool curves of RFC 5639 in their r1 form. */
-    private static final Set<String> CURVES = Set.of(
-            "1.2.840.10045.3.1.7",
-            "1.3.132.0.34",
-            "1.3.132.0.35",
-            "1.3.36.3.3.2.8.1.1.7",
-            "1.3.36.3.3.2.8.1.1.11",
-            "1.3.36.3.3.2.8.1.1.13");
 
     private KeyStrength() {}
 
@@ -44,7 +35,9 @@ public final class KeyStrength {
             return Optional.empty();
         }
         if (key instanceof ECPublicKey || key.getAlgorithm().equals("EC")) {
-            return Curves.oidOf(key).filter(CURVES::contains).isPresent()
+            return Curves.oidOf(key)
+                            .filter(curve -> Curves.NIST.contains(curve) || Curves.BRAINPOOL.contains(curve))
+                            .isPresent()
                     ? Optional.empty()
                     : weak("KEY_KIND", "The key of " + Names.of(certificate) + " is on a curve that is not accepted.");
         }
