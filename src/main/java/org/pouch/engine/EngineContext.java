@@ -5,7 +5,17 @@ import javax.sql.DataSource;
 import org.pouch.engine.api.CommandApi;
 import org.pouch.engine.read.ReadApi;
 import org.pouch.engine.read.ReadLag;
-import org.pouch.engine.runtime.RuntimeParts;
+import org.pouch.engine.runtime.AuditParts;
+import org.pouch.engine.runtime.BehaviorParts;
+import org.pouch.engine.runtime.ChangeParts;
+import org.pouch.engine.runtime.CommandParts;
+import org.pouch.engine.runtime.DeployParts;
+import org.pouch.engine.runtime.DutyParts;
+import org.pouch.engine.runtime.EventParts;
+import org.pouch.engine.runtime.ScopeParts;
+import org.pouch.engine.runtime.StoreParts;
+import org.pouch.engine.runtime.TokenParts;
+import org.pouch.engine.runtime.WorkParts;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.web.Gate;
@@ -25,7 +35,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine's own small context: shares nothing with the application around it. */
 @Configuration(proxyBeanMethods = false)
-@Import({WebSetup.class, RuntimeParts.class, CommandApi.class, ReadApi.class})
+@Import({
+    WebSetup.class,
+    StoreParts.class,
+    ScopeParts.class,
+    EventParts.class,
+    WorkParts.class,
+    AuditParts.class,
+    TokenParts.class,
+    BehaviorParts.class,
+    DeployParts.class,
+    ChangeParts.class,
+    CommandParts.class,
+    DutyParts.class,
+    CommandApi.class,
+    ReadApi.class
+})
 class EngineContext {
 
     @Bean

@@ -10,8 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.EngineClock;
-import org.pouch.engine.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,8 +80,8 @@ class ClusterController {
             return instant;
         }
         throw timestamp == null
-                ? Problem.invalidArgument("No timestamp provided.")
-                : Problem.invalidArgument(
+                ? Rejection.invalidArgument("No timestamp provided.")
+                : Rejection.invalidArgument(
                         "The value for timestamp is '%s' but must be a number of milliseconds between 0 and %d."
                                 .formatted(timestamp, LATEST.toEpochMilli()));
     }
@@ -90,7 +90,7 @@ class ClusterController {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "The provided timestamp '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
                             .formatted(text));
         }

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.dmn.DecisionEvaluation;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.DecisionLog;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
-import org.pouch.engine.web.Problem;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,7 +47,7 @@ class DecisionController {
 
     private Decisions.Definition definition(@Nullable Long key, @Nullable String id) {
         var found = key != null ? decisions.find(key) : decisions.latest(named(id));
-        return found.orElseThrow(() -> Problem.notFound(
+        return found.orElseThrow(() -> Rejection.notFound(
                         "Expected to evaluate decision '%s', but no decision found for %s '%s'"
                                 .formatted(key != null ? key : id, key != null ? "key" : "id", key != null ? key : id))
                 .rejecting("EVALUATE"));
@@ -55,7 +55,8 @@ class DecisionController {
 
     private static String named(@Nullable String id) {
         if (id == null || id.isBlank()) {
-            throw Problem.invalidArgument("At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
+            throw Rejection.invalidArgument(
+                    "At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
         }
         return id;
     }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Deployments;
-import org.pouch.engine.web.Problem;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,14 +36,14 @@ class DeploymentController {
             throws IOException {
         Requests.tenant(tenantId);
         if (files == null || files.isEmpty()) {
-            throw Problem.invalidArgument("No resources provided.");
+            throw Rejection.invalidArgument("No resources provided.");
         }
         var resources = new ArrayList<Deployments.Resource>();
         var total = 0L;
         for (var file : files) {
             total += file.getSize();
             if (file.getSize() > FILE_LIMIT || total > DEPLOYMENT_LIMIT) {
-                throw Problem.tooLarge("Resource '%s' is too large: 5 MB a file and 30 MB a deployment are allowed."
+                throw Rejection.tooLarge("Resource '%s' is too large: 5 MB a file and 30 MB a deployment are allowed."
                         .formatted(file.getOriginalFilename()));
             }
             resources.add(new Deployments.Resource(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Documents;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.web.Problem;
@@ -73,7 +74,7 @@ class DocumentController {
         for (var i = 0; i < files.size(); i++) {
             try {
                 created.add(uploads.store(null, files.get(i), metadata.get(i)));
-            } catch (Problem e) {
+            } catch (Rejection e) {
                 failed.add(failure(files.get(i), metadata.get(i), e));
             }
         }
@@ -83,12 +84,13 @@ class DocumentController {
                         .failedDocuments(failed));
     }
 
-    private static DocumentCreationFailureDetail failure(Part file, DocumentMetadata metadata, Problem problem) {
+    private static DocumentCreationFailureDetail failure(Part file, DocumentMetadata metadata, Rejection rejection) {
+        var problem = Problem.of(rejection);
         return new DocumentCreationFailureDetail()
                 .fileName(metadata.getFileName() == null ? file.getSubmittedFileName() : metadata.getFileName())
                 .status(problem.status().value())
                 .title(problem.title())
-                .detail(problem.getMessage());
+                .detail(problem.detail());
     }
 
     @GetMapping("/{documentId}")
@@ -108,7 +110,7 @@ class DocumentController {
         send(
                 documents
                         .linked(token)
-                        .orElseThrow(() -> Problem.notFound("No document is behind this link, or not any more.")),
+                        .orElseThrow(() -> Rejection.notFound("No document is behind this link, or not any more.")),
                 response);
     }
 
@@ -122,7 +124,7 @@ class DocumentController {
         DocumentUploads.store(storeId);
         var asked = body == null ? null : body.getTimeToLive();
         if (asked != null && asked <= 0) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "The value for timeToLive is '%d' but must be greater than 0.".formatted(asked));
         }
         var document = find(documentId, contentHash);
@@ -146,9 +148,9 @@ class DocumentController {
 
     private Documents.Document find(String id, @Nullable String hash) {
         var document = (id.indexOf('\0') < 0 ? documents.find(id) : java.util.Optional.<Documents.Document>empty())
-                .orElseThrow(() -> Problem.notFound("Document with id '%s' not found".formatted(id)));
+                .orElseThrow(() -> Rejection.notFound("Document with id '%s' not found".formatted(id)));
         if (hash != null && !hash.isEmpty() && !hash.equals(document.hash())) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "Document hash for document %s doesn't match the provided hash %s".formatted(id, hash));
         }
         return document;

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Documents;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.web.EngineJson;
-import org.pouch.engine.web.Problem;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -41,10 +41,10 @@ final class DocumentUploads {
         this.transactions = transactions;
     }
 
-    /** @throws Problem 400 for any store but the one there is */
+    /** @throws Rejection 400 for any store but the one there is */
     static void store(@Nullable String storeId) {
         if (storeId != null && !storeId.isEmpty() && !storeId.equals(STORE)) {
-            throw Problem.invalidArgument("Document store with id '%s' does not exist".formatted(storeId));
+            throw Rejection.invalidArgument("Document store with id '%s' does not exist".formatted(storeId));
         }
     }
 
@@ -71,11 +71,11 @@ final class DocumentUploads {
             return headers.stream().map(this::metadata).toList();
         }
         if (headers.stream().anyMatch(java.util.Objects::nonNull)) {
-            throw Problem.badRequest("Specify either metadataList part or X-Document-Metadata headers, but not both");
+            throw Rejection.malformed("Specify either metadataList part or X-Document-Metadata headers, but not both");
         }
         var metadata = new ArrayList<>(Arrays.asList(read(list, DocumentMetadata[].class)));
         if (metadata.size() != files.size()) {
-            throw Problem.badRequest("metadataList length (%d) does not match files length (%d)"
+            throw Rejection.malformed("metadataList length (%d) does not match files length (%d)"
                     .formatted(metadata.size(), files.size()));
         }
         metadata.replaceAll(one -> one == null ? new DocumentMetadata() : one);
@@ -86,19 +86,19 @@ final class DocumentUploads {
         try {
             return ((ObjectMapper) JSON).readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw Problem.badRequest("Request property [metadata] cannot be parsed");
+            throw Rejection.malformed("Request property [metadata] cannot be parsed");
         }
     }
 
     DocumentReference store(@Nullable String id, Part file, DocumentMetadata metadata) {
         if (file.getSize() > LIMIT) {
-            throw Problem.tooLarge("The document has %d bytes; 25 MB are allowed.".formatted(file.getSize()));
+            throw Rejection.tooLarge("The document has %d bytes; 25 MB are allowed.".formatted(file.getSize()));
         }
         var document = document(id == null || id.isBlank() ? UUID.randomUUID().toString() : id, file, metadata);
         try {
             return reference(transactions.call(() -> write(document, file)), metadata);
         } catch (DuplicateKeyException e) {
-            throw Problem.alreadyExists("Document with id '%s' already exists".formatted(document.id()));
+            throw Rejection.alreadyExists("Document with id '%s' already exists".formatted(document.id()));
         }
     }
 
@@ -110,7 +110,7 @@ final class DocumentUploads {
         try (var content = file.getInputStream()) {
             return documents.write(document, content);
         } catch (IOException e) {
-            throw Problem.badRequest("Failed to read document content");
+            throw Rejection.malformed("Failed to read document content");
         }
     }
 
@@ -138,7 +138,7 @@ final class DocumentUploads {
 
     private static @Nullable String present(@Nullable String value, String name) {
         if (value != null && value.isBlank()) {
-            throw Problem.invalidArgument("The " + name + " must not be empty, if present.");
+            throw Rejection.invalidArgument("The " + name + " must not be empty, if present.");
         }
         return value;
     }
@@ -147,7 +147,7 @@ final class DocumentUploads {
         try {
             return text == null || text.isBlank() ? null : OffsetDateTime.parse(text);
         } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "The provided expiresAt '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
                             .formatted(text));
         }

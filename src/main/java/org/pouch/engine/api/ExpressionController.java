@@ -5,7 +5,7 @@ import io.camunda.client.protocol.rest.ExpressionEvaluationResult;
 import io.camunda.client.protocol.rest.ExpressionEvaluationWarningItem;
 import org.pouch.engine.feel.Feel;
 import org.pouch.engine.feel.FeelFailure;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,7 +32,7 @@ class ExpressionController {
                             .map(warning -> new ExpressionEvaluationWarningItem().message(warning))
                             .toList());
         } catch (FeelFailure e) {
-            throw Problem.invalidArgument(String.valueOf(e.getMessage()));
+            throw Rejection.invalidArgument(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,10 +1,10 @@
 package org.pouch.engine.api;
 
 import io.camunda.client.protocol.rest.SetVariableRequest;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.IncidentCommands;
 import org.pouch.engine.runtime.InstanceCommands;
 import org.pouch.engine.runtime.UserTaskCommands;
-import org.pouch.engine.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,7 +35,7 @@ class IncidentController {
     Object setVariables(@PathVariable long key, @RequestBody SetVariableRequest request) {
         var values = Requests.variables(request.getVariables());
         if (values.isEmpty()) {
-            throw Problem.invalidArgument("No variables provided.");
+            throw Rejection.invalidArgument("No variables provided.");
         }
         var local = Boolean.TRUE.equals(request.getLocal());
         var change = tasks.setVariables(key, values, local);

@@ -12,9 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.JobCommands;
 import org.pouch.engine.runtime.JobQueue;
-import org.pouch.engine.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,10 +55,10 @@ class JobController {
 
     private static long positive(@Nullable Long value, String name) {
         if (value == null) {
-            throw Problem.invalidArgument("No " + name + " provided.");
+            throw Rejection.invalidArgument("No " + name + " provided.");
         }
         if (value <= 0) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "The value for %s is '%s' but must be greater than 0.".formatted(name, value));
         }
         return value;
@@ -106,7 +106,7 @@ class JobController {
     ResponseEntity<Void> update(@PathVariable long key, @RequestBody JobUpdateRequest request) {
         var change = request.getChangeset();
         if (change == null || change.getRetries() == null && change.getTimeout() == null) {
-            throw Problem.invalidArgument("At least one of [retries, timeout] is required.");
+            throw Rejection.invalidArgument("At least one of [retries, timeout] is required.");
         }
         jobs.update(
                 key, change.getRetries(), change.getTimeout() == null ? null : Requests.duration(change.getTimeout()));

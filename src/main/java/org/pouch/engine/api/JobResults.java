@@ -2,7 +2,7 @@ package org.pouch.engine.api;
 
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.JobResult;
-import org.pouch.engine.runtime.UserTaskCommands;
+import org.pouch.engine.runtime.TaskChange;
 
 /** Reads what the listener of a user task decided. */
 final class JobResults {
@@ -18,8 +18,8 @@ final class JobResults {
                 result.getDeniedReason(),
                 corrections == null ? null : corrections.getAssignee(),
                 corrections == null
-                        ? new UserTaskCommands.Change(null, null, null, null, null)
-                        : new UserTaskCommands.Change(
+                        ? TaskChange.NONE
+                        : new TaskChange(
                                 TaskChanges.moment(corrections.getDueDate(), "dueDate"),
                                 TaskChanges.moment(corrections.getFollowUpDate(), "followUpDate"),
                                 TaskChanges.names(corrections.getCandidateUsers(), "candidateUsers"),

@@ -4,9 +4,9 @@ import io.camunda.client.protocol.rest.MigrateProcessInstanceMappingInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceMigrationInstruction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Migration;
 import org.pouch.engine.runtime.MigrationCommands;
-import org.pouch.engine.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +33,7 @@ class MigrationController {
         var target =
                 Requests.key(Requests.required(targetKey, "targetProcessDefinitionKey"), "targetProcessDefinitionKey");
         if (target == null || mapping == null || mapping.isEmpty()) {
-            throw Problem.invalidArgument("No mappingInstructions provided.");
+            throw Rejection.invalidArgument("No mappingInstructions provided.");
         }
         return new Migration(
                 target,

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Modification;
 import org.pouch.engine.runtime.Modification.End;
 import org.pouch.engine.runtime.Modification.Move;
 import org.pouch.engine.runtime.Modification.Place;
 import org.pouch.engine.runtime.Modification.Start;
 import org.pouch.engine.web.EngineJson;
-import org.pouch.engine.web.Problem;
 
 /** Reads the instructions of a modification; the published classes cannot be read back where kinds differ. */
 final class ModificationRequest {
@@ -43,7 +43,7 @@ final class ModificationRequest {
                         null,
                         List.of()));
         if (moves.isEmpty()) {
-            throw Problem.invalidArgument("No moveInstructions provided.");
+            throw Rejection.invalidArgument("No moveInstructions provided.");
         }
         return Modification.moving(moves);
     }
@@ -59,10 +59,10 @@ final class ModificationRequest {
         var key = Requests.key(text(instruction, "elementInstanceKey"), "elementInstanceKey");
         var id = text(instruction, "elementId");
         if (key == null && id == null) {
-            throw Problem.invalidArgument("At least one of [elementId, elementInstanceKey] is required");
+            throw Rejection.invalidArgument("At least one of [elementId, elementInstanceKey] is required");
         }
         if (key != null && id != null) {
-            throw Problem.invalidArgument("Only one of [elementId, elementInstanceKey] is allowed");
+            throw Rejection.invalidArgument("Only one of [elementId, elementInstanceKey] is allowed");
         }
         return new End(key, id);
     }
@@ -95,7 +95,7 @@ final class ModificationRequest {
             case "inferred" -> Place.INFERRED;
             case "sourceParent" -> Place.SOURCE_PARENT;
             default ->
-                throw Problem.invalidArgument(
+                throw Rejection.invalidArgument(
                         "Unexpected value '%s' for ancestorScopeType. Use any of [direct, inferred, sourceParent]."
                                 .formatted(type));
         };
@@ -116,7 +116,7 @@ final class ModificationRequest {
 
     private static Map<String, @Nullable Object> variables(JsonNode variables) {
         if (!variables.isObject()) {
-            throw Problem.invalidArgument("No variables provided.");
+            throw Rejection.invalidArgument("No variables provided.");
         }
         return Requests.variables(MAPPER.convertValue(variables, VARIABLES));
     }
@@ -132,7 +132,7 @@ final class ModificationRequest {
         if (node.isArray()) {
             node.forEach(item -> items.add(reader.apply(item)));
         } else if (!node.isMissingNode() && !node.isNull()) {
-            throw Problem.invalidArgument("Request property [" + name + "] cannot be parsed");
+            throw Rejection.invalidArgument("Request property [" + name + "] cannot be parsed");
         }
         return items;
     }

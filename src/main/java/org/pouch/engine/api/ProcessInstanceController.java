@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.InstanceCommands;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.web.Problem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,10 +55,10 @@ class ProcessInstanceController {
         var id = request.getProcessDefinitionId();
         var version = request.getProcessDefinitionVersion();
         if (key == null && (id == null || id.isBlank())) {
-            throw Problem.invalidArgument("At least one of " + NAMES + " is required.");
+            throw Rejection.invalidArgument("At least one of " + NAMES + " is required.");
         }
         if (key != null && id != null && !id.isBlank()) {
-            throw Problem.invalidArgument("Only one of " + NAMES + " is allowed.");
+            throw Rejection.invalidArgument("Only one of " + NAMES + " is allowed.");
         }
         return instances.definition(key, id, version == null ? -1 : version);
     }
@@ -70,8 +70,8 @@ class ProcessInstanceController {
         var timeout = request.getRequestTimeout();
         var wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Requests.duration(timeout);
         var answer = new DeferredResult<Object>(wait.toMillis());
-        answer.onTimeout(() ->
-                answer.setErrorResult(Problem.timeout("Process instance %d has not completed within %d ms; it goes on."
+        answer.onTimeout(() -> answer.setErrorResult(
+                Rejection.timeout("Process instance %d has not completed within %d ms; it goes on."
                         .formatted(created.key(), wait.toMillis()))));
         var wanted = request.getFetchVariables() == null
                 ? Set.<String>of()
@@ -104,7 +104,7 @@ class ProcessInstanceController {
 
     private static String lastElement(ProcessInstanceCreationTerminateInstruction instruction) {
         if (instruction.getType() != null && !TERMINATE.equals(instruction.getType())) {
-            throw Problem.badRequest("Cannot map value '%s' for type 'type'. Use any of the following values: [%s]"
+            throw Rejection.malformed("Cannot map value '%s' for type 'type'. Use any of the following values: [%s]"
                     .formatted(instruction.getType(), TERMINATE));
         }
         return Requests.required(instruction.getAfterElementId(), "afterElementId");
@@ -116,7 +116,7 @@ class ProcessInstanceController {
         }
         for (var tag : tags) {
             if (!tag.matches("[A-Za-z][A-Za-z0-9_:.-]{0,99}")) {
-                throw Problem.invalidArgument(
+                throw Rejection.invalidArgument(
                         "The provided tag '%s' is not valid. Tags must start with a letter and contain only letters, digits, underscores, minuses, colons or periods, and at most 100 characters."
                                 .formatted(tag));
             }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 
 /** What every request is checked for. */
 final class Requests {
@@ -19,7 +19,7 @@ final class Requests {
     /** Several tenants are a matter for a cluster. */
     static void tenant(@Nullable String tenantId) {
         if (tenantId != null && !tenantId.isEmpty() && !TENANT.equals(tenantId)) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "Expected to handle request with tenant identifier '%s', but multi-tenancy is disabled"
                             .formatted(tenantId));
         }
@@ -27,7 +27,7 @@ final class Requests {
 
     static String required(@Nullable String value, String name) {
         if (value == null || value.isBlank()) {
-            throw Problem.invalidArgument("No " + name + " provided.");
+            throw Rejection.invalidArgument("No " + name + " provided.");
         }
         return limited(value, name);
     }
@@ -60,8 +60,8 @@ final class Requests {
         return value;
     }
 
-    static Problem tooLong(String name, int limit) {
-        return Problem.invalidArgument("The provided %s exceeds the limit of %d characters.".formatted(name, limit));
+    static Rejection tooLong(String name, int limit) {
+        return Rejection.invalidArgument("The provided %s exceeds the limit of %d characters.".formatted(name, limit));
     }
 
     /** Milliseconds as clients send them; what is negative is nothing, and a thousand years are for ever. */
@@ -71,20 +71,20 @@ final class Requests {
                 : Duration.ofMillis(Math.min(milliseconds, FOR_EVER.toMillis()));
     }
 
-    /** @throws Problem 400 for names the tables cannot keep and numbers JSON cannot say */
+    /** @throws Rejection 400 for names the tables cannot keep and numbers JSON cannot say */
     static Map<String, @Nullable Object> variables(@Nullable Map<String, @Nullable Object> variables) {
         if (variables == null) {
             return Map.of();
         }
         variables.forEach((name, value) -> {
             if (name.isBlank() || name.indexOf('\0') >= 0) {
-                throw Problem.invalidArgument("Variable name must not be blank.");
+                throw Rejection.invalidArgument("Variable name must not be blank.");
             }
             if (name.length() > NAME_LIMIT) {
                 throw tooLong("variable name", NAME_LIMIT);
             }
             if (!isFinite(value)) {
-                throw Problem.badRequest("Request property [variables." + name + "] cannot be parsed");
+                throw Rejection.malformed("Request property [variables." + name + "] cannot be parsed");
             }
         });
         return variables;
@@ -107,7 +107,7 @@ final class Requests {
         try {
             return Long.valueOf(key);
         } catch (NumberFormatException e) {
-            throw Problem.invalidArgument(("The provided %s '%s' is not a valid key. Expected a numeric value."
+            throw Rejection.invalidArgument(("The provided %s '%s' is not a valid key. Expected a numeric value."
                             + " Did you pass an entity id instead of an entity key?")
                     .formatted(name, key));
         }

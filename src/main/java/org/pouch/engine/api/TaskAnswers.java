@@ -3,7 +3,7 @@ package org.pouch.engine.api;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.async.DeferredResult;
 
@@ -21,7 +21,7 @@ final class TaskAnswers {
             return done;
         }
         var answer = new DeferredResult<Object>(PATIENCE.toMillis());
-        answer.onTimeout(() -> answer.setErrorResult(Problem.timeout(
+        answer.onTimeout(() -> answer.setErrorResult(Rejection.timeout(
                 "The listeners of user task %d have not finished within %d s; the change goes on when they do."
                         .formatted(key, PATIENCE.toSeconds()))));
         change.whenComplete((nothing, failure) -> {

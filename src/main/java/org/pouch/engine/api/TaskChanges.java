@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.runtime.UserTaskCommands;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.runtime.TaskChange;
 
 /** Reads what is to be changed of a user task. */
 final class TaskChanges {
     private TaskChanges() {}
 
-    static UserTaskCommands.Change of(Map<String, @Nullable Object> change) {
-        return new UserTaskCommands.Change(
+    static TaskChange of(Map<String, @Nullable Object> change) {
+        return new TaskChange(
                 moment(change.get("dueDate"), "dueDate"),
                 moment(change.get("followUpDate"), "followUpDate"),
                 names(change.get("candidateUsers"), "candidateUsers"),
@@ -29,7 +29,7 @@ final class TaskChanges {
         if (value instanceof Integer priority && priority >= 0 && priority <= 100) {
             return priority;
         }
-        throw Problem.invalidArgument(
+        throw Rejection.invalidArgument(
                 "The value for priority is '%s' but must be within the [0,100] range.".formatted(value));
     }
 
@@ -43,7 +43,7 @@ final class TaskChanges {
                     .map(text -> Requests.name(text, name))
                     .toList();
         }
-        throw Problem.invalidArgument("Expected %s to be a list of texts, but got '%s'.".formatted(name, value));
+        throw Rejection.invalidArgument("Expected %s to be a list of texts, but got '%s'.".formatted(name, value));
     }
 
     /** Absent stays, an empty text clears. */
@@ -59,7 +59,7 @@ final class TaskChanges {
         try {
             return Optional.of(OffsetDateTime.parse(text));
         } catch (DateTimeParseException e) {
-            throw Problem.invalidArgument(
+            throw Rejection.invalidArgument(
                     "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
                             .formatted(name, text));
         }

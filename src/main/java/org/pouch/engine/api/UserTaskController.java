@@ -6,8 +6,8 @@ import io.camunda.client.protocol.rest.UserTaskUpdateRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.UserTaskCommands;
-import org.pouch.engine.web.Problem;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,8 +61,9 @@ class UserTaskController {
         var action = request == null ? null : request.getAction();
         var changed = change != null && CHANGEABLE.stream().anyMatch(name -> change.get(name) != null);
         if (!changed && (action == null || action.isBlank())) {
-            throw Problem.invalidArgument("No update data provided. Provide at least an \"action\" or a non-null value "
-                    + "for a supported attribute in the \"changeset\".");
+            throw Rejection.invalidArgument(
+                    "No update data provided. Provide at least an \"action\" or a non-null value "
+                            + "for a supported attribute in the \"changeset\".");
         }
         return TaskAnswers.when(
                 key, tasks.update(key, TaskChanges.of(change == null ? Map.of() : change), action(action, "update")));

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 
 /** The place of a row in an order, as text that means nothing to its holder. */
 final class Cursor {
@@ -45,7 +45,7 @@ final class Cursor {
                 arguments.add(value.isNull() ? null : property.kind().argument(property, value));
             }
             return arguments;
-        } catch (IllegalArgumentException | IOException | InvalidValue | Problem e) {
+        } catch (IllegalArgumentException | IOException | InvalidValue | Rejection e) {
             throw new InvalidValue("Cannot decode pagination cursor '" + cursor + "'.");
         }
     }

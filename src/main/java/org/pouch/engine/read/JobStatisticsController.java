@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -67,7 +67,7 @@ final class JobStatisticsController {
     private static Clause events(JsonNode body) {
         for (String bound : new String[] {"from", "to"}) {
             if (!body.path("filter").hasNonNull(bound)) {
-                throw Problem.invalidArgument("No " + bound + " provided.");
+                throw Rejection.invalidArgument("No " + bound + " provided.");
             }
         }
         return SearchRequest.read(JobEvents.ALL, Members.only(body, "filter")).filter();
@@ -85,7 +85,7 @@ final class JobStatisticsController {
         } catch (DateTimeParseException e) {
             // refused below, like one that is too short
         }
-        throw Problem.invalidArgument(
+        throw Rejection.invalidArgument(
                 "The value for resolution is '" + text.asText() + "' but must be an ISO duration of at least PT1S.");
     }
 }

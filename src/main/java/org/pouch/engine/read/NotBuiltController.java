@@ -1,7 +1,7 @@
 package org.pouch.engine.read;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,7 +23,7 @@ final class NotBuiltController {
         "/v2/users/**"
     })
     void notBuilt(HttpServletRequest request) {
-        throw Problem.notImplemented(
+        throw Rejection.notImplemented(
                 request.getMethod() + " " + request.getRequestURI() + " is not part of the embedded engine.");
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Selection;
-import org.pouch.engine.web.Problem;
 
 /**
  * What a batch operation is done to, by the filters of the searches. A state, and whether an instance was called, follow from
@@ -81,7 +81,7 @@ public final class Selections {
 
     private static Clause read(Resource resource, @Nullable JsonNode filter, String... ignored) {
         if (filter == null || filter.isNull() || filter.isMissingNode()) {
-            throw Problem.invalidArgument("No filter provided.");
+            throw Rejection.invalidArgument("No filter provided.");
         }
         List<String> complaints = new ArrayList<>();
         Clause condition = FilterReader.read(resource, without(filter, List.of(ignored)), complaints);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -70,7 +70,7 @@ final class StatisticsController {
 
     private static void require(@Nullable JsonNode body, String member) {
         if (body == null || !body.path("filter").hasNonNull(member)) {
-            throw Problem.invalidArgument("No " + member + " provided.");
+            throw Rejection.invalidArgument("No " + member + " provided.");
         }
     }
 }

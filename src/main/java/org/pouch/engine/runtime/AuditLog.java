@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.BatchRows.Batch;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.web.Actor;
-import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes down who did what, in the transaction that did it. What workers, timers and messages do is not recorded. */
@@ -37,8 +37,8 @@ final class AuditLog {
     void watch(Supplier<Optional<AuditEntry>> entry, Runnable command) {
         try {
             command.run();
-        } catch (Problem e) {
-            if (e.title().equals("INVALID_STATE")) {
+        } catch (Rejection e) {
+            if (e.kind() == Rejection.Kind.INVALID_STATE) {
                 transactions.run(() -> entry.get().ifPresent(refused -> insert(refused, "FAIL")));
             }
             throw e;

@@ -1,12 +1,12 @@
 package org.pouch.engine.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.runtime.BatchRows.Batch;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.web.Actor;
-import org.pouch.engine.web.Problem;
 
 /** Creates batch operations, and holds, continues and cancels them. */
 public final class BatchCommands {
@@ -38,7 +38,7 @@ public final class BatchCommands {
     public String resolveIncidents(long processInstanceKey) {
         return transactions.call(() -> {
             if (instances.find(processInstanceKey).isEmpty()) {
-                throw Problem.notFound("Process Instance with key '%d' not found".formatted(processInstanceKey));
+                throw Rejection.notFound("Process Instance with key '%d' not found".formatted(processInstanceKey));
             }
             var all = instances.withCalled(processInstanceKey);
             var marks = "?" + ", ?".repeat(all.size() - 1);
@@ -98,14 +98,14 @@ public final class BatchCommands {
         return batches.lock(key)
                 .filter(batch ->
                         !batch.state().equals("COMPLETED") && !batch.state().equals("CANCELED"))
-                .orElseThrow(() -> Problem.notFound(
+                .orElseThrow(() -> Rejection.notFound(
                                 "Expected to %s a batch operation with key '%s', but no such batch operation was found"
                                         .formatted(verb, key))
                         .rejecting(command));
     }
 
-    private static Problem invalidState(Batch batch, String command, String verb) {
-        return Problem.invalidState("Expected to %s a batch operation with key '%s', but it has an invalid state '%s'"
+    private static Rejection invalidState(Batch batch, String command, String verb) {
+        return Rejection.invalidState("Expected to %s a batch operation with key '%s', but it has an invalid state '%s'"
                         .formatted(verb, batch.key(), batch.state()))
                 .rejecting(command);
     }

@@ -2,9 +2,9 @@ package org.pouch.engine.runtime;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.BatchRows.Batch;
 import org.pouch.engine.store.Transactions;
-import org.pouch.engine.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,7 @@ final class BatchDuty implements Agenda.Duty {
                             work.perform(batch, item);
                         }
                     }));
-        } catch (Problem e) {
+        } catch (Rejection e) {
             refuse(batch, item, e);
         } catch (RuntimeException e) {
             LOG.error("item {} of batch operation {} failed", item, batch.key(), e);
@@ -76,12 +76,12 @@ final class BatchDuty implements Agenda.Duty {
         return work.entry(batch, item);
     }
 
-    private void refuse(Batch batch, long item, Problem refusal) {
+    private void refuse(Batch batch, long item, Rejection refusal) {
         transactions.run(() -> {
-            if (refusal.title().equals("NOT_FOUND")) {
+            if (refusal.kind() == Rejection.Kind.NOT_FOUND) {
                 batches.skip(batch.key(), item);
             } else {
-                batches.fail(batch.key(), item, refusal.title() + ": " + refusal.reason());
+                batches.fail(batch.key(), item, refusal.kind() + ": " + refusal.reason());
             }
         });
     }

@@ -1,16 +1,12 @@
 package org.pouch.engine.runtime;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.runtime.BatchRows.Batch;
-import org.pouch.engine.web.EngineJson;
+import org.pouch.engine.store.Values;
 
 /** What is done to one item of a batch operation: the same as the single command does. */
 final class BatchWork {
-    private static final JsonMapper MAPPER = EngineJson.values();
-
     private final InstanceCommands instances;
     private final IncidentCommands incidents;
     private final MigrationCommands migrations;
@@ -51,10 +47,6 @@ final class BatchWork {
     }
 
     private static <T> T read(@Nullable String json, Class<T> type) {
-        try {
-            return MAPPER.readValue(String.valueOf(json), type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the instructions of a batch operation cannot be read", e);
-        }
+        return Values.read(String.valueOf(json), type);
     }
 }

@@ -26,11 +26,11 @@ record Bodies(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes)
     }
 
     boolean isDoneEarly(ActivityExecution body) {
-        return multiInstances.isDoneEarly(Scopes.keyOf(body.getActivityInstanceId()));
+        return multiInstances.isDoneEarly(OperatonIds.keyOf(body.getActivityInstanceId()));
     }
 
     void end(ActivityExecution execution) {
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         multiInstances.end(scope, Objects.requireNonNull(scope.node().loop()));
     }
 }

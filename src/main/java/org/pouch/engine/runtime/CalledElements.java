@@ -21,18 +21,21 @@ final class CalledElements {
     private final Variables variables;
     private final Transactions transactions;
     private final Instances instances;
+    private final InstanceStarts starts;
 
     CalledElements(
             ProcessDefinitions definitions,
             Scopes scopes,
             Variables variables,
             Transactions transactions,
-            Instances instances) {
+            Instances instances,
+            InstanceStarts starts) {
         this.definitions = definitions;
         this.scopes = scopes;
         this.variables = variables;
         this.transactions = transactions;
         this.instances = instances;
+        this.starts = starts;
     }
 
     ProcessDefinition definition(long key) {
@@ -55,18 +58,16 @@ final class CalledElements {
                         .getDeploymentCache()
                         .findDeployedProcessDefinitionById(definition.engineId()),
                 null);
-        transactions
-                .current()
-                .remember(
-                        InstanceListener.startKey(child.getId()),
-                        new Instances.Start(
-                                new LinkedHashMap<>(given),
-                                instances.businessId(scope.instance().processInstanceKey()),
-                                null,
-                                null,
-                                scope.instance().processInstanceKey(),
-                                scope.key(),
-                                scope.instance().rootKey()));
+        starts.give(
+                child.getId(),
+                new Instances.Start(
+                        new LinkedHashMap<>(given),
+                        instances.businessId(scope.instance().processInstanceKey()),
+                        null,
+                        null,
+                        scope.instance().processInstanceKey(),
+                        scope.key(),
+                        scope.instance().rootKey()));
         child.start(null);
     }
 
@@ -90,13 +91,13 @@ final class CalledElements {
     }
 
     void noteEnd(ActivityExecution execution, ExecutionEntity child) {
-        transactions.current().remember(endKey(execution), Scopes.keyOf(child.getProcessInstanceId()));
+        transactions.current().remember(endKey(execution), OperatonIds.keyOf(child.getProcessInstanceId()));
     }
 
     /** With output mappings every variable of the child may be mapped; without, the flag decides. */
     Map<String, @Nullable Object> results(ActivityExecution execution) {
         var child = transactions.current().forget(endKey(execution), Long.class);
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         var wanted = call(scope).allToParent() || !scope.node().outputs().isEmpty();
         return child == null || !wanted ? Map.of() : variables.local(child);
     }

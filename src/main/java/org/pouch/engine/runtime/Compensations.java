@@ -3,7 +3,6 @@ package org.pouch.engine.runtime;
 import java.util.List;
 import java.util.Set;
 import org.operaton.bpm.engine.impl.bpmn.helper.CompensationUtil;
-import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -16,7 +15,7 @@ final class Compensations {
     /** All instances of a multi-instance activity are undone by one call of the handler. */
     static boolean isRemembered(ActivityExecution execution, ActivityImpl handler) {
         var scope = execution.getActivity().getFlowScope();
-        return scope.getId().endsWith(BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX)
+        return OperatonIds.isBody(scope.getId())
                 && ((ExecutionEntity) execution.findExecutionForFlowScope(scope))
                         .getCompensateEventSubscriptions().stream()
                                 .anyMatch(subscription -> handler.getId().equals(subscription.getActivityId()));

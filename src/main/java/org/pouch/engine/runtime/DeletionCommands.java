@@ -1,11 +1,11 @@
 package org.pouch.engine.runtime;
 
 import java.util.List;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.ElementCounts;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
-import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Deletes what is over. What is known of who did what, and of batch operations, stays, and so do documents. */
@@ -50,11 +50,11 @@ public final class DeletionCommands {
     public void deleteInstance(long key) {
         transactions.run(() -> {
             if (instances.find(key).isEmpty()) {
-                throw Problem.notFound("Process Instance with key '%d' not found".formatted(key));
+                throw Rejection.notFound("Process Instance with key '%d' not found".formatted(key));
             }
             instances.lock(key);
             if (instances.isActive(key)) {
-                throw Problem.invalidState(
+                throw Rejection.invalidState(
                                 "Expected to delete process instance with key '%d', but it is in state 'ACTIVE'; only completed or terminated process instances can be deleted"
                                         .formatted(key))
                         .rejecting("DELETE");
@@ -87,7 +87,7 @@ public final class DeletionCommands {
         transactions.run(() -> {
             var deleted = jdbc.update("DELETE FROM decision_instance WHERE decision_evaluation_key = ?", evaluationKey);
             if (deleted == 0) {
-                throw Problem.notFound("Decision Instance with key '%d' not found".formatted(evaluationKey));
+                throw Rejection.notFound("Decision Instance with key '%d' not found".formatted(evaluationKey));
             }
         });
     }

@@ -10,13 +10,13 @@ import org.pouch.engine.dmn.DmnReader;
 import org.pouch.engine.feel.Feel;
 import org.pouch.engine.model.BpmnFile;
 import org.pouch.engine.model.ModelRefused;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Values;
-import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Deploys files, all of them or none; a file that did not change keeps its version. */
@@ -77,7 +77,7 @@ public final class Deployments {
 
     public synchronized Deployed deploy(List<Resource> resources) {
         if (resources.isEmpty()) {
-            throw Problem.invalidArgument("Expected to deploy at least one resource, but none given");
+            throw Rejection.invalidArgument("Expected to deploy at least one resource, but none given");
         }
         var files = check(resources);
         return commands.call(() -> deploy(resources, files));
@@ -96,7 +96,7 @@ public final class Deployments {
         }
         duplicates(files).forEach(refusals::add);
         if (!refusals.isEmpty()) {
-            throw Problem.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
+            throw Rejection.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
                             + String.join("\n", refusals))
                     .rejecting("CREATE");
         }

@@ -70,7 +70,7 @@ final class ElementListener implements ExecutionListener {
     }
 
     private void started(ExecutionEntity execution) {
-        var instance = instances.get(Scopes.keyOf(execution.getProcessInstanceId()));
+        var instance = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
         if (held.isHolding(instance.processInstanceKey())) {
             held.entered(execution);
             return;
@@ -79,14 +79,14 @@ final class ElementListener implements ExecutionListener {
             return; // it begins when the last token has come
         }
         records.begin(
-                Scopes.keyOf(execution.getActivityInstanceId()),
+                OperatonIds.keyOf(execution.getActivityInstanceId()),
                 execution.getActivity().getId(),
                 flowScope(execution),
                 execution.getId(),
                 instance);
         var withoutToken = isMadeWithoutToken(execution);
         if (withoutToken || arrivals.isExpecting(instance)) {
-            arrivals.entered(scopes.of(execution), withoutToken);
+            arrivals.entered(Executions.scopeOf(execution, scopes), withoutToken);
         }
     }
 
@@ -102,14 +102,14 @@ final class ElementListener implements ExecutionListener {
             var parent = execution.getParent();
             parent.setActivityInstanceId(parent.getParentActivityInstanceId());
         }
-        return Scopes.keyOf(execution.getParentActivityInstanceId());
+        return OperatonIds.keyOf(execution.getParentActivityInstanceId());
     }
 
     private void ended(ExecutionEntity execution) {
-        if (elements.path(Scopes.keyOf(execution.getActivityInstanceId())).isEmpty()) {
+        if (elements.path(OperatonIds.keyOf(execution.getActivityInstanceId())).isEmpty()) {
             return; // it never began: its instance was canceled before
         }
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         var canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
         elements.end(scope.key(), scope.node().id(), scope.type(), scope.instance(), canceled);
         awaiting.close(scope);

@@ -66,11 +66,12 @@ final class ElementRecords {
     boolean passesAlone(ActivityExecution execution) {
         return !isJoin(execution)
                 || hasBegun(execution)
-                || held.isHolding(Scopes.keyOf(execution.getProcessInstanceId()));
+                || held.isHolding(OperatonIds.keyOf(execution.getProcessInstanceId()));
     }
 
     private boolean hasBegun(ActivityExecution execution) {
-        return elements.path(Scopes.keyOf(execution.getActivityInstanceId())).isPresent();
+        return elements.path(OperatonIds.keyOf(execution.getActivityInstanceId()))
+                .isPresent();
     }
 
     /** The tokens at this one's join that have not been joined yet, itself among them. */
@@ -83,11 +84,11 @@ final class ElementRecords {
     /** Makes one token of those that have come together, so that none of them counts for the next that come; answers it. */
     ActivityExecution join(ActivityExecution execution, List<ActivityExecution> tokens) {
         begin(
-                Scopes.keyOf(execution.getActivityInstanceId()),
+                OperatonIds.keyOf(execution.getActivityInstanceId()),
                 execution.getActivity().getId(),
-                Scopes.keyOf(execution.getParentActivityInstanceId()),
+                OperatonIds.keyOf(execution.getParentActivityInstanceId()),
                 execution.getId(),
-                instances.get(Scopes.keyOf(execution.getProcessInstanceId())));
+                instances.get(OperatonIds.keyOf(execution.getProcessInstanceId())));
         var joined = (PvmExecutionImpl) execution;
         for (var token : tokens) {
             if (token != execution) {
@@ -102,13 +103,13 @@ final class ElementRecords {
     /** The active instance that was recorded with this execution at this element. */
     Optional<Long> recordedAt(ActivityExecution execution) {
         return elements.activeAt(
-                Scopes.keyOf(execution.getProcessInstanceId()),
+                OperatonIds.keyOf(execution.getProcessInstanceId()),
                 execution.getId(),
                 execution.getActivity().getId());
     }
 
     void begin(long key, String activityId, long flowScope, String executionId, InstanceRef instance) {
-        var node = definitions.get(instance.definitionKey()).model().element(Scopes.elementId(activityId));
+        var node = definitions.get(instance.definitionKey()).model().element(OperatonIds.elementId(activityId));
         var body = !node.id().equals(activityId);
         elements.insert(key, node.id(), node.name(), ElementScope.typeOf(node, body), flowScope, executionId, instance);
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.store.ElementInstances;
 
@@ -13,6 +14,16 @@ final class Executions {
 
     Executions(ElementInstances elements) {
         this.elements = elements;
+    }
+
+    /** Where the element that an execution is at stands. */
+    static ElementScope scopeOf(ActivityExecution execution, Scopes scopes) {
+        var activityId = execution.getActivity().getId();
+        return scopes.of(
+                OperatonIds.keyOf(execution.getProcessInstanceId()),
+                OperatonIds.keyOf(execution.getActivityInstanceId()),
+                OperatonIds.elementId(activityId),
+                OperatonIds.isBody(activityId));
     }
 
     static ExecutionEntity processInstance(long key) {
@@ -61,7 +72,7 @@ final class Executions {
 
     private static boolean stands(ExecutionEntity execution, ElementInstances.Place place) {
         var id = execution.getActivityInstanceId();
-        return id != null && !id.isEmpty() && Scopes.keyOf(id) == place.key();
+        return id != null && !id.isEmpty() && OperatonIds.keyOf(id) == place.key();
     }
 
     private static boolean isComposite(ExecutionEntity execution, ElementInstances.Place place) {

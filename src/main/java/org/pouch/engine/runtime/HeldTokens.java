@@ -37,11 +37,11 @@ final class HeldTokens {
                 INSERT INTO held_token (element_instance_key, process_instance_key, activity_id, execution_id,
                     flow_scope_key)
                 VALUES (?, ?, ?, ?, ?)""",
-                Scopes.keyOf(execution.getActivityInstanceId()),
-                Scopes.keyOf(execution.getProcessInstanceId()),
+                OperatonIds.keyOf(execution.getActivityInstanceId()),
+                OperatonIds.keyOf(execution.getProcessInstanceId()),
                 execution.getActivity().getId(),
                 execution.getId(),
-                Scopes.keyOf(execution.getParentActivityInstanceId()));
+                OperatonIds.keyOf(execution.getParentActivityInstanceId()));
     }
 
     /** Whether tokens of this instance wait in the table. */

@@ -1,11 +1,11 @@
 package org.pouch.engine.runtime;
 
 import java.util.Optional;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Incidents.Incident;
 import org.pouch.engine.runtime.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.web.Problem;
 
 /** Tries again what an incident stopped. */
 public final class IncidentCommands {
@@ -85,7 +85,7 @@ public final class IncidentCommands {
         var job = (jobKey == null ? java.util.Optional.<Jobs.Job>empty() : jobs.find(jobKey))
                 .orElseThrow(() -> noSuchIncident(incident.key()));
         if (job.retries() <= 0) {
-            throw Problem.invalidState(
+            throw Rejection.invalidState(
                             "Expected to resolve incident with key '%d', but the job with key '%d' has no retries left; update its retries first"
                                     .formatted(incident.key(), job.key()))
                     .rejecting("RESOLVE");
@@ -112,8 +112,8 @@ public final class IncidentCommands {
         }
     }
 
-    private static Problem noSuchIncident(long key) {
-        return Problem.notFound(
+    private static Rejection noSuchIncident(long key) {
+        return Rejection.notFound(
                         "Expected to resolve incident with key '%d', but no such incident was found".formatted(key))
                 .rejecting("RESOLVE");
     }

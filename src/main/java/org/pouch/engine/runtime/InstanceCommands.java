@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
@@ -12,7 +13,6 @@ import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Variables;
-import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Creates, cancels and changes process instances. */
@@ -62,19 +62,19 @@ public final class InstanceCommands {
     public ProcessDefinition definition(@Nullable Long key, @Nullable String processId, int version) {
         if (key != null) {
             if (processId != null) {
-                throw Problem.invalidArgument("Only one of [processDefinitionId, processDefinitionKey] is allowed.");
+                throw Rejection.invalidArgument("Only one of [processDefinitionId, processDefinitionKey] is allowed.");
             }
             return definitions
                     .find(key)
-                    .orElseThrow(() -> Problem.notFound(
+                    .orElseThrow(() -> Rejection.notFound(
                                     "Expected to find process definition with key '%d', but none found".formatted(key))
                             .rejecting("CREATE"));
         }
         if (processId == null || processId.isBlank()) {
-            throw Problem.invalidArgument("At least one of [processDefinitionId, processDefinitionKey] is required.");
+            throw Rejection.invalidArgument("At least one of [processDefinitionId, processDefinitionKey] is required.");
         }
         return (version < 0 ? definitions.latest(processId) : definitions.version(processId, version))
-                .orElseThrow(() -> Problem.notFound((version < 0
+                .orElseThrow(() -> Rejection.notFound((version < 0
                                         ? "Expected to find process definition with process ID '%s', but none found"
                                         : "Expected to find process definition with process ID '%s' and version '"
                                                 + version + "', but none found")
@@ -116,7 +116,7 @@ public final class InstanceCommands {
 
     public void cancel(long key) {
         commands.run(() -> {
-            var missing = Problem.notFound(
+            var missing = Rejection.notFound(
                             "Expected to cancel a process instance with key '%d', but no such process was found"
                                     .formatted(key))
                     .rejecting("CANCEL");
@@ -141,7 +141,7 @@ public final class InstanceCommands {
                 SELECT root_process_instance_key FROM process_instance
                 WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""", Long.class, key);
         if (!parents.isEmpty()) {
-            throw Problem.invalidState(
+            throw Rejection.invalidState(
                             "Expected to cancel a process instance with key '%d', but it is created by a parent process instance. Cancel the root process instance '%d' instead."
                                     .formatted(key, parents.get(0)))
                     .rejecting("CANCEL");
@@ -150,7 +150,7 @@ public final class InstanceCommands {
 
     public void setVariables(long elementKey, Map<String, @Nullable Object> values, boolean local) {
         commands.run(() -> {
-            var missing = Problem.notFound(
+            var missing = Rejection.notFound(
                             "Expected to update variables for element with key '%d', but no such element was found"
                                     .formatted(elementKey))
                     .rejecting("UPDATE");

@@ -1,6 +1,5 @@
 package org.pouch.engine.runtime;
 
-import java.util.Map;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -16,6 +15,7 @@ import org.pouch.engine.store.Variables;
 final class InstanceListener implements ExecutionListener {
     private final ProcessDefinitions definitions;
     private final Instances instances;
+    private final InstanceStarts starts;
     private final Variables variables;
     private final ProcessGate gate;
     private final Awaiting awaiting;
@@ -29,6 +29,7 @@ final class InstanceListener implements ExecutionListener {
     InstanceListener(
             ProcessDefinitions definitions,
             Instances instances,
+            InstanceStarts starts,
             Variables variables,
             ProcessGate gate,
             Awaiting awaiting,
@@ -40,6 +41,7 @@ final class InstanceListener implements ExecutionListener {
             JoinFlows joins) {
         this.definitions = definitions;
         this.instances = instances;
+        this.starts = starts;
         this.variables = variables;
         this.gate = gate;
         this.awaiting = awaiting;
@@ -49,14 +51,6 @@ final class InstanceListener implements ExecutionListener {
         this.transactions = transactions;
         this.leftovers = leftovers;
         this.joins = joins;
-    }
-
-    /** Where it is left when Operaton chooses the key. */
-    static final Object ANY_START = "start of the next instance";
-
-    /** Where the one who starts an instance leaves what it begins with. */
-    static Object startKey(String processInstanceId) {
-        return "start " + processInstanceId;
     }
 
     @Override
@@ -70,19 +64,12 @@ final class InstanceListener implements ExecutionListener {
     }
 
     private void started(ExecutionEntity execution) {
-        var key = Scopes.keyOf(execution.getProcessInstanceId());
-        var definition = definitions.get(Scopes.keyOf(execution.getProcessDefinitionId()));
-        var start = given(execution.getProcessInstanceId());
+        var key = OperatonIds.keyOf(execution.getProcessInstanceId());
+        var definition = definitions.get(OperatonIds.keyOf(execution.getProcessDefinitionId()));
+        var start = starts.take(execution.getProcessInstanceId());
         var instance = instances.insert(key, definition, start);
         variables.begin(instance, key, start.variables());
         gate.begin(instance);
-    }
-
-    private Instances.Start given(String processInstanceId) {
-        var unit = transactions.current();
-        var own = unit.forget(startKey(processInstanceId), Instances.Start.class);
-        var start = own == null ? unit.forget(ANY_START, Instances.Start.class) : own;
-        return start == null ? Instances.Start.with(Map.of()) : start;
     }
 
     /** Only what a message can start holds a lock. */
@@ -91,7 +78,7 @@ final class InstanceListener implements ExecutionListener {
     }
 
     private void ended(ExecutionEntity execution) {
-        var instance = instances.get(Scopes.keyOf(execution.getProcessInstanceId()));
+        var instance = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
         var key = instance.processInstanceKey();
         var canceled = execution.isCanceled() || execution.getDeleteReason() != null;
         instances.end(key, canceled);

@@ -3,12 +3,12 @@ package org.pouch.engine.runtime;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Incidents.Phase;
 import org.pouch.engine.runtime.Jobs.Job;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Variables;
-import org.pouch.engine.web.Problem;
 
 /** What a worker says about a job. */
 public final class JobCommands {
@@ -82,7 +82,7 @@ public final class JobCommands {
         onOpenJob(key, "THROW_ERROR", "throw an error for", (job, instance) -> {
             refuseFailed(job, "THROW_ERROR", "throw an error for");
             if (!job.isOfElement()) {
-                throw Problem.invalidState(
+                throw Rejection.invalidState(
                                 "Cannot throw BPMN error from %s job with key '%d', type '%s' and processInstanceKey '%d'"
                                         .formatted(job.kind(), key, job.type(), job.processInstanceKey()))
                         .rejecting("THROW_ERROR");
@@ -105,7 +105,7 @@ public final class JobCommands {
         onOpenJob(key, "UPDATE", "update", (job, instance) -> {
             if (retries != null) {
                 if (retries < 1) {
-                    throw Problem.invalidArgument(
+                    throw Rejection.invalidArgument(
                                     "Expected to update retries for job with key '%d' with a positive amount of retries, but the amount given was '%d'"
                                             .formatted(key, retries))
                             .rejecting("UPDATE");
@@ -114,7 +114,7 @@ public final class JobCommands {
             }
             if (timeout != null) {
                 if (job.deadline() == null) {
-                    throw Problem.invalidState(
+                    throw Rejection.invalidState(
                                     "Expected to update the timeout of job with key '%d', but it is not active"
                                             .formatted(key))
                             .rejecting("UPDATE");
@@ -130,7 +130,7 @@ public final class JobCommands {
             var instance = instances.lock(found.processInstanceKey());
             var job = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
             if (job.state().equals("ERROR_THROWN")) {
-                throw Problem.invalidState("Expected to %s job with key '%d', but it is in state '%s'"
+                throw Rejection.invalidState("Expected to %s job with key '%d', but it is in state '%s'"
                                 .formatted(verb, key, job.state()))
                         .rejecting(command);
             }
@@ -147,14 +147,14 @@ public final class JobCommands {
 
     private static void refuseFailed(Job job, String command, String verb) {
         if (job.retries() <= 0) {
-            throw Problem.invalidState(
+            throw Rejection.invalidState(
                             "Expected to %s job with key '%d', but it is in state 'FAILED'".formatted(verb, job.key()))
                     .rejecting(command);
         }
     }
 
-    private static Problem noSuchJob(long key, String command, String verb) {
-        return Problem.notFound("Expected to %s job with key '%d', but no such job was found".formatted(verb, key))
+    private static Rejection noSuchJob(long key, String command, String verb) {
+        return Rejection.notFound("Expected to %s job with key '%d', but no such job was found".formatted(verb, key))
                 .rejecting(command);
     }
 }

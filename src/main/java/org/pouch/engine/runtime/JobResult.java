@@ -12,10 +12,9 @@ public record JobResult(
         boolean denied,
         @Nullable String deniedReason,
         @Nullable String assignee,
-        UserTaskCommands.Change corrections) {
+        TaskChange corrections) {
 
-    static final JobResult NOTHING =
-            new JobResult(false, null, null, new UserTaskCommands.Change(null, null, null, null, null));
+    static final JobResult NOTHING = new JobResult(false, null, null, TaskChange.NONE);
 
     public static JobResult nothing() {
         return NOTHING;

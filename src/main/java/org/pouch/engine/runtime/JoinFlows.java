@@ -38,14 +38,14 @@ final class JoinFlows {
             jdbc.update(
                     "INSERT INTO join_token (element_instance_key, process_instance_key, sequence_flow_id) VALUES (?, ?, ?)",
                     token(execution),
-                    Scopes.keyOf(execution.getProcessInstanceId()),
+                    OperatonIds.keyOf(execution.getProcessInstanceId()),
                     flow);
         }
     }
 
     /** Of these tokens at one join the first of each flow. */
     List<ActivityExecution> firsts(ActivityExecution execution, List<ActivityExecution> tokens) {
-        var flows = flows(Scopes.keyOf(execution.getProcessInstanceId()));
+        var flows = flows(OperatonIds.keyOf(execution.getProcessInstanceId()));
         var firsts = new LinkedHashMap<String, ActivityExecution>();
         tokens.stream().sorted(Comparator.comparing(JoinFlows::token)).forEach(token -> {
             var key = token(token);
@@ -75,7 +75,7 @@ final class JoinFlows {
     }
 
     private static long token(ActivityExecution execution) {
-        return Scopes.keyOf(execution.getActivityInstanceId());
+        return OperatonIds.keyOf(execution.getActivityInstanceId());
     }
 
     private static Object key(ActivityExecution execution) {

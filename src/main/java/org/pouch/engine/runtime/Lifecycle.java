@@ -58,11 +58,11 @@ final class Lifecycle {
     }
 
     void activate(ActivityExecution execution, Work work) {
-        if (held.isHolding(Scopes.keyOf(execution.getProcessInstanceId()))) {
+        if (held.isHolding(OperatonIds.keyOf(execution.getProcessInstanceId()))) {
             hold(execution);
             return;
         }
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         if (transactions.current().forget(listenedKey(scope.key()), Boolean.class) != null) {
             guarded(scope, Phase.BEHAVE, () -> behave(scope, work));
             return;
@@ -93,12 +93,12 @@ final class Lifecycle {
     }
 
     private void hold(ActivityExecution execution) {
-        var key = Scopes.keyOf(execution.getActivityInstanceId());
+        var key = OperatonIds.keyOf(execution.getActivityInstanceId());
         held.reached(key, execution.getId());
         handOvers.keep(
                 key,
-                Scopes.keyOf(execution.getProcessInstanceId()),
-                List.of(Scopes.elementId(execution.getActivity().getId())));
+                OperatonIds.keyOf(execution.getProcessInstanceId()),
+                List.of(OperatonIds.elementId(execution.getActivity().getId())));
     }
 
     private void keepHandedOver(ElementScope scope) {
@@ -111,19 +111,20 @@ final class Lifecycle {
     /** Lets an element that waited begin again, with what was handed over to it. */
     void activateAgain(ExecutionEntity execution) {
         handOvers.restore(
-                Scopes.keyOf(execution.getActivityInstanceId()), Scopes.keyOf(execution.getProcessInstanceId()));
+                OperatonIds.keyOf(execution.getActivityInstanceId()),
+                OperatonIds.keyOf(execution.getProcessInstanceId()));
         Executions.activate(execution);
     }
 
     /** Goes on behind the start listeners. */
     void behaveAgain(ExecutionEntity execution) {
-        transactions.current().remember(listenedKey(Scopes.keyOf(execution.getActivityInstanceId())), true);
+        transactions.current().remember(listenedKey(OperatonIds.keyOf(execution.getActivityInstanceId())), true);
         activateAgain(execution);
     }
 
     /** A listener has done its work: the next one, or the element goes on. */
     void listened(ExecutionEntity execution, Event event, int position, Map<String, @Nullable Object> values) {
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         if (event == Event.START) {
             variables.setLocal(scope.instance(), scope.key(), values);
             guarded(scope, Phase.ACTIVATE, () -> {
@@ -143,13 +144,13 @@ final class Lifecycle {
 
     /** Goes on behind the end listeners. */
     void leaveAgain(ActivityExecution execution) {
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         guarded(scope, Phase.LEAVE, () -> finish(execution, scope));
     }
 
     /** Values that came with what triggered the element: a job's result, a message, an error. */
     void complete(ActivityExecution execution, Map<String, ? extends @Nullable Object> values) {
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         if (!scope.node().outputs().isEmpty() && !values.isEmpty()) {
             variables.setLocal(scope.instance(), scope.key(), values);
         } else if (isEvent(scope)) {
@@ -161,7 +162,7 @@ final class Lifecycle {
     }
 
     void complete(ActivityExecution execution) {
-        var scope = scopes.of(execution);
+        var scope = Executions.scopeOf(execution, scopes);
         guarded(scope, Phase.COMPLETE, () -> {
             applyOutputs(scope);
             if (ExecutionListeners.has(scope, Event.END)) {
@@ -193,7 +194,7 @@ final class Lifecycle {
 
     void leave(ActivityExecution execution) {
         var behavior = execution.getActivity().getActivityBehavior();
-        if (behavior instanceof Throws.Leaving leaving) {
+        if (behavior instanceof Leaving leaving) {
             leaving.leaveNow(execution);
         } else {
             ((FlowNodeActivityBehavior) behavior).leave(execution);

@@ -3,8 +3,8 @@ package org.pouch.engine.runtime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.InstanceRef;
-import org.pouch.engine.web.Problem;
 
 /** Takes a listener's answer to whom it listened to. */
 final class ListenerJobs {
@@ -93,8 +93,8 @@ final class ListenerJobs {
         }
     }
 
-    private static Problem refused(Jobs.Job job, String reason) {
-        return Problem.invalidArgument("%s (job key '%d', type '%s', processInstanceKey '%d')."
+    private static Rejection refused(Jobs.Job job, String reason) {
+        return Rejection.invalidArgument("%s (job key '%d', type '%s', processInstanceKey '%d')."
                         .formatted(reason, job.key(), job.type(), job.processInstanceKey()))
                 .rejecting("COMPLETE");
     }

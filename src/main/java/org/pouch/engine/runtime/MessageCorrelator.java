@@ -10,12 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.MessageSubscriptions.Subscription;
 import org.pouch.engine.runtime.Messages.Publication;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
-import org.pouch.engine.web.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +71,7 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
         var publication = new Publication(name, correlationKey, timeToLive, messageId, variables);
         var key = commands.call(() -> {
             if (!messageId.isEmpty() && messages.isKnown(publication)) {
-                throw Problem.alreadyExists(
+                throw Rejection.alreadyExists(
                                 "Expected to publish a new message with id '%s', but a message with that id was already published"
                                         .formatted(messageId))
                         .rejecting("PUBLISH");
@@ -97,7 +97,7 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
             commands.run(() -> messages.delete(key));
         }
         if (found.isEmpty()) {
-            throw Problem.notFound(
+            throw Rejection.notFound(
                             "Expected to find subscription for message with name '%s' and correlation key '%s', but none was found."
                                     .formatted(name, correlationKey))
                     .rejecting("CORRELATE");

@@ -104,7 +104,7 @@ public final class MigrationCommands {
         var plan = MigrationPlan.of(migration, source.model(), target.model(), tokens, refuse);
         plan.checkProcessEvents();
 
-        MigrationTokens.move(key, plan, source.model(), target.engineId());
+        MigrationTokens.move(key, plan::targetOf, source.model(), target.engineId());
         var moved = instances.migrate(instance, target);
         rows.moveInstance(moved, target);
         rows.moveHandedOver(key, plan::targetOf);

@@ -1,7 +1,7 @@
 package org.pouch.engine.runtime;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -11,22 +11,31 @@ import org.pouch.engine.model.ProcessModel;
 
 /** Sets the tokens of an instance onto another definition; a plan has made sure that the scopes are the same. */
 final class MigrationTokens {
-    private final MigrationPlan plan;
+    private final Function<String, @Nullable String> targetOf;
     private final ProcessModel source;
     private final ProcessDefinitionImpl target;
 
-    private MigrationTokens(MigrationPlan plan, ProcessModel source, ProcessDefinitionImpl target) {
-        this.plan = plan;
+    private MigrationTokens(
+            Function<String, @Nullable String> targetOf, ProcessModel source, ProcessDefinitionImpl target) {
+        this.targetOf = targetOf;
         this.source = source;
         this.target = target;
     }
 
-    /** Needs one of Operaton's commands around it. */
-    static void move(long processInstanceKey, MigrationPlan plan, ProcessModel source, String targetEngineId) {
+    /**
+     * Needs one of Operaton's commands around it.
+     *
+     * @param targetOf which element of the target continues an element of the source; null where none does
+     */
+    static void move(
+            long processInstanceKey,
+            Function<String, @Nullable String> targetOf,
+            ProcessModel source,
+            String targetEngineId) {
         var target = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(targetEngineId);
-        var tokens = new MigrationTokens(plan, source, target);
+        var tokens = new MigrationTokens(targetOf, source, target);
         Context.getCommandContext()
                 .getExecutionManager()
                 .findExecutionsByProcessInstanceId(Long.toString(processInstanceKey))
@@ -44,12 +53,9 @@ final class MigrationTokens {
     }
 
     private @Nullable ActivityImpl continued(String activityId) {
-        var id = Scopes.elementId(activityId);
-        var mapped = plan.targetOf(id);
-        return mapped == null
-                ? null
-                : target.findActivity(
-                        id.equals(activityId) ? mapped : mapped + BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX);
+        var id = OperatonIds.elementId(activityId);
+        var mapped = targetOf.apply(id);
+        return mapped == null ? null : target.findActivity(id.equals(activityId) ? mapped : OperatonIds.bodyOf(mapped));
     }
 
     /** What is to be compensated is known by its handler; the mapping may name the handler or its boundary event. */
@@ -69,7 +75,7 @@ final class MigrationTokens {
     private @Nullable ActivityImpl handlerByBoundary(String handler, ProcessDefinitionImpl from) {
         for (var boundary : source.elements().values()) {
             var attachedTo = boundary.attachedTo();
-            var mapped = plan.targetOf(boundary.id());
+            var mapped = targetOf.apply(boundary.id());
             if (attachedTo == null || mapped == null) {
                 continue;
             }

@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 
 /** Why a modification is refused, in the API's words. */
 record ModificationRefusals(String processId) {
 
-    static Problem unknownProcessInstance(long key) {
-        return Problem.notFound("Expected to modify process instance but no process instance found with key '%d'"
+    static Rejection unknownProcessInstance(long key) {
+        return Rejection.notFound("Expected to modify process instance but no process instance found with key '%d'"
                         .formatted(key))
                 .rejecting("MODIFY");
     }
 
-    Problem notBegun() {
-        return Problem.invalidState(
+    Rejection notBegun() {
+        return Rejection.invalidState(
                         "Expected to modify instance of process '%s' but the start listeners of the process are still at work. Modify it when they are done."
                                 .formatted(processId))
                 .rejecting("MODIFY");
@@ -57,72 +57,72 @@ record ModificationRefusals(String processId) {
         return node.kind() == ElementKind.START_EVENT || node.kind() == ElementKind.BOUNDARY_EVENT;
     }
 
-    private Problem unsupported(List<FlowNode> elements, String why) {
+    private Rejection unsupported(List<FlowNode> elements, String why) {
         return refused("it contains one or more activate instructions for elements that are unsupported: %s. %s."
                 .formatted(quoted(elements.stream().map(FlowNode::id).toList()), why));
     }
 
-    Problem unknownInstance(long key) {
+    Rejection unknownInstance(long key) {
         return refused(
                 "it contains one or more terminate instructions with an element instance that could not be found: '%d'"
                         .formatted(key));
     }
 
-    Problem unknownSource(long key) {
+    Rejection unknownSource(long key) {
         return refused(
                 "it contains one or more move instructions with a source element instance that could not be found: '%d'"
                         .formatted(key));
     }
 
-    Problem unknownVariableScope(String id) {
+    Rejection unknownVariableScope(String id) {
         return refused(
                 "it contains one or more variable instructions with a scope element id that could not be found: '%s'"
                         .formatted(id));
     }
 
-    Problem variableScopeElsewhere(String id) {
+    Rejection variableScopeElsewhere(String id) {
         return refused(
                 "it contains one or more variable instructions with a scope element that doesn't belong to the activating element's flow scope: '%s'. Set these variables before or after the modification."
                         .formatted(id));
     }
 
-    Problem ambiguousScope(String id) {
+    Rejection ambiguousScope(String id) {
         return refused(
                 "it contains one or more activate instructions for an element that has a flow scope with more than one active instance: '%s'. Can't decide in which instance of the flow scope the element should be activated. Please specify an ancestor element instance key for this activate instruction."
                         .formatted(id));
     }
 
-    Problem unknownAncestor(long key) {
+    Rejection unknownAncestor(long key) {
         return refused(
                 "it contains one or more activate instructions with an ancestor scope key that does not exist, or is not in an active state: '%d'"
                         .formatted(key));
     }
 
-    Problem notAnAncestor(long key, String elementId) {
+    Rejection notAnAncestor(long key, String elementId) {
         return refused(
                 "it contains one or more activate instructions with an ancestor scope key that is not an ancestor of the element to activate: '%d' of '%s'"
                         .formatted(key, elementId));
     }
 
-    Problem multiInstance(String id) {
+    Rejection multiInstance(String id) {
         return refused(
                 "it contains one or more activate instructions that would result in the activation of multi-instance element '%s', which is currently unsupported."
                         .formatted(id));
     }
 
-    Problem scopeEnds(String elementId, long scopeKey) {
+    Rejection scopeEnds(String elementId, long scopeKey) {
         return refused(
                 "it contains one or more activate instructions for elements whose required flow scope instance is also being terminated: element '%s' requires flow scope instance '%d' which is being terminated."
                         .formatted(elementId, scopeKey));
     }
 
-    Problem calledInstanceEnds() {
+    Rejection calledInstanceEnds() {
         return refused(
                 "the given instructions would terminate the instance. The instance was created by a call activity in the parent process. To terminate this instance please modify the parent process instead.");
     }
 
-    private Problem refused(String why) {
-        return Problem.invalidArgument("Expected to modify instance of process '%s' but %s".formatted(processId, why))
+    private Rejection refused(String why) {
+        return Rejection.invalidArgument("Expected to modify instance of process '%s' but %s".formatted(processId, why))
                 .rejecting("MODIFY");
     }
 

@@ -1,14 +1,20 @@
 package org.pouch.engine.runtime;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.operaton.bpm.engine.ParseException;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.repository.ProcessDefinition;
 import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.pouch.engine.model.ModelRefused;
 import org.pouch.engine.store.Keys;
 import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -55,6 +61,25 @@ final class OperatonEngine implements AutoCloseable {
     private static final class TokensOnly extends SpringProcessEngineConfiguration {
         @Override
         protected void initDmnEngine() {}
+    }
+
+    /**
+     * @return the ids of the definitions by the ids of their processes
+     * @throws ModelRefused if Operaton cannot read it, for a reason that our own checks do not know
+     */
+    Map<String, String> deploy(String resource, byte[] converted) {
+        try {
+            return engine
+                    .getRepositoryService()
+                    .createDeployment()
+                    .addInputStream("process.bpmn", new ByteArrayInputStream(converted))
+                    .deployWithResult()
+                    .getDeployedProcessDefinitions()
+                    .stream()
+                    .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getId));
+        } catch (ParseException e) {
+            throw new ModelRefused(resource, null, String.valueOf(e.getMessage()));
+        }
     }
 
     ProcessEngine engine() {

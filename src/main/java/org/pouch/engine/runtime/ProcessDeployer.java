@@ -1,18 +1,17 @@
 package org.pouch.engine.runtime;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.operaton.bpm.engine.ParseException;
-import org.operaton.bpm.engine.repository.DeploymentWithDefinitions;
+import java.util.Map;
+import java.util.Objects;
 import org.pouch.engine.feel.FeelFailure;
 import org.pouch.engine.model.BpmnFile;
 import org.pouch.engine.model.ModelRefused;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Deployments.Resource;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
-import org.pouch.engine.web.Problem;
 
 /** Deploys processes. */
 final class ProcessDeployer {
@@ -48,14 +47,10 @@ final class ProcessDeployer {
         var converted = convert(resource, file);
         var deployed = new ArrayList<ProcessDefinition>();
         for (var process : file.processes()) {
-            var engineId = converted.getDeployedProcessDefinitions().stream()
-                    .filter(definition -> definition.getKey().equals(process.id()))
-                    .findFirst()
-                    .orElseThrow()
-                    .getId();
+            var engineId = Objects.requireNonNull(converted.get(process.id()));
             var previous = definitions.latest(process.id());
             var definition = new ProcessDefinition(
-                    Scopes.keyOf(engineId),
+                    OperatonIds.keyOf(engineId),
                     process.id(),
                     definitions.nextVersion(process.id()),
                     process.name(),
@@ -81,20 +76,16 @@ final class ProcessDeployer {
         }
     }
 
-    private DeploymentWithDefinitions convert(Resource resource, BpmnFile file) {
+    private Map<String, String> convert(Resource resource, BpmnFile file) {
         try {
-            return operaton.engine()
-                    .getRepositoryService()
-                    .createDeployment()
-                    .addInputStream("process.bpmn", new ByteArrayInputStream(file.converted()))
-                    .deployWithResult();
-        } catch (ParseException e) {
-            throw refusal(new ModelRefused(resource.name(), null, String.valueOf(e.getMessage())));
+            return operaton.deploy(resource.name(), file.converted());
+        } catch (ModelRefused e) {
+            throw refusal(e);
         }
     }
 
-    private static Problem refusal(ModelRefused refused) {
-        return Problem.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
+    private static Rejection refusal(ModelRefused refused) {
+        return Rejection.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
                         + refused.getMessage())
                 .rejecting("CREATE");
     }

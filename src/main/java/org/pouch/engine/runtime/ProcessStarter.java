@@ -6,19 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.Transactions;
-import org.pouch.engine.web.Problem;
 
 /** Starts process instances. Needs one of Operaton's commands around it. */
 public final class ProcessStarter {
-    private final Transactions transactions;
+    private final InstanceStarts starts;
     private final Lifecycle lifecycle;
     private final OperatonEngine operaton;
 
-    ProcessStarter(Transactions transactions, Lifecycle lifecycle, OperatonEngine operaton) {
-        this.transactions = transactions;
+    ProcessStarter(InstanceStarts starts, Lifecycle lifecycle, OperatonEngine operaton) {
+        this.starts = starts;
         this.lifecycle = lifecycle;
         this.operaton = operaton;
     }
@@ -35,7 +34,7 @@ public final class ProcessStarter {
         var none = definition.model().starts().stream()
                 .filter(event -> event.event() == null)
                 .findFirst()
-                .orElseThrow(() -> Problem.invalidState(
+                .orElseThrow(() -> Rejection.invalidState(
                                 "Expected to create instance of process with none start event, but there is no such event")
                         .rejecting("CREATE"));
         return start(definition, none, start, Map.of(), key -> {});
@@ -52,11 +51,11 @@ public final class ProcessStarter {
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(definition.engineId());
         ExecutionEntity instance = entity.createProcessInstance(null, entity.findActivity(event.id()));
-        transactions.current().remember(InstanceListener.startKey(instance.getId()), start);
+        starts.give(instance.getId(), start);
         if (!values.isEmpty()) {
             lifecycle.handOver(instance.getId(), event.id(), values);
         }
-        var key = Scopes.keyOf(instance.getId());
+        var key = OperatonIds.keyOf(instance.getId());
         before.accept(key);
         instance.start(null);
         return key;
@@ -64,11 +63,11 @@ public final class ProcessStarter {
 
     private long startAt(ProcessDefinition definition, Instances.Start start, List<String> elements) {
         new StartRefusals(definition.model()).check(elements);
-        transactions.current().remember(InstanceListener.ANY_START, start);
+        starts.giveNext(start);
         var builder = operaton.engine().getRuntimeService().createProcessInstanceById(definition.engineId());
         for (var element : elements) {
             builder.startBeforeActivity(TokenMoves.activityId(definition.model().element(element)));
         }
-        return Scopes.keyOf(builder.execute().getId());
+        return OperatonIds.keyOf(builder.execute().getId());
     }
 }

@@ -1,11 +1,11 @@
 package org.pouch.engine.runtime;
 
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
-import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Deletes what was deployed. A version number is never given twice. */
@@ -63,7 +63,8 @@ public final class ResourceCommands {
                 audit.record(AuditEntry.form(Operation.DELETE, form.get()));
                 return Kind.FORM;
             } else {
-                throw Problem.notFound("Expected to delete resource but no resource found with key `%d`".formatted(key))
+                throw Rejection.notFound(
+                                "Expected to delete resource but no resource found with key `%d`".formatted(key))
                         .rejecting("DELETE");
             }
         });
@@ -75,8 +76,9 @@ public final class ResourceCommands {
                 SELECT process_instance_key FROM process_instance
                 WHERE process_definition_key = ? AND state = 'ACTIVE' LIMIT 1""", Long.class, definition.key());
         if (!running.isEmpty()) {
-            throw Problem.invalidState("Expected to delete resource with key `%d` but there are still running instances"
-                            .formatted(definition.key()))
+            throw Rejection.invalidState(
+                            "Expected to delete resource with key `%d` but there are still running instances"
+                                    .formatted(definition.key()))
                     .rejecting("DELETE");
         }
         var wasLatest = definitions

@@ -3,8 +3,6 @@ package org.pouch.engine.runtime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
-import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.feel.Evaluation;
 import org.pouch.engine.feel.Expression;
 import org.pouch.engine.feel.Feel;
@@ -15,10 +13,8 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Variables;
 
-/** Finds an execution's element and evaluates its expressions. */
+/** Finds where an element stands and evaluates its expressions. */
 final class Scopes {
-    private static final String BODY = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
-
     private final ProcessDefinitions definitions;
     private final Instances instances;
     private final ElementInstances elements;
@@ -38,21 +34,11 @@ final class Scopes {
         this.feel = feel;
     }
 
-    /** Operaton's ids end with the key: {@code task:2251799813685273}. */
-    static long keyOf(String id) {
-        return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
-    }
-
-    static String elementId(String activityId) {
-        return activityId.endsWith(BODY) ? activityId.substring(0, activityId.length() - BODY.length()) : activityId;
-    }
-
-    ElementScope of(ActivityExecution execution) {
-        var instance = instances.get(keyOf(execution.getProcessInstanceId()));
-        var key = keyOf(execution.getActivityInstanceId());
-        var activityId = execution.getActivity().getId();
-        var node = definitions.get(instance.definitionKey()).model().element(elementId(activityId));
-        return new ElementScope(key, elements.path(key, instance), node, activityId.endsWith(BODY), instance);
+    /** @param body whether the body around the instances of a multi-instance activity is meant */
+    ElementScope of(long processInstanceKey, long elementKey, String elementId, boolean body) {
+        var instance = instances.get(processInstanceKey);
+        var node = definitions.get(instance.definitionKey()).model().element(elementId);
+        return new ElementScope(elementKey, elements.path(elementKey, instance), node, body, instance);
     }
 
     /** Of an element whose token may be gone. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
-import org.pouch.engine.web.Problem;
+import org.pouch.engine.rejection.Rejection;
 
 /** Why an instance is not created at the elements asked for, in the API's words. */
 record StartRefusals(ProcessModel model) {
@@ -59,8 +59,8 @@ record StartRefusals(ProcessModel model) {
                 .anyMatch(flow -> flow.target().equals(id));
     }
 
-    private static Problem refused(String why) {
-        return Problem.invalidArgument("Expected to create instance of process with start instructions but " + why)
+    private static Rejection refused(String why) {
+        return Rejection.invalidArgument("Expected to create instance of process with start instructions but " + why)
                 .rejecting("CREATE");
     }
 }

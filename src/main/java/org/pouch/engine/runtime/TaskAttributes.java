@@ -25,7 +25,7 @@ record TaskAttributes(
         return new TaskAttributes(name, candidateGroups, candidateUsers, dueDate, followUpDate, priority);
     }
 
-    TaskAttributes with(UserTaskCommands.Change change) {
+    TaskAttributes with(TaskChange change) {
         return new TaskAttributes(
                 assignee,
                 change.candidateGroups() == null ? candidateGroups : change.candidateGroups(),

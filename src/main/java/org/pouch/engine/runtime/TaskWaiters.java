@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Transactions;
-import org.pouch.engine.web.Problem;
 
 /** Those who asked for a change of a user task and wait for its listeners. They are gone when the engine stops; the change is not. */
 final class TaskWaiters {
@@ -33,7 +33,7 @@ final class TaskWaiters {
         });
     }
 
-    void refused(long taskKey, Problem problem) {
+    void refused(long taskKey, Rejection problem) {
         transactions.current().afterCommit("task done " + taskKey, () -> {
             var answer = waiting.get(taskKey);
             if (answer != null) {

@@ -12,11 +12,6 @@ import org.pouch.engine.model.EventDefinition;
 /** Throw events whose reach Operaton knows: it finds what they stop, undo or wake. */
 record Throws(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
 
-    /** A behaviour that Operaton itself asks to leave, although the stations of our own come first. */
-    interface Leaving {
-        void leaveNow(ActivityExecution execution);
-    }
-
     final class Terminate extends TerminateEndEventActivityBehavior implements Leaving {
         @Override
         public void execute(ActivityExecution execution) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
@@ -82,7 +81,7 @@ final class TokenMoves {
 
     /** Operaton's name of the element; of a multi-instance activity it is the body, which begins first. */
     static String activityId(FlowNode element) {
-        return element.loop() == null ? element.id() : element.id() + BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
+        return element.loop() == null ? element.id() : OperatonIds.bodyOf(element.id());
     }
 
     /** Keeps an instance alive while its last token is replaced by another. */

@@ -8,6 +8,7 @@ import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.SequenceFlows;
 
 /** Lets an event happen for the element that waits for it. */
 final class Triggers {
@@ -16,7 +17,7 @@ final class Triggers {
     private final ProcessDefinitions definitions;
     private final Lifecycle lifecycle;
     private final Awaiting awaiting;
-    private final FlowListener flows;
+    private final SequenceFlows flows;
     private final Interruptions interruptions;
 
     Triggers(
@@ -25,7 +26,7 @@ final class Triggers {
             ProcessDefinitions definitions,
             Lifecycle lifecycle,
             Awaiting awaiting,
-            FlowListener flows,
+            SequenceFlows flows,
             Interruptions interruptions) {
         this.executions = executions;
         this.elements = elements;

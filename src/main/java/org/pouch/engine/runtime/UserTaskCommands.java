@@ -1,18 +1,16 @@
 package org.pouch.engine.runtime;
 
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.AuditEntry.Operation;
 import org.pouch.engine.runtime.TaskTransitions.Transition;
 import org.pouch.engine.runtime.UserTasks.Task;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.web.Problem;
 
 /** What a person does with a user task. */
 public final class UserTaskCommands {
@@ -38,25 +36,6 @@ public final class UserTaskCommands {
         this.audit = audit;
     }
 
-    /**
-     * What to change; an absent value stays, an empty date or list clears.
-     */
-    public record Change(
-            @Nullable Optional<OffsetDateTime> dueDate,
-            @Nullable Optional<OffsetDateTime> followUpDate,
-            @Nullable List<String> candidateUsers,
-            @Nullable List<String> candidateGroups,
-            @Nullable Integer priority) {
-
-        boolean isEmpty() {
-            return dueDate == null
-                    && followUpDate == null
-                    && candidateUsers == null
-                    && candidateGroups == null
-                    && priority == null;
-        }
-    }
-
     private interface Step {
         /** Answers whether listeners have to be waited for. */
         boolean start(Task task);
@@ -68,8 +47,9 @@ public final class UserTaskCommands {
         return onOpenTask(key, command, allowOverride ? "assign" : "claim", assignee, task -> {
             var holder = task.assignee();
             if (!allowOverride && holder != null && !holder.equals(assignee)) {
-                throw Problem.invalidState("Expected to claim user task with key '%d', but it has already been assigned"
-                                .formatted(key))
+                throw Rejection.invalidState(
+                                "Expected to claim user task with key '%d', but it has already been assigned"
+                                        .formatted(key))
                         .rejecting(command);
             }
             return steps.begin(
@@ -101,7 +81,7 @@ public final class UserTaskCommands {
         return onOpenTask(key, "COMPLETE", "complete", null, task -> steps.complete(task, values, action));
     }
 
-    public CompletableFuture<@Nullable Void> update(long key, Change change, String action) {
+    public CompletableFuture<@Nullable Void> update(long key, TaskChange change, String action) {
         return onOpenTask(
                 key,
                 "UPDATE",
@@ -142,8 +122,9 @@ public final class UserTaskCommands {
                         var task =
                                 tasks.find(key).filter(Task::isOpen).orElseThrow(() -> noSuchTask(key, command, verb));
                         if (!task.state().equals("CREATED")) {
-                            throw Problem.invalidState("Expected to %s user task with key '%d', but it is in state '%s'"
-                                            .formatted(verb, key, task.state()))
+                            throw Rejection.invalidState(
+                                            "Expected to %s user task with key '%d', but it is in state '%s'"
+                                                    .formatted(verb, key, task.state()))
                                     .rejecting(command);
                         }
                         audit.record(entry(task, verb, assignee));
@@ -173,8 +154,8 @@ public final class UserTaskCommands {
                 .relatedTo("USER", who);
     }
 
-    private static Problem noSuchTask(long key, String command, String verb) {
-        return Problem.notFound(
+    private static Rejection noSuchTask(long key, String command, String verb) {
+        return Rejection.notFound(
                         "Expected to %s user task with key '%d', but no such user task was found".formatted(verb, key))
                 .rejecting(command);
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode.UserTask;
 import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.runtime.Incidents.Phase;
 import org.pouch.engine.runtime.TaskTransitions.Transition;
 import org.pouch.engine.runtime.UserTasks.Task;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Variables;
-import org.pouch.engine.web.Problem;
 
 /** The ways of a user task from state to state: each calls its listeners one after the other, and then happens or is denied. */
 final class UserTaskSteps {
@@ -219,7 +219,7 @@ final class UserTaskSteps {
         call(task, scope(task), transition.corrected(corrected), job.position() + 1);
     }
 
-    private static Problem denied(Task task, Transition transition, JobResult result) {
+    private static Rejection denied(Task task, Transition transition, JobResult result) {
         var what = switch (transition.event()) {
             case COMPLETING -> "Completion of the User Task with key '%d'";
             case ASSIGNING -> "Assignment of the User Task with key '%d'";
@@ -230,7 +230,7 @@ final class UserTaskSteps {
         };
         var key =
                 transition.event() == Event.UPDATING && transition.variables() != null ? task.elementKey() : task.key();
-        return Problem.invalidState(what.formatted(key)
+        return Rejection.invalidState(what.formatted(key)
                         + " was denied by Task Listener. Reason to deny: '%s'"
                                 .formatted(result.deniedReason() == null ? "" : result.deniedReason()))
                 .rejecting(transition.command());
@@ -249,7 +249,7 @@ final class UserTaskSteps {
                 transitions.end(task.key(), "CREATED");
                 waiters.refused(
                         task.key(),
-                        Problem.invalidState("User task with key '%d' was canceled while its listeners were at work."
+                        Rejection.invalidState("User task with key '%d' was canceled while its listeners were at work."
                                 .formatted(task.key())));
             }
             if (has(scope, Event.CANCELING)) {

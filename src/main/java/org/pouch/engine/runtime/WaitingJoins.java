@@ -84,8 +84,8 @@ final class WaitingJoins {
         return tree(root).stream()
                 .filter(execution -> isAtJoin(execution))
                 .map(execution -> {
-                    var key = Scopes.keyOf(execution.getActivityInstanceId());
-                    var scope = Scopes.keyOf(execution.getParentActivityInstanceId());
+                    var key = OperatonIds.keyOf(execution.getActivityInstanceId());
+                    var scope = OperatonIds.keyOf(execution.getParentActivityInstanceId());
                     var node = model.element(execution.getActivityId());
                     return new Active(key, node.id(), node.kind().name(), scope, List.of(scope, key));
                 })
@@ -112,7 +112,7 @@ final class WaitingJoins {
                 && !execution.isActive()
                 && execution.getActivityInstanceId() != null
                 && ElementRecords.isJoin(execution)
-                && elements.path(Scopes.keyOf(execution.getActivityInstanceId()))
+                && elements.path(OperatonIds.keyOf(execution.getActivityInstanceId()))
                         .isEmpty();
     }
 }

@@ -1,7 +1,10 @@
 package org.pouch.engine.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,15 +16,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.web.EngineJson;
 
 /** How values look in the tables. */
 public final class Values {
-    private static final JsonMapper MAPPER = EngineJson.values();
+    private static final JsonMapper MAPPER = mapper();
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
     private static final int PREVIEW = 255;
 
     private Values() {}
+
+    /** Exact numbers, keys in the order given. */
+    private static JsonMapper mapper() {
+        var mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(500)
+                        .maxStringLength(8 * 1024 * 1024)
+                        .build());
+        return mapper;
+    }
 
     public static String json(@Nullable Object value) {
         try {
@@ -36,6 +52,14 @@ public final class Values {
             return MAPPER.readValue(json, Object.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored value is no JSON", e);
+        }
+    }
+
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored value is no " + type.getSimpleName(), e);
         }
     }
 

@@ -28,8 +28,6 @@ public final class Gate extends HttpFilter {
     /** Whoever has such a link may follow it, in a browser too, until its time is over. */
     private static final String LINKS = "/v2/documents/links/";
 
-    private static final String USER = Gate.class.getName() + ".user";
-
     private final transient Access access;
     private final transient Credentials credentials;
     private final transient Attempts attempts;
@@ -42,7 +40,7 @@ public final class Gate extends HttpFilter {
 
     /** Who asks; null when everybody may and nobody said. */
     public static @Nullable String user(HttpServletRequest request) {
-        return request.getAttribute(USER) instanceof String name ? name : null;
+        return request.getAttribute(Actor.REQUEST_ATTRIBUTE) instanceof String name ? name : null;
     }
 
     @Override
@@ -94,7 +92,7 @@ public final class Gate extends HttpFilter {
         var wait = attempts.waitOf(request.getRemoteAddr());
         if (!wait.isZero()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
-            return Problem.of(
+            return new Problem(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "TOO_MANY_REQUESTS",
                     "Wrong credentials came too often from this address. Try again in %d s."
@@ -104,14 +102,14 @@ public final class Gate extends HttpFilter {
         var user = credentials.userOf(header);
         if (user != null) {
             attempts.succeeded(request.getRemoteAddr());
-            request.setAttribute(USER, user);
+            request.setAttribute(Actor.REQUEST_ATTRIBUTE, user);
             return null;
         }
         if (header != null) {
             attempts.failed(request.getRemoteAddr());
         }
         credentials.schemes().forEach(scheme -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, scheme));
-        return Problem.of(
+        return new Problem(
                 HttpStatus.UNAUTHORIZED,
                 "UNAUTHORIZED",
                 header == null
@@ -120,6 +118,6 @@ public final class Gate extends HttpFilter {
     }
 
     private static Problem forbidden(String detail) {
-        return Problem.of(HttpStatus.FORBIDDEN, "FORBIDDEN", detail);
+        return new Problem(HttpStatus.FORBIDDEN, "FORBIDDEN", detail);
     }
 }

@@ -61,7 +61,7 @@ final class Outage {
     }
 
     static Problem problem() {
-        return Problem.of(
+        return new Problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "UNAVAILABLE",
                 "The engine's database does not answer or has no room left. Try again later.");

@@ -2,84 +2,33 @@ package org.pouch.engine.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.http.HttpStatus;
 
-/** A refusal in the API's words; becomes application/problem+json. */
-public final class Problem extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+/** A refusal as it is answered: application/problem+json. */
+public record Problem(HttpStatus status, String title, String detail) {
 
-    private final HttpStatus status;
-    private final String title;
-    private final String reason;
-
-    private Problem(HttpStatus status, String title, String detail) {
-        this(status, title, detail, detail);
+    /** Which status answers which rejection. */
+    public static Problem of(Rejection rejection) {
+        var status = switch (rejection.kind()) {
+            case INVALID_ARGUMENT, MALFORMED -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case INVALID_STATE, ALREADY_EXISTS -> HttpStatus.CONFLICT;
+            case DEADLINE_EXCEEDED -> HttpStatus.GATEWAY_TIMEOUT;
+            case PAYLOAD_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case NOT_IMPLEMENTED -> HttpStatus.NOT_IMPLEMENTED;
+        };
+        var title = rejection.kind() == Rejection.Kind.MALFORMED
+                ? status.getReasonPhrase()
+                : rejection.kind().name();
+        return new Problem(status, title, String.valueOf(rejection.getMessage()));
     }
 
-    private Problem(HttpStatus status, String title, String detail, String reason) {
-        super(detail);
-        this.status = status;
-        this.title = title;
-        this.reason = reason;
-    }
-
-    public static Problem invalidArgument(String detail) {
-        return new Problem(HttpStatus.BAD_REQUEST, "INVALID_ARGUMENT", detail);
-    }
-
-    /** The request does not have the shape the API defines. */
-    public static Problem badRequest(String detail) {
-        return new Problem(HttpStatus.BAD_REQUEST, HttpStatus.BAD_REQUEST.getReasonPhrase(), detail);
-    }
-
-    public static Problem notFound(String detail) {
-        return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", detail);
-    }
-
-    public static Problem invalidState(String detail) {
-        return new Problem(HttpStatus.CONFLICT, "INVALID_STATE", detail);
-    }
-
-    public static Problem alreadyExists(String detail) {
-        return new Problem(HttpStatus.CONFLICT, "ALREADY_EXISTS", detail);
-    }
-
-    public static Problem timeout(String detail) {
-        return new Problem(HttpStatus.GATEWAY_TIMEOUT, "DEADLINE_EXCEEDED", detail);
-    }
-
-    public static Problem tooLarge(String detail) {
-        return new Problem(HttpStatus.PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", detail);
-    }
-
-    public static Problem notImplemented(String detail) {
-        return new Problem(HttpStatus.NOT_IMPLEMENTED, "NOT_IMPLEMENTED", detail);
-    }
-
-    public static Problem of(HttpStatus status, String title, String detail) {
-        return new Problem(status, title, detail);
-    }
-
-    /** The vendor's wording: {@code Command 'FAIL' rejected with code 'NOT_FOUND': Expected to …}. */
-    public Problem rejecting(String command) {
+    static Problem internal() {
         return new Problem(
-                status,
-                title,
-                "Command '%s' rejected with code '%s': %s".formatted(command, title, getMessage()),
-                reason);
-    }
-
-    public HttpStatus status() {
-        return status;
-    }
-
-    public String title() {
-        return title;
-    }
-
-    /** The sentence alone, without the command that was rejected. */
-    public String reason() {
-        return reason;
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL_ERROR",
+                "The engine failed on this request; its log says why.");
     }
 
     Map<String, Object> body(String instance) {
@@ -87,13 +36,8 @@ public final class Problem extends RuntimeException {
         body.put("type", "about:blank");
         body.put("title", title);
         body.put("status", status.value());
-        body.put("detail", String.valueOf(getMessage()));
+        body.put("detail", detail);
         body.put("instance", instance);
         return body;
-    }
-
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-        return this; // an answer, not a fault
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.pouch.engine.rejection.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -25,7 +26,11 @@ class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> problem(Problem problem, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> rejected(Rejection rejection, HttpServletRequest request) {
+        return problem(Problem.of(rejection), request);
+    }
+
+    private static ResponseEntity<Map<String, Object>> problem(Problem problem, HttpServletRequest request) {
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem.body(request.getRequestURI()));
@@ -33,7 +38,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-        return problem(Unreadable.problem(e), request);
+        return rejected(Unreadable.rejection(e), request);
     }
 
     @ExceptionHandler
@@ -41,8 +46,8 @@ class ProblemAdvice {
         var name = e.getPropertyName() == null || e.getPropertyName().equals("key")
                 ? keyName(request.getRequestURI())
                 : e.getPropertyName();
-        return problem(
-                Problem.badRequest("Failed to convert '%s' with value: '%s'".formatted(name, e.getValue())), request);
+        return rejected(
+                Rejection.malformed("Failed to convert '%s' with value: '%s'".formatted(name, e.getValue())), request);
     }
 
     /** {@code userTaskKey} for what stands after {@code /v2/user-tasks/}. */
@@ -56,18 +61,19 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
-        return problem(Problem.tooLarge("The request is larger than the engine accepts."), request);
+        return rejected(Rejection.tooLarge("The request is larger than the engine accepts."), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> noUpload(MultipartException e, HttpServletRequest request) {
-        return problem(Problem.badRequest("Failed to read request: it is not a well-formed multipart upload"), request);
+        return rejected(
+                Rejection.malformed("Failed to read request: it is not a well-formed multipart upload"), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unknown(NoHandlerFoundException e, HttpServletRequest request) {
-        return problem(
-                Problem.notFound("No endpoint %s %s.".formatted(request.getMethod(), request.getRequestURI())),
+        return rejected(
+                Rejection.notFound("No endpoint %s %s.".formatted(request.getMethod(), request.getRequestURI())),
                 request);
     }
 
@@ -83,17 +89,12 @@ class ProblemAdvice {
             return ResponseEntity.status(status)
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problem.of(status, status.getReasonPhrase(), detail).body(request.getRequestURI()));
+                    .body(new Problem(status, status.getReasonPhrase(), detail).body(request.getRequestURI()));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         if (Outage.isBehind(e)) {
             return problem(Outage.problem(), request);
         }
-        return problem(
-                Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "INTERNAL_ERROR",
-                        "The engine failed on this request; its log says why."),
-                request);
+        return problem(Problem.internal(), request);
     }
 }

@@ -16,11 +16,9 @@ public final class ProblemValve extends ErrorReportValve {
         }
         var status = HttpStatus.resolve(response.getStatus());
         var problem = status == null || status == HttpStatus.INTERNAL_SERVER_ERROR
-                ? Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "INTERNAL_ERROR",
-                        "The engine failed on this request; its log says why.")
-                : Problem.of(status, status.getReasonPhrase(), "The server cannot take this request as it is written.");
+                ? Problem.internal()
+                : new Problem(
+                        status, status.getReasonPhrase(), "The server cannot take this request as it is written.");
         try {
             response.setStatus(problem.status().value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 
 /** Why a body could not be read, in the API's words and without those of the program. */
@@ -17,20 +18,20 @@ final class Unreadable {
 
     private Unreadable() {}
 
-    static Problem problem(HttpMessageNotReadableException e) {
+    static Rejection rejection(HttpMessageNotReadableException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyLimit.Exceeded exceeded) {
-                return Problem.tooLarge(String.valueOf(exceeded.getMessage()));
+                return Rejection.tooLarge(String.valueOf(exceeded.getMessage()));
             }
             if (cause instanceof StreamConstraintsException) {
-                return Problem.badRequest(
+                return Rejection.malformed(
                         "Failed to read request: it is nested too deeply, or has a number or a name that is too long");
             }
         }
         if (String.valueOf(e.getMessage()).startsWith(MISSING)) {
-            return Problem.badRequest(MISSING);
+            return Rejection.malformed(MISSING);
         }
-        return Problem.badRequest(
+        return Rejection.malformed(
                 e.getCause() instanceof JsonProcessingException cause ? sentence(cause) : "Failed to read request");
     }
 

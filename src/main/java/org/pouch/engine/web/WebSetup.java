@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import org.pouch.engine.rejection.Rejection;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -107,7 +108,7 @@ public class WebSetup implements WebMvcConfigurer {
             var type = request.getContentType();
             var upload = type != null && type.startsWith("multipart/");
             if (!upload && request.getContentLengthLong() > BODY_LIMIT) {
-                throw Problem.tooLarge(
+                throw Rejection.tooLarge(
                         "The request has %d bytes; 4 MB are allowed.".formatted(request.getContentLengthLong()));
             }
             if (request.getDispatcherType() == DispatcherType.REQUEST) {

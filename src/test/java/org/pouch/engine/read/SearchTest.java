@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.web.Problem;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -110,8 +111,8 @@ class SearchTest {
                 "{'page':{'after':'rubbish'}}|INVALID_ARGUMENT|Cannot decode pagination cursor 'rubbish'."
             })
     void refusesWhatCannotBeMeant(String body, String title, String sentence) {
-        assertThatThrownBy(() -> find(json(body))).isInstanceOfSatisfying(Problem.class, refused -> {
-            assertThat(refused.title()).isEqualTo(title);
+        assertThatThrownBy(() -> find(json(body))).isInstanceOfSatisfying(Rejection.class, refused -> {
+            assertThat(Problem.of(refused).title()).isEqualTo(title);
             assertThat(refused.getMessage()).isEqualTo(sentence);
         });
     }
@@ -186,7 +187,7 @@ class SearchTest {
         for (String sort : List.of("[]", "[{'field':'name','order':'DESC'}]", "[{'field':'state'}]")) {
             assertThatThrownBy(() -> find(json("{'sort':" + sort + ",'page':{'after':'" + cursor + "'}}")))
                     .isInstanceOfSatisfying(
-                            Problem.class,
+                            Rejection.class,
                             refused -> assertThat(refused.getMessage())
                                     .isEqualTo("Cannot decode pagination cursor '" + cursor + "'."));
         }
