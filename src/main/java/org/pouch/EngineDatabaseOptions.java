@@ -2,7 +2,7 @@ package org.pouch;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.EngineSettings.Database;
+import org.pouch.engine.settings.EngineSettings.Database;
 import picocli.CommandLine.Option;
 
 /** Which PostgreSQL database the engine keeps its state in, if any; also from the environment. */

@@ -2,9 +2,9 @@ package org.pouch;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import org.pouch.cli.Commands;
-import org.pouch.process.DeployCommand;
-import org.pouch.process.LintCommand;
+import org.pouch.cli.OfflineCommands;
+import org.pouch.process.lint.DeployCommand;
+import org.pouch.process.lint.LintCommand;
 import org.pouch.sandbox.DemoCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -40,7 +40,7 @@ public final class Pouch implements Runnable {
         line.addSubcommand(new EngineCommand());
         line.addSubcommand(new DeployCommand());
         line.addSubcommand(new LintCommand());
-        Commands.all(Clock.systemUTC()).forEach(line::addSubcommand);
+        OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(new SentenceOnFailure());
         return line;
     }

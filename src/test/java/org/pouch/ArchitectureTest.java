@@ -42,7 +42,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("org.pouch.pdf..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.pdfbox..", "com.openhtmltopdf..");
+            .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "org.apache.xmpbox..");
 
     @ArchTest
     static final ArchRule bouncyCastleStaysInSigningAndTrust = noClasses()
@@ -75,6 +75,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.operaton..");
+
+    @ArchTest
+    static final ArchRule operatonsInsideIsKnownToTokensAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.pouch.engine.token..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.operaton.bpm.engine.impl..");
 
     @ArchTest
     static final ArchRule theEngineStandsAlone = noClasses()
@@ -115,6 +123,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule partsHaveNoCycles =
             slices().matching("org.pouch.(*)..").should().beFreeOfCycles();
+
+    /** Also between the rooms of one part, at every depth. */
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching("org.pouch.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule timeIsAskedOfAClock = noClasses()

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.EmbeddedEngine;
-import org.pouch.engine.EngineSettings;
+import org.pouch.engine.settings.EngineSettings;
 
 /** What {@code ./pouch engine} says when it cannot do what it was asked to. */
 class EngineCommandTest {

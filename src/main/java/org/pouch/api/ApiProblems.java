@@ -1,6 +1,6 @@
 package org.pouch.api;
 
-import org.pouch.casework.CaseFileRefused;
+import org.pouch.casework.CaseUploadRefused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(basePackages = "org.pouch.api")
 class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
-    ProblemDetail refused(CaseFileRefused refusal) {
+    ProblemDetail refused(CaseUploadRefused refusal) {
         ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(refusal.getMessage()));
         problem.setProperty("problems", refusal.problems());
         return problem;

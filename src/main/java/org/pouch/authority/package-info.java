@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Authority",
-        allowedDependencies = {"engine"})
+        allowedDependencies = {"engine", "engine :: settings"})
 package org.pouch.authority;
 
 import org.jspecify.annotations.NullMarked;

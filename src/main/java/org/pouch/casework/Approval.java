@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.pouch.packet.PacketKind;
 
 /** What leaves only after a second person approved it: who prepares, who approves, what the process is told. */
-enum Approval {
+public enum Approval {
     REQUEST(PacketKind.REQUEST, "userTask_ApproveRequest", "requestDecision", CaseState.APPROVED),
     REPLY(PacketKind.REPLY, "userTask_ApproveReply", "replyDecision", CaseState.UNDER_VERIFICATION),
     TRAVEL_DOCUMENT(
@@ -32,25 +32,25 @@ enum Approval {
         this.approvedState = approvedState;
     }
 
-    static Optional<Approval> of(PacketKind kind) {
+    public static Optional<Approval> of(PacketKind kind) {
         return List.of(values()).stream()
                 .filter(approval -> approval.kind == kind)
                 .findFirst();
     }
 
     /** The approval that a user task gives. */
-    static Optional<Approval> by(String task) {
+    public static Optional<Approval> by(String task) {
         return List.of(values()).stream()
                 .filter(approval -> approval.approving.equals(task))
                 .findFirst();
     }
 
-    PacketKind kind() {
+    public PacketKind kind() {
         return kind;
     }
 
     /** The user tasks whose officers had a hand in it. */
-    List<String> preparing() {
+    public List<String> preparing() {
         return switch (this) {
             case REQUEST -> List.of("userTask_PrepareRequest", "userTask_SupplementRequest");
             case REPLY -> List.of("userTask_DecideReply");
@@ -60,15 +60,15 @@ enum Approval {
         };
     }
 
-    String approving() {
+    public String approving() {
         return approving;
     }
 
-    String variable() {
+    public String variable() {
         return variable;
     }
 
-    CaseState approvedState() {
+    public CaseState approvedState() {
         return approvedState;
     }
 }

@@ -6,7 +6,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 
 /** This authority and those it may have cases with. */
-interface Authorities {
+public interface Authorities {
     AuthorityId own();
 
     /** The agreements in force with a partner, empty list when not limited; empty for an unknown authority. */

@@ -1,7 +1,7 @@
 package org.pouch.casework;
 
 /** How far a case has come, as officers see it (domain.md 1.1). */
-enum CaseState {
+public enum CaseState {
     DRAFT,
     PREPARED,
     APPROVED,

@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     needs none
  */
 @ConfigurationProperties("pouch")
-record CaseworkSettings(@Nullable Path register) {}
+public record CaseworkSettings(@Nullable Path register) {}

@@ -8,7 +8,7 @@ public interface OpenCase {
     /**
      * @param caseFile JSON as in samples/: the data of a request; attachments name their file
      * @param files the evidence files by the name the case file gives them
-     * @throws CaseFileRefused naming every missing or ill-formed field at once
+     * @throws CaseUploadRefused naming every missing or ill-formed field at once
      */
     RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer);
 }

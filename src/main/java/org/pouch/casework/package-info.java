@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Casework",
-        allowedDependencies = {"packet", "exchange", "sealing", "identity", "ledger"})
+        allowedDependencies = {"packet", "exchange", "sealing", "sealing :: *", "identity", "identity :: *", "ledger"})
 package org.pouch.casework;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport;
-import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /**
  * The report on one file, for programs and for people.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
 
 /** The reports as one page for people who are no technicians; it needs no program and no network to be read. */

@@ -1,7 +1,7 @@
 package org.pouch.cli;
 
 import org.pouch.packet.Severity;
-import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** What a verdict on a signature means, in sentences; the words of the standards follow in brackets. */
 final class SignatureWords {

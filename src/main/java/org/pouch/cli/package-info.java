@@ -2,7 +2,20 @@
 @NullMarked
 @ApplicationModule(
         displayName = "CLI",
-        allowedDependencies = {"packet", "sealing", "signing", "trust", "ledger", "identity", "pdf", "casework"})
+        allowedDependencies = {
+            "packet",
+            "sealing",
+            "sealing :: *",
+            "signing",
+            "signing :: *",
+            "trust",
+            "ledger",
+            "identity",
+            "identity :: *",
+            "pdf",
+            "pdf :: *",
+            "casework"
+        })
 package org.pouch.cli;
 
 import org.jspecify.annotations.NullMarked;

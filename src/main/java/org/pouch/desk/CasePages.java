@@ -51,7 +51,7 @@ class CasePages {
             @PathVariable("request") RequestId request,
             @RequestParam(name = "packet", required = false) @Nullable PacketId packet,
             Model model) {
-        CaseView view = cases.find(request).orElseThrow(() -> new Missing("case"));
+        CaseView view = cases.find(request).orElseThrow(() -> new PageNotFound("case"));
         model.addAttribute("section", "cases");
         model.addAttribute("view", view);
         model.addAttribute("history", history.of(request));
@@ -62,10 +62,10 @@ class CasePages {
     @GetMapping("/{request}/attachments/{attachment}")
     ResponseEntity<byte[]> attachment(
             @PathVariable("request") RequestId request, @PathVariable("attachment") String attachment) {
-        CaseAttachment file = cases.attachment(request, attachment).orElseThrow(() -> new Missing("attachment"));
+        CaseAttachment file = cases.attachment(request, attachment).orElseThrow(() -> new PageNotFound("attachment"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.line().mime()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, PacketPages.inline(attachment))
+                .header(HttpHeaders.CONTENT_DISPOSITION, PacketPage.inline(attachment))
                 .body(file.content());
     }
 }

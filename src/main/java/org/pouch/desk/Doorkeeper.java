@@ -26,7 +26,7 @@ final class Doorkeeper {
             if (request.getHeader("HX-Request") != null) {
                 response.setHeader("HX-Redirect", request.getContextPath() + "/login");
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            } else if (Wish.isJson(request)) {
+            } else if (AcceptHeader.isJson(request)) {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 signIn.commence(request, response, reason);

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
 import org.pouch.packet.RequestId;
-import org.pouch.process.UserTasks;
-import org.pouch.process.UserTasks.Task;
+import org.pouch.process.OfficerTasks;
+import org.pouch.process.OfficerTasks.Task;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,26 +16,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The pages an officer is asked to approve, before anything is signed. */
 @Controller
 class DraftPages {
-    private final UserTasks tasks;
+    private final OfficerTasks tasks;
     private final CaseRegister cases;
 
-    DraftPages(UserTasks tasks, CaseRegister cases) {
+    DraftPages(OfficerTasks tasks, CaseRegister cases) {
         this.tasks = tasks;
         this.cases = cases;
     }
 
     @GetMapping("/desk/tasks/{key}/document")
     ResponseEntity<byte[]> pages(@PathVariable("key") long key, Officer officer) {
-        Task task = tasks.find(key, officer).orElseThrow(() -> new Missing("task"));
+        Task task = tasks.find(key, officer).orElseThrow(() -> new PageNotFound("task"));
         @Nullable RequestId request = task.request();
         if (request == null) {
-            throw new Missing("case");
+            throw new PageNotFound("case");
         }
-        byte[] pages = cases.preview(task.elementId(), request, officer).orElseThrow(() -> new Missing("document"));
+        byte[] pages =
+                cases.preview(task.elementId(), request, officer).orElseThrow(() -> new PageNotFound("document"));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(HttpHeaders.CONTENT_DISPOSITION, PacketPages.inline("draft-" + key + ".pdf"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, PacketPage.inline("draft-" + key + ".pdf"))
                 .body(pages);
     }
 }

@@ -37,7 +37,7 @@ class ErrorPages implements ErrorController {
         if (status.is5xxServerError()) {
             log.error("{} {} ended with {}", request.getMethod(), origin(request), status.value());
         }
-        if (Wish.isJson(request) || origin(request).startsWith("/api/")) {
+        if (AcceptHeader.isJson(request) || origin(request).startsWith("/api/")) {
             ProblemDetail problem = problem(status, wording.text(words + ".what") + " " + wording.text(words + ".do"));
             problem.setInstance(URI.create(origin(request)));
             return ResponseEntity.status(status)

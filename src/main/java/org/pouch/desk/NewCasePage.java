@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.CaseFileRefused;
-import org.pouch.casework.CaseFileRefused.FieldProblem;
+import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.packet.RequestId;
@@ -51,7 +51,7 @@ class NewCasePage {
         try {
             RequestId request = open.open(caseFile.getBytes(), contents(files == null ? List.of() : files), officer);
             return new ModelAndView("redirect:/desk/cases/" + request.value());
-        } catch (CaseFileRefused refusal) {
+        } catch (CaseUploadRefused refusal) {
             return refused(refusal.problems());
         }
     }

@@ -30,7 +30,7 @@ class Refusals {
     @ExceptionHandler
     Object refused(DecisionRefused refusal, HttpServletRequest request) {
         String sentence = String.valueOf(refusal.getMessage());
-        if (!Wish.isJson(request)) {
+        if (!AcceptHeader.isJson(request)) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, "problem.entry", sentence);
         }
         ProblemDetail problem = ErrorPages.problem(HttpStatus.UNPROCESSABLE_ENTITY, sentence);
@@ -43,7 +43,7 @@ class Refusals {
         return answer(request, HttpStatus.CONFLICT, "problem.taken", String.valueOf(refusal.getMessage()));
     }
 
-    @ExceptionHandler({Missing.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({PageNotFound.class, MethodArgumentTypeMismatchException.class})
     Object missing(HttpServletRequest request) {
         return answer(request, HttpStatus.NOT_FOUND, "problem.missing", wording.text("problem.missing.what"));
     }
@@ -59,7 +59,7 @@ class Refusals {
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String words, String sentence) {
-        return Wish.isJson(request)
+        return AcceptHeader.isJson(request)
                 ? json(ErrorPages.problem(status, sentence))
                 : page(request, status, words, sentence);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.pouch.casework.Officer;
-import org.pouch.process.UserTasks;
+import org.pouch.process.OfficerTasks;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/desk/tasks/{key}")
 class TaskActions {
-    private final UserTasks tasks;
+    private final OfficerTasks tasks;
 
-    TaskActions(UserTasks tasks) {
+    TaskActions(OfficerTasks tasks) {
         this.tasks = tasks;
     }
 
@@ -44,7 +44,7 @@ class TaskActions {
     }
 
     private static ResponseEntity<Void> next(HttpServletRequest request, String page) {
-        return Wish.isJson(request)
+        return AcceptHeader.isJson(request)
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .location(URI.create(page))

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.packet.RequestId;
-import org.pouch.process.UserTasks.Task;
+import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
 
 /** Tasks as a list shows them: named in the reader's language, with the person the case is about. */

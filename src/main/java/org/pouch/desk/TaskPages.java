@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
 import org.pouch.packet.PacketId;
+import org.pouch.process.OfficerTasks;
+import org.pouch.process.OfficerTasks.Task;
 import org.pouch.process.ProcessDiagram;
-import org.pouch.process.UserTasks;
-import org.pouch.process.UserTasks.Task;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/tasks")
 class TaskPages {
-    private final UserTasks tasks;
+    private final OfficerTasks tasks;
     private final TaskLines lines;
     private final CaseRegister cases;
     private final PacketPanel packets;
     private final ObjectMapper json;
 
-    TaskPages(UserTasks tasks, TaskLines lines, CaseRegister cases, PacketPanel packets, ObjectMapper json) {
+    TaskPages(OfficerTasks tasks, TaskLines lines, CaseRegister cases, PacketPanel packets, ObjectMapper json) {
         this.tasks = tasks;
         this.lines = lines;
         this.cases = cases;
@@ -44,7 +44,7 @@ class TaskPages {
     Object list(Officer officer, HttpServletRequest request, Model model) {
         var mine = lines.of(tasks.assignedTo(officer));
         var open = lines.of(tasks.openTo(officer));
-        if (Wish.isJson(request)) {
+        if (AcceptHeader.isJson(request)) {
             return ResponseEntity.ok(new Lists(mine, open));
         }
         model.addAttribute("section", "tasks");
@@ -79,7 +79,7 @@ class TaskPages {
     ResponseEntity<FormView> form(@PathVariable("key") long key, Officer officer, Locale reader)
             throws JsonProcessingException {
         Task task = require(key, officer);
-        JsonNode schema = json.readTree(tasks.formSchema(key).orElseThrow(() -> new Missing("form")));
+        JsonNode schema = json.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
         ObjectNode data = cases.formData(task.elementId(), task.request(), officer);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -94,7 +94,7 @@ class TaskPages {
     }
 
     private Task require(long key, Officer officer) {
-        return tasks.find(key, officer).orElseThrow(() -> new Missing("task"));
+        return tasks.find(key, officer).orElseThrow(() -> new PageNotFound("task"));
     }
 
     record Lists(Iterable<TaskLines.Line> mine, Iterable<TaskLines.Line> open) {}

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Desk",
-        allowedDependencies = {"packet", "exchange", "casework", "process", "sealing", "ledger"})
+        allowedDependencies = {"packet", "exchange", "casework", "process", "sealing", "sealing :: *", "ledger"})
 package org.pouch.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.pouch.engine;
 
 import java.net.URI;
 import java.util.Map;
+import org.pouch.engine.settings.EngineSettings;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.method.HandlerMethod;

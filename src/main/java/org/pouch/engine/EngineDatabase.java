@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.pouch.engine.EngineSettings.Database;
+import org.pouch.engine.settings.EngineNotStarted;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Database;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -16,7 +18,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  *
  * @param aside connections that are not of the pool, for what a command needs while it holds one of those
  */
-record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure, Layout layout) implements AutoCloseable {
+record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure, SchemaLayout layout)
+        implements AutoCloseable {
     private static final Duration SESSION_OF_A_KILLED_ENGINE = Duration.ofSeconds(5);
 
     static EngineDatabase open(EngineSettings settings) {
@@ -26,7 +29,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure, La
         }
         var tenure = tenure(settings, database);
         try {
-            var layout = settings.database() == null ? new Layout(settings.data()) : Layout.NONE;
+            var layout = settings.database() == null ? new SchemaLayout(settings.data()) : SchemaLayout.NONE;
             layout.begin();
             return open(settings.name(), database, tenure, layout);
         } catch (RuntimeException e) {
@@ -35,7 +38,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure, La
         }
     }
 
-    private static EngineDatabase open(String name, Database database, Tenure tenure, Layout layout) {
+    private static EngineDatabase open(String name, Database database, EngineLock tenure, SchemaLayout layout) {
         var config = new HikariConfig();
         config.setPoolName("engine-" + name);
         config.setMaximumPoolSize(16);
@@ -73,17 +76,17 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, Tenure tenure, La
                 layout);
     }
 
-    private static Tenure tenure(EngineSettings settings, Database database) {
+    private static EngineLock tenure(EngineSettings settings, Database database) {
         var folder = settings.data();
         if (settings.database() == null) {
-            return folder == null ? Tenure.UNDISPUTED : Tenure.of(folder);
+            return folder == null ? EngineLock.UNDISPUTED : EngineLock.of(folder);
         }
         if (!database.url().startsWith("jdbc:postgresql:")) {
-            return Tenure.UNDISPUTED;
+            return EngineLock.UNDISPUTED;
         }
         try {
             DriverManager.setLoginTimeout(10);
-            return Tenure.of(
+            return EngineLock.of(
                     DriverManager.getConnection(database.url(), database.user(), database.password()),
                     database.place(),
                     SESSION_OF_A_KILLED_ENGINE);

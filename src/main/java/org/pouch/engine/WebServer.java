@@ -1,6 +1,7 @@
 package org.pouch.engine;
 
 import org.apache.catalina.core.StandardHost;
+import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.web.ProblemValve;
 import org.pouch.engine.web.WatchedHttp;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Engine",
-        allowedDependencies = {})
+        allowedDependencies = {"decision", "decision :: *"})
 package org.pouch.engine;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private final VerifyArrival arrivals;
     private final PacketAcknowledgement acknowledgement;
     private final ExchangeProcess process;
-    private final Signals signals;
+    private final WorkSignals signals;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
             VerifyArrival arrivals,
             PacketAcknowledgement acknowledgement,
             ExchangeProcess process,
-            Signals signals,
+            WorkSignals signals,
             TransactionTemplate transactions,
             ExchangeSettings settings,
             Clock clock) {

@@ -11,7 +11,7 @@ import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
-import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 

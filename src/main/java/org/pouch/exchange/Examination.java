@@ -7,7 +7,7 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.sealing.OpenedPacket;
-import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** What looking at an arrival showed, before anything is registered. */
 sealed interface Examination {

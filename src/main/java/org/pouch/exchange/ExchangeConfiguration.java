@@ -12,7 +12,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
-import org.pouch.signing.SealSigner;
+import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.SampleKeys;

@@ -14,7 +14,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,7 +92,7 @@ class InboxTable {
                 .param(text(outcome.sender()))
                 .param(text(outcome.requestId()))
                 .param(text(outcome.inReplyTo()))
-                .param(ReportJson.write(report))
+                .param(StoredReport.write(report))
                 .param(id.value())
                 .update();
     }
@@ -123,7 +123,7 @@ class InboxTable {
                         Channel.valueOf(row.getString("channel")),
                         ReceiptCode.valueOf(row.getString("code")),
                         SqlTime.read(row, "arrived_at"),
-                        ReportJson.read(row.getString("report"))))
+                        StoredReport.read(row.getString("report"))))
                 .list();
     }
 

@@ -16,7 +16,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.Sha256;
-import org.pouch.signing.TransitCipher;
+import org.pouch.signing.transit.TransitCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,7 +27,7 @@ final class PacketDispatch implements DispatchPacket, Outbox {
     private final OutboxTable outbox;
     private final PartnerDirectory partners;
     private final PacketIds ids;
-    private final Signals signals;
+    private final WorkSignals signals;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
@@ -38,7 +38,7 @@ final class PacketDispatch implements DispatchPacket, Outbox {
             OutboxTable outbox,
             PartnerDirectory partners,
             PacketIds ids,
-            Signals signals,
+            WorkSignals signals,
             Ledger ledger,
             TransactionTemplate transactions,
             ExchangeSettings settings,
@@ -89,7 +89,7 @@ final class PacketDispatch implements DispatchPacket, Outbox {
         boolean isNew = outbox.putOnce(
                 ids.next().value(), packet.packetId(), cause, packet.partner(), channel, SqlTime.now(clock));
         if (isNew) {
-            Signals.afterCommit(signals.lane(packet.partner(), channel));
+            WorkSignals.afterCommit(signals.lane(packet.partner(), channel));
         }
         return isNew;
     }

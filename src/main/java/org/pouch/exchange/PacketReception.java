@@ -18,7 +18,7 @@ final class PacketReception implements ReceivePacket {
     private final InboxTable inbox;
     private final PartnerDirectory partners;
     private final PacketIds ids;
-    private final Signals signals;
+    private final WorkSignals signals;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
@@ -28,7 +28,7 @@ final class PacketReception implements ReceivePacket {
             InboxTable inbox,
             PartnerDirectory partners,
             PacketIds ids,
-            Signals signals,
+            WorkSignals signals,
             Ledger ledger,
             TransactionTemplate transactions,
             ExchangeSettings settings,
@@ -56,7 +56,7 @@ final class PacketReception implements ReceivePacket {
                     arrival.partner().value(),
                     arrival.channel().name(),
                     digest));
-            Signals.afterCommit(signals.arrivals());
+            WorkSignals.afterCommit(signals.arrivals());
         });
         return id;
     }

@@ -11,7 +11,7 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** Every packet sent and received, for people to look at. */
 public interface PacketRegister {

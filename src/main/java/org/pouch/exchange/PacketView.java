@@ -8,7 +8,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.SealLevel;
-import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.stereotype.Service;
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Exchange",
-        allowedDependencies = {"packet", "sealing", "signing", "trust", "ledger"})
+        allowedDependencies = {"packet", "sealing", "sealing :: *", "signing", "signing :: *", "trust", "ledger"})
 package org.pouch.exchange;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names as a travel document writes them, in A to Z (ICAO Doc 9303-3, section 6). */
-final class Transliteration {
+public final class Transliteration {
     private static final int SHADDA = 0x0651;
     /** Apostrophes in their many guises, and the point behind an initial. */
     private static final String LEFT_OUT = "'’‘`´ʼʻʹʿʾ.";
@@ -15,7 +15,7 @@ final class Transliteration {
     private Transliteration() {}
 
     /** The words of a name in A to Z, separated by one blank, in the form we write. */
-    static String preferred(String name) {
+    public static String preferred(String name) {
         StringBuilder text = new StringBuilder();
         prepared(name).codePoints().forEach(c -> text.append(formsOf(c).get(0)));
         return squeezed(text);

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Operations",
-        allowedDependencies = {"packet", "exchange", "process", "sealing", "ledger"})
+        allowedDependencies = {"packet", "exchange", "process", "sealing", "sealing :: *", "ledger"})
 package org.pouch.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -28,6 +28,6 @@ final class CamundaCaseProcess implements CaseProcess {
                 request.value(),
                 request.value(),
                 LIFE,
-                Map.of(Variables.REQUEST_ID, request.value(), Variables.COUNTERPART, counterpart.value()));
+                Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 }

@@ -24,6 +24,6 @@ final class CamundaExchangeProcess implements ExchangeProcess {
                 "",
                 arrival.value(),
                 LIFE,
-                Map.of(Variables.INBOX_ID, arrival.value()));
+                Map.of(VariableNames.INBOX_ID, arrival.value()));
     }
 }

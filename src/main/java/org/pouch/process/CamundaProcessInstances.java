@@ -61,13 +61,13 @@ final class CamundaProcessInstances implements ProcessInstances {
         }
         if (filter.requestId() != null) {
             String json = TextNode.valueOf(filter.requestId()).toString(); // the engine compares values as JSON
-            request.variables(Map.of(Variables.REQUEST_ID, json));
+            request.variables(Map.of(VariableNames.REQUEST_ID, json));
         }
     }
 
     private List<Instance> describe(List<ProcessInstance> instances) {
         InstanceVariables.Known ids = variables.read(
-                instances.stream().map(ProcessInstance::getProcessInstanceKey).toList(), Variables.REQUEST_ID);
+                instances.stream().map(ProcessInstance::getProcessInstanceKey).toList(), VariableNames.REQUEST_ID);
         return instances.stream().map(one -> instance(one, ids)).toList();
     }
 
@@ -82,7 +82,7 @@ final class CamundaProcessInstances implements ProcessInstances {
                 one.getStartDate().toInstant(),
                 instant(one.getEndDate()),
                 one.getParentProcessInstanceKey(),
-                ids.of(one.getProcessInstanceKey(), Variables.REQUEST_ID).orElse(null));
+                ids.of(one.getProcessInstanceKey(), VariableNames.REQUEST_ID).orElse(null));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime date) {

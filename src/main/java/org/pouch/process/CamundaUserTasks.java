@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Camunda 8 shows every task to everyone; here an officer reaches only what is theirs or open to their roles. */
 @Component
-final class CamundaUserTasks implements UserTasks {
+final class CamundaUserTasks implements OfficerTasks {
     private static final String GONE = "This task is done or was withdrawn.";
     private static final String TAKEN = "Another officer has taken this task.";
     private static final String NOT_OPEN = "This task is not open to you.";

@@ -25,7 +25,7 @@ final class DecisionSendGate implements SendGate {
     public Decision decide(Map<String, Object> facts) {
         EvaluateDecisionResponse response = client.newEvaluateDecisionCommand()
                 .decisionId(DECISION)
-                .variables(Map.of(Variables.GATE_FACTS, facts))
+                .variables(Map.of(VariableNames.GATE_FACTS, facts))
                 .send()
                 .join();
         try {

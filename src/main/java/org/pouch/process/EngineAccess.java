@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("pouch.engine")
-record EngineAccess(
+public record EngineAccess(
         @NotNull URI address,
         @NotNull @DefaultValue("processes") Path processes,
         @NotNull @DefaultValue("PT2M") Duration patience) {}

@@ -3,10 +3,10 @@ package org.pouch.process;
 import java.net.URI;
 
 /** Nothing at the engine's address answers like one. */
-final class EngineUnreachable extends RuntimeException {
+public final class EngineUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EngineUnreachable(URI address, Throwable reason) {
+    public EngineUnreachable(URI address, Throwable reason) {
         super("The engine at " + address
                 + " does not answer as one. Start it (./pouch engine), or give the address of another.");
         addSuppressed(reason);

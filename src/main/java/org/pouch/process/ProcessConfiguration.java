@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 /** The one connection to the engine. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineAccess.class)
-class ProcessConfiguration {
+public class ProcessConfiguration {
     private static final int WORKING_THREADS = 4;
     private static final int CONNECTIONS = 100;
     private static final Duration TIME_FOR_AN_ANSWER = Duration.ofSeconds(30);
@@ -23,7 +23,7 @@ class ProcessConfiguration {
     }
 
     /** REST only (design D1): no gRPC, no job streams; what the environment says is not looked at. */
-    static CamundaClient connect(URI address) {
+    public static CamundaClient connect(URI address) {
         return CamundaClient.newClientBuilder()
                 .restAddress(address)
                 .preferRestOverGrpc(true)

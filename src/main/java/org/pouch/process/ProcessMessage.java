@@ -1,7 +1,7 @@
 package org.pouch.process;
 
 /** Messages of the processes that are no packet kind; the others are named by {@link org.pouch.packet.PacketKind}. */
-enum ProcessMessage {
+public enum ProcessMessage {
     /** Starts readmission-request. */
     CASE_OPENED("MSG_CASE_OPENED"),
     /** Starts packet-intake. */
@@ -13,7 +13,7 @@ enum ProcessMessage {
         this.messageName = messageName;
     }
 
-    String messageName() {
+    public String messageName() {
         return messageName;
     }
 }

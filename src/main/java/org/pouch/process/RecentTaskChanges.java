@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.pouch.process.UserTasks.Task;
+import org.pouch.process.OfficerTasks.Task;
 
 /**
  * What this node just did to tasks. Camunda 8 answers searches from an index that lags behind its commands, and an

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.packet.RequestId;
-import org.pouch.process.UserTasks.Task;
+import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
 
 /** Finds open user tasks in the engine and says what they are about. */
@@ -82,8 +82,8 @@ final class TaskSearch {
     private List<Task> describe(List<UserTask> tasks) {
         InstanceVariables.Known ids = variables.read(
                 tasks.stream().map(UserTask::getProcessInstanceKey).toList(),
-                Variables.REQUEST_ID,
-                Variables.PACKET_ID);
+                VariableNames.REQUEST_ID,
+                VariableNames.PACKET_ID);
         return tasks.stream()
                 .map(task -> task(task, ids))
                 .sorted(OLDEST_DUE_FIRST)
@@ -99,11 +99,11 @@ final class TaskSearch {
                 task.getBpmnProcessId(),
                 Optional.ofNullable(task.getProcessName()).orElse(task.getBpmnProcessId()),
                 instance,
-                ids.of(instance, Variables.REQUEST_ID)
+                ids.of(instance, VariableNames.REQUEST_ID)
                         .filter(RequestId::isValid)
                         .map(RequestId::new)
                         .orElse(null),
-                ids.of(instance, Variables.PACKET_ID).orElse(null),
+                ids.of(instance, VariableNames.PACKET_ID).orElse(null),
                 task.getAssignee(),
                 Optional.ofNullable(task.getCandidateGroups()).map(Set::copyOf).orElse(Set.of()),
                 task.getCreationDate().toInstant(),

@@ -36,7 +36,7 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         String address = address(endpoint);
         if (troubled.add(address)) {
-            LOG.warn("{} does not work: {} It is tried again and again.", address, Trouble.sentence(cause));
+            LOG.warn("{} does not work: {} It is tried again and again.", address, ChannelFailure.sentence(cause));
         }
         return false;
     }
@@ -48,7 +48,7 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public void handleException(Throwable exception) {
-        LOG.debug("An arrival stays where it is: {}", Trouble.sentence(exception));
+        LOG.debug("An arrival stays where it is: {}", ChannelFailure.sentence(exception));
     }
 
     @Override
@@ -63,6 +63,6 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public void onException(JMSException exception) {
-        LOG.debug("The connection to a broker ended: {}", Trouble.sentence(exception));
+        LOG.debug("The connection to a broker ended: {}", ChannelFailure.sentence(exception));
     }
 }

@@ -109,7 +109,7 @@ final class OutboxConsumer extends DefaultConsumer {
             outbox.sent(consignment);
             recovered();
         } else {
-            String trouble = Trouble.sentence(failure);
+            String trouble = ChannelFailure.sentence(failure);
             outbox.failed(consignment, trouble);
             report(trouble);
         }

@@ -19,8 +19,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    Arrivals arrivals(ReceivePacket receive, Clock clock) {
-        return new Arrivals(receive, new Uploads(clock));
+    ChannelArrivals arrivals(ReceivePacket receive, Clock clock) {
+        return new ChannelArrivals(receive, new Uploads(clock));
     }
 
     @Bean

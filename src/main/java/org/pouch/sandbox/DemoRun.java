@@ -52,7 +52,7 @@ final class DemoRun {
             timeline.started();
             Demo demo = new Demo(scenario, sandbox.desks(), clock, timeline);
             String request = demo.play(home);
-            Evidence evidence = gather(demo, clock, request);
+            DemoEvidence evidence = gather(demo, clock, request);
             timeline.write(folder.resolve("timeline.json"));
             boolean sound = tell(evidence, timeline, request);
             if (keep) {
@@ -62,8 +62,8 @@ final class DemoRun {
         }
     }
 
-    private Evidence gather(Demo demo, Clock clock, String request) {
-        Evidence evidence = new Evidence(folder, home.resolve("certs-sample"), clock);
+    private DemoEvidence gather(Demo demo, Clock clock, String request) {
+        DemoEvidence evidence = new DemoEvidence(folder, home.resolve("certs-sample"), clock);
         PacketWatch uto = demo.watch(Sandbox.UTO);
         PacketWatch xru = demo.watch(Sandbox.XRU);
         evidence.keepSent(Sandbox.UTO, uto, xru);
@@ -82,7 +82,7 @@ final class DemoRun {
         return evidence;
     }
 
-    private boolean tell(Evidence evidence, Timeline timeline, String request) {
+    private boolean tell(DemoEvidence evidence, Timeline timeline, String request) {
         if (evidence.faults().isEmpty()) {
             timeline.note(request + " is closed on both sides: "
                     + String.join(

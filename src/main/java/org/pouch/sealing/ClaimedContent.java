@@ -4,7 +4,7 @@ import java.util.List;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
-import org.pouch.pdf.PdfRefused;
+import org.pouch.pdf.common.PdfRefused;
 
 /**
  * What a document says of itself, without any proof: to be shown to a person, and to choose whose anchors to ask. Not

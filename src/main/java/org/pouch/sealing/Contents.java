@@ -14,11 +14,14 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.SchemaCheck;
-import org.pouch.pdf.Composition;
-import org.pouch.pdf.EmbeddedFile;
-import org.pouch.pdf.PdfFile;
-import org.pouch.pdf.PdfRefused;
-import org.pouch.pdf.UnprintableText;
+import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.file.EmbeddedFile;
+import org.pouch.pdf.file.PdfFile;
+import org.pouch.pdf.font.UnprintableText;
+import org.pouch.pdf.page.Composition;
+import org.pouch.sealing.page.EnvelopeCheck;
+import org.pouch.sealing.page.PacketPages;
+import org.pouch.sealing.page.PageLayout;
 
 /** What a document says it holds. Nothing of it is believed before the signature is. */
 final class Contents {

@@ -10,8 +10,8 @@ import org.pouch.packet.Attachment;
 import org.pouch.packet.Content;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
-import org.pouch.pdf.CleanFile;
-import org.pouch.pdf.PdfRefused;
+import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.evidence.CleanFile;
 
 /** The evidence files of a packet and what its data say of them (A34). */
 final class Evidence {

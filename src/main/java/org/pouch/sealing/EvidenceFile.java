@@ -3,9 +3,9 @@ package org.pouch.sealing;
 import java.util.List;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.Finding;
-import org.pouch.pdf.CleanFile;
-import org.pouch.pdf.EvidenceText;
-import org.pouch.pdf.PdfRefused;
+import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.evidence.CleanFile;
+import org.pouch.pdf.evidence.EvidenceText;
 
 /** What is done with an evidence file before it belongs to a packet. */
 public final class EvidenceFile {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.pouch.packet.CanonicalJson;
 import org.pouch.packet.Content;
 import org.pouch.packet.Sha256;
-import org.pouch.pdf.EmbeddedFile;
+import org.pouch.pdf.file.EmbeddedFile;
+import org.pouch.sealing.page.StrictJson;
 
 /**
  * What is inside a packet's document, {@code manifest.json}: each file but itself with its digest, and the digest of

@@ -2,6 +2,7 @@ package org.pouch.sealing;
 
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** A packet whose document was verified with every check passed. Only {@link PacketOpener} makes one (D11). */
 public final class OpenedPacket {

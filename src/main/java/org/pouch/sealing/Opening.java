@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** What came of opening a document: a packet that can be relied on, or the reason why not. */
 public sealed interface Opening {

@@ -19,6 +19,7 @@ import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.sealing.page.StrictJson;
 
 /**
  * The machine-readable form of a packet, {@code packet.json}: envelope and data as canonical JSON.

@@ -15,7 +15,12 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.SignatureFaults;
+import org.pouch.sealing.verdict.TimeLimit;
+import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
 
 /** Opens what arrived, strictly: any exception, doubt or disagreement refuses. */
@@ -23,7 +28,7 @@ public final class PacketOpener {
     private static final int MOST_BYTES = 128 << 20;
 
     /** The signature, then the pages set again. */
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(12));
+    private static final TimeLimit PATIENCE = new TimeLimit(Duration.ofSeconds(12));
 
     private final AuthorityId receiver;
     private final Map<AuthorityId, DocumentVerifier> verifiers = new LinkedHashMap<>();
@@ -84,7 +89,7 @@ public final class PacketOpener {
     }
 
     private Opening openHere(byte[] document, Instant at) {
-        Reading reading = new Reading(document);
+        LazyContents reading = new LazyContents(document);
         Proof proof = prove(document, at, reading);
         if (proof == null) {
             return refused(
@@ -94,7 +99,7 @@ public final class PacketOpener {
         return judge(document, reading, proof, at);
     }
 
-    private Opening judge(byte[] document, Reading reading, Proof proof, Instant at) {
+    private Opening judge(byte[] document, LazyContents reading, Proof proof, Instant at) {
         Faults faults = new Faults();
         AuthorityId proven = SignatureFaults.provesSender(proof.report()) ? proof.sender() : null;
         if (!proof.report().isAccepted()) {
@@ -126,7 +131,7 @@ public final class PacketOpener {
         }
     }
 
-    private @Nullable Packet check(Reading reading, AuthorityId sender, String signer, Instant at, Faults faults) {
+    private @Nullable Packet check(LazyContents reading, AuthorityId sender, String signer, Instant at, Faults faults) {
         Contents contents = reading.contents();
         if (contents == null) {
             faults.add(reading.fault().code(), reading.fault().finding());
@@ -163,7 +168,7 @@ public final class PacketOpener {
     }
 
     /** Whose signature is it? Asks one partner's anchors, then the claimed sender's, then the others'. */
-    private @Nullable Proof prove(byte[] document, Instant at, Reading reading) {
+    private @Nullable Proof prove(byte[] document, Instant at, LazyContents reading) {
         Deque<AuthorityId> order = new ArrayDeque<>(verifiers.keySet());
         Proof first = null;
         while (!order.isEmpty()) {

@@ -14,16 +14,19 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.SchemaCheck;
 import org.pouch.packet.Sha256;
-import org.pouch.pdf.AssociatedFile;
-import org.pouch.pdf.AssociatedFile.Relationship;
-import org.pouch.pdf.Composition;
-import org.pouch.pdf.Manuscript;
-import org.pouch.pdf.SealedDocument;
-import org.pouch.pdf.UnprintableText;
-import org.pouch.signing.SealSigner;
+import org.pouch.pdf.file.AssociatedFile;
+import org.pouch.pdf.file.AssociatedFile.Relationship;
+import org.pouch.pdf.file.SealedDocument;
+import org.pouch.pdf.font.UnprintableText;
+import org.pouch.pdf.page.Composition;
+import org.pouch.pdf.page.Manuscript;
+import org.pouch.sealing.page.EnvelopeCheck;
+import org.pouch.sealing.page.PacketPages;
+import org.pouch.sealing.page.PageLayout;
 import org.pouch.signing.Signer;
 import org.pouch.signing.SigningPermit;
 import org.pouch.signing.SigningRefused;
+import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.PrivateIdentity;
 
 /** Makes the one signed document of a packet: pages from the data, data and evidence attached, signature over all. */

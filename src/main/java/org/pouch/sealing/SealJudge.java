@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.pouch.identity.MalformedSeal;
-import org.pouch.identity.Mrz;
-import org.pouch.identity.MrzFields;
-import org.pouch.identity.MrzReading;
-import org.pouch.identity.VisibleSeal;
+import org.pouch.identity.mrz.Mrz;
+import org.pouch.identity.mrz.MrzFields;
+import org.pouch.identity.mrz.MrzReading;
+import org.pouch.identity.seal.MalformedSeal;
+import org.pouch.identity.seal.VisibleSeal;
 import org.pouch.packet.Finding;
-import org.pouch.signing.SealVerifier;
+import org.pouch.signing.seal.SealVerifier;
 import org.pouch.trust.TrustAnchors;
 
 /** Judges the visible digital seal of a travel document (ICAO Doc 9303-13), offline. Written for refusal. */

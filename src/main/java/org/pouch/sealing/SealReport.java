@@ -3,7 +3,7 @@ package org.pouch.sealing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pouch.identity.SealHeader;
+import org.pouch.identity.seal.SealHeader;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
 

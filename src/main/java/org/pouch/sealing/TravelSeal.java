@@ -9,15 +9,16 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.identity.Identity;
-import org.pouch.identity.SealHeader;
-import org.pouch.identity.VisibleSeal;
-import org.pouch.identity.ZoneCheck;
+import org.pouch.identity.mrz.ZoneCheck;
+import org.pouch.identity.seal.SealHeader;
+import org.pouch.identity.seal.VisibleSeal;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
-import org.pouch.signing.SealSigner;
+import org.pouch.sealing.page.PageLayout;
+import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.TrustAnchors;
 
 /** The visible digital seal of a travel document: the field {@code vds} of its data. */

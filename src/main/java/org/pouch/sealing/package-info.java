@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sealing",
-        allowedDependencies = {"packet", "identity", "pdf", "signing", "trust"})
+        allowedDependencies = {
+            "packet",
+            "identity",
+            "identity :: *",
+            "pdf",
+            "pdf :: *",
+            "signing",
+            "signing :: *",
+            "trust"
+        })
 package org.pouch.sealing;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ public final class TimestampVerifier {
     }
 
     /** @param sha256 of the content; a token over another kind of digest is not over this one */
-    TimestampCheck checkDigest(byte[] token, byte[] sha256) {
+    public TimestampCheck checkDigest(byte[] token, byte[] sha256) {
         return check(token, (Imprinted) algorithm -> algorithm == DigestAlgorithm.SHA256 ? sha256 : new byte[0]);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.pouch.bench.BenchModels.Model;
 import org.pouch.engine.EmbeddedEngine;
-import org.pouch.engine.EngineSettings;
+import org.pouch.engine.settings.EngineSettings;
 
 /** The embedded engine as its users have it: the published client, over HTTP on loopback. */
 final class ApiSide implements Side {

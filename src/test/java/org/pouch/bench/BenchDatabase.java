@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.pouch.engine.EngineSettings;
-import org.pouch.engine.EngineSettings.Database;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Database;
 
 /** Where both sides keep their state: an H2 file or a PostgreSQL server of our own, with the settings the product uses. */
 interface BenchDatabase extends AutoCloseable {

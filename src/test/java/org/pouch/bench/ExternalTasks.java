@@ -8,8 +8,8 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.pouch.decision.xml.Xml;
 import org.pouch.engine.model.OperatonXml;
-import org.pouch.engine.model.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

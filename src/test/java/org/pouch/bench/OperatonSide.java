@@ -11,7 +11,7 @@ import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.el.Expression;
 import org.operaton.bpm.engine.impl.el.JuelExpressionManager;
 import org.pouch.bench.BenchModels.Model;
-import org.pouch.engine.feel.Feel;
+import org.pouch.decision.feel.Feel;
 
 /**
  * Operaton on its own, called in the same JVM: the same converted model, its service tasks as external tasks, the mappings and
@@ -88,7 +88,7 @@ final class OperatonSide implements Side {
         }
     }
 
-    private record FeelText(String text, org.pouch.engine.feel.Expression parsed, Feel feel) implements Expression {
+    private record FeelText(String text, org.pouch.decision.feel.Expression parsed, Feel feel) implements Expression {
         FeelText(String text, Feel feel) {
             this(text, feel.attribute(text), feel);
         }

@@ -319,7 +319,7 @@ class CommandsTest {
 
     private int run(String... arguments) {
         CommandLine line = new CommandLine(CommandSpec.create().name("pouch"));
-        Commands.all(Clock.fixed(NOON, ZoneOffset.UTC)).forEach(line::addSubcommand);
+        OfflineCommands.all(Clock.fixed(NOON, ZoneOffset.UTC)).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return line.execute(arguments);
     }

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.pouch.identity.ZoneCheck;
+import org.pouch.identity.mrz.ZoneCheck;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport;
-import org.pouch.sealing.VerificationReport.Coverage;
-import org.pouch.sealing.VerificationReport.Indication;
-import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport.Coverage;
+import org.pouch.sealing.verdict.VerificationReport.Indication;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.testing.SampleCerts;
 
 /** The page a lawyer reads. */

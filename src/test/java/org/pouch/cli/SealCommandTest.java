@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.PacketKind;
 import org.pouch.sealing.PacketSealer;
-import org.pouch.signing.SealSigner;
+import org.pouch.signing.seal.SealSigner;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
 import picocli.CommandLine;
@@ -207,7 +207,7 @@ class SealCommandTest {
 
     private int run(String... arguments) {
         CommandLine shell = new CommandLine(CommandSpec.create());
-        Commands.all(CLOCK).forEach(shell::addSubcommand);
+        OfflineCommands.all(CLOCK).forEach(shell::addSubcommand);
         return shell.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 }

@@ -17,8 +17,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.pouch.engine.EngineSettings.Access;
-import org.pouch.engine.EngineSettings.User;
+import org.pouch.engine.settings.EngineNotStarted;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Access;
+import org.pouch.engine.settings.EngineSettings.User;
 
 /** Who may use the engine, from where. */
 class AccessTest {

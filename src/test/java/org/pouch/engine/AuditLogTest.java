@@ -27,8 +27,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.pouch.engine.EngineSettings.Access;
-import org.pouch.engine.EngineSettings.User;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Access;
+import org.pouch.engine.settings.EngineSettings.User;
 
 class AuditLogTest extends EngineTest {
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.pouch.engine.settings.EngineSettings;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

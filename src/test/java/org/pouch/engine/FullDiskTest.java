@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.engine.settings.EngineSettings;
 
 /** A disk that is full, where the tests may mount one. */
 class FullDiskTest {

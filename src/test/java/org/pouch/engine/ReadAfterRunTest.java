@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.settings.EngineSettings;
 
 /** What the engine did is what its searches show. */
 class ReadAfterRunTest extends EngineTest {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.engine.settings.EngineSettings;
 
 @EmbeddedOnly("it stops the engine")
 class RestartTest {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.StatusResponse;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.settings.EngineSettings;
 
 @EmbeddedOnly("it starts engines")
 class StartTest extends EngineTest {

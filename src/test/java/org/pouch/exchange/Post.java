@@ -12,7 +12,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
-import org.pouch.signing.TransitCipher;
+import org.pouch.signing.transit.TransitCipher;
 import org.pouch.testing.TestAuthority;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;

@@ -21,7 +21,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.engine.EmbeddedEngine;
-import org.pouch.engine.EngineSettings;
+import org.pouch.engine.settings.EngineSettings;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
@@ -89,13 +89,13 @@ final class PlayedProcesses implements AutoCloseable {
 
     /** Waits until the task is open to the officer, takes it and completes it with these variables. */
     void complete(RequestId request, String taskId, Officer officer, Map<String, Object> variables) {
-        UserTasks.Task task = awaitTask(request, taskId, officer);
+        OfficerTasks.Task task = awaitTask(request, taskId, officer);
         tasks().claim(task.key(), officer);
         ObjectNode form = json.valueToTree(variables);
         tasks().complete(task.key(), officer, form);
     }
 
-    UserTasks.Task awaitTask(RequestId request, String taskId, Officer officer) {
+    OfficerTasks.Task awaitTask(RequestId request, String taskId, Officer officer) {
         return await(taskId)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
@@ -164,8 +164,8 @@ final class PlayedProcesses implements AutoCloseable {
         return engine.address();
     }
 
-    UserTasks tasks() {
-        return context.getBean(UserTasks.class);
+    OfficerTasks tasks() {
+        return context.getBean(OfficerTasks.class);
     }
 
     ProcessInstances processInstances() {

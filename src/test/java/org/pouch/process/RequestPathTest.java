@@ -25,6 +25,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
 import org.pouch.process.ScriptedPartner.Dispatched;
+import org.pouch.process.lint.DeployCommand;
 import picocli.CommandLine;
 
 /** The ways through readmission-request, with transfer-handover, packet-dispatch and packet-intake. */
@@ -284,7 +285,7 @@ class RequestPathTest {
     @Test
     void showsWhereACaseStands() {
         RequestId request = play.openCase();
-        UserTasks.Task task = play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        OfficerTasks.Task task = play.awaitTask(request, "userTask_PrepareRequest", WORKER);
 
         ProcessDiagram diagram = play.tasks().diagram(task.key());
 

@@ -150,7 +150,7 @@ class ResponsePathTest {
         play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
         await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
 
-        UserTasks.Task task = play.tasks().openTo(KEY_OFFICER).get(0);
+        OfficerTasks.Task task = play.tasks().openTo(KEY_OFFICER).get(0);
         assertThat(play.tasks().openTo(WORKER)).isEmpty();
         assertThat(play.tasks().find(task.key(), WORKER)).isEmpty();
         play.tasks().claim(task.key(), KEY_OFFICER);
@@ -209,7 +209,7 @@ class ResponsePathTest {
     }
 
     private static void replaceKey() {
-        UserTasks.Task task = await("key officer called")
+        OfficerTasks.Task task = await("key officer called")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> play.tasks().openTo(KEY_OFFICER).stream().findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();

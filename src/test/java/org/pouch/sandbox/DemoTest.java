@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pouch.sealing.DocumentVerifier;
 import org.pouch.sealing.SealLevel;
-import org.pouch.sealing.VerificationProfile;
-import org.pouch.sealing.VerificationReport;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.boot.logging.LoggingSystem;
 

@@ -18,6 +18,9 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.SampleCerts;
 
 /** Signatures behind documents of other programs, in both forms of cross-reference. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import org.pouch.packet.Finding;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** Documents made to take all time and memory; run as a program of its own with as much memory as one document may take. */
 final class Bombs {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.Finding;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** What may happen to a document whose author certified it (DocMDP, FieldMDP), and what may not. */
 class CertifiedDocumentTest {

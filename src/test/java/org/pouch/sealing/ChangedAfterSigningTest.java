@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
 import org.pouch.sealing.Victims.Victim;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** Changes that a PDF program saves behind a signature (incremental saving, shadow and annotation attacks): all refused. */
 class ChangedAfterSigningTest {

@@ -2,8 +2,8 @@ package org.pouch.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.pouch.sealing.VerificationProfile.DOCUMENT;
-import static org.pouch.sealing.VerificationProfile.PACKET;
+import static org.pouch.sealing.verdict.VerificationProfile.DOCUMENT;
+import static org.pouch.sealing.verdict.VerificationProfile.PACKET;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.Corpus;
 import org.pouch.testing.Corpus.Entry;
 import org.pouch.trust.TrustAnchors;

@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** EU DSS 6.4 and we judge the same documents; every difference is explained in docs/threat-model.md. */
 class DssDifferencesTest {

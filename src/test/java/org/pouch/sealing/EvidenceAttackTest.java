@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Sha256;
 import org.pouch.sealing.Victims.Victim;
+import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.LocalTimestamps;
 import org.pouch.testing.SampleCerts;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.sealing.Victims.Victim;
+import org.pouch.sealing.verdict.VerificationProfile;
 
 /** Signature dictionaries that are incomplete, inexact or not what they seem (universal forgery, wrapping): all refused. */
 class ForgedSignatureTest {

@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 import org.pouch.packet.Content;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
-import org.pouch.pdf.AssociatedFile;
-import org.pouch.pdf.AssociatedFile.Relationship;
-import org.pouch.pdf.Composition;
-import org.pouch.pdf.SealedDocument;
+import org.pouch.pdf.file.AssociatedFile;
+import org.pouch.pdf.file.AssociatedFile.Relationship;
+import org.pouch.pdf.file.SealedDocument;
+import org.pouch.pdf.page.Composition;
+import org.pouch.sealing.page.PacketPages;
+import org.pouch.sealing.page.PageLayout;
 import org.pouch.signing.Signer;
 import org.pouch.trust.PrivateIdentity;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
+import org.pouch.sealing.verdict.VerificationReport;
 
 /** Damaged documents: no exception, no endless check, and none accepted whose signed bytes differ. */
 class FuzzTest {

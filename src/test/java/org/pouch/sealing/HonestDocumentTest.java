@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.Victims.Victim;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.SampleCerts;
 
 /** What honest people do to signed documents is accepted, with a note where a later revision is more than evidence. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.Corpus;
 import org.pouch.testing.Corpus.Entry;
 import org.pouch.trust.TrustAnchors;

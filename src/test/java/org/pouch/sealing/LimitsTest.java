@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.packet.Finding;
+import org.pouch.sealing.verdict.TimeLimit;
 
 /** No document takes more time or memory than one may, and the worst one does not stop the next. */
 class LimitsTest {
@@ -67,7 +68,7 @@ class LimitsTest {
 
     @Test
     void doesNotWaitForACheckThatDoesNotEnd() {
-        Finding why = new Patience(Duration.ofMillis(200))
+        Finding why = new TimeLimit(Duration.ofMillis(200))
                 .with(
                         () -> {
                             while (!Thread.currentThread().isInterrupted()) {
@@ -90,7 +91,7 @@ class LimitsTest {
     }
 
     private static Finding failing(Error error) {
-        return new Patience(Duration.ofSeconds(5))
+        return new TimeLimit(Duration.ofSeconds(5))
                 .with(
                         () -> {
                             throw error;

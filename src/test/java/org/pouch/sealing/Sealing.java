@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
-import org.pouch.signing.SealSigner;
+import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 
 /** The two sample authorities at their desks. */
-final class Sealing {
+public final class Sealing {
     private Sealing() {}
 
     static PacketSealer sealer(String state) {
@@ -24,7 +24,7 @@ final class Sealing {
         return new PacketSealer(key(state, "signing.p12"), new SealSigner(key(state, "seal.p12"), clock), clock);
     }
 
-    static PacketSealer sealerOf(Packet packet) {
+    public static PacketSealer sealerOf(Packet packet) {
         return sealer(packet.envelope().sender().equals(UTO) ? "uto" : "xru");
     }
 

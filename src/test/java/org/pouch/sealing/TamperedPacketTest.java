@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.Severity;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pouch.sealing.DocumentVerifier;
-import org.pouch.sealing.VerificationProfile;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.testing.SampleCerts;
 
 /** Keys that stay in their token, with SoftHSM 2 playing the token. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.runtime.JobQueue;
+import org.pouch.engine.command.JobQueue;
 import org.pouch.engine.store.Values;
 
 /** Jobs as a worker gets them. */

@@ -1,6 +1,6 @@
 package org.pouch.engine.api;
 
-import org.pouch.engine.runtime.DeletionCommands;
+import org.pouch.engine.command.DeletionCommands;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

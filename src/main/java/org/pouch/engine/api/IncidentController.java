@@ -1,10 +1,10 @@
 package org.pouch.engine.api;
 
 import io.camunda.client.protocol.rest.SetVariableRequest;
+import org.pouch.engine.command.IncidentCommands;
+import org.pouch.engine.command.InstanceCommands;
+import org.pouch.engine.command.UserTaskCommands;
 import org.pouch.engine.rejection.Rejection;
-import org.pouch.engine.runtime.IncidentCommands;
-import org.pouch.engine.runtime.InstanceCommands;
-import org.pouch.engine.runtime.UserTaskCommands;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,8 +1,8 @@
 package org.pouch.engine.api;
 
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.runtime.JobResult;
-import org.pouch.engine.runtime.TaskChange;
+import org.pouch.engine.work.JobResult;
+import org.pouch.engine.work.TaskChange;
 
 /** Reads what the listener of a user task decided. */
 final class JobResults {

@@ -1,7 +1,7 @@
 package org.pouch.engine.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.pouch.engine.runtime.ModificationCommands;
+import org.pouch.engine.change.ModificationCommands;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

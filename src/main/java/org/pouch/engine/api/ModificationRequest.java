@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
-import org.pouch.engine.runtime.Modification;
-import org.pouch.engine.runtime.Modification.End;
-import org.pouch.engine.runtime.Modification.Move;
-import org.pouch.engine.runtime.Modification.Place;
-import org.pouch.engine.runtime.Modification.Start;
+import org.pouch.engine.token.Modification;
+import org.pouch.engine.token.Modification.End;
+import org.pouch.engine.token.Modification.Move;
+import org.pouch.engine.token.Modification.Place;
+import org.pouch.engine.token.Modification.Start;
 import org.pouch.engine.web.EngineJson;
 
 /** Reads the instructions of a modification; the published classes cannot be read back where kinds differ. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
-import org.pouch.engine.runtime.TaskChange;
+import org.pouch.engine.work.TaskChange;
 
 /** Reads what is to be changed of a user task. */
 final class TaskChanges {

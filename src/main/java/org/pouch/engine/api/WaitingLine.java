@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.runtime.JobQueue;
+import org.pouch.engine.command.JobQueue;
 import org.pouch.engine.web.Caller;
 
 /** Who waits for jobs of one type, first come, first served. Whoever takes a poll out of the line answers it. */

@@ -11,7 +11,9 @@ import org.camunda.bpm.model.xml.ModelParseException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.camunda.bpm.model.xml.validation.ValidationResult;
 import org.camunda.bpm.model.xml.validation.ValidationResultType;
-import org.pouch.engine.feel.Feel;
+import org.pouch.decision.feel.Feel;
+import org.pouch.decision.xml.ModelRefused;
+import org.pouch.decision.xml.Xml;
 
 /**
  * A BPMN file that passed every check.

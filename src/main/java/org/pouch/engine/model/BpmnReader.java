@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.feel.Feel;
-import org.pouch.engine.feel.FeelFailure;
+import org.pouch.decision.feel.Feel;
+import org.pouch.decision.feel.FeelFailure;
+import org.pouch.decision.xml.ModelRefused;
+import org.pouch.decision.xml.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

@@ -1,7 +1,7 @@
 package org.pouch.engine.model;
 
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.feel.Expression;
+import org.pouch.decision.feel.Expression;
 
 /** What an event waits for or throws. */
 public sealed interface EventDefinition {

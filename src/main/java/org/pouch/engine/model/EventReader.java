@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.feel.Expression;
-import org.pouch.engine.feel.Feel;
+import org.pouch.decision.feel.Expression;
+import org.pouch.decision.feel.Feel;
+import org.pouch.decision.xml.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

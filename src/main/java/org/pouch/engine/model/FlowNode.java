@@ -3,7 +3,7 @@ package org.pouch.engine.model;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.feel.Expression;
+import org.pouch.decision.feel.Expression;
 
 /**
  * One flow node with what its Zeebe extensions say.

@@ -1,7 +1,7 @@
 package org.pouch.engine.model;
 
 import java.util.Map;
-import org.pouch.engine.feel.Expression;
+import org.pouch.decision.feel.Expression;
 
 /**
  * A job that an element or a user task waits for when something happens to it.

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.feel.Feel;
+import org.pouch.decision.feel.Feel;
+import org.pouch.decision.xml.ModelRefused;
+import org.pouch.decision.xml.Xml;
 import org.pouch.engine.model.Listener.Event;
 import org.w3c.dom.Element;
 

@@ -5,6 +5,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Clause;
 
 /** Which process instance called which. */
 final class CallTree {
@@ -19,8 +20,8 @@ final class CallTree {
         LinkedList<Map<String, @Nullable Object>> way = new LinkedList<>();
         String next = key;
         while (!next.isEmpty()) {
-            way.addFirst(reads.get(Instances.CALLS, next));
-            next = reads.column(Instances.CALLS, next, "p.parent_process_instance_key")
+            way.addFirst(reads.get(InstanceResources.CALLS, next));
+            next = reads.column(InstanceResources.CALLS, next, "p.parent_process_instance_key")
                     .orElse("");
         }
         return way;
@@ -38,7 +39,7 @@ final class CallTree {
     }
 
     private List<Long> keys(Clause condition) {
-        return reads.all(Instances.CALLS, condition).stream()
+        return reads.all(InstanceResources.CALLS, condition).stream()
                 .map(instance -> Long.valueOf(String.valueOf(instance.get("processInstanceKey"))))
                 .toList();
     }

@@ -3,6 +3,9 @@ package org.pouch.engine.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.Resource;
+import org.pouch.engine.read.query.SearchResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,25 +16,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CollectionController {
     private static final Map<String, Resource> COLLECTIONS = Map.ofEntries(
-            Map.entry("process-definitions", Definitions.PROCESSES),
-            Map.entry("decision-definitions", Definitions.DECISIONS),
-            Map.entry("decision-requirements", Definitions.REQUIREMENTS),
-            Map.entry("process-instances", Instances.PROCESSES),
-            Map.entry("element-instances", Instances.ELEMENTS),
-            Map.entry("incidents", Instances.INCIDENTS),
-            Map.entry("user-tasks", Tasks.USER_TASKS),
-            Map.entry("jobs", Tasks.JOBS),
-            Map.entry("message-subscriptions", Messages.SUBSCRIPTIONS),
-            Map.entry("correlated-message-subscriptions", Messages.CORRELATED),
-            Map.entry("audit-logs", Records.AUDIT_LOGS),
-            Map.entry("decision-instances", Records.DECISIONS),
-            Map.entry("batch-operations", Batches.OPERATIONS),
-            Map.entry("batch-operation-items", Batches.ITEMS));
+            Map.entry("process-definitions", DefinitionResources.PROCESSES),
+            Map.entry("decision-definitions", DefinitionResources.DECISIONS),
+            Map.entry("decision-requirements", DefinitionResources.REQUIREMENTS),
+            Map.entry("process-instances", InstanceResources.PROCESSES),
+            Map.entry("element-instances", InstanceResources.ELEMENTS),
+            Map.entry("incidents", InstanceResources.INCIDENTS),
+            Map.entry("user-tasks", TaskResources.USER_TASKS),
+            Map.entry("jobs", TaskResources.JOBS),
+            Map.entry("message-subscriptions", MessageResources.SUBSCRIPTIONS),
+            Map.entry("correlated-message-subscriptions", MessageResources.CORRELATED),
+            Map.entry("audit-logs", RecordResources.AUDIT_LOGS),
+            Map.entry("decision-instances", RecordResources.DECISIONS),
+            Map.entry("batch-operations", BatchResources.OPERATIONS),
+            Map.entry("batch-operation-items", BatchResources.ITEMS));
     private static final Map<String, Clause> SCOPES = Map.of(
-            "process-definitions", Definitions.NOT_DELETED,
-            "decision-definitions", Definitions.NOT_DELETED,
-            "decision-requirements", Definitions.NOT_DELETED,
-            "message-subscriptions", Messages.OF_INSTANCES);
+            "process-definitions", DefinitionResources.NOT_DELETED,
+            "decision-definitions", DefinitionResources.NOT_DELETED,
+            "decision-requirements", DefinitionResources.NOT_DELETED,
+            "message-subscriptions", MessageResources.OF_INSTANCES);
 
     private final Reads reads;
 

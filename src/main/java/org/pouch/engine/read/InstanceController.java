@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.SearchResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,15 +25,15 @@ final class InstanceController {
 
     @GetMapping("/v2/process-instances/{key}/statistics/element-instances")
     Map<String, List<Map<String, @Nullable Object>>> elements(@PathVariable String key) {
-        reads.get(Instances.PROCESSES, key);
-        return reads.items(
-                Statistics.ofElements(Clause.of("e.process_instance_key = ?", Reads.number(Instances.PROCESSES, key))));
+        reads.get(InstanceResources.PROCESSES, key);
+        return reads.items(Statistics.ofElements(
+                Clause.of("e.process_instance_key = ?", Reads.number(InstanceResources.PROCESSES, key))));
     }
 
     @GetMapping("/v2/process-instances/{key}/sequence-flows")
     Map<String, List<Map<String, @Nullable Object>>> flows(@PathVariable String key) {
-        reads.get(Instances.PROCESSES, key);
-        return reads.items(Instances.flowsOf(Reads.number(Instances.PROCESSES, key)));
+        reads.get(InstanceResources.PROCESSES, key);
+        return reads.items(InstanceResources.flowsOf(Reads.number(InstanceResources.PROCESSES, key)));
     }
 
     @GetMapping("/v2/process-instances/{key}/call-hierarchy")
@@ -41,18 +43,19 @@ final class InstanceController {
 
     @PostMapping("/v2/process-instances/{key}/incidents/search")
     SearchResult incidents(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(Instances.PROCESSES, key);
-        Clause self = Clause.of("p.process_instance_key = ?", Reads.number(Instances.PROCESSES, key));
-        return reads.search(Instances.INCIDENTS, body, Clause.in("i.process_instance_key", calls.withCalled(self)));
+        reads.get(InstanceResources.PROCESSES, key);
+        Clause self = Clause.of("p.process_instance_key = ?", Reads.number(InstanceResources.PROCESSES, key));
+        return reads.search(
+                InstanceResources.INCIDENTS, body, Clause.in("i.process_instance_key", calls.withCalled(self)));
     }
 
     @PostMapping("/v2/element-instances/{key}/incidents/search")
     SearchResult incidentsOfElement(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(Instances.ELEMENTS, key);
-        Clause inside = Instances.atOrBelow(Reads.number(Instances.ELEMENTS, key));
+        reads.get(InstanceResources.ELEMENTS, key);
+        Clause inside = InstanceResources.atOrBelow(Reads.number(InstanceResources.ELEMENTS, key));
         List<Long> called = calls.withCalled(inside.within("p.parent_element_instance_key IN %s"));
         return reads.search(
-                Instances.INCIDENTS,
+                InstanceResources.INCIDENTS,
                 body,
                 Clause.any(List.of(
                         inside.within("i.element_instance_key IN %s"), Clause.in("i.process_instance_key", called))));

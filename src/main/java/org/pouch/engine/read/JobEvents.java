@@ -1,15 +1,19 @@
 package org.pouch.engine.read;
 
-import static org.pouch.engine.read.Property.flag;
-import static org.pouch.engine.read.Property.instant;
-import static org.pouch.engine.read.Property.number;
-import static org.pouch.engine.read.Property.text;
+import static org.pouch.engine.read.query.Property.flag;
+import static org.pouch.engine.read.query.Property.instant;
+import static org.pouch.engine.read.query.Property.number;
+import static org.pouch.engine.read.query.Property.text;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.Criterion;
+import org.pouch.engine.read.query.Property;
+import org.pouch.engine.read.query.Resource;
 
 /**
  * What happened to jobs in a span of time, counted. A job is counted once as created, once as completed and once as

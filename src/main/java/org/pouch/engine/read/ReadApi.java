@@ -1,6 +1,10 @@
 package org.pouch.engine.read;
 
 import javax.sql.DataSource;
+import org.pouch.engine.read.query.PastView;
+import org.pouch.engine.read.query.ReadLag;
+import org.pouch.engine.read.query.Search;
+import org.pouch.engine.read.query.View;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
     JobStatisticsController.class,
     NotBuiltController.class,
     StatisticsController.class,
-    UserTaskController.class,
+    UserTaskReadController.class,
     VariableController.class
 })
 public class ReadApi {

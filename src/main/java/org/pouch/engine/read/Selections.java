@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.FilterReader;
+import org.pouch.engine.read.query.Resource;
+import org.pouch.engine.read.query.SearchRefused;
 import org.pouch.engine.rejection.Rejection;
-import org.pouch.engine.runtime.Selection;
+import org.pouch.engine.store.Selection;
 
 /**
  * What a batch operation is done to, by the filters of the searches. A state, and whether an instance was called, follow from
@@ -38,7 +42,7 @@ public final class Selections {
 
     /** Active incidents of the instances that a filter finds, and of what those called. */
     public static Selection incidents(@Nullable JsonNode filter) {
-        Clause found = read(Instances.PROCESSES, filter, "state").and(Clause.of("p.state = 'ACTIVE'"));
+        Clause found = read(InstanceResources.PROCESSES, filter, "state").and(Clause.of("p.state = 'ACTIVE'"));
         Clause selected = Clause.any(
                 List.of(
                         found.within(
@@ -52,7 +56,7 @@ public final class Selections {
     }
 
     public static Selection decisions(@Nullable JsonNode filter) {
-        return decisions(read(Records.DECISIONS, filter));
+        return decisions(read(RecordResources.DECISIONS, filter));
     }
 
     public static Selection decisionsOf(long requirementsKey) {
@@ -75,7 +79,7 @@ public final class Selections {
     private static Selection instances(@Nullable JsonNode filter, Clause always, String... ignored) {
         List<String> members = new ArrayList<>(List.of(ignored));
         members.add("state");
-        Clause condition = read(Instances.PROCESSES, filter, members.toArray(String[]::new));
+        Clause condition = read(InstanceResources.PROCESSES, filter, members.toArray(String[]::new));
         return selection(Clause.of(INSTANCE).then(always.and(condition)));
     }
 

@@ -1,10 +1,13 @@
 package org.pouch.engine.read;
 
-import static org.pouch.engine.read.Property.flag;
-import static org.pouch.engine.read.Property.key;
-import static org.pouch.engine.read.Property.number;
-import static org.pouch.engine.read.Property.tenant;
-import static org.pouch.engine.read.Property.text;
+import static org.pouch.engine.read.query.Property.flag;
+import static org.pouch.engine.read.query.Property.key;
+import static org.pouch.engine.read.query.Property.number;
+import static org.pouch.engine.read.query.Property.tenant;
+import static org.pouch.engine.read.query.Property.text;
+
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.Resource;
 
 /** Counts over instances, elements, incidents and subscriptions. */
 final class Statistics {
@@ -12,7 +15,7 @@ final class Statistics {
             "(SELECT g.process_definition_id, g.process_definition_key, g.process_definition_name,"
                     + " g.process_definition_version, SUM(CASE WHEN g.has_incident THEN 1 ELSE 0 END) AS with_incident,"
                     + " SUM(CASE WHEN g.has_incident THEN 0 ELSE 1 END) AS without_incident FROM"
-                    + " (SELECT p.*, " + Instances.INSTANCE_HAS_INCIDENT
+                    + " (SELECT p.*, " + InstanceResources.INSTANCE_HAS_INCIDENT
                     + " AS has_incident FROM process_instance p WHERE p.state = 'ACTIVE') g"
                     + " GROUP BY g.process_definition_id, g.process_definition_key, g.process_definition_name,"
                     + " g.process_definition_version) s";
@@ -104,9 +107,9 @@ final class Statistics {
                         + " (SELECT c.element_id, c.active, 0 AS incidents, c.canceled, c.completed FROM (")
                 .then(entered)
                 .then(") c UNION ALL SELECT h.element_id, CASE WHEN h.type = 'MULTI_INSTANCE_BODY' THEN 0 ELSE -1 END,"
-                        + " 1, 0, 0 FROM (" + one + Instances.AROUND_INCIDENTS + active)
+                        + " 1, 0, 0 FROM (" + one + InstanceResources.AROUND_INCIDENTS + active)
                 .then(elements.within("%s"))
-                .then(" UNION " + one + Instances.ABOVE_INCIDENTS + active)
+                .then(" UNION " + one + InstanceResources.ABOVE_INCIDENTS + active)
                 .then(elements.within("%s"))
                 .then(") h) g GROUP BY g.element_id HAVING SUM(g.active) <> 0 OR SUM(g.incidents) <> 0"
                         + " OR SUM(g.canceled) <> 0 OR SUM(g.completed) <> 0) s");

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.Members;
+import org.pouch.engine.read.query.SearchRequest;
+import org.pouch.engine.read.query.SearchResult;
 import org.pouch.engine.rejection.Rejection;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,9 +28,9 @@ final class StatisticsController {
     @PostMapping("/v2/process-definitions/{key}/statistics/element-instances")
     Map<String, List<Map<String, @Nullable Object>>> elements(
             @PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(Definitions.PROCESSES, key);
-        Clause instances = SearchRequest.read(Instances.PROCESSES, body).filter();
-        long definitionKey = Reads.number(Definitions.PROCESSES, key);
+        reads.get(DefinitionResources.PROCESSES, key);
+        Clause instances = SearchRequest.read(InstanceResources.PROCESSES, body).filter();
+        long definitionKey = Reads.number(DefinitionResources.PROCESSES, key);
         return reads.items(
                 instances.equals(Clause.ALWAYS)
                         ? Statistics.ofElements(definitionKey)
@@ -50,8 +54,8 @@ final class StatisticsController {
     @PostMapping("/v2/process-definitions/statistics/message-subscriptions")
     SearchResult bySubscriptions(@RequestBody(required = false) @Nullable JsonNode body) {
         JsonNode request = body == null ? MissingNode.getInstance() : body;
-        Clause subscriptions = SearchRequest.read(Messages.SUBSCRIPTIONS, Members.only(request, "filter"))
-                .within(Messages.OF_INSTANCES)
+        Clause subscriptions = SearchRequest.read(MessageResources.SUBSCRIPTIONS, Members.only(request, "filter"))
+                .within(MessageResources.OF_INSTANCES)
                 .filter();
         return reads.search(
                 Statistics.ofSubscriptions(subscriptions.within("%s")), Members.only(request, "page"), Clause.ALWAYS);

@@ -3,6 +3,8 @@ package org.pouch.engine.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.SearchResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,11 +25,11 @@ final class VariableController {
     SearchResult search(
             @RequestParam(defaultValue = "true") boolean truncateValues,
             @RequestBody(required = false) @Nullable JsonNode body) {
-        return reads.search(Variables.shortened(truncateValues), body, Clause.ALWAYS);
+        return reads.search(VariableResources.shortened(truncateValues), body, Clause.ALWAYS);
     }
 
     @GetMapping("/v2/variables/{key}")
     Map<String, @Nullable Object> get(@PathVariable String key) {
-        return reads.get(Variables.SINGLE, key);
+        return reads.get(VariableResources.SINGLE, key);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.dmn.DecisionGraph;
-import org.pouch.engine.dmn.DmnReader;
-import org.pouch.engine.feel.Feel;
+import org.pouch.decision.dmn.DecisionGraph;
+import org.pouch.decision.dmn.DmnReader;
+import org.pouch.decision.feel.Feel;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows of decisions and of the files they are in; a file is read once. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.feel.Feel;
+import org.pouch.decision.feel.Feel;
 import org.pouch.engine.model.BpmnFile;
 import org.springframework.jdbc.core.JdbcTemplate;
 

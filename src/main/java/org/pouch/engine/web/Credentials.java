@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.EngineSettings.Access;
+import org.pouch.engine.settings.EngineSettings.Access;
 
 /** Compares what a caller shows with what the settings admit, in a time that tells nothing of either. */
 final class Credentials {

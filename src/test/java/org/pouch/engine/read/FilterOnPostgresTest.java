@@ -3,7 +3,7 @@ package org.pouch.engine.read;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
-import org.pouch.engine.EngineSettings;
+import org.pouch.engine.settings.EngineSettings;
 
 /** The same searches on the other database. */
 class FilterOnPostgresTest extends FilterTest {

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.engine.EmbeddedEngine;
-import org.pouch.engine.EngineSettings;
-import org.pouch.engine.read.Property.Use;
+import org.pouch.engine.read.query.Operator;
+import org.pouch.engine.read.query.Property;
+import org.pouch.engine.read.query.Property.Use;
+import org.pouch.engine.read.query.Resource;
+import org.pouch.engine.settings.EngineSettings;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -40,19 +43,19 @@ class FilterTest {
 
     private static Map<String, Resource> collections() {
         var collections = new LinkedHashMap<String, Resource>();
-        collections.put("process-definitions", Definitions.PROCESSES);
-        collections.put("decision-definitions", Definitions.DECISIONS);
-        collections.put("decision-requirements", Definitions.REQUIREMENTS);
-        collections.put("process-instances", Instances.PROCESSES);
-        collections.put("element-instances", Instances.ELEMENTS);
-        collections.put("incidents", Instances.INCIDENTS);
-        collections.put("variables", Variables.SHORTENED);
-        collections.put("user-tasks", Tasks.USER_TASKS);
-        collections.put("jobs", Tasks.JOBS);
-        collections.put("message-subscriptions", Messages.SUBSCRIPTIONS);
-        collections.put("correlated-message-subscriptions", Messages.CORRELATED);
-        collections.put("decision-instances", Records.DECISIONS);
-        collections.put("audit-logs", Records.AUDIT_LOGS);
+        collections.put("process-definitions", DefinitionResources.PROCESSES);
+        collections.put("decision-definitions", DefinitionResources.DECISIONS);
+        collections.put("decision-requirements", DefinitionResources.REQUIREMENTS);
+        collections.put("process-instances", InstanceResources.PROCESSES);
+        collections.put("element-instances", InstanceResources.ELEMENTS);
+        collections.put("incidents", InstanceResources.INCIDENTS);
+        collections.put("variables", VariableResources.SHORTENED);
+        collections.put("user-tasks", TaskResources.USER_TASKS);
+        collections.put("jobs", TaskResources.JOBS);
+        collections.put("message-subscriptions", MessageResources.SUBSCRIPTIONS);
+        collections.put("correlated-message-subscriptions", MessageResources.CORRELATED);
+        collections.put("decision-instances", RecordResources.DECISIONS);
+        collections.put("audit-logs", RecordResources.AUDIT_LOGS);
         return collections;
     }
 

@@ -8,6 +8,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.read.query.PastView;
+import org.pouch.engine.read.query.ReadLag;
+import org.pouch.engine.read.query.View;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class PastViewTest {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pouch.engine.read.Property.Use;
+import org.pouch.engine.read.query.Clause;
+import org.pouch.engine.read.query.Comparison;
+import org.pouch.engine.read.query.Property;
+import org.pouch.engine.read.query.Property.Use;
+import org.pouch.engine.read.query.Resource;
 
 /** The published protocol classes are the list of what each resource must show, filter and sort. */
 class ProtocolTest {
@@ -27,73 +31,76 @@ class ProtocolTest {
     static Stream<Arguments> resources() {
         return Stream.of(
                 Arguments.of(
-                        Definitions.PROCESSES,
+                        DefinitionResources.PROCESSES,
                         ProcessDefinitionResult.class,
                         ProcessDefinitionFilter.class,
                         ProcessDefinitionSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Definitions.DECISIONS,
+                        DefinitionResources.DECISIONS,
                         DecisionDefinitionResult.class,
                         DecisionDefinitionFilter.class,
                         DecisionDefinitionSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Definitions.REQUIREMENTS,
+                        DefinitionResources.REQUIREMENTS,
                         DecisionRequirementsResult.class,
                         DecisionRequirementsFilter.class,
                         DecisionRequirementsSearchQuerySortRequest.FieldEnum.class),
-                Arguments.of(Definitions.FORMS, FormResult.class, null, null),
-                Arguments.of(Definitions.RESOURCES, ResourceResult.class, null, null),
+                Arguments.of(DefinitionResources.FORMS, FormResult.class, null, null),
+                Arguments.of(DefinitionResources.RESOURCES, ResourceResult.class, null, null),
                 Arguments.of(
-                        Instances.PROCESSES,
+                        InstanceResources.PROCESSES,
                         ProcessInstanceResult.class,
                         ProcessInstanceFilter.class,
                         ProcessInstanceSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Instances.ELEMENTS,
+                        InstanceResources.ELEMENTS,
                         ElementInstanceResult.class,
                         ElementInstanceFilter.class,
                         ElementInstanceSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Instances.INCIDENTS,
+                        InstanceResources.INCIDENTS,
                         IncidentResult.class,
                         IncidentFilter.class,
                         IncidentSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Variables.SHORTENED,
+                        VariableResources.SHORTENED,
                         VariableSearchResult.class,
                         VariableFilter.class,
                         VariableSearchQuerySortRequest.FieldEnum.class),
-                Arguments.of(Variables.SINGLE, VariableResult.class, null, null),
+                Arguments.of(VariableResources.SINGLE, VariableResult.class, null, null),
                 Arguments.of(
-                        Tasks.USER_TASKS,
+                        TaskResources.USER_TASKS,
                         UserTaskResult.class,
                         UserTaskFilter.class,
                         UserTaskSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Tasks.JOBS, JobSearchResult.class, JobFilter.class, JobSearchQuerySortRequest.FieldEnum.class),
+                        TaskResources.JOBS,
+                        JobSearchResult.class,
+                        JobFilter.class,
+                        JobSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Messages.SUBSCRIPTIONS,
+                        MessageResources.SUBSCRIPTIONS,
                         MessageSubscriptionResult.class,
                         MessageSubscriptionFilter.class,
                         MessageSubscriptionSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Messages.CORRELATED,
+                        MessageResources.CORRELATED,
                         CorrelatedMessageSubscriptionResult.class,
                         CorrelatedMessageSubscriptionFilter.class,
                         CorrelatedMessageSubscriptionSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Records.AUDIT_LOGS,
+                        RecordResources.AUDIT_LOGS,
                         AuditLogResult.class,
                         AuditLogFilter.class,
                         AuditLogSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Records.DECISIONS,
+                        RecordResources.DECISIONS,
                         DecisionInstanceResult.class,
                         DecisionInstanceFilter.class,
                         DecisionInstanceSearchQuerySortRequest.FieldEnum.class),
-                Arguments.of(Records.DECISION_IN_FULL, DecisionInstanceGetQueryResult.class, null, null),
-                Arguments.of(Instances.CALLS, ProcessInstanceCallHierarchyEntry.class, null, null),
-                Arguments.of(Instances.flowsOf(1), ProcessInstanceSequenceFlowResult.class, null, null),
+                Arguments.of(RecordResources.DECISION_IN_FULL, DecisionInstanceGetQueryResult.class, null, null),
+                Arguments.of(InstanceResources.CALLS, ProcessInstanceCallHierarchyEntry.class, null, null),
+                Arguments.of(InstanceResources.flowsOf(1), ProcessInstanceSequenceFlowResult.class, null, null),
                 Arguments.of(Statistics.ofElements(Clause.ALWAYS), ProcessElementStatisticsResult.class, null, null),
                 Arguments.of(
                         Statistics.ofSubscriptions(Clause.ALWAYS),
@@ -121,12 +128,12 @@ class ProtocolTest {
                         IncidentProcessInstanceStatisticsByDefinitionFilter.class,
                         IncidentProcessInstanceStatisticsByDefinitionQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Batches.OPERATIONS,
+                        BatchResources.OPERATIONS,
                         BatchOperationResponse.class,
                         BatchOperationFilter.class,
                         BatchOperationSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(
-                        Batches.ITEMS,
+                        BatchResources.ITEMS,
                         BatchOperationItemResponse.class,
                         BatchOperationItemFilter.class,
                         BatchOperationItemSearchQuerySortRequest.FieldEnum.class),

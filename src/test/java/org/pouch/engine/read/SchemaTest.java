@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pouch.engine.read.Property.Use;
+import org.pouch.engine.read.query.Property;
+import org.pouch.engine.read.query.Property.Use;
+import org.pouch.engine.read.query.Resource;
+import org.pouch.engine.read.query.Search;
+import org.pouch.engine.read.query.SearchRequest;
+import org.pouch.engine.read.query.View;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every property of every resource is a column that the engine's schema has. */

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.CaseFileRefused;
-import org.pouch.casework.CaseFileRefused.FieldProblem;
 import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.packet.AuthorityId;
@@ -75,7 +75,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
     @Override
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         if (!new String(caseFile, StandardCharsets.UTF_8).contains("person")) {
-            throw new CaseFileRefused(List.of(
+            throw new CaseUploadRefused(List.of(
                     new FieldProblem(
                             "person.dateOfBirth",
                             "A12",

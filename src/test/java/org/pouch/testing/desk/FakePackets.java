@@ -14,10 +14,10 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.VerificationReport;
-import org.pouch.sealing.VerificationReport.Coverage;
-import org.pouch.sealing.VerificationReport.Indication;
-import org.pouch.sealing.VerificationReport.SignatureVerdict;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.sealing.verdict.VerificationReport.Coverage;
+import org.pouch.sealing.verdict.VerificationReport.Indication;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** A request that was answered, a reply that came in, an arrival nobody signed. */
 public final class FakePackets implements PacketRegister {

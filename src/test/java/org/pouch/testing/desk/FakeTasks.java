@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.packet.RequestId;
+import org.pouch.process.OfficerTasks;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessDiagram.ElementState;
 import org.pouch.process.TaskTaken;
-import org.pouch.process.UserTasks;
 
 /** Four tasks with the rules an officer meets: roles, one holder, fields that must be given, four eyes. */
-public final class FakeTasks implements UserTasks {
+public final class FakeTasks implements OfficerTasks {
     public static final long PREPARE = 2251799813685301L;
     public static final long APPROVE = 2251799813685302L;
     public static final long APPROVE_ANOTHER = 2251799813685303L;

@@ -1,9 +1,0 @@
-package org.pouch.casework;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-/** Binds the settings of casework. */
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CaseworkSettings.class)
-class CaseworkConfiguration {}

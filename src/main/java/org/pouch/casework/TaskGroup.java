@@ -1,8 +1,0 @@
-package org.pouch.casework;
-
-import java.util.List;
-
-/** The user tasks of one piece of work. */
-interface TaskGroup {
-    List<TaskRule> rules();
-}

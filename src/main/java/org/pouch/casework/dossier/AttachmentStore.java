@@ -1,0 +1,65 @@
+package org.pouch.casework.dossier;
+
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.CaseRegister.AttachmentLine;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of evidence files. */
+@Component
+public final class AttachmentStore {
+    private final JdbcClient database;
+
+    AttachmentStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    public void insert(RequestId request, Attachment attachment) {
+        database.sql(
+                        "insert into casework_attachment (request_id, attachment_id, attachment_class, mime, bytes, sha256,"
+                                + " content) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        request.value(),
+                        attachment.id(),
+                        attachment.attachmentClass().name(),
+                        attachment.mime(),
+                        attachment.bytes().length,
+                        attachment.digest().hex(),
+                        attachment.bytes())
+                .update();
+    }
+
+    public List<AttachmentLine> ofCase(RequestId request) {
+        return database.sql("select attachment_id, attachment_class, mime, bytes, sha256 from casework_attachment"
+                        + " where request_id = ? order by attachment_id")
+                .param(request.value())
+                .query((result, number) -> new AttachmentLine(
+                        result.getString("attachment_id"),
+                        result.getString("attachment_class"),
+                        result.getString("mime"),
+                        result.getLong("bytes"),
+                        result.getString("sha256")))
+                .list();
+    }
+
+    public Optional<Attachment> find(RequestId request, String id) {
+        return database.sql("select attachment_class, mime, content from casework_attachment"
+                        + " where request_id = ? and attachment_id = ?")
+                .params(request.value(), id)
+                .query((result, number) -> new Attachment(
+                        id,
+                        AttachmentClass.valueOf(result.getString("attachment_class")),
+                        result.getString("mime"),
+                        result.getBytes("content")))
+                .optional();
+    }
+
+    public Attachment require(RequestId request, String id) {
+        return find(request, id)
+                .orElseThrow(() -> new IllegalStateException("case " + request + " has no attachment " + id));
+    }
+}

@@ -1,0 +1,27 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.CaseState;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+
+/**
+ * A case as stored.
+ *
+ * @param data the data of its request
+ * @param openedBy id of the officer; null where a packet opened it
+ */
+public record CaseRow(
+        RequestId request,
+        Side side,
+        AuthorityId counterpart,
+        String agreement,
+        CaseState state,
+        ObjectNode data,
+        @Nullable String openedBy,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        @Nullable String outcome) {}

@@ -1,0 +1,47 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.CaseRegister.AttachmentLine;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** A case with all its papers, as they are at one moment. */
+public record Dossier(
+        CaseRow row, List<OfficerEntry> entries, List<CasePacket> packets, List<AttachmentLine> attachments) {
+    public RequestId request() {
+        return row.request();
+    }
+
+    /** The data of the request. */
+    public ObjectNode data() {
+        return row.data();
+    }
+
+    /** The last entry of a user task. */
+    public Optional<OfficerEntry> latest(String task) {
+        return latest(List.of(task));
+    }
+
+    public Optional<OfficerEntry> latest(List<String> tasks) {
+        return entries.stream().filter(entry -> tasks.contains(entry.task())).reduce((first, second) -> second);
+    }
+
+    public Optional<CasePacket> latest(PacketKind kind, Direction direction) {
+        return packets.stream()
+                .filter(packet -> packet.kind() == kind && packet.direction() == direction)
+                .reduce((first, second) -> second);
+    }
+
+    public CasePacket requireReceived(PacketKind kind) {
+        return latest(kind, Direction.RECEIVED)
+                .orElseThrow(() -> new IllegalStateException("case " + request() + " has received no " + kind));
+    }
+
+    public OfficerEntry requireEntry(String task) {
+        return latest(task)
+                .orElseThrow(() -> new IllegalStateException("in case " + request() + " nobody has done " + task));
+    }
+}

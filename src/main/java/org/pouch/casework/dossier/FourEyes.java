@@ -1,0 +1,50 @@
+package org.pouch.casework.dossier;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pouch.casework.Approval;
+
+/** Two natural persons for what matters: ids of persons are compared, not roles or sessions. */
+public final class FourEyes {
+    private FourEyes() {}
+
+    /** How far an approval has come; the names are values of the fact {@code fourEyes}. */
+    public enum State {
+        OPEN,
+        DONE,
+        SAME_PERSON
+    }
+
+    /** Everyone who had a hand in what is to be approved. */
+    public static Set<String> preparers(Dossier file, List<String> preparing) {
+        Set<String> persons = file.entries().stream()
+                .filter(entry -> preparing.contains(entry.task()))
+                .map(OfficerEntry::officer)
+                .collect(Collectors.toSet());
+        String opener = file.row().openedBy();
+        if (opener != null && preparing.contains(Approval.REQUEST.preparing().get(0))) {
+            persons.add(opener);
+        }
+        return persons;
+    }
+
+    public static State of(Dossier file, Approval approval) {
+        Optional<OfficerEntry> approved = approved(file, approval);
+        if (approved.isEmpty()) {
+            return State.OPEN;
+        }
+        boolean same =
+                preparers(file, approval.preparing()).contains(approved.get().officer());
+        return same ? State.SAME_PERSON : State.DONE;
+    }
+
+    /** The approval in force: given after the last preparation. */
+    public static Optional<OfficerEntry> approved(Dossier file, Approval approval) {
+        Optional<OfficerEntry> prepared = file.latest(approval.preparing());
+        return file.latest(approval.approving())
+                .filter(entry -> entry.says("decision", "APPROVE"))
+                .filter(entry -> prepared.isPresent() && prepared.get().number() < entry.number());
+    }
+}

@@ -1,0 +1,34 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.pouch.identity.PartialDate;
+
+/** Whether a person is treated as a minor. */
+public enum Minority {
+    NO,
+    ACCOMPANIED,
+    UNACCOMPANIED,
+    /** Age disputed, or within two years of 18. */
+    DISPUTED;
+
+    private static final int OF_AGE = 18;
+    private static final int DOUBTFUL_YEARS = 2;
+
+    public static Minority of(ObjectNode request, Instant now) {
+        JsonNode minor = request.path("minor");
+        if (minor.path("isMinor").asBoolean()) {
+            return minor.path("unaccompanied").asBoolean() ? UNACCOMPANIED : ACCOMPANIED;
+        }
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Optional<PartialDate> birth =
+                CaseJson.text(request, "person.dateOfBirth").flatMap(PartialDate::parse);
+        boolean surelyAdult = birth.isPresent()
+                && !birth.get().latest().plusYears(OF_AGE + DOUBTFUL_YEARS).isAfter(today);
+        return surelyAdult && !minor.path("ageDisputed").asBoolean() ? NO : DISPUTED;
+    }
+}

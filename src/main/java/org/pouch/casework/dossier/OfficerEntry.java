@@ -1,0 +1,18 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/**
+ * What an officer entered in a user task.
+ *
+ * @param number in the order of entry
+ * @param form the fields, and under {@code kept} what was true at that moment, such as the register's entry
+ * @param variables what the process was told
+ */
+public record OfficerEntry(
+        long number, long taskKey, String task, String officer, ObjectNode form, ObjectNode variables, Instant at) {
+    public boolean says(String field, String value) {
+        return CaseJson.text(form, field).filter(value::equals).isPresent();
+    }
+}

@@ -1,0 +1,69 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.SchemaCheck;
+
+/** The schema of a kind of packet, read for its titles and field ids. */
+public final class PacketSchema {
+    private static final Pattern STEPS = Pattern.compile("[.\\[\\]]+");
+
+    private final JsonNode root;
+
+    private PacketSchema(JsonNode root) {
+        this.root = root;
+    }
+
+    public static PacketSchema of(PacketKind kind) {
+        String resource = "/schema/" + SchemaCheck.fileNameOf(kind) + ".schema.json";
+        try (InputStream schema = PacketSchema.class.getResourceAsStream(resource)) {
+            if (schema == null) {
+                throw new IllegalStateException("the program lacks " + resource);
+            }
+            return new PacketSchema(CaseJson.MAPPER.readTree(schema));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What the schema says of one field; {@code right} describes the right form and may be empty. */
+    public record Title(String rule, String en, String zh, String right) {}
+
+    /** The title of a field path such as {@code documents[0].number}; empty for a field the schema does not have. */
+    public Optional<Title> title(String path) {
+        JsonNode schema = root;
+        JsonNode titled = root;
+        for (String step : STEPS.splitAsStream(path).toList()) {
+            JsonNode inner = resolved(schema);
+            schema = step.matches("[0-9]+")
+                    ? inner.path("items")
+                    : inner.path("properties").path(step);
+            if (schema.isMissingNode()) {
+                return Optional.empty();
+            }
+            titled = schema.has("title") ? schema : titled;
+        }
+        return Optional.of(new Title(
+                titled.path("x-field").asText(),
+                titled.path("title").asText(),
+                titled.path("x-title-zh").asText(),
+                schema.path("description")
+                        .asText(resolved(schema).path("description").asText())));
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    /** The schema of a value that is given: references followed, the way of absence left aside. */
+    JsonNode resolved(JsonNode schema) {
+        JsonNode found = schema.has("else") ? schema.get("else") : schema;
+        String reference = found.path("$ref").asText();
+        return reference.startsWith("#/$defs/") ? resolved(root.path("$defs").path(reference.substring(8))) : found;
+    }
+}

@@ -1,0 +1,32 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** What the verification of an identity found: the last officer's word, and the register's entry as it was then. */
+public final class Verified {
+    static final List<String> TASKS = List.of("userTask_ConfirmMatch", "userTask_SearchManually");
+
+    private Verified() {}
+
+    /** CONFIRMED, REFUTED or NOT_ESTABLISHED; NOT_ESTABLISHED before anyone has looked. */
+    public static String result(Dossier file) {
+        return file.latest(TASKS)
+                .flatMap(entry -> CaseJson.text(entry.form(), "verification"))
+                .orElse("NOT_ESTABLISHED");
+    }
+
+    public static Optional<ObjectNode> find(Dossier file) {
+        return file.latest(TASKS)
+                .filter(entry -> entry.says("verification", "CONFIRMED"))
+                .map(entry -> CaseJson.at(entry.form(), "kept.entry"))
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast);
+    }
+
+    public static ObjectNode entry(Dossier file) {
+        return find(file)
+                .orElseThrow(() -> new IllegalStateException("no identity is confirmed in case " + file.request()));
+    }
+}

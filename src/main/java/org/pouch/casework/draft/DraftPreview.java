@@ -1,0 +1,64 @@
+package org.pouch.casework.draft;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.pouch.casework.Approval;
+import org.pouch.casework.Authorities;
+import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.packet.Finding;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.RequestId;
+import org.pouch.sealing.DraftRefused;
+import org.pouch.sealing.PacketSealer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The pages of a packet before anyone approved it: made as it would be sent, and kept nowhere. */
+@Component
+public final class DraftPreview {
+    private static final Logger log = LoggerFactory.getLogger(DraftPreview.class);
+
+    private final Dossiers files;
+    private final PacketDrafting drafting;
+    private final Authorities authorities;
+    private final PacketSealer sealer;
+    private final Clock clock;
+    private final PacketIds ids;
+
+    DraftPreview(Dossiers files, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
+        this.authorities = authorities;
+        this.files = files;
+        this.drafting = drafting;
+        this.sealer = sealer;
+        this.clock = clock;
+        this.ids = new PacketIds(clock);
+    }
+
+    /** Empty for a task that approves no packet, and for a packet that cannot be made from what was prepared. */
+    public Optional<byte[]> of(String task, RequestId request, Officer officer) {
+        Optional<Approval> approval = Approval.by(task);
+        Optional<Dossier> file = files.find(request);
+        if (approval.isEmpty()
+                || file.isEmpty()
+                || file.get().latest(approval.get().preparing()).isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        try {
+            return Optional.of(sealer.preview(authorities.named(
+                    drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now))));
+        } catch (DraftRefused refused) {
+            log.warn(
+                    "The packet that {} of case {} is about cannot be shown: {}",
+                    task,
+                    request,
+                    refused.findings().stream().map(Finding::code).distinct().toList());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package org.pouch.casework.draft;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.casework.Approval;
+import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.AttachmentStore;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.FourEyes;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.dossier.OfficerMark;
+import org.pouch.casework.dossier.PacketStore;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
+@Component
+public class PacketDrafting {
+    private static final Map<PacketKind, CaseState> SENT = new EnumMap<>(Map.of(
+            PacketKind.REQUEST, CaseState.SENT,
+            PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
+            PacketKind.TRANSFER_NOTICE, CaseState.TRANSFER_NOTIFIED));
+
+    private final Map<PacketKind, PacketDraft> drafts = new EnumMap<>(PacketKind.class);
+    private final Dossiers files;
+    private final CaseStore cases;
+    private final PacketStore packets;
+    private final AttachmentStore attachments;
+    private final Authorities authorities;
+    private final Clock clock;
+    private final PacketIds ids;
+
+    PacketDrafting(
+            List<PacketDraft> drafts,
+            Dossiers files,
+            CaseStore cases,
+            PacketStore packets,
+            AttachmentStore attachments,
+            Authorities authorities,
+            Clock clock) {
+        drafts.forEach(draft -> this.drafts.put(draft.kind(), draft));
+        this.files = files;
+        this.cases = cases;
+        this.packets = packets;
+        this.attachments = attachments;
+        this.authorities = authorities;
+        this.clock = clock;
+        this.ids = new PacketIds(clock);
+    }
+
+    @Transactional
+    public PacketId draft(RequestId request, PacketKind kind) {
+        cases.lock(request);
+        Dossier file = files.require(request);
+        PacketDraft draft = require(kind);
+        OfficerEntry basis = basis(file, kind);
+        String cause = "task:" + basis.taskKey();
+        return packets.findDraft(request, kind, cause)
+                .map(CasePacket::id)
+                .orElseGet(() -> made(file, draft, basis, cause));
+    }
+
+    private PacketId made(Dossier file, PacketDraft draft, OfficerEntry basis, String cause) {
+        CasePacket packet = content(file, draft, basis.officer(), cause, ids.next(), now());
+        packets.insert(packet);
+        cases.moveTo(file.request(), stateAfter(file, draft.kind()));
+        return packet.id();
+    }
+
+    private CasePacket content(
+            Dossier file, PacketDraft draft, String approver, String cause, PacketId id, Instant at) {
+        PacketDraft.Frame frame = new PacketDraft.Frame(
+                id,
+                at,
+                OfficerMark.of(Role.CASE_WORKER, preparer(file, draft.kind()), file.request(), authorities.own()),
+                OfficerMark.of(Role.APPROVER, approver, file.request(), authorities.own()));
+        PacketDraft.Content content = draft.draft(file, frame);
+        List<String> languages = new ArrayList<>();
+        content.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
+        return new CasePacket(
+                id,
+                file.request(),
+                draft.kind(),
+                Direction.SENT,
+                cause,
+                content.inReplyTo(),
+                languages,
+                at,
+                content.data(),
+                content.attachments());
+    }
+
+    /** The packet as it would be if the officer approved now; nothing is stored. */
+    Packet prepared(Dossier file, PacketKind kind, Officer approver, PacketId id, Instant at) {
+        return packet(file, content(file, require(kind), approver.id(), "preview", id, at));
+    }
+
+    private PacketDraft require(PacketKind kind) {
+        PacketDraft draft = drafts.get(kind);
+        if (draft == null) {
+            throw new IllegalStateException("a case drafts no packet of kind " + kind);
+        }
+        return draft;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static CaseState stateAfter(Dossier file, PacketKind kind) {
+        return switch (kind) {
+            case REPLY ->
+                CaseState.valueOf(file.requireEntry("userTask_DecideReply")
+                        .form()
+                        .path("outcome")
+                        .asText());
+            case TRANSFER_ANSWER ->
+                file.requireEntry("userTask_AnswerTransfer").says("answer", "ACCEPTED")
+                        ? CaseState.TRANSFER_ACCEPTED
+                        : CaseState.TRANSFER_REJECTED;
+            default -> SENT.getOrDefault(kind, file.row().state());
+        };
+    }
+
+    /** What a packet rests on: the approval in force, or the record of the handover itself. */
+    private static OfficerEntry basis(Dossier file, PacketKind kind) {
+        return Approval.of(kind)
+                .map(approval -> FourEyes.approved(file, approval)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "case " + file.request() + " has no approved " + kind + " to send")))
+                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK));
+    }
+
+    private static String preparer(Dossier file, PacketKind kind) {
+        return Approval.of(kind)
+                .flatMap(approval -> file.latest(approval.preparing()))
+                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK))
+                .officer();
+    }
+
+    /** The packet of a draft. */
+    Packet packet(Dossier file, CasePacket draft) {
+        AuthorityId counterpart = file.row().counterpart();
+        Envelope envelope = new Envelope(
+                draft.id(),
+                draft.kind(),
+                new Corridor(authorities.own(), counterpart),
+                draft.request(),
+                draft.inReplyTo(),
+                file.row().agreement(),
+                draft.createdAt(),
+                draft.languages());
+        return new Packet(
+                envelope,
+                draft.data(),
+                draft.attachments().stream()
+                        .map(id -> attachments.require(draft.request(), id))
+                        .toList());
+    }
+}

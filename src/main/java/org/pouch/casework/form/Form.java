@@ -1,0 +1,66 @@
+package org.pouch.casework.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.dossier.CaseJson;
+
+/** The fields an officer fills in for one user task. Keys that are not fields are ignored: forms also show read-only text. */
+public record Form(List<FormField> fields) {
+    public static Form of(FormField... fields) {
+        return new Form(List.of(fields));
+    }
+
+    /** @throws DecisionRefused naming every field that is missing or wrong */
+    public FormAnswers read(ObjectNode entered) {
+        ObjectNode clean = CaseJson.object();
+        Map<String, String> problems = new LinkedHashMap<>();
+        for (FormField field : fields) {
+            JsonNode value = entered.path(field.key());
+            if (isEmpty(value)) {
+                continue;
+            }
+            field.problem(value)
+                    .ifPresentOrElse(
+                            problem -> problems.put(field.key(), problem),
+                            () -> clean.set(field.key(), stripped(value)));
+        }
+        for (FormField field : fields) {
+            if (!clean.has(field.key()) && isRequired(field, clean)) {
+                problems.putIfAbsent(field.key(), "This is needed.");
+            } else if (isUnticked(field, clean)) {
+                problems.put(field.key(), "This must hold before you can go on.");
+            }
+        }
+        FormAnswers.refuseIfAny(problems);
+        return new FormAnswers(clean);
+    }
+
+    private static boolean isRequired(FormField field, ObjectNode clean) {
+        FormField.When when = field.when();
+        return field.required()
+                || when != null
+                        && when.values().contains(clean.path(when.field()).asText());
+    }
+
+    private static boolean isUnticked(FormField field, ObjectNode clean) {
+        return field.kind() instanceof FormField.Flag flag
+                && flag.mustBeTicked()
+                && !clean.path(field.key()).asBoolean();
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.asText().isBlank();
+    }
+
+    private static JsonNode stripped(JsonNode value) {
+        return value.isTextual()
+                ? CaseJson.MAPPER.getNodeFactory().textNode(value.asText().strip())
+                : value;
+    }
+}

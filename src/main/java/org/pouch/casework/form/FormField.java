@@ -1,0 +1,109 @@
+package org.pouch.casework.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a user task's form, as docs/user-tasks.md lists it.
+ *
+ * @param when the field is required only when the other field has one of the values; null for always
+ */
+public record FormField(
+        String key, Kind kind, boolean required, @Nullable When when) {
+    sealed interface Kind {}
+
+    record Choice(List<String> values) implements Kind {}
+
+    /** @param form what the text must look like and how that is said to the officer; null for free text */
+    record Text(int least, int most, @Nullable Form form) implements Kind {}
+
+    record Day() implements Kind {}
+
+    record Flag(boolean mustBeTicked) implements Kind {}
+
+    record Form(Pattern pattern, String said) {}
+
+    record When(String field, List<String> values) {}
+
+    public static FormField choice(String key, String... values) {
+        return new FormField(key, new Choice(List.of(values)), true, null);
+    }
+
+    public static FormField text(String key, int least, int most) {
+        return new FormField(key, new Text(least, most, null), true, null);
+    }
+
+    public static FormField text(String key, String pattern, String said) {
+        return new FormField(key, new Text(1, 2000, new Form(Pattern.compile(pattern), said)), true, null);
+    }
+
+    public static FormField day(String key) {
+        return new FormField(key, new Day(), true, null);
+    }
+
+    public static FormField flag(String key) {
+        return new FormField(key, new Flag(false), false, null);
+    }
+
+    public static FormField tick(String key) {
+        return new FormField(key, new Flag(true), true, null);
+    }
+
+    public FormField optional() {
+        return new FormField(key, kind, false, null);
+    }
+
+    public FormField requiredWhen(String field, String... values) {
+        return new FormField(key, kind, false, new When(field, List.of(values)));
+    }
+
+    /** What is wrong with a value that was given, as a sentence; empty when nothing. */
+    Optional<String> problem(JsonNode value) {
+        if (kind instanceof Choice choice) {
+            return wrongUnless(
+                    choice.values().contains(value.asText()), "Choose one of " + listed(choice.values()) + ".");
+        }
+        if (kind instanceof Text text) {
+            return textProblem(text, value);
+        }
+        if (kind instanceof Day) {
+            return wrongUnless(isDay(value.asText()), "Enter a date as year-month-day, such as 2026-03-02.");
+        }
+        return wrongUnless(value.isBoolean(), "Tick the box or leave it empty.");
+    }
+
+    private static Optional<String> textProblem(Text text, JsonNode value) {
+        String written = value.asText().strip();
+        int length = written.codePointCount(0, written.length());
+        Form form = text.form();
+        if (form != null) {
+            return wrongUnless(form.pattern().matcher(written).matches(), form.said());
+        }
+        if (length < text.least()) {
+            return Optional.of("Write at least " + text.least() + " characters.");
+        }
+        return wrongUnless(length <= text.most(), "Write at most " + text.most() + " characters.");
+    }
+
+    private static Optional<String> wrongUnless(boolean right, String sentence) {
+        return right ? Optional.empty() : Optional.of(sentence);
+    }
+
+    private static String listed(List<String> values) {
+        return String.join(", ", values);
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException noDay) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Forms of user tasks: fields, answers, rules. */
+@NullMarked
+package org.pouch.casework.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.pouch.casework.office;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Approval;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.AttachmentStore;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.draft.DraftPreview;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.PersonForm;
+import org.pouch.casework.form.TaskRules;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/** Cases as people look at them. */
+@Component
+final class CaseViews implements CaseRegister {
+    private final CaseStore cases;
+    private final Dossiers files;
+    private final AttachmentStore attachments;
+    private final TaskRules rules;
+    private final DraftPreview drafts;
+
+    CaseViews(CaseStore cases, Dossiers files, AttachmentStore attachments, TaskRules rules, DraftPreview drafts) {
+        this.cases = cases;
+        this.files = files;
+        this.attachments = attachments;
+        this.rules = rules;
+        this.drafts = drafts;
+    }
+
+    @Override
+    public List<CaseLine> newest(int limit, int offset) {
+        return cases.newest(limit, offset).stream().map(CaseViews::line).toList();
+    }
+
+    @Override
+    public Optional<CaseView> find(RequestId request) {
+        return files.find(request).map(CaseViews::view);
+    }
+
+    @Override
+    public Optional<CaseAttachment> attachment(RequestId request, String attachmentId) {
+        Optional<AttachmentLine> line = attachments.ofCase(request).stream()
+                .filter(listed -> listed.id().equals(attachmentId))
+                .findFirst();
+        return line.flatMap(found -> attachments
+                .find(request, attachmentId)
+                .map(attachment -> new CaseAttachment(found, attachment.bytes())));
+    }
+
+    /** What was entered before in this task, then what the case says now. */
+    @Override
+    public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
+        ObjectNode form = CaseJson.object();
+        Optional<Dossier> file = request == null ? Optional.empty() : files.find(request);
+        file.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
+            rule.prefill().fill(papers, form);
+            papers.latest(taskId).ifPresent(before -> overlay(form, before.form(), rule.form()));
+        }));
+        return form;
+    }
+
+    @Override
+    public Optional<PacketKind> approves(String taskId) {
+        return Approval.by(taskId).map(Approval::kind);
+    }
+
+    @Override
+    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
+        return drafts.of(taskId, request, officer);
+    }
+
+    /** A task that came back starts with what was entered, but a decision is taken anew and the person is as in the case. */
+    private static void overlay(ObjectNode form, ObjectNode before, Form fields) {
+        for (FormField field : fields.fields()) {
+            JsonNode value = before.path(field.key());
+            boolean isCurrent = field.key().equals("decision") || PersonForm.isField(field.key());
+            if (!value.isMissingNode() && !isCurrent) {
+                form.set(field.key(), value);
+            }
+        }
+    }
+
+    private static CaseLine line(CaseRow row) {
+        return new CaseLine(
+                row.request(),
+                row.side(),
+                row.counterpart(),
+                row.state().name(),
+                Persons.label(row.data().path("person")),
+                row.openedAt(),
+                row.closedAt(),
+                row.outcome());
+    }
+
+    private static CaseView view(Dossier file) {
+        List<Section> sections = new ArrayList<>(SchemaRows.sections(PacketKind.REQUEST, file.data()));
+        for (CasePacket packet : file.packets()) {
+            if (packet.kind() != PacketKind.REQUEST) {
+                sections.addAll(SchemaRows.sections(packet.kind(), packet.data()));
+            }
+        }
+        return new CaseView(line(file.row()), file.row().agreement(), sections, file.attachments());
+    }
+}

@@ -1,0 +1,10 @@
+package org.pouch.casework.office;
+
+import org.pouch.casework.CaseworkSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds the settings of casework. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CaseworkSettings.class)
+class CaseworkConfiguration {}

@@ -1,0 +1,84 @@
+package org.pouch.casework.register;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseSteps.RegisterMatch;
+import org.pouch.identity.Identity;
+import org.pouch.identity.NameForms;
+import org.pouch.identity.PartialDate;
+
+/** Finds the person of a request in the register: names by sets of admissible forms, ideographs and numbers exactly. */
+public final class RegisterSearch {
+    private RegisterSearch() {}
+
+    /** @param fitting entries that fit as far as one can tell; @param near entries to look at by hand */
+    public record Found(List<RegisterEntry> fitting, List<RegisterEntry> near) {
+        public RegisterMatch match() {
+            return switch (fitting.size()) {
+                case 0 -> RegisterMatch.NONE;
+                case 1 -> RegisterMatch.UNIQUE;
+                default -> RegisterMatch.SEVERAL;
+            };
+        }
+    }
+
+    public static Found search(Identity wanted, List<RegisterEntry> register) {
+        List<RegisterEntry> fitting = register.stream()
+                .filter(entry -> fits(wanted, entry.identity()))
+                .toList();
+        List<RegisterEntry> near = register.stream()
+                .filter(entry -> !fitting.contains(entry) && isNear(wanted, entry.identity()))
+                .toList();
+        return new Found(fitting, near);
+    }
+
+    /** A number that belongs to someone of another name does not fit; it is near, for a person to look at. */
+    private static boolean fits(Identity wanted, Identity entry) {
+        boolean numbersDisagree = wanted.nationalId() != null
+                && entry.nationalId() != null
+                && !isSameId(wanted.nationalId(), entry.nationalId());
+        return isSamePerson(wanted, entry) && !numbersDisagree;
+    }
+
+    private static boolean isNear(Identity wanted, Identity entry) {
+        return isSameId(wanted.nationalId(), entry.nationalId())
+                || isSameName(wanted, entry)
+                || (isSameFamily(wanted, entry) && isBirthCompatible(wanted, entry));
+    }
+
+    /** True when names and birth may be those of one person. */
+    static boolean isSamePerson(Identity one, Identity other) {
+        return isSameName(one, other) && isBirthCompatible(one, other);
+    }
+
+    static boolean isSameId(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && normal(one).equals(normal(other));
+    }
+
+    /** Ideographs decide where both have them: one romanisation stands for many names. */
+    private static boolean isSameName(Identity one, Identity other) {
+        Optional<String> ideographs = Optional.ofNullable(one.originalName());
+        Optional<String> others = Optional.ofNullable(other.originalName());
+        if (ideographs.isPresent() && others.isPresent()) {
+            return normal(ideographs.get()).equals(normal(others.get()));
+        }
+        return isSameFamily(one, other) && NameForms.agree(one.secondary(), other.secondary());
+    }
+
+    private static boolean isSameFamily(Identity one, Identity other) {
+        return NameForms.agree(one.primary(), other.primary());
+    }
+
+    private static boolean isBirthCompatible(Identity one, Identity other) {
+        Optional<PartialDate> birth = PartialDate.parse(one.birth());
+        Optional<PartialDate> otherBirth = PartialDate.parse(other.birth());
+        return birth.isPresent() && otherBirth.isPresent() && birth.get().isCompatibleWith(otherBirth.get());
+    }
+
+    private static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+}

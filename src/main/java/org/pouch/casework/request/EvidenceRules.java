@@ -1,0 +1,129 @@
+package org.pouch.casework.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pouch.casework.dossier.CaseDraft;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.identity.mrz.Mrz;
+import org.pouch.identity.mrz.MrzReading;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.AttachmentClass;
+
+/** Fields A22 to A26 and A34: portrait, documents, evidence, files. */
+final class EvidenceRules {
+    /** 35 by 45 millimetres at 300 dots an inch (ISO/IEC 19794-5). */
+    private static final int PORTRAIT_WIDTH = 413;
+
+    private final LocalDate today;
+
+    EvidenceRules(Instant now) {
+        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    void check(CaseDraft draft, RequestProblems problems) {
+        ObjectNode data = draft.data();
+        checkIds(data, problems);
+        CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(draft, id, problems));
+        problems.addUnless(
+                !CaseJson.isGiven(data.path("fingerprints")),
+                "fingerprints",
+                "A23",
+                "Fingerprints are not provided for by the agreement: say NOT_APPLICABLE.");
+        JsonNode documents = data.path("documents");
+        for (int i = 0; i < documents.size(); i++) {
+            checkDocument(draft, documents.get(i), "documents[" + i + "]", problems);
+        }
+        checkDeclared(data, problems);
+    }
+
+    private static void checkIds(ObjectNode data, RequestProblems problems) {
+        Set<String> seen = new HashSet<>();
+        JsonNode attachments = data.path("attachments");
+        for (int i = 0; i < attachments.size(); i++) {
+            String id = attachments.get(i).path("id").asText();
+            problems.addUnless(seen.add(id), "attachments[" + i + "].id", "A34", "Id of the attachment is used twice.");
+        }
+    }
+
+    private static void checkPortrait(CaseDraft draft, String id, RequestProblems problems) {
+        Optional<Attachment> portrait = draft.attachment(id);
+        boolean isPortrait = portrait.filter(file -> file.attachmentClass() == AttachmentClass.PORTRAIT)
+                .isPresent();
+        if (!isPortrait) {
+            problems.add("portrait", "A22", "Portrait must name an attachment of the class PORTRAIT.");
+            return;
+        }
+        Optional<Jpeg> head = Jpeg.read(portrait.get().bytes());
+        problems.addUnless(head.isPresent(), "portrait", "A22", "Portrait is no readable JPEG picture.");
+        head.ifPresent(jpeg -> {
+            problems.addUnless(jpeg.isPortraitFormat(), "portrait", "A22", "Portrait must be 35 wide to 45 high.");
+            problems.addUnless(
+                    jpeg.width() >= PORTRAIT_WIDTH,
+                    "portrait",
+                    "A22",
+                    "Portrait must be at least " + PORTRAIT_WIDTH + " pixels wide.");
+        });
+    }
+
+    private void checkDocument(CaseDraft draft, JsonNode document, String field, RequestProblems problems) {
+        Optional<LocalDate> issued =
+                Dates.read(CaseJson.text(document, "issuedOn"), field + ".issuedOn", "A24", problems);
+        Optional<LocalDate> expires =
+                Dates.read(CaseJson.text(document, "expiresOn"), field + ".expiresOn", "A24", problems);
+        issued.ifPresent(date ->
+                problems.addUnless(!date.isAfter(today), field + ".issuedOn", "A24", "Issued on lies in the future."));
+        if (issued.isPresent() && expires.isPresent()) {
+            problems.addUnless(
+                    issued.get().isBefore(expires.get()),
+                    field + ".expiresOn",
+                    "A24",
+                    "Expires on must be later than issued on.");
+        }
+        CaseJson.text(document, "attachmentRef")
+                .ifPresent(id -> problems.addUnless(
+                        draft.attachment(id).isPresent(),
+                        field + ".attachmentRef",
+                        "A24",
+                        "Attachment of the document is not among the attachments."));
+        List<String> zone = RequestWarnings.zone(document);
+        if (!zone.isEmpty()) {
+            checkZone(Mrz.read(zone), field + ".mrz", problems);
+        }
+    }
+
+    private static void checkZone(MrzReading reading, String field, RequestProblems problems) {
+        problems.addUnless(
+                reading.isSound(),
+                field,
+                "A24",
+                "Machine-readable zone is not sound (" + new TreeSet<>(reading.faults())
+                        + "): compare it with the document.");
+    }
+
+    private static void checkDeclared(ObjectNode data, RequestProblems problems) {
+        JsonNode declared = data.path("evidenceDeclared");
+        boolean interview = CaseJson.at(data, "interview.requested").asBoolean();
+        problems.addUnless(
+                !declared.isArray() || !declared.isEmpty() || interview,
+                "evidenceDeclared",
+                "A25",
+                "Evidence declared is empty: declare evidence or request an interview (A26).");
+        int documents = data.path("documents").size();
+        for (int i = 0; i < declared.size(); i++) {
+            JsonNode place = declared.get(i).path("document");
+            problems.addUnless(
+                    !place.isInt() || place.intValue() <= documents,
+                    "evidenceDeclared[" + i + "].document",
+                    "A25",
+                    "Document of the evidence is beyond the list of documents.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.pouch.casework.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseUploadRefused.FieldProblem;
+import org.pouch.casework.dossier.CaseDraft;
+import org.pouch.casework.dossier.PacketSchema;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.SchemaCheck;
+import org.springframework.stereotype.Component;
+
+/** Compares a request with its schema and the rules of domain.md 1.7 A; names everything that is wrong at once. */
+@Component
+public final class RequestCheck {
+    private final Clock clock;
+    private final Authorities authorities;
+    private final PacketSchema schema = PacketSchema.of(PacketKind.REQUEST);
+
+    RequestCheck(Clock clock, Authorities authorities) {
+        this.clock = clock;
+        this.authorities = authorities;
+    }
+
+    public List<FieldProblem> problems(CaseDraft draft) {
+        RequestProblems problems = new RequestProblems();
+        collect(draft, problems);
+        return problems.sorted();
+    }
+
+    void collect(CaseDraft draft, RequestProblems problems) {
+        SchemaCheck.problems(PacketKind.REQUEST, draft.data())
+                .forEach(problem -> problems.add(problem.field(), ruleOf(problem.field()), sentence(problem)));
+        ObjectNode data = draft.data();
+        new AuthorityRules(clock.instant(), authorities).check(data, problems);
+        new PersonRules(clock.instant()).check(data, problems);
+        new EvidenceRules(clock.instant()).check(draft, problems);
+    }
+
+    /** What a person must look at, though it stops nothing (A16). */
+    public List<String> warnings(ObjectNode data) {
+        return RequestWarnings.of(data);
+    }
+
+    private String ruleOf(String field) {
+        return schema.title(field).map(PacketSchema.Title::rule).orElse("R-30");
+    }
+
+    private String sentence(SchemaCheck.Problem problem) {
+        Optional<PacketSchema.Title> title = schema.title(problem.field());
+        if (title.isEmpty()) {
+            return "The field " + problem.sentence();
+        }
+        String right = title.get().right();
+        boolean isMissing = problem.sentence().equals("is missing.");
+        return right.isEmpty() || isMissing
+                ? title.get().en() + " " + problem.sentence()
+                : title.get().en() + " does not have the right form. Right: " + right;
+    }
+}

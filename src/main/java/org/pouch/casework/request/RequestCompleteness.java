@@ -1,0 +1,57 @@
+package org.pouch.casework.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pouch.casework.CaseSteps.Completeness;
+import org.pouch.casework.CaseSteps.EvidenceCode;
+import org.pouch.casework.dossier.CaseDrafts;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.Dossier;
+import org.springframework.stereotype.Component;
+
+/** Whether a request can go to the gate, and its evidence as codes. */
+@Component
+public final class RequestCompleteness {
+    private final RequestCheck check;
+    private final CaseDrafts drafts;
+    private final Clock clock;
+
+    RequestCompleteness(RequestCheck check, CaseDrafts drafts, Clock clock) {
+        this.check = check;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    public Completeness of(Dossier file) {
+        Set<String> missing = new TreeSet<>();
+        check.problems(drafts.of(file)).forEach(problem -> missing.add(problem.rule()));
+        if (file.latest("userTask_PrepareRequest").isEmpty()) {
+            missing.add("R-31");
+            missing.add("R-32");
+        }
+        return new Completeness(missing.isEmpty(), evidence(file.data()), List.copyOf(missing));
+    }
+
+    private List<EvidenceCode> evidence(JsonNode data) {
+        List<EvidenceCode> codes = new ArrayList<>();
+        for (JsonNode document : data.path("documents")) {
+            boolean expired = CaseJson.text(document, "expiresOn")
+                    .map(LocalDate::parse)
+                    .filter(end -> end.isBefore(LocalDate.now(clock)))
+                    .isPresent();
+            codes.add(new EvidenceCode(
+                    document.path("type").asText(),
+                    expired,
+                    document.path("isCopy").asBoolean(),
+                    document.path("authenticated").asBoolean(),
+                    // A document known to be false is never evidence (domain.md 1.3) and is not listed in a request.
+                    false));
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,135 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.RecordDecision;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.EntryStore;
+import org.pouch.casework.dossier.FourEyes;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.form.TaskRules;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes officers' entries: form, four eyes, case, ledger, in one transaction. */
+@Component
+class DecisionRecorder implements RecordDecision {
+    private final TaskRules rules;
+    private final Dossiers files;
+    private final CaseStore cases;
+    private final EntryStore entries;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    DecisionRecorder(TaskRules rules, Dossiers files, CaseStore cases, EntryStore entries, Ledger ledger, Clock clock) {
+        this.rules = rules;
+        this.files = files;
+        this.cases = cases;
+        this.entries = entries;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Object> record(Decision decision) {
+        RequestId request = decision.request();
+        if (request != null) {
+            cases.lock(request);
+        }
+        Optional<OfficerEntry> before = entries.find(decision.taskKey());
+        if (before.isPresent()) {
+            return plain(before.get().variables());
+        }
+        TaskRule rule = rules.require(decision.taskId());
+        requireRole(rule, decision.officer());
+        Optional<Dossier> file = Optional.ofNullable(request).map(files::require);
+        file.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
+        FormAnswers answers = rule.form().read(decision.form());
+        Outcome outcome =
+                file.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
+        keep(decision, answers, outcome);
+        return plain(outcome.variables());
+    }
+
+    private static Outcome withoutCase(TaskRule rule, FormAnswers answers) {
+        if (rule.effect() instanceof TaskRule.Caseless caseless) {
+            return caseless.of(answers);
+        }
+        throw new IllegalStateException("the user task " + rule.task() + " was done without a case");
+    }
+
+    private void keep(Decision decision, FormAnswers answers, Outcome outcome) {
+        RequestId request = decision.request();
+        ObjectNode form = answers.fields().deepCopy();
+        ObjectNode kept = outcome.kept();
+        if (kept != null) {
+            form.set("kept", kept);
+        }
+        entries.insert(
+                request,
+                new OfficerEntry(
+                        0,
+                        decision.taskKey(),
+                        decision.taskId(),
+                        decision.officer().id(),
+                        form,
+                        outcome.variables(),
+                        clock.instant()));
+        if (request != null) {
+            apply(request, outcome);
+        }
+        ledger.append(new AuditEvent.DecisionTaken(
+                request, decision.taskId(), decision.officer().id(), outcome.word()));
+    }
+
+    private void apply(RequestId request, Outcome outcome) {
+        CaseState state = outcome.state();
+        if (state != null) {
+            cases.moveTo(request, state);
+        }
+        ObjectNode data = outcome.data();
+        if (data != null) {
+            cases.replaceData(request, data);
+        }
+    }
+
+    private static void requireRole(TaskRule rule, Officer officer) {
+        if (!officer.roles().contains(rule.role())) {
+            throw new DecisionRefused(
+                    "This task is for the role " + rule.role() + ", which you do not have.", Map.of());
+        }
+    }
+
+    private static void requireSecondPerson(TaskRule rule, Dossier file, Officer officer) {
+        if (FourEyes.preparers(file, rule.notBy()).contains(officer.id())) {
+            throw new DecisionRefused(
+                    "You prepared this yourself: another officer must decide it (rule R-50, four eyes).", Map.of());
+        }
+    }
+
+    private static Map<String, Object> plain(ObjectNode variables) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        variables.fields().forEachRemaining(field -> plain.put(field.getKey(), value(field.getValue())));
+        return plain;
+    }
+
+    private static Object value(JsonNode node) {
+        return node.isBoolean() ? (Object) node.booleanValue() : node.asText();
+    }
+}

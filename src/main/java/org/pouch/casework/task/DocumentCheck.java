@@ -1,0 +1,101 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.request.RequestWarnings;
+import org.pouch.identity.Identity;
+import org.pouch.identity.IdentityDifference;
+import org.pouch.identity.mrz.ZoneCheck;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the travel document received with the identity the requested state confirmed: data, validity, and the
+ * machine-readable zone, whose name no check digit protects (Doc 9303-4, domain.md 4.1).
+ */
+@Component
+public final class DocumentCheck {
+    private final Clock clock;
+
+    DocumentCheck(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What does not agree, a sentence each; empty when the document is for the confirmed person. */
+    public List<String> findings(Dossier file) {
+        JsonNode document = file.requireReceived(PacketKind.TRAVEL_DOCUMENT).data();
+        JsonNode confirmed = file.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
+        List<String> findings = new ArrayList<>();
+        Identity holder = Persons.identity(document.path("person"));
+        for (IdentityDifference difference : IdentityDifference.between(Persons.identity(confirmed), holder)) {
+            findings.add("The document and the confirmed identity differ in " + difference.field() + ".");
+        }
+        addUnless(
+                findings,
+                document.path("issuingAuthority")
+                        .asText()
+                        .equals(file.row().counterpart().value()),
+                "The document was issued by another authority than the one that confirmed.");
+        addUnless(findings, document.path("status").asText().equals("ISSUED"), "The document is not in force.");
+        checkValidity(document, findings);
+        checkPortrait(file, document, findings);
+        if (document.path("mrz").isArray()) {
+            checkZone(document, holder, findings);
+        }
+        return findings;
+    }
+
+    private void checkValidity(JsonNode document, List<String> findings) {
+        try {
+            LocalDate from = LocalDate.parse(document.path("validFrom").asText());
+            LocalDate until = LocalDate.parse(document.path("validUntil").asText());
+            LocalDate today = LocalDate.now(clock);
+            addUnless(findings, !until.isBefore(today), "The document has expired.");
+            addUnless(findings, !until.isBefore(from), "The document's validity ends before it begins.");
+        } catch (DateTimeException noDay) {
+            findings.add("A date of the document is no day of the calendar.");
+        }
+    }
+
+    /** The same picture that was sent with the request. */
+    private static void checkPortrait(Dossier file, JsonNode document, List<String> findings) {
+        Optional<String> requested =
+                digest(file.data(), file.data().path("portrait").asText());
+        Optional<String> printed = digest(document, document.path("portrait").asText());
+        addUnless(
+                findings,
+                printed.isPresent() && printed.equals(requested),
+                "The portrait of the document is not the one sent with the request.");
+    }
+
+    private static Optional<String> digest(JsonNode data, String attachment) {
+        for (JsonNode line : data.path("attachments")) {
+            if (line.path("id").asText().equals(attachment)) {
+                return Optional.of(line.path("sha256").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void checkZone(JsonNode document, Identity holder, List<String> findings) {
+        ZoneCheck.Document printed = new ZoneCheck.Document(
+                document.path("issuingAuthority").asText().split("-")[0],
+                document.path("number").asText(),
+                document.path("validUntil").asText());
+        ZoneCheck.differences(RequestWarnings.zone(document), holder, printed)
+                .forEach(difference -> findings.add(difference.sentence()));
+    }
+
+    private static void addUnless(List<String> findings, boolean right, String sentence) {
+        if (!right) {
+            findings.add(sentence);
+        }
+    }
+}

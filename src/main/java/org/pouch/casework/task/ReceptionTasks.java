@@ -1,0 +1,140 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.draft.HandoverDraft;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Answering a proposed transfer and recording the handover, on the requested side. */
+@Component
+final class ReceptionTasks implements TaskGroup {
+    private final Clock clock;
+
+    ReceptionTasks(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(
+                TaskRule.of(
+                        "userTask_AnswerTransfer",
+                        Role.CASE_WORKER,
+                        answerForm(),
+                        ReceptionTasks::prefillAnswer,
+                        (file, answers) -> Outcome.of("transferAnswer", answers.require("answer"))),
+                TaskRule.of(
+                        HandoverDraft.TASK,
+                        Role.CASE_WORKER,
+                        recordForm(),
+                        ReceptionTasks::prefillRecord,
+                        this::handedOver));
+    }
+
+    private static Form answerForm() {
+        return Form.of(
+                FormField.choice("answer", "ACCEPTED", "REJECTED"),
+                FormField.text("reason", 10, 1000).requiredWhen("answer", "REJECTED"),
+                FormField.text("receptionPlace", 1, 100).requiredWhen("answer", "ACCEPTED"),
+                FormField.text(
+                                "receptionContact",
+                                "\\+[0-9][0-9 ]{5,24}",
+                                "Write the telephone number with country code, as +999 10 555 0100.")
+                        .requiredWhen("answer", "ACCEPTED"));
+    }
+
+    private static Form recordForm() {
+        return Form.of(
+                FormField.day("handoverDate"),
+                FormField.text("handoverTime", "([01][0-9]|2[0-3]):[0-5][0-9]", "Write hours and minutes as 09:30."),
+                FormField.text("place", 1, 100),
+                FormField.choice("identityCheck", "OK", "NOK"),
+                FormField.flag("documentTaken"),
+                FormField.flag("refused"),
+                FormField.text("refusalReason", 10, 1000).optional(),
+                FormField.text("itemsHandedOver", 0, 2000).optional(),
+                FormField.choice(
+                                "incident", "NONE", "DELAY", "MEDICAL_HELP", "RESISTANCE", "ITEMS_MISSING", "COMPLAINT")
+                        .optional(),
+                FormField.text("handingOfficer", 1, 100),
+                FormField.text("receivingOfficer", 1, 100),
+                FormField.flag("copyToMonitor"));
+    }
+
+    private static void prefillAnswer(Dossier file, ObjectNode form) {
+        form.put("proposal", proposal(file));
+    }
+
+    private static String proposal(Dossier file) {
+        return file.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
+                .map(notice -> Stream.of(
+                                "departure",
+                                "mode",
+                                "carrier",
+                                "route",
+                                "crossingPoint",
+                                "escorts",
+                                "medicalAttendance",
+                                "specialNeeds",
+                                "itemsToHandOver",
+                                "contact24h")
+                        .map(part -> SchemaRows.lines(PacketKind.TRANSFER_NOTICE, part, notice.data()))
+                        .collect(Collectors.joining("\n")))
+                .orElse("");
+    }
+
+    private static void prefillRecord(Dossier file, ObjectNode form) {
+        form.put(
+                "person",
+                file.latest(PacketKind.TRAVEL_DOCUMENT, Direction.SENT)
+                        .map(document -> SchemaRows.lines(PacketKind.TRAVEL_DOCUMENT, "number", document.data()) + "\n"
+                                + SchemaRows.lines(PacketKind.TRAVEL_DOCUMENT, "person", document.data()))
+                        .orElse(""));
+        file.latest("userTask_AnswerTransfer")
+                .flatMap(entry -> CaseJson.text(entry.form(), "receptionPlace"))
+                .ifPresent(place -> form.put("place", place));
+    }
+
+    private Outcome handedOver(Dossier file, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        boolean refused = answers.isTicked("refused");
+        if (answers.day("handoverDate").isAfter(LocalDate.now(clock))) {
+            problems.put("handoverDate", "The date lies in the future.");
+        }
+        if (answers.says("identityCheck", "NOK") && !refused) {
+            problems.put("refused", "A person who is not the one announced is not received: tick refused.");
+        }
+        if (refused && answers.text("refusalReason").isEmpty()) {
+            problems.put("refusalReason", "This is needed.");
+        }
+        if (!refused && !answers.isTicked("documentTaken")) {
+            problems.put("documentTaken", "The travel document is taken at the handover: it was for one journey.");
+        }
+        if (answers.lines("itemsHandedOver").stream().anyMatch(item -> item.length() > 200)) {
+            problems.put("itemsHandedOver", "A line has more than 200 characters.");
+        }
+        FormAnswers.refuseIfAny(problems);
+        return refused
+                ? Outcome.of("handoverOutcome", "REFUSED").movingTo(CaseState.HANDOVER_REFUSED)
+                : Outcome.of("handoverOutcome", "HANDED_OVER").movingTo(CaseState.HANDED_OVER);
+    }
+}

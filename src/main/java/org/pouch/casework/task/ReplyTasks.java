@@ -1,0 +1,122 @@
+package org.pouch.casework.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** What the requesting side does about replies, deliveries and defects. */
+@Component
+final class ReplyTasks implements TaskGroup {
+    private static final FormField NOTE = FormField.text("note", 10, 2000);
+
+    private final DocumentCheck documents;
+    private final Clock clock;
+
+    ReplyTasks(DocumentCheck documents, Clock clock) {
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(
+                rule(
+                        "userTask_ArrangeDelivery",
+                        Form.of(FormField.choice("decision", "RESEND", "CLOSE"), NOTE),
+                        TaskRule.Prefill.NOTHING,
+                        (file, answers) -> Outcome.of("deliveryDecision", answers.require("decision"))),
+                rule(
+                        "userTask_ChaseReply",
+                        Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
+                        TaskRule.Prefill.NOTHING,
+                        (file, answers) -> {
+                            refuseFuture(answers, "remindedOn");
+                            return Outcome.of("chaseDecision", answers.require("decision"));
+                        }),
+                rule(
+                        "userTask_CheckIdentityDifferences",
+                        Form.of(
+                                FormField.choice("decision", "ACCEPT", "DISPUTE"),
+                                NOTE.requiredWhen("decision", "DISPUTE")),
+                        reply("differences", "identityDiff"),
+                        (file, answers) -> Outcome.of("identityDecision", answers.require("decision"))),
+                rule(
+                        "userTask_ReportDocumentDefect",
+                        Form.of(FormField.day("reportedOn"), NOTE),
+                        (file, form) -> form.put("findings", lines(documents.findings(file))),
+                        (file, answers) -> {
+                            refuseFuture(answers, "reportedOn");
+                            return Outcome.done("defectReported");
+                        }),
+                rule(
+                        "userTask_AssessRefusal",
+                        Form.of(
+                                FormField.choice(
+                                        "assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", "STATELESSNESS_TO_DETERMINE"),
+                                NOTE),
+                        reply("refusal", "refusal"),
+                        (file, answers) -> Outcome.of("refusalAssessment", answers.require("assessment"))),
+                rule(
+                        "userTask_HandleReply",
+                        Form.of(FormField.choice("decision", "WAIT", "CLOSE"), NOTE),
+                        reply(
+                                "reply",
+                                "outcome",
+                                "refusal",
+                                "interview",
+                                "extension",
+                                "answerBy",
+                                "missingItems",
+                                "identityDiff"),
+                        (file, answers) -> Outcome.of("replyHandling", answers.require("decision"))),
+                TaskRule.of(
+                        "userTask_ReplaceKey",
+                        Role.KEY_OFFICER,
+                        Form.of(FormField.choice("cause", "EXPIRED", "REVOKED", "OTHER"), NOTE),
+                        TaskRule.Prefill.NOTHING,
+                        (TaskRule.Caseless) answers -> Outcome.done("keyReplaced")),
+                TaskRule.of(
+                        "userTask_ReviewQuarantine",
+                        Role.KEY_OFFICER,
+                        Form.of(FormField.choice("decision", "DISCARD", "REPORTED"), NOTE),
+                        TaskRule.Prefill.NOTHING,
+                        (TaskRule.Caseless) answers -> Outcome.of("quarantineDecision", answers.require("decision"))));
+    }
+
+    private static TaskRule rule(String task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {
+        return TaskRule.of(task, Role.CASE_WORKER, form, prefill, effect);
+    }
+
+    private static TaskRule.Prefill reply(String field, String... parts) {
+        return (file, form) -> form.put(
+                field,
+                file.latest(PacketKind.REPLY, Direction.RECEIVED)
+                        .map(reply -> Stream.of(parts)
+                                .map(part -> SchemaRows.lines(PacketKind.REPLY, part, reply.data()))
+                                .collect(Collectors.joining("\n")))
+                        .orElse(""));
+    }
+
+    private void refuseFuture(FormAnswers answers, String field) {
+        if (answers.day(field).isAfter(LocalDate.now(clock))) {
+            FormAnswers.refuse(field, "The date lies in the future.");
+        }
+    }
+
+    private static String lines(List<String> sentences) {
+        return sentences.stream().map(sentence -> "- " + sentence).collect(Collectors.joining("\n"));
+    }
+}

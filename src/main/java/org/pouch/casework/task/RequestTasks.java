@@ -1,0 +1,121 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CaseDrafts;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.PersonForm;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.request.RequestCheck;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Preparing and supplementing the request. */
+@Component
+final class RequestTasks implements TaskGroup {
+    private static final String REFERENCE = "[A-Z0-9-]{3,32}";
+    private static final String REFERENCE_SAID = "Write 3 to 32 capitals, digits and hyphens.";
+
+    private final RequestCheck check;
+    private final CaseDrafts drafts;
+    private final Clock clock;
+
+    RequestTasks(RequestCheck check, CaseDrafts drafts, Clock clock) {
+        this.check = check;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(
+                TaskRule.of("userTask_PrepareRequest", Role.CASE_WORKER, prepareForm(), this::prefill, this::prepare),
+                TaskRule.of(
+                        "userTask_SupplementRequest",
+                        Role.CASE_WORKER,
+                        supplementForm(),
+                        this::prefillSupplement,
+                        this::supplement));
+    }
+
+    private static Form prepareForm() {
+        List<FormField> safeguards = List.of(
+                FormField.choice("transferBasis", "ADEQUACY", "INSTRUMENT", "DEROGATION", "LED36_38"),
+                FormField.text("necessityNote", 20, 1000).requiredWhen("transferBasis", "DEROGATION"),
+                FormField.text("noticeId", REFERENCE, REFERENCE_SAID),
+                FormField.text(
+                        "noticeLanguage", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "Write a language as en or zh-Hans."),
+                FormField.day("noticeDate"),
+                FormField.choice("legalBarCheck", "CLEAR", "BAR", "UNREACHABLE"),
+                FormField.choice("protectionCheck", "CLEAR", "PENDING", "UNREACHABLE"),
+                FormField.text("bestInterestsRef", REFERENCE, REFERENCE_SAID).optional(),
+                FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID)
+                        .optional(),
+                FormField.text("checkNote", 10, 1000).optional());
+        return new Form(
+                Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList());
+    }
+
+    private static Form supplementForm() {
+        List<FormField> fields = new ArrayList<>(PersonForm.fields());
+        fields.add(FormField.text("note", 10, 2000));
+        return new Form(fields);
+    }
+
+    private void prefill(Dossier file, ObjectNode form) {
+        PersonForm.prefill(file, form);
+        form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", file.data()));
+        form.put("warnings", String.join("\n", check.warnings(file.data())));
+    }
+
+    private void prefillSupplement(Dossier file, ObjectNode form) {
+        PersonForm.prefill(file, form);
+        form.put(
+                "missingItems",
+                file.latest(PacketKind.REPLY, CasePacket.Direction.RECEIVED)
+                        .map(reply -> SchemaRows.lines(PacketKind.REPLY, "missingItems", reply.data()))
+                        .orElse(""));
+    }
+
+    private Outcome prepare(Dossier file, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (answers.day("noticeDate").isAfter(LocalDate.now(clock))) {
+            problems.put("noticeDate", "The person must have been informed already.");
+        }
+        ObjectNode data = changed(file, answers, problems);
+        boolean warned = !check.warnings(data).isEmpty();
+        if (warned && answers.text("checkNote").isEmpty()) {
+            problems.put("checkNote", "Write a note on each warning: " + String.join(" ", check.warnings(data)));
+        }
+        FormAnswers.refuseIfAny(problems);
+        return Outcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
+    }
+
+    private Outcome supplement(Dossier file, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        ObjectNode data = changed(file, answers, problems);
+        FormAnswers.refuseIfAny(problems);
+        return Outcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
+    }
+
+    private ObjectNode changed(Dossier file, FormAnswers answers, Map<String, String> problems) {
+        ObjectNode data = PersonForm.applied(file.data(), answers);
+        problems.putAll(PersonForm.byField(check.problems(drafts.of(file, data))));
+        return data;
+    }
+}

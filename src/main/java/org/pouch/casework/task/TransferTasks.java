@@ -1,0 +1,129 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Escort;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Planning the transfer and confirming the departure, on the requesting side. */
+@Component
+final class TransferTasks implements TaskGroup {
+    private final Clock clock;
+
+    TransferTasks(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(
+                TaskRule.of("userTask_PlanTransfer", Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan),
+                TaskRule.of(
+                        "userTask_ConfirmDeparture",
+                        Role.CASE_WORKER,
+                        checklist(),
+                        TaskRule.Prefill.NOTHING,
+                        this::confirm));
+    }
+
+    private static Form planForm() {
+        return Form.of(
+                FormField.day("departureDate"),
+                FormField.text("departureTime", "([01][0-9]|2[0-3]):[0-5][0-9]", "Write hours and minutes as 09:30."),
+                FormField.text(
+                        "departureZone",
+                        "Z|[+-](0[0-9]|1[0-4]):[0-5][0-9]",
+                        "Write the offset from UTC as +08:00, or Z."),
+                FormField.choice("mode", "AIR_SCHEDULED", "AIR_CHARTER", "LAND", "SEA"),
+                FormField.text(
+                                "carrier",
+                                "[A-Z0-9]{2,3}[0-9]{1,4}",
+                                "Write carrier code and number without blank, as UT0815.")
+                        .requiredWhen("mode", "AIR_SCHEDULED", "AIR_CHARTER"),
+                FormField.text("routeFrom", 1, 60),
+                FormField.text("routeTo", 1, 60),
+                FormField.text("routeVia", 0, 60).optional(),
+                FormField.text(
+                        "crossingPoint", "[A-Z]{2,3}[A-Z0-9]{3}", "Write the UN/LOCODE without blank, as XRRUR."),
+                FormField.text("escorts", 0, 2000).optional(),
+                FormField.flag("medicalAttendance"),
+                FormField.text("itemsToHandOver", 0, 2000).optional(),
+                FormField.text(
+                        "contact24h",
+                        "\\+[0-9][0-9 ]{5,24}",
+                        "Write the telephone number with country code, as +999 10 555 0100."));
+    }
+
+    private static Form checklist() {
+        return Form.of(
+                FormField.tick("noLegalBar"),
+                FormField.tick("fitToTravel"),
+                FormField.tick("documentValid"),
+                FormField.tick("identityChecked"),
+                FormField.tick("familyTogether"),
+                FormField.tick("minorCaredFor"),
+                FormField.tick("monitorInformed"),
+                FormField.day("departedOn"),
+                FormField.text("note", 0, 2000).optional());
+    }
+
+    private static void prefill(Dossier file, ObjectNode form) {
+        CaseJson.text(file.data(), "proposedTransfer.crossingPoint")
+                .ifPresent(point -> form.put("crossingPoint", point));
+        CaseJson.text(file.data(), "proposedTransfer.mode").ifPresent(mode -> form.put("mode", mode));
+    }
+
+    private Outcome plan(Dossier file, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        LocalDate departure = answers.day("departureDate");
+        if (!departure.isAfter(LocalDate.now(clock))) {
+            problems.put("departureDate", "The departure must lie after today.");
+        }
+        String validUntil = file.requireReceived(PacketKind.TRAVEL_DOCUMENT)
+                .data()
+                .path("validUntil")
+                .asText();
+        if (departure.isAfter(LocalDate.parse(validUntil))) {
+            problems.put("departureDate", "The travel document is valid only until " + validUntil + ".");
+        }
+        int line = 1;
+        for (String escort : answers.lines("escorts")) {
+            if (Escort.parse(escort).isEmpty()) {
+                problems.putIfAbsent(
+                        "escorts", "Line " + line + " must be: role; rank; name; document number; nationality code.");
+            }
+            line++;
+        }
+        if (answers.lines("itemsToHandOver").stream().anyMatch(item -> item.length() > 200)) {
+            problems.put("itemsToHandOver", "A line has more than 200 characters.");
+        }
+        FormAnswers.refuseIfAny(problems);
+        return Outcome.done("transferPlanned")
+                .with("transferDate", departure.toString())
+                .movingTo(CaseState.TRANSFER_PLANNED);
+    }
+
+    private Outcome confirm(Dossier file, FormAnswers answers) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate departed = answers.day("departedOn");
+        if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
+            FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
+        }
+        return Outcome.done("departureConfirmed").movingTo(CaseState.DEPARTED);
+    }
+}

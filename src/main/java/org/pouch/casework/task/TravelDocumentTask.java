@@ -1,0 +1,106 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.dossier.Verified;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Preparing the travel document; who it is for comes from the register and cannot be typed. */
+@Component
+final class TravelDocumentTask implements TaskGroup {
+    private static final int DAYS_VALID = 90;
+
+    private final CaseStore cases;
+    private final PacketStore packets;
+    private final Clock clock;
+
+    TravelDocumentTask(CaseStore cases, PacketStore packets, Clock clock) {
+        this.cases = cases;
+        this.packets = packets;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        Form form = Form.of(
+                FormField.text("documentNumber", "[A-Z0-9]{1,9}", "Write 1 to 9 capitals and digits."),
+                FormField.choice("documentType", "CONSULAR_LP", "ETD_SHEET", "ETD_BOOK"),
+                FormField.text("placeOfIssue", 1, 100),
+                FormField.day("issuedOn"),
+                FormField.day("validUntil"),
+                FormField.text("journeyFrom", 1, 100),
+                FormField.text("journeyTo", 1, 100),
+                FormField.text("journeyVia", 0, 100).optional(),
+                FormField.text("distinguishingMarks", 0, 200).optional(),
+                FormField.text("address", 0, 200).optional());
+        return List.of(
+                TaskRule.of("userTask_PrepareTravelDocument", Role.CASE_WORKER, form, this::prefill, this::prepare));
+    }
+
+    private void prefill(Dossier file, ObjectNode form) {
+        form.put("holder", holder(file));
+        LocalDate today = LocalDate.now(clock);
+        form.put("issuedOn", today.toString());
+        form.put("validUntil", today.plusDays(DAYS_VALID).toString());
+        form.put("documentNumber", "ET%07d".formatted(cases.nextNumber()));
+        form.put(
+                "documentType",
+                file.latest("userTask_DecideReply")
+                        .flatMap(entry -> CaseJson.text(entry.form(), "documentType"))
+                        .orElse("ETD_SHEET"));
+        Verified.find(file)
+                .flatMap(entry -> CaseJson.text(entry, "address"))
+                .ifPresent(address -> form.put("address", address));
+    }
+
+    private static String holder(Dossier file) {
+        ObjectNode reply = CaseJson.object();
+        Verified.find(file).ifPresent(entry -> reply.set("confirmedIdentity", Persons.identityFields(entry)));
+        return SchemaRows.lines(PacketKind.REPLY, "confirmedIdentity", reply);
+    }
+
+    private Outcome prepare(Dossier file, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(clock);
+        if (answers.day("issuedOn").isAfter(today)) {
+            problems.put("issuedOn", "The date lies in the future.");
+        }
+        if (!answers.day("validUntil").isAfter(today)) {
+            problems.put("validUntil", "The document must be valid beyond today.");
+        }
+        if (isTaken(file, answers.require("documentNumber"))) {
+            problems.put("documentNumber", "A document of this number was issued in another case.");
+        }
+        FormAnswers.refuseIfAny(problems);
+        return Outcome.done("documentPrepared")
+                .with("documentValidUntil", answers.require("validUntil"))
+                .movingTo(CaseState.DOCUMENT_PREPARED);
+    }
+
+    /** Numbers are unique per issuer (domain.md 1.7 C). */
+    private boolean isTaken(Dossier file, String number) {
+        return packets.ofKind(PacketKind.TRAVEL_DOCUMENT, Direction.SENT).stream()
+                .filter(packet -> !packet.request().equals(file.request()))
+                .anyMatch(packet -> packet.data().path("number").asText().equals(number));
+    }
+}

@@ -1,0 +1,136 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.register.CivilRegister;
+import org.pouch.casework.register.RegisterEntry;
+import org.pouch.casework.register.RegisterSearch;
+import org.pouch.casework.register.RegisterUnavailable;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Registering a request that arrived and verifying the person's identity. */
+@Component
+final class VerificationTasks implements TaskGroup {
+    private static final FormField VERIFICATION =
+            FormField.choice("verification", "CONFIRMED", "REFUTED", "NOT_ESTABLISHED");
+    private static final FormField REFERENCE =
+            FormField.text("registerRef", 1, 32).requiredWhen("verification", "CONFIRMED");
+
+    private final CivilRegister register;
+
+    VerificationTasks(CivilRegister register) {
+        this.register = register;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(
+                TaskRule.of(
+                        "userTask_RegisterRequest",
+                        Role.CASE_WORKER,
+                        Form.of(
+                                FormField.text(
+                                        "caseFileNo", "[A-Z0-9-]{1,32}", "Write 1 to 32 capitals, digits and hyphens."),
+                                FormField.text("note", 0, 2000).optional()),
+                        VerificationTasks::prefillRegistration,
+                        (file, answers) -> Outcome.done("caseRegistered").movingTo(CaseState.UNDER_VERIFICATION)),
+                TaskRule.of(
+                        "userTask_ConfirmMatch",
+                        Role.CASE_WORKER,
+                        Form.of(
+                                VERIFICATION,
+                                REFERENCE,
+                                FormField.text("note", 10, 2000)
+                                        .requiredWhen("verification", "REFUTED", "NOT_ESTABLISHED")),
+                        this::prefillMatch,
+                        this::verified),
+                TaskRule.of(
+                        "userTask_SearchManually",
+                        Role.CASE_WORKER,
+                        Form.of(VERIFICATION, REFERENCE, FormField.text("note", 10, 2000)),
+                        this::prefillSearch,
+                        this::verified));
+    }
+
+    private static void prefillRegistration(Dossier file, ObjectNode form) {
+        form.put("summary", summary(file));
+        String number = file.request().value().substring("urn:rdx:".length()).replace(':', '-');
+        form.put("caseFileNo", "IN-" + number);
+    }
+
+    /** Who asks for what, as lines. */
+    static String summary(Dossier file) {
+        return Stream.of("requestingAuthority", "procedure", "person", "interview")
+                .map(part -> SchemaRows.lines(PacketKind.REQUEST, part, file.data()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void prefillMatch(Dossier file, ObjectNode form) {
+        RegisterSearch.Found found = search(file);
+        form.put("candidates", lines(found.fitting()));
+        if (found.fitting().size() == 1) {
+            form.put("registerRef", found.fitting().get(0).reference());
+        }
+    }
+
+    private void prefillSearch(Dossier file, ObjectNode form) {
+        RegisterSearch.Found found = search(file);
+        form.put(
+                "candidates",
+                lines(Stream.concat(found.fitting().stream(), found.near().stream())
+                        .toList()));
+    }
+
+    private RegisterSearch.Found search(Dossier file) {
+        return RegisterSearch.search(Persons.identity(file.data().path("person")), register.entries());
+    }
+
+    private static String lines(List<RegisterEntry> entries) {
+        return entries.stream().map(RegisterEntry::line).collect(Collectors.joining("\n"));
+    }
+
+    /** The register's entry is kept as it is now: reply and travel document are made from it. */
+    private Outcome verified(Dossier file, FormAnswers answers) {
+        Outcome outcome = Outcome.of("verification", answers.require("verification"));
+        if (!answers.says("verification", "CONFIRMED")) {
+            return outcome;
+        }
+        Optional<RegisterEntry> entry = entry(answers.require("registerRef"));
+        if (entry.isEmpty()) {
+            FormAnswers.refuse("registerRef", "The register has no entry of this number.");
+        }
+        ObjectNode data = entry.orElseThrow().data();
+        if (CaseJson.textOr(data, "status", "ACTIVE").equals("NATIONALITY_LOST")) {
+            FormAnswers.refuse("registerRef", "The person of this entry has lost the nationality.");
+        }
+        ObjectNode kept = CaseJson.object();
+        kept.set("entry", data);
+        return outcome.keeping(kept);
+    }
+
+    private Optional<RegisterEntry> entry(String reference) {
+        try {
+            return register.find(reference);
+        } catch (RegisterUnavailable away) {
+            throw new DecisionRefused("The civil register does not answer now: try again later.", Map.of());
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.pouch.decision.dmn;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.decision.dmn.DecisionEvaluation.Evaluated;
+import org.pouch.decision.feel.Feel;
+import org.pouch.decision.feel.FeelFailure;
+import org.pouch.decision.feel.FeelFunction;
+
+/** Evaluates decisions with FEEL. */
+public final class DmnEvaluator {
+    private final Feel feel;
+    private final TableEvaluator tables;
+
+    public DmnEvaluator(Feel feel) {
+        this.feel = feel;
+        this.tables = new TableEvaluator(feel);
+    }
+
+    public DecisionEvaluation evaluate(
+            DecisionGraph graph, String decisionId, Map<String, @Nullable Object> variables) {
+        var run = new Run(graph, variables);
+        try {
+            var output = run.evaluate(decision(graph, decisionId));
+            return new DecisionEvaluation(Feel.json(output), List.copyOf(run.evaluated), null, null);
+        } catch (DecisionFailed e) {
+            return new DecisionEvaluation(
+                    null,
+                    List.copyOf(run.evaluated),
+                    e.decision.id(),
+                    "Expected to evaluate decision '%s', but %s".formatted(e.decision.id(), e.getMessage()));
+        }
+    }
+
+    /** One evaluation; results are kept as FEEL has them, so that a date is a date for the next decision too. */
+    private final class Run {
+        private final DecisionGraph graph;
+        private final Map<String, @Nullable Object> variables;
+        private final Map<String, Optional<Object>> results = new HashMap<>();
+        private final List<Evaluated> evaluated = new ArrayList<>();
+
+        private Run(DecisionGraph graph, Map<String, @Nullable Object> variables) {
+            this.graph = graph;
+            this.variables = variables;
+        }
+
+        private @Nullable Object evaluate(DecisionGraph.Decision decision) {
+            var known = results.get(decision.id());
+            if (known != null) {
+                return known.orElse(null);
+            }
+            var context = new LinkedHashMap<>(variables);
+            for (var id : decision.requires()) {
+                var required = decision(graph, id);
+                var result = evaluate(required);
+                context.put(required.id(), result);
+                var name = required.name();
+                if (name != null) {
+                    context.put(name, result);
+                }
+                context.put(required.resultName(), result);
+            }
+            try {
+                know(decision.knows(), context);
+                var result = decide(decision, context);
+                results.put(decision.id(), Optional.ofNullable(result));
+                return result;
+            } catch (FeelFailure e) {
+                throw new DecisionFailed(decision, String.valueOf(e.getMessage()));
+            }
+        }
+
+        private @Nullable Object decide(DecisionGraph.Decision decision, Map<String, @Nullable Object> context) {
+            if (decision.logic() instanceof DecisionLogic.Table table) {
+                var outcome = tables.evaluate(table, context);
+                evaluated.add(
+                        new Evaluated(decision, Feel.json(outcome.result()), outcome.inputs(), outcome.matched()));
+                return outcome.result();
+            }
+            var result = value(decision.logic(), context);
+            evaluated.add(new Evaluated(decision, Feel.json(result), List.of(), List.of()));
+            return result;
+        }
+
+        /** Puts the business knowledge among the variables, as functions. */
+        private void know(List<String> ids, Map<String, @Nullable Object> context) {
+            for (var id : ids) {
+                var knowledge = Objects.requireNonNull(graph.knowledge().get(id));
+                context.put(knowledge.name(), function(knowledge.function(), inside(knowledge, context)));
+            }
+        }
+
+        private Map<String, @Nullable Object> inside(
+                DecisionGraph.Knowledge knowledge, Map<String, @Nullable Object> context) {
+            var inside = new LinkedHashMap<>(context);
+            know(knowledge.knows(), inside);
+            return inside;
+        }
+
+        private Object function(DecisionLogic.Function function, Map<String, @Nullable Object> context) {
+            return FeelFunction.of(function.parameters(), arguments -> {
+                var inside = new LinkedHashMap<>(context);
+                inside.putAll(arguments);
+                return value(function.body(), inside);
+            });
+        }
+
+        private @Nullable Object value(DecisionLogic logic, Map<String, @Nullable Object> context) {
+            if (logic instanceof DecisionLogic.Literal literal) {
+                return feel.evaluate(literal.expression(), context).forFeel();
+            }
+            if (logic instanceof DecisionLogic.Table table) {
+                return tables.evaluate(table, context).result();
+            }
+            if (logic instanceof DecisionLogic.Items items) {
+                var list = new ArrayList<@Nullable Object>();
+                items.items().forEach(item -> list.add(value(item, context)));
+                return list;
+            }
+            if (logic instanceof DecisionLogic.Relation relation) {
+                return rows(relation, context);
+            }
+            if (logic instanceof DecisionLogic.Function function) {
+                return function(function, context);
+            }
+            return logic instanceof DecisionLogic.Invocation invocation
+                    ? call(invocation, context)
+                    : entries((DecisionLogic.Context) logic, context);
+        }
+
+        private @Nullable Object call(DecisionLogic.Invocation invocation, Map<String, @Nullable Object> context) {
+            var called = graph.knowledge().values().stream()
+                    .filter(knowledge -> knowledge.name().equals(invocation.knowledge()))
+                    .findFirst()
+                    .orElseThrow(() -> new FeelFailure("no BKM found with name '" + invocation.knowledge() + "'"));
+            var inside = inside(called, context);
+            invocation.bindings().forEach(binding -> inside.put(binding.parameter(), value(binding.logic(), context)));
+            for (var parameter : called.function().parameters()) {
+                if (!inside.containsKey(parameter)) {
+                    throw new FeelFailure("no parameter found with name '" + parameter + "'");
+                }
+            }
+            return value(called.function().body(), inside);
+        }
+
+        private List<Object> rows(DecisionLogic.Relation relation, Map<String, @Nullable Object> context) {
+            var rows = new ArrayList<Object>();
+            for (var cells : relation.rows()) {
+                var row = new LinkedHashMap<String, @Nullable Object>();
+                for (var column = 0;
+                        column < Math.min(cells.size(), relation.columns().size());
+                        column++) {
+                    row.put(relation.columns().get(column), value(cells.get(column), context));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+
+        private @Nullable Object entries(DecisionLogic.Context logic, Map<String, @Nullable Object> outer) {
+            var visible = new LinkedHashMap<>(outer);
+            var result = new LinkedHashMap<String, @Nullable Object>();
+            for (var entry : logic.entries()) {
+                var value = value(entry.logic(), visible);
+                var name = entry.name();
+                if (name == null) {
+                    return value;
+                }
+                visible.put(name, value);
+                result.put(name, value);
+            }
+            return result;
+        }
+    }
+
+    private static DecisionGraph.Decision decision(DecisionGraph graph, String id) {
+        var decision = graph.decisions().get(id);
+        if (decision == null) {
+            throw new IllegalArgumentException("the file has no decision '" + id + "'");
+        }
+        return decision;
+    }
+
+    private static final class DecisionFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient DecisionGraph.Decision decision;
+
+        private DecisionFailed(DecisionGraph.Decision decision, String message) {
+            super(message);
+            this.decision = decision;
+        }
+    }
+}

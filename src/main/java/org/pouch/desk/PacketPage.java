@@ -1,0 +1,49 @@
+package org.pouch.desk;
+
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.packet.PacketId;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** One packet, and its document. */
+@Controller
+@RequestMapping("/desk/packets/{id}")
+class PacketPage {
+    private final PacketRegister packets;
+    private final PacketPanel panel;
+
+    PacketPage(PacketRegister packets, PacketPanel panel) {
+        this.packets = packets;
+        this.panel = panel;
+    }
+
+    @GetMapping
+    String show(@PathVariable("id") PacketId id, Model model) {
+        Entry entry = packets.find(id).orElseThrow(() -> new PageNotFound("packet"));
+        model.addAttribute("section", "cases");
+        panel.open(entry, model);
+        return "desk/packet";
+    }
+
+    /** The signed document, byte for byte. */
+    @GetMapping("/document")
+    ResponseEntity<byte[]> document(@PathVariable("id") PacketId id) {
+        byte[] document = packets.document(id).orElseThrow(() -> new PageNotFound("document"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, inline(id.value() + ".pdf"))
+                .body(document);
+    }
+
+    static String inline(String fileName) {
+        return ContentDisposition.inline().filename(fileName).build().toString();
+    }
+}

@@ -1,0 +1,116 @@
+package org.pouch.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.pouch.engine.settings.EngineNotStarted;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The tables of a database file being laid out, or changed for a new version. H2 cannot take back half of that, so whoever is
+ * killed at it begins again with what was there before: nothing, or the file as the last version left it.
+ *
+ * @param folder null where no file is: nothing to do
+ */
+record SchemaLayout(@Nullable Path folder) {
+    static final SchemaLayout NONE = new SchemaLayout(null);
+
+    /** What an engine of this version lays out. */
+    private static final String TABLES = tables();
+
+    /** Before the file is opened. */
+    void begin() {
+        if (folder == null) {
+            return;
+        }
+        try {
+            if (Files.exists(begun())) {
+                goBack();
+            }
+            if (!isDone()) {
+                if (Files.exists(database())) {
+                    Files.copy(database(), copy(), StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(copy(), before(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    Files.deleteIfExists(before());
+                }
+                Files.writeString(begun(), "");
+            }
+        } catch (IOException e) {
+            throw new EngineNotStarted(
+                    "the tables in " + folder.toAbsolutePath() + " cannot be laid out: " + e.getMessage()
+                            + ". Look whether the disk has room, and whether the folder can be written to.",
+                    e);
+        }
+    }
+
+    /** Once all tables are there, and before anybody is answered. */
+    void done() {
+        if (folder == null || !Files.exists(begun())) {
+            return;
+        }
+        try {
+            Files.writeString(done(folder), TABLES);
+            Files.delete(begun());
+            Files.deleteIfExists(before());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void goBack() throws IOException {
+        if (Files.exists(before())) {
+            Files.move(before(), database(), StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(database());
+        }
+        Files.delete(begun());
+    }
+
+    private boolean isDone() throws IOException {
+        var done = done(Objects.requireNonNull(folder));
+        return Files.exists(database())
+                && Files.exists(done)
+                && Files.readString(done).equals(TABLES);
+    }
+
+    private Path database() {
+        return Objects.requireNonNull(folder).resolve("engine.mv.db");
+    }
+
+    private Path before() {
+        return Objects.requireNonNull(folder).resolve("engine.mv.db.before");
+    }
+
+    private Path copy() {
+        return Objects.requireNonNull(folder).resolve("engine.mv.db.copy");
+    }
+
+    private Path begun() {
+        return Objects.requireNonNull(folder).resolve("engine.layout.begun");
+    }
+
+    private static Path done(Path folder) {
+        return folder.resolve("engine.layout");
+    }
+
+    private static String tables() {
+        try {
+            var scripts = new PathMatchingResourcePatternResolver(SchemaLayout.class.getClassLoader())
+                    .getResources("classpath:org/pouch/engine/schema/*.sql");
+            return Arrays.stream(scripts)
+                    .map(script -> String.valueOf(script.getFilename()))
+                    .sorted()
+                    .collect(Collectors.joining("\n", "", "\nOperaton " + ProcessEngine.VERSION + "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

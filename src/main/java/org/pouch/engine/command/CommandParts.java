@@ -1,0 +1,19 @@
+package org.pouch.engine.command;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the API asks for. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    DeletionCommands.class,
+    BatchCommands.class,
+    MessageCorrelator.class,
+    SignalBroadcaster.class,
+    JobQueue.class,
+    JobCommands.class,
+    InstanceCommands.class,
+    UserTaskCommands.class,
+    IncidentCommands.class
+})
+public class CommandParts {}

@@ -1,0 +1,240 @@
+package org.pouch.engine.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.scope.Agenda;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Values;
+import org.pouch.engine.store.Variables;
+import org.pouch.engine.work.JobBell;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Hands out jobs, each to one worker at a time. */
+public final class JobQueue implements Agenda.Duty {
+    private static final String FREE =
+            " AND retries > 0 AND (deadline IS NULL OR deadline <= ?) AND (available_at IS NULL OR available_at <= ?)";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final Transactions transactions;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final Variables variables;
+    private final JobBell bell;
+    private final Map<String, Object> gates = new ConcurrentHashMap<>();
+
+    JobQueue(
+            JdbcTemplate jdbc,
+            Clock clock,
+            Transactions transactions,
+            Instances instances,
+            ElementInstances elements,
+            Variables variables,
+            JobBell bell,
+            Agenda agenda) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.instances = instances;
+        this.elements = elements;
+        this.variables = variables;
+        this.bell = bell;
+        bell.onSet(agenda::noteDue);
+    }
+
+    /**
+     * @param fetchVariables empty for all that are visible
+     */
+    public record Request(String type, String worker, Duration timeout, int max, Set<String> fetchVariables) {}
+
+    public record Activated(
+            long key,
+            String type,
+            String worker,
+            int retries,
+            OffsetDateTime deadline,
+            String kind,
+            String listenerEventType,
+            Map<String, @Nullable Object> headers,
+            Map<String, @Nullable Object> variables,
+            String elementId,
+            long elementKey,
+            long definitionKey,
+            String processId,
+            int version,
+            long processInstanceKey,
+            long rootKey,
+            @Nullable String tags) {
+
+        private Activated with(Map<String, @Nullable Object> visible, @Nullable String ownTags) {
+            return new Activated(
+                    key,
+                    type,
+                    worker,
+                    retries,
+                    deadline,
+                    kind,
+                    listenerEventType,
+                    headers,
+                    visible,
+                    elementId,
+                    elementKey,
+                    definitionKey,
+                    processId,
+                    version,
+                    processInstanceKey,
+                    rootKey,
+                    ownTags);
+        }
+    }
+
+    /** One activation of a type at a time: two workers never race for the same rows. */
+    public List<Activated> activate(Request request) {
+        synchronized (gates.computeIfAbsent(request.type(), type -> new Object())) {
+            return transactions.call(() -> {
+                var now = Values.now(clock);
+                var deadline = now.plus(request.timeout());
+                var activated = complete(claim(free(request, now, deadline), now), request);
+                if (!activated.isEmpty()) {
+                    transactions.current().afterCommit("deadline", () -> bell.set(deadline.toInstant()));
+                }
+                return activated;
+            });
+        }
+    }
+
+    /** Takes back what could not be delivered. */
+    public void release(List<Activated> jobs) {
+        transactions.run(() -> jobs.forEach(job -> jdbc.update(
+                "UPDATE job SET deadline = NULL WHERE job_key = ? AND deadline = ? AND open_type IS NOT NULL",
+                job.key(),
+                job.deadline())));
+        jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
+    }
+
+    /** Those that have not just been given to another, and are not done. */
+    private List<Activated> claim(List<Activated> jobs, OffsetDateTime now) {
+        if (jobs.isEmpty()) {
+            return jobs;
+        }
+        var taken = jdbc.batchUpdate(
+                """
+                UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
+                WHERE job_key = ? AND open_type = ?""" + FREE,
+                jobs.stream()
+                        .map(job -> new Object[] {job.worker(), job.deadline(), now, job.key(), job.type(), now, now})
+                        .toList());
+        return IntStream.range(0, jobs.size())
+                .filter(i -> taken[i] == 1)
+                .mapToObj(jobs::get)
+                .toList();
+    }
+
+    /** Ordered by all of the queue's index, so that H2 stops at the last job that is wanted. */
+    private List<Activated> free(Request request, OffsetDateTime now, OffsetDateTime deadline) {
+        return jdbc.query(
+                """
+                SELECT job_key, retries, kind, listener_event_type, headers_json, element_id, element_instance_key,
+                    process_definition_key, process_definition_id, process_definition_version, process_instance_key,
+                    root_process_instance_key
+                FROM job WHERE open_type = ?""" + FREE + " ORDER BY open_type, job_key LIMIT " + request.max(),
+                (row, number) -> new Activated(
+                        row.getLong(1),
+                        request.type(),
+                        request.worker(),
+                        row.getInt(2),
+                        deadline,
+                        row.getString(3),
+                        row.getString(4),
+                        Values.map(row.getString(5)),
+                        Map.of(),
+                        row.getString(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getString(9),
+                        row.getInt(10),
+                        row.getLong(11),
+                        row.getLong(12),
+                        null),
+                request.type(),
+                now,
+                now);
+    }
+
+    /** With what belongs to their elements and instances, read for all of them at once as far as it can be. */
+    private List<Activated> complete(List<Activated> jobs, Request request) {
+        if (jobs.isEmpty()) {
+            return jobs;
+        }
+        var tags = instances.fetch(
+                jobs.stream().map(Activated::processInstanceKey).distinct().toList());
+        elements.fetchPaths(jobs.stream().map(Activated::elementKey).toList());
+        return jobs.stream()
+                .map(job -> job.with(
+                        visible(job.elementKey(), job.processInstanceKey(), request.fetchVariables()),
+                        tags.get(job.processInstanceKey())))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> visible(long elementKey, long processInstanceKey, Set<String> wanted) {
+        var all = variables.visible(elements.path(elementKey, instances.get(processInstanceKey)));
+        if (wanted.isEmpty()) {
+            return all;
+        }
+        var some = new LinkedHashMap<>(all);
+        some.keySet().retainAll(wanted);
+        return some;
+    }
+
+    /** Jobs become free again by the clock alone: when a worker lets its time pass, and when a back-off is over. */
+    @Override
+    public Optional<Instant> perform() {
+        var now = Values.now(clock);
+        if (isAnyFreed(now)) {
+            transactions.run(() -> free(now));
+        }
+        return Stream.of(next("deadline"), next("available_at"))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    private boolean isAnyFreed(OffsetDateTime now) {
+        return Stream.of(next("deadline"), next("available_at"))
+                .flatMap(Optional::stream)
+                .anyMatch(due -> !due.isAfter(now.toInstant()));
+    }
+
+    private void free(OffsetDateTime now) {
+        var types = jdbc.queryForList("""
+                SELECT open_type FROM job WHERE deadline <= ? AND open_type IS NOT NULL
+                UNION SELECT open_type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""", String.class, now, now);
+        jdbc.update("""
+                UPDATE job SET state = 'TIMED_OUT', deadline = NULL, updated_at = ?
+                WHERE open_type IS NOT NULL AND deadline <= ?""", now, now);
+        jdbc.update("UPDATE job SET available_at = NULL WHERE available_at <= ?", now);
+        types.forEach(type -> transactions.current().afterCommit("job " + type, () -> bell.ring(type)));
+    }
+
+    /** Most jobs have neither time, and H2 would walk past them all if it were not told where times begin. */
+    private Optional<Instant> next(String column) {
+        var next = jdbc.queryForObject(
+                "SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?",
+                OffsetDateTime.class,
+                Instant.EPOCH.atOffset(ZoneOffset.UTC));
+        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,9 @@
+package org.pouch.engine.deploy;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Deploys, and deletes what was deployed. */
+@Configuration(proxyBeanMethods = false)
+@Import({ResourceCommands.class, ProcessDeployer.class, DecisionDeployer.class, FormDeployer.class, Deployments.class})
+public class DeployParts {}

@@ -1,0 +1,96 @@
+package org.pouch.engine.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.pouch.decision.feel.FeelFailure;
+import org.pouch.decision.xml.ModelRefused;
+import org.pouch.engine.deploy.Deployments.Resource;
+import org.pouch.engine.event.StartEvents;
+import org.pouch.engine.model.BpmnFile;
+import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.scope.ElementFailure;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.token.OperatonEngine;
+import org.pouch.engine.token.OperatonIds;
+
+/** Deploys processes. */
+final class ProcessDeployer {
+    private final OperatonEngine operaton;
+    private final ProcessDefinitions definitions;
+    private final StartEvents startEvents;
+
+    ProcessDeployer(OperatonEngine operaton, ProcessDefinitions definitions, StartEvents startEvents) {
+        this.operaton = operaton;
+        this.definitions = definitions;
+        this.startEvents = startEvents;
+    }
+
+    boolean isChanged(Resource resource, BpmnFile file) {
+        return file.processes().stream()
+                .anyMatch(process -> definitions
+                        .latest(process.id())
+                        .filter(latest -> latest.checksum().equals(resource.checksum())
+                                && latest.resourceName().equals(resource.name()))
+                        .isEmpty());
+    }
+
+    /**
+     * @param othersChanged whether the deployment brings anything new; a process bound to its own deployment then is new as well
+     */
+    List<ProcessDefinition> deploy(Resource resource, BpmnFile file, long deploymentKey, boolean othersChanged) {
+        var bound = othersChanged && file.processes().stream().anyMatch(ProcessModel::isBoundToItsDeployment);
+        if (!isChanged(resource, file) && !bound) {
+            return file.processes().stream()
+                    .map(process -> definitions.latest(process.id()).orElseThrow())
+                    .toList();
+        }
+        var converted = convert(resource, file);
+        var deployed = new ArrayList<ProcessDefinition>();
+        for (var process : file.processes()) {
+            var engineId = Objects.requireNonNull(converted.get(process.id()));
+            var previous = definitions.latest(process.id());
+            var definition = new ProcessDefinition(
+                    OperatonIds.keyOf(engineId),
+                    process.id(),
+                    definitions.nextVersion(process.id()),
+                    process.name(),
+                    process.versionTag(),
+                    resource.name(),
+                    resource.checksum(),
+                    deploymentKey,
+                    engineId,
+                    process);
+            definitions.insert(definition, resource.bytes());
+            previous.ifPresent(startEvents::close);
+            open(resource, definition);
+            deployed.add(definition);
+        }
+        return deployed;
+    }
+
+    private void open(Resource resource, ProcessDefinition definition) {
+        try {
+            startEvents.open(definition);
+        } catch (FeelFailure | ElementFailure e) {
+            throw refusal(new ModelRefused(resource.name(), definition.processId(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Map<String, String> convert(Resource resource, BpmnFile file) {
+        try {
+            return operaton.deploy(resource.name(), file.converted());
+        } catch (ModelRefused e) {
+            throw refusal(e);
+        }
+    }
+
+    private static Rejection refusal(ModelRefused refused) {
+        return Rejection.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
+                        + refused.getMessage())
+                .rejecting("CREATE");
+    }
+}

@@ -1,5 +1,0 @@
-/** DMN decisions evaluated with FEEL. */
-@NullMarked
-package org.pouch.engine.dmn;
-
-import org.jspecify.annotations.NullMarked;

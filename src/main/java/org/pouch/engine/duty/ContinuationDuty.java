@@ -1,0 +1,70 @@
+package org.pouch.engine.duty;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.pouch.engine.scope.Agenda;
+import org.pouch.engine.scope.Continuations;
+import org.pouch.engine.scope.Continuations.Pending;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.token.EngineCommands;
+import org.pouch.engine.token.Executions;
+import org.pouch.engine.token.Lifecycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes on with elements whose turn was postponed. */
+final class ContinuationDuty implements Agenda.Duty {
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuationDuty.class);
+    private static final int BATCH = 20;
+
+    private final EngineCommands commands;
+    private final Continuations continuations;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final Executions executions;
+    private final Lifecycle lifecycle;
+    private final Agenda agenda;
+
+    ContinuationDuty(
+            EngineCommands commands,
+            Continuations continuations,
+            Instances instances,
+            ElementInstances elements,
+            Executions executions,
+            Lifecycle lifecycle,
+            Agenda agenda) {
+        this.commands = commands;
+        this.continuations = continuations;
+        this.instances = instances;
+        this.elements = elements;
+        this.executions = executions;
+        this.lifecycle = lifecycle;
+        this.agenda = agenda;
+    }
+
+    /** One batch a time: timers and others get their turn in between. */
+    @Override
+    public Optional<Instant> perform() {
+        var batch = continuations.pending(BATCH);
+        for (var pending : batch) {
+            try {
+                commands.run(() -> resume(pending));
+            } catch (RuntimeException e) {
+                LOG.error("element instance {} could not go on and is tried again", pending.elementKey(), e);
+                return Optional.of(agenda.now().plusSeconds(1));
+            }
+        }
+        return batch.isEmpty() ? Optional.empty() : Optional.of(agenda.now());
+    }
+
+    private void resume(Pending pending) {
+        instances.lock(pending.processInstanceKey());
+        var active = elements.find(pending.elementKey())
+                .map(ElementInstances.Place::active)
+                .orElse(false);
+        if (continuations.take(pending) && active) {
+            lifecycle.activateAgain(executions.of(pending.elementKey(), pending.processInstanceKey()));
+        }
+    }
+}

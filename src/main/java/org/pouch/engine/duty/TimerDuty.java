@@ -1,0 +1,93 @@
+package org.pouch.engine.duty;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.pouch.engine.event.Timers;
+import org.pouch.engine.scope.Agenda;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.token.EngineCommands;
+import org.pouch.engine.token.ProcessStarter;
+import org.pouch.engine.token.Triggers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fires timers that are due. */
+final class TimerDuty implements Agenda.Duty {
+    private static final Logger LOG = LoggerFactory.getLogger(TimerDuty.class);
+    private static final int BATCH = 100;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+    private final EngineCommands commands;
+    private final Timers timers;
+    private final Instances instances;
+    private final ProcessDefinitions definitions;
+    private final ProcessStarter starter;
+    private final Triggers triggers;
+    private final Clock clock;
+
+    TimerDuty(
+            EngineCommands commands,
+            Timers timers,
+            Instances instances,
+            ProcessDefinitions definitions,
+            ProcessStarter starter,
+            Triggers triggers,
+            Clock clock) {
+        this.commands = commands;
+        this.timers = timers;
+        this.instances = instances;
+        this.definitions = definitions;
+        this.starter = starter;
+        this.triggers = triggers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Instant> perform() {
+        for (var due = timers.due(BATCH); !due.isEmpty(); due = timers.due(BATCH)) {
+            due.forEach(this::fire);
+        }
+        return timers.nextDue();
+    }
+
+    private void fire(Timers.Timer due) {
+        try {
+            commands.run(() -> {
+                if (due.elementKey() == null) {
+                    timers.find(due.key()).ifPresent(this::begin);
+                } else {
+                    trigger(due);
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.error("timer {} of element {} could not fire and is tried again", due.key(), due.elementId(), e);
+            commands.run(() -> timers.postpone(due.key(), clock.instant().plus(AFTER_FAILURE)));
+        }
+    }
+
+    private void begin(Timers.Timer timer) {
+        timers.fired(timer);
+        var definition = definitions.get(timer.definitionKey());
+        starter.start(
+                definition,
+                definition.model().element(timer.elementId()),
+                Instances.Start.with(Map.of()),
+                Map.of(),
+                key -> {});
+    }
+
+    private void trigger(Timers.Timer due) {
+        var instance = instances.lock(Objects.requireNonNull(due.processInstanceKey()));
+        timers.find(due.key())
+                .filter(timer -> !timer.due().isAfter(clock.instant()))
+                .ifPresent(timer -> {
+                    timers.fired(timer);
+                    triggers.fire(instance, Objects.requireNonNull(timer.elementKey()), timer.elementId(), Map.of());
+                });
+    }
+}

@@ -1,0 +1,21 @@
+package org.pouch.engine.event;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What waits for events. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    EventPayloads.class,
+    MessageBell.class,
+    SignalBell.class,
+    MessageSubscriptions.class,
+    SignalSubscriptions.class,
+    SignalRows.class,
+    Timers.class,
+    EventSubscriptions.class,
+    StartLocks.class,
+    MessageRows.class,
+    StartEvents.class
+})
+public class EventParts {}

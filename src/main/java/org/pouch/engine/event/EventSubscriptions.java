@@ -1,0 +1,99 @@
+package org.pouch.engine.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.ProcessDefinitions;
+
+/** Opens and closes what elements wait for: messages, timers and signals. */
+public final class EventSubscriptions {
+    private final Scopes scopes;
+    private final ProcessDefinitions definitions;
+    private final MessageSubscriptions messages;
+    private final Timers timers;
+    private final SignalSubscriptions signals;
+
+    EventSubscriptions(
+            Scopes scopes,
+            ProcessDefinitions definitions,
+            MessageSubscriptions messages,
+            Timers timers,
+            SignalSubscriptions signals) {
+        this.scopes = scopes;
+        this.definitions = definitions;
+        this.messages = messages;
+        this.timers = timers;
+        this.signals = signals;
+    }
+
+    /** What is attached to the element: boundary events, and event sub-processes inside it. */
+    public void open(ElementScope scope) {
+        open(scope, attached(scope));
+    }
+
+    /** Every expression is evaluated before the first row is written, so that a failure leaves nothing half open. */
+    public void open(ElementScope scope, List<FlowNode> events) {
+        var openings = new ArrayList<Runnable>();
+        for (var event : events) {
+            var definition = event.event();
+            if (definition instanceof EventDefinition.Message message) {
+                openings.add(messages.prepare(scope, event, message));
+            } else if (definition instanceof EventDefinition.Timer timer) {
+                openings.add(timers.prepare(scope, event, timer));
+            } else if (definition instanceof EventDefinition.Signal signal) {
+                openings.add(signals.prepare(
+                        scope, event, scopes.evaluate(signal.name(), scope).string()));
+            }
+        }
+        openings.forEach(Runnable::run);
+    }
+
+    public void close(ElementScope scope) {
+        var node = scope.node();
+        var waits = node.kind() == ElementKind.RECEIVE_TASK
+                || node.kind() == ElementKind.EVENT_BASED_GATEWAY
+                || node.kind() == ElementKind.INTERMEDIATE_CATCH_EVENT
+                || !attached(scope).isEmpty();
+        if (waits) {
+            close(scope.key());
+        }
+    }
+
+    public void close(long scopeKey) {
+        messages.close(scopeKey);
+        timers.close(scopeKey);
+        signals.close(scopeKey);
+    }
+
+    /** Boundary events of the element, and starts of event sub-processes inside it. */
+    public List<FlowNode> attached(ElementScope scope) {
+        var model = model(scope);
+        var node = scope.node();
+        var boundary = node.loop() == null || scope.body()
+                ? model.boundaryEventsOf(node.id()).stream()
+                : Stream.<FlowNode>empty();
+        var inner = isSubProcess(node) && !scope.body()
+                ? model.eventSubProcessStartsIn(node.id()).stream()
+                : Stream.<FlowNode>empty();
+        return Stream.concat(boundary, inner)
+                .filter(event -> event.event() != null && event.event().isAwaited())
+                .toList();
+    }
+
+    private static boolean isSubProcess(FlowNode node) {
+        return switch (node.kind()) {
+            case PROCESS, SUB_PROCESS, EVENT_SUB_PROCESS -> true;
+            default -> false;
+        };
+    }
+
+    private ProcessModel model(ElementScope scope) {
+        return definitions.get(scope.instance().definitionKey()).model();
+    }
+}

@@ -1,0 +1,45 @@
+package org.pouch.engine.event;
+
+import java.util.Map;
+import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.ProcessDefinition;
+
+/** What the start events of a process's latest version wait for. */
+public final class StartEvents {
+    private final MessageSubscriptions messages;
+    private final Timers timers;
+    private final SignalSubscriptions signals;
+    private final Scopes scopes;
+
+    StartEvents(MessageSubscriptions messages, Timers timers, SignalSubscriptions signals, Scopes scopes) {
+        this.messages = messages;
+        this.timers = timers;
+        this.signals = signals;
+        this.scopes = scopes;
+    }
+
+    public void open(ProcessDefinition definition) {
+        for (var start : definition.model().starts()) {
+            if (start.event() instanceof EventDefinition.Message message) {
+                messages.openStart(
+                        definition,
+                        start,
+                        scopes.evaluate(message.name(), Map.of()).string());
+            } else if (start.event() instanceof EventDefinition.Timer timer) {
+                timers.openStart(definition, start, timer);
+            } else if (start.event() instanceof EventDefinition.Signal signal) {
+                signals.openStart(
+                        definition,
+                        start,
+                        scopes.evaluate(signal.name(), Map.of()).string());
+            }
+        }
+    }
+
+    public void close(ProcessDefinition definition) {
+        messages.closeStarts(definition.key());
+        timers.closeStarts(definition.key());
+        signals.closeStarts(definition.key());
+    }
+}

@@ -1,0 +1,170 @@
+package org.pouch.engine.event;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.decision.feel.Evaluation;
+import org.pouch.decision.feel.FeelFailure;
+import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.scope.Agenda;
+import org.pouch.engine.scope.ElementFailure;
+import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of timers. */
+public final class Timers {
+    private final JdbcTemplate jdbc;
+    private final Keys keys;
+    private final Clock clock;
+    private final Scopes scopes;
+    private final Transactions transactions;
+    private final Agenda agenda;
+
+    Timers(JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, Agenda agenda) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+        this.scopes = scopes;
+        this.transactions = transactions;
+        this.agenda = agenda;
+    }
+
+    /**
+     * @param elementKey null for a start event
+     * @param processInstanceKey null for a start event
+     */
+    public record Timer(
+            long key,
+            Instant due,
+            int repetitions,
+            @Nullable String cycle,
+            String elementId,
+            @Nullable Long elementKey,
+            long definitionKey,
+            @Nullable Long processInstanceKey) {}
+
+    Runnable prepare(ElementScope scope, FlowNode event, EventDefinition.Timer timer) {
+        var schedule = schedule(timer, scopes.evaluate(timer.value(), scope));
+        return () -> insert(schedule, event.id(), scope.key(), scope.instance().definitionKey(), scope.instance());
+    }
+
+    /** Start events know no variables. */
+    void openStart(ProcessDefinition definition, FlowNode event, EventDefinition.Timer timer) {
+        try {
+            var schedule = schedule(timer, scopes.evaluate(timer.value(), Map.of()));
+            insert(schedule, event.id(), null, definition.key(), null);
+        } catch (FeelFailure | ElementFailure e) {
+            throw new FeelFailure("Invalid timer %s expression (%s)"
+                    .formatted(timer.kind().name().toLowerCase(Locale.ROOT), e.getMessage()));
+        }
+    }
+
+    private Schedule schedule(EventDefinition.Timer timer, Evaluation value) {
+        var text = value.temporal(
+                switch (timer.kind()) {
+                    case DATE -> "DATE_TIME, STRING";
+                    case DURATION -> "DURATION, PERIOD, STRING";
+                    case CYCLE -> "CYCLE, STRING";
+                });
+        return Schedule.of(timer.kind(), text, value.text(), clock.instant());
+    }
+
+    private void insert(
+            Schedule schedule,
+            String elementId,
+            @Nullable Long elementKey,
+            long definitionKey,
+            @Nullable InstanceRef instance) {
+        if (schedule.repetitions() == 0) {
+            return;
+        }
+        jdbc.update(
+                """
+                INSERT INTO timer (timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
+                    process_definition_key, process_instance_key, root_process_instance_key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                keys.next(),
+                schedule.due().atOffset(ZoneOffset.UTC),
+                schedule.repetitions(),
+                schedule.cycle(),
+                elementId,
+                elementKey,
+                definitionKey,
+                instance == null ? null : instance.processInstanceKey(),
+                instance == null ? null : instance.rootKey());
+        transactions.current().afterCommit("agenda " + schedule.due(), () -> agenda.noteDue(schedule.due()));
+    }
+
+    /** Deletes the timer, or moves it to its next time. */
+    public void fired(Timer timer) {
+        var cycle = timer.cycle();
+        if (cycle == null || timer.repetitions() == 1) {
+            jdbc.update("DELETE FROM timer WHERE timer_key = ?", timer.key());
+            return;
+        }
+        var next = Schedule.next(cycle, timer.due());
+        jdbc.update(
+                "UPDATE timer SET due_at = ?, repetitions = ? WHERE timer_key = ?",
+                next.atOffset(ZoneOffset.UTC),
+                timer.repetitions() < 0 ? -1 : timer.repetitions() - 1,
+                timer.key());
+        transactions.current().afterCommit("agenda " + next, () -> agenda.noteDue(next));
+    }
+
+    public void postpone(long key, Instant until) {
+        jdbc.update("UPDATE timer SET due_at = ? WHERE timer_key = ?", until.atOffset(ZoneOffset.UTC), key);
+    }
+
+    void close(long scopeKey) {
+        jdbc.update("DELETE FROM timer WHERE element_instance_key = ?", scopeKey);
+    }
+
+    void closeStarts(long definitionKey) {
+        jdbc.update(
+                "DELETE FROM timer WHERE process_definition_key = ? AND element_instance_key IS NULL", definitionKey);
+    }
+
+    public Optional<Timer> find(long key) {
+        return query("timer_key = ?", key).stream().findFirst();
+    }
+
+    public List<Timer> due(int limit) {
+        return query(
+                "due_at <= ? ORDER BY due_at LIMIT " + limit, clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    public Optional<Instant> nextDue() {
+        var next = jdbc.queryForObject("SELECT MIN(due_at) FROM timer", OffsetDateTime.class);
+        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+    }
+
+    private List<Timer> query(String condition, Object argument) {
+        return jdbc.query(
+                """
+                SELECT timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
+                    process_definition_key, process_instance_key
+                FROM timer WHERE\s""" + " " + condition,
+                (row, number) -> new Timer(
+                        row.getLong(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, Long.class),
+                        row.getLong(7),
+                        row.getObject(8, Long.class)),
+                argument);
+    }
+}

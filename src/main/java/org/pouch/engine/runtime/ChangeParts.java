@@ -1,9 +1,0 @@
-package org.pouch.engine.runtime;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-
-/** Changes where an instance stands, or what it is an instance of. */
-@Configuration(proxyBeanMethods = false)
-@Import({ModificationCommands.class, MigrationRows.class, MigrationCommands.class})
-public class ChangeParts {}

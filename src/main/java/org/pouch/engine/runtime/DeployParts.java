@@ -1,9 +1,0 @@
-package org.pouch.engine.runtime;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-
-/** Deploys, and deletes what was deployed. */
-@Configuration(proxyBeanMethods = false)
-@Import({ResourceCommands.class, ProcessDeployer.class, DecisionDeployer.class, FormDeployer.class, Deployments.class})
-public class DeployParts {}

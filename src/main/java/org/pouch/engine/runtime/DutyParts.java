@@ -1,9 +1,0 @@
-package org.pouch.engine.runtime;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-
-/** What the engine does by itself. */
-@Configuration(proxyBeanMethods = false)
-@Import({ContinuationDuty.class, BatchWork.class, BatchDuty.class, CountingDuty.class, TimerDuty.class, Heart.class})
-public class DutyParts {}

@@ -1,8 +1,0 @@
-package org.pouch.engine.runtime;
-
-import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
-
-/** A behaviour that Operaton itself asks to leave, although the stations of our own come first. */
-interface Leaving {
-    void leaveNow(ActivityExecution execution);
-}

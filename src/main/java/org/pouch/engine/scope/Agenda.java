@@ -1,0 +1,118 @@
+package org.pouch.engine.scope;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.engine.store.EngineClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that sleeps until the next thing is due, by the engine's clock. */
+public final class Agenda implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Agenda.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final EngineClock clock;
+    private final List<Duty> duties = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private Instant planned = Instant.MIN;
+    private boolean closed;
+
+    Agenda(EngineClock clock, String engineName) {
+        this.clock = clock;
+        thread = new Thread(this::work, "engine-" + engineName + "-agenda");
+        thread.setDaemon(true);
+        clock.onChange(this::wake);
+    }
+
+    /** Something that becomes due from time to time. */
+    public interface Duty {
+        /** Does what is due and says when the next is. */
+        Optional<Instant> perform();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public void add(Duty duty) {
+        duties.add(duty);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Wakes the thread if it would otherwise sleep past this moment. */
+    public synchronized void noteDue(Instant due) {
+        if (due.isBefore(planned)) {
+            wake();
+        }
+    }
+
+    public synchronized void wake() {
+        planned = Instant.MIN;
+        notifyAll();
+    }
+
+    private void work() {
+        while (!isClosed()) {
+            plan(Instant.MAX);
+            Instant next;
+            try {
+                next = duties.stream()
+                        .flatMap(duty -> duty.perform().stream())
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX);
+            } catch (RuntimeException e) {
+                if (!isClosed()) {
+                    LOG.error("what was due in the engine could not be done and is tried again", e);
+                }
+                next = clock.instant().plus(AFTER_FAILURE);
+            }
+            sleepUntil(next);
+        }
+    }
+
+    private synchronized void plan(Instant until) {
+        planned = until;
+    }
+
+    /** A pinned clock moves only when it is told to, so its next wake-up comes from there. */
+    private synchronized void sleepUntil(Instant next) {
+        if (closed || planned.equals(Instant.MIN)) {
+            return;
+        }
+        planned = next;
+        var now = clock.instant();
+        var sleep = next.isAfter(now.plus(LONGEST_SLEEP)) ? LONGEST_SLEEP : Duration.between(now, next);
+        if (clock.isPinned() && next.isAfter(now)) {
+            sleep = LONGEST_SLEEP;
+        }
+        try {
+            wait(Math.max(1, sleep.toMillis()));
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.pouch.engine.scope;
+
+import java.util.List;
+import org.pouch.engine.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Cuts a long way through a model into several transactions, so that a loop without a wait cannot run in one for ever. */
+public final class Continuations {
+    private static final int ENOUGH = 500;
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final Agenda agenda;
+
+    Continuations(JdbcTemplate jdbc, Transactions transactions, Agenda agenda) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.agenda = agenda;
+    }
+
+    public record Pending(long elementKey, long processInstanceKey) {}
+
+    public boolean isEnough() {
+        return transactions.current().step() > ENOUGH;
+    }
+
+    public void postpone(ElementScope scope) {
+        jdbc.update(
+                "INSERT INTO continuation (element_instance_key, process_instance_key) VALUES (?, ?)",
+                scope.key(),
+                scope.instance().processInstanceKey());
+        transactions.current().afterCommit("continue", agenda::wake);
+    }
+
+    public List<Pending> pending(int limit) {
+        return jdbc.query(
+                "SELECT element_instance_key, process_instance_key FROM continuation"
+                        + " ORDER BY element_instance_key LIMIT " + limit,
+                (row, number) -> new Pending(row.getLong(1), row.getLong(2)));
+    }
+
+    /** Answers false when another was faster. */
+    public boolean take(Pending pending) {
+        return jdbc.update("DELETE FROM continuation WHERE element_instance_key = ?", pending.elementKey()) == 1;
+    }
+}

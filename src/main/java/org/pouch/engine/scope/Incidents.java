@@ -1,0 +1,107 @@
+package org.pouch.engine.scope;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.Values;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Rows of incidents. */
+public final class Incidents {
+    private final JdbcTemplate jdbc;
+    private final Keys keys;
+    private final Clock clock;
+
+    Incidents(JdbcTemplate jdbc, Keys keys, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** What is tried again when the incident is resolved. */
+    public enum Phase {
+        ACTIVATE,
+        /** After the start listeners. */
+        BEHAVE,
+        COMPLETE,
+        /** After the end listeners. */
+        LEAVE,
+        /** A user task between two states. */
+        TASK,
+        JOB
+    }
+
+    public record Incident(
+            long key,
+            String state,
+            Phase phase,
+            long processInstanceKey,
+            long elementKey,
+            @Nullable Long jobKey) {}
+
+    public void raise(ElementScope scope, String type, String message, Phase phase) {
+        raise(scope.instance(), scope.node().id(), scope.key(), type, message, phase, null);
+    }
+
+    public void raise(
+            InstanceRef instance,
+            String elementId,
+            long elementKey,
+            String type,
+            String message,
+            Phase phase,
+            @Nullable Long jobKey) {
+        jdbc.update(
+                """
+                INSERT INTO incident (incident_key, error_type, error_message, error_hash, state, created_at, job_key,
+                    phase, element_id, element_instance_key, process_definition_key, process_definition_id,
+                    process_instance_key, root_process_instance_key)
+                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                keys.next(),
+                type,
+                message,
+                message.hashCode(),
+                Values.now(clock),
+                jobKey,
+                phase.name(),
+                elementId,
+                elementKey,
+                instance.definitionKey(),
+                instance.processId(),
+                instance.processInstanceKey(),
+                instance.rootKey());
+    }
+
+    public Optional<Incident> find(long key) {
+        return jdbc
+                .query(
+                        """
+                        SELECT state, phase, process_instance_key, element_instance_key, job_key
+                        FROM incident WHERE incident_key = ?""",
+                        (row, number) -> new Incident(
+                                key,
+                                row.getString(1),
+                                Phase.valueOf(row.getString(2)),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getObject(5, Long.class)),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    public void resolve(long key) {
+        jdbc.update(
+                "UPDATE incident SET state = 'RESOLVED', resolved_at = ? WHERE incident_key = ? AND state = 'ACTIVE'",
+                Values.now(clock),
+                key);
+    }
+
+    public void resolveAllOf(long elementKey) {
+        jdbc.update("""
+                UPDATE incident SET state = 'RESOLVED', resolved_at = ?
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""", Values.now(clock), elementKey);
+    }
+}

@@ -1,0 +1,51 @@
+package org.pouch.engine.scope;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.decision.feel.FeelFailure;
+import org.pouch.engine.model.FlowNode.Mapping;
+
+/** Evaluates mappings in their order; a later one sees what an earlier one set. */
+public final class IoMapping {
+    private final Scopes scopes;
+
+    IoMapping(Scopes scopes) {
+        this.scopes = scopes;
+    }
+
+    /**
+     * @param merging whether a nested target keeps the other fields of a variable that exists already
+     */
+    public Map<String, @Nullable Object> evaluate(
+            List<Mapping> mappings, Map<String, @Nullable Object> variables, boolean merging) {
+        var context = new LinkedHashMap<>(variables);
+        var result = new LinkedHashMap<String, @Nullable Object>();
+        for (var mapping : mappings) {
+            try {
+                var value = scopes.evaluate(mapping.source(), context).any();
+                var path = mapping.target().split("\\.");
+                var existing = result.containsKey(path[0]) || merging ? context.get(path[0]) : null;
+                var merged = nest(existing, path, 1, value);
+                result.put(path[0], merged);
+                context.put(path[0], merged);
+            } catch (FeelFailure e) {
+                throw new ElementFailure("IO_MAPPING_ERROR", String.valueOf(e.getMessage()));
+            }
+        }
+        return result;
+    }
+
+    private static @Nullable Object nest(@Nullable Object existing, String[] path, int depth, @Nullable Object value) {
+        if (depth == path.length) {
+            return value;
+        }
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        if (existing instanceof Map<?, ?> map) {
+            map.forEach((name, item) -> object.put(String.valueOf(name), item));
+        }
+        object.put(path[depth], nest(object.get(path[depth]), path, depth + 1, value));
+        return object;
+    }
+}

@@ -1,0 +1,65 @@
+package org.pouch.engine.store;
+
+import org.pouch.decision.dmn.DmnEvaluator;
+import org.pouch.decision.feel.Feel;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the engine keeps: rows, keys and the transactions around them. */
+@Configuration(proxyBeanMethods = false)
+@Import({SequenceFlows.class, BatchRows.class})
+public class StoreParts {
+    @Bean
+    Transactions transactions(TransactionTemplate template) {
+        return new Transactions(template);
+    }
+
+    @Bean
+    Feel feel(EngineClock clock) {
+        return new Feel(clock);
+    }
+
+    @Bean
+    DmnEvaluator dmnEvaluator(Feel feel) {
+        return new DmnEvaluator(feel);
+    }
+
+    @Bean
+    ProcessDefinitions processDefinitions(JdbcTemplate jdbc, Feel feel) {
+        return new ProcessDefinitions(jdbc, feel);
+    }
+
+    @Bean
+    Forms forms(JdbcTemplate jdbc) {
+        return new Forms(jdbc);
+    }
+
+    @Bean
+    Decisions decisions(JdbcTemplate jdbc, Feel feel) {
+        return new Decisions(jdbc, feel);
+    }
+
+    @Bean
+    Instances instances(JdbcTemplate jdbc, Transactions transactions, EngineClock clock) {
+        return new Instances(jdbc, transactions, clock);
+    }
+
+    @Bean
+    ElementCounts elementCounts(JdbcTemplate jdbc, Transactions transactions) {
+        return new ElementCounts(jdbc, transactions);
+    }
+
+    @Bean
+    ElementInstances elementInstances(
+            JdbcTemplate jdbc, Transactions transactions, EngineClock clock, ElementCounts counts) {
+        return new ElementInstances(jdbc, transactions, clock, counts);
+    }
+
+    @Bean
+    Variables variables(JdbcTemplate jdbc, Transactions transactions, Keys keys) {
+        return new Variables(jdbc, transactions, keys);
+    }
+}

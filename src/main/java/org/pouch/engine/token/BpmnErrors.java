@@ -1,0 +1,89 @@
+package org.pouch.engine.token;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.bpmn.helper.BpmnExceptionHandler;
+import org.operaton.bpm.engine.impl.bpmn.helper.BpmnProperties;
+import org.operaton.bpm.engine.impl.bpmn.helper.ErrorDeclarationForProcessInstanceFinder;
+import org.operaton.bpm.engine.impl.bpmn.parser.ErrorEventDefinition;
+import org.operaton.bpm.engine.impl.core.model.CoreModelElement;
+import org.operaton.bpm.engine.impl.pvm.PvmActivity;
+import org.operaton.bpm.engine.impl.pvm.PvmScope;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
+import org.operaton.bpm.engine.impl.tree.ActivityExecutionHierarchyWalker;
+import org.operaton.bpm.engine.impl.tree.ActivityExecutionMappingCollector;
+
+/** Throws BPMN errors to the nearest event that catches them, through call activities. */
+public final class BpmnErrors {
+    private final Lifecycle lifecycle;
+
+    BpmnErrors(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    /** Answers, and changes nothing else, why the error is an incident when no event catches it. */
+    public Optional<String> raise(
+            ActivityExecution execution,
+            String code,
+            @Nullable String message,
+            Map<String, @Nullable Object> variables) {
+        var finder = new ErrorDeclarationForProcessInstanceFinder(null, code, execution.getActivity());
+        var executions = new ActivityExecutionMappingCollector(execution);
+        var walker = new ActivityExecutionHierarchyWalker(execution);
+        walker.addScopePreVisitor(finder);
+        var known = new ArrayList<String>();
+        walker.addScopePreVisitor(scope -> known.addAll(codesCaughtBy(scope)));
+        walker.addExecutionPreVisitor(executions);
+        walker.walkUntil(element -> finder.getErrorEventDefinition() != null || element == null);
+        PvmActivity handler = finder.getErrorHandlerActivity();
+        if (handler == null) {
+            return Optional.of(uncaught(code, message, known));
+        }
+        var catching = (PvmExecutionImpl) executions.getExecutionForScope(handler.getEventScope());
+        lifecycle.handOver(catching.getProcessInstanceId(), catchingEventOf(handler), variables);
+        try {
+            BpmnExceptionHandler.propagateError(code, message, null, execution);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("error '" + code + "' could not be thrown", e);
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> codesCaughtBy(PvmScope scope) {
+        return ((CoreModelElement) scope)
+                .getProperties().get(BpmnProperties.ERROR_EVENT_DEFINITIONS).stream()
+                        .map(ErrorEventDefinition::getErrorCode)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    private static String uncaught(String code, @Nullable String message, List<String> known) {
+        return "Expected to throw an error event with the code '%s'%s, but it was not caught.%s"
+                .formatted(
+                        code,
+                        message == null || message.isEmpty() ? "" : " with message '%s'".formatted(message),
+                        known.isEmpty()
+                                ? " No error events are available in the scope."
+                                : " Available error events are [%s]".formatted(String.join(", ", known)));
+    }
+
+    /** An event sub-process is the handler, but its start event takes the variables. */
+    private static String catchingEventOf(PvmActivity handler) {
+        return handler.getActivities().isEmpty()
+                ? handler.getId()
+                : handler.getActivities().stream()
+                        .filter(activity -> activity.getIncomingTransitions().isEmpty())
+                        .filter(activity ->
+                                String.valueOf(activity.getProperty("type")).contains("tartEvent"))
+                        .map(PvmActivity::getId)
+                        .findFirst()
+                        .orElse(handler.getId());
+    }
+}

@@ -1,0 +1,47 @@
+package org.pouch.engine.token;
+
+import java.util.function.Supplier;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Transactions;
+
+/** Runs a command of the API: one transaction for the tokens and our own tables. */
+public final class EngineCommands {
+    private final Transactions transactions;
+    private final OperatonEngine operaton;
+    private final ProcessGate gate;
+    private final Instances instances;
+    private final WaitingJoins joins;
+    private final InstructedEnds ends;
+
+    EngineCommands(
+            Transactions transactions,
+            OperatonEngine operaton,
+            ProcessGate gate,
+            Instances instances,
+            WaitingJoins joins,
+            InstructedEnds ends) {
+        this.transactions = transactions;
+        this.operaton = operaton;
+        this.gate = gate;
+        this.instances = instances;
+        this.joins = joins;
+        this.ends = ends;
+    }
+
+    public <T> T call(Supplier<T> work) {
+        return transactions.call(() -> operaton.command(() -> {
+            var result = work.get();
+            ends.settle();
+            joins.settle();
+            gate.settle(instances::get);
+            return result;
+        }));
+    }
+
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+}

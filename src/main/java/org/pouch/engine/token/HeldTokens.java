@@ -1,0 +1,85 @@
+package org.pouch.engine.token;
+
+import java.util.List;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Tokens at the start of an instance whose own listeners are not done: their elements do not exist before. */
+public final class HeldTokens {
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+
+    HeldTokens(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    record Token(long elementKey, String activityId, String executionId, long flowScope, boolean reached) {}
+
+    /** From now on until the end of the transaction, which is the one that starts the instance. */
+    void hold(long processInstanceKey) {
+        transactions.current().remember(key(processInstanceKey), true);
+    }
+
+    /** Nothing was held yet. */
+    void goOn(long processInstanceKey) {
+        transactions.current().forget(key(processInstanceKey), Boolean.class);
+    }
+
+    public boolean isHolding(long processInstanceKey) {
+        return transactions.current().recall(key(processInstanceKey), Boolean.class) != null;
+    }
+
+    public void entered(ExecutionEntity execution) {
+        jdbc.update(
+                """
+                INSERT INTO held_token (element_instance_key, process_instance_key, activity_id, execution_id,
+                    flow_scope_key)
+                VALUES (?, ?, ?, ?, ?)""",
+                OperatonIds.keyOf(execution.getActivityInstanceId()),
+                OperatonIds.keyOf(execution.getProcessInstanceId()),
+                execution.getActivity().getId(),
+                execution.getId(),
+                OperatonIds.keyOf(execution.getParentActivityInstanceId()));
+    }
+
+    /** Whether tokens of this instance wait in the table. */
+    public boolean isHeldBack(long processInstanceKey) {
+        return !jdbc.queryForList(
+                        "SELECT element_instance_key FROM held_token WHERE process_instance_key = ?",
+                        Long.class,
+                        processInstanceKey)
+                .isEmpty();
+    }
+
+    /** The execution may have become another since the element was entered. */
+    void reached(long elementKey, String executionId) {
+        jdbc.update(
+                "UPDATE held_token SET reached = TRUE, execution_id = ? WHERE element_instance_key = ?",
+                executionId,
+                elementKey);
+    }
+
+    /** In the order in which they were entered. */
+    List<Token> release(long processInstanceKey) {
+        goOn(processInstanceKey);
+        var tokens = jdbc.query(
+                """
+                SELECT element_instance_key, activity_id, execution_id, flow_scope_key, reached
+                FROM held_token WHERE process_instance_key = ? ORDER BY element_instance_key""",
+                (row, number) -> new Token(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getBoolean(5)),
+                processInstanceKey);
+        drop(processInstanceKey);
+        return tokens;
+    }
+
+    void drop(long processInstanceKey) {
+        jdbc.update("DELETE FROM held_token WHERE process_instance_key = ?", processInstanceKey);
+    }
+
+    private static Object key(long processInstanceKey) {
+        return "held " + processInstanceKey;
+    }
+}

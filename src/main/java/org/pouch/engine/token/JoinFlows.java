@@ -1,0 +1,84 @@
+package org.pouch.engine.token;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.engine.store.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Over which sequence flow each token came to its join: a join needs one of each. Operaton counts tokens alone, so that two that came
+ * over the same flow would open a gateway whose other flow nobody took.
+ */
+public final class JoinFlows {
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+
+    JoinFlows(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** A token takes a flow. */
+    public void takes(ExecutionEntity execution) {
+        var flow = execution.getTransition();
+        if (ElementRecords.isJoin(flow.getDestination())) {
+            transactions.current().remember(key(execution), flow.getId());
+        }
+    }
+
+    /** A token has come to its join. */
+    public void arrived(ActivityExecution execution) {
+        var flow = transactions.current().forget(key(execution), String.class);
+        if (flow != null) {
+            jdbc.update(
+                    "INSERT INTO join_token (element_instance_key, process_instance_key, sequence_flow_id) VALUES (?, ?, ?)",
+                    token(execution),
+                    OperatonIds.keyOf(execution.getProcessInstanceId()),
+                    flow);
+        }
+    }
+
+    /** Of these tokens at one join the first of each flow. */
+    public List<ActivityExecution> firsts(ActivityExecution execution, List<ActivityExecution> tokens) {
+        var flows = flows(OperatonIds.keyOf(execution.getProcessInstanceId()));
+        var firsts = new LinkedHashMap<String, ActivityExecution>();
+        tokens.stream().sorted(Comparator.comparing(JoinFlows::token)).forEach(token -> {
+            var key = token(token);
+            firsts.putIfAbsent(flows.getOrDefault(key, Long.toString(key)), token);
+        });
+        return List.copyOf(firsts.values());
+    }
+
+    /** These tokens have been joined. */
+    public void joined(List<ActivityExecution> tokens) {
+        tokens.forEach(token -> jdbc.update("DELETE FROM join_token WHERE element_instance_key = ?", token(token)));
+    }
+
+    public void drop(long processInstanceKey) {
+        jdbc.update("DELETE FROM join_token WHERE process_instance_key = ?", processInstanceKey);
+    }
+
+    private Map<Long, String> flows(long processInstanceKey) {
+        var flows = new HashMap<Long, String>();
+        jdbc.query(
+                "SELECT element_instance_key, sequence_flow_id FROM join_token WHERE process_instance_key = ?",
+                row -> {
+                    flows.put(row.getLong(1), row.getString(2));
+                },
+                processInstanceKey);
+        return flows;
+    }
+
+    private static long token(ActivityExecution execution) {
+        return OperatonIds.keyOf(execution.getActivityInstanceId());
+    }
+
+    private static Object key(ActivityExecution execution) {
+        return "comes over " + execution.getId();
+    }
+}

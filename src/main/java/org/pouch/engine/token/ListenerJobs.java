@@ -1,0 +1,103 @@
+package org.pouch.engine.token;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.work.JobResult;
+import org.pouch.engine.work.Jobs;
+
+/** Takes a listener's answer to whom it listened to. */
+public final class ListenerJobs {
+    private final Executions executions;
+    private final Lifecycle lifecycle;
+    private final ProcessGate gate;
+    private final UserTaskSteps tasks;
+    private final Interruptions interruptions;
+    private final Triggers triggers;
+    private final TokenMoves tokens;
+
+    ListenerJobs(
+            Executions executions,
+            Lifecycle lifecycle,
+            ProcessGate gate,
+            UserTaskSteps tasks,
+            Interruptions interruptions,
+            Triggers triggers,
+            TokenMoves tokens) {
+        this.executions = executions;
+        this.lifecycle = lifecycle;
+        this.gate = gate;
+        this.tasks = tasks;
+        this.interruptions = interruptions;
+        this.triggers = triggers;
+        this.tokens = tokens;
+    }
+
+    public void completed(Jobs.Job job, InstanceRef instance, Map<String, @Nullable Object> values, JobResult result) {
+        var event = Event.valueOf(job.event());
+        if (!event.isOfExecution()) {
+            tasks.listened(job, result);
+            if (event == Event.CANCELING) {
+                interruptions.settled(job.elementKey()).forEach(this::interrupt);
+            }
+        } else if (job.elementKey() == job.processInstanceKey()) {
+            gate.listened(instance, event, job.position(), values);
+        } else {
+            lifecycle.listened(
+                    executions.of(job.elementKey(), job.processInstanceKey()), event, job.position(), values);
+        }
+    }
+
+    private void interrupt(Interruptions.Pending pending) {
+        if (!interruptions.isStillPossible(pending)) {
+            return;
+        }
+        var element = pending.elementKey();
+        var event = pending.eventId();
+        var instance = pending.instance().processInstanceKey();
+        if (element == null) {
+            Executions.end(instance, "canceled");
+        } else if (event == null) {
+            tokens.endAlone(element, instance);
+        } else {
+            triggers.fire(pending.instance(), element, event, pending.values());
+        }
+    }
+
+    /** A listener of a user task can change the task, but no variables, and not everything at any time. */
+    public void refuseImpossible(Jobs.Job job, Map<String, @Nullable Object> values, JobResult result) {
+        if (!job.kind().equals("TASK_LISTENER")) {
+            return;
+        }
+        var event = Event.valueOf(job.event());
+        if (!values.isEmpty()) {
+            throw refused(job, "Task Listener job completion with variables payload provided is not yet supported");
+        }
+        if (result.denied() && (event == Event.CREATING || event == Event.CANCELING)) {
+            throw refused(
+                    job,
+                    "Denying result is not supported for '%s' task listener jobs. Only the following listener event types support denying: [ASSIGNING, UPDATING, COMPLETING]"
+                            .formatted(event));
+        }
+        if (result.denied() && result.isCorrecting()) {
+            throw refused(
+                    job,
+                    "Expected to complete task listener job with corrections, but the job result is denied. Either complete the job with corrections without setting denied, or complete the job with a denied result but no corrections");
+        }
+        if (event == Event.CREATING
+                && result.assignee() != null
+                && tasks.transition(job).initialAssignee() != null) {
+            throw refused(
+                    job,
+                    "Expected to complete task listener job, but correcting the assignee on 'CREATING' event is not supported when the user task has an assignee defined in the model. Use the 'ASSIGNING' event to correct an assignee that is already defined");
+        }
+    }
+
+    private static Rejection refused(Jobs.Job job, String reason) {
+        return Rejection.invalidArgument("%s (job key '%d', type '%s', processInstanceKey '%d')."
+                        .formatted(reason, job.key(), job.type(), job.processInstanceKey()))
+                .rejecting("COMPLETE");
+    }
+}

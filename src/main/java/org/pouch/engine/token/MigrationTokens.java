@@ -1,0 +1,90 @@
+package org.pouch.engine.token;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.pouch.engine.model.ProcessModel;
+
+/** Sets the tokens of an instance onto another definition; a plan has made sure that the scopes are the same. */
+public final class MigrationTokens {
+    private final Function<String, @Nullable String> targetOf;
+    private final ProcessModel source;
+    private final ProcessDefinitionImpl target;
+
+    private MigrationTokens(
+            Function<String, @Nullable String> targetOf, ProcessModel source, ProcessDefinitionImpl target) {
+        this.targetOf = targetOf;
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Needs one of Operaton's commands around it.
+     *
+     * @param targetOf which element of the target continues an element of the source; null where none does
+     */
+    public static void move(
+            long processInstanceKey,
+            Function<String, @Nullable String> targetOf,
+            ProcessModel source,
+            String targetEngineId) {
+        var target = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(targetEngineId);
+        var tokens = new MigrationTokens(targetOf, source, target);
+        Context.getCommandContext()
+                .getExecutionManager()
+                .findExecutionsByProcessInstanceId(Long.toString(processInstanceKey))
+                .forEach(tokens::move);
+    }
+
+    private void move(ExecutionEntity execution) {
+        ProcessDefinitionImpl from = execution.getProcessDefinition();
+        ActivityImpl activity = execution.getActivity();
+        for (var subscription : execution.getEventSubscriptions()) {
+            move(subscription, from);
+        }
+        execution.setProcessDefinition(target);
+        execution.setActivity(activity == null ? null : continued(activity.getId()));
+    }
+
+    private @Nullable ActivityImpl continued(String activityId) {
+        var id = OperatonIds.elementId(activityId);
+        var mapped = targetOf.apply(id);
+        return mapped == null ? null : target.findActivity(id.equals(activityId) ? mapped : OperatonIds.bodyOf(mapped));
+    }
+
+    /** What is to be compensated is known by its handler; the mapping may name the handler or its boundary event. */
+    private void move(EventSubscriptionEntity subscription, ProcessDefinitionImpl from) {
+        var handler = subscription.getActivityId();
+        var continued = handler == null ? null : continued(handler);
+        if (continued == null && handler != null) {
+            continued = handlerByBoundary(handler, from);
+        }
+        if (continued == null) {
+            subscription.delete();
+        } else {
+            subscription.setActivity(continued);
+        }
+    }
+
+    private @Nullable ActivityImpl handlerByBoundary(String handler, ProcessDefinitionImpl from) {
+        for (var boundary : source.elements().values()) {
+            var attachedTo = boundary.attachedTo();
+            var mapped = targetOf.apply(boundary.id());
+            if (attachedTo == null || mapped == null) {
+                continue;
+            }
+            var compensated = from.findActivity(attachedTo).findCompensationHandler();
+            var targetEvent = target.findActivity(mapped);
+            if (compensated != null && compensated.getId().equals(handler) && targetEvent != null) {
+                return ((ActivityImpl) targetEvent.getEventScope()).findCompensationHandler();
+            }
+        }
+        return null;
+    }
+}

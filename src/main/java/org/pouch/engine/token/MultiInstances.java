@@ -1,0 +1,171 @@
+package org.pouch.engine.token;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.decision.feel.FeelFailure;
+import org.pouch.engine.model.FlowNode.Loop;
+import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Values;
+import org.pouch.engine.store.Variables;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Items, counters and collected results of multi-instance activities. */
+public final class MultiInstances {
+    private final JdbcTemplate jdbc;
+    private final Scopes scopes;
+    private final Variables variables;
+    private final Transactions transactions;
+
+    MultiInstances(JdbcTemplate jdbc, Scopes scopes, Variables variables, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.variables = variables;
+        this.transactions = transactions;
+    }
+
+    /** Evaluates the collection once, and answers how many instances there are to be. */
+    public int begin(ElementScope body, Loop loop) {
+        var items = scopes.evaluate(loop.collection(), body).list();
+        jdbc.update("DELETE FROM multi_instance WHERE element_instance_key = ?", body.key());
+        jdbc.update(
+                "INSERT INTO multi_instance (element_instance_key, items_json) VALUES (?, ?)",
+                body.key(),
+                Values.json(items));
+        transactions.current().remember(itemsKey(body.key()), items);
+        var output = loop.outputCollection();
+        if (output != null) {
+            var nothing = new ArrayList<@Nullable Object>(Collections.nCopies(items.size(), null));
+            variables.setLocal(body.instance(), body.key(), Map.of(output, nothing));
+        }
+        return items.size();
+    }
+
+    /** Gives an inner instance its item, its counter and a place for its result. */
+    void enter(ActivityExecution execution, ElementScope scope) {
+        var loop = scope.node().loop();
+        if (loop == null || scope.body()) {
+            return;
+        }
+        var index = index(execution);
+        var local = new LinkedHashMap<String, @Nullable Object>();
+        var outputElement = loop.outputElement();
+        if (outputElement != null && outputElement.variable() != null) {
+            local.put(outputElement.variable(), null); // so that no instance writes its result where others read it
+        }
+        var inputElement = loop.inputElement();
+        if (inputElement != null) {
+            var items = items(bodyKey(scope));
+            local.put(inputElement, index < items.size() ? items.get(index) : null);
+        }
+        local.put("loopCounter", index + 1);
+        variables.setLocal(scope.instance(), scope.key(), local);
+    }
+
+    /** Puts an inner instance's result into its place and asks whether the activity is done early. */
+    void collect(ActivityExecution execution, ElementScope scope) {
+        var loop = scope.node().loop();
+        if (loop == null || scope.body()) {
+            return;
+        }
+        var output = loop.outputCollection();
+        var element = loop.outputElement();
+        if (output != null && element != null) {
+            var value = scopes.evaluate(element, scope).any();
+            var results = new ArrayList<@Nullable Object>(results(bodyKey(scope), output));
+            var index = index(execution);
+            while (results.size() <= index) {
+                results.add(null);
+            }
+            results.set(index, value);
+            variables.setLocal(scope.instance(), bodyKey(scope), Map.of(output, results));
+        }
+        var condition = loop.completionCondition();
+        if (condition != null) {
+            var context = new LinkedHashMap<>(scopes.visible(scope));
+            context.putAll(counters(execution, terminated(bodyKey(scope))));
+            if (scopes.evaluate(condition, context).bool()) {
+                transactions.current().remember(doneKey(bodyKey(scope)), true);
+            }
+        }
+    }
+
+    public boolean isDoneEarly(long bodyKey) {
+        return transactions.current().recall(doneKey(bodyKey), Boolean.class) != null;
+    }
+
+    /** Pushes the collected results out of the body. */
+    public void end(ElementScope body, Loop loop) {
+        var output = loop.outputCollection();
+        if (output != null) {
+            variables.propagate(body.instance(), body.outerPath(), Map.of(output, results(body.key(), output)));
+        }
+        jdbc.update("DELETE FROM multi_instance WHERE element_instance_key = ?", body.key());
+    }
+
+    private List<@Nullable Object> results(long bodyKey, String output) {
+        @SuppressWarnings("unchecked")
+        var results = (List<@Nullable Object>) variables.local(bodyKey).get(output);
+        return results == null ? List.of() : results;
+    }
+
+    private static Map<String, @Nullable Object> counters(ActivityExecution execution, int terminated) {
+        var all = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
+        var completed = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES) + 1;
+        var active = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES) - 1;
+        return Map.of(
+                "numberOfInstances", all,
+                "numberOfCompletedInstances", completed,
+                "numberOfActiveInstances", active,
+                "numberOfTerminatedInstances", terminated);
+    }
+
+    private int terminated(long bodyKey) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT COUNT(*) FROM element_instance WHERE flow_scope_key = ? AND state = 'TERMINATED'",
+                Integer.class,
+                bodyKey));
+    }
+
+    private static int index(ActivityExecution execution) {
+        return number(execution, MultiInstanceActivityBehavior.LOOP_COUNTER);
+    }
+
+    private static int number(ActivityExecution execution, String name) {
+        return execution.getVariable(name) instanceof Number number ? number.intValue() : 0;
+    }
+
+    private List<?> items(long bodyKey) {
+        var known = transactions.current().recall(itemsKey(bodyKey), List.class);
+        if (known != null) {
+            return known;
+        }
+        var json = jdbc.queryForObject(
+                "SELECT items_json FROM multi_instance WHERE element_instance_key = ?", String.class, bodyKey);
+        if (json == null || !(Values.value(json) instanceof List<?> items)) {
+            throw new FeelFailure("The items of multi-instance body " + bodyKey + " are lost.");
+        }
+        transactions.current().remember(itemsKey(bodyKey), items);
+        return items;
+    }
+
+    private static long bodyKey(ElementScope scope) {
+        return scope.path().get(scope.path().size() - 2);
+    }
+
+    private static Object itemsKey(long bodyKey) {
+        return "items " + bodyKey;
+    }
+
+    private static Object doneKey(long bodyKey) {
+        return "done early " + bodyKey;
+    }
+}

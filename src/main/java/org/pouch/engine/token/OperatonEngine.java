@@ -1,0 +1,100 @@
+package org.pouch.engine.token;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.operaton.bpm.engine.ParseException;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.repository.ProcessDefinition;
+import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.pouch.decision.xml.ModelRefused;
+import org.pouch.engine.store.Keys;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Operaton with everything off that we do ourselves: it moves tokens and keeps them. */
+public final class OperatonEngine implements AutoCloseable {
+    private final ProcessEngine engine;
+
+    private OperatonEngine(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    public static OperatonEngine start(
+            String name,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Keys keys,
+            BpmnParseListener listener) {
+        var configuration = new TokensOnly();
+        configuration.setProcessEngineName(name + "-" + UUID.randomUUID()); // engines of one JVM are kept by name
+        configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach
+        configuration.setDataSource(dataSource);
+        configuration.setTransactionManager(transactions);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setHistory("none");
+        configuration.setIdGenerator(() -> Long.toString(keys.next()));
+        configuration.setExpressionManager(new LiteralExpressions());
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(listener)));
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setDbMetricsReporterActivate(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setCmmnEnabled(false);
+        configuration.setDmnEnabled(false);
+        configuration.setAuthorizationEnabled(false);
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setCreateIncidentOnFailedJobEnabled(false);
+        configuration.setEnableCmdExceptionLogging(false); // whoever asked gets the failure
+        configuration.setDefaultNumberOfRetries(1);
+        return new OperatonEngine(configuration.buildProcessEngine());
+    }
+
+    /** Decisions and scripts are evaluated by us, with FEEL alone. */
+    private static final class TokensOnly extends SpringProcessEngineConfiguration {
+        @Override
+        protected void initDmnEngine() {}
+    }
+
+    /**
+     * @return the ids of the definitions by the ids of their processes
+     * @throws ModelRefused if Operaton cannot read it, for a reason that our own checks do not know
+     */
+    public Map<String, String> deploy(String resource, byte[] converted) {
+        try {
+            return engine
+                    .getRepositoryService()
+                    .createDeployment()
+                    .addInputStream("process.bpmn", new ByteArrayInputStream(converted))
+                    .deployWithResult()
+                    .getDeployedProcessDefinitions()
+                    .stream()
+                    .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getId));
+        } catch (ParseException e) {
+            throw new ModelRefused(resource, null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    ProcessEngine engine() {
+        return engine;
+    }
+
+    /** Runs work that touches Operaton's tokens; their changes are written when it returns. */
+    <T> T command(Supplier<T> work) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> work.get());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,27 @@
+package org.pouch.engine.token;
+
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
+
+/** What Operaton's ids say: they end with a key of ours, and name the body of a multi-instance activity after the activity. */
+public final class OperatonIds {
+    private static final String BODY = BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX;
+
+    private OperatonIds() {}
+
+    /** Of {@code task:2251799813685273} the number. */
+    public static long keyOf(String id) {
+        return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
+    }
+
+    static String elementId(String activityId) {
+        return isBody(activityId) ? activityId.substring(0, activityId.length() - BODY.length()) : activityId;
+    }
+
+    public static boolean isBody(String activityId) {
+        return activityId.endsWith(BODY);
+    }
+
+    static String bodyOf(String elementId) {
+        return elementId + BODY;
+    }
+}

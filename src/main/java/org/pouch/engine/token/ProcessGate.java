@@ -1,0 +1,175 @@
+package org.pouch.engine.token;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
+import org.pouch.engine.event.EventSubscriptions;
+import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Incidents.Phase;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.Variables;
+import org.pouch.engine.work.ExecutionListeners;
+
+/**
+ * The stations of an instance as a whole. Operaton knows no wait before the first element and after the last one, so tokens are held
+ * at the first, and at the end the instance is kept from being closed.
+ */
+public final class ProcessGate {
+    private static final String WATCHED = "instances that may end";
+
+    private final ProcessDefinitions definitions;
+    private final Variables variables;
+    private final Lifecycle lifecycle;
+    private final EventSubscriptions awaiting;
+    private final ExecutionListeners listeners;
+    private final HeldTokens held;
+    private final ElementRecords records;
+    private final Transactions transactions;
+
+    ProcessGate(
+            ProcessDefinitions definitions,
+            Variables variables,
+            Lifecycle lifecycle,
+            EventSubscriptions awaiting,
+            ExecutionListeners listeners,
+            HeldTokens held,
+            ElementRecords records,
+            Transactions transactions) {
+        this.definitions = definitions;
+        this.variables = variables;
+        this.lifecycle = lifecycle;
+        this.awaiting = awaiting;
+        this.listeners = listeners;
+        this.held = held;
+        this.records = records;
+        this.transactions = transactions;
+    }
+
+    @SuppressWarnings("serial")
+    private static final class Watched extends HashSet<Long> {}
+
+    ElementScope scope(InstanceRef instance) {
+        return new ElementScope(
+                instance.processInstanceKey(),
+                List.of(instance.processInstanceKey()),
+                definitions.get(instance.definitionKey()).model().root(),
+                false,
+                instance);
+    }
+
+    /** Holds the first tokens unless the instance can go on at once. */
+    public void begin(InstanceRef instance) {
+        var scope = scope(instance);
+        held.hold(scope.key());
+        lifecycle.guarded(scope, Phase.ACTIVATE, () -> {
+            if (!listeners.call(scope, Event.START, 0)) {
+                awaiting.open(scope);
+                held.goOn(scope.key());
+            }
+        });
+    }
+
+    /** After an incident of the instance itself. */
+    public void again(InstanceRef instance, Phase phase) {
+        var scope = scope(instance);
+        switch (phase) {
+            case ACTIVATE -> listen(scope, Event.START, 0);
+            case BEHAVE -> open(scope);
+            default -> listen(scope, Event.END, 0);
+        }
+    }
+
+    void listened(InstanceRef instance, Event event, int position, Map<String, @Nullable Object> values) {
+        var scope = scope(instance);
+        variables.setLocal(instance, scope.key(), values);
+        listen(scope, event, position + 1);
+    }
+
+    private void listen(ElementScope scope, Event event, int position) {
+        lifecycle.guarded(scope, event == Event.START ? Phase.ACTIVATE : Phase.COMPLETE, () -> {
+            if (listeners.call(scope, event, position)) {
+                return;
+            }
+            if (event == Event.START) {
+                open(scope);
+            } else {
+                close(Executions.processInstance(scope.key()));
+            }
+        });
+    }
+
+    private void open(ElementScope scope) {
+        lifecycle.guarded(scope, Phase.BEHAVE, () -> {
+            awaiting.open(scope);
+            release(scope.instance());
+        });
+    }
+
+    private void release(InstanceRef instance) {
+        var tokens = held.release(instance.processInstanceKey());
+        tokens.forEach(token -> records.begin(
+                token.elementKey(), token.activityId(), token.flowScope(), token.executionId(), instance));
+        for (var token : tokens) {
+            if (token.reached()) {
+                var execution =
+                        Context.getCommandContext().getExecutionManager().findExecutionById(token.executionId());
+                lifecycle.activateAgain(execution);
+            }
+        }
+    }
+
+    /** Called when an element of the outermost scope ends: it may have been the last. */
+    public void mayEnd(ExecutionEntity execution, InstanceRef instance) {
+        if (definitions
+                .get(instance.definitionKey())
+                .model()
+                .root()
+                .listeners(Event.END)
+                .isEmpty()) {
+            return;
+        }
+        execution.getProcessInstance().setPreserveScope(true);
+        var watched = transactions.current().recall(WATCHED, Watched.class);
+        if (watched == null) {
+            watched = new Watched();
+            transactions.current().remember(WATCHED, watched);
+        }
+        watched.add(instance.processInstanceKey());
+    }
+
+    boolean isWatching(long processInstanceKey) {
+        var watched = transactions.current().recall(WATCHED, Watched.class);
+        return watched != null && watched.contains(processInstanceKey);
+    }
+
+    /** Before a command is over: lets the instances end that have no token any more. */
+    void settle(java.util.function.LongFunction<InstanceRef> instances) {
+        for (Set<Long> watched = transactions.current().forget(WATCHED, Watched.class);
+                watched != null;
+                watched = transactions.current().forget(WATCHED, Watched.class)) {
+            for (var key : watched) {
+                var execution =
+                        Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));
+                if (execution != null && execution.isEnded()) {
+                    execution.setActivity(null); // a cancellation would take it for a token at its last element
+                    var scope = scope(instances.apply(key));
+                    awaiting.close(scope.key());
+                    listen(scope, Event.END, 0);
+                }
+            }
+        }
+    }
+
+    private static void close(ExecutionEntity execution) {
+        execution.setPreserveScope(false);
+        execution.performOperation(PvmAtomicOperation.PROCESS_END);
+    }
+}

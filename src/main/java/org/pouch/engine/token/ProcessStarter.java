@@ -1,0 +1,73 @@
+package org.pouch.engine.token;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
+
+/** Starts process instances. Needs one of Operaton's commands around it. */
+public final class ProcessStarter {
+    private final InstanceStarts starts;
+    private final Lifecycle lifecycle;
+    private final OperatonEngine operaton;
+
+    ProcessStarter(InstanceStarts starts, Lifecycle lifecycle, OperatonEngine operaton) {
+        this.starts = starts;
+        this.lifecycle = lifecycle;
+        this.operaton = operaton;
+    }
+
+    /** What is done between the key being known and the first element being reached. */
+    public interface BeforeStart {
+        void accept(long processInstanceKey);
+    }
+
+    public long start(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
+        if (!atElements.isEmpty()) {
+            return startAt(definition, start, atElements);
+        }
+        var none = definition.model().starts().stream()
+                .filter(event -> event.event() == null)
+                .findFirst()
+                .orElseThrow(() -> Rejection.invalidState(
+                                "Expected to create instance of process with none start event, but there is no such event")
+                        .rejecting("CREATE"));
+        return start(definition, none, start, Map.of(), key -> {});
+    }
+
+    /** Starts by an event: its values are mapped by the event itself. */
+    public long start(
+            ProcessDefinition definition,
+            FlowNode event,
+            Instances.Start start,
+            Map<String, @Nullable Object> values,
+            BeforeStart before) {
+        var entity = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definition.engineId());
+        ExecutionEntity instance = entity.createProcessInstance(null, entity.findActivity(event.id()));
+        starts.give(instance.getId(), start);
+        if (!values.isEmpty()) {
+            lifecycle.handOver(instance.getId(), event.id(), values);
+        }
+        var key = OperatonIds.keyOf(instance.getId());
+        before.accept(key);
+        instance.start(null);
+        return key;
+    }
+
+    private long startAt(ProcessDefinition definition, Instances.Start start, List<String> elements) {
+        new StartRefusals(definition.model()).check(elements);
+        starts.giveNext(start);
+        var builder = operaton.engine().getRuntimeService().createProcessInstanceById(definition.engineId());
+        for (var element : elements) {
+            builder.startBeforeActivity(TokenMoves.activityId(definition.model().element(element)));
+        }
+        return OperatonIds.keyOf(builder.execute().getId());
+    }
+}

@@ -1,0 +1,106 @@
+package org.pouch.engine.token;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.event.EventSubscriptions;
+import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.SequenceFlows;
+
+/** Lets an event happen for the element that waits for it. */
+public final class Triggers {
+    private final Executions executions;
+    private final ElementInstances elements;
+    private final ProcessDefinitions definitions;
+    private final Lifecycle lifecycle;
+    private final EventSubscriptions awaiting;
+    private final SequenceFlows flows;
+    private final Interruptions interruptions;
+
+    Triggers(
+            Executions executions,
+            ElementInstances elements,
+            ProcessDefinitions definitions,
+            Lifecycle lifecycle,
+            EventSubscriptions awaiting,
+            SequenceFlows flows,
+            Interruptions interruptions) {
+        this.executions = executions;
+        this.elements = elements;
+        this.definitions = definitions;
+        this.lifecycle = lifecycle;
+        this.awaiting = awaiting;
+        this.flows = flows;
+        this.interruptions = interruptions;
+    }
+
+    /** Whether the event goes on being awaited afterwards. */
+    public boolean isRepeatable(InstanceRef instance, String eventId) {
+        var event = event(instance, eventId);
+        return !event.interrupting()
+                && (event.kind() == ElementKind.BOUNDARY_EVENT || event.kind() == ElementKind.START_EVENT);
+    }
+
+    public void fire(
+            InstanceRef instance, long waitingElementKey, String eventId, Map<String, @Nullable Object> values) {
+        var event = event(instance, eventId);
+        if (isInterrupting(event) && interruptions.delaysEvent(instance, waitingElementKey, eventId, values)) {
+            return;
+        }
+        var execution = executions.of(waitingElementKey, instance.processInstanceKey());
+        switch (event.kind()) {
+            case RECEIVE_TASK -> lifecycle.complete(execution, values);
+            case START_EVENT -> {
+                lifecycle.handOver(execution.getProcessInstanceId(), eventId, values);
+                if (event.interrupting()) {
+                    awaiting.close(waitingElementKey);
+                }
+                execution.executeEventHandlerActivity(
+                        execution.getProcessDefinition().findActivity(event.scope()));
+            }
+            case INTERMEDIATE_CATCH_EVENT -> caught(instance, waitingElementKey, execution, event, values);
+            default -> handle(execution, eventId, values);
+        }
+    }
+
+    private static boolean isInterrupting(FlowNode event) {
+        return event.interrupting()
+                && (event.kind() == ElementKind.BOUNDARY_EVENT || event.kind() == ElementKind.START_EVENT);
+    }
+
+    private void caught(
+            InstanceRef instance,
+            long waitingElementKey,
+            ExecutionEntity execution,
+            FlowNode event,
+            Map<String, @Nullable Object> values) {
+        var waiting = elements.find(waitingElementKey).orElseThrow();
+        if (waiting.elementId().equals(event.id())) {
+            lifecycle.complete(execution, values);
+            return;
+        }
+        lifecycle.noteDone(waitingElementKey);
+        // an event-based gateway: Operaton has no transition between the gateway and its events
+        model(instance).element(waiting.elementId()).outgoing().stream()
+                .filter(flow -> flow.target().equals(event.id()))
+                .forEach(flow -> flows.taken(instance, flow.id()));
+        handle(execution, event.id(), values);
+    }
+
+    private void handle(ExecutionEntity execution, String eventId, Map<String, @Nullable Object> values) {
+        lifecycle.handOver(execution.getProcessInstanceId(), eventId, values);
+        execution.executeEventHandlerActivity(execution.getProcessDefinition().findActivity(eventId));
+    }
+
+    private FlowNode event(InstanceRef instance, String eventId) {
+        return model(instance).element(eventId);
+    }
+
+    private org.pouch.engine.model.ProcessModel model(InstanceRef instance) {
+        return definitions.get(instance.definitionKey()).model();
+    }
+}

@@ -1,0 +1,289 @@
+package org.pouch.engine.token;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.model.FlowNode.UserTask;
+import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Incidents;
+import org.pouch.engine.scope.Incidents.Phase;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Variables;
+import org.pouch.engine.work.JobResult;
+import org.pouch.engine.work.Jobs;
+import org.pouch.engine.work.TaskAttributes;
+import org.pouch.engine.work.TaskTransitions;
+import org.pouch.engine.work.TaskTransitions.Transition;
+import org.pouch.engine.work.TaskWaiters;
+import org.pouch.engine.work.UserTaskRows;
+import org.pouch.engine.work.UserTaskRows.Task;
+
+/** The ways of a user task from state to state: each calls its listeners one after the other, and then happens or is denied. */
+public final class UserTaskSteps {
+    private static final String HEADER = "io.camunda.zeebe:";
+
+    private final UserTaskRows tasks;
+    private final TaskTransitions transitions;
+    private final TaskWaiters waiters;
+    private final Jobs jobs;
+    private final Scopes scopes;
+    private final Executions executions;
+    private final Lifecycle lifecycle;
+    private final Instances instances;
+    private final Variables variables;
+    private final Incidents incidents;
+
+    UserTaskSteps(
+            UserTaskRows tasks,
+            TaskTransitions transitions,
+            TaskWaiters waiters,
+            Jobs jobs,
+            Scopes scopes,
+            Executions executions,
+            Lifecycle lifecycle,
+            Instances instances,
+            Variables variables,
+            Incidents incidents) {
+        this.tasks = tasks;
+        this.transitions = transitions;
+        this.waiters = waiters;
+        this.jobs = jobs;
+        this.scopes = scopes;
+        this.executions = executions;
+        this.lifecycle = lifecycle;
+        this.instances = instances;
+        this.variables = variables;
+        this.incidents = incidents;
+    }
+
+    /** A task with a listener for its creation or its assignment begins without the model's assignee. */
+    public void create(ElementScope scope, UserTask definition) {
+        var listened = has(scope, Event.CREATING) || has(scope, Event.ASSIGNING);
+        var created = tasks.create(scope, definition, !listened);
+        if (listened) {
+            begin(
+                    tasks.find(created.key()).orElseThrow(),
+                    scope,
+                    new Transition(Event.CREATING, "", "CREATE", created.assignee(), attributes(created), null, false));
+        }
+    }
+
+    private TaskAttributes attributes(UserTaskRows.Created created) {
+        return tasks.attributes(created.key()).assignedTo(created.assignee());
+    }
+
+    /** Answers whether listeners have to be waited for. */
+    public boolean begin(Task task, Transition transition) {
+        return begin(task, scope(task), transition);
+    }
+
+    private boolean begin(Task task, ElementScope scope, Transition transition) {
+        if (!has(scope, transition.event())) {
+            happen(task, scope, transition);
+            return false;
+        }
+        transitions.begin(task.key(), task.processInstanceKey(), transition);
+        call(task, scope, transition, 0);
+        return true;
+    }
+
+    public boolean complete(Task task, Map<String, @Nullable Object> values, String action) {
+        var scope = scope(task);
+        if (has(scope, Event.COMPLETING)) {
+            return begin(
+                    task,
+                    scope,
+                    Transition.of(Event.COMPLETING, action, "COMPLETE", tasks.attributes(task.key()))
+                            .carrying(values));
+        }
+        complete(task, values);
+        return false;
+    }
+
+    private void complete(Task task, Map<String, @Nullable Object> values) {
+        tasks.close(task.key(), "COMPLETED");
+        lifecycle.complete(executions.of(task.elementKey(), task.processInstanceKey()), values);
+    }
+
+    private static boolean has(ElementScope scope, Event event) {
+        return !scope.node().listeners(event).isEmpty();
+    }
+
+    private ElementScope scope(Task task) {
+        return scopes.of(instances.get(task.processInstanceKey()), task.elementKey());
+    }
+
+    private void call(Task task, ElementScope scope, Transition transition, int position) {
+        var listeners = scope.node().listeners(transition.event());
+        if (position >= listeners.size()) {
+            transitions.end(task.key(), "CREATED");
+            happen(task, scope, transition);
+            return;
+        }
+        var listener = listeners.get(position);
+        lifecycle.guarded(
+                scope,
+                Phase.TASK,
+                () -> jobs.create(
+                        scope,
+                        new Jobs.Spec(
+                                "TASK_LISTENER",
+                                transition.event().name(),
+                                position,
+                                scopes.evaluate(listener.type(), scope).string(),
+                                (int) scopes.evaluate(listener.retries(), scope).number(),
+                                headers(task, scope, transition, listener.headers()))));
+    }
+
+    private Map<String, Object> headers(
+            Task task, ElementScope scope, Transition transition, Map<String, String> listenerHeaders) {
+        var headers = new LinkedHashMap<String, Object>(scope.node().headers());
+        headers.putAll(listenerHeaders);
+        transition.attributes().headers().forEach((name, value) -> headers.put(HEADER + name, value));
+        headers.put(HEADER + "userTaskKey", Long.toString(task.key()));
+        if (!transition.action().isEmpty()) {
+            headers.put(HEADER + "action", transition.action());
+        }
+        if (task.formKey() != null) {
+            headers.put(HEADER + "formKey", Long.toString(task.formKey()));
+        }
+        var changed = changed(task, transition);
+        if (!changed.isEmpty()) {
+            headers.put(HEADER + "changedAttributes", org.pouch.engine.store.Values.json(changed));
+        }
+        return headers;
+    }
+
+    private List<String> changed(Task task, Transition transition) {
+        var before = tasks.attributes(task.key());
+        var changed = transition
+                .attributes()
+                .changedSince(
+                        transition.event() == Event.CREATING
+                                ? before.assignedTo(transition.initialAssignee())
+                                : before);
+        if (transition.event() == Event.UPDATING && transition.variables() != null) {
+            changed.add("variables");
+        }
+        return changed;
+    }
+
+    /** What the way leads to, once no listener is left. */
+    private void happen(Task task, ElementScope scope, Transition transition) {
+        var attributes = transition.attributes();
+        switch (transition.event()) {
+            case CREATING -> {
+                tasks.apply(task.key(), attributes.assignedTo(null));
+                if (attributes.assignee() != null) {
+                    begin(task, scope, Transition.of(Event.ASSIGNING, "", "ASSIGN", attributes));
+                }
+            }
+            case UPDATING -> {
+                tasks.apply(task.key(), attributes);
+                setVariables(scope, transition);
+            }
+            case COMPLETING -> {
+                tasks.apply(task.key(), attributes);
+                var values = transition.variables();
+                complete(task, values == null ? Map.of() : values);
+            }
+            case CANCELING -> {
+                tasks.apply(task.key(), attributes);
+                tasks.close(task.key(), "CANCELED");
+            }
+            default -> tasks.apply(task.key(), attributes);
+        }
+        waiters.done(task.key());
+    }
+
+    public boolean setVariables(Task task, Map<String, @Nullable Object> values, boolean local) {
+        return begin(
+                task, new Transition(Event.UPDATING, "", "UPDATE", null, tasks.attributes(task.key()), values, local));
+    }
+
+    private void setVariables(ElementScope scope, Transition transition) {
+        var values = transition.variables();
+        if (values != null && transition.local()) {
+            variables.setLocal(scope.instance(), scope.key(), values);
+        } else if (values != null) {
+            variables.propagate(scope.instance(), scope.path(), values);
+        }
+    }
+
+    /** A listener's answer. */
+    void listened(Jobs.Job job, JobResult result) {
+        var task = tasks.ofElement(job.elementKey()).orElseThrow();
+        var transition = transitions.find(task.key()).orElseThrow();
+        if (result.denied()) {
+            transitions.end(task.key(), "CREATED");
+            waiters.refused(task.key(), denied(task, transition, result));
+            return;
+        }
+        var corrected = result.correct(transition.attributes());
+        transitions.correct(task.key(), corrected);
+        call(task, scope(task), transition.corrected(corrected), job.position() + 1);
+    }
+
+    private static Rejection denied(Task task, Transition transition, JobResult result) {
+        var what = switch (transition.event()) {
+            case COMPLETING -> "Completion of the User Task with key '%d'";
+            case ASSIGNING -> "Assignment of the User Task with key '%d'";
+            default ->
+                transition.variables() == null
+                        ? "Update of the User Task with key '%d'"
+                        : "Variable update for user task instance with key '%d'";
+        };
+        var key =
+                transition.event() == Event.UPDATING && transition.variables() != null ? task.elementKey() : task.key();
+        return Rejection.invalidState(what.formatted(key)
+                        + " was denied by Task Listener. Reason to deny: '%s'"
+                                .formatted(result.deniedReason() == null ? "" : result.deniedReason()))
+                .rejecting(transition.command());
+    }
+
+    /** After an incident: all listeners of the way are called again. */
+    public void again(long elementKey) {
+        var task = tasks.ofElement(elementKey).orElseThrow();
+        call(task, scope(task), transitions.find(task.key()).orElseThrow(), 0);
+    }
+
+    /** The task's element is gone. */
+    public void cancel(ElementScope scope) {
+        tasks.ofElement(scope.key()).filter(Task::isOpen).ifPresent(task -> {
+            if (!task.state().equals("CREATED")) {
+                transitions.end(task.key(), "CREATED");
+                waiters.refused(
+                        task.key(),
+                        Rejection.invalidState("User task with key '%d' was canceled while its listeners were at work."
+                                .formatted(task.key())));
+            }
+            if (has(scope, Event.CANCELING)) {
+                begin(task, scope, Transition.of(Event.CANCELING, "", "CANCEL", tasks.attributes(task.key())));
+            } else {
+                tasks.close(task.key(), "CANCELED");
+            }
+        });
+    }
+
+    public boolean isListening(Task task, Event event) {
+        return has(scope(task), event);
+    }
+
+    /** Before the task's element is ended, while what would end it waits. */
+    void cancelAhead(Task task) {
+        jobs.cancelOf(task.elementKey());
+        incidents.resolveAllOf(task.elementKey());
+        cancel(scope(task));
+    }
+
+    /** The way that a listener's job belongs to. */
+    Transition transition(Jobs.Job job) {
+        return tasks.ofElement(job.elementKey())
+                .flatMap(task -> transitions.find(task.key()))
+                .orElseThrow();
+    }
+}

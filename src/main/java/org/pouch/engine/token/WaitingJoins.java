@@ -1,0 +1,118 @@
+package org.pouch.engine.token;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.ElementInstances.Active;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Transactions;
+
+/**
+ * Inclusive gateways that tokens wait at. Operaton looks at one only when another token comes to it; here it is looked at too when a
+ * token that might have come has gone elsewhere.
+ */
+public final class WaitingJoins {
+    private static final String CHANGED = "instances whose inclusive joins may pass";
+
+    private final ProcessDefinitions definitions;
+    private final ElementInstances elements;
+    private final Transactions transactions;
+
+    WaitingJoins(ProcessDefinitions definitions, ElementInstances elements, Transactions transactions) {
+        this.definitions = definitions;
+        this.elements = elements;
+        this.transactions = transactions;
+    }
+
+    @SuppressWarnings("serial")
+    private static final class Changed extends HashSet<Long> {}
+
+    /** An element has ended: what could reach a gateway may have become less. */
+    public void note(InstanceRef instance) {
+        var hasGateway = definitions.get(instance.definitionKey()).model().has(ElementKind.INCLUSIVE_GATEWAY);
+        if (hasGateway) {
+            var changed = transactions.current().recall(CHANGED, Changed.class);
+            if (changed == null) {
+                changed = new Changed();
+                transactions.current().remember(CHANGED, changed);
+            }
+            changed.add(instance.processInstanceKey());
+        }
+    }
+
+    /** Before a command is over. */
+    void settle() {
+        for (var changed = transactions.current().forget(CHANGED, Changed.class);
+                changed != null;
+                changed = transactions.current().forget(CHANGED, Changed.class)) {
+            changed.forEach(this::look);
+        }
+    }
+
+    private void look(long processInstanceKey) {
+        var instance =
+                Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(processInstanceKey));
+        if (instance == null) {
+            return;
+        }
+        var waiting = new LinkedHashMap<String, ExecutionEntity>();
+        for (var execution : tree(instance)) {
+            if (isWaiting(execution)) {
+                waiting.putIfAbsent(execution.getParentId() + " " + execution.getActivityId(), execution);
+            }
+        }
+        for (var execution : waiting.values()) {
+            if (!execution.isRemoved() && isWaiting(execution)) {
+                Executions.activate(execution);
+            }
+        }
+    }
+
+    /** The tokens that wait at joins for others: none of them is an element instance yet. */
+    public List<Active> tokens(InstanceRef instance) {
+        var root = Context.getCommandContext()
+                .getExecutionManager()
+                .findExecutionById(Long.toString(instance.processInstanceKey()));
+        var model = definitions.get(instance.definitionKey()).model();
+        return tree(root).stream()
+                .filter(execution -> isAtJoin(execution))
+                .map(execution -> {
+                    var key = OperatonIds.keyOf(execution.getActivityInstanceId());
+                    var scope = OperatonIds.keyOf(execution.getParentActivityInstanceId());
+                    var node = model.element(execution.getActivityId());
+                    return new Active(key, node.id(), node.kind().name(), scope, List.of(scope, key));
+                })
+                .toList();
+    }
+
+    private static List<ExecutionEntity> tree(ExecutionEntity root) {
+        var all = new ArrayList<ExecutionEntity>();
+        all.add(root);
+        for (var child : root.getNonEventScopeExecutions()) {
+            all.addAll(tree((ExecutionEntity) child));
+        }
+        return all;
+    }
+
+    private boolean isWaiting(ExecutionEntity execution) {
+        return isAtJoin(execution)
+                && execution.getActivity().getActivityBehavior() instanceof InclusiveGatewayActivityBehavior;
+    }
+
+    /** One that has begun already waits for something else. */
+    private boolean isAtJoin(ExecutionEntity execution) {
+        return execution.getActivity() != null
+                && !execution.isActive()
+                && execution.getActivityInstanceId() != null
+                && ElementRecords.isJoin(execution)
+                && elements.path(OperatonIds.keyOf(execution.getActivityInstanceId()))
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,41 @@
+package org.pouch.engine.token.behavior;
+
+import java.util.List;
+import java.util.Set;
+import org.operaton.bpm.engine.impl.bpmn.helper.CompensationUtil;
+import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.pouch.engine.token.OperatonIds;
+
+/** What Operaton does otherwise when it remembers what can be undone. */
+final class Compensations {
+    private Compensations() {}
+
+    /** All instances of a multi-instance activity are undone by one call of the handler. */
+    static boolean isRemembered(ActivityExecution execution, ActivityImpl handler) {
+        var scope = execution.getActivity().getFlowScope();
+        return OperatonIds.isBody(scope.getId())
+                && ((ExecutionEntity) execution.findExecutionForFlowScope(scope))
+                        .getCompensateEventSubscriptions().stream()
+                                .anyMatch(subscription -> handler.getId().equals(subscription.getActivityId()));
+    }
+
+    /** A scope that is left stays the scope of what is undone in it later: its handlers see its variables. */
+    static void remember(ActivityExecution leaving) {
+        var execution = (ExecutionEntity) leaving;
+        var subscriptions = List.copyOf(execution.getCompensateEventSubscriptions());
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        var around = (ExecutionEntity)
+                execution.findExecutionForFlowScope(execution.getActivity().getFlowScope());
+        var before = Set.copyOf(around.getEventScopeExecutions());
+        CompensationUtil.createEventScopeExecution(execution);
+        around.getEventScopeExecutions().stream()
+                .filter(made -> !before.contains(made))
+                .forEach(made -> made.setActivityInstanceId(execution.getActivityInstanceId()));
+        subscriptions.forEach(EventSubscriptionEntity::delete); // Operaton is about to do the same once more
+    }
+}

@@ -1,0 +1,41 @@
+package org.pouch.engine.token.behavior;
+
+import java.util.Objects;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.token.Executions;
+import org.pouch.engine.token.Lifecycle;
+import org.pouch.engine.token.MultiInstances;
+import org.pouch.engine.token.OperatonIds;
+
+/** What both kinds of multi-instance bodies share. */
+record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes) {
+
+    interface Instances {
+        void create(int count) throws Exception;
+    }
+
+    void begin(ActivityExecution execution, Instances instances) {
+        lifecycle.activate(execution, scope -> {
+            var count = multiInstances.begin(
+                    scope, Objects.requireNonNull(scope.node().loop()));
+            try {
+                instances.create(count);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(
+                        "the instances of " + scope.node().id() + " could not be created", e);
+            }
+        });
+    }
+
+    boolean isDoneEarly(ActivityExecution body) {
+        return multiInstances.isDoneEarly(OperatonIds.keyOf(body.getActivityInstanceId()));
+    }
+
+    void end(ActivityExecution execution) {
+        var scope = Executions.scopeOf(execution, scopes);
+        multiInstances.end(scope, Objects.requireNonNull(scope.node().loop()));
+    }
+}

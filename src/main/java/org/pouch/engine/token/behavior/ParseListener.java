@@ -1,0 +1,167 @@
+package org.pouch.engine.token.behavior;
+
+import java.util.List;
+import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.SequentialMultiInstanceActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.helper.BpmnProperties;
+import org.operaton.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.operaton.bpm.engine.impl.bpmn.parser.CompensateEventDefinition;
+import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.operaton.bpm.engine.impl.util.xml.Element;
+
+/** Installs our behaviours and listeners in every model that Operaton parses. */
+final class ParseListener extends AbstractBpmnParseListener {
+    private final Behaviors behaviors;
+    private final MultiInstanceBody bodies;
+    private final ElementListener elements;
+    private final InstanceListener instances;
+    private final FlowListener flows;
+
+    ParseListener(
+            Behaviors behaviors,
+            MultiInstanceBody bodies,
+            ElementListener elements,
+            InstanceListener instances,
+            FlowListener flows) {
+        this.behaviors = behaviors;
+        this.bodies = bodies;
+        this.elements = elements;
+        this.instances = instances;
+        this.flows = flows;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        definition.addListener(ExecutionListener.EVENTNAME_START, instances);
+        definition.addListener(ExecutionListener.EVENTNAME_END, instances);
+    }
+
+    /** We open and trigger what events wait for, so Operaton's own subscriptions would only cost rows. */
+    @Override
+    public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
+        definitions.forEach(ParseListener::dropSubscriptions);
+    }
+
+    private static void dropSubscriptions(ScopeImpl scope) {
+        var declarations = scope.getProperties().get(BpmnProperties.EVENT_SUBSCRIPTION_DECLARATIONS);
+        declarations.values().removeIf(declaration -> "message".equals(declaration.getEventType()));
+        scope.getActivities().forEach(ParseListener::dropSubscriptions);
+    }
+
+    @Override
+    public void parseTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setScope(true);
+        activity.setActivityBehavior(behaviors.new Node());
+        listen(activity);
+    }
+
+    @Override
+    public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var inEventSubProcess = scope instanceof ActivityImpl subProcess && subProcess.isTriggeredByEvent();
+        activity.setActivityBehavior(inEventSubProcess ? behaviors.new EventSubProcessStart() : behaviors.new Node());
+        listen(activity);
+    }
+
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        takeOverThrow(element, activity);
+    }
+
+    @Override
+    public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        takeOverThrow(element, activity);
+    }
+
+    private void takeOverThrow(Element element, ActivityImpl activity) {
+        var compensation = element.element("compensateEventDefinition");
+        if (compensation != null) {
+            var definition = new CompensateEventDefinition();
+            definition.setActivityRef(compensation.attribute("activityRef"));
+            activity.setActivityBehavior(behaviors.throwing().new Compensate(definition));
+        } else if (element.element("terminateEventDefinition") != null) {
+            activity.setActivityBehavior(behaviors.throwing().new Terminate());
+        } else if (element.element("escalationEventDefinition") != null) {
+            activity.setActivityBehavior(behaviors.throwing().new Escalate());
+        } else {
+            activity.setScope(true);
+            activity.setActivityBehavior(behaviors.new Node());
+        }
+        listen(activity);
+    }
+
+    @Override
+    public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (activity.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior behavior) {
+            activity.setActivityBehavior(behaviors.new Catch(behavior.isAfterEventBasedGateway()));
+        }
+        listen(activity);
+    }
+
+    @Override
+    public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (element.element("compensateEventDefinition") == null) {
+            activity.setActivityBehavior(behaviors.new Boundary());
+        }
+        listen(activity);
+    }
+
+    @Override
+    public void parseExclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        listen(activity);
+    }
+
+    @Override
+    public void parseInclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setActivityBehavior(behaviors.new Inclusive());
+        listen(activity);
+    }
+
+    @Override
+    public void parseParallelGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setActivityBehavior(behaviors.new Parallel());
+        listen(activity);
+    }
+
+    @Override
+    public void parseEventBasedGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setActivityBehavior(behaviors.new EventGateway());
+        listen(activity);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setScope(true);
+        activity.setActivityBehavior(new CallBehavior(behaviors.lifecycle(), behaviors.called()));
+        listen(activity);
+    }
+
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.setActivityBehavior(
+                activity.isTriggeredByEvent() ? behaviors.new EventSubProcess() : behaviors.new SubProcess());
+        listen(activity);
+    }
+
+    @Override
+    public void parseMultiInstanceLoopCharacteristics(Element element, Element loop, ActivityImpl body) {
+        body.setActivityBehavior(
+                body.getActivityBehavior() instanceof SequentialMultiInstanceActivityBehavior
+                        ? new SequentialBody(bodies)
+                        : new ParallelBody(bodies));
+        listen(body);
+    }
+
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
+        transition.addListener(ExecutionListener.EVENTNAME_TAKE, flows);
+    }
+
+    private void listen(ActivityImpl activity) {
+        activity.addListener(ExecutionListener.EVENTNAME_START, elements, 0);
+        activity.addListener(ExecutionListener.EVENTNAME_END, elements);
+    }
+}

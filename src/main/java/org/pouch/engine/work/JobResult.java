@@ -1,0 +1,31 @@
+package org.pouch.engine.work;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the listener of a user task decides.
+ *
+ * @param assignee null leaves it, an empty text clears it
+ * @param corrections of all the rest
+ */
+public record JobResult(
+        boolean denied,
+        @Nullable String deniedReason,
+        @Nullable String assignee,
+        TaskChange corrections) {
+
+    static final JobResult NOTHING = new JobResult(false, null, null, TaskChange.NONE);
+
+    public static JobResult nothing() {
+        return NOTHING;
+    }
+
+    public boolean isCorrecting() {
+        return assignee != null || !corrections.isEmpty();
+    }
+
+    public TaskAttributes correct(TaskAttributes attributes) {
+        var corrected = attributes.with(corrections);
+        return assignee == null ? corrected : corrected.assignedTo(assignee.isBlank() ? null : assignee);
+    }
+}

@@ -1,0 +1,39 @@
+package org.pouch.exchange;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.pouch.packet.AuthorityId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The signals of this process: they only shorten the wait, polling finds what another node stored or a crash left. */
+@Component
+final class WorkSignals {
+    private final Signal arrivals = new Signal();
+    private final ConcurrentMap<Lane, Signal> lanes = new ConcurrentHashMap<>();
+
+    Signal arrivals() {
+        return arrivals;
+    }
+
+    Signal lane(AuthorityId partner, Channel channel) {
+        return lanes.computeIfAbsent(new Lane(partner, channel), lane -> new Signal());
+    }
+
+    /** Gives the signal when the work can be seen by others: after the commit. */
+    static void afterCommit(Signal signal) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            signal.give();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signal.give();
+            }
+        });
+    }
+
+    private record Lane(AuthorityId partner, Channel channel) {}
+}

@@ -1,8 +1,0 @@
-package org.pouch.pdf;
-
-/** A run of bytes of the file, from an offset up to but not including another. */
-record Extent(int start, int end) {
-    boolean contains(int offset) {
-        return offset >= start && offset < end;
-    }
-}

@@ -1,0 +1,104 @@
+package org.pouch.pdf.font;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pouch.pdf.common.Hex;
+import org.pouch.pdf.common.Latin;
+
+/**
+ * The characters of one face that one document uses. A character's code is its place in the order of first use, so equal
+ * texts make equal fonts, and no table has to say which code means which glyph.
+ */
+public final class FontSubset {
+    /** Zero width no-break space: a glyph without outline and width. */
+    private static final int WITHOUT_WIDTH = 0xFEFF;
+
+    private final Face face;
+    private final String resource;
+    private final Map<Integer, Integer> codes = new HashMap<>();
+    private final List<Integer> codePoints = new ArrayList<>();
+    private final List<Integer> glyphs = new ArrayList<>();
+
+    /** @param resource the name of the font on the pages */
+    public FontSubset(Face face, String resource) {
+        this.face = face;
+        this.resource = resource;
+        codePoints.add(0);
+        glyphs.add(0);
+    }
+
+    public Face face() {
+        return face;
+    }
+
+    public String resource() {
+        return resource;
+    }
+
+    public boolean isUsed() {
+        return glyphs.size() > 1;
+    }
+
+    /** The code of a character, given at its first use. */
+    public int codeOf(int codePoint) {
+        return codes.computeIfAbsent(codePoint, this::add);
+    }
+
+    /** The font file with these characters alone. */
+    public byte[] program() {
+        return new TrueTypeProgram(face, List.copyOf(glyphs)).bytes();
+    }
+
+    /** The CMap by which a reader gets text back from codes (ISO 32000-1, 9.10.3). */
+    byte[] toUnicode() {
+        StringBuilder map = new StringBuilder(256 + 16 * codePoints.size())
+                .append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
+                .append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n")
+                .append("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
+                .append("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        for (int start = 1; start < codePoints.size(); start += 100) {
+            int end = Math.min(start + 100, codePoints.size());
+            map.append(end - start).append(" beginbfchar\n");
+            for (int code = start; code < end; code++) {
+                map.append('<').append(Hex.ofTwoBytes(code)).append("> <");
+                ArabicForms.meaning(codePoints.get(code)).chars().forEach(unit -> map.append(Hex.ofTwoBytes(unit)));
+                map.append(">\n");
+            }
+            map.append("endbfchar\n");
+        }
+        map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+        return Latin.bytes(map);
+    }
+
+    List<Integer> widths() {
+        return glyphs.stream().map(face::advanceOf).toList();
+    }
+
+    public FontFacts facts() {
+        return new FontFacts(toUnicode(), program(), widths());
+    }
+
+    /** Six capitals that tell this subset from another one of the same face (ISO 32000-1, 9.6.4). */
+    String tag() {
+        int hash = codePoints.hashCode() & 0x7FFF_FFFF;
+        ByteBuffer letters = ByteBuffer.allocate(6);
+        for (int i = 0; i < 6; i++) {
+            letters.put((byte) ('A' + hash % 26));
+            hash /= 26;
+        }
+        return Latin.text(letters.array());
+    }
+
+    private int add(int codePoint) {
+        int glyph = face.glyphOf(ArabicForms.isUnseenLetter(codePoint) ? WITHOUT_WIDTH : codePoint);
+        if (glyph == 0) {
+            throw new UnprintableText(codePoint);
+        }
+        codePoints.add(codePoint);
+        glyphs.add(glyph);
+        return glyphs.size() - 1;
+    }
+}

@@ -1,0 +1,106 @@
+package org.pouch.pdf.syntax;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.pouch.pdf.common.Bytes;
+import org.pouch.pdf.common.PdfRefused;
+
+/**
+ * Accounts for every byte: objects, cross-reference sections, and between them only white space, startxref and short
+ * comments. What belongs to nothing may be something to another reader.
+ */
+public final class FileTiling {
+    private static final int MAXIMUM_COMMENT = 64;
+
+    private final byte[] file;
+    private final List<Extent> extents;
+
+    public FileTiling(byte[] file, RevisionView view) {
+        this.file = file;
+        List<Extent> found = new ArrayList<>();
+        for (XrefSection section : view.chain()) {
+            found.add(new Extent(section.start(), section.end()));
+            section.entries().forEach((number, entry) -> {
+                if (entry instanceof XrefEntry.At at) {
+                    ObjectParser.Parsed parsed = view.read(number, at);
+                    found.add(new Extent(parsed.start(), parsed.end()));
+                }
+            });
+        }
+        found.sort(Comparator.comparingInt(Extent::start).thenComparingInt(Extent::end));
+        this.extents = found.stream().distinct().toList();
+        for (int i = 1; i < extents.size(); i++) {
+            if (extents.get(i).start() < extents.get(i - 1).end()) {
+                throw new PdfRefused(
+                        "OBJECTS_OVERLAP",
+                        "Two objects share bytes at offset " + extents.get(i).start() + ".");
+            }
+        }
+    }
+
+    /** True when the byte at an offset belongs to an object or a cross-reference section. */
+    public boolean isInside(int offset) {
+        int low = 0;
+        int high = extents.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (extents.get(middle).contains(offset)) {
+                return true;
+            }
+            if (extents.get(middle).start() > offset) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return false;
+    }
+
+    /** @throws PdfRefused for the first byte from an offset on that belongs to nothing */
+    public void requireNothingHidden(int from) {
+        int at = from;
+        for (Extent extent : extents) {
+            if (extent.end() > at) {
+                requireFilling(at, Math.max(at, extent.start()));
+                at = extent.end();
+            }
+        }
+        requireFilling(at, file.length);
+    }
+
+    private void requireFilling(int start, int end) {
+        int at = start;
+        while (at < end) {
+            if (Chars.isSpace(file[at])) {
+                at++;
+            } else if (file[at] == '%') {
+                at = behindComment(at, end);
+            } else if (Bytes.indexOf(file, "startxref", at, Math.min(end, at + 9)) == at) {
+                at += 9;
+                while (at < end && (Chars.isSpace(file[at]) || Character.isDigit(file[at]))) {
+                    at++;
+                }
+            } else {
+                throw hidden(at);
+            }
+        }
+    }
+
+    private int behindComment(int start, int end) {
+        int at = start;
+        while (at < end && file[at] != '\n' && file[at] != '\r') {
+            at++;
+        }
+        if (at - start > MAXIMUM_COMMENT || Bytes.indexOf(file, "obj", start, at) >= 0) {
+            throw hidden(start);
+        }
+        return at;
+    }
+
+    private static PdfRefused hidden(int at) {
+        return new PdfRefused(
+                "HIDDEN_BYTES",
+                "The bytes at offset " + at + " belong to no object: another reader may see something in them.");
+    }
+}

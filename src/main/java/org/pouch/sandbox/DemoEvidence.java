@@ -1,0 +1,164 @@
+package org.pouch.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.pouch.ledger.LedgerFile;
+import org.pouch.ledger.LedgerVerdict;
+import org.pouch.packet.Finding;
+import org.pouch.packet.Severity;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.trust.TrustAnchors;
+
+/** Leaves behind what anybody can check without Pouch: packets as signed, anchors, ledgers; and checks it first. */
+final class DemoEvidence {
+    private final Path folder;
+    private final Path anchors;
+    private final Clock clock;
+    private final List<String> faults = new ArrayList<>();
+    private int packets;
+    private int receipts;
+    private int refusals;
+
+    /** @param anchors folder with one folder for each state, and its root.pem in it */
+    DemoEvidence(Path folder, Path anchors, Clock clock) {
+        this.folder = folder;
+        this.anchors = anchors;
+        this.clock = clock;
+    }
+
+    /**
+     * The root for Pouch; the signing certificate for validators that want revocation data for anything below a root; the
+     * authority and the signer of the seals on travel documents.
+     */
+    void keepAnchors(String authority) {
+        keepAnchor(authority, "root.pem");
+        keepAnchor(authority, "signing.pem");
+        keepAnchor(authority, "seal-root.pem");
+        keepAnchor(authority, "seal.pem");
+    }
+
+    private void keepAnchor(String authority, String name) {
+        Path kept = folder.resolve("trust").resolve(authority + "-" + name);
+        try {
+            Files.createDirectories(kept.getParent());
+            Files.copy(anchors(authority).resolve(name), kept, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Keeps and verifies every packet and receipt the authority sent; what the other side holds must be the same. */
+    void keepSent(String authority, PacketWatch watch, PacketWatch other) {
+        DocumentVerifier verifier = new DocumentVerifier(
+                TrustAnchors.load(anchors(authority).resolve("root.pem")), VerificationProfile.PACKET);
+        for (Map.Entry<String, JsonNode> sent : watch.packets().entrySet()) {
+            JsonNode line = sent.getValue();
+            if (!"SENT".equals(line.path("direction").asText())) {
+                continue;
+            }
+            byte[] document = watch.document(sent.getKey());
+            String kind = line.path("kind").asText();
+            boolean isReceipt = kind.equals("RECEIPT");
+            packets += isReceipt ? 0 : 1;
+            receipts += isReceipt ? 1 : 0;
+            keep(kind, authority, sent.getKey(), document);
+            verify(verifier, kind, sent.getKey(), document);
+            compare(kind, sent.getKey(), document, other);
+            for (JsonNode receipt : line.path("receipts")) {
+                String code = receipt.path("code").asText();
+                refusals += code.equals("ACCEPTED") || code.equals("DUPLICATE_SAME") ? 0 : 1;
+            }
+            if (!isReceipt && !"ACKNOWLEDGED".equals(line.path("state").asText())) {
+                faults.add(
+                        kind + " " + sent.getKey() + " is " + line.path("state").asText() + ", not ACKNOWLEDGED");
+            }
+        }
+    }
+
+    void keepLedger(String authority, String jsonLines) {
+        Path file = folder.resolve("ledger-" + authority + ".jsonl");
+        try {
+            Files.writeString(file, jsonLines, StandardCharsets.UTF_8);
+            LedgerVerdict verdict = LedgerFile.verify(file);
+            if (!verdict.isIntact()) {
+                faults.add("ledger of " + authority + ": " + verdict);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    void requireEnd(String authority, String actual, String expected) {
+        if (!actual.equals(expected)) {
+            faults.add("the case ended as " + actual + " at " + authority + ", expected " + expected);
+        }
+    }
+
+    void requireOneCase(String authority, int cases) {
+        if (cases != 1) {
+            faults.add(authority + " has " + cases + " cases, expected one");
+        }
+    }
+
+    void requireRefusals(int expected) {
+        if (refusals != expected) {
+            faults.add(refusals + " packets were refused on the way, expected " + expected);
+        }
+    }
+
+    List<String> faults() {
+        return faults;
+    }
+
+    String summary() {
+        return packets + " packets and " + receipts + " receipts, every signature verified against the shipped anchors";
+    }
+
+    private void verify(DocumentVerifier verifier, String kind, String id, byte[] document) {
+        VerificationReport report = verifier.verify(document, clock.instant());
+        if (!report.isAccepted()) {
+            String why = report.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .map(Finding::message)
+                    .findFirst()
+                    .orElse("no reason given");
+            faults.add(kind + " " + id + " does not verify: " + why);
+        }
+    }
+
+    private void compare(String kind, String id, byte[] document, PacketWatch other) {
+        JsonNode theirs = other.packets().get(id);
+        if (theirs == null) {
+            faults.add(kind + " " + id + " never arrived");
+        } else if (!theirs.path("sha256").asText().equals(Sha256.of(document).hex())) {
+            faults.add(kind + " " + id + " is not the same on both sides");
+        }
+    }
+
+    private void keep(String kind, String authority, String id, byte[] document) {
+        Path file = folder.resolve("packets").resolve(id + "-" + authority + "-" + kind + ".pdf");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, document);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private Path anchors(String authority) {
+        return anchors.resolve(authority.substring(0, 3).toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,65 @@
+package org.pouch.sealing;
+
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Finding;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.pdf.common.PdfRefused;
+
+/** Reads the content of a document once, and only when asked: not before its structure was found sound. */
+final class LazyContents {
+    private final byte[] document;
+    private @Nullable Contents contents;
+    private @Nullable Fault fault;
+
+    LazyContents(byte[] document) {
+        this.document = document;
+    }
+
+    /** Why there is no content. */
+    record Fault(ReceiptCode code, Finding finding) {}
+
+    /** The content; null when there is none. */
+    @Nullable
+    Contents contents() {
+        if (contents == null && fault == null) {
+            read();
+        }
+        return contents;
+    }
+
+    /** Why {@link #contents()} is null. */
+    Fault fault() {
+        return fault == null ? new Fault(ReceiptCode.SCHEMA, unreadable("not read")) : fault;
+    }
+
+    @Nullable
+    AuthorityId claimedSender() {
+        Contents read = contents();
+        return read == null ? null : read.envelope().sender();
+    }
+
+    @Nullable
+    PacketId claimedId() {
+        Contents read = contents();
+        return read == null ? null : read.envelope().packetId();
+    }
+
+    private void read() {
+        try {
+            contents = Contents.read(document);
+        } catch (PdfRefused refused) {
+            fault = new Fault(ReceiptCode.MALWARE, Finding.error(refused.code(), refused.sentence()));
+        } catch (MalformedPacket malformed) {
+            fault = new Fault(ReceiptCode.SCHEMA, Finding.error("PACKET_FORM", malformed.sentence()));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            fault = new Fault(
+                    ReceiptCode.SCHEMA, unreadable(unforeseen.getClass().getSimpleName()));
+        }
+    }
+
+    private static Finding unreadable(String why) {
+        return Finding.error("CHECK_FAILED", "The document could not be read (" + why + ").");
+    }
+}

@@ -1,9 +1,0 @@
-package org.pouch.sealing;
-
-/** How strictly a document is judged (design.md 4). */
-public enum VerificationProfile {
-    /** Any PDF with signatures: the general verdict of ETSI EN 319 102-1, changes after signing analysed. */
-    DOCUMENT,
-    /** A packet: one structure, signed to its last byte; only validation data and document timestamps may follow. */
-    PACKET
-}

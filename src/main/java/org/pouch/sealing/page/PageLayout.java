@@ -1,0 +1,96 @@
+package org.pouch.sealing.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.SchemaCheck;
+import org.pouch.packet.Sha256;
+import org.pouch.pdf.page.Phrase;
+
+/**
+ * How the data of one kind stand on the pages: the sections of {@code /layout/pages.json} in order, with the names that the
+ * schema gives to fields and values.
+ *
+ * @param sheet the page that a person carries; null for all kinds but the travel document
+ * @param clause the legal words at the end
+ * @param version changes whenever the same data would make other pages: a reader compares pages of its own version alone
+ */
+public record PageLayout(
+        SchemaNode schema,
+        Phrase purpose,
+        @Nullable SheetLayout sheet,
+        List<Section> sections,
+        Phrase clause,
+        Set<String> inline,
+        Sha256 version) {
+    /** To be raised whenever the code, not schema or layout, would make other pages from the same data. */
+    private static final int REVISION = 4;
+
+    private static final Map<PacketKind, PageLayout> LAYOUTS = new ConcurrentHashMap<>();
+
+    /**
+     * @param fields of the data, by their keys
+     * @param picture the field that names the attachment shown beside the section
+     */
+    record Section(
+            Phrase title, List<String> fields, @Nullable String picture) {}
+
+    /** The layouts come with the program and are read once. */
+    public static PageLayout of(PacketKind kind) {
+        return LAYOUTS.computeIfAbsent(kind, PageLayout::read);
+    }
+
+    private static PageLayout read(PacketKind kind) {
+        String name = SchemaCheck.fileNameOf(kind);
+        JsonNode schema = resource("/schema/" + name + ".schema.json");
+        JsonNode pages = resource("/layout/pages.json");
+        JsonNode layout = pages.path(name);
+        List<Section> sections = new ArrayList<>();
+        for (JsonNode section : layout.path("sections")) {
+            sections.add(new Section(
+                    phrase(section.path("title")),
+                    texts(section.path("fields")),
+                    section.has("picture") ? section.get("picture").asText() : null));
+        }
+        SchemaNode root = new SchemaNode(schema, schema);
+        return new PageLayout(
+                root,
+                phrase(layout.path("purpose")),
+                layout.has("sheet") ? SheetLayout.read(layout.get("sheet"), root) : null,
+                List.copyOf(sections),
+                phrase(layout.path("clause")),
+                new TreeSet<>(texts(pages.path("inline"))),
+                Sha256.of((REVISION + schema.toString() + pages).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Phrase phrase(JsonNode words) {
+        return Phrase.of(words.path("en").asText(), words.path("zh").asText());
+    }
+
+    public static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static JsonNode resource(String name) {
+        try (InputStream in = PageLayout.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks " + name);
+            }
+            return StrictJson.read(in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

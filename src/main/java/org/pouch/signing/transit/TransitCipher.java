@@ -1,0 +1,132 @@
+package org.pouch.signing.transit;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.KeyGenerator;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.AuthEnvelopedData;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.EncryptedContentInfo;
+import org.bouncycastle.asn1.cms.GCMParameters;
+import org.bouncycastle.asn1.cms.RecipientInfo;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cms.CMSException;
+import org.pouch.trust.PrivateIdentity;
+
+/**
+ * Encrypts packets for the way: CMS AuthEnvelopedData (RFC 5083), AES-256-GCM (RFC 5084), one recipient (D6).
+ *
+ * <p>Guarantees that content which comes out is, byte for byte, what somebody encrypted to this key. Does not say who:
+ * that is the signature's word. Only DER in exactly the form written here is opened, so no byte can be changed unseen.
+ */
+public final class TransitCipher {
+    private static final int TAG_BYTES = 16;
+    private static final int NONCE_BYTES = 12;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TransitCipher() {}
+
+    /** @throws IllegalArgumentException when the certificate holds neither an RSA nor a known EC key */
+    public static byte[] encrypt(byte[] content, X509Certificate recipient) {
+        try {
+            SecretKey key = contentKey();
+            byte[] nonce = new byte[NONCE_BYTES];
+            RANDOM.nextBytes(nonce);
+            byte[] sealed = gcm(Cipher.ENCRYPT_MODE, key, nonce).doFinal(content);
+            int length = sealed.length - TAG_BYTES;
+            return envelope(
+                    TransitRecipient.wrap(key, recipient),
+                    nonce,
+                    Arrays.copyOf(sealed, length),
+                    Arrays.copyOfRange(sealed, length, sealed.length));
+        } catch (IOException | GeneralSecurityException | CMSException impossible) {
+            throw new IllegalStateException("encryption in transit failed", impossible);
+        }
+    }
+
+    /** @throws TransitBroken when the bytes are not for this key or were changed */
+    public static byte[] decrypt(byte[] envelope, PrivateIdentity recipient) {
+        try {
+            AuthEnvelopedData data = exactly(envelope);
+            EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
+            AlgorithmIdentifier algorithm = content.getContentEncryptionAlgorithm();
+            GCMParameters parameters = GCMParameters.getInstance(algorithm.getParameters());
+            byte[] ciphertext = content.getEncryptedContent().getOctets();
+            byte[] tag = data.getMac().getOctets();
+            require(content.getContentType().equals(CMSObjectIdentifiers.data), "content type");
+            require(algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_GCM), "content cipher");
+            require(parameters.getIcvLen() == TAG_BYTES && tag.length == TAG_BYTES, "tag length");
+            require(parameters.getNonce().length == NONCE_BYTES, "nonce length");
+            TransitRecipient.Wrapped wrapped =
+                    TransitRecipient.read(data.getRecipientInfos().getObjectAt(0), recipient);
+            // Parsers forgive tags and lengths that nothing else protects: only the one form is opened.
+            byte[] canonical = envelope(wrapped.canonical(), parameters.getNonce(), ciphertext, tag);
+            require(Arrays.equals(envelope, canonical), "encoding");
+            SecretKey key = wrapped.open(algorithm);
+            Cipher cipher = gcm(Cipher.DECRYPT_MODE, key, parameters.getNonce());
+            byte[] whole = Arrays.copyOf(ciphertext, ciphertext.length + TAG_BYTES);
+            System.arraycopy(tag, 0, whole, ciphertext.length, TAG_BYTES);
+            return cipher.doFinal(whole);
+        } catch (IOException | GeneralSecurityException | CMSException | RuntimeException broken) {
+            throw new TransitBroken(
+                    "The encrypted packet cannot be opened: it was changed or cut off on the way, or it is for another key.",
+                    broken);
+        }
+    }
+
+    private static byte[] envelope(RecipientInfo recipient, byte[] nonce, byte[] ciphertext, byte[] tag)
+            throws IOException {
+        AuthEnvelopedData data = new AuthEnvelopedData(
+                null,
+                new DERSet(recipient),
+                new EncryptedContentInfo(
+                        CMSObjectIdentifiers.data,
+                        new AlgorithmIdentifier(
+                                NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(nonce, TAG_BYTES)),
+                        new DEROctetString(ciphertext)),
+                null,
+                new DEROctetString(tag),
+                null);
+        return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
+    }
+
+    private static AuthEnvelopedData exactly(byte[] envelope) throws IOException {
+        ContentInfo outer = ContentInfo.getInstance(envelope);
+        require(outer.getContentType().equals(CMSObjectIdentifiers.authEnvelopedData), "outer type");
+        AuthEnvelopedData data = AuthEnvelopedData.getInstance(outer.getContent());
+        require(data.getVersion().hasValue(0), "version");
+        require(
+                data.getOriginatorInfo() == null && data.getAuthAttrs() == null && data.getUnauthAttrs() == null,
+                "extras");
+        require(data.getRecipientInfos().size() == 1, "one recipient");
+        return data;
+    }
+
+    private static SecretKey contentKey() throws GeneralSecurityException {
+        KeyGenerator generator = KeyGenerator.getInstance("AES");
+        generator.init(256, RANDOM);
+        return generator.generateKey();
+    }
+
+    private static Cipher gcm(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
+        return cipher;
+    }
+
+    static void require(boolean holds, String what) throws IOException {
+        if (!holds) {
+            throw new IOException("not the agreed form: " + what);
+        }
+    }
+}

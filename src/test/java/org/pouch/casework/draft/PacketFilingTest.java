@@ -1,0 +1,155 @@
+package org.pouch.casework.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.PacketOutOfPlace;
+import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.office.Office;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Corridor;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.testing.SamplePackets;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which accepted packets no case takes, so that their sender is told. */
+class PacketFilingTest {
+    private static final AuthorityId UTOPIA = new AuthorityId("UTO-ORC");
+    private static final AuthorityId RURITANIA = new AuthorityId("XRU-CRS");
+
+    private final Office utopia = Office.utopia();
+    private final PacketIds ids = new PacketIds(utopia.clock);
+
+    @AfterEach
+    void close() {
+        utopia.close();
+    }
+
+    @Test
+    void refusesAPacketOfACaseThatWasNeverOpened() {
+        Packet reply = reply(new RequestId("urn:rdx:UTO:2026:999999"));
+
+        assertThatThrownBy(() -> utopia.files(reply))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("never opened here")
+                .hasMessageContaining(reply.id().value());
+    }
+
+    @Test
+    void refusesAPacketOfAnAuthorityThatIsNotThePartnerOfTheCase() {
+        RequestId lyu = utopia.open("request");
+        utopia.context
+                .getBean(JdbcClient.class)
+                .sql("update casework_case set counterpart = 'XRU-BCP'")
+                .update();
+
+        assertThatThrownBy(() -> utopia.files(reply(lyu)))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("not the partner of its case");
+        assertThat(stateOf(lyu)).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void refusesAKindThatTheOtherSideOfTheCaseReceives() {
+        RequestId lyu = utopia.open("request");
+
+        assertThatThrownBy(() -> utopia.files(packet(PacketKind.TRANSFER_NOTICE, lyu, data -> {})))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("other side");
+    }
+
+    @Test
+    void refusesARequestUnderTheNumberOfACaseOfOurOwn() {
+        RequestId lyu = utopia.open("request");
+        Packet request = packet(
+                PacketKind.REQUEST,
+                lyu,
+                data -> data.put("requestingAuthority", RURITANIA.value()).put("requestedAuthority", UTOPIA.value()));
+
+        assertThatThrownBy(() -> utopia.files(request)).isInstanceOf(PacketOutOfPlace.class);
+    }
+
+    @Test
+    void refusesAPacketOfACaseThatIsClosed() {
+        RequestId lyu = utopia.open("request");
+        utopia.steps().closeCase(lyu, "CLOSED_BY_OFFICER");
+
+        assertThatThrownBy(() -> utopia.files(reply(lyu)))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("closed here");
+    }
+
+    @Test
+    void answersAsBeforeForAPacketThatWasFiledBeforeItsCaseWasClosed() {
+        RequestId lyu = utopia.open("request");
+        Packet reply = reply(lyu);
+        Map<String, Object> first = utopia.files(reply);
+        utopia.steps().closeCase(lyu, "CLOSED_BY_OFFICER");
+
+        assertThat(utopia.steps().filePacket(reply.id())).isEqualTo(first);
+    }
+
+    @Test
+    void filesNothingOfARecordOfHandoverThatNamesAnotherCase() {
+        RequestId lyu = utopia.open("request");
+        Packet handover = packet(
+                PacketKind.HANDOVER_RECORD,
+                lyu,
+                data -> data.withArray("persons")
+                        .forEach(person -> ((ObjectNode) person).put("requestId", "urn:rdx:UTO:2026:999999")));
+
+        assertThatThrownBy(() -> utopia.files(handover))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("does not name its case");
+        assertThat(utopia.context.getBean(PacketStore.class).find(handover.id()))
+                .isEmpty();
+        assertThat(stateOf(lyu)).isEqualTo("DRAFT");
+    }
+
+    private String stateOf(RequestId request) {
+        return utopia.cases().newest(10, 0).stream()
+                .filter(line -> line.request().equals(request))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    private Packet reply(RequestId request) {
+        return packet(PacketKind.REPLY, request, data -> {});
+    }
+
+    private Packet packet(PacketKind kind, RequestId request, Consumer<ObjectNode> change) {
+        PacketId id = ids.next();
+        PacketId inReplyTo = ids.next();
+        Packet sample = SamplePackets.of(kind);
+        ObjectNode data = sample.data();
+        Map.of("requestId", request, "replyId", id, "inReplyTo", inReplyTo).forEach((field, value) -> {
+            if (data.has(field)) {
+                data.put(field, value.toString());
+            }
+        });
+        change.accept(data);
+        Envelope envelope = new Envelope(
+                id,
+                kind,
+                new Corridor(RURITANIA, UTOPIA),
+                request,
+                inReplyTo,
+                "UTO-XRU/2026-1",
+                utopia.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                List.of("en"));
+        return new Packet(envelope, data, sample.attachments());
+    }
+}

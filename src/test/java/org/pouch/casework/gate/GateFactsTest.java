@@ -1,0 +1,42 @@
+package org.pouch.casework.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.office.Office;
+
+/** The decision table send-gate and casework speak of the same facts. */
+class GateFactsTest {
+    private static final Pattern FACT = Pattern.compile("gateFacts\\.(\\w+)");
+
+    @Test
+    void givesEveryFactTheDecisionTableAsksFor() {
+        Set<String> asked = new TreeSet<>();
+        FACT.matcher(Office.read(Path.of("processes/send-gate.dmn")))
+                .results()
+                .forEach(fact -> asked.add(fact.group(1)));
+        try (Office utopia = Office.utopia()) {
+            Map<String, Object> given = utopia.steps().collectGateFacts(utopia.open("request"));
+
+            assertThat(given.keySet()).containsAll(asked);
+            assertThat(asked)
+                    .containsAll(given.keySet().stream()
+                            .filter(fact -> !fact.equals("packetKind"))
+                            .toList());
+            assertThat(given.values()).allMatch(value -> value instanceof Boolean || value instanceof String);
+        }
+    }
+
+    @Test
+    void saysNothingOfThePerson() {
+        try (Office utopia = Office.utopia()) {
+            assertThat(utopia.steps().collectGateFacts(utopia.open("request")).toString())
+                    .doesNotContain("LYU", "吕", "1985", "XRU");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package org.pouch.casework.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.office.Office;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** What the gate is told, and that nothing is sealed past it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SendGateTest {
+    private final Office utopia = Office.utopia();
+
+    @AfterAll
+    void close() {
+        utopia.close();
+    }
+
+    @Test
+    void treatsEveryFactAsStoppingBeforeAnyonePrepared() {
+        RequestId lyu = utopia.open("request");
+
+        assertThat(utopia.steps().collectGateFacts(lyu))
+                .containsEntry("legalBar", "UNKNOWN")
+                .containsEntry("transferBasis", "NONE")
+                .containsEntry("personInformed", false)
+                .containsEntry("canary", "NONE")
+                .containsEntry("attachmentsAllowed", true);
+    }
+
+    @Test
+    void tellsAClaimForProtectionAndAnyOtherBarAlike() {
+        assertThat(factOf("legalBar", form -> form.put("protectionCheck", "PENDING")))
+                .isEqualTo("BAR");
+        assertThat(factOf("legalBar", form -> form.put("legalBarCheck", "BAR"))).isEqualTo("BAR");
+        assertThat(factOf("legalBar", form -> form.put("legalBarCheck", "UNREACHABLE")))
+                .isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void blocksWhenABarIsKnown() {
+        assertThat(rulesThatStop(file -> {}, form -> form.put("protectionCheck", "PENDING")))
+                .containsExactly("R-04");
+    }
+
+    @Test
+    void blocksAProtectionTermInAnyField() {
+        for (String pointer :
+                new String[] {"/person/lastAddress", "/person/placeOfBirth", "/person/physicalDescription/marks"}) {
+            assertThat(rulesThatStop(file -> put(file, pointer, "near the asylum office"), form -> {}))
+                    .contains("R-01");
+        }
+    }
+
+    @Test
+    void blocksConvictionDataWithoutApproval() {
+        Consumer<ObjectNode> tells = file -> put(file, "/person/physicalDescription/marks", "convicted in 2019");
+
+        assertThat(rulesThatStop(tells, form -> {})).containsExactly("R-33");
+        assertThat(rulesThatStop(tells, form -> form.put("convictionApprovalRef", "SN-26-1")))
+                .isEmpty();
+    }
+
+    @Test
+    void blocksADerogationWithoutItsNecessity() {
+        assertThat(rulesThatStop(
+                        file -> {},
+                        form -> form.put("transferBasis", "DEROGATION")
+                                .put("necessityNote", "Identification is possible only there.")))
+                .isEmpty();
+        assertThatThrownBy(() -> prepared(file -> {}, form -> form.put("transferBasis", "DEROGATION")))
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void blocksAnUnaccompaniedMinorWhoIsNotCaredFor() {
+        Consumer<ObjectNode> minor = file -> minor(file, true);
+
+        assertThat(rulesThatStop(minor, form -> {})).contains("R-14");
+    }
+
+    @Test
+    void holdsAMinorUntilASecondOfficerReleases() {
+        RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-4"));
+        utopia.approves("userTask_ApproveRequest", minor);
+        PacketId draft = utopia.steps().draftPacket(minor, PacketKind.REQUEST);
+        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+
+        utopia.does(
+                Office.ZHAO,
+                "userTask_DecideHold",
+                minor,
+                form -> form.put("decision", "RELEASE")
+                        .put("grounds", "The best interests were assessed on 1 March.")
+                        .put("expiresOn", "2026-03-05"));
+
+        assertThat(utopia.steps().draftForSealing(draft).id()).isEqualTo(draft);
+        utopia.clock.moveTo("2026-03-06T00:00:01Z");
+        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+    }
+
+    @BeforeEach
+    void setTheClockBack() {
+        utopia.clock.moveTo("2026-03-02T09:15:00Z");
+    }
+
+    @Test
+    void holdsSomeoneWhoMayBeUnderAge() {
+        assertThat(factOf("minor", form -> form.put("dateOfBirth", "2007").put("nationalIdNumber", "")))
+                .isEqualTo("DISPUTED");
+    }
+
+    @Test
+    void stopsASecondRequestOnTheSameEvidence() {
+        RequestId first = utopia.open("refuted");
+        utopia.steps().closeCase(first, "REFUTED");
+
+        assertThat(rulesThatStop("refuted", file -> {}, form -> {})).containsExactly("R-20");
+        assertThat(rulesThatStop("refuted", SendGateTest::withNewEvidence, form -> {}))
+                .isEmpty();
+    }
+
+    @Test
+    void putsEveryVerdictOnRecord() {
+        RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
+        utopia.approves("userTask_ApproveRequest", lyu);
+        PacketId draft = utopia.steps().draftPacket(lyu, PacketKind.REQUEST);
+
+        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).hasMessageContaining("R-04");
+        assertThat(utopia.ledger).contains(new AuditEvent.GateDecided(lyu, draft, "BLOCK", "R-04"));
+    }
+
+    @Test
+    void needsANoteOnWhatDisagrees() {
+        assertThatThrownBy(() -> prepared(file -> {}, form -> form.put("dateOfBirth", "1985-01-16")))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("checkNote"));
+    }
+
+    private static void withNewEvidence(ObjectNode file) {
+        ((ArrayNode) file.get("attachments"))
+                .add(CaseJson.object()
+                        .put("id", "licence")
+                        .put("class", "DRIVING_LICENCE")
+                        .put("mime", "image/jpeg")
+                        .put("file", Office.EXTRA_FILE));
+    }
+
+    private static void minor(ObjectNode file, boolean unaccompanied) {
+        file.withObject("/person")
+                .put("dateOfBirth", "2010-01-15")
+                .set("nationalIdNumber", CaseJson.absent("NOT_AVAILABLE"));
+        ((ObjectNode) file.at("/documents/0")).set("mrz", CaseJson.absent("NOT_AVAILABLE"));
+        ObjectNode minor = CaseJson.object()
+                .put("isMinor", true)
+                .put("ageDisputed", false)
+                .put("unaccompanied", unaccompanied)
+                .put("guardianRef", "GUARD-26-9")
+                .put("receptionArrangement", "FAMILY");
+        file.set("minor", minor);
+    }
+
+    private static void put(ObjectNode file, String pointer, String text) {
+        if (file.at(pointer).has("text")) {
+            ((ObjectNode) file.at(pointer)).put("text", text);
+        } else {
+            file.withObject("/person/physicalDescription").put("marks", text);
+        }
+    }
+
+    private Object factOf(String fact, Consumer<ObjectNode> entry) {
+        return utopia.steps()
+                .collectGateFacts(prepared(file -> {}, entry.andThen(form -> form.put("checkNote", "Seen and noted."))))
+                .get(fact);
+    }
+
+    private RequestId prepared(Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
+        return prepared("request", file, entry);
+    }
+
+    private RequestId prepared(String sample, Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
+        RequestId request = utopia.open(sample, file);
+        utopia.prepares(request, entry);
+        return request;
+    }
+
+    private List<String> rulesThatStop(Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
+        return rulesThatStop("request", file, entry);
+    }
+
+    private List<String> rulesThatStop(String sample, Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
+        RequestId request = prepared(sample, file, entry);
+        utopia.approves("userTask_ApproveRequest", request);
+        try {
+            utopia.seals(request, PacketKind.REQUEST);
+            return List.of();
+        } catch (GateBlocked blocked) {
+            return blocked.rules();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.RecordDecision.Decision;
+import org.pouch.casework.Role;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** what leaves was decided by two natural persons. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FourEyesTest {
+    private final Office utopia = Office.utopia();
+    private RequestId lyu = utopia.open("request");
+
+    @BeforeEach
+    void openCase() {
+        lyu = utopia.open("request");
+    }
+
+    @AfterAll
+    void close() {
+        utopia.close();
+    }
+
+    @Test
+    void refusesTheApprovalOfWhoPrepared() {
+        utopia.does(Office.WANG, "userTask_PrepareRequest", lyu, PrepareForm::fill);
+
+        assertThatThrownBy(() -> utopia.does(
+                        Office.WANG, "userTask_ApproveRequest", lyu, form -> form.put("decision", "APPROVE")))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("R-50");
+    }
+
+    @Test
+    void refusesTheApprovalOfWhoOpenedTheCase() {
+        Officer both = new Officer("li.na", "Li Na", java.util.Set.of(Role.CASE_WORKER, Role.APPROVER));
+        utopia.does(Office.WANG, "userTask_PrepareRequest", lyu, PrepareForm::fill);
+
+        assertThatThrownBy(() ->
+                        utopia.does(both, "userTask_ApproveRequest", lyu, form -> form.put("decision", "APPROVE")))
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void refusesTheReleaseOfAHoldByWhoPrepared() {
+        utopia.does(Office.WANG, "userTask_PrepareRequest", lyu, PrepareForm::fill);
+
+        assertThatThrownBy(() -> utopia.does(
+                        Office.WANG,
+                        "userTask_DecideHold",
+                        lyu,
+                        form -> form.put("decision", "RELEASE")
+                                .put("grounds", "It will do no harm, I am sure of it.")
+                                .put("expiresOn", "2026-03-09")))
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void refusesAnOfficerWithoutTheRole() {
+        assertThatThrownBy(() ->
+                        utopia.does(Office.LI, "userTask_ApproveRequest", lyu, form -> form.put("decision", "APPROVE")))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("APPROVER");
+    }
+
+    @Test
+    void asksForGroundsOfAReturn() {
+        utopia.prepares(lyu, form -> {});
+
+        assertThatThrownBy(() -> utopia.does(
+                        Office.ZHAO, "userTask_ApproveRequest", lyu, form -> form.put("decision", "RETURN")))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("grounds"));
+    }
+
+    @Test
+    void showsTheApproverThePagesAndKeepsNothing() {
+        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO))
+                .isEmpty();
+        utopia.prepares(lyu, form -> {});
+
+        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO))
+                .hasValueSatisfying(pages -> assertThat(new String(pages, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .startsWith("%PDF-"));
+        assertThat(utopia.cases().preview("userTask_PrepareRequest", lyu, Office.LI))
+                .isEmpty();
+        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+                .isNotNull();
+    }
+
+    @Test
+    void draftsNothingThatWasReturned() {
+        utopia.prepares(lyu, form -> {});
+        utopia.does(
+                Office.ZHAO,
+                "userTask_ApproveRequest",
+                lyu,
+                form -> form.put("decision", "RETURN").put("grounds", "The address is incomplete."));
+
+        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+                .hasMessageContaining("no approved REQUEST");
+    }
+
+    @Test
+    void needsANewApprovalAfterANewPreparation() {
+        utopia.prepares(lyu, form -> {});
+        utopia.approves("userTask_ApproveRequest", lyu);
+        utopia.prepares(lyu, form -> form.put("lastAddress", "海港市东门区盐仓街 7 号"));
+
+        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+                .hasMessageContaining("no approved REQUEST");
+    }
+
+    @Test
+    void makesOnePacketOfOneApproval() {
+        utopia.prepares(lyu, form -> {});
+        utopia.approves("userTask_ApproveRequest", lyu);
+
+        assertThat(utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+                .isEqualTo(utopia.steps().draftPacket(lyu, PacketKind.REQUEST));
+    }
+
+    @Test
+    void takesARepeatedEntryOnce() {
+        var form = utopia.cases().formData("userTask_PrepareRequest", lyu, Office.LI);
+        PrepareForm.fill(form);
+        Decision decision = new Decision(4711, "userTask_PrepareRequest", lyu, Office.LI, form);
+
+        assertThat(utopia.decisions().record(decision))
+                .isEqualTo(utopia.decisions().record(decision));
+        assertThat(utopia.ledger)
+                .filteredOn(event -> event instanceof AuditEvent.DecisionTaken && lyu.equals(event.request()))
+                .hasSize(1);
+    }
+
+    @Test
+    void marksTwoOfficersApartWithoutNamingThem() {
+        utopia.prepares(lyu, form -> {});
+        utopia.approves("userTask_ApproveRequest", lyu);
+        var data = utopia.seals(lyu, PacketKind.REQUEST).data();
+
+        assertThat(data.at("/preparedBy/keyId").asText())
+                .isNotEqualTo(data.at("/approvedBy/keyId").asText())
+                .doesNotContain("li.na");
+    }
+
+    @Test
+    void takesADecisionThatBelongsToNoCase() {
+        Officer keys = new Officer("sun.yi", "Sun Yi", java.util.Set.of(Role.KEY_OFFICER));
+        var form = CaseJson.object().put("decision", "REPORTED").put("note", "Told the partner's duty officer.");
+
+        assertThat(utopia.decisions().record(new Decision(815, "userTask_ReviewQuarantine", null, keys, form)))
+                .containsEntry("quarantineDecision", "REPORTED");
+    }
+}

@@ -1,0 +1,313 @@
+package org.pouch.casework.office;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseProcess;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseSteps;
+import org.pouch.casework.CaseworkSettings;
+import org.pouch.casework.Officer;
+import org.pouch.casework.OpenCase;
+import org.pouch.casework.RecordDecision;
+import org.pouch.casework.Role;
+import org.pouch.casework.SendGate;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.gate.GateTable;
+import org.pouch.exchange.OpenedPackets;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerLine;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.sealing.OpenedPacket;
+import org.pouch.sealing.Opening;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.signing.seal.SealSigner;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The casework of one authority on a database in memory, with officers at work. */
+public final class Office implements AutoCloseable {
+    public static final Officer LI = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER));
+    static final Officer WANG = new Officer("wang.fang", "Wang Fang", Set.of(Role.CASE_WORKER, Role.APPROVER));
+    public static final Officer ZHAO = new Officer("zhao.min", "Zhao Min", Set.of(Role.APPROVER));
+    /** A file that no sample names. */
+    public static final String EXTRA_FILE = "extra.jpg";
+
+    public static final Path SAMPLES = Path.of("samples");
+
+    public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    public final TestClock clock = new TestClock();
+    public final List<AuditEvent> ledger = new ArrayList<>();
+    public final List<RequestId> started = new ArrayList<>();
+    private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
+    private final JdbcConnectionPool pool = JdbcConnectionPool.create(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+    public boolean engineIsAway;
+    private long nextTask = 1;
+
+    private Office(String own, String partner, Optional<Path> register) {
+        Flyway.configure().dataSource(pool).load().migrate();
+        context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.registerBean(
+                TransactionTemplate.class,
+                () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
+        context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
+        context.registerBean(SendGate.class, GateTable::new);
+        context.registerBean(OpenedPackets.class, () -> arrived::get);
+        context.registerBean(
+                PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
+        context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
+        context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
+        context.register(Transactions.class);
+        // The beans of this test stand for those of other packages, so only the components are taken in.
+        Components.of("org.pouch.casework").stream()
+                .filter(component -> component != ConfiguredAuthorities.class)
+                .forEach(context::register);
+        context.refresh();
+    }
+
+    private void start(RequestId request) {
+        if (engineIsAway) {
+            throw new IllegalStateException("no engine");
+        }
+        started.add(request);
+    }
+
+    public static Office utopia() {
+        return new Office("UTO-ORC", "XRU-CRS", Optional.empty());
+    }
+
+    static Office ruritania() {
+        return ruritania(SAMPLES.resolve("register-xru.json"));
+    }
+
+    public static Office ruritania(Path register) {
+        return new Office("XRU-CRS", "UTO-ORC", Optional.of(register));
+    }
+
+    public CaseSteps steps() {
+        return context.getBean(CaseSteps.class);
+    }
+
+    public CaseRegister cases() {
+        return context.getBean(CaseRegister.class);
+    }
+
+    RecordDecision decisions() {
+        return context.getBean(RecordDecision.class);
+    }
+
+    public RequestId open(String sample, Consumer<ObjectNode> change) {
+        return open(sample, Map.of(EXTRA_FILE, files(SAMPLES.resolve("request")).get("id-copy.jpg")), change);
+    }
+
+    /** @param more files beside those of the sample, or in their place */
+    RequestId open(String sample, Map<String, byte[]> more, Consumer<ObjectNode> change) {
+        Path folder = SAMPLES.resolve(sample);
+        ObjectNode caseFile = CaseJson.parse(read(folder.resolve("case.json")));
+        change.accept(caseFile);
+        Map<String, byte[]> files = files(folder);
+        files.putAll(more);
+        return context.getBean(OpenCase.class).open(caseFile.toString().getBytes(StandardCharsets.UTF_8), files, LI);
+    }
+
+    public RequestId open(String sample) {
+        return open(sample, caseFile -> {});
+    }
+
+    public static Map<String, byte[]> files(Path folder) {
+        try (var listed = Files.list(folder)) {
+            Map<String, byte[]> files = new HashMap<>();
+            for (Path file : listed.toList()) {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+            return files;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** An officer fills the form as it is offered, changes it, and sends it. */
+    public Map<String, Object> does(Officer officer, String task, RequestId request, Consumer<ObjectNode> entry) {
+        ObjectNode form = cases().formData(task, request, officer);
+        entry.accept(form);
+        return decisions().record(new RecordDecision.Decision(nextTask++, task, request, officer, form));
+    }
+
+    public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
+        return does(LI, "userTask_PrepareRequest", request, form -> {
+            form.put("transferBasis", "INSTRUMENT")
+                    .put("noticeId", "NOTE-26-17")
+                    .put("noticeLanguage", "zh-Hans");
+            form.put("noticeDate", today().toString())
+                    .put("legalBarCheck", "CLEAR")
+                    .put("protectionCheck", "CLEAR");
+            change.accept(form);
+        });
+    }
+
+    public Map<String, Object> approves(String task, RequestId request) {
+        return does(ZHAO, task, request, form -> form.put("decision", "APPROVE"));
+    }
+
+    public Packet seals(RequestId request, PacketKind kind) {
+        return steps().draftForSealing(steps().draftPacket(request, kind));
+    }
+
+    /** The packet is sealed by its sender, opened here with every check, and filed. */
+    public Map<String, Object> files(Packet packet) {
+        AuthorityId sender = packet.envelope().sender();
+        byte[] document = new PacketSealer(
+                        key(sender.value()), new SealSigner(key(sender.value(), "seal"), clock), clock)
+                .seal(packet)
+                .document();
+        PacketOpener opener = new PacketOpener(
+                packet.envelope().receiver(),
+                Map.of(sender, TrustAnchors.load(certificates(sender.value(), "root.pem"))),
+                Map.of(
+                        sender,
+                        new TrustAnchors(Stream.of("seal-root.pem", "seal.pem")
+                                .flatMap(file ->
+                                        TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
+                                .toList())));
+        arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
+        return steps().filePacket(packet.id());
+    }
+
+    private static OpenedPacket opened(Opening opening) {
+        // A warning would tell of a travel document without a seal, or with one that nobody can judge.
+        if (opening instanceof Opening.Opened sound
+                && opening.report().findings().isEmpty()) {
+            return sound.packet();
+        }
+        throw new AssertionError("refused: " + opening.report().findings());
+    }
+
+    private static PrivateIdentity key(String authority) {
+        return key(authority, "signing");
+    }
+
+    private static PrivateIdentity key(String authority, String role) {
+        return PrivateIdentity.load(certificates(authority, role + ".p12"), "sample".toCharArray());
+    }
+
+    private static Path certificates(String authority, String file) {
+        return Path.of("certs-sample", authority.substring(0, 3).toLowerCase(Locale.ROOT), file);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.dispose();
+    }
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class Transactions {}
+
+    record TwoAuthorities(String ownId, String partnerId) implements Authorities {
+        @Override
+        public AuthorityId own() {
+            return new AuthorityId(ownId);
+        }
+
+        @Override
+        public Optional<List<String>> agreementsWith(AuthorityId partner) {
+            return partner.value().equals(partnerId) ? Optional.of(List.of("UTO-XRU/2026-1")) : Optional.empty();
+        }
+
+        @Override
+        public Packet named(Packet draft) {
+            return draft;
+        }
+    }
+
+    record MemoryLedger(List<AuditEvent> events) implements Ledger {
+        @Override
+        public void append(AuditEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public List<LedgerLine> lines(long fromSequence, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<LedgerLine> ofCase(RequestId request) {
+            return List.of();
+        }
+    }
+
+    public static final class TestClock extends Clock {
+        private Instant now = Instant.parse("2026-03-02T09:15:00Z");
+
+        public void moveTo(String instant) {
+            now = Instant.parse(instant);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

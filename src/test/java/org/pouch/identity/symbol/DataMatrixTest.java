@@ -1,0 +1,84 @@
+package org.pouch.identity.symbol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataMatrixTest {
+    @Property(tries = 100)
+    void anotherReaderGetsTheBytes(@ForAll @Size(min = 1, max = 400) byte[] bytes) {
+        assertThat(SealPicture.read(drawn(DataMatrix.of(bytes), 4, 0, 4))).contains(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 249, 250, 251, 499, 500, 1000, 1301})
+    void holdsAnyLength(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (i * 7);
+        }
+
+        assertThat(SealPicture.read(drawn(DataMatrix.of(bytes), 3, 0, 4))).contains(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"146,48", "142,44", "1,10", "172,48", "173,52"})
+    void takesTheSmallestSquareThatHoldsThem(int length, int size) {
+        assertThat(DataMatrix.of(new byte[length]).size()).isEqualTo(size);
+    }
+
+    @Test
+    void findsASymbolTurnedByAnyDegree() {
+        for (int degrees = 0; degrees < 360; degrees++) {
+            byte[] bytes = new byte[148];
+            bytes[3] = (byte) degrees;
+
+            assertThat(SealPicture.read(drawn(DataMatrix.of(bytes), 6, degrees, 40)))
+                    .as("turned by %d degrees", degrees)
+                    .contains(bytes);
+        }
+    }
+
+    @Test
+    void findsNothingOnABlankPage() {
+        assertThat(SealPicture.read(new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB)))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesMoreThanASymbolHolds() {
+        assertThatThrownBy(() -> DataMatrix.of(new byte[1302])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static BufferedImage drawn(DataMatrix symbol, int scale, int degrees, int margin) {
+        int inner = symbol.size() * scale;
+        int side = (degrees == 0 ? inner : inner * 3 / 2) + 2 * margin;
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = image.createGraphics();
+        drawing.setColor(Color.WHITE);
+        drawing.fillRect(0, 0, side, side);
+        drawing.transform(AffineTransform.getRotateInstance(Math.toRadians(degrees), side / 2.0, side / 2.0));
+        drawing.setColor(Color.BLACK);
+        int edge = (side - inner) / 2;
+        for (int y = 0; y < symbol.size(); y++) {
+            for (int x = 0; x < symbol.size(); x++) {
+                if (symbol.isDark(x, y)) {
+                    drawing.fillRect(edge + x * scale, edge + y * scale, scale, scale);
+                }
+            }
+        }
+        drawing.dispose();
+        return image;
+    }
+}

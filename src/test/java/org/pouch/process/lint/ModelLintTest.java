@@ -1,0 +1,149 @@
+package org.pouch.process.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelLintTest {
+    private static final String DISPATCH = "packet-dispatch.bpmn";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void copyTheModels() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void findsAnElementThatIsNotDrawn() throws IOException {
+        change(
+                DISPATCH,
+                xml -> xml.replaceAll(
+                        "(?s)<bpmndi:BPMNShape id=\"serviceTask_SealPacket_di\".*?</bpmndi:BPMNShape>", ""));
+
+        assertFinding(DISPATCH, "serviceTask_SealPacket", "drawn");
+    }
+
+    @Test
+    void findsATaskWithoutAName() throws IOException {
+        change(DISPATCH, xml -> xml.replace(" name=\"Seal packet\"", ""));
+
+        assertFinding(DISPATCH, "serviceTask_SealPacket", "named-element");
+    }
+
+    @Test
+    void findsAJobTypeThatNobodyWorks() throws IOException {
+        change(DISPATCH, xml -> xml.replace("exchange.sealPacket", "exchange.sealPackage"));
+
+        assertFinding(DISPATCH, "serviceTask_SealPacket", "known-job-type");
+    }
+
+    @Test
+    void findsAnIdThatDoesNotSayWhatTheElementIs() throws IOException {
+        change(DISPATCH, xml -> xml.replace("serviceTask_SealPacket", "Activity_1x2y3z"));
+
+        assertFinding(DISPATCH, "Activity_1x2y3z", "element-id");
+    }
+
+    @Test
+    void findsAMissingForm() throws IOException {
+        Files.delete(folder.resolve("confirm-match.form"));
+
+        assertFinding("identity-verification.bpmn", "userTask_ConfirmMatch", "form-exists");
+    }
+
+    @Test
+    void findsAMissingDecision() throws IOException {
+        Files.delete(folder.resolve("channel-selection.dmn"));
+
+        assertFinding(DISPATCH, "businessRuleTask_SelectChannel", "decision-exists");
+    }
+
+    @Test
+    void findsAMissingProcess() throws IOException {
+        Files.delete(folder.resolve("transfer-handover.bpmn"));
+
+        assertFinding("readmission-request.bpmn", "callActivity_TransferHandover", "called-process-exists");
+    }
+
+    @Test
+    void findsAUserTaskThatIsOpenToNobody() throws IOException {
+        change("identity-verification.bpmn", xml -> xml.replaceFirst("<zeebe:assignmentDefinition [^>]*/>", ""));
+
+        assertFinding("identity-verification.bpmn", "userTask_ConfirmMatch", "open-to-someone");
+    }
+
+    @Test
+    void findsWhatCamundaRefuses() throws IOException {
+        change(DISPATCH, xml -> xml.replace("<zeebe:taskDefinition type=\"exchange.sealPacket\" />", ""));
+
+        assertFinding(DISPATCH, "serviceTask_SealPacket", "camunda-8");
+    }
+
+    @Test
+    void findsTwoDefinitionsOfOneProcess() throws IOException {
+        Files.copy(folder.resolve(DISPATCH), folder.resolve("packet-dispatch-copy.bpmn"));
+
+        assertFinding(DISPATCH, "packet-dispatch", "unique-id");
+    }
+
+    @Test
+    void findsAHitPolicyThatNoEngineHere() throws IOException {
+        change("evidence-class.dmn", xml -> xml.replace("hitPolicy=\"FIRST\"", "hitPolicy=\"PRIORITY\""));
+
+        assertFinding("evidence-class.dmn", "evidence-class", "hit-policy");
+    }
+
+    @Test
+    void findsAFileThatIsNotBpmn() throws IOException {
+        change(DISPATCH, xml -> xml.substring(0, xml.length() / 2));
+
+        assertFinding(DISPATCH, ModelFinding.WHOLE_FILE, "readable");
+    }
+
+    @Test
+    void doesNotFetchWhatADoctypeNames() throws IOException {
+        change(
+                "evidence-class.dmn",
+                xml -> xml.replaceFirst(
+                        "<definitions", "<!DOCTYPE definitions SYSTEM \"file:///etc/hostname\"><definitions"));
+
+        assertFinding("evidence-class.dmn", ModelFinding.WHOLE_FILE, "readable");
+    }
+
+    @Test
+    void speaksInSentences() throws IOException {
+        change(DISPATCH, xml -> xml.substring(0, xml.length() / 2));
+        Files.delete(folder.resolve("confirm-match.form"));
+
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.sentence()).matches("[A-Z].*\\."));
+    }
+
+    private void assertFinding(String file, String element, String rule) {
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .extracting(ModelFinding::file, ModelFinding::element, ModelFinding::rule)
+                .contains(org.assertj.core.groups.Tuple.tuple(file, element, rule));
+    }
+
+    private void change(String file, UnaryOperator<String> edit) throws IOException {
+        Path path = folder.resolve(file);
+        String before = Files.readString(path);
+        String after = edit.apply(before);
+        assertThat(after).isNotEqualTo(before);
+        Files.writeString(path, after);
+    }
+}

@@ -1,0 +1,72 @@
+package org.pouch.signing.transit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.testing.SampleCerts.encryption;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.trust.PrivateIdentity;
+
+class TransitCipherTest {
+    private final byte[] content = "a signed packet".getBytes(StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void opensWhatWasEncryptedToThisKey(String state) {
+        PrivateIdentity recipient = encryption(state);
+
+        byte[] envelope = TransitCipher.encrypt(content, recipient.certificate());
+
+        assertThat(TransitCipher.decrypt(envelope, recipient)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void refusesEachChangedByte(String state) {
+        PrivateIdentity recipient = encryption(state);
+        byte[] envelope = TransitCipher.encrypt(content, recipient.certificate());
+
+        for (int i = 0; i < envelope.length; i++) {
+            byte[] changed = envelope.clone();
+            changed[i] ^= 1;
+
+            assertThatThrownBy(() -> TransitCipher.decrypt(changed, recipient))
+                    .as("byte %d", i)
+                    .isInstanceOf(TransitBroken.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void refusesAnythingCutOffOrAppended(String state) {
+        PrivateIdentity recipient = encryption(state);
+        byte[] envelope = TransitCipher.encrypt(content, recipient.certificate());
+
+        for (int length : new int[] {0, 1, envelope.length / 2, envelope.length - 1, envelope.length + 1}) {
+            assertThatThrownBy(() -> TransitCipher.decrypt(Arrays.copyOf(envelope, length), recipient))
+                    .isInstanceOf(TransitBroken.class);
+        }
+    }
+
+    @Test
+    void refusesWhatIsForAnotherKey() {
+        byte[] envelope = TransitCipher.encrypt(content, encryption("xru").certificate());
+
+        assertThatThrownBy(() -> TransitCipher.decrypt(envelope, encryption("stranger")))
+                .isInstanceOf(TransitBroken.class);
+        assertThatThrownBy(() -> TransitCipher.decrypt(envelope, encryption("uto")))
+                .isInstanceOf(TransitBroken.class);
+    }
+
+    @Test
+    void saysNothingTwiceInTheSameWay() {
+        PrivateIdentity recipient = encryption("xru");
+
+        assertThat(TransitCipher.encrypt(content, recipient.certificate()))
+                .isNotEqualTo(TransitCipher.encrypt(content, recipient.certificate()));
+    }
+}
