@@ -3,6 +3,8 @@ package org.pouch;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.pouch.cli.OfflineCommands;
+import org.pouch.engine.shell.EngineCommand;
+import org.pouch.engine.shell.SentenceOnFailure;
 import org.pouch.process.lint.DeployCommand;
 import org.pouch.process.lint.LintCommand;
 import org.pouch.sandbox.DemoCommand;
@@ -33,7 +35,7 @@ public final class Pouch implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Pouch());
         line.addSubcommand(new DemoCommand(home()));
         line.addSubcommand(new ServeCommand());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.pouch.sealing.SealLevel;
+import org.pouch.servers.SampleServers;
 
 /** One run of the demo: sandbox up, story played, evidence kept and checked. */
 final class DemoRun {
@@ -47,7 +48,7 @@ final class DemoRun {
         try (Sandbox sandbox = Sandbox.start(
                 home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), level, clock)) {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
-                sandbox.servers().sftp(SandboxServers.RURITANIA).flipByteOfUpload(1);
+                sandbox.servers().sftp(SampleServers.RURITANIA).flipByteOfUpload(1);
             }
             timeline.started();
             Demo demo = new Demo(scenario, sandbox.desks(), clock, timeline);

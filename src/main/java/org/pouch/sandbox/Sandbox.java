@@ -14,24 +14,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.pouch.authority.Authority;
-import org.pouch.packet.AuthorityId;
 import org.pouch.sealing.SealLevel;
+import org.pouch.servers.ResponderSite;
+import org.pouch.servers.SampleServers;
+import org.pouch.signing.TimestampAuthority;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.SamplePki;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two authorities, each with its engine and database, and the servers between them, in this JVM. */
 final class Sandbox implements AutoCloseable {
-    static final String UTO = SandboxServers.UTOPIA.value();
-    static final String XRU = SandboxServers.RURITANIA.value();
+    static final String UTO = SampleServers.UTOPIA;
+    static final String XRU = SampleServers.RURITANIA;
 
-    private final SandboxServers servers;
-    private final Map<String, TimestampSite> timestamps;
+    private final SampleServers servers;
+    private final Map<String, ResponderSite> timestamps;
     private final Map<String, ConfigurableApplicationContext> authorities;
 
     private Sandbox(
-            SandboxServers servers,
-            Map<String, TimestampSite> timestamps,
+            SampleServers servers,
+            Map<String, ResponderSite> timestamps,
             Map<String, ConfigurableApplicationContext> authorities) {
         this.servers = servers;
         this.timestamps = timestamps;
@@ -43,12 +45,14 @@ final class Sandbox implements AutoCloseable {
      * @param data where databases and server folders go
      */
     static Sandbox start(Path home, Path data, SandboxPorts ports, SealLevel level, Clock clock) {
-        SandboxServers servers = SandboxServers.start(data.resolve("servers"));
-        Map<String, TimestampSite> timestamps = new LinkedHashMap<>();
+        SampleServers servers = SampleServers.start(data.resolve("servers"));
+        Map<String, ResponderSite> timestamps = new LinkedHashMap<>();
         ExecutorService starters = Executors.newFixedThreadPool(2);
         try {
             for (String state : List.of("uto", "xru")) {
-                timestamps.put(state, TimestampSite.start(timestampKey(home, state), clock, 0));
+                timestamps.put(
+                        state,
+                        ResponderSite.timestamps(new TimestampAuthority(timestampKey(home, state), clock)::respond, 0));
             }
             var uto = CompletableFuture.supplyAsync(
                     () -> start(
@@ -77,7 +81,7 @@ final class Sandbox implements AutoCloseable {
             authorities.put(XRU, xru.join());
             return new Sandbox(servers, timestamps, authorities);
         } catch (RuntimeException failed) {
-            timestamps.values().forEach(TimestampSite::close);
+            timestamps.values().forEach(ResponderSite::close);
             servers.close();
             throw failed;
         } finally {
@@ -92,7 +96,7 @@ final class Sandbox implements AutoCloseable {
 
     /** {@code pouch.sealing.*}: each authority has the seals it makes dated by its own state's time-stamping authority. */
     private static Map<String, String> sealing(
-            String state, Path home, SealLevel level, Map<String, TimestampSite> timestamps) {
+            String state, Path home, SealLevel level, Map<String, ResponderSite> timestamps) {
         Path keys = home.resolve("certs-sample/" + state);
         return Map.of(
                 "pouch.sealing.level",
@@ -114,7 +118,7 @@ final class Sandbox implements AutoCloseable {
         return addresses;
     }
 
-    SandboxServers servers() {
+    SampleServers servers() {
         return servers;
     }
 
@@ -138,7 +142,7 @@ final class Sandbox implements AutoCloseable {
     public void close() {
         authorities.values().parallelStream().forEach(ConfigurableApplicationContext::close);
         servers.close();
-        timestamps.values().forEach(TimestampSite::close);
+        timestamps.values().forEach(ResponderSite::close);
     }
 
     private static ConfigurableApplicationContext start(
@@ -149,8 +153,8 @@ final class Sandbox implements AutoCloseable {
             SandboxPorts.OfAuthority ports,
             Map<String, String> sealing,
             Clock clock,
-            SandboxServers servers) {
-        Map<String, Object> properties = new HashMap<>(servers.channelProperties(new AuthorityId(id)));
+            SampleServers servers) {
+        Map<String, Object> properties = new HashMap<>(servers.channelProperties(id));
         properties.putAll(sealing);
         properties.put("pouch.data", data.resolve(id).toString());
         properties.put("pouch.home", home.toString());

@@ -24,6 +24,7 @@ import org.pouch.sealing.DocumentSigner;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.testing.LargePackets;
 import org.pouch.testing.SamplePackets;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pouch.sandbox.TimestampSite;
 import org.pouch.sealing.SealLevel;
+import org.pouch.servers.ResponderSite;
+import org.pouch.signing.TimestampAuthority;
 import org.pouch.testing.SampleCerts;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -219,8 +220,8 @@ class CommandsTest {
     @ParameterizedTest
     @EnumSource(SealLevel.class)
     void signsAndBuildsAtEachLevel(SealLevel level) throws IOException {
-        try (TimestampSite tsa =
-                TimestampSite.start(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC), 0)) {
+        try (ResponderSite tsa = ResponderSite.timestamps(
+                new TimestampAuthority(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC))::respond, 0)) {
             String[] how = {"--level", level.name(), "--tsa", tsa.address().toString(), "--tsa-trust", ROOT};
             Path signed = folder.resolve("signed.pdf");
             Path packet = folder.resolve("packet.pdf");
@@ -238,8 +239,8 @@ class CommandsTest {
 
     @Test
     void warnsThatNobodyCheckedWhoDates() {
-        try (TimestampSite tsa =
-                TimestampSite.start(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC), 0)) {
+        try (ResponderSite tsa = ResponderSite.timestamps(
+                new TimestampAuthority(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC))::respond, 0)) {
             String[] how = {"--tsa", tsa.address().toString()};
             String to = folder.resolve("out.pdf").toString();
 
@@ -256,8 +257,8 @@ class CommandsTest {
 
     @Test
     void keepsADocumentThatIsDated() throws IOException {
-        try (TimestampSite tsa =
-                TimestampSite.start(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC), 0)) {
+        try (ResponderSite tsa = ResponderSite.timestamps(
+                new TimestampAuthority(SampleCerts.key("uto", "tsa"), Clock.fixed(NOON, ZoneOffset.UTC))::respond, 0)) {
             String address = tsa.address().toString();
             Path dated = folder.resolve("dated.pdf");
             Path kept = folder.resolve("kept.pdf");

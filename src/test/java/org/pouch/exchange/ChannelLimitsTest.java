@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.packet.Packet;
-import org.pouch.sandbox.SandboxServers;
+import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 
 /** What a channel cannot carry goes by another, or is refused in a sentence before anything is sent. */
 class ChannelLimitsTest {
     @Test
     void goesByAChannelThatCarriesThePacket(@TempDir Path data) {
-        try (SandboxServers servers = SandboxServers.start(data);
+        try (SampleServers servers = SampleServers.start(data);
                 TestAuthority utopia = TestAuthority.start(
-                        SandboxServers.UTOPIA, servers, Map.of("pouch.exchange.channel-most-bytes.sftp", "2000"))) {
+                        TestAuthority.UTOPIA, servers, Map.of("pouch.exchange.channel-most-bytes.sftp", "2000"))) {
             Packet packet = Drafts.request();
             send(utopia, packet, Channel.SFTP);
 
@@ -33,7 +33,7 @@ class ChannelLimitsTest {
 
     @Test
     void refusesWhatNoChannelCarriesAndQueuesNothing() {
-        Map<String, String> properties = TestAuthority.sample(SandboxServers.UTOPIA);
+        Map<String, String> properties = TestAuthority.sample(TestAuthority.UTOPIA);
         properties.put("pouch.exchange.most-bytes", "3000");
         properties.put("pouch.exchange.channel-most-bytes.mail", "2000");
         try (TestAuthority utopia = TestAuthority.start(properties)) {
@@ -49,7 +49,7 @@ class ChannelLimitsTest {
 
     @Test
     void startsWithNoLimitThatPacketsCannotHave() {
-        Map<String, String> properties = TestAuthority.sample(SandboxServers.UTOPIA);
+        Map<String, String> properties = TestAuthority.sample(TestAuthority.UTOPIA);
         properties.put("pouch.exchange.most-bytes", String.valueOf(1 << 30));
 
         assertThatThrownBy(() -> TestAuthority.start(properties)).hasStackTraceContaining("mostBytes");

@@ -17,13 +17,13 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
-import org.pouch.sandbox.SandboxServers;
 import org.pouch.testing.SamplePackets;
+import org.pouch.testing.TestAuthority;
 
 /** Packets from Utopia to Ruritania and back, each with an id of its own. */
 final class Drafts {
     static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000123");
-    static final Corridor THERE = new Corridor(SandboxServers.UTOPIA, SandboxServers.RURITANIA);
+    static final Corridor THERE = new Corridor(TestAuthority.UTOPIA, TestAuthority.RURITANIA);
 
     private static final Clock CLOCK = Clock.systemUTC();
     private static final PacketIds IDS = new PacketIds(CLOCK);
@@ -57,7 +57,7 @@ final class Drafts {
     static Packet receipt(PacketId answered, ReceiptLevel level, ReceiptCode code) {
         Envelope envelope = envelope(IDS.next(), PacketKind.RECEIPT, THERE.reversed(), answered);
         ReceiptContent content =
-                new ReceiptContent(answered, null, null, level, code, envelope.createdAt(), SandboxServers.RURITANIA);
+                new ReceiptContent(answered, null, null, level, code, envelope.createdAt(), TestAuthority.RURITANIA);
         return new Packet(envelope, content.data(), List.of());
     }
 

@@ -24,7 +24,6 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
-import org.pouch.sandbox.SandboxServers;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +50,7 @@ class DuplicatesTest {
         for (int index = 0; index < 50; index++) {
             Channel channel = Channel.values()[index % 3];
             deliveries.add(() -> verify.verify(
-                    receive.receive(new Arrival(SandboxServers.UTOPIA, channel, packet.id() + ".p7m", envelope))));
+                    receive.receive(new Arrival(TestAuthority.UTOPIA, channel, packet.id() + ".p7m", envelope))));
         }
 
         List<Status> statuses = new ArrayList<>();
@@ -89,7 +88,7 @@ class DuplicatesTest {
 
         InboxId arrival = ruritania
                 .bean(ReceivePacket.class)
-                .receive(new Arrival(SandboxServers.UTOPIA, Channel.QUEUE, packet.id() + ".p7m", other));
+                .receive(new Arrival(TestAuthority.UTOPIA, Channel.QUEUE, packet.id() + ".p7m", other));
 
         Outcome outcome = ruritania.bean(VerifyArrival.class).verify(arrival);
         assertThat(outcome.status()).isEqualTo(Status.REFUSED);

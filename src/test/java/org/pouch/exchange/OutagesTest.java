@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
-import org.pouch.sandbox.SandboxServers;
+import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Servers go away and come back; what was to be sent arrives, by the same way or by another. */
 @ExtendWith(TwoAuthorities.Provided.class)
 class OutagesTest {
-    private final SandboxServers servers;
+    private final SampleServers servers;
     private final TestAuthority utopia;
     private final TestAuthority ruritania;
 
@@ -42,7 +42,7 @@ class OutagesTest {
         try {
             send(utopia, packet, channel);
             soon().until(() -> utopia.bean(OutboxTable.class)
-                            .troubles(SandboxServers.RURITANIA, channel)
+                            .troubles(TestAuthority.RURITANIA, channel)
                             .size()
                     > 0);
             assertThat(state(utopia, packet.id())).isEqualTo(State.QUEUED);
@@ -75,7 +75,7 @@ class OutagesTest {
     void doesNotReadAFileThatIsStillWritten() throws IOException {
         Packet packet = Drafts.request();
         byte[] envelope = Post.encryptedFor("xru", Post.sealedBy("uto", packet).document());
-        Path drop = servers.sftp(SandboxServers.RURITANIA).drop(SandboxServers.UTOPIA);
+        Path drop = servers.sftp(SampleServers.RURITANIA).drop(SampleServers.UTOPIA);
         Path file = drop.resolve(packet.id() + ".p7m");
         int part = envelope.length / 8 + 1;
 
@@ -96,7 +96,7 @@ class OutagesTest {
 
     @Test
     void leavesAFileWithATemporaryNameAlone() throws IOException {
-        Path drop = servers.sftp(SandboxServers.RURITANIA).drop(SandboxServers.UTOPIA);
+        Path drop = servers.sftp(SampleServers.RURITANIA).drop(SampleServers.UTOPIA);
         Path half = drop.resolve("0198f0e0-5b3c-7a10-8000-0000000000aa.p7m.part");
         Files.write(half, new byte[] {1, 2, 3});
 
@@ -118,7 +118,7 @@ class OutagesTest {
 
     private void stop(Channel channel) {
         switch (channel) {
-            case SFTP -> servers.sftp(SandboxServers.RURITANIA).stop();
+            case SFTP -> servers.sftp(SampleServers.RURITANIA).stop();
             case MAIL -> servers.mail().stop();
             case QUEUE -> servers.queue().stop();
         }
@@ -126,7 +126,7 @@ class OutagesTest {
 
     private void start(Channel channel) {
         switch (channel) {
-            case SFTP -> servers.sftp(SandboxServers.RURITANIA).start();
+            case SFTP -> servers.sftp(SampleServers.RURITANIA).start();
             case MAIL -> servers.mail().start();
             case QUEUE -> servers.queue().start();
         }

@@ -26,7 +26,6 @@ import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
-import org.pouch.sandbox.SandboxServers;
 import org.pouch.testing.TestAuthority;
 
 /** The same tables and statements on PostgreSQL, the database of production. */
@@ -38,8 +37,8 @@ class PostgresTest {
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.builder().start();
-        ruritania = TestAuthority.start(on("xru", SandboxServers.RURITANIA)).withIntake();
-        utopia = TestAuthority.start(on("uto", SandboxServers.UTOPIA)).withIntake();
+        ruritania = TestAuthority.start(on("xru", TestAuthority.RURITANIA)).withIntake();
+        utopia = TestAuthority.start(on("uto", TestAuthority.UTOPIA)).withIntake();
     }
 
     @AfterAll
@@ -65,7 +64,7 @@ class PostgresTest {
         List<Callable<Status>> deliveries = new ArrayList<>();
         for (int index = 0; index < 20; index++) {
             deliveries.add(() -> verify.verify(receive.receive(
-                            new Arrival(SandboxServers.UTOPIA, Channel.QUEUE, packet.id() + ".p7m", envelope)))
+                            new Arrival(TestAuthority.UTOPIA, Channel.QUEUE, packet.id() + ".p7m", envelope)))
                     .status());
         }
 
@@ -86,7 +85,7 @@ class PostgresTest {
         List<Callable<Optional<Consignment>>> takers = new ArrayList<>();
         for (int index = 0; index < 30; index++) {
             takers.add(() ->
-                    utopia.bean(Outbox.class).take(SandboxServers.RURITANIA, Channel.MAIL, Duration.ofMillis(200)));
+                    utopia.bean(Outbox.class).take(TestAuthority.RURITANIA, Channel.MAIL, Duration.ofMillis(200)));
         }
 
         List<Consignment> taken =

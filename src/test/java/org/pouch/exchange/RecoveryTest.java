@@ -23,7 +23,6 @@ import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
-import org.pouch.sandbox.SandboxServers;
 import org.pouch.testing.TestAuthority;
 
 /** A process that ends at any point leaves everything in the database, and the next goes on from there. */
@@ -35,7 +34,7 @@ class RecoveryTest {
 
     @BeforeEach
     void keepTheDatabaseInAFile() {
-        properties = new TreeMap<>(TestAuthority.sample(SandboxServers.RURITANIA));
+        properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.put(
                 "spring.datasource.url",
                 "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL"
@@ -52,7 +51,7 @@ class RecoveryTest {
             arrival = ruritania
                     .bean(ReceivePacket.class)
                     .receive(new Arrival(
-                            SandboxServers.UTOPIA,
+                            TestAuthority.UTOPIA,
                             Channel.SFTP,
                             packet.id() + ".p7m",
                             encryptedFor("xru", sealedBy("uto", packet).document())));
@@ -78,7 +77,7 @@ class RecoveryTest {
             InboxId arrival = ruritania
                     .bean(ReceivePacket.class)
                     .receive(new Arrival(
-                            SandboxServers.UTOPIA,
+                            TestAuthority.UTOPIA,
                             Channel.SFTP,
                             packet.id() + ".p7m",
                             encryptedFor("xru", sealedBy("uto", packet).document())));
@@ -102,7 +101,7 @@ class RecoveryTest {
             ruritania.reachable(false);
             InboxId arrival = ruritania
                     .bean(ReceivePacket.class)
-                    .receive(new Arrival(SandboxServers.UTOPIA, Channel.MAIL, "", new byte[] {1}));
+                    .receive(new Arrival(TestAuthority.UTOPIA, Channel.MAIL, "", new byte[] {1}));
             soon().until(() -> ruritania.bean(InboxTable.class).require(arrival).outcome() != null);
 
             ruritania.reachable(true);
@@ -124,7 +123,7 @@ class RecoveryTest {
         try (TestAuthority sender = TestAuthority.start(sender())) {
             soon().until(() -> sender.bean(PacketTable.class).require(packet).state() == State.QUEUED);
             Optional<Consignment> again =
-                    sender.bean(Outbox.class).take(SandboxServers.RURITANIA, Channel.SFTP, Duration.ofSeconds(5));
+                    sender.bean(Outbox.class).take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofSeconds(5));
 
             assertThat(again).isPresent();
             assertThat(again.orElseThrow().tries()).isEqualTo(2);
@@ -161,7 +160,7 @@ class RecoveryTest {
             sender.bean(DispatchPacket.class).dispatch(packet, Channel.QUEUE, 2);
 
             byte[] second = sender.bean(Outbox.class)
-                    .take(SandboxServers.RURITANIA, Channel.QUEUE, Duration.ofSeconds(1))
+                    .take(TestAuthority.RURITANIA, Channel.QUEUE, Duration.ofSeconds(1))
                     .orElseThrow()
                     .envelope();
             assertThat(second).isEqualTo(first);
@@ -183,13 +182,13 @@ class RecoveryTest {
     }
 
     private Map<String, String> sender() {
-        Map<String, String> sender = new TreeMap<>(TestAuthority.sample(SandboxServers.UTOPIA));
+        Map<String, String> sender = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
         sender.put("spring.datasource.url", properties.getOrDefault("spring.datasource.url", ""));
         sender.put("pouch.exchange.lease", "1s");
         return sender;
     }
 
     private static Optional<Consignment> take(TestAuthority sender) {
-        return sender.bean(Outbox.class).take(SandboxServers.RURITANIA, Channel.SFTP, Duration.ofMillis(50));
+        return sender.bean(Outbox.class).take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofMillis(50));
     }
 }

@@ -21,7 +21,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
-import org.pouch.sandbox.SandboxServers;
+import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,7 @@ class RefusalsTest {
     @Test
     void rejectsAByteFlippedOnTheWayAndTakesTheSameBytesAgain() {
         Packet packet = Drafts.request();
-        two.servers().sftp(SandboxServers.RURITANIA).flipByteOfUpload(1);
+        two.servers().sftp(SampleServers.RURITANIA).flipByteOfUpload(1);
         send(utopia, packet, Channel.SFTP);
         soon().until(() -> state(utopia, packet.id()) == State.REJECTED);
         assertThat(entry(utopia, packet.id()).receipts())
@@ -111,7 +111,7 @@ class RefusalsTest {
         byte[] envelope = encryptedFor("uto", sealedBy("xru", reply).document());
 
         InboxId arrival = utopia.bean(ReceivePacket.class)
-                .receive(new Arrival(SandboxServers.RURITANIA, Channel.QUEUE, reply.id() + ".p7m", envelope));
+                .receive(new Arrival(TestAuthority.RURITANIA, Channel.QUEUE, reply.id() + ".p7m", envelope));
 
         Outcome outcome = utopia.bean(VerifyArrival.class).verify(arrival);
         assertThat(outcome.status()).isEqualTo(Status.REFUSED);
@@ -174,7 +174,7 @@ class RefusalsTest {
         for (int index = 0; index < 5; index++) {
             ruritania
                     .bean(ReceivePacket.class)
-                    .receive(new Arrival(SandboxServers.UTOPIA, Channel.QUEUE, "junk", encryptedFor("xru", junk)));
+                    .receive(new Arrival(TestAuthority.UTOPIA, Channel.QUEUE, "junk", encryptedFor("xru", junk)));
         }
         Packet packet = Drafts.request();
 
@@ -186,14 +186,14 @@ class RefusalsTest {
     private Outcome arrive(String name, byte[] envelope) {
         InboxId arrival = ruritania
                 .bean(ReceivePacket.class)
-                .receive(new Arrival(SandboxServers.UTOPIA, Channel.QUEUE, name, envelope));
+                .receive(new Arrival(TestAuthority.UTOPIA, Channel.QUEUE, name, envelope));
         return ruritania.bean(VerifyArrival.class).verify(arrival);
     }
 
     private void utopiaIsTold(Packet receipt) {
         byte[] envelope = encryptedFor("uto", sealedBy("xru", receipt).document());
         utopia.bean(ReceivePacket.class)
-                .receive(new Arrival(SandboxServers.RURITANIA, Channel.QUEUE, receipt.id() + ".p7m", envelope));
+                .receive(new Arrival(TestAuthority.RURITANIA, Channel.QUEUE, receipt.id() + ".p7m", envelope));
     }
 
     private int recordedReceiptsOf(PacketId packet) {

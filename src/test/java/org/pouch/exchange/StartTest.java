@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.pouch.sandbox.SandboxServers;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -14,7 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** What stops the start says so in a sentence and what to do, without a stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartTest {
-    private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(SandboxServers.UTOPIA));
+    private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
 
     @Test
     void stopsWhenAKeyIsMissing(CapturedOutput output) {

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketKind;
-import org.pouch.sandbox.OcspSite;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
+import org.pouch.servers.ResponderSite;
 import org.pouch.signing.SigningPermit;
 import org.pouch.signing.SigningRefused;
 import org.pouch.signing.online.RevocationSource;
@@ -55,7 +55,7 @@ class KeyKindsTest {
 
     private final TestPki pki = new TestPki();
     private X509CRL list = pki.list(NOON.minusSeconds(60), NOON.plusSeconds(3600), ListContent.NOTHING);
-    private OcspSite responder;
+    private ResponderSite responder;
 
     @TempDir
     private Path folder;
@@ -68,7 +68,7 @@ class KeyKindsTest {
                 .done();
         OcspResponder answers = new OcspResponder(
                 TestIdentities.of(charged, pki.root()), pki.root().certificate(), () -> list, CLOCK);
-        responder = OcspSite.start(answers::respond, 0);
+        responder = ResponderSite.ocsp(answers::respond, 0);
     }
 
     @AfterEach

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.pouch.bench.LargePackets;
 import org.pouch.packet.Packet;
+import org.pouch.testing.LargePackets;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
 

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
-import org.pouch.sandbox.TimestampSite;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
+import org.pouch.servers.ResponderSite;
 import org.pouch.signing.SigningPermit;
+import org.pouch.signing.TimestampAuthority;
 import org.pouch.signing.online.RevocationSource;
 import org.pouch.signing.online.TimestampClient;
 import org.pouch.signing.online.TimestampService;
@@ -34,7 +35,7 @@ import org.pouch.trust.TrustAnchors;
 /** What is sealed at a level is found to be at that level: by ourselves, EU DSS, Poppler and veraPDF. */
 class LongTermTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
-    private static final Map<String, TimestampSite> SITES = new HashMap<>();
+    private static final Map<String, ResponderSite> SITES = new HashMap<>();
 
     @TempDir
     private Path folder;
@@ -42,13 +43,15 @@ class LongTermTest {
     @BeforeAll
     static void start() {
         for (String state : List.of("uto", "xru")) {
-            SITES.put(state, TimestampSite.start(SampleCerts.key(state, "tsa"), CLOCK, 0));
+            SITES.put(
+                    state,
+                    ResponderSite.timestamps(new TimestampAuthority(SampleCerts.key(state, "tsa"), CLOCK)::respond, 0));
         }
     }
 
     @AfterAll
     static void stop() {
-        SITES.values().forEach(TimestampSite::close);
+        SITES.values().forEach(ResponderSite::close);
     }
 
     @ParameterizedTest

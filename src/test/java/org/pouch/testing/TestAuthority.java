@@ -14,7 +14,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
-import org.pouch.sandbox.SandboxServers;
+import org.pouch.servers.SampleServers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -26,6 +26,8 @@ import org.springframework.context.annotation.ComponentScan;
 
 /** Exchange, ledger and routes of one sample authority, running as they run in the product. */
 public final class TestAuthority implements AutoCloseable {
+    public static final AuthorityId UTOPIA = new AuthorityId(SampleServers.UTOPIA);
+    public static final AuthorityId RURITANIA = new AuthorityId(SampleServers.RURITANIA);
     private final ConfigurableApplicationContext context;
 
     private TestAuthority(ConfigurableApplicationContext context) {
@@ -33,9 +35,9 @@ public final class TestAuthority implements AutoCloseable {
     }
 
     /** @param more properties beside those of the sample, which they override */
-    public static TestAuthority start(AuthorityId own, SandboxServers servers, Map<String, String> more) {
+    public static TestAuthority start(AuthorityId own, SampleServers servers, Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(sample(own));
-        properties.putAll(servers.channelProperties(own));
+        properties.putAll(servers.channelProperties(own.value()));
         properties.putAll(more);
         return start(properties);
     }
@@ -49,8 +51,8 @@ public final class TestAuthority implements AutoCloseable {
 
     /** A sample authority with its keys and its partner, and no channel. */
     public static Map<String, String> sample(AuthorityId own) {
-        boolean isUtopia = own.equals(SandboxServers.UTOPIA);
-        AuthorityId partner = isUtopia ? SandboxServers.RURITANIA : SandboxServers.UTOPIA;
+        boolean isUtopia = own.equals(TestAuthority.UTOPIA);
+        AuthorityId partner = isUtopia ? RURITANIA : UTOPIA;
         String mine = isUtopia ? "certs-sample/uto" : "certs-sample/xru";
         String theirs = isUtopia ? "certs-sample/xru" : "certs-sample/uto";
         Map<String, String> properties = new TreeMap<>();

@@ -8,20 +8,19 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.pouch.sandbox.SandboxServers;
+import org.pouch.servers.SampleServers;
 
 /** Utopia and Ruritania with all servers between them, started once for all tests that ask for them. */
-public record TwoAuthorities(SandboxServers servers, TestAuthority utopia, TestAuthority ruritania)
+public record TwoAuthorities(SampleServers servers, TestAuthority utopia, TestAuthority ruritania)
         implements ExtensionContext.Store.CloseableResource {
     private static TwoAuthorities start() {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "two-authorities");
-            SandboxServers servers = SandboxServers.start(data);
+            SampleServers servers = SampleServers.start(data);
             return new TwoAuthorities(
                     servers,
-                    TestAuthority.start(SandboxServers.UTOPIA, servers, Map.of())
-                            .withIntake(),
-                    TestAuthority.start(SandboxServers.RURITANIA, servers, Map.of())
+                    TestAuthority.start(TestAuthority.UTOPIA, servers, Map.of()).withIntake(),
+                    TestAuthority.start(TestAuthority.RURITANIA, servers, Map.of())
                             .withIntake());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.servers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** Answers each POST on loopback with bytes made from its own, as authorities for time and revocation do. */
-final class ResponderSite implements AutoCloseable {
+public final class ResponderSite implements AutoCloseable {
     private static final int MAXIMUM_REQUEST = 4096;
 
     private final HttpServer server;
@@ -23,8 +23,27 @@ final class ResponderSite implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** @param port 0 for any free one */
-    static ResponderSite start(String contentType, UnaryOperator<byte[]> responder, int port) {
+    /**
+     * A time-stamping authority (RFC 3161, 3.4).
+     *
+     * @param responder makes an answer in DER from a request in DER
+     * @param port 0 for any free one
+     */
+    public static ResponderSite timestamps(UnaryOperator<byte[]> responder, int port) {
+        return start("application/timestamp-reply", responder, port);
+    }
+
+    /**
+     * An OCSP responder (RFC 6960, A.1).
+     *
+     * @param responder makes an answer in DER from a request in DER
+     * @param port 0 for any free one
+     */
+    public static ResponderSite ocsp(UnaryOperator<byte[]> responder, int port) {
+        return start("application/ocsp-response", responder, port);
+    }
+
+    private static ResponderSite start(String contentType, UnaryOperator<byte[]> responder, int port) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -52,7 +71,8 @@ final class ResponderSite implements AutoCloseable {
         }
     }
 
-    URI address() {
+    /** Where it is asked. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 

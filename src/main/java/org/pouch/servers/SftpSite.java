@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.jspecify.annotations.Nullable;
-import org.pouch.packet.AuthorityId;
 
 /**
  * An SFTP server of one authority. Each partner has a login whose root is its own drop; the owner's login sees all drops,
@@ -26,20 +25,20 @@ public final class SftpSite implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Account owner;
-    private final Map<AuthorityId, Account> partners = new LinkedHashMap<>();
+    private final Map<String, Account> partners = new LinkedHashMap<>();
     private final WireTap tap = new WireTap();
     private @Nullable SshServer server;
 
-    private SftpSite(Path data, AuthorityId owner, List<AuthorityId> partners) {
+    private SftpSite(Path data, String owner, List<String> partners) {
         // A relative root is not resolved by the server as the caller means it.
         this.data = data.toAbsolutePath();
         this.port = FreePort.find();
-        this.owner = Account.of(owner.value());
-        partners.forEach(partner -> this.partners.put(partner, Account.of(partner.value())));
+        this.owner = Account.of(owner);
+        partners.forEach(partner -> this.partners.put(partner, Account.of(partner)));
     }
 
     /** @param data where host key and files are kept */
-    public static SftpSite start(Path data, AuthorityId owner, List<AuthorityId> partners) {
+    public static SftpSite start(Path data, String owner, List<String> partners) {
         SftpSite site = new SftpSite(data, owner, partners);
         site.start();
         return site;
@@ -47,7 +46,7 @@ public final class SftpSite implements AutoCloseable {
 
     public void start() {
         try {
-            for (AuthorityId partner : partners.keySet()) {
+            for (String partner : partners.keySet()) {
                 Files.createDirectories(drop(partner));
             }
             SshServer started = SshServer.setUpDefaultServer();
@@ -110,8 +109,8 @@ public final class SftpSite implements AutoCloseable {
     }
 
     /** The folder in which a partner's packets arrive. */
-    public Path drop(AuthorityId partner) {
-        return data.resolve("drops").resolve(partner.value());
+    public Path drop(String partner) {
+        return data.resolve("drops").resolve(partner);
     }
 
     /** What a client needs to know the server by, in the format of OpenSSH. */
@@ -120,7 +119,7 @@ public final class SftpSite implements AutoCloseable {
     }
 
     /** Parameters of the route template sftp-outbound, for the partner that sends to this site. */
-    Map<String, String> outbound(AuthorityId partner) {
+    Map<String, String> outbound(String partner) {
         Account account = partners.get(partner);
         if (account == null) {
             throw new IllegalArgumentException(partner + " has no login here");
@@ -129,9 +128,9 @@ public final class SftpSite implements AutoCloseable {
     }
 
     /** Parameters of the route template sftp-inbound, for the owner of this site. */
-    Map<String, String> inbound(AuthorityId partner) {
+    Map<String, String> inbound(String partner) {
         Map<String, String> parameters = login(owner);
-        parameters.put("folder", partner.value());
+        parameters.put("folder", partner);
         parameters.put("poll-delay", "200");
         return parameters;
     }

@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.engine.shell;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "engine",
         description = "Run the embedded engine alone, for any Camunda 8 client, on loopback.",
         mixinStandardHelpOptions = true)
-final class EngineCommand implements Callable<Integer> {
+public final class EngineCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;

@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.engine.shell;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.engine.shell;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

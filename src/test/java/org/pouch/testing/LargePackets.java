@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.testing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,6 @@ import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.Content;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
-import org.pouch.testing.SamplePackets;
 
 /** Requests with so many pictures, that they have the wanted size. */
 public final class LargePackets {

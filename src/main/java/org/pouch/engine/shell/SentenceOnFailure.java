@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.engine.shell;
 
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -12,7 +12,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells a person in one sentence why a command stopped; the trace goes to the log. Exit code 2. */
-final class SentenceOnFailure implements IExecutionExceptionHandler {
+public final class SentenceOnFailure implements IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SentenceOnFailure.class);
     private static final int MAX_CAUSES = 20;
 

@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.servers;
 
 import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.imap.ImapServer;
@@ -10,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.pouch.packet.AuthorityId;
-import org.pouch.packet.Corridor;
 
 /** A mail server (SMTP and IMAP) with one mailbox for each direction. Mails are in memory and stay while it is stopped. */
 public final class MailSite implements AutoCloseable {
-    private final Map<Corridor, Account> mailboxes = new LinkedHashMap<>();
+    private final Map<Direction, Account> mailboxes = new LinkedHashMap<>();
     private final int smtp = FreePort.find();
     private final int imap = FreePort.find();
 
@@ -26,15 +24,15 @@ public final class MailSite implements AutoCloseable {
 
     private MailSite() {}
 
-    public static MailSite start(Iterable<Corridor> corridors) {
+    public static MailSite start(Iterable<Direction> directions) {
         MailSite site = new MailSite();
-        for (Corridor corridor : corridors) {
-            Account account = Account.of(address(corridor));
-            site.mailboxes.put(corridor, account);
+        for (Direction direction : directions) {
+            Account account = Account.of(address(direction));
+            site.mailboxes.put(direction, account);
             try {
                 site.store.getUserManager().createUser(account.user(), account.user(), account.password());
             } catch (UserException failed) {
-                throw new IllegalStateException("no mailbox for " + corridor, failed);
+                throw new IllegalStateException("no mailbox for " + direction, failed);
             }
         }
         site.start();
@@ -72,34 +70,34 @@ public final class MailSite implements AutoCloseable {
     }
 
     /** The mailbox of the receiver for packets of this sender. */
-    public static String address(Corridor corridor) {
-        return local(corridor.sender()) + "@" + local(corridor.receiver()) + ".example";
+    public static String address(Direction direction) {
+        return local(direction.sender()) + "@" + local(direction.receiver()) + ".example";
     }
 
-    private static String local(AuthorityId authority) {
-        return authority.value().toLowerCase(Locale.ROOT);
+    private static String local(String authority) {
+        return authority.toLowerCase(Locale.ROOT);
     }
 
-    /** Parameters of the route template mail-outbound, for the sender of a corridor. */
-    Map<String, String> outbound(Corridor corridor) {
-        Account own = mailbox(corridor.reversed());
+    /** Parameters of the route template mail-outbound, for the sender of a direction. */
+    Map<String, String> outbound(Direction direction) {
+        Account own = mailbox(direction.reversed());
         Map<String, String> parameters = login("smtp", smtp, own);
         parameters.put("from", own.user());
-        parameters.put("to", address(corridor));
+        parameters.put("to", address(direction));
         return parameters;
     }
 
-    /** Parameters of the route template mail-inbound, for the receiver of a corridor. */
-    Map<String, String> inbound(Corridor corridor) {
-        Map<String, String> parameters = login("imap", imap, mailbox(corridor));
+    /** Parameters of the route template mail-inbound, for the receiver of a direction. */
+    Map<String, String> inbound(Direction direction) {
+        Map<String, String> parameters = login("imap", imap, mailbox(direction));
         parameters.put("poll-delay", "200");
         return parameters;
     }
 
-    private Account mailbox(Corridor corridor) {
-        Account account = mailboxes.get(corridor);
+    private Account mailbox(Direction direction) {
+        Account account = mailboxes.get(direction);
         if (account == null) {
-            throw new IllegalArgumentException("there is no mailbox for " + corridor);
+            throw new IllegalArgumentException("there is no mailbox for " + direction);
         }
         return account;
     }

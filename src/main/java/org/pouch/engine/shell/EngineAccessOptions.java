@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.engine.shell;
 
 import java.net.InetAddress;
 import java.nio.file.Path;

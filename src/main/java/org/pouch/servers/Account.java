@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.servers;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

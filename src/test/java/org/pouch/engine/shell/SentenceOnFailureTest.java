@@ -1,4 +1,4 @@
-package org.pouch;
+package org.pouch.engine.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.servers;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.servers;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,8 +15,6 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.jspecify.annotations.Nullable;
-import org.pouch.packet.AuthorityId;
-import org.pouch.packet.Corridor;
 
 /**
  * A message broker that keeps what it was given. One queue for each direction: only its sender may put packets on it and
@@ -25,22 +23,22 @@ import org.pouch.packet.Corridor;
 public final class QueueSite implements AutoCloseable {
     private final Path data;
     private final int port = FreePort.find();
-    private final Map<AuthorityId, Account> accounts = new LinkedHashMap<>();
-    private final Iterable<Corridor> corridors;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Iterable<Direction> directions;
     private @Nullable EmbeddedActiveMQ broker;
 
-    private QueueSite(Path data, Iterable<Corridor> corridors) {
+    private QueueSite(Path data, Iterable<Direction> directions) {
         this.data = data;
-        this.corridors = corridors;
-        for (Corridor corridor : corridors) {
-            accounts.computeIfAbsent(corridor.sender(), id -> Account.of(id.value()));
-            accounts.computeIfAbsent(corridor.receiver(), id -> Account.of(id.value()));
+        this.directions = directions;
+        for (Direction direction : directions) {
+            accounts.computeIfAbsent(direction.sender(), id -> Account.of(id));
+            accounts.computeIfAbsent(direction.receiver(), id -> Account.of(id));
         }
     }
 
     /** @param data where the broker keeps its journal */
-    public static QueueSite start(Path data, Iterable<Corridor> corridors) {
-        QueueSite site = new QueueSite(data, corridors);
+    public static QueueSite start(Path data, Iterable<Direction> directions) {
+        QueueSite site = new QueueSite(data, directions);
         site.start();
         return site;
     }
@@ -85,24 +83,24 @@ public final class QueueSite implements AutoCloseable {
                         // A receiver whose database is away gives a message back; it must not be given up for that.
                         .setMaxDeliveryAttempts(-1)
                         .setRedeliveryDelay(1000));
-        for (Corridor corridor : corridors) {
+        for (Direction direction : directions) {
             configuration.putSecurityRoles(
-                    queue(corridor),
-                    Set.of(role(corridor.sender(), true, false), role(corridor.receiver(), false, true)));
+                    queue(direction),
+                    Set.of(role(direction.sender(), true, false), role(direction.receiver(), false, true)));
         }
         return configuration;
     }
 
     /** Either side may create the queue: nobody knows who comes first. */
-    private static Role role(AuthorityId authority, boolean send, boolean consume) {
-        return new Role(authority.value(), send, consume, true, false, false, false, false, false, true, false);
+    private static Role role(String authority, boolean send, boolean consume) {
+        return new Role(authority, send, consume, true, false, false, false, false, false, true, false);
     }
 
     private SecurityConfiguration logins() {
         SecurityConfiguration logins = new SecurityConfiguration();
         accounts.forEach((authority, account) -> {
             logins.addUser(account.user(), account.password());
-            logins.addRole(account.user(), authority.value());
+            logins.addRole(account.user(), authority);
         });
         return logins;
     }
@@ -123,23 +121,23 @@ public final class QueueSite implements AutoCloseable {
         return port;
     }
 
-    public static String queue(Corridor corridor) {
-        return corridor.sender() + ".to." + corridor.receiver();
+    public static String queue(Direction direction) {
+        return direction.sender() + ".to." + direction.receiver();
     }
 
-    /** Parameters of the route template queue-outbound, for the sender of a corridor. */
-    Map<String, String> outbound(Corridor corridor) {
-        return login(corridor, corridor.sender());
+    /** Parameters of the route template queue-outbound, for the sender of a direction. */
+    Map<String, String> outbound(Direction direction) {
+        return login(direction, direction.sender());
     }
 
-    /** Parameters of the route template queue-inbound, for the receiver of a corridor. */
-    Map<String, String> inbound(Corridor corridor) {
-        Map<String, String> parameters = login(corridor, corridor.receiver());
+    /** Parameters of the route template queue-inbound, for the receiver of a direction. */
+    Map<String, String> inbound(Direction direction) {
+        Map<String, String> parameters = login(direction, direction.receiver());
         parameters.put("poll-delay", "200");
         return parameters;
     }
 
-    private Map<String, String> login(Corridor corridor, AuthorityId authority) {
+    private Map<String, String> login(Direction direction, String authority) {
         Account account = accounts.get(authority);
         if (account == null) {
             throw new IllegalArgumentException(authority + " has no login here");
@@ -148,7 +146,7 @@ public final class QueueSite implements AutoCloseable {
         parameters.put("url", "tcp://" + FreePort.HOST + ":" + port);
         parameters.put("user", account.user());
         parameters.put("password", account.password());
-        parameters.put("queue", queue(corridor));
+        parameters.put("queue", queue(direction));
         return parameters;
     }
 
