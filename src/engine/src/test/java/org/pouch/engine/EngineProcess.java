@@ -1,0 +1,128 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code ./pouch engine} in a process of its own, which can be killed and started again on the same port. */
+final class EngineProcess implements AutoCloseable {
+    private final int port;
+    private final List<String> options;
+    private final Path log;
+    private Process process;
+
+    EngineProcess(Path log, List<String> options) {
+        this.log = log;
+        this.options = options;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
+    }
+
+    private static Process launch(Path log, List<String> options) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dpouch.log.to=FILE",
+                "-Dpouch.log.file=" + log,
+                "-cp",
+                classPath(),
+                "org.pouch.engine.shell.EngineProgram"));
+        command.addAll(options);
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of this test, however it was started. */
+    private static String classPath() {
+        if (EngineProcess.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Stream.of(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    void launch() {
+        var all = new ArrayList<>(options);
+        all.addAll(List.of("--port", Integer.toString(port)));
+        process = launch(log, all);
+    }
+
+    /** Returns when it is ready. */
+    void start() {
+        launch();
+        try {
+            var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            var said = new StringBuilder();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("ready ")) {
+                    return;
+                }
+                said.append(line).append('\n');
+            }
+            throw new AssertionError("the engine did not start: " + said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9} does: nothing in it gets a turn. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    CamundaClient client() {
+        return CamundaClient.newClientBuilder()
+                .restAddress(address())
+                .grpcAddress(URI.create("http://127.0.0.1:1"))
+                .preferRestOverGrpc(true)
+                .defaultRequestTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    /** In order, so that the database is free when it returns. */
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+}

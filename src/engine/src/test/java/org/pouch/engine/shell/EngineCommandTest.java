@@ -1,0 +1,95 @@
+package org.pouch.engine.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.engine.EmbeddedEngine;
+import org.pouch.engine.settings.EngineSettings;
+
+/** What {@code ./pouch engine} says when it cannot do what it was asked to. */
+class EngineCommandTest {
+    @TempDir
+    private Path folder;
+
+    /** What is said instead of starting. */
+    private static String refusal(String... options) {
+        var line = EngineProgram.commandLine();
+        var said = new StringWriter();
+        line.setErr(new PrintWriter(said));
+        line.setOut(new PrintWriter(said));
+        assertThat(line.execute(options)).isEqualTo(2);
+        return said.toString();
+    }
+
+    @Test
+    void saysThatThePortIsInUse() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(refusal("--memory", "--port", Integer.toString(taken.getLocalPort())))
+                    .contains("port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void saysThatTheFolderCannotBeWrittenTo() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThat(refusal("--port", "0", "--data", file.resolve("data").toString()))
+                .contains("the folder " + file.resolve("data") + " cannot be written to");
+    }
+
+    @Test
+    void refusesTheDataOfAnotherEngine() {
+        var data = folder.resolve("data");
+        try (var engine = EmbeddedEngine.start(new EngineSettings("first", 0, data))) {
+            assertThat(refusal("--port", "0", "--data", data.toString()))
+                    .startsWith("pouch: another engine is at work on the data in " + data)
+                    .doesNotContain("\tat ");
+            assertThat(engine.address()).isNotNull();
+        }
+        try (var engine = EmbeddedEngine.start(new EngineSettings("next", 0, data))) {
+            assertThat(engine.address()).isNotNull();
+        }
+    }
+
+    @Test
+    void saysThatTheDatabaseCannotBeReached() throws IOException {
+        var password = Files.writeString(folder.resolve("password"), "not-told\n");
+        assertThat(refusal(
+                        "--port", "0",
+                        "--database", "jdbc:postgresql://127.0.0.1:1/pouch?password=not-told",
+                        "--database-user", "pouch",
+                        "--database-password-file", password.toString()))
+                .startsWith("pouch: the engine's database jdbc:postgresql://127.0.0.1:1/pouch cannot be used: ")
+                .doesNotContain("not-told");
+    }
+
+    @Test
+    void staysOnThisMachineWithoutCredentials() {
+        assertThat(refusal("--memory", "--port", "0", "--bind", "0.0.0.0"))
+                .contains("--user and --password-file, or --token-file");
+        assertThat(refusal("--memory", "--port", "0", "--user", "ann"))
+                .contains("--user and --password-file belong together");
+    }
+
+    @Test
+    void saysThatASecretIsMissing() throws IOException {
+        var empty = Files.createFile(folder.resolve("empty"));
+        assertThat(refusal("--memory", "--bind", "0.0.0.0", "--token-file", empty.toString()))
+                .contains("is empty. Put the secret on its first line.");
+        assertThat(refusal("--memory", "--token-file", folder.resolve("none").toString()))
+                .contains("cannot be read");
+    }
+
+    @Test
+    void knowsTheLimitsOfTheReadLag() {
+        assertThat(refusal("--memory", "--read-lag", "3s")).contains("from 0 to 2 s");
+        assertThat(refusal("--memory", "--read-lag", "soon")).contains("500ms or 2s");
+    }
+}

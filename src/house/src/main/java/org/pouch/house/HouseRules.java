@@ -1,0 +1,78 @@
+package org.pouch.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What holds in every module. Brought into a module's own test by {@code ArchTests.in(HouseRules.class)}. */
+public final class HouseRules {
+    private HouseRules() {}
+
+    @ArchTest
+    static final ArchRule partsHaveNoCycles =
+            slices().matching("org.pouch.(*)..").should().beFreeOfCycles();
+
+    /** Also between the rooms of one part, at every depth. */
+    @ArchTest
+    static final ArchRule roomsHaveNoCycles =
+            slices().matching("org.pouch.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule timeIsAskedOfAClock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callConstructor(Random.class);
+
+    /** A secret may come from the environment instead of a file; nothing else looks there. */
+    @ArchTest
+    static final ArchRule theEnvironmentIsForOptionsOfCommands = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Options")
+            .should()
+            .callMethod(System.class, "getenv", String.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = fields().should()
+            .notBeAnnotatedWith(Autowired.class)
+            .andShould()
+            .notBeAnnotatedWith(Value.class)
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        var unmarked = classes.stream()
+                .map(type -> type.getPackage())
+                .distinct()
+                .filter(part -> part.getClasses().stream()
+                        .anyMatch(type -> !type.getSimpleName().equals("package-info")))
+                .filter(part -> !part.isAnnotatedWith(NullMarked.class))
+                .map(part -> part.getName())
+                .toList();
+
+        assertThat(unmarked).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of the house that a program can check. */
+@NullMarked
+package org.pouch.house;
+
+import org.jspecify.annotations.NullMarked;

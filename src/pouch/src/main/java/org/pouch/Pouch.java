@@ -1,0 +1,57 @@
+package org.pouch;
+
+import java.time.Clock;
+import org.pouch.cli.OfflineCommands;
+import org.pouch.engine.shell.EngineCommand;
+import org.pouch.engine.shell.SentenceOnFailure;
+import org.pouch.process.lint.DeployCommand;
+import org.pouch.process.lint.LintCommand;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program behind {@code ./pouch}: one name for each thing it can do. */
+@Command(
+        name = "pouch",
+        description = "Signed packets and traceable cases between two governments.",
+        mixinStandardHelpOptions = true)
+public final class Pouch implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    private Pouch() {}
+
+    public static void main(String[] arguments) {
+        run(commandLine(), arguments);
+    }
+
+    /** Ends with the exit code of the command. */
+    public static void run(CommandLine line, String[] arguments) {
+        // Two authorities in one process must not set up logging twice: logback.xml alone says where it goes.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        System.exit(line.execute(arguments));
+    }
+
+    /** All that an authority runs in earnest. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Pouch());
+        line.addSubcommand(new ServeCommand());
+        line.addSubcommand(new EngineCommand());
+        line.addSubcommand(new DeployCommand());
+        line.addSubcommand(new LintCommand());
+        OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);
+        line.setExecutionExceptionHandler(new SentenceOnFailure());
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, such as: ./pouch demo");
+    }
+}

@@ -1,0 +1,97 @@
+package org.pouch.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+
+class TextsTest {
+    private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.]+)[}(]");
+    private static final Pattern USER_TASK = Pattern.compile("<bpmn:userTask id=\"([^\"]+)\"");
+
+    private final Properties english = texts("messages.properties");
+    private final Properties chinese = texts("messages_zh.properties");
+
+    @Test
+    void saysEverythingInBothLanguages() {
+        assertThat(chinese.stringPropertyNames()).containsAll(english.stringPropertyNames());
+    }
+
+    @Test
+    void knowsEveryTextThatAPageUses() throws IOException {
+        assertThat(english.stringPropertyNames())
+                .containsAll(matches(Path.of("src/pouch/src/main/resources/templates"), USED));
+    }
+
+    @Test
+    void namesEveryUserTaskInChinese() throws IOException {
+        Set<String> tasks = matches(Path.of("processes"), USER_TASK);
+
+        assertThat(tasks).isNotEmpty().allSatisfy(task -> assertThat(chinese).containsKey("element." + task));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryKind(PacketKind kind) {
+        assertThat(english).containsKey("kind." + kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryReceiptCode(ReceiptCode code) {
+        assertThat(english).containsKey("receipt." + code);
+    }
+
+    @Test
+    void namesEveryOtherCodeOfAPage() {
+        Stream.of(ReceiptLevel.values()).forEach(level -> assertThat(english).containsKey("level." + level));
+        Stream.of(Channel.values()).forEach(channel -> assertThat(english).containsKey("channel." + channel));
+        Stream.of(PacketRegister.State.values())
+                .forEach(state -> assertThat(english).containsKey("state." + state));
+        Stream.of(AttachmentClass.values()).forEach(type -> assertThat(english).containsKey("attachment." + type));
+    }
+
+    private static Set<String> matches(Path folder, Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                pattern.matcher(Files.readString(file))
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Properties texts(String name) {
+        Properties texts = new Properties();
+        try (Reader reader = new InputStreamReader(
+                java.util.Objects.requireNonNull(TextsTest.class.getResourceAsStream("/" + name)),
+                StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+        return texts;
+    }
+}
