@@ -1,8 +1,10 @@
 package org.pouch.bench;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.pouch.bench.BenchModels.Model;
 import org.pouch.engine.EmbeddedEngine;
@@ -19,7 +21,7 @@ final class ApiSide implements Side {
     ApiSide(EngineSettings settings) {
         engine = EmbeddedEngine.start(settings);
         client = client(engine.address());
-        for (var model : java.util.List.of(BenchModels.ONE, BenchModels.TEN)) {
+        for (BenchModels.Model model : java.util.List.of(BenchModels.ONE, BenchModels.TEN)) {
             client.newDeployResourceCommand()
                     .addResourceBytes(model.xml(), model.id() + ".bpmn")
                     .send()
@@ -59,14 +61,14 @@ final class ApiSide implements Side {
         for (int i = 0; i < BATCH; i++) {
             create(model);
         }
-        for (var type : model.types()) {
+        for (String type : model.types()) {
             work(type, BATCH);
         }
     }
 
     private void work(String type, int wanted) {
         for (int done = 0; done < wanted; ) {
-            var jobs = client.newActivateJobsCommand()
+            List<ActivatedJob> jobs = client.newActivateJobsCommand()
                     .jobType(type)
                     .maxJobsToActivate(wanted - done)
                     .workerName("bench")
@@ -75,7 +77,7 @@ final class ApiSide implements Side {
                     .send()
                     .join()
                     .getJobs();
-            for (var job : jobs) {
+            for (ActivatedJob job : jobs) {
                 client.newCompleteCommand(job.getKey())
                         .variables(Map.of("result", 7))
                         .send()

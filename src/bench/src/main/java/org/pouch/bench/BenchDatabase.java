@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
@@ -24,7 +27,7 @@ interface BenchDatabase extends AutoCloseable {
     void close();
 
     private static HikariDataSource pool(String url, String user) {
-        var config = new HikariConfig();
+        HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword("");
@@ -58,7 +61,7 @@ interface BenchDatabase extends AutoCloseable {
     static BenchDatabase postgres(Path folder) {
         try {
             Files.createDirectories(folder);
-            var server = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
             return new BenchDatabase() {
                 @Override
                 public EngineSettings engine(String name) {
@@ -78,17 +81,17 @@ interface BenchDatabase extends AutoCloseable {
                 }
 
                 private void create(String name) {
-                    try (var connection = server.getPostgresDatabase().getConnection();
-                            var statement = connection.createStatement()) {
-                        try (var known =
+                    try (Connection connection = server.getPostgresDatabase().getConnection();
+                            Statement statement = connection.createStatement()) {
+                        try (ResultSet known =
                                 statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                             if (known.next()) {
                                 return;
                             }
                         }
                         statement.execute("CREATE DATABASE \"" + name + "\"");
-                    } catch (SQLException e) {
-                        throw new IllegalStateException("no database for the measurement", e);
+                    } catch (SQLException failed) {
+                        throw new IllegalStateException("no database for the measurement", failed);
                     }
                 }
 
@@ -96,13 +99,13 @@ interface BenchDatabase extends AutoCloseable {
                 public void close() {
                     try {
                         server.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
                     }
                 }
             };
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start", e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("PostgreSQL did not start", failed);
         }
     }
 }

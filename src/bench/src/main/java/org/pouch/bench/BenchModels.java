@@ -23,8 +23,8 @@ final class BenchModels {
 
     /** One task alone; or ten with mappings, and a gateway after the fifth that chooses between two ways to the sixth. */
     private static byte[] file(String id, int tasks) {
-        var content = new StringBuilder(node("startEvent", "start", ""));
-        var previous = "start";
+        StringBuilder content = new StringBuilder(node("startEvent", "start", ""));
+        String previous = "start";
         for (int i = 1; i <= tasks; i++) {
             content.append(task(id, i, tasks > 1));
             if (i == 6) {
@@ -54,7 +54,7 @@ final class BenchModels {
     }
 
     private static String task(String process, int number, boolean mapped) {
-        var mapping = mapped
+        String mapping = mapped
                 ? "<zeebe:ioMapping><zeebe:input source=\"=amount * 2 + " + number + "\" target=\"doubled\"/>"
                         + "<zeebe:output source=\"=result + 1\" target=\"total\"/></zeebe:ioMapping>"
                 : "";

@@ -1,7 +1,10 @@
 package org.pouch.bench;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -29,21 +32,21 @@ final class Crowd {
         if (size == FIRST) {
             return;
         }
-        try (var connection = database.getConnection()) {
+        try (Connection connection = database.getConnection()) {
             new Crowd(connection).multiply(size / FIRST - 1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the instances could not be multiplied", e);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the instances could not be multiplied", failed);
         }
     }
 
     private void multiply(int copies) throws SQLException {
-        var span = number("SELECT MAX(job_key) - MIN(process_instance_key) + 1 FROM job");
+        long span = number("SELECT MAX(job_key) - MIN(process_instance_key) + 1 FROM job");
         execute("UPDATE key_block SET next_key = next_key + " + (copies + 1) * span);
-        var shift = number("SELECT next_key FROM key_block")
+        long shift = number("SELECT next_key FROM key_block")
                 - copies * span
                 - number("SELECT MIN(process_instance_key) FROM job");
-        var move = "(" + shift + " + (n.n - 1) * " + span + ")";
-        var numbers = h2
+        String move = "(" + shift + " + (n.n - 1) * " + span + ")";
+        String numbers = h2
                 ? "(SELECT x AS n FROM SYSTEM_RANGE(1, " + copies + ")) n"
                 : "(SELECT generate_series(1, " + copies + ") AS n) n";
         copy("process_instance", numbers, move, "process_instance_key root_process_instance_key");
@@ -68,9 +71,9 @@ final class Crowd {
     }
 
     private void copy(String rows, String numbers, String move, String keys) throws SQLException {
-        var table = rows.split(" ")[0];
-        var columns = columns(table);
-        var values = Arrays.stream(columns)
+        String table = rows.split(" ")[0];
+        String[] columns = columns(table);
+        String values = Arrays.stream(columns)
                 .map(column -> value(table, column, move, Arrays.asList(keys.split(" "))))
                 .collect(Collectors.joining(", "));
         execute("INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT " + values
@@ -78,7 +81,7 @@ final class Crowd {
     }
 
     private static String value(String table, String column, String move, java.util.List<String> keys) {
-        var name = column.toLowerCase(java.util.Locale.ROOT);
+        String name = column.toLowerCase(java.util.Locale.ROOT);
         if (keys.contains(name)) {
             return "t." + column + " + " + move;
         }
@@ -106,10 +109,10 @@ final class Crowd {
     }
 
     private String[] columns(String table) throws SQLException {
-        try (var statement = connection.createStatement();
-                var none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
-            var meta = none.getMetaData();
-            var names = new String[meta.getColumnCount()];
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            ResultSetMetaData meta = none.getMetaData();
+            String[] names = new String[meta.getColumnCount()];
             for (int i = 0; i < names.length; i++) {
                 names[i] = meta.getColumnName(i + 1);
             }
@@ -118,15 +121,15 @@ final class Crowd {
     }
 
     private long number(String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }
     }
 
     private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -10,6 +10,7 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -35,41 +36,41 @@ final class DssSide {
     }
 
     void validate(byte[] document) {
-        var validator = new PDFDocumentValidator(new InMemoryDocument(document));
+        PDFDocumentValidator validator = new PDFDocumentValidator(new InMemoryDocument(document));
         validator.setCertificateVerifier(verifier());
         validator.setValidationTime(Date.from(at));
-        var report = validator.validateDocument().getSimpleReport();
+        SimpleReport report = validator.validateDocument().getSimpleReport();
         if (report.getIndication(report.getFirstSignatureId()) != Indication.TOTAL_PASSED) {
             throw new IllegalStateException("DSS does not pass the measured packet");
         }
     }
 
     byte[] sign(byte[] document, PrivateKey key, List<X509Certificate> chain, SignatureAlgorithm algorithm) {
-        var parameters = new PAdESSignatureParameters();
+        PAdESSignatureParameters parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
         parameters.setSigningCertificate(new CertificateToken(chain.get(0)));
         parameters.setCertificateChain(chain.stream().map(CertificateToken::new).toList());
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setEncryptionAlgorithm(algorithm.getEncryptionAlgorithm());
         parameters.bLevel().setSigningDate(Date.from(at));
-        var service = new PAdESService(verifier());
-        var unsigned = new InMemoryDocument(document);
-        var content = service.getDataToSign(unsigned, parameters).getBytes();
+        PAdESService service = new PAdESService(verifier());
+        InMemoryDocument unsigned = new InMemoryDocument(document);
+        byte[] content = service.getDataToSign(unsigned, parameters).getBytes();
         try {
-            var signature = Signature.getInstance(algorithm.getJCEId());
+            Signature signature = Signature.getInstance(algorithm.getJCEId());
             signature.initSign(key);
             signature.update(content);
             return DSSUtils.toByteArray(
                     service.signDocument(unsigned, parameters, new SignatureValue(algorithm, signature.sign())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the sample key cannot sign", e);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("the sample key cannot sign", failure);
         }
     }
 
     private CommonCertificateVerifier verifier() {
-        var trusted = new CommonTrustedCertificateSource();
+        CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(new CertificateToken(root));
-        var verifier = new CommonCertificateVerifier();
+        CommonCertificateVerifier verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
         verifier.setCrlSource(new ExternalResourcesCRLSource(new java.io.ByteArrayInputStream(revocations)));
         return verifier;

@@ -7,6 +7,7 @@ import static org.pouch.bench.Measure.millis;
 import static org.pouch.bench.Measure.p95;
 import static org.pouch.bench.Measure.say;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.api.worker.JobWorker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.pouch.bench.BenchModels.Model;
 
 /** Measures the embedded engine, each figure beside what it is compared with, in turns of one run. */
@@ -32,11 +34,12 @@ public final class EngineBench {
     /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, crowd or idle for one part. */
     public static void main(String[] arguments) throws IOException {
         Measure.quieten();
-        var asked = List.of(arguments);
-        var folder = Files.createTempDirectory("pouch-bench");
-        for (var kind : List.of("h2", "postgres")) {
+        List<String> asked = List.of(arguments);
+        Path folder = Files.createTempDirectory("pouch-bench");
+        for (String kind : List.of("h2", "postgres")) {
             if (asked.contains(kind) || !(asked.contains("h2") || asked.contains("postgres"))) {
-                try (var database = kind.equals("h2") ? BenchDatabase.h2(folder) : BenchDatabase.postgres(folder)) {
+                try (BenchDatabase database =
+                        kind.equals("h2") ? BenchDatabase.h2(folder) : BenchDatabase.postgres(folder)) {
                     new EngineBench(database, kind, asked.contains("--quick")).run(asked);
                 }
             }
@@ -46,7 +49,7 @@ public final class EngineBench {
     }
 
     private void run(List<String> asked) {
-        var all = List.of("cost", "crowd", "idle").stream().noneMatch(asked::contains);
+        boolean all = List.of("cost", "crowd", "idle").stream().noneMatch(asked::contains);
         if (all || asked.contains("cost")) {
             cost();
         }
@@ -59,11 +62,11 @@ public final class EngineBench {
     }
 
     private void cost() {
-        try (var api = new ApiSide(database.engine("api"));
-                var pool = database.pool("operaton");
-                var operaton = new OperatonSide(pool, "full");
-                var barePool = database.pool("operaton-bare");
-                var bare = new OperatonSide(barePool, "none")) {
+        try (ApiSide api = new ApiSide(database.engine("api"));
+                HikariDataSource pool = database.pool("operaton");
+                OperatonSide operaton = new OperatonSide(pool, "full");
+                HikariDataSource barePool = database.pool("operaton-bare");
+                OperatonSide bare = new OperatonSide(barePool, "none")) {
             compare(BenchModels.ONE, api, operaton, bare);
             compare(BenchModels.TEN, api, operaton, bare);
         }
@@ -77,10 +80,11 @@ public final class EngineBench {
             operaton.run(model);
             bare.run(model);
         }
-        var ratios = new ArrayList<Double>();
-        var bareRatios = new ArrayList<Double>();
-        var times = List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
-        var cpu = new double[3];
+        ArrayList<Double> ratios = new ArrayList<Double>();
+        ArrayList<Double> bareRatios = new ArrayList<Double>();
+        List<ArrayList<Double>> times =
+                List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
+        double[] cpu = new double[3];
         for (int i = 0; i < rounds; i++) {
             for (int side = 0; side < 3; side++) {
                 Side turn = List.of(api, operaton, bare).get(side);
@@ -108,13 +112,13 @@ public final class EngineBench {
 
     private void crowd() {
         int size = 100_000;
-        try (var few = new ApiSide(database.engine("few"));
-                var many = new ApiSide(database.engine("many"));
-                var fewPool = database.pool("few");
-                var manyPool = database.pool("many")) {
+        try (ApiSide few = new ApiSide(database.engine("few"));
+                ApiSide many = new ApiSide(database.engine("many"));
+                HikariDataSource fewPool = database.pool("few");
+                HikariDataSource manyPool = database.pool("many")) {
             Crowd.grow(few, fewPool, Crowd.FIRST);
             Crowd.grow(many, manyPool, size);
-            var ratios = new ArrayList<Double>();
+            ArrayList<Double> ratios = new ArrayList<Double>();
             for (int i = 0; i < (quick ? 20 : 60); i++) {
                 double fast = millis(() -> few.run(BenchModels.ONE));
                 double slow = millis(() -> many.run(BenchModels.ONE));
@@ -128,7 +132,7 @@ public final class EngineBench {
     }
 
     private void idle() {
-        try (var api = new ApiSide(database.engine("idle"))) {
+        try (ApiSide api = new ApiSide(database.engine("idle"))) {
             latency(api);
             double alone = idleCpu();
             List<JobWorker> workers = new ArrayList<>();
@@ -151,8 +155,8 @@ public final class EngineBench {
 
     /** From the moment the creation is sent to the moment the worker's handler is called. */
     private void latency(ApiSide api) {
-        var called = new ArrayBlockingQueue<Long>(10);
-        try (var worker = api.client()
+        ArrayBlockingQueue<Long> called = new ArrayBlockingQueue<Long>(10);
+        try (JobWorker worker = api.client()
                 .newWorker()
                 .jobType("one-1")
                 .handler((client, job) -> {
@@ -160,11 +164,11 @@ public final class EngineBench {
                     client.newCompleteCommand(job).send().join();
                 })
                 .open()) {
-            var waits = new ArrayList<Double>();
+            ArrayList<Double> waits = new ArrayList<Double>();
             for (int i = 0; i < (quick ? 60 : 200); i++) {
-                var start = System.nanoTime();
+                long start = System.nanoTime();
                 api.create(BenchModels.ONE);
-                var end = called.poll(10, TimeUnit.SECONDS);
+                Long end = called.poll(10, TimeUnit.SECONDS);
                 if (i >= 20) {
                     waits.add((end - start) / 1e6);
                 }
@@ -172,9 +176,9 @@ public final class EngineBench {
             }
             say("     %sjob latency, median: %.2f ms", name, median(waits));
             bar(name + "job latency, created to handler called, p95", p95(waits), "ms", true, 50);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
+            throw new IllegalStateException("interrupted while measuring", interrupted);
         }
     }
 
@@ -184,15 +188,15 @@ public final class EngineBench {
             int seconds = quick ? 12 : 30;
             TimeUnit.SECONDS.sleep(seconds);
             return (cpuMillis() - before) / (seconds * 10.0);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
+            throw new IllegalStateException("interrupted while measuring", interrupted);
         }
     }
 
     private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }

@@ -29,38 +29,38 @@ final class ExternalTasks {
     }
 
     static byte[] convert(byte[] xml) {
-        var conversion = new ExternalTasks(xml);
-        var process = Xml.child(conversion.converted.getDocumentElement(), "process");
+        ExternalTasks conversion = new ExternalTasks(xml);
+        Element process = Xml.child(conversion.converted.getDocumentElement(), "process");
         process.setAttributeNS(OPERATON, "operaton:historyTimeToLive", "30");
         Xml.children(process).forEach(conversion::complete);
         return conversion.bytes();
     }
 
     private void collect(Element parent) {
-        for (var child : Xml.children(parent)) {
+        for (Element child : Xml.children(parent)) {
             originals.put(child.getAttribute("id"), child);
             collect(child);
         }
     }
 
     private void complete(Element element) {
-        var original = originals.get(element.getAttribute("id"));
-        var condition = Xml.child(original, "conditionExpression");
+        Element original = originals.get(element.getAttribute("id"));
+        Element condition = Xml.child(original, "conditionExpression");
         if (condition != null) {
             element.appendChild(converted.importNode(condition, true));
         }
         if (original.getLocalName().equals("exclusiveGateway")) {
             converted.renameNode(element, Xml.BPMN, "exclusiveGateway");
         }
-        var extensions = Xml.child(original, "extensionElements");
+        Element extensions = Xml.child(original, "extensionElements");
         if (extensions != null) {
-            var task = (Element) converted.renameNode(element, Xml.BPMN, "serviceTask");
+            Element task = (Element) converted.renameNode(element, Xml.BPMN, "serviceTask");
             task.setAttributeNS(OPERATON, "operaton:type", "external");
             task.setAttributeNS(
                     OPERATON,
                     "operaton:topic",
                     Xml.child(extensions, "taskDefinition").getAttribute("type"));
-            var mapping = Xml.child(extensions, "ioMapping");
+            Element mapping = Xml.child(extensions, "ioMapping");
             if (mapping != null) {
                 task.insertBefore(mapped(mapping), task.getFirstChild());
             }
@@ -68,11 +68,11 @@ final class ExternalTasks {
     }
 
     private Element mapped(Element mapping) {
-        var extensions = converted.createElementNS(Xml.BPMN, "bpmn:extensionElements");
-        var io = converted.createElementNS(OPERATON, "operaton:inputOutput");
+        Element extensions = converted.createElementNS(Xml.BPMN, "bpmn:extensionElements");
+        Element io = converted.createElementNS(OPERATON, "operaton:inputOutput");
         extensions.appendChild(io);
-        for (var line : Xml.children(mapping)) {
-            var parameter = converted.createElementNS(OPERATON, "operaton:" + line.getLocalName() + "Parameter");
+        for (Element line : Xml.children(mapping)) {
+            Element parameter = converted.createElementNS(OPERATON, "operaton:" + line.getLocalName() + "Parameter");
             parameter.setAttribute("name", line.getAttribute("target"));
             parameter.setTextContent(line.getAttribute("source"));
             io.appendChild(parameter);
@@ -82,13 +82,13 @@ final class ExternalTasks {
 
     private byte[] bytes() {
         try {
-            var text = new StringWriter();
+            StringWriter text = new StringWriter();
             TransformerFactory.newDefaultInstance()
                     .newTransformer()
                     .transform(new DOMSource(converted), new StreamResult(text));
             return text.toString().getBytes(StandardCharsets.UTF_8);
-        } catch (TransformerException e) {
-            throw new IllegalStateException("the converted model could not be written", e);
+        } catch (TransformerException failure) {
+            throw new IllegalStateException("the converted model could not be written", failure);
         }
     }
 }

@@ -17,7 +17,7 @@ final class Measure {
     }
 
     static double millis(Runnable work) {
-        var start = System.nanoTime();
+        long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
     }
@@ -27,7 +27,7 @@ final class Measure {
      * own. The clock ticks every 10 ms, so that one run alone would say little.
      */
     static double work(int times, Runnable work) {
-        var start = cpuMillis();
+        double start = cpuMillis();
         for (int i = 0; i < times; i++) {
             work.run();
         }
@@ -47,7 +47,7 @@ final class Measure {
     }
 
     private static double quantile(List<Double> values, double share) {
-        var sorted = new ArrayList<>(values);
+        ArrayList<Double> sorted = new ArrayList<>(values);
         sorted.sort(null);
         return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(sorted.size() * share) - 1));
     }
@@ -65,7 +65,7 @@ final class Measure {
 
     /** A line of the result; whether it holds is printed, not enforced. */
     static void bar(String what, double value, String unit, boolean atMost, double bound) {
-        var holds = atMost ? value <= bound : value >= bound;
+        boolean holds = atMost ? value <= bound : value >= bound;
         say(
                 "%-4s %-86s %8.2f %s (%s %s)",
                 holds ? "pass" : "FAIL", what, value, unit, atMost ? "at most" : "at least", bound);

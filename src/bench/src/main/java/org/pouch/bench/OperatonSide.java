@@ -1,12 +1,14 @@
 package org.pouch.bench;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.delegate.BaseDelegateExecution;
 import org.operaton.bpm.engine.delegate.VariableScope;
+import org.operaton.bpm.engine.externaltask.LockedExternalTask;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.el.Expression;
 import org.operaton.bpm.engine.impl.el.JuelExpressionManager;
@@ -26,7 +28,7 @@ final class OperatonSide implements Side {
     private long number;
 
     OperatonSide(DataSource dataSource, String history) {
-        var configuration = new WithoutDecisions();
+        OperatonSide.WithoutDecisions configuration = new WithoutDecisions();
         configuration.setProcessEngineName("bench-" + UUID.randomUUID());
         configuration.setDataSource(dataSource);
         configuration.setDatabaseSchemaUpdate("true");
@@ -35,7 +37,7 @@ final class OperatonSide implements Side {
         configuration.setDmnEnabled(false);
         configuration.setExpressionManager(new FeelExpressions());
         engine = configuration.buildProcessEngine();
-        for (var model : java.util.List.of(BenchModels.ONE, BenchModels.TEN)) {
+        for (BenchModels.Model model : java.util.List.of(BenchModels.ONE, BenchModels.TEN)) {
             engine.getRepositoryService()
                     .createDeployment()
                     .addInputStream(
@@ -49,18 +51,18 @@ final class OperatonSide implements Side {
         for (int i = 0; i < BATCH; i++) {
             engine.getRuntimeService().startProcessInstanceByKey(model.id(), BenchModels.variables(number++));
         }
-        for (var type : model.types()) {
+        for (String type : model.types()) {
             work(type);
         }
     }
 
     private void work(String topic) {
         for (int done = 0; done < BATCH; ) {
-            var tasks = engine.getExternalTaskService()
+            List<LockedExternalTask> tasks = engine.getExternalTaskService()
                     .fetchAndLock(BATCH - done, WORKER)
                     .topic(topic, LOCK)
                     .execute();
-            for (var task : tasks) {
+            for (LockedExternalTask task : tasks) {
                 engine.getExternalTaskService().complete(task.getId(), WORKER, Map.of("result", 7));
             }
             done += tasks.size();

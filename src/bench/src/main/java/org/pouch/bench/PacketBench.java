@@ -7,6 +7,7 @@ import static org.pouch.bench.Measure.work;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +64,9 @@ public final class PacketBench {
         byte[] sealed = sealer.seal(packet).document();
         byte[] pages = sealer.preview(packet);
         say("     packet: %d bytes sealed, %d bytes unsigned", sealed.length, pages.length);
-        var dssAlgorithm = eu.europa.esig.dss.enumerations.SignatureAlgorithm.forJAVA(algorithm());
-        var times = new LinkedHashMap<String, List<Double>>();
-        var turns = new LinkedHashMap<String, Runnable>();
+        SignatureAlgorithm dssAlgorithm = eu.europa.esig.dss.enumerations.SignatureAlgorithm.forJAVA(algorithm());
+        LinkedHashMap<String, List<Double>> times = new LinkedHashMap<String, List<Double>>();
+        LinkedHashMap<String, Runnable> turns = new LinkedHashMap<String, Runnable>();
         turns.put("verify", () -> requireOpened(sealed));
         turns.put("dss validate", () -> dss.validate(sealed));
         turns.put("sign", () -> signer.sign(pages));
@@ -74,7 +75,7 @@ public final class PacketBench {
         turns.put("assemble", () -> sealer.preview(packet));
         turns.put("seal", () -> sealer.seal(packet));
         for (int i = -rounds; i < rounds; i++) {
-            for (var turn : turns.entrySet()) {
+            for (Map.Entry<String, Runnable> turn : turns.entrySet()) {
                 // the slow ones are what the fast ones are compared with, so all have the same number of turns
                 double taken = work(RUNS, turn.getValue());
                 if (i >= 0) {
@@ -107,22 +108,22 @@ public final class PacketBench {
 
     private void raw(byte[] content) {
         try {
-            var signature = Signature.getInstance(algorithm());
+            Signature signature = Signature.getInstance(algorithm());
             signature.initSign(identity.key());
             signature.update(content);
             signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the sample key cannot sign", e);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("the sample key cannot sign", failure);
         }
     }
 
     /** Verification of packets that are twice, four and eight times as large must take twice, four and eight times as long. */
     private void growth() {
-        var sizes = List.of(1, 2, 4, 8);
-        var documents = sizes.stream()
+        List<Integer> sizes = List.of(1, 2, 4, 8);
+        List<byte[]> documents = sizes.stream()
                 .map(size -> sealer.seal(LargePackets.of(size << 20)).document())
                 .toList();
-        var times = new ArrayList<List<Double>>();
+        ArrayList<List<Double>> times = new ArrayList<List<Double>>();
         documents.forEach(document -> times.add(new ArrayList<>()));
         for (int round = 0; round < 6; round++) {
             for (int i = 0; i < documents.size(); i++) {

@@ -7,6 +7,8 @@ import static org.pouch.bench.Measure.p95;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.request.ProcessInstanceSearchRequest;
+import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.client.api.search.response.SearchResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ final class Searches {
                 .items()
                 .get(0)
                 .getProcessDefinitionKey();
-        var cold = millis(() -> statistics(definition));
+        double cold = millis(() -> statistics(definition));
         bar(where + "element statistics of a definition, first call", cold, "ms", true, BAR);
         all("element statistics of a definition, p95", i -> statistics(definition));
         all(
@@ -93,11 +95,12 @@ final class Searches {
 
     /** Page after page, each where the last one ended. */
     private void walk() {
-        var times = new ArrayList<Double>();
-        var cursor = new String[1];
+        ArrayList<Double> times = new ArrayList<Double>();
+        String[] cursor = new String[1];
         for (int page = 0; page < this.times; page++) {
             times.add(millis(() -> {
-                var found = search().sort(s -> s.startDate().desc())
+                SearchResponse<ProcessInstance> found = search().sort(
+                                s -> s.startDate().desc())
                         .page(p -> {
                             p.limit(100);
                             if (cursor[0] != null) {
@@ -113,7 +116,7 @@ final class Searches {
     }
 
     private void all(String what, IntConsumer search) {
-        var taken = new ArrayList<Double>();
+        ArrayList<Double> taken = new ArrayList<Double>();
         search.accept(0);
         for (int i = 1; i <= times; i++) {
             int turn = i;

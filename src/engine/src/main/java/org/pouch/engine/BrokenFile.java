@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class BrokenFile implements SQLExceptionOverride {
         if (!CODES.contains(failure.getErrorCode()) || !isOfTheFile(failure)) {
             return Override.CONTINUE_EVICT;
         }
-        var pool = this.pool;
+        HikariDataSource pool = this.pool;
         if (pool != null && giving.compareAndSet(false, true)) {
             LOG.error(
                     "the file of the engine's database could not be written; it is opened again: {}",
@@ -53,10 +54,10 @@ final class BrokenFile implements SQLExceptionOverride {
 
     private void giveUp(HikariDataSource pool) {
         try (Connection connection = pool.getConnection();
-                var statement = connection.createStatement()) {
+                Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
-        } catch (SQLException e) {
-            LOG.debug("the broken database was gone already", e);
+        } catch (SQLException failed) {
+            LOG.debug("the broken database was gone already", failed);
         } finally {
             pool.getHikariPoolMXBean().softEvictConnections();
             giving.set(false);

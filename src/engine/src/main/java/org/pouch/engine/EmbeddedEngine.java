@@ -1,10 +1,14 @@
 package org.pouch.engine;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineSettings;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -19,24 +23,26 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Returns when the API answers. */
     public static EmbeddedEngine start(EngineSettings settings) {
-        var context = new AnnotationConfigServletWebServerApplicationContext();
+        AnnotationConfigServletWebServerApplicationContext context =
+                new AnnotationConfigServletWebServerApplicationContext();
         context.setDisplayName("engine " + settings.name());
         context.setEnvironment(new BareEnvironment());
         context.registerBean(EngineSettings.class, () -> settings);
         context.register(EngineContext.class);
         try {
             context.refresh();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException failure) {
             context.close();
-            throw e;
+            throw failure;
         }
         return new EmbeddedEngine(context);
     }
 
     /** Such as {@code http://127.0.0.1:8088}; the API is below /v2. */
     public URI address() {
-        var address = context.getBean(EngineSettings.class).access().address();
-        var host = address.isAnyLocalAddress() || address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
+        InetAddress address = context.getBean(EngineSettings.class).access().address();
+        String host =
+                address.isAnyLocalAddress() || address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
         return URI.create("http://%s:%d"
                 .formatted(
                         host.contains(":") ? "[" + host + "]" : host,
@@ -44,8 +50,13 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /** For tests: what the API would answer from. */
-    JdbcTemplate tables() {
-        return context.getBean(JdbcTemplate.class);
+    JdbcClient tables() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    /** For tests: work that holds what it touched until it is done. */
+    <T> @Nullable T inTransaction(TransactionCallback<T> work) {
+        return context.getBean(TransactionTemplate.class).execute(work);
     }
 
     /** For tests: every path the API answers. */

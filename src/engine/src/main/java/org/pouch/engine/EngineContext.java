@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -85,14 +86,15 @@ class EngineContext {
         return new TransactionTemplate(transactionManager);
     }
 
+    /** For many rows at once, which {@link JdbcClient} does not know. */
     @Bean
-    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+    JdbcOperations batches(DataSource dataSource) {
         return new JdbcTemplate(dataSource);
     }
 
     @Bean
-    JdbcClient jdbcClient(JdbcTemplate jdbcTemplate) {
-        return JdbcClient.create(jdbcTemplate);
+    JdbcClient jdbc(JdbcOperations batches) {
+        return JdbcClient.create(batches);
     }
 
     @Bean
@@ -108,7 +110,8 @@ class EngineContext {
     /** By the time of the machine: the engine's own can be set by whoever is let in. */
     @Bean
     FilterRegistrationBean<Gate> gate(EngineSettings settings) {
-        var gate = new FilterRegistrationBean<>(new Gate(settings.access(), Clock.systemUTC()));
+        FilterRegistrationBean<Gate> gate =
+                new FilterRegistrationBean<>(new Gate(settings.access(), Clock.systemUTC()));
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         gate.setAsyncSupported(true);
         return gate;

@@ -2,8 +2,11 @@ package org.pouch.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,23 +26,23 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
     private static final Duration SESSION_OF_A_KILLED_ENGINE = Duration.ofSeconds(5);
 
     static EngineDatabase open(EngineSettings settings) {
-        var database = settings.database();
+        EngineSettings.Database database = settings.database();
         if (database == null) {
             database = new Database(embeddedUrl(settings), "sa", "");
         }
-        var tenure = tenure(settings, database);
+        EngineLock tenure = tenure(settings, database);
         try {
-            var layout = settings.database() == null ? new SchemaLayout(settings.data()) : SchemaLayout.NONE;
+            SchemaLayout layout = settings.database() == null ? new SchemaLayout(settings.data()) : SchemaLayout.NONE;
             layout.begin();
             return open(settings.name(), database, tenure, layout);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException failure) {
             tenure.close();
-            throw unusable(database, e);
+            throw unusable(database, failure);
         }
     }
 
     private static EngineDatabase open(String name, Database database, EngineLock tenure, SchemaLayout layout) {
-        var config = new HikariConfig();
+        HikariConfig config = new HikariConfig();
         config.setPoolName("engine-" + name);
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(2);
@@ -47,14 +50,14 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        var brokenFile = new BrokenFile();
+        BrokenFile brokenFile = new BrokenFile();
         if (database.url().startsWith("jdbc:h2:file:")) {
             config.setExceptionOverride(brokenFile);
         }
         if (database.url().startsWith("jdbc:postgresql:")) {
             config.addDataSourceProperty("reWriteBatchedInserts", "true"); // the rows of a batch go as one
         }
-        var pool = new HikariDataSource(config);
+        HikariDataSource pool = new HikariDataSource(config);
         brokenFile.isOf(pool);
         try {
             Flyway.configure()
@@ -65,9 +68,9 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
                     .baselineVersion("0")
                     .load()
                     .migrate();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException failure) {
             pool.close();
-            throw e;
+            throw failure;
         }
         return new EngineDatabase(
                 pool,
@@ -77,7 +80,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
     }
 
     private static EngineLock tenure(EngineSettings settings, Database database) {
-        var folder = settings.data();
+        Path folder = settings.data();
         if (settings.database() == null) {
             return folder == null ? EngineLock.UNDISPUTED : EngineLock.of(folder);
         }
@@ -90,8 +93,8 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
                     DriverManager.getConnection(database.url(), database.user(), database.password()),
                     database.place(),
                     SESSION_OF_A_KILLED_ENGINE);
-        } catch (SQLException e) {
-            throw unusable(database, e);
+        } catch (SQLException failed) {
+            throw unusable(database, failed);
         }
     }
 
@@ -103,7 +106,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         while (cause.getCause() != null && !(cause instanceof SQLException)) {
             cause = cause.getCause();
         }
-        var reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new EngineNotStarted(
                 "the engine's database " + database.place() + " cannot be used: " + reason
                         + " Check that it runs, its address, user and password.",
@@ -112,8 +115,8 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
 
     /** Commits reach the file before they are answered, so that a killed process loses nothing. */
     private static String embeddedUrl(EngineSettings settings) {
-        var common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
-        var folder = settings.data();
+        String common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
+        Path folder = settings.data();
         return folder == null
                 ? "jdbc:h2:mem:engine-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + common
                 : "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath() + ";WRITE_DELAY=0" + common;
@@ -121,12 +124,12 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
 
     @Override
     public void close() {
-        try (var connection = pool.getConnection();
-                var statement = connection.createStatement()) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
             if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
                 statement.execute("SHUTDOWN");
             }
-        } catch (SQLException e) {
+        } catch (SQLException failed) {
             // the pool is closed in any case; H2 recovers from its log at the next start
         }
         pool.close();

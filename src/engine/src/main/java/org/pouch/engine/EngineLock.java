@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,11 @@ interface EngineLock extends AutoCloseable {
             Files.createDirectories(folder);
             channel = FileChannel.open(
                     folder.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
+        } catch (IOException failed) {
             throw new EngineNotStarted(
-                    "the folder " + folder.toAbsolutePath() + " cannot be written to (" + reason(e)
+                    "the folder " + folder.toAbsolutePath() + " cannot be written to (" + reason(failed)
                             + "). Choose another for the engine's data, or make it writable.",
-                    e);
+                    failed);
         }
         if (!isTaken(channel)) {
             return () -> closeQuietly(channel);
@@ -45,15 +47,15 @@ interface EngineLock extends AutoCloseable {
     private static boolean isTaken(FileChannel channel) {
         try {
             return channel.tryLock() == null;
-        } catch (OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException failure) {
             return true;
-        } catch (IOException e) {
-            throw new EngineNotStarted("the engine's data cannot be locked: " + e.getMessage(), e);
+        } catch (IOException failed) {
+            throw new EngineNotStarted("the engine's data cannot be locked: " + failed.getMessage(), failed);
         }
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    private static String reason(IOException failed) {
+        return failed.getClass().getSimpleName().replace("Exception", "") + ": " + failed.getMessage();
     }
 
     /**
@@ -62,7 +64,7 @@ interface EngineLock extends AutoCloseable {
      * @param patience how long a session of a killed engine may take to end
      */
     static EngineLock of(Connection connection, String url, Duration patience) throws SQLException {
-        for (var tries = patience.toMillis() / 100; ; tries--) {
+        for (long tries = patience.toMillis() / 100; ; tries--) {
             if (isLocked(connection)) {
                 return () -> closeQuietly(connection);
             }
@@ -76,8 +78,8 @@ interface EngineLock extends AutoCloseable {
     }
 
     private static boolean isLocked(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
                         "SELECT pg_try_advisory_lock(hashtext('pouch engine'), hashtext(current_schema()))")) {
             return row.next() && row.getBoolean(1);
         }
@@ -88,7 +90,7 @@ interface EngineLock extends AutoCloseable {
             if (resource != null) {
                 resource.close();
             }
-        } catch (Exception e) {
+        } catch (Exception failure) {
             // the lock goes with the process at the latest
         }
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.pouch.engine.settings.EngineNotStarted;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
@@ -43,11 +44,11 @@ record SchemaLayout(@Nullable Path folder) {
                 }
                 Files.writeString(begun(), "");
             }
-        } catch (IOException e) {
+        } catch (IOException failed) {
             throw new EngineNotStarted(
-                    "the tables in " + folder.toAbsolutePath() + " cannot be laid out: " + e.getMessage()
+                    "the tables in " + folder.toAbsolutePath() + " cannot be laid out: " + failed.getMessage()
                             + ". Look whether the disk has room, and whether the folder can be written to.",
-                    e);
+                    failed);
         }
     }
 
@@ -60,8 +61,8 @@ record SchemaLayout(@Nullable Path folder) {
             Files.writeString(done(folder), TABLES);
             Files.delete(begun());
             Files.deleteIfExists(before());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -75,7 +76,7 @@ record SchemaLayout(@Nullable Path folder) {
     }
 
     private boolean isDone() throws IOException {
-        var done = done(Objects.requireNonNull(folder));
+        Path done = done(Objects.requireNonNull(folder));
         return Files.exists(database())
                 && Files.exists(done)
                 && Files.readString(done).equals(TABLES);
@@ -103,14 +104,14 @@ record SchemaLayout(@Nullable Path folder) {
 
     private static String tables() {
         try {
-            var scripts = new PathMatchingResourcePatternResolver(SchemaLayout.class.getClassLoader())
+            Resource[] scripts = new PathMatchingResourcePatternResolver(SchemaLayout.class.getClassLoader())
                     .getResources("classpath:org/pouch/engine/schema/*.sql");
             return Arrays.stream(scripts)
                     .map(script -> String.valueOf(script.getFilename()))
                     .sorted()
                     .collect(Collectors.joining("\n", "", "\nOperaton " + ProcessEngine.VERSION + "\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

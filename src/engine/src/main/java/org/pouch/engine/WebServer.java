@@ -11,7 +11,7 @@ final class WebServer {
     private WebServer() {}
 
     static TomcatServletWebServerFactory of(EngineSettings settings) {
-        var factory = new TomcatServletWebServerFactory(settings.port());
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(settings.access().address());
         factory.setProtocol(WatchedHttp.class.getName());
         factory.addEngineValves(WatchedHttp.valve());

@@ -58,15 +58,15 @@ class AccessTest {
 
     /** A request with exactly these headers. */
     private static Answer ask(EmbeddedEngine engine, String line, String... headers) throws IOException {
-        try (var socket = new Socket(LOOPBACK, engine.address().getPort())) {
-            var request = line + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers)
+        try (Socket socket = new Socket(LOOPBACK, engine.address().getPort())) {
+            String request = line + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers)
                     + (headers.length == 0 ? "" : "\r\n");
             if (!request.contains("Host:")) {
                 request += "Host: localhost\r\n";
             }
             socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.UTF_8));
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            var parts = answer.split("\r\n\r\n", 2);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String[] parts = answer.split("\r\n\r\n", 2);
             return new Answer(
                     Integer.parseInt(answer.substring(9, 12)),
                     parts[0],
@@ -81,7 +81,7 @@ class AccessTest {
 
     @Test
     void admitsTheClientWithUserAndPassword() {
-        try (var client = CamundaClient.newClientBuilder()
+        try (CamundaClient client = CamundaClient.newClientBuilder()
                 .restAddress(guarded.address())
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)
@@ -97,7 +97,7 @@ class AccessTest {
 
     @Test
     void refusesTheClientWithoutCredentials() {
-        try (var client = EngineTest.clientOf(guarded)) {
+        try (CamundaClient client = EngineTest.clientOf(guarded)) {
             assertThatThrownBy(() -> client.newTopologyRequest().send().join())
                     .isInstanceOfSatisfying(
                             ProblemException.class,
@@ -108,7 +108,7 @@ class AccessTest {
 
     @Test
     void asksForCredentialsInTheFormOfTheApi() throws IOException {
-        var answer = ask(guarded, "GET /v2/topology");
+        AccessTest.Answer answer = ask(guarded, "GET /v2/topology");
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.head())
@@ -131,7 +131,7 @@ class AccessTest {
 
     @Test
     void refusesCredentialsThatAreNone() throws IOException {
-        for (var header : new String[] {
+        for (String header : new String[] {
             basic("ann"),
             basic("ann:"),
             basic(":päss:word"),
@@ -179,14 +179,14 @@ class AccessTest {
 
     @Test
     void makesWhoGuessesWait() throws IOException {
-        try (var engine = guarded()) {
-            for (var guess = 0; guess < 5; guess++) {
+        try (EmbeddedEngine engine = guarded()) {
+            for (int guess = 0; guess < 5; guess++) {
                 assertThat(ask(engine, "GET /v2/topology", basic("ann:" + guess))
                                 .status())
                         .isEqualTo(401);
             }
 
-            var answer = ask(engine, "GET /v2/topology", basic("ann:päss:word"));
+            AccessTest.Answer answer = ask(engine, "GET /v2/topology", basic("ann:päss:word"));
 
             assertThat(answer.status()).isEqualTo(429);
             assertThat(answer.head()).contains("Retry-After: 1");
@@ -195,7 +195,7 @@ class AccessTest {
 
     @Test
     void answersNoPageOfABrowser() throws IOException {
-        for (var header : new String[] {
+        for (String header : new String[] {
             "Origin: http://evil.example",
             "Origin: null",
             "Origin: http://localhost:3000",
@@ -217,13 +217,13 @@ class AccessTest {
 
     @Test
     void answersNoOtherName() throws IOException {
-        for (var host :
+        for (String host :
                 new String[] {"evil.example", "evil.example:8088", "127.0.0.1.evil.example", "localhost.evil"}) {
             assertThat(ask(open, "GET /v2/topology", "Host: " + host).status())
                     .as(host)
                     .isEqualTo(403);
         }
-        for (var host : new String[] {"localhost:8088", "127.0.0.1", "127.0.0.1:80", "[::1]:8088", "LOCALHOST"}) {
+        for (String host : new String[] {"localhost:8088", "127.0.0.1", "127.0.0.1:80", "[::1]:8088", "LOCALHOST"}) {
             assertThat(ask(open, "GET /v2/topology", "Host: " + host).status())
                     .as(host)
                     .isEqualTo(200);
@@ -232,8 +232,9 @@ class AccessTest {
 
     @Test
     void takesCommandsInJsonOnly() throws IOException {
-        for (var type : new String[] {"text/plain", "application/x-www-form-urlencoded"}) {
-            var answer = ask(open, "POST /v2/signals/broadcast", "Content-Type: " + type, "Content-Length: 0");
+        for (String type : new String[] {"text/plain", "application/x-www-form-urlencoded"}) {
+            AccessTest.Answer answer =
+                    ask(open, "POST /v2/signals/broadcast", "Content-Type: " + type, "Content-Length: 0");
             assertThat(answer.status()).as(type).isEqualTo(415);
             assertThat(answer.head()).contains("application/problem+json");
         }
@@ -241,7 +242,7 @@ class AccessTest {
 
     @Test
     void refusesToLeaveTheMachineUnguarded() throws IOException {
-        var everywhere = InetAddress.getByName("0.0.0.0");
+        InetAddress everywhere = InetAddress.getByName("0.0.0.0");
         assertThatThrownBy(() -> new Access(everywhere, null, null))
                 .isInstanceOf(EngineNotStarted.class)
                 .hasMessageContaining("--password-file");
@@ -250,14 +251,14 @@ class AccessTest {
 
     @Test
     void answersBeyondTheMachineWithCredentials() throws IOException {
-        var settings = new EngineSettings(
+        EngineSettings settings = new EngineSettings(
                 "wide",
                 0,
                 null,
                 null,
                 java.time.Duration.ZERO,
                 new Access(InetAddress.getByName("0.0.0.0"), new User("ann", "secret"), null));
-        try (var engine = EmbeddedEngine.start(settings)) {
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
             assertThat(ask(engine, "GET /v2/topology", "Host: engine.example", basic("ann:secret"))
                             .status())
                     .isEqualTo(200);

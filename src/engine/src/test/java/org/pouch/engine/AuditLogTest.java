@@ -51,17 +51,17 @@ class AuditLogTest extends EngineTest {
     }
 
     private long element(long instance) {
-        return tables().queryForObject(
-                        "SELECT MAX(element_instance_key) FROM element_instance WHERE process_instance_key = ?",
-                        Long.class,
-                        instance);
+        return tables().sql("SELECT MAX(element_instance_key) FROM element_instance WHERE process_instance_key = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void tellsTheLifeOfAnInstance() {
-        var key = definition("life", sequence("life", service("a", "life-a"), service("b", "life-b")));
-        var target = definition("lifenew", sequence("lifenew", service("c", "life-c")));
-        var instance = create("life", Map.of("x", 1));
+        long key = definition("life", sequence("life", service("a", "life-a"), service("b", "life-b")));
+        long target = definition("lifenew", sequence("lifenew", service("c", "life-c")));
+        long instance = create("life", Map.of("x", 1));
         client.newSetVariablesCommand(element(instance))
                 .variables(Map.of("x", 2))
                 .send()
@@ -72,7 +72,7 @@ class AuditLogTest extends EngineTest {
                 .send()
                 .join();
         client.newFailCommand(job("life-a")).retries(0).send().join();
-        var incident = (Long) incidents(instance).get(0).get("INCIDENT_KEY");
+        Long incident = (Long) incidents(instance).get(0).get("INCIDENT_KEY");
         assertThatThrownBy(
                         () -> client.newResolveIncidentCommand(incident).send().join())
                 .isInstanceOf(ClientHttpException.class);
@@ -97,7 +97,7 @@ class AuditLogTest extends EngineTest {
                         "MODIFY PROCESS_INSTANCE SUCCESS",
                         "MIGRATE PROCESS_INSTANCE SUCCESS",
                         "CANCEL PROCESS_INSTANCE SUCCESS");
-        var first = of(instance).get(0);
+        AuditLogResult first = of(instance).get(0);
         assertThat(first.getEntityKey()).isEqualTo(Long.toString(instance));
         assertThat(first.getEntityDescription()).isEqualTo("Process life");
         assertThat(first.getProcessDefinitionId()).isEqualTo("life");
@@ -117,8 +117,8 @@ class AuditLogTest extends EngineTest {
     @Test
     void tellsWhatPeopleDidWithATask() {
         deploy("people.bpmn", sequence("people", task("userTask", "ask", "<zeebe:userTask/>")));
-        var instance = create("people", Map.of());
-        var key = client.newUserTaskSearchRequest()
+        long instance = create("people", Map.of());
+        Long key = client.newUserTaskSearchRequest()
                 .filter(filter -> filter.processInstanceKey(instance))
                 .send()
                 .join()
@@ -136,7 +136,7 @@ class AuditLogTest extends EngineTest {
         client.newUpdateUserTaskCommand(key).priority(7).send().join();
         client.newCompleteUserTaskCommand(key).send().join();
 
-        var entries = client.newUserTaskAuditLogSearchRequest(key)
+        List<AuditLogResult> entries = client.newUserTaskAuditLogSearchRequest(key)
                 .sort(sort -> sort.auditLogKey().asc())
                 .send()
                 .join()
@@ -161,7 +161,7 @@ class AuditLogTest extends EngineTest {
 
     @Test
     void tellsOfDeploymentsDecisionsAndDeletions() {
-        var key = definition("placed", sequence("placed", service("a", "placed-a")));
+        long key = definition("placed", sequence("placed", service("a", "placed-a")));
         deploy("placed.bpmn", sequence("placed", service("a", "placed-a")));
         deploy(
                 "asked.form",
@@ -171,7 +171,7 @@ class AuditLogTest extends EngineTest {
                   <decision id="chosen" name="Chosen"><variable name="d"/><literalExpression><text>1</text></literalExpression>
                   </decision>
                 </definitions>""".getBytes(StandardCharsets.UTF_8));
-        var evaluation = client.newEvaluateDecisionCommand()
+        long evaluation = client.newEvaluateDecisionCommand()
                 .decisionId("chosen")
                 .send()
                 .join()
@@ -215,8 +215,8 @@ class AuditLogTest extends EngineTest {
     @Test
     void tellsOfBatchOperationsAndWhatTheyDid() {
         deploy("batched.bpmn", sequence("batched", service("a", "batched-a")));
-        var instance = create("batched", Map.of());
-        var key = client.newCreateBatchOperationCommand()
+        long instance = create("batched", Map.of());
+        String key = client.newCreateBatchOperationCommand()
                 .processInstanceCancel()
                 .filter(filter -> filter.processDefinitionId("batched"))
                 .send()
@@ -224,7 +224,7 @@ class AuditLogTest extends EngineTest {
                 .getBatchOperationKey();
         await().atMost(Duration.ofSeconds(10)).until(() -> stateOf(instance).equals("TERMINATED"));
 
-        var last = of(instance).get(1);
+        AuditLogResult last = of(instance).get(1);
         assertThat(word(last)).isEqualTo("CANCEL PROCESS_INSTANCE SUCCESS");
         assertThat(last.getBatchOperationKey()).isEqualTo(key);
         assertThat(last.getBatchOperationType()).isEqualTo(BatchOperationType.CANCEL_PROCESS_INSTANCE);
@@ -239,9 +239,10 @@ class AuditLogTest extends EngineTest {
 
     @Test
     void namesWhoShowedCredentials() throws Exception {
-        var access = new Access(InetAddress.getLoopbackAddress(), new User("ann", "secret"), null);
-        try (var guarded = EmbeddedEngine.start(new EngineSettings("audited", 0, null, null, Duration.ZERO, access))) {
-            var answer = HttpClient.newHttpClient()
+        EngineSettings.Access access = new Access(InetAddress.getLoopbackAddress(), new User("ann", "secret"), null);
+        try (EmbeddedEngine guarded =
+                EmbeddedEngine.start(new EngineSettings("audited", 0, null, null, Duration.ZERO, access))) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create(guarded.address() + "/v2/process-instances/cancellation"))
                                     .header("Content-Type", "application/json")
@@ -256,9 +257,9 @@ class AuditLogTest extends EngineTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(guarded.tables()
-                            .queryForList(
-                                    "SELECT actor_id FROM audit_log UNION ALL SELECT actor_id FROM batch_operation",
-                                    String.class))
+                            .sql("SELECT actor_id FROM audit_log UNION ALL SELECT actor_id FROM batch_operation")
+                            .query(String.class)
+                            .list())
                     .containsExactly("ann", "ann");
         }
     }
@@ -266,7 +267,7 @@ class AuditLogTest extends EngineTest {
     @Test
     void saysNothingOfWhatWorkersDoOrWhatWasRefused() {
         deploy("silent.bpmn", sequence("silent", service("a", "silent-a"), service("b", "silent-b")));
-        var instance = create("silent", Map.of());
+        long instance = create("silent", Map.of());
         complete("silent-a", Map.of("x", 1));
         assertThatThrownBy(() -> client.newModifyProcessInstanceCommand(instance)
                         .activateElement("nowhere")

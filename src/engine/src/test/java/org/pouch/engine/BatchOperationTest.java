@@ -8,6 +8,7 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.response.CreateBatchOperationResponse;
 import io.camunda.client.api.search.enums.AuditLogResultEnum;
@@ -16,20 +17,19 @@ import io.camunda.client.api.search.enums.BatchOperationState;
 import io.camunda.client.api.search.enums.BatchOperationType;
 import io.camunda.client.api.search.response.AuditLogResult;
 import io.camunda.client.api.search.response.BatchOperation;
+import io.camunda.client.api.search.response.BatchOperationItems;
 import io.camunda.client.api.search.response.BatchOperationItems.BatchOperationItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineSettings;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BatchOperationTest extends EngineTest {
 
@@ -80,13 +80,13 @@ class BatchOperationTest extends EngineTest {
     @Test
     void cancelsAllThatAFilterFinds() {
         deploy("cancels.bpmn", sequence("cancels", service("a", "cancels-a")));
-        var instances = many("cancels", 45);
+        List<Long> instances = many("cancels", 45);
         deploy("others.bpmn", sequence("others", service("a", "others-a")));
-        var other = create("others", Map.of());
+        long other = create("others", Map.of());
 
-        var created = cancelAllOf("cancels");
+        CreateBatchOperationResponse created = cancelAllOf("cancels");
         assertThat(created.getBatchOperationType()).isEqualTo(BatchOperationType.CANCEL_PROCESS_INSTANCE);
-        var ended = awaitEnd(created);
+        BatchOperation ended = awaitEnd(created);
 
         assertThat(ended.getStatus()).isEqualTo(BatchOperationState.COMPLETED);
         assertThat(ended.getOperationsTotalCount()).isEqualTo(45);
@@ -120,19 +120,19 @@ class BatchOperationTest extends EngineTest {
     @Test
     void saysOfEachItemWhyItFailed() {
         definition("fails", sequence("fails", service("a", "fails-a"), service("b", "fails-b")));
-        var target = definition("failsnew", sequence("failsnew", service("c", "failsnew-c")));
-        var moved = create("fails", Map.of());
+        long target = definition("failsnew", sequence("failsnew", service("c", "failsnew-c")));
+        long moved = create("fails", Map.of());
         complete("fails-a", Map.of());
-        var stays = create("fails", Map.of());
+        long stays = create("fails", Map.of());
 
-        var created = client.newCreateBatchOperationCommand()
+        CreateBatchOperationResponse created = client.newCreateBatchOperationCommand()
                 .migrateProcessInstance()
                 .targetProcessDefinitionKey(target)
                 .addMappingInstruction("b", "c")
                 .filter(filter -> filter.processDefinitionId("fails"))
                 .send()
                 .join();
-        var ended = awaitEnd(created);
+        BatchOperation ended = awaitEnd(created);
 
         assertThat(ended.getStatus()).isEqualTo(BatchOperationState.COMPLETED);
         assertThat(ended.getOperationsFailedCount()).isEqualTo(1);
@@ -158,7 +158,7 @@ class BatchOperationTest extends EngineTest {
     @Test
     void movesTokensAndDeletesWhatIsOver() {
         deploy("moves.bpmn", sequence("moves", service("a", "moves-a"), service("b", "moves-b")));
-        var instances = many("moves", 3);
+        List<Long> instances = many("moves", 3);
         awaitEnd(client.newCreateBatchOperationCommand()
                 .modifyProcessInstance()
                 .addMoveInstruction("a", "b")
@@ -168,19 +168,20 @@ class BatchOperationTest extends EngineTest {
         assertThat(instances).allMatch(instance -> elements(instance).contains("b ACTIVE"));
 
         complete("moves-b", Map.of());
-        var gone = instances.stream()
+        List<Long> gone = instances.stream()
                 .filter(instance -> stateOf(instance).equals("COMPLETED"))
                 .toList();
-        var deleted = awaitEnd(client.newCreateBatchOperationCommand()
+        BatchOperation deleted = awaitEnd(client.newCreateBatchOperationCommand()
                 .deleteProcessInstance()
                 .filter(filter -> filter.processDefinitionId("moves"))
                 .send()
                 .join());
 
         assertThat(deleted.getOperationsTotalCount()).isEqualTo(1);
-        assertThat(tables().queryForList(
-                                "SELECT process_instance_key FROM process_instance WHERE process_definition_id = 'moves'",
-                                Long.class))
+        assertThat(tables().sql(
+                                "SELECT process_instance_key FROM process_instance WHERE process_definition_id = 'moves'")
+                        .query(Long.class)
+                        .list())
                 .hasSize(2)
                 .doesNotContainAnyElementsOf(gone);
     }
@@ -193,10 +194,10 @@ class BatchOperationTest extends EngineTest {
                 sequence(
                         "incident-parent",
                         task("callActivity", "call", "<zeebe:calledElement processId=\"incident-child\"/>")));
-        var parent = create("incident-parent", Map.of());
+        long parent = create("incident-parent", Map.of());
         client.newFailCommand(job("incident-inside")).retries(0).send().join();
 
-        var created =
+        CreateBatchOperationResponse created =
                 client.newResolveProcessInstanceIncidentsCommand(parent).send().join();
         assertThat(created.getBatchOperationType()).isEqualTo(BatchOperationType.RESOLVE_INCIDENT);
         assertThat(awaitEnd(created).getOperationsCompletedCount()).isEqualTo(1);
@@ -207,7 +208,7 @@ class BatchOperationTest extends EngineTest {
                 () -> client.newResolveProcessInstanceIncidentsCommand(7).send().join(),
                 404,
                 "Process Instance with key '7' not found");
-        var stuck = create("incident-parent", Map.of());
+        long stuck = create("incident-parent", Map.of());
         client.newFailCommand(job("incident-inside")).retries(0).send().join();
         assertThat(awaitEnd(client.newCreateBatchOperationCommand()
                                 .resolveIncident()
@@ -223,15 +224,15 @@ class BatchOperationTest extends EngineTest {
     @Test
     void isHeldContinuedAndCancelled() {
         deploy("held.bpmn", sequence("held", service("a", "held-a")));
-        var instances = many("held", 3);
-        var first = held(engine, instances.get(0), () -> {
-            var created = cancelAllOf("held");
+        List<Long> instances = many("held", 3);
+        CreateBatchOperationResponse first = held(engine, instances.get(0), () -> {
+            CreateBatchOperationResponse created = cancelAllOf("held");
             client.newSuspendBatchOperationCommand(created.getBatchOperationKey())
                     .send()
                     .join();
             return created;
         });
-        var key = first.getBatchOperationKey();
+        String key = first.getBatchOperationKey();
         assertThat(get(key).getStatus()).isEqualTo(BatchOperationState.SUSPENDED);
         assertCode(
                 () -> client.newSuspendBatchOperationCommand(key).send().join(),
@@ -248,9 +249,9 @@ class BatchOperationTest extends EngineTest {
                 404,
                 "Expected to resume a batch operation with key '" + key + "', but no such batch operation was found");
 
-        var more = many("held", 2);
-        var second = held(engine, more.get(0), () -> {
-            var created = cancelAllOf("held");
+        List<Long> more = many("held", 2);
+        String second = held(engine, more.get(0), () -> {
+            CreateBatchOperationResponse created = cancelAllOf("held");
             client.newSuspendBatchOperationCommand(created.getBatchOperationKey())
                     .send()
                     .join();
@@ -273,9 +274,9 @@ class BatchOperationTest extends EngineTest {
     @Test
     void skipsWhatIsOverBeforeItsTurnComes() {
         deploy("over.bpmn", sequence("over", service("a", "over-a")));
-        var instances = many("over", 3);
-        var created = held(engine, instances.get(0), () -> {
-            var batch = cancelAllOf("over");
+        List<Long> instances = many("over", 3);
+        CreateBatchOperationResponse created = held(engine, instances.get(0), () -> {
+            CreateBatchOperationResponse batch = cancelAllOf("over");
             client.newSuspendBatchOperationCommand(batch.getBatchOperationKey())
                     .send()
                     .join();
@@ -286,11 +287,12 @@ class BatchOperationTest extends EngineTest {
                 .send()
                 .join();
 
-        var ended = awaitEnd(created);
+        BatchOperation ended = awaitEnd(created);
         assertThat(ended.getStatus()).isEqualTo(BatchOperationState.COMPLETED);
         assertThat(ended.getOperationsCompletedCount()).isEqualTo(3);
         assertThat(ended.getOperationsFailedCount()).isZero();
-        var skipped = items(created.getBatchOperationKey()).get(1);
+        BatchOperationItems.BatchOperationItem skipped =
+                items(created.getBatchOperationKey()).get(1);
         assertThat(skipped.getStatus()).isEqualTo(BatchOperationItemState.SKIPPED);
         assertThat(skipped.getErrorMessage()).isNull();
         assertThat(skipped.getProcessedDate()).isNotNull();
@@ -303,7 +305,7 @@ class BatchOperationTest extends EngineTest {
                 () -> client.newCancelBatchOperationCommand("123").send().join(),
                 404,
                 "Expected to cancel a batch operation with key '123', but no such batch operation was found");
-        var none = awaitEnd(cancelAllOf("nobody"));
+        BatchOperation none = awaitEnd(cancelAllOf("nobody"));
         assertThat(none.getStatus()).isEqualTo(BatchOperationState.COMPLETED);
         assertThat(none.getOperationsTotalCount()).isZero();
     }
@@ -311,14 +313,14 @@ class BatchOperationTest extends EngineTest {
     @Test
     void goesOnByItselfAfterARestart(@TempDir Path data) {
         String key;
-        var instances = new ArrayList<Long>();
-        try (var before = EmbeddedEngine.start(new EngineSettings("batch-restart", 0, data));
-                var caller = clientOf(before)) {
+        ArrayList<Long> instances = new ArrayList<Long>();
+        try (EmbeddedEngine before = EmbeddedEngine.start(new EngineSettings("batch-restart", 0, data));
+                CamundaClient caller = clientOf(before)) {
             caller.newDeployResourceCommand()
                     .addResourceBytes(sequence("again", service("a", "again-a")), "again.bpmn")
                     .send()
                     .join();
-            for (var i = 0; i < 3; i++) {
+            for (int i = 0; i < 3; i++) {
                 instances.add(caller.newCreateInstanceCommand()
                         .bpmnProcessId("again")
                         .latestVersion()
@@ -327,7 +329,7 @@ class BatchOperationTest extends EngineTest {
                         .getProcessInstanceKey());
             }
             key = held(before, instances.get(0), () -> {
-                var created = caller.newCreateBatchOperationCommand()
+                CreateBatchOperationResponse created = caller.newCreateBatchOperationCommand()
                         .processInstanceCancel()
                         .filter(filter -> filter.processDefinitionId("again"))
                         .send()
@@ -338,29 +340,36 @@ class BatchOperationTest extends EngineTest {
                 return created.getBatchOperationKey();
             });
             // nothing wakes the engine up for it, as if it had stopped here
-            before.tables().update("UPDATE batch_operation SET state = 'ACTIVE' WHERE batch_operation_key = ?", key);
+            before.tables()
+                    .sql("UPDATE batch_operation SET state = 'ACTIVE' WHERE batch_operation_key = ?")
+                    .param(key)
+                    .update();
         }
-        try (var after = EmbeddedEngine.start(new EngineSettings("batch-restart", 0, data));
-                var caller = clientOf(after)) {
+        try (EmbeddedEngine after = EmbeddedEngine.start(new EngineSettings("batch-restart", 0, data));
+                CamundaClient caller = clientOf(after)) {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> caller.newBatchOperationGetRequest(key)
                                     .send()
                                     .join()
                                     .getEndDate()
                             != null);
-            assertThat(after.tables().queryForList("SELECT DISTINCT state FROM process_instance", String.class))
+            assertThat(after.tables()
+                            .sql("SELECT DISTINCT state FROM process_instance")
+                            .query(String.class)
+                            .list())
                     .containsExactly("TERMINATED");
         }
     }
 
     /** Whoever holds an instance holds a batch operation up at it. */
     private static <T> T held(EmbeddedEngine engine, long instance, Supplier<T> meanwhile) {
-        var tables = engine.tables();
-        return new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(tables.getDataSource())))
-                .execute(status -> {
-                    tables.queryForList(
-                            "SELECT state FROM process_instance WHERE process_instance_key = ? FOR UPDATE", instance);
-                    return meanwhile.get();
-                });
+        JdbcClient tables = engine.tables();
+        return engine.inTransaction(status -> {
+            tables.sql("SELECT state FROM process_instance WHERE process_instance_key = ? FOR UPDATE")
+                    .param(instance)
+                    .query()
+                    .listOfRows();
+            return meanwhile.get();
+        });
     }
 }

@@ -11,6 +11,7 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class CallAndErrorTest extends EngineTest {
 
     @Test
     void callsAProcessAndTakesOverWhatIsMapped() {
-        var instance = create("parent", Map.of("given", 1));
-        var job = job("child-work");
+        long instance = create("parent", Map.of("given", 1));
+        ActivatedJob job = job("child-work");
         assertThat(job.getVariablesAsMap()).containsEntry("given", 1);
         assertThat(job.getRootProcessInstanceKey()).isEqualTo(instance);
         assertThat(job.getProcessInstanceKey()).isNotEqualTo(instance);
@@ -71,8 +72,8 @@ class CallAndErrorTest extends EngineTest {
 
     @Test
     void catchesAnErrorThrownInACalledProcess() {
-        var instance = create("parent", Map.of());
-        var job = job("child-work");
+        long instance = create("parent", Map.of());
+        ActivatedJob job = job("child-work");
         client.newThrowErrorCommand(job.getKey())
                 .errorCode("E-1")
                 .variables(Map.of("reason", "no room"))
@@ -88,8 +89,8 @@ class CallAndErrorTest extends EngineTest {
 
     @Test
     void keepsAnUncaughtErrorAsAnIncident() {
-        var instance = create("parent", Map.of());
-        var job = job("child-work");
+        long instance = create("parent", Map.of());
+        ActivatedJob job = job("child-work");
         client.newThrowErrorCommand(job.getKey())
                 .errorCode("E-2")
                 .errorMessage("odd")
@@ -97,7 +98,7 @@ class CallAndErrorTest extends EngineTest {
                 .join();
 
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
-        var incident = incidents(job.getProcessInstanceKey()).get(0);
+        Map<String, Object> incident = incidents(job.getProcessInstanceKey()).get(0);
         assertThat(incident)
                 .containsEntry("ERROR_TYPE", "UNHANDLED_ERROR_EVENT")
                 .containsEntry(
@@ -118,8 +119,8 @@ class CallAndErrorTest extends EngineTest {
 
     @Test
     void cancelsWhatItCalled() {
-        var instance = create("parent", Map.of());
-        var child = job("child-work").getProcessInstanceKey();
+        long instance = create("parent", Map.of());
+        long child = job("child-work").getProcessInstanceKey();
         assertThatThrownBy(() -> client.newCancelInstanceCommand(child).send().join())
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
@@ -133,7 +134,7 @@ class CallAndErrorTest extends EngineTest {
     @Test
     void waitsForAProcessThatIsNotThereYet() {
         deploy("early.bpmn", sequence("early", call("late-child")));
-        var instance = create("early", Map.of());
+        long instance = create("early", Map.of());
         assertThat(incidents(instance))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "CALLED_ELEMENT_ERROR"));
@@ -164,7 +165,7 @@ class CallAndErrorTest extends EngineTest {
                                                 "",
                                                 "<bpmn:startEvent id=\"hurt\"><bpmn:errorEventDefinition errorRef=\"e\"/></bpmn:startEvent>"
                                                         + "<bpmn:endEvent id=\"healed\"/>" + flow("hurt", "healed")))));
-        var instance = create("thrown", Map.of());
+        long instance = create("thrown", Map.of());
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(elements(instance)).contains("rescue COMPLETED", "healed COMPLETED");
@@ -186,7 +187,7 @@ class CallAndErrorTest extends EngineTest {
                                                 "<bpmn:errorEventDefinition errorRef=\"broken\"/>")
                                         + service("repair", "ended-by-error-repair")
                                         + flow("caught", "repair"))));
-        var instance = client.newCreateInstanceCommand()
+        long instance = client.newCreateInstanceCommand()
                 .bpmnProcessId("ended-by-error")
                 .latestVersion()
                 .terminateAfterElement("work")

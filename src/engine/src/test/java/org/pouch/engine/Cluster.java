@@ -41,14 +41,14 @@ final class Cluster {
 
     /** What a reading says once it does not change any more; at once where nothing lags. */
     static <T> T settled(Supplier<T> reading) {
-        var last = new AtomicReference<>(reading.get());
+        AtomicReference<T> last = new AtomicReference<>(reading.get());
         if (isGiven()) {
             try {
                 await().pollInterval(STEP).atMost(PATIENCE).during(QUIET).until(() -> {
-                    var next = reading.get();
+                    T next = reading.get();
                     return next.equals(last.getAndSet(next));
                 });
-            } catch (ConditionTimeoutException e) {
+            } catch (ConditionTimeoutException failure) {
                 return last.get(); // it never came to rest; the test says what is wrong with it
             }
         }

@@ -10,7 +10,9 @@ import static org.pouch.engine.Models.task;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +66,10 @@ final class CrashLoad implements AutoCloseable {
     /** Again at once when there was something to do. */
     private void whileWorking(Step step) {
         while (working) {
-            var busy = false;
+            boolean busy = false;
             try {
                 busy = step.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException failure) {
                 // the engine is away; whatever was asked may or may not have happened
                 pause(Duration.ofMillis(200));
             }
@@ -88,9 +90,9 @@ final class CrashLoad implements AutoCloseable {
     }
 
     private boolean createOne() {
-        var id = "case-" + names.incrementAndGet();
+        String id = "case-" + names.incrementAndGet();
         asked.add(id);
-        var key = client.newCreateInstanceCommand()
+        long key = client.newCreateInstanceCommand()
                 .bpmnProcessId("crash")
                 .latestVersion()
                 .variables(Map.of("id", id, "items", List.of(1, 2, 3)))
@@ -102,7 +104,7 @@ final class CrashLoad implements AutoCloseable {
     }
 
     private boolean work(String type) {
-        var jobs = client.newActivateJobsCommand()
+        List<ActivatedJob> jobs = client.newActivateJobsCommand()
                 .jobType(type)
                 .maxJobsToActivate(5)
                 .timeout(Duration.ofSeconds(3))
@@ -110,7 +112,7 @@ final class CrashLoad implements AutoCloseable {
                 .send()
                 .join()
                 .getJobs();
-        for (var job : jobs) {
+        for (ActivatedJob job : jobs) {
             client.newCompleteCommand(job.getKey())
                     .variables(Map.of("done", true))
                     .send()
@@ -122,9 +124,9 @@ final class CrashLoad implements AutoCloseable {
 
     /** Each message again until the engine has confirmed it: its id keeps it from being there twice. */
     private boolean publish() {
-        var left = new ArrayList<>(asked);
+        ArrayList<String> left = new ArrayList<>(asked);
         left.removeAll(published);
-        for (var id : left) {
+        for (String id : left) {
             try {
                 client.newPublishMessageCommand()
                         .messageName("crash-message")
@@ -133,9 +135,9 @@ final class CrashLoad implements AutoCloseable {
                         .timeToLive(Duration.ofHours(1))
                         .send()
                         .join();
-            } catch (ProblemException e) {
-                if (e.code() != 409) {
-                    throw e;
+            } catch (ProblemException failure) {
+                if (failure.code() != 409) {
+                    throw failure;
                 }
             }
             published.add(id);
@@ -144,13 +146,13 @@ final class CrashLoad implements AutoCloseable {
     }
 
     private boolean finishTasks() {
-        var tasks = client.newUserTaskSearchRequest()
+        List<UserTask> tasks = client.newUserTaskSearchRequest()
                 .filter(filter -> filter.state(UserTaskState.CREATED))
                 .page(page -> page.limit(20))
                 .send()
                 .join()
                 .items();
-        for (var task : tasks) {
+        for (UserTask task : tasks) {
             client.newCompleteUserTaskCommand(task.getUserTaskKey()).send().join();
             completedTasks.add(task.getUserTaskKey());
         }
@@ -175,20 +177,20 @@ final class CrashLoad implements AutoCloseable {
         threads.shutdown();
         try {
             threads.awaitTermination(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** A fork into one of each, and all together again. */
     static byte[] model() {
-        var signal = "=&quot;crash-&quot; + id";
-        var loop = element(
+        String signal = "=&quot;crash-&quot; + id";
+        String loop = element(
                 "multiInstanceLoopCharacteristics",
                 "isSequential=\"false\"",
                 "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\"/>",
                 "");
-        var branches = new ArrayList<>(List.of(
+        ArrayList<String> branches = new ArrayList<>(List.of(
                 service("job", "crash-job"),
                 catching(
                         "timer",
@@ -196,11 +198,11 @@ final class CrashLoad implements AutoCloseable {
                 catching("message", "<bpmn:messageEventDefinition messageRef=\"m\"/>"),
                 catching("signal", "<bpmn:signalEventDefinition signalRef=\"s\"/>"),
                 element("serviceTask", "id=\"many\"", "<zeebe:taskDefinition type=\"crash-many\"/>", loop)));
-        var content = new StringBuilder("<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>"
+        StringBuilder content = new StringBuilder("<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>"
                 + "<bpmn:parallelGateway id=\"join\"/><bpmn:endEvent id=\"end\"/>" + flow("start", "fork")
                 + flow("join", "end"));
         branches.forEach(branch -> {
-            var id = branch.replaceAll("(?s)^.*?id=\"([^\"]+)\".*$", "$1");
+            String id = branch.replaceAll("(?s)^.*?id=\"([^\"]+)\".*$", "$1");
             content.append(branch).append(flow("fork", id)).append(flow(id, "join"));
         });
         content.append(task("userTask", "ask", "<zeebe:userTask/>"))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -37,7 +37,7 @@ class CrashTest {
 
     @Test
     void losesAndRepeatsNothingOnPostgres() throws IOException {
-        try (var postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
             survives(
                     List.of(
                             "--database",
@@ -50,21 +50,22 @@ class CrashTest {
 
     @Test
     void finishesTheBatchOperationInWhichItIsKilled() {
-        var tables = new JdbcTemplate(new DriverManagerDataSource("jdbc:h2:file:" + data.resolve("engine"), "sa", ""));
-        try (var engine = new EngineProcess(data.resolve("engine.log"), List.of("--data", data.toString()));
-                var client = engine.client()) {
+        JdbcClient tables =
+                JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + data.resolve("engine"), "sa", ""));
+        try (EngineProcess engine = new EngineProcess(data.resolve("engine.log"), List.of("--data", data.toString()));
+                CamundaClient client = engine.client()) {
             client.newDeployResourceCommand()
                     .addResourceBytes(Models.sequence("batch", Models.service("a", "batch-a")), "batch.bpmn")
                     .send()
                     .join();
-            for (var i = 0; i < ITEMS; i++) {
+            for (int i = 0; i < ITEMS; i++) {
                 client.newCreateInstanceCommand()
                         .bpmnProcessId("batch")
                         .latestVersion()
                         .send()
                         .join();
             }
-            var key = client.newCreateBatchOperationCommand()
+            String key = client.newCreateBatchOperationCommand()
                     .processInstanceCancel()
                     .filter(filter -> filter.processDefinitionId("batch"))
                     .send()
@@ -72,18 +73,24 @@ class CrashTest {
                     .getBatchOperationKey();
             await().pollInterval(Duration.ofMillis(5)).until(() -> completed(client, key) > 0);
             engine.kill();
-            assertThat(tables.queryForObject(
-                            "SELECT COUNT(*) FROM batch_operation_item WHERE state = 'ACTIVE'", Integer.class))
+            assertThat(tables.sql("SELECT COUNT(*) FROM batch_operation_item WHERE state = 'ACTIVE'")
+                            .query(Integer.class)
+                            .single())
                     .isPositive();
             engine.start();
             await().atMost(Duration.ofSeconds(60)).until(() -> completed(client, key) == ITEMS);
         }
-        assertThat(tables.queryForList("SELECT DISTINCT state FROM process_instance", String.class))
+        assertThat(tables.sql("SELECT DISTINCT state FROM process_instance")
+                        .query(String.class)
+                        .list())
                 .containsExactly("TERMINATED");
-        assertThat(tables.queryForList("SELECT DISTINCT state FROM batch_operation_item", String.class))
+        assertThat(tables.sql("SELECT DISTINCT state FROM batch_operation_item")
+                        .query(String.class)
+                        .list())
                 .containsExactly("COMPLETED");
-        assertThat(tables.queryForObject(
-                        "SELECT COUNT(*) FROM audit_log WHERE operation_type = 'CANCEL'", Integer.class))
+        assertThat(tables.sql("SELECT COUNT(*) FROM audit_log WHERE operation_type = 'CANCEL'")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(ITEMS);
     }
 
@@ -93,8 +100,8 @@ class CrashTest {
 
     private void survives(List<String> options, javax.sql.DataSource afterwards) {
         CrashLoad load;
-        try (var engine = new EngineProcess(data.resolve("engine.log"), options);
-                var client = engine.client()) {
+        try (EngineProcess engine = new EngineProcess(data.resolve("engine.log"), options);
+                CamundaClient client = engine.client()) {
             load = new CrashLoad(client);
             try (load) {
                 killAgainAndAgain(engine, load);
@@ -105,7 +112,7 @@ class CrashTest {
                         .untilAsserted(() -> assertThat(running(client)).isEmpty());
             }
         }
-        var found = new Found(new JdbcTemplate(afterwards));
+        CrashTest.Found found = new Found(JdbcClient.create(afterwards));
         found.hasEverythingThatWasConfirmed(load);
         found.hasDoneEverythingOnce();
         found.hasGivenNoKeyTwice();
@@ -113,11 +120,11 @@ class CrashTest {
 
     /** Each time it has been at work again for a while. */
     private static void killAgainAndAgain(EngineProcess engine, CrashLoad load) {
-        var end = System.nanoTime() + TRIAL.toNanos();
+        long end = System.nanoTime() + TRIAL.toNanos();
         while (System.nanoTime() < end) {
-            var before = load.confirmed();
+            int before = load.confirmed();
             await().atMost(Duration.ofSeconds(60)).until(() -> load.confirmed() > before + 5);
-            var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, 3000));
+            Duration instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, 3000));
             await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
             engine.kill();
             if (ThreadLocalRandom.current().nextInt(4) == 0) {
@@ -130,7 +137,7 @@ class CrashTest {
     /** What it makes good at the start must bear an end, too. */
     private static void killWhileItStarts(EngineProcess engine) {
         engine.launch();
-        var instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(500, 6000));
+        Duration instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(500, 6000));
         await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
         engine.kill();
     }
@@ -149,7 +156,7 @@ class CrashTest {
     }
 
     /** What stands in the database in the end. */
-    private record Found(JdbcTemplate tables) {
+    private record Found(JdbcClient tables) {
         void hasEverythingThatWasConfirmed(CrashLoad load) {
             assertThat(load.created).isNotEmpty();
             assertThat(keys("SELECT process_instance_key FROM process_instance WHERE state = 'COMPLETED'"))
@@ -167,11 +174,11 @@ class CrashTest {
             assertThat(keys("""
                             SELECT process_instance_key FROM correlated_message_subscription
                             GROUP BY process_instance_key HAVING COUNT(*) <> 1""")).isEmpty();
-            assertThat(tables.queryForList("""
+            assertThat(tables.sql("""
                             SELECT process_instance_key, element_id, COUNT(*) FROM element_instance
                             WHERE type <> 'MULTI_INSTANCE_BODY' AND element_id <> 'join'
                             GROUP BY process_instance_key, element_id
-                            HAVING COUNT(*) <> CASE element_id WHEN 'many' THEN 3 ELSE 1 END""")).isEmpty();
+                            HAVING COUNT(*) <> CASE element_id WHEN 'many' THEN 3 ELSE 1 END""").query().listOfRows()).isEmpty();
             assertThat(keys("SELECT element_instance_key FROM element_instance WHERE state <> 'COMPLETED'"))
                     .isEmpty();
             assertThat(keys("SELECT job_key FROM job WHERE state <> 'COMPLETED'"))
@@ -179,7 +186,7 @@ class CrashTest {
         }
 
         void hasGivenNoKeyTwice() {
-            var all = keys("""
+            List<Long> all = keys("""
                     SELECT process_instance_key FROM process_instance
                     UNION ALL SELECT element_instance_key FROM element_instance
                         WHERE element_instance_key <> process_instance_key
@@ -191,7 +198,7 @@ class CrashTest {
         }
 
         private List<Long> keys(String query) {
-            return tables.queryForList(query, Long.class);
+            return tables.sql(query).query(Long.class).list();
         }
     }
 }

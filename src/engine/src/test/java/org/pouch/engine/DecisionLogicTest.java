@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
+import io.camunda.client.api.response.EvaluatedDecision;
+import io.camunda.client.api.search.response.DecisionInstance;
 import io.camunda.client.api.search.response.DecisionInstanceState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,9 +48,9 @@ class DecisionLogicTest extends EngineTest {
     }
 
     private static String rule(String id, String test, String... results) {
-        var rule = new StringBuilder("<rule id=\"" + id + "\"><inputEntry><text>"
+        StringBuilder rule = new StringBuilder("<rule id=\"" + id + "\"><inputEntry><text>"
                 + test.replace("<", "&lt;").replace(">", "&gt;") + "</text></inputEntry>");
-        for (var result : results) {
+        for (String result : results) {
             rule.append("<outputEntry><text>").append(result).append("</text></outputEntry>");
         }
         return rule.append("</rule>").toString();
@@ -103,14 +105,14 @@ class DecisionLogicTest extends EngineTest {
         deployDecisions(
                 table("any", "hitPolicy=\"ANY\"", output("level", ""), rule("r1", "-", "1"), rule("r2", "-", "2")));
 
-        var evaluated = evaluate("any", Map.of("amount", 5));
+        EvaluateDecisionResponse evaluated = evaluate("any", Map.of("amount", 5));
 
         assertThat(evaluated.getFailedDecisionId()).isEqualTo("any");
         assertThat(evaluated.getFailureMessage())
                 .startsWith("Expected to evaluate decision 'any', but different values aren't allowed");
         assertThat(evaluated.getDecisionOutput()).isEqualTo("null");
         awaitReads();
-        var failed = client.newDecisionInstanceSearchRequest()
+        DecisionInstance failed = client.newDecisionInstanceSearchRequest()
                 .filter(filter -> filter.decisionDefinitionId("any").state(DecisionInstanceState.FAILED))
                 .send()
                 .join()
@@ -127,10 +129,10 @@ class DecisionLogicTest extends EngineTest {
                 rule("small", "< 5", "\"low\"", "1"),
                 rule("great", ">= 5", "\"high\"", "amount * 2")));
 
-        var evaluated = evaluate("both", Map.of("amount", 7));
+        EvaluateDecisionResponse evaluated = evaluate("both", Map.of("amount", 7));
 
         assertThat(evaluated.getDecisionOutput()).isEqualTo("{\"level\":\"high\",\"weight\":14}");
-        var decision = evaluated.getEvaluatedDecisions().get(0);
+        EvaluatedDecision decision = evaluated.getEvaluatedDecisions().get(0);
         assertThat(decision.getDecisionType()).isEqualTo("DECISION_TABLE");
         assertThat(decision.getEvaluatedInputs()).singleElement().satisfies(input -> {
             assertThat(input.getInputId()).isEqualTo("in");
@@ -183,7 +185,7 @@ class DecisionLogicTest extends EngineTest {
                 + rule("r2", ">= date(\"2026-03-01\")", "false")
                 + "</decisionTable></decision>");
 
-        var evaluated = evaluate("late", Map.of("day", "2026-01-01"));
+        EvaluateDecisionResponse evaluated = evaluate("late", Map.of("day", "2026-01-01"));
         assertThat(evaluated.getDecisionOutput()).isEqualTo("true");
         assertThat(evaluated.getEvaluatedDecisions().get(0).getDecisionOutput()).isEqualTo("\"2026-01-31\"");
         assertThat(evaluate("late", Map.of("day", "2026-02-01")).getDecisionOutput())
@@ -256,7 +258,7 @@ class DecisionLogicTest extends EngineTest {
 
     @Test
     void refusesWhatCannotBeEvaluated() {
-        for (var content : List.of(
+        for (String content : List.of(
                 table(
                         "two",
                         "hitPolicy=\"COLLECT\" aggregation=\"SUM\"",

@@ -6,6 +6,7 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.EvaluateDecisionResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,11 +53,11 @@ class DecisionTest extends EngineTest {
     @Test
     void decidesByTheTableOverWhatItRequires() {
         deployGrades("UNIQUE", rule("r1", ">= 10", "\"good\""), rule("r2", "< 10", "\"bad\""));
-        var instance = create("deciding", Map.of("marks", java.util.List.of(4, 7)));
+        long instance = create("deciding", Map.of("marks", java.util.List.of(4, 7)));
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("result", "\"good\"");
-        var evaluated = client.newEvaluateDecisionCommand()
+        EvaluateDecisionResponse evaluated = client.newEvaluateDecisionCommand()
                 .decisionId("grade")
                 .variables(Map.of("marks", java.util.List.of(1)))
                 .send()
@@ -68,7 +69,7 @@ class DecisionTest extends EngineTest {
     @Test
     void waitsAsAnIncidentWhereRulesContradictEachOther() {
         deployGrades("UNIQUE", rule("r1", ">= 1", "\"good\""), rule("r2", ">= 2", "\"better\""));
-        var instance = create("deciding", Map.of("marks", java.util.List.of(4)));
+        long instance = create("deciding", Map.of("marks", java.util.List.of(4)));
 
         assertThat(incidents(instance))
                 .singleElement()
@@ -78,7 +79,7 @@ class DecisionTest extends EngineTest {
     @Test
     void collects() {
         deployGrades("COLLECT", rule("r1", ">= 1", "\"a\""), rule("r2", ">= 2", "\"b\""), rule("r3", "1", "\"c\""));
-        var instance = create("deciding", Map.of("marks", java.util.List.of(4)));
+        long instance = create("deciding", Map.of("marks", java.util.List.of(4)));
 
         assertThat(variablesOf(instance)).containsEntry("result", "[\"a\",\"b\"]");
     }

@@ -8,6 +8,8 @@ import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.response.CreateBatchOperationResponse;
+import io.camunda.client.api.response.DeleteResourceResponse;
 import io.camunda.client.api.search.enums.BatchOperationType;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +75,7 @@ class DeletionTest extends EngineTest {
                         "gone",
                         task("callActivity", "call", "<zeebe:calledElement processId=\"gone-child\"/>"),
                         service("a", "gone-a")));
-        var instance = create("gone", Map.of("x", 1));
+        long instance = create("gone", Map.of("x", 1));
         assertCode(
                 () -> client.newDeleteProcessInstanceCommand(instance).send().join(),
                 409,
@@ -83,8 +85,11 @@ class DeletionTest extends EngineTest {
         client.newDeleteProcessInstanceCommand(instance).send().join();
 
         assertThat(TABLES)
-                .allSatisfy(table -> assertThat(tables().queryForList(
-                                        "SELECT * FROM " + table + " WHERE root_process_instance_key = ?", instance))
+                .allSatisfy(table -> assertThat(
+                                tables().sql("SELECT * FROM " + table + " WHERE root_process_instance_key = ?")
+                                        .param(instance)
+                                        .query()
+                                        .listOfRows())
                         .isEmpty());
         assertCode(() -> client.newProcessInstanceGetRequest(instance).send().join(), 404, "not found");
         assertCode(
@@ -104,37 +109,40 @@ class DeletionTest extends EngineTest {
                                 "userTask",
                                 "ask",
                                 "<zeebe:userTask/><zeebe:assignmentDefinition candidateUsers=\"ann, bo\"/>")));
-        var instance = create("traces", Map.of("x", 1));
+        long instance = create("traces", Map.of("x", 1));
         client.newCancelInstanceCommand(instance).send().join();
-        var tables = tables().queryForList("""
+        List<String> tables = tables().sql("""
                 SELECT table_name FROM information_schema.columns WHERE LOWER(column_name) = 'process_instance_key'
-                    AND LOWER(table_name) NOT IN ('audit_log', 'batch_operation_item', 'document')""", String.class);
+                    AND LOWER(table_name) NOT IN ('audit_log', 'batch_operation_item', 'document')""").query(String.class).list();
         assertThat(tables).hasSizeGreaterThan(15);
         tables.stream()
                 .filter(table -> !ENDED.contains(table.toLowerCase(Locale.ROOT)))
                 .forEach(table -> leaveATrace(table, instance));
-        tables().update(
-                        "INSERT INTO interruption_task (user_task_key, interruption_key)"
-                                + " SELECT user_task_key, 1 FROM user_task WHERE process_instance_key = ?",
-                        instance);
-        tables().update(
-                        "INSERT INTO multi_instance (element_instance_key, items_json)"
-                                + " SELECT element_instance_key, '[]' FROM element_instance WHERE element_id = 'ask'"
-                                + " AND process_instance_key = ?",
-                        instance);
+        tables().sql("INSERT INTO interruption_task (user_task_key, interruption_key)"
+                        + " SELECT user_task_key, 1 FROM user_task WHERE process_instance_key = ?")
+                .param(instance)
+                .update();
+        tables().sql("INSERT INTO multi_instance (element_instance_key, items_json)"
+                        + " SELECT element_instance_key, '[]' FROM element_instance WHERE element_id = 'ask'"
+                        + " AND process_instance_key = ?")
+                .param(instance)
+                .update();
 
         client.newDeleteProcessInstanceCommand(instance).send().join();
 
         assertThat(tables)
                 .allSatisfy(table -> assertThat(tracesIn(table, instance)).isZero());
         assertThat(List.of("user_task_candidate", "interruption_task", "multi_instance"))
-                .allSatisfy(table -> assertThat(tables().queryForList("SELECT * FROM " + table))
+                .allSatisfy(table -> assertThat(
+                                tables().sql("SELECT * FROM " + table).query().listOfRows())
                         .isEmpty());
     }
 
     private int tracesIn(String table, long instance) {
-        return tables().queryForObject(
-                        "SELECT COUNT(*) FROM " + table + " WHERE process_instance_key = ?", Integer.class, instance);
+        return tables().sql("SELECT COUNT(*) FROM " + table + " WHERE process_instance_key = ?")
+                .param(instance)
+                .query(Integer.class)
+                .single();
     }
 
     /** A row with what the table demands, unless there is one. */
@@ -142,28 +150,26 @@ class DeletionTest extends EngineTest {
         if (tracesIn(table, instance) > 0) {
             return;
         }
-        var values = new TreeMap<String, String>();
-        tables().query(
-                        """
+        TreeMap<String, String> values = new TreeMap<String, String>();
+        tables().sql("""
                         SELECT LOWER(column_name), LOWER(data_type) FROM information_schema.columns
-                        WHERE table_name = ? AND is_nullable = 'NO' AND column_default IS NULL""",
-                        row -> {
-                            var type = row.getString(2);
-                            values.put(
-                                    row.getString(1),
-                                    type.contains("char") || type.contains("text") || type.contains("large")
-                                            ? "'x'"
-                                            : type.contains("time") ? "CURRENT_TIMESTAMP" : "1");
-                        },
-                        table);
+                        WHERE table_name = ? AND is_nullable = 'NO' AND column_default IS NULL""").param(table).query(row -> {
+            String type = row.getString(2);
+            values.put(
+                    row.getString(1),
+                    type.contains("char") || type.contains("text") || type.contains("large")
+                            ? "'x'"
+                            : type.contains("time") ? "CURRENT_TIMESTAMP" : "1");
+        });
         values.put("process_instance_key", Long.toString(instance));
-        tables().update("INSERT INTO " + table + " (" + String.join(", ", values.keySet()) + ") VALUES ("
-                + String.join(", ", values.values()) + ")");
+        tables().sql("INSERT INTO " + table + " (" + String.join(", ", values.keySet()) + ") VALUES ("
+                        + String.join(", ", values.values()) + ")")
+                .update();
     }
 
     @Test
     void deletesDecisionsOneByOneAndByFilter() {
-        var first = decided("counted");
+        long first = decided("counted");
         decided("counted");
         client.newDeleteDecisionInstanceCommand(first).send().join();
         assertThat(decisions("counted")).isEqualTo(1);
@@ -173,7 +179,7 @@ class DeletionTest extends EngineTest {
                 "Decision Instance with key '" + first + "' not found");
 
         decided("kept");
-        var created = client.newCreateBatchOperationCommand()
+        CreateBatchOperationResponse created = client.newCreateBatchOperationCommand()
                 .deleteDecisionInstance()
                 .filter(filter -> filter.decisionDefinitionId("counted"))
                 .send()
@@ -185,21 +191,24 @@ class DeletionTest extends EngineTest {
 
     @Test
     void deletesTheHistoryOfAResourceOnRequest() {
-        var key = deploy("past.bpmn", sequence("past", service("a", "past-a")))
+        long key = deploy("past.bpmn", sequence("past", service("a", "past-a")))
                 .getProcesses()
                 .get(0)
                 .getProcessDefinitionKey();
-        var instance = create("past", Map.of());
+        long instance = create("past", Map.of());
         complete("past-a", Map.of());
         awaitCompleted(instance);
 
-        var deleted =
+        DeleteResourceResponse deleted =
                 client.newDeleteResourceCommand(key).deleteHistory(true).send().join();
 
         assertThat(deleted.getCreateBatchOperationResponse().getBatchOperationType())
                 .isEqualTo(BatchOperationType.DELETE_PROCESS_INSTANCE);
         awaitBatch(deleted.getCreateBatchOperationResponse().getBatchOperationKey());
-        assertThat(tables().queryForList("SELECT * FROM process_instance WHERE process_instance_key = ?", instance))
+        assertThat(tables().sql("SELECT * FROM process_instance WHERE process_instance_key = ?")
+                        .param(instance)
+                        .query()
+                        .listOfRows())
                 .isEmpty();
     }
 
@@ -220,7 +229,7 @@ class DeletionTest extends EngineTest {
     }
 
     private String post(String path, String body) throws Exception {
-        var answer = HttpClient.newHttpClient()
+        HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(engine.address() + path))
                                 .header("Content-Type", "application/json")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.DocumentLinkResponse;
+import io.camunda.client.api.response.DocumentReferenceBatchResponse;
 import io.camunda.client.api.response.DocumentReferenceResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,9 +44,9 @@ class DocumentTest extends EngineTest {
 
     @Test
     void givesBackWhatWasUploaded() throws IOException {
-        var content = new byte[1_000_000];
+        byte[] content = new byte[1_000_000];
         new Random(1).nextBytes(content);
-        var reference = upload("whole", content);
+        DocumentReferenceResponse reference = upload("whole", content);
 
         assertThat(read(reference)).isEqualTo(content);
         assertThat(reference.getDocumentId()).isEqualTo("whole");
@@ -99,7 +101,7 @@ class DocumentTest extends EngineTest {
 
     @Test
     void deletes() {
-        var reference = upload("gone", new byte[1]);
+        DocumentReferenceResponse reference = upload("gone", new byte[1]);
         client.newDeleteDocumentCommand(reference).send().join();
 
         assertThatThrownBy(
@@ -113,7 +115,7 @@ class DocumentTest extends EngineTest {
     @Test
     @EmbeddedOnly("it pins the clock")
     void forgetsADocumentThatHasExpired() throws IOException {
-        var reference = client.newCreateDocumentCommand()
+        DocumentReferenceResponse reference = client.newCreateDocumentCommand()
                 .content("short")
                 .documentId("short")
                 .timeToLive(Duration.ofHours(1))
@@ -138,13 +140,13 @@ class DocumentTest extends EngineTest {
     @Test
     @EmbeddedOnly("it pins the clock")
     void makesALinkThatExpires() throws Exception {
-        var reference = upload("linked", "content".getBytes(StandardCharsets.UTF_8));
-        var link = client.newCreateDocumentLinkCommand(reference)
+        DocumentReferenceResponse reference = upload("linked", "content".getBytes(StandardCharsets.UTF_8));
+        DocumentLinkResponse link = client.newCreateDocumentLinkCommand(reference)
                 .timeToLive(Duration.ofMinutes(5))
                 .send()
                 .join();
 
-        var answer = get(link.getUrl());
+        HttpResponse<String> answer = get(link.getUrl());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("content");
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
@@ -168,7 +170,7 @@ class DocumentTest extends EngineTest {
 
     @Test
     void createsSeveralAndTellsWhichFailed() {
-        var all = client.newCreateDocumentBatchCommand()
+        DocumentReferenceBatchResponse all = client.newCreateDocumentBatchCommand()
                 .addDocument()
                 .content("one")
                 .fileName("one.txt")
@@ -184,7 +186,7 @@ class DocumentTest extends EngineTest {
                 .extracting(document -> document.getMetadata().getFileName())
                 .containsExactly("one.txt", "two.txt");
 
-        var some = client.newCreateDocumentBatchCommand()
+        DocumentReferenceBatchResponse some = client.newCreateDocumentBatchCommand()
                 .addDocument()
                 .content("good")
                 .fileName("good.txt")
@@ -204,7 +206,7 @@ class DocumentTest extends EngineTest {
 
     @Test
     void takesTwentyFiveMegabytesAndNoMore() throws IOException {
-        var most = new byte[25 * 1024 * 1024];
+        byte[] most = new byte[25 * 1024 * 1024];
         assertThat(upload("most", most).getMetadata().getSize()).isEqualTo(most.length);
         assertThatThrownBy(() -> upload("more", new byte[most.length + 1]))
                 .isInstanceOfSatisfying(

@@ -39,17 +39,17 @@ class DrawnModelTest extends EngineTest {
 
     @Test
     void runsWithNotesLanesPoolsGroupsAndData() {
-        var data = "<bpmn:property id=\"property\" name=\"__targetRef_placeholder\"/>"
+        String data = "<bpmn:property id=\"property\" name=\"__targetRef_placeholder\"/>"
                 + "<bpmn:dataInputAssociation id=\"in\"><bpmn:sourceRef>objectReference</bpmn:sourceRef>"
                 + "<bpmn:targetRef>property</bpmn:targetRef></bpmn:dataInputAssociation>"
                 + "<bpmn:dataOutputAssociation id=\"out\"><bpmn:targetRef>store</bpmn:targetRef></bpmn:dataOutputAssociation>";
-        var work = Models.element(
+        String work = Models.element(
                 "serviceTask",
                 "id=\"work\" name=\"Work\" implementation=\"##WebService\"",
                 "<zeebe:taskDefinition type=\"drawn\"/>",
                 data);
         deploy("drawn.bpmn", file(POOLS, process("drawn", LANES + chain(work) + NOTES)));
-        var instance = create("drawn", Map.of());
+        long instance = create("drawn", Map.of());
 
         complete("drawn", Map.of());
 
@@ -58,14 +58,14 @@ class DrawnModelTest extends EngineTest {
 
     @Test
     void runsTasksWithoutWorkAndTasksThatReceive() {
-        var undone = "<bpmn:manualTask id=\"by-hand\"/>";
-        var vague = "<bpmn:task id=\"vague\"/>";
-        var milestone = "<bpmn:intermediateThrowEvent id=\"milestone\"/>";
-        var receive = "<bpmn:receiveTask id=\"receive\" messageRef=\"m\"/>";
+        String undone = "<bpmn:manualTask id=\"by-hand\"/>";
+        String vague = "<bpmn:task id=\"vague\"/>";
+        String milestone = "<bpmn:intermediateThrowEvent id=\"milestone\"/>";
+        String receive = "<bpmn:receiveTask id=\"receive\" messageRef=\"m\"/>";
         deploy(
                 "receives.bpmn",
                 file(message("m", "arrival", "=id"), process("receives", chain(undone, vague, milestone, receive))));
-        var instance = create("receives", Map.of("id", 7));
+        long instance = create("receives", Map.of("id", 7));
 
         client.newCorrelateMessageCommand()
                 .messageName("arrival")
@@ -87,7 +87,7 @@ class DrawnModelTest extends EngineTest {
 
     @Test
     void refusesToStartWhatOnlyAMessageStarts() {
-        var start =
+        String start =
                 "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition id=\"d\" messageRef=\"m\"/></bpmn:startEvent>";
         deploy("by-message.bpmn", file(message("m", "begin", ""), process("by-message", start)));
 

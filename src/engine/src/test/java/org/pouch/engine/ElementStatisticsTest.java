@@ -34,7 +34,7 @@ class ElementStatisticsTest extends EngineTest {
     }
 
     private List<String> counts(long definition) {
-        var counted = counts(definition, filter -> {});
+        List<String> counted = counts(definition, filter -> {});
         assertThat(counts(definition, filter -> filter.processInstanceKey(key -> key.exists(true))))
                 .as("what is counted when instances are asked for")
                 .containsExactlyInAnyOrderElementsOf(counted);
@@ -47,9 +47,9 @@ class ElementStatisticsTest extends EngineTest {
 
     @Test
     void followInstancesThroughTheirStates() {
-        var definition =
+        long definition =
                 definition("counted", sequence("counted", service("a", "counted-a"), service("b", "counted-b")));
-        var instances =
+        List<Long> instances =
                 IntStream.range(0, 4).mapToObj(i -> create("counted", Map.of())).toList();
         complete("counted-a", Map.of());
         fail("counted-a");
@@ -67,7 +67,7 @@ class ElementStatisticsTest extends EngineTest {
     @Test
     void showIncidentsOfCalledInstancesOnTheCaller() {
         definition("called", sequence("called", service("a", "called-a")));
-        var definition = definition(
+        long definition = definition(
                 "caller",
                 sequence("caller", task("callActivity", "call", "<zeebe:calledElement processId=\"called\"/>")));
         create("caller", Map.of());
@@ -79,9 +79,9 @@ class ElementStatisticsTest extends EngineTest {
 
     @Test
     void moveWithMigratedInstancesAndLeaveWithDeletedOnes() {
-        var first = definition("before", sequence("before", service("a", "before-a"), service("b", "before-b")));
-        var second = definition("after", sequence("after", service("x", "after-x"), service("y", "after-y")));
-        var instance = create("before", Map.of());
+        long first = definition("before", sequence("before", service("a", "before-a"), service("b", "before-b")));
+        long second = definition("after", sequence("after", service("x", "after-x"), service("y", "after-y")));
+        long instance = create("before", Map.of());
         complete("before-a", Map.of());
         client.newMigrateProcessInstanceCommand(instance)
                 .migrationPlan(second)
@@ -113,15 +113,16 @@ class ElementStatisticsTest extends EngineTest {
 
     @Test
     void areTheSameBeforeAndAfterTheyAreAddedUp() {
-        var definition = definition("many", sequence("many", service("a", "many-a")));
+        long definition = definition("many", sequence("many", service("a", "many-a")));
         for (int i = 0; i < 400; i++) {
             create("many", Map.of());
         }
 
-        await().untilAsserted(() -> assertThat(tables().queryForList(
-                                "SELECT active FROM element_count WHERE process_definition_key = ? AND element_id = 'a'",
-                                Long.class,
-                                definition))
+        await().untilAsserted(() -> assertThat(tables().sql(
+                                "SELECT active FROM element_count WHERE process_definition_key = ? AND element_id = 'a'")
+                        .param(definition)
+                        .query(Long.class)
+                        .list())
                 .singleElement()
                 .matches(summed -> summed > 0));
 

@@ -23,7 +23,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            var reason = AnnotationSupport.findAnnotation(context.getElement(), EmbeddedOnly.class)
+            String reason = AnnotationSupport.findAnnotation(context.getElement(), EmbeddedOnly.class)
                     .map(EmbeddedOnly::value)
                     .orElse("");
             return Cluster.isGiven()

@@ -31,16 +31,16 @@ final class EngineProcess implements AutoCloseable {
     EngineProcess(Path log, List<String> options) {
         this.log = log;
         this.options = options;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
         start();
     }
 
     private static Process launch(Path log, List<String> options) {
-        var command = new ArrayList<>(List.of(
+        ArrayList<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
@@ -53,8 +53,8 @@ final class EngineProcess implements AutoCloseable {
         command.addAll(options);
         try {
             return new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -69,7 +69,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     void launch() {
-        var all = new ArrayList<>(options);
+        ArrayList<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", Integer.toString(port)));
         process = launch(log, all);
     }
@@ -78,17 +78,18 @@ final class EngineProcess implements AutoCloseable {
     void start() {
         launch();
         try {
-            var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            var said = new StringBuilder();
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            StringBuilder said = new StringBuilder();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("ready ")) {
                     return;
                 }
                 said.append(line).append('\n');
             }
             throw new AssertionError("the engine did not start: " + said);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -101,8 +102,8 @@ final class EngineProcess implements AutoCloseable {
     private void awaitEnd() {
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

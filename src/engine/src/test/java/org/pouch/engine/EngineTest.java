@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.engine.settings.EngineSettings;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One engine and one real client for the tests of a class: the embedded engine, or the {@link Cluster} that the
@@ -47,8 +47,8 @@ abstract class EngineTest {
 
     @AfterAll
     void stopEngine() {
-        try (var unused = client;
-                var stopped = engine) {
+        try (CamundaClient unused = client;
+                EmbeddedEngine stopped = engine) {
             if (stopped != null) {
                 assertThat(miscounted())
                         .as("elements whose counts are not what counting finds")
@@ -59,7 +59,7 @@ abstract class EngineTest {
 
     /** Counts are kept by every command, so they are looked at after all that the tests of a class did. */
     private List<Map<String, Object>> miscounted() {
-        return engine.tables().queryForList("""
+        return engine.tables().sql("""
                 SELECT process_definition_key, element_id, SUM(active) AS active, SUM(completed) AS completed,
                     SUM(terminated) AS terminated
                 FROM (SELECT process_definition_key, element_id, active, completed, terminated FROM element_count
@@ -70,7 +70,7 @@ abstract class EngineTest {
                         CASE WHEN state = 'TERMINATED' THEN -1 ELSE 0 END
                     FROM element_instance WHERE type <> 'PROCESS' AND type <> 'MULTI_INSTANCE_BODY') c
                 GROUP BY process_definition_key, element_id
-                HAVING SUM(active) <> 0 OR SUM(completed) <> 0 OR SUM(terminated) <> 0""");
+                HAVING SUM(active) <> 0 OR SUM(completed) <> 0 OR SUM(terminated) <> 0""").query().listOfRows();
     }
 
     protected URI address() {
@@ -115,7 +115,7 @@ abstract class EngineTest {
     }
 
     protected ActivatedJob job(String type) {
-        var jobs = jobs(type, 1);
+        List<ActivatedJob> jobs = jobs(type, 1);
         assertThat(jobs).as("job of type " + type).hasSize(1);
         return jobs.get(0);
     }
@@ -140,7 +140,7 @@ abstract class EngineTest {
     }
 
     /** The embedded engine's own tables, for what only they can tell; a test that needs them is left out elsewhere. */
-    protected JdbcTemplate tables() {
+    protected JdbcClient tables() {
         assumeTrue(engine != null, "NOT RUN against a cluster: it looks into the embedded engine's tables");
         return engine.tables();
     }
@@ -158,8 +158,8 @@ abstract class EngineTest {
                         .join()
                         .getState()
                         .name();
-            } catch (ProblemException e) {
-                return "NOT FOUND: " + e.details().getDetail();
+            } catch (ProblemException failure) {
+                return "NOT FOUND: " + failure.details().getDetail();
             }
         });
     }
@@ -172,7 +172,7 @@ abstract class EngineTest {
     /** Names and values as JSON of the variables that a scope has itself. */
     protected Map<String, String> variablesOf(long scope) {
         return Cluster.settled(() -> {
-            var variables = new TreeMap<String, String>();
+            TreeMap<String, String> variables = new TreeMap<String, String>();
             client.newVariableSearchRequest()
                     .filter(filter -> filter.scopeKey(scope))
                     .withFullValues()
@@ -214,7 +214,7 @@ abstract class EngineTest {
     }
 
     private static Map<String, Object> columns(Incident incident) {
-        var columns = new TreeMap<String, Object>();
+        TreeMap<String, Object> columns = new TreeMap<String, Object>();
         columns.put("INCIDENT_KEY", incident.getIncidentKey());
         columns.put("ERROR_TYPE", incident.getErrorType().name());
         columns.put("ERROR_MESSAGE", incident.getErrorMessage());

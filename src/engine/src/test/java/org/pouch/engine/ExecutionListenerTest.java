@@ -15,6 +15,7 @@ import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import java.time.Duration;
@@ -36,10 +37,10 @@ class ExecutionListenerTest extends EngineTest {
                                 "<zeebe:taskHeaders><zeebe:header key=\"h\" value=\"1\"/></zeebe:taskHeaders>",
                                 mapping("in =a + 1 -> b", "out =b + result + late -> c"),
                                 listeners("start =\"around-\" + \"first\"", "start around-second", "end around-end"))));
-        var instance = create("around", Map.of("a", 1));
+        long instance = create("around", Map.of("a", 1));
 
         assertThat(hasJob("around-work")).isFalse();
-        var first = job("around-first");
+        ActivatedJob first = job("around-first");
         assertThat(first.getKind()).isEqualTo(JobKind.EXECUTION_LISTENER);
         assertThat(first.getListenerEventType()).isEqualTo(ListenerEventType.START);
         assertThat(first.getElementId()).isEqualTo("work");
@@ -52,17 +53,19 @@ class ExecutionListenerTest extends EngineTest {
                 .send()
                 .join();
         assertThat(job("around-second").getVariablesAsMap()).containsEntry("late", 10);
-        client.newCompleteCommand(
-                        tables().queryForObject("SELECT job_key FROM job WHERE type = 'around-second'", Long.class))
+        client.newCompleteCommand(tables().sql("SELECT job_key FROM job WHERE type = 'around-second'")
+                        .query(Long.class)
+                        .single())
                 .send()
                 .join();
         assertThat(job("around-work").getVariablesAsMap()).containsEntry("late", 10);
-        client.newCompleteCommand(
-                        tables().queryForObject("SELECT job_key FROM job WHERE type = 'around-work'", Long.class))
+        client.newCompleteCommand(tables().sql("SELECT job_key FROM job WHERE type = 'around-work'")
+                        .query(Long.class)
+                        .single())
                 .variables(Map.of("result", 100))
                 .send()
                 .join();
-        var end = job("around-end");
+        ActivatedJob end = job("around-end");
 
         assertThat(end.getListenerEventType()).isEqualTo(ListenerEventType.END);
         assertThat(end.getVariablesAsMap()).containsEntry("c", 112);
@@ -86,10 +89,10 @@ class ExecutionListenerTest extends EngineTest {
                         "whole",
                         "<bpmn:extensionElements>" + listeners("start whole-start", "end whole-end")
                                 + "</bpmn:extensionElements>" + chain(service("work", "whole-work")))));
-        var instance = create("whole", Map.of("a", 1));
+        long instance = create("whole", Map.of("a", 1));
 
         assertThat(elements(instance)).isEmpty();
-        var start = job("whole-start");
+        ActivatedJob start = job("whole-start");
         assertThat(start.getElementId()).isEqualTo("whole");
         assertThat(start.getElementInstanceKey()).isEqualTo(instance);
         client.newCompleteCommand(start.getKey())
@@ -97,8 +100,9 @@ class ExecutionListenerTest extends EngineTest {
                 .send()
                 .join();
         assertThat(job("whole-work").getVariablesAsMap()).containsEntry("b", 2);
-        client.newCompleteCommand(
-                        tables().queryForObject("SELECT job_key FROM job WHERE type = 'whole-work'", Long.class))
+        client.newCompleteCommand(tables().sql("SELECT job_key FROM job WHERE type = 'whole-work'")
+                        .query(Long.class)
+                        .single())
                 .send()
                 .join();
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
@@ -129,7 +133,7 @@ class ExecutionListenerTest extends EngineTest {
                 .variables(Map.of("payload", 7))
                 .send()
                 .join();
-        var job = job("told-start");
+        ActivatedJob job = job("told-start");
         client.newCompleteCommand(job.getKey()).send().join();
 
         assertThat(job("told-received").getVariablesAsMap()).containsEntry("mine", 7);
@@ -137,7 +141,7 @@ class ExecutionListenerTest extends EngineTest {
 
     @Test
     void surroundsASubProcessAnEventSubProcessAndTheirEvents() {
-        var event = element(
+        String event = element(
                 "subProcess",
                 "id=\"sos\" triggeredByEvent=\"true\"",
                 listeners("start inner-sos"),
@@ -146,7 +150,7 @@ class ExecutionListenerTest extends EngineTest {
                         + "<bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>"
                         + service("help", "inner-help") + "<bpmn:endEvent id=\"helped\"/>" + flow("heard", "help")
                         + flow("help", "helped"));
-        var sub = element(
+        String sub = element(
                 "subProcess",
                 "id=\"sub\"",
                 listeners("start inner-start", "end inner-end"),
@@ -158,7 +162,7 @@ class ExecutionListenerTest extends EngineTest {
         deploy(
                 "inner.bpmn",
                 file(message("m", "inner-m", "=id"), process("inner", chain(sub, service("after", "inner-after")))));
-        var instance = create("inner", Map.of("id", "1"));
+        long instance = create("inner", Map.of("id", "1"));
         complete("inner-start", Map.of("local", 1));
         client.newPublishMessageCommand()
                 .messageName("inner-m")
@@ -169,8 +173,9 @@ class ExecutionListenerTest extends EngineTest {
         assertThat(hasJob("inner-help")).isFalse();
         complete("inner-sos", Map.of());
         assertThat(job("inner-help").getVariablesAsMap()).containsEntry("heard", 5);
-        client.newCompleteCommand(
-                        tables().queryForObject("SELECT job_key FROM job WHERE type = 'inner-help'", Long.class))
+        client.newCompleteCommand(tables().sql("SELECT job_key FROM job WHERE type = 'inner-help'")
+                        .query(Long.class)
+                        .single())
                 .send()
                 .join();
         complete("inner-work", Map.of());
@@ -197,7 +202,7 @@ class ExecutionListenerTest extends EngineTest {
                                 + "<bpmn:endEvent id=\"end\"/>" + flow("start", "x") + flow("x", "end", "go = false")
                                 + flow("x", "p", "go = true") + flow("p", "a") + flow("p", "b") + flow("a", "i")
                                 + flow("b", "i") + flow("i", "end"))));
-        var instance = create("forked", Map.of());
+        long instance = create("forked", Map.of());
         complete("forked-x", Map.of("go", true));
         complete("forked-p", Map.of());
         complete("forked-a", Map.of());
@@ -210,7 +215,7 @@ class ExecutionListenerTest extends EngineTest {
 
     @Test
     void belongsToEachInstanceOfAMultiInstanceActivity() {
-        var loop = "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>"
+        String loop = "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>"
                 + "<zeebe:loopCharacteristics inputCollection=\"=[1,2]\" inputElement=\"item\""
                 + " outputCollection=\"all\" outputElement=\"=item + added\"/>"
                 + "</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>";
@@ -224,8 +229,8 @@ class ExecutionListenerTest extends EngineTest {
                                 "<zeebe:taskDefinition type=\"many-work\"/>"
                                         + listeners("start many-start", "end many-end"),
                                 loop)));
-        var instance = create("many", Map.of());
-        for (var job : jobs("many-start", 5)) {
+        long instance = create("many", Map.of());
+        for (ActivatedJob job : jobs("many-start", 5)) {
             client.newCompleteCommand(job.getKey())
                     .variables(Map.of("added", (int) job.getVariablesAsMap().get("item") * 10))
                     .send()
@@ -233,7 +238,7 @@ class ExecutionListenerTest extends EngineTest {
         }
         jobs("many-work", 5)
                 .forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
-        var ends = jobs("many-end", 5);
+        List<ActivatedJob> ends = jobs("many-end", 5);
         assertThat(ends).hasSize(2);
         ends.forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
 
@@ -258,7 +263,7 @@ class ExecutionListenerTest extends EngineTest {
                                 "call",
                                 "<zeebe:calledElement processId=\"=who\"/>"
                                         + listeners("start caller-start", "end caller-end"))));
-        var instance = create("caller", Map.of());
+        long instance = create("caller", Map.of());
         complete("caller-start", Map.of("who", "callee"));
         complete("callee-start", Map.of());
         assertThat(hasJob("caller-end")).isFalse();
@@ -296,7 +301,7 @@ class ExecutionListenerTest extends EngineTest {
                                                 listeners("start events-end", "end events-ended"),
                                                 "<bpmn:terminateEventDefinition/>")
                                         + flow("start", "throw") + flow("throw", "catch") + flow("catch", "end"))));
-        var instance = create("events", Map.of());
+        long instance = create("events", Map.of());
         complete("events-started", Map.of());
         complete("events-throw", Map.of());
         complete("events-catch", Map.of("key", "k1"));
@@ -343,7 +348,7 @@ class ExecutionListenerTest extends EngineTest {
                                                 "<bpmn:escalationEventDefinition escalationRef=\"s\"/>")
                                         + service("told", "escalated-told") + "<bpmn:endEvent id=\"end2\"/>"
                                         + flow("caught", "told") + flow("told", "end2"))));
-        var instance = create("escalated", Map.of());
+        long instance = create("escalated", Map.of());
         assertThat(hasJob("escalated-told")).isFalse();
         complete("escalated-throw", Map.of());
         complete("escalated-told", Map.of());
@@ -374,7 +379,7 @@ class ExecutionListenerTest extends EngineTest {
                                                         + listeners("start undone-before", "end undone-after"),
                                                 "")
                                         + "<bpmn:association id=\"as\" associationDirection=\"One\" sourceRef=\"ub\" targetRef=\"unbook\"/>")));
-        var instance = create("undone", Map.of());
+        long instance = create("undone", Map.of());
         complete("undone-book", Map.of());
         assertThat(hasJob("undone-before")).isFalse();
         complete("undone-start", Map.of());
@@ -402,7 +407,7 @@ class ExecutionListenerTest extends EngineTest {
                                                 mapping("out =why -> reason") + listeners("end edge-caught"),
                                                 "<bpmn:errorEventDefinition errorRef=\"e\"/>")
                                         + "<bpmn:endEvent id=\"end2\"/>" + flow("b", "end2"))));
-        var instance = create("edge", Map.of());
+        long instance = create("edge", Map.of());
         complete("edge-start", Map.of());
         client.newThrowErrorCommand(job("edge-work").getKey())
                 .errorCode("oops")
@@ -410,8 +415,9 @@ class ExecutionListenerTest extends EngineTest {
                 .send()
                 .join();
         assertThat(job("edge-caught").getVariablesAsMap()).containsEntry("reason", "rain");
-        client.newCompleteCommand(
-                        tables().queryForObject("SELECT job_key FROM job WHERE type = 'edge-caught'", Long.class))
+        client.newCompleteCommand(tables().sql("SELECT job_key FROM job WHERE type = 'edge-caught'")
+                        .query(Long.class)
+                        .single())
                 .send()
                 .join();
 
@@ -423,9 +429,9 @@ class ExecutionListenerTest extends EngineTest {
         deploy(
                 "broken.bpmn",
                 sequence("broken", service("work", "broken-work", listeners("start broken-a", "start broken-b"))));
-        var instance = create("broken", Map.of());
+        long instance = create("broken", Map.of());
         complete("broken-a", Map.of());
-        var job = job("broken-b");
+        ActivatedJob job = job("broken-b");
         client.newFailCommand(job.getKey())
                 .retries(0)
                 .errorMessage("no net")
@@ -452,7 +458,7 @@ class ExecutionListenerTest extends EngineTest {
         deploy(
                 "typeless.bpmn",
                 sequence("typeless", service("work", "typeless-work", listeners("start typeless-a", "start =which"))));
-        var instance = create("typeless", Map.of());
+        long instance = create("typeless", Map.of());
         complete("typeless-a", Map.of());
         assertThat(incidents(instance))
                 .singleElement()
@@ -483,7 +489,7 @@ class ExecutionListenerTest extends EngineTest {
                                         "id=\"wait\" messageRef=\"m\"",
                                         listeners("start behave-start"),
                                         "")))));
-        var instance = create("behave", Map.of());
+        long instance = create("behave", Map.of());
         complete("behave-start", Map.of());
         assertThat(incidents(instance)).hasSize(1);
         client.newSetVariablesCommand(instance)
@@ -507,7 +513,7 @@ class ExecutionListenerTest extends EngineTest {
     void cannotThrowABpmnError() {
         deploy("strict.bpmn", sequence("strict", service("work", "strict-work", listeners("start strict-start"))));
         create("strict", Map.of());
-        var job = job("strict-start");
+        ActivatedJob job = job("strict-start");
 
         assertThatThrownBy(() -> client.newThrowErrorCommand(job.getKey())
                         .errorCode("x")
@@ -528,17 +534,17 @@ class ExecutionListenerTest extends EngineTest {
                         "<bpmn:extensionElements>" + listeners("start halted-start", "end halted-end")
                                 + "</bpmn:extensionElements>"
                                 + chain(service("work", "halted-work", listeners("start halted-work-start"))))));
-        for (var done : List.of(0, 1, 3)) {
-            var instance = create("halted", Map.of());
-            var types = List.of("halted-start", "halted-work-start", "halted-work");
+        for (Integer done : List.of(0, 1, 3)) {
+            long instance = create("halted", Map.of());
+            List<String> types = List.of("halted-start", "halted-work-start", "halted-work");
             types.subList(0, done).forEach(type -> complete(type, Map.of()));
             client.newCancelInstanceCommand(instance).send().join();
 
             assertThat(stateOf(instance)).as("after " + done).isEqualTo("TERMINATED");
-            assertThat(tables().queryForList(
-                                    "SELECT type FROM job WHERE process_instance_key = ? AND open_type IS NOT NULL",
-                                    String.class,
-                                    instance))
+            assertThat(tables().sql("SELECT type FROM job WHERE process_instance_key = ? AND open_type IS NOT NULL")
+                            .param(instance)
+                            .query(String.class)
+                            .list())
                     .as("after " + done)
                     .isEmpty();
         }
@@ -558,11 +564,13 @@ class ExecutionListenerTest extends EngineTest {
                                         "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration>"
                                                 + "</bpmn:timerEventDefinition>")
                                 + "<bpmn:endEvent id=\"end2\"/>" + flow("b", "end2"))));
-        var instance = create("timely", Map.of());
+        long instance = create("timely", Map.of());
         complete("timely-work", Map.of());
 
-        assertThat(tables().queryForList(
-                                "SELECT element_id FROM timer WHERE process_instance_key = ?", String.class, instance))
+        assertThat(tables().sql("SELECT element_id FROM timer WHERE process_instance_key = ?")
+                        .param(instance)
+                        .query(String.class)
+                        .list())
                 .isEmpty();
         complete("timely-end", Map.of());
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
@@ -570,17 +578,17 @@ class ExecutionListenerTest extends EngineTest {
 
     @Test
     void isRefusedWhereNothingWouldCallIt() {
-        var boundary = chain(service("work", "refused"))
+        String boundary = chain(service("work", "refused"))
                 + element(
                         "boundaryEvent",
                         "id=\"b\" attachedToRef=\"work\"",
                         listeners("start x"),
                         "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>");
-        var gateway = chain(element("exclusiveGateway", "id=\"x\"", listeners("end x"), ""));
-        var start = chain().replace(
+        String gateway = chain(element("exclusiveGateway", "id=\"x\"", listeners("end x"), ""));
+        String start = chain().replace(
                         "<bpmn:startEvent id=\"start\"/>",
                         element("startEvent", "id=\"start\"", listeners("start x"), ""));
-        for (var model : List.of(boundary, gateway, start)) {
+        for (String model : List.of(boundary, gateway, start)) {
             assertThatThrownBy(() -> deploy("refused.bpmn", file(process("refused", model))))
                     .isInstanceOfSatisfying(ProblemException.class, e -> {
                         assertThat(e.code()).isEqualTo(400);
@@ -591,7 +599,7 @@ class ExecutionListenerTest extends EngineTest {
 
     @Test
     void isRefusedWhenItsEventIsUnknown() {
-        var unknown = chain(service("work", "unknown", listeners("start x").replace("\"start\"", "\"begin\"")));
+        String unknown = chain(service("work", "unknown", listeners("start x").replace("\"start\"", "\"begin\"")));
         assertThatThrownBy(() -> deploy("unknown.bpmn", file(process("unknown", unknown))))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.code()).isEqualTo(400);
@@ -603,7 +611,7 @@ class ExecutionListenerTest extends EngineTest {
     @Test
     void survivesAFailedAttemptAndALatePartner() {
         deploy("slow.bpmn", sequence("slow", service("work", "slow-work", listeners("start slow-start"))));
-        var instance = create("slow", Map.of());
+        long instance = create("slow", Map.of());
         client.newFailCommand(job("slow-start").getKey())
                 .retries(2)
                 .retryBackoff(Duration.ofMillis(1))

@@ -10,6 +10,8 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.DeploymentEvent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,8 @@ class FlowTest extends EngineTest {
                                         "in =y * 2 -> nested.z",
                                         "in text -> literal",
                                         "out =result.code -> order.code"))));
-        var instance = create("mapped", Map.of("x", 1, "order", Map.of("id", 7)));
-        var job = job("mapped-work");
+        long instance = create("mapped", Map.of("x", 1, "order", Map.of("id", 7)));
+        ActivatedJob job = job("mapped-work");
 
         assertThat(job.getVariablesAsMap())
                 .containsEntry("y", 2)
@@ -76,13 +78,13 @@ class FlowTest extends EngineTest {
                                 + "<bpmn:endEvent id=\"a\"/><bpmn:endEvent id=\"b\"/>"
                                 + flow("start", "choose") + flow("choose", "a", "x = 1")
                                 + flow("choose", "b", "x > 1"))));
-        var instance = create("stuck", Map.of());
+        long instance = create("stuck", Map.of());
         assertThat(incidents(instance))
                 .singleElement()
                 .satisfies(incident -> assertThat(String.valueOf(incident.get("ERROR_MESSAGE")))
                         .contains("BOOLEAN"));
 
-        var none = create("stuck", Map.of("x", 0));
+        long none = create("stuck", Map.of("x", 0));
         assertThat(incidents(none))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "CONDITION_ERROR"));
@@ -99,8 +101,8 @@ class FlowTest extends EngineTest {
 
     @Test
     void forksAndJoins() {
-        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
-            var id = "fork-" + gateway;
+        for (String gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            String id = "fork-" + gateway;
             deploy(
                     id + ".bpmn",
                     file(process(
@@ -113,7 +115,7 @@ class FlowTest extends EngineTest {
                                             ? flow("fork", "one", "true") + flow("fork", "two", "x = 1")
                                             : flow("fork", "one") + flow("fork", "two"))
                                     + flow("one", "join") + flow("two", "join") + flow("join", "end"))));
-            var instance = create(id, Map.of("x", 1));
+            long instance = create(id, Map.of("x", 1));
             complete(id + "-one", Map.of());
             assertThat(stateOf(instance)).isEqualTo("ACTIVE");
             complete(id + "-two", Map.of());
@@ -137,8 +139,8 @@ class FlowTest extends EngineTest {
                                 mapping("in =\"inside\" -> place"),
                                 "<bpmn:startEvent id=\"in\"/><bpmn:endEvent id=\"out\"/>" + service("work", "sub-work")
                                         + flow("in", "work") + flow("work", "out"))));
-        var instance = create("scripted", Map.of("x", 2));
-        var inside = job("sub-work");
+        long instance = create("scripted", Map.of("x", 2));
+        ActivatedJob inside = job("sub-work");
         assertThat(inside.getVariablesAsMap())
                 .containsEntry("list", List.of(1, 2, 3))
                 .containsEntry("place", "inside");
@@ -174,7 +176,7 @@ class FlowTest extends EngineTest {
                                 + "<bpmn:endEvent id=\"end\"/>"
                                 + flow("start", "merge") + flow("merge", "count") + flow("count", "enough")
                                 + flow("enough", "merge") + flow("enough", "end", "n >= 400"))));
-        var instance = create("loop", Map.of("n", 0));
+        long instance = create("loop", Map.of("n", 0));
 
         awaitCompleted(instance);
         assertThat(variablesOf(instance)).containsEntry("n", "400");
@@ -183,7 +185,7 @@ class FlowTest extends EngineTest {
     @Test
     void terminatesAnInstanceAfterTheElementItWasToldTo() {
         deploy("until.bpmn", sequence("until", service("first", "until-work"), service("second", "beyond-work")));
-        var instance = client.newCreateInstanceCommand()
+        long instance = client.newCreateInstanceCommand()
                 .bpmnProcessId("until")
                 .latestVersion()
                 .terminateAfterElement("first")
@@ -199,7 +201,7 @@ class FlowTest extends EngineTest {
     @Test
     void startsBeforeAnElementOnRequest() {
         deploy("middle.bpmn", sequence("middle", service("one", "middle-one"), service("two", "middle-two")));
-        var instance = client.newCreateInstanceCommand()
+        long instance = client.newCreateInstanceCommand()
                 .bpmnProcessId("middle")
                 .latestVersion()
                 .variables(Map.of("x", 1))
@@ -214,17 +216,17 @@ class FlowTest extends EngineTest {
 
     @Test
     void deletesAVersionAndGoesBackToTheOneBefore() {
-        var first = deploy("deleted.bpmn", sequence("deleted", service("a", "t1")));
-        var second = deploy("deleted.bpmn", sequence("deleted", service("a", "t2")));
+        DeploymentEvent first = deploy("deleted.bpmn", sequence("deleted", service("a", "t1")));
+        DeploymentEvent second = deploy("deleted.bpmn", sequence("deleted", service("a", "t2")));
         client.newDeleteResourceCommand(second.getProcesses().get(0).getProcessDefinitionKey())
                 .send()
                 .join();
-        var instance = create("deleted", Map.of());
+        long instance = create("deleted", Map.of());
         assertThat(job("t1").getProcessDefinitionKey())
                 .isEqualTo(first.getProcesses().get(0).getProcessDefinitionKey());
         assertThat(instance).isPositive();
 
-        var third = deploy("deleted.bpmn", sequence("deleted", service("a", "t3")));
+        DeploymentEvent third = deploy("deleted.bpmn", sequence("deleted", service("a", "t3")));
 
         assertThat(third.getProcesses().get(0).getVersion()).isEqualTo(3);
     }

@@ -44,28 +44,28 @@ class FullDiskTest {
 
     private static boolean run(String... command) throws IOException, InterruptedException {
         try {
-            var process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
+        } catch (IOException failed) {
             return false;
         }
     }
 
     @Test
     void refusesCommandsUntilThereIsRoomAndHasLostNothing() throws IOException {
-        var accepted = new ArrayList<Long>();
-        var settings = new EngineSettings("full", 0, disk.resolve("data"));
-        try (var engine = EmbeddedEngine.start(settings);
-                var client = EngineTest.clientOf(engine)) {
+        ArrayList<Long> accepted = new ArrayList<Long>();
+        EngineSettings settings = new EngineSettings("full", 0, disk.resolve("data"));
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
+                CamundaClient client = EngineTest.clientOf(engine)) {
             client.newDeployResourceCommand()
                     .addResourceBytes(Models.sequence("full", Models.service("work", "full-work")), "full.bpmn")
                     .send()
                     .join();
             assertThatThrownBy(() -> {
-                        for (var index = 0; index < 1000; index++) {
+                        for (int index = 0; index < 1000; index++) {
                             accepted.add(create(client));
                         }
                     })
@@ -79,8 +79,8 @@ class FullDiskTest {
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> accepted.add(create(client)));
             assertThat(instances(client)).containsAll(accepted);
         }
-        try (var engine = EmbeddedEngine.start(settings);
-                var client = EngineTest.clientOf(engine)) {
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
+                CamundaClient client = EngineTest.clientOf(engine)) {
             assertThat(instances(client)).containsAll(accepted);
             assertThat(client.newActivateJobsCommand()
                             .jobType("full-work")
@@ -93,7 +93,7 @@ class FullDiskTest {
     }
 
     private static long create(CamundaClient client) {
-        var large = new byte[60_000];
+        byte[] large = new byte[60_000];
         ThreadLocalRandom.current().nextBytes(large);
         return client.newCreateInstanceCommand()
                 .bpmnProcessId("full")

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,9 +33,10 @@ class HandOverTest extends EngineTest {
 
     /** Asks for jobs of the type as a worker does, and leaves the answer unread. */
     private Socket poll(String type) throws IOException {
-        var socket = new Socket(engine.address().getHost(), engine.address().getPort());
-        var body = "{\"type\":\"%s\",\"worker\":\"w\",\"timeout\":%d,\"maxJobsToActivate\":1,\"requestTimeout\":60000}"
-                .formatted(type, LOCK.toMillis());
+        Socket socket = new Socket(engine.address().getHost(), engine.address().getPort());
+        String body =
+                "{\"type\":\"%s\",\"worker\":\"w\",\"timeout\":%d,\"maxJobsToActivate\":1,\"requestTimeout\":60000}"
+                        .formatted(type, LOCK.toMillis());
         socket.getOutputStream()
                 .write(("POST /v2/jobs/activation HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 + "Content-Length: " + body.length() + "\r\n\r\n" + body)
@@ -47,7 +50,7 @@ class HandOverTest extends EngineTest {
     }
 
     private ActivatedJob next(String type) {
-        var jobs = client.newActivateJobsCommand()
+        List<ActivatedJob> jobs = client.newActivateJobsCommand()
                 .jobType(type)
                 .maxJobsToActivate(1)
                 .timeout(LOCK)
@@ -62,7 +65,7 @@ class HandOverTest extends EngineTest {
     @Test
     void givesNothingToAWorkerThatHasClosedItsConnection() throws Exception {
         deploy("closed.bpmn", Models.sequence("closed", Models.service("work", "closed-work")));
-        var gone = poll("closed-work");
+        Socket gone = poll("closed-work");
         settle();
         gone.close();
 
@@ -74,7 +77,7 @@ class HandOverTest extends EngineTest {
     @Test
     void givesNothingToAWorkerThatWasKilled() throws Exception {
         deploy("killed.bpmn", Models.sequence("killed", Models.service("work", "killed-work")));
-        var gone = poll("killed-work");
+        Socket gone = poll("killed-work");
         settle();
         gone.setSoLinger(true, 0); // the connection ends with a reset
         gone.close();
@@ -87,9 +90,9 @@ class HandOverTest extends EngineTest {
     @Test
     void servesTheOneWhoWaitsBehindAWorkerThatHasGone() throws Exception {
         deploy("behind.bpmn", Models.sequence("behind", Models.service("work", "behind-work")));
-        var gone = poll("behind-work");
+        Socket gone = poll("behind-work");
         settle();
-        var waiting = CompletableFuture.supplyAsync(() -> next("behind-work"));
+        CompletableFuture<ActivatedJob> waiting = CompletableFuture.supplyAsync(() -> next("behind-work"));
         settle();
         gone.close();
 
@@ -116,7 +119,7 @@ class HandOverTest extends EngineTest {
     void givesAJobToAWaitingWorkerWhenItsTimeHasPassed() {
         deploy("late.bpmn", Models.sequence("late", Models.service("work", "late-work")));
         create("late", Map.of());
-        var first = client.newActivateJobsCommand()
+        ActivatedJob first = client.newActivateJobsCommand()
                 .jobType("late-work")
                 .maxJobsToActivate(1)
                 .timeout(Duration.ofSeconds(1))
@@ -125,7 +128,7 @@ class HandOverTest extends EngineTest {
                 .getJobs()
                 .get(0);
 
-        var again = next("late-work");
+        ActivatedJob again = next("late-work");
 
         assertThat(again.getKey()).isEqualTo(first.getKey());
         assertThat(again.getRetries()).isEqualTo(3);
@@ -135,8 +138,8 @@ class HandOverTest extends EngineTest {
     void givesAJobToAWaitingWorkerWhenItsTimeIsCutShort() {
         deploy("short.bpmn", Models.sequence("short", Models.service("work", "short-work")));
         create("short", Map.of());
-        var first = next("short-work");
-        var waiting = CompletableFuture.supplyAsync(() -> next("short-work"));
+        ActivatedJob first = next("short-work");
+        CompletableFuture<ActivatedJob> waiting = CompletableFuture.supplyAsync(() -> next("short-work"));
 
         client.newUpdateTimeoutCommand(first.getKey())
                 .timeout(Duration.ofMillis(500))
@@ -148,9 +151,9 @@ class HandOverTest extends EngineTest {
 
     @Test
     void asksTheDatabaseNothingWhileAHundredWorkersWait() {
-        tables().execute("SET QUERY_STATISTICS TRUE");
-        var workers = new ArrayList<JobWorker>();
-        for (var index = 0; index < 100; index++) {
+        tables().sql("SET QUERY_STATISTICS TRUE").update();
+        ArrayList<JobWorker> workers = new ArrayList<JobWorker>();
+        for (int index = 0; index < 100; index++) {
             workers.add(client.newWorker()
                     .jobType("idle-" + index)
                     .handler((all, job) -> {})
@@ -158,20 +161,20 @@ class HandOverTest extends EngineTest {
                     .open());
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> looksForJobs() >= 100);
-        var before = looksForJobs();
+        long before = looksForJobs();
 
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
 
-        var after = looksForJobs();
+        long after = looksForJobs();
         workers.forEach(JobWorker::close);
-        tables().execute("SET QUERY_STATISTICS FALSE");
+        tables().sql("SET QUERY_STATISTICS FALSE").update();
         assertThat(after - before).isLessThan(5);
     }
 
     private long looksForJobs() {
-        return tables().queryForObject("""
+        return tables().sql("""
                 SELECT COALESCE(SUM(EXECUTION_COUNT), 0) FROM INFORMATION_SCHEMA.QUERY_STATISTICS
-                WHERE SQL_STATEMENT LIKE '%FROM job%'""", Long.class);
+                WHERE SQL_STATEMENT LIKE '%FROM job%'""").query(Long.class).single();
     }
 
     /** Bursts of jobs for workers that come and go, some with a reset, on a machine that has too little time. */
@@ -179,22 +182,22 @@ class HandOverTest extends EngineTest {
     @Timeout(60)
     void losesNoJobAmongWorkersThatComeAndGo() throws Exception {
         deploy("crowd.bpmn", Models.sequence("crowd", Models.service("work", "crowd-work")));
-        var done = ConcurrentHashMap.<Long>newKeySet();
-        var stop = new AtomicBoolean();
-        var threads = Executors.newCachedThreadPool();
+        ConcurrentHashMap.KeySetView<Long, Boolean> done = ConcurrentHashMap.<Long>newKeySet();
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            for (var thief = 0; thief < 6; thief++) {
+            for (int thief = 0; thief < 6; thief++) {
                 threads.execute(() -> comeAndGo(stop, done));
             }
-            for (var hog = 0; hog < 2; hog++) {
+            for (int hog = 0; hog < 2; hog++) {
                 threads.execute(() -> useUpTime(stop));
             }
-            for (var worker = 0; worker < 4; worker++) {
+            for (int worker = 0; worker < 4; worker++) {
                 threads.execute(() -> work(stop, done));
             }
-            var instances = new ArrayList<Long>();
-            for (var burst = 0; burst < 12; burst++) {
-                for (var index = 0; index < 10; index++) {
+            ArrayList<Long> instances = new ArrayList<Long>();
+            for (int burst = 0; burst < 12; burst++) {
+                for (int index = 0; index < 10; index++) {
                     instances.add(create("crowd", Map.of()));
                 }
             }
@@ -209,22 +212,23 @@ class HandOverTest extends EngineTest {
     /** Waits a little, stops listening for more, and does what it was given all the same. */
     private void comeAndGo(AtomicBoolean stop, Set<Long> done) {
         while (!stop.get()) {
-            try (var socket = poll("crowd-work")) {
-                var answer = new ByteArrayOutputStream();
+            try (Socket socket = poll("crowd-work")) {
+                ByteArrayOutputStream answer = new ByteArrayOutputStream();
                 socket.setSoTimeout(ThreadLocalRandom.current().nextInt(1, 15));
                 try {
                     socket.getInputStream().transferTo(answer);
-                } catch (SocketTimeoutException e) {
+                } catch (SocketTimeoutException failure) {
                     socket.shutdownOutput();
                     socket.setSoTimeout(30_000);
                     socket.getInputStream().transferTo(answer);
                 }
-                var jobs = Pattern.compile("\"jobKey\":\"(\\d+)\"").matcher(answer.toString(StandardCharsets.UTF_8));
+                Matcher jobs =
+                        Pattern.compile("\"jobKey\":\"(\\d+)\"").matcher(answer.toString(StandardCharsets.UTF_8));
                 while (jobs.find()) {
                     finish(Long.parseLong(jobs.group(1)), done);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         }
     }
@@ -235,7 +239,7 @@ class HandOverTest extends EngineTest {
     }
 
     private static void useUpTime(AtomicBoolean stop) {
-        var sum = 0L;
+        long sum = 0L;
         while (!stop.get()) {
             sum += System.nanoTime();
         }
@@ -252,7 +256,7 @@ class HandOverTest extends EngineTest {
                     .send()
                     .join()
                     .getJobs();
-            for (var job : jobs) {
+            for (ActivatedJob job : jobs) {
                 finish(job.getKey(), done);
             }
         }

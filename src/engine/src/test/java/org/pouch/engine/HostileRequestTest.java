@@ -2,6 +2,8 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.io.ByteArrayInputStream;
@@ -33,7 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.engine.settings.EngineSettings;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Every route of the API against what no client would send: the answer is a sentence, never a fault of the engine. */
@@ -162,8 +166,8 @@ class HostileRequestTest {
          * a member meets other values on other routes.
          */
         List<String> hostileBodies() {
-            var turns = Math.max(1, Math.min(TURNS, shapes.size() / TURNS));
-            var bodies = new ArrayList<String>();
+            int turns = Math.max(1, Math.min(TURNS, shapes.size() / TURNS));
+            ArrayList<String> bodies = new ArrayList<String>();
             for (int shape = 0; shape < shapes.size(); shape++) {
                 for (int value = Math.floorMod(shape + path.hashCode(), turns); value < VALUES.size(); value += turns) {
                     bodies.add(shapes.get(shape).replace("%s", VALUES.get(value)));
@@ -191,12 +195,12 @@ class HostileRequestTest {
 
     /** Every method and path the controllers are mapped to, with the shapes of a body that reach its members. */
     Stream<Route> routes() {
-        var routes = new ArrayList<Route>();
+        ArrayList<HostileRequestTest.Route> routes = new ArrayList<Route>();
         engine.routes().forEach((info, handler) -> {
-            for (var pattern : info.getPatternValues()) {
-                var methods = info.getMethodsCondition().getMethods();
+            for (String pattern : info.getPatternValues()) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
                 for (var method : methods.isEmpty() ? List.of("GET", "POST") : methods) {
-                    for (var path : alternatives(pattern)) {
+                    for (String path : alternatives(pattern)) {
                         routes.add(new Route(method.toString(), path, shapes(path, handler)));
                     }
                 }
@@ -208,11 +212,11 @@ class HostileRequestTest {
 
     /** A variable such as {@code {name:a|b}} stands for several paths. */
     private static List<String> alternatives(String pattern) {
-        var start = pattern.indexOf("{collection:");
+        int start = pattern.indexOf("{collection:");
         if (start < 0) {
             return List.of(pattern.replace("**", "x").replace("*", "{key}"));
         }
-        var end = pattern.indexOf('}', start);
+        int end = pattern.indexOf('}', start);
         return Stream.of(pattern.substring(pattern.indexOf(':', start) + 1, end).split("\\|"))
                 .map(word -> pattern.substring(0, start) + word + pattern.substring(end + 1))
                 .toList();
@@ -221,7 +225,7 @@ class HostileRequestTest {
     /** Texts with {@code %s} where a hostile value goes. */
     private static List<String> shapes(String path, HandlerMethod handler) {
         Set<String> shapes = new LinkedHashSet<>();
-        for (var parameter : handler.getMethodParameters()) {
+        for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(RequestBody.class)) {
                 members(parameter.getParameterType(), "%s", shapes, 0);
             }
@@ -247,11 +251,11 @@ class HostileRequestTest {
         if (!type.getName().startsWith(PROTOCOL) || type.isEnum() || depth > 2) {
             return;
         }
-        for (var member : JSON.getDeserializationConfig()
+        for (BeanPropertyDefinition member : JSON.getDeserializationConfig()
                 .introspect(JSON.constructType(type))
                 .findProperties()) {
             shapes.add(around.replace("%s", "{\"" + member.getName() + "\":%s}"));
-            var inner = member.getPrimaryType().getContentType();
+            JavaType inner = member.getPrimaryType().getContentType();
             members(memberType(member), around.replace("%s", "{\"" + member.getName() + "\":%s}"), shapes, depth + 1);
             if (inner != null) {
                 members(
@@ -264,19 +268,19 @@ class HostileRequestTest {
     }
 
     private static Class<?> memberType(BeanPropertyDefinition member) {
-        var type = member.getRawPrimaryType();
+        Class<?> type = member.getRawPrimaryType();
         return type.getSimpleName().endsWith("FilterProperty") ? Object.class : type;
     }
 
     /** {@code /v2/user-tasks/search} is filtered by a UserTaskFilter. */
     private static Optional<Class<?>> filterOf(String path) {
-        var name = Pattern.compile("-?\\b([a-z])")
+        String name = Pattern.compile("-?\\b([a-z])")
                 .matcher(path.split("/")[2].replaceFirst("s$", ""))
                 .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT))
                 .replace("-", "");
         try {
             return Optional.of(Class.forName(PROTOCOL + "." + name + "Filter"));
-        } catch (ClassNotFoundException e) {
+        } catch (ClassNotFoundException failure) {
             return Optional.empty();
         }
     }
@@ -284,21 +288,21 @@ class HostileRequestTest {
     @ParameterizedTest
     @MethodSource("routes")
     void answersEverythingWithASentence(Route route) throws Exception {
-        var faults = new ArrayList<String>();
-        for (var key : route.path().contains("{") ? KEYS : List.of("")) {
+        ArrayList<String> faults = new ArrayList<String>();
+        for (String key : route.path().contains("{") ? KEYS : List.of("")) {
             send(route, key, BodyPublishers.ofString("{}"), "application/json", faults);
         }
         if (route.method().equals("GET")) {
             assertThat(faults).isEmpty();
             return;
         }
-        for (var body : BODIES) {
+        for (String body : BODIES) {
             send(route, "1", BodyPublishers.ofString(body), "application/json", faults);
         }
-        for (var body : route.hostileBodies()) {
+        for (String body : route.hostileBodies()) {
             send(route, "1", BodyPublishers.ofString(body), "application/json", faults);
         }
-        for (var type : List.of(
+        for (String type : List.of(
                 "text/plain",
                 "application/xml",
                 "application/x-java-serialized-object",
@@ -314,9 +318,9 @@ class HostileRequestTest {
 
     private void send(Route route, String key, BodyPublisher body, String type, List<String> faults)
             throws IOException, InterruptedException {
-        var path =
+        String path =
                 route.path().replaceAll("\\{[^}]*}", key.replace("\\", "\\\\").replace("$", "\\$"));
-        var answer = http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(engine.address() + path))
                         .method(route.method(), body)
                         .header("Content-Type", type)
@@ -326,7 +330,7 @@ class HostileRequestTest {
     }
 
     private static Optional<String> fault(HttpResponse<String> answer) throws IOException {
-        var status = answer.statusCode();
+        int status = answer.statusCode();
         if (status < 400) {
             return Optional.empty();
         }
@@ -336,8 +340,8 @@ class HostileRequestTest {
         if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")) {
             return Optional.of("is no problem: " + status + " " + answer.body());
         }
-        var problem = JSON.readTree(answer.body());
-        var said = problem.path("detail").asText();
+        JsonNode problem = JSON.readTree(answer.body());
+        String said = problem.path("detail").asText();
         return problem.path("status").asInt() == status
                         && problem.path("type").asText().equals("about:blank")
                         && problem.hasNonNull("title")
@@ -359,7 +363,7 @@ class HostileRequestTest {
         "GET, /v2/process-instances/a%2Fb, 400"
     })
     void namesWhatIsWrongWithTheRequestLine(String method, String path, int status) throws Exception {
-        var answer = http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(engine.address() + path))
                         .method(method, BodyPublishers.noBody())
                         .build(),
@@ -378,7 +382,7 @@ class HostileRequestTest {
         "application/problem+json, 200"
     })
     void answersOnlyInWhatTheCallerAccepts(String accepted, int status) throws Exception {
-        var answer = http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(engine.address() + "/v2/topology"))
                         .header("Accept", accepted)
                         .build(),
@@ -390,16 +394,17 @@ class HostileRequestTest {
 
     @Test
     void takesNoMoreThanFourMegabytesEvenUnannounced() throws Exception {
-        var start = "{\"processDefinitionId\":\"p\",\"variables\":{\"a\":\"".getBytes(StandardCharsets.UTF_8);
-        var many = new byte[5 * 1024 * 1024];
+        byte[] start = "{\"processDefinitionId\":\"p\",\"variables\":{\"a\":\"".getBytes(StandardCharsets.UTF_8);
+        byte[] many = new byte[5 * 1024 * 1024];
         java.util.Arrays.fill(many, (byte) 'x');
-        var parts = List.<InputStream>of(
+        List<InputStream> parts = List.<InputStream>of(
                 new ByteArrayInputStream(start),
                 new ByteArrayInputStream(many),
                 new ByteArrayInputStream("\"}}".getBytes(StandardCharsets.UTF_8)));
-        var chunked = BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(parts)));
+        HttpRequest.BodyPublisher chunked =
+                BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(parts)));
 
-        var answer = http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(engine.address() + "/v2/process-instances"))
                         .header("Content-Type", "application/json")
                         .POST(chunked)
@@ -413,13 +418,13 @@ class HostileRequestTest {
     @ParameterizedTest
     @CsvSource({"'GET /v2/{x} HTTP/1.1'", "'GET /v2/topology HTTP/9'", "'TRACE /v2/topology HTTP/1.1'", "nonsense"})
     void answersWhatIsNoHttp(String line) throws Exception {
-        try (var socket =
+        try (Socket socket =
                 new Socket(engine.address().getHost(), engine.address().getPort())) {
             socket.setSoTimeout(5000);
             socket.getOutputStream()
                     .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
-            var said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(said)
                     .matches("(?s)HTTP/1.1 (4..|505) .*\\{\"type\":\"about:blank\".*")

@@ -9,6 +9,7 @@ import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.task;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class IncidentWordsTest extends EngineTest {
 
     private String wordsOf(String id, byte[] model, Map<String, Object> variables) {
         deploy(id + ".bpmn", model);
-        var incidents = incidents(create(id, variables));
+        List<Map<String, Object>> incidents = incidents(create(id, variables));
         assertThat(incidents).hasSize(1);
         assertThat(incidents.get(0)).containsEntry("ERROR_TYPE", "EXTRACT_VALUE_ERROR");
         return (String) incidents.get(0).get("ERROR_MESSAGE");
@@ -32,7 +33,7 @@ class IncidentWordsTest extends EngineTest {
     }
 
     private String wordsOfTimer(String id, String kind, String text) {
-        var timer =
+        String timer =
                 "<bpmn:timerEventDefinition id=\"timer\"><bpmn:%s xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:%s></bpmn:timerEventDefinition>"
                         .formatted(kind, text, kind);
         return wordsOf(id, sequence(id, element("intermediateCatchEvent", "id=\"wait\"", "", timer)), Map.of());
@@ -80,9 +81,9 @@ class IncidentWordsTest extends EngineTest {
 
     @Test
     void sayThatACorrelationKeyIsNeitherTextNorNumber() {
-        var definitions = message("m", "message", "=missing");
-        var wait = element("receiveTask", "id=\"wait\" messageRef=\"m\"", "", "");
-        var model = file(definitions, process("no-key", Models.chain(wait)));
+        String definitions = message("m", "message", "=missing");
+        String wait = element("receiveTask", "id=\"wait\" messageRef=\"m\"", "", "");
+        byte[] model = file(definitions, process("no-key", Models.chain(wait)));
 
         assertThat(wordsOf("no-key", model, Map.of()))
                 .isEqualTo(
@@ -108,7 +109,7 @@ class IncidentWordsTest extends EngineTest {
         "timeCycle, =&quot;often&quot;, Invalid timer cycle expression (Invalid cycle 'often'"
     })
     void refuseAStartThatNeverComes(String kind, String text, String words) {
-        var start = element(
+        String start = element(
                 "startEvent",
                 "id=\"start\"",
                 "",

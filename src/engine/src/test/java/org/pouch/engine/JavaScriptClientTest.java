@@ -24,7 +24,7 @@ class JavaScriptClientTest extends EngineTest {
     void hasNothingToComplainAbout() throws Exception {
         install();
 
-        var run = run(environment(), List.of("node", "sdk.mjs"));
+        JavaScriptClientTest.Run run = run(environment(), List.of("node", "sdk.mjs"));
 
         assertThat(run.said()).contains(" 0 complaints");
         assertThat(run.exit()).isZero();
@@ -32,11 +32,11 @@ class JavaScriptClientTest extends EngineTest {
 
     /** The credentials of a cluster have the same names for this client. */
     private Map<String, String> environment() {
-        var judging = Map.of("CAMUNDA_SDK_VALIDATION", "req:none,res:fanatical");
+        Map<String, String> judging = Map.of("CAMUNDA_SDK_VALIDATION", "req:none,res:fanatical");
         if (Cluster.isGiven()) {
             return judging;
         }
-        var embedded = new HashMap<>(judging);
+        HashMap<String, String> embedded = new HashMap<>(judging);
         embedded.put("CAMUNDA_REST_ADDRESS", address().toString());
         embedded.put("CAMUNDA_AUTH_STRATEGY", "NONE");
         embedded.put("JUDGE_CLOCK", "true");
@@ -46,20 +46,21 @@ class JavaScriptClientTest extends EngineTest {
     /** A registry that does not answer is no fault of the engine, but is said. */
     private static void install() throws IOException, InterruptedException {
         Files.createDirectories(HERE);
-        for (var file : List.of("package.json", "package-lock.json", "sdk.mjs")) {
+        for (String file : List.of("package.json", "package-lock.json", "sdk.mjs")) {
             Files.copy(SCRIPTS.resolve(file), HERE.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         if (Files.exists(HERE.resolve("node_modules/@camunda8/orchestration-cluster-api/package.json"))) {
             return;
         }
-        var run = run(Map.of(), List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
+        JavaScriptClientTest.Run run =
+                run(Map.of(), List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         assumeTrue(run.exit() == 0, () -> "NOT RUN: the JavaScript client could not be installed: " + run.said());
     }
 
     private static Run run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
-        var said = HERE.resolve(command.get(0) + ".log");
-        var builder = new ProcessBuilder(command)
+        Path said = HERE.resolve(command.get(0) + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(HERE.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
@@ -67,8 +68,8 @@ class JavaScriptClientTest extends EngineTest {
         Process process;
         try {
             process = builder.start();
-        } catch (IOException e) {
-            return new Run(-1, String.valueOf(e.getMessage()));
+        } catch (IOException failed) {
+            return new Run(-1, String.valueOf(failed.getMessage()));
         }
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.ProcessInstanceResult;
+import io.camunda.client.api.worker.JobWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +18,10 @@ class JobTest extends EngineTest {
 
     @Test
     void runsAServiceTaskFromDeploymentToEnd() {
-        var deployment = deploy("simple.bpmn", Models.sequence("simple", Models.service("work", "simple-work")));
-        var instance = create("simple", Map.of("x", 1));
-        var job = job("simple-work");
+        DeploymentEvent deployment =
+                deploy("simple.bpmn", Models.sequence("simple", Models.service("work", "simple-work")));
+        long instance = create("simple", Map.of("x", 1));
+        ActivatedJob job = job("simple-work");
 
         assertThat(deployment.getProcesses().get(0).getVersion()).isEqualTo(1);
         assertThat(job.getVariablesAsMap()).isEqualTo(Map.of("x", 1));
@@ -37,11 +42,11 @@ class JobTest extends EngineTest {
     @Test
     void handsAJobToAWaitingWorkerAtOnce() throws Exception {
         deploy("waiting.bpmn", Models.sequence("waiting", Models.service("work", "waited-for")));
-        var waiting = CompletableFuture.supplyAsync(() -> job("waited-for"));
+        CompletableFuture<ActivatedJob> waiting = CompletableFuture.supplyAsync(() -> job("waited-for"));
         // the poll must be there first for this to test the wake-up
         org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
 
-        var created = System.nanoTime();
+        long created = System.nanoTime();
         create("waiting", Map.of());
         waiting.get();
 
@@ -50,9 +55,9 @@ class JobTest extends EngineTest {
 
     @Test
     void keepsAVersionForAnUnchangedFileOnly() {
-        var first = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t1")));
-        var same = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t1")));
-        var other = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t2")));
+        DeploymentEvent first = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t1")));
+        DeploymentEvent same = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t1")));
+        DeploymentEvent other = deploy("version.bpmn", Models.sequence("versioned", Models.service("a", "t2")));
 
         assertThat(same.getProcesses().get(0).getProcessDefinitionKey())
                 .isEqualTo(first.getProcesses().get(0).getProcessDefinitionKey());
@@ -62,13 +67,13 @@ class JobTest extends EngineTest {
     @Test
     void givesAFailedJobAgainUntilItsRetriesAreUsedUp() {
         deploy("fail.bpmn", Models.sequence("failing", Models.service("work", "failing-work")));
-        var instance = create("failing", Map.of());
+        long instance = create("failing", Map.of());
         client.newFailCommand(job("failing-work").getKey())
                 .retries(1)
                 .errorMessage("not now")
                 .send()
                 .join();
-        var again = job("failing-work");
+        ActivatedJob again = job("failing-work");
         assertThat(again.getRetries()).isEqualTo(1);
 
         client.newFailCommand(again.getKey())
@@ -80,7 +85,7 @@ class JobTest extends EngineTest {
         assertThat(incidents(instance))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "JOB_NO_RETRIES"));
-        var incidentKey = (long) incidents(instance).get(0).get("INCIDENT_KEY");
+        long incidentKey = (long) incidents(instance).get(0).get("INCIDENT_KEY");
         assertThatThrownBy(() ->
                         client.newResolveIncidentCommand(incidentKey).send().join())
                 .isInstanceOfSatisfying(
@@ -97,7 +102,7 @@ class JobTest extends EngineTest {
     void returnsAJobWhoseWorkerLetsItsTimePass() {
         deploy("timeout.bpmn", Models.sequence("timing-out", Models.service("work", "slow-work")));
         create("timing-out", Map.of());
-        var first = client.newActivateJobsCommand()
+        ActivatedJob first = client.newActivateJobsCommand()
                 .jobType("slow-work")
                 .maxJobsToActivate(1)
                 .timeout(Duration.ofMillis(300))
@@ -106,7 +111,7 @@ class JobTest extends EngineTest {
                 .getJobs()
                 .get(0);
 
-        var second = job("slow-work");
+        ActivatedJob second = job("slow-work");
 
         assertThat(second.getKey()).isEqualTo(first.getKey());
         assertThat(second.getRetries()).isEqualTo(3);
@@ -115,14 +120,14 @@ class JobTest extends EngineTest {
     @Test
     void answersWithTheResultOfAnInstanceThatEnds() {
         deploy("result.bpmn", Models.sequence("with-result", Models.service("work", "result-work")));
-        try (var worker = client.newWorker()
+        try (JobWorker worker = client.newWorker()
                 .jobType("result-work")
                 .handler((jobs, job) -> jobs.newCompleteCommand(job)
                         .variables(Map.of("answer", 42))
                         .send()
                         .join())
                 .open()) {
-            var result = client.newCreateInstanceCommand()
+            ProcessInstanceResult result = client.newCreateInstanceCommand()
                     .bpmnProcessId("with-result")
                     .latestVersion()
                     .variables(Map.of("question", "?"))
@@ -139,7 +144,7 @@ class JobTest extends EngineTest {
 
     @Test
     void refusesWhatItCannotRun() {
-        for (var file : List.of(
+        for (String file : List.of(
                 new String(Models.sequence("bad", Models.service("work", "=a +"))),
                 new String(Models.sequence("bad", "<bpmn:serviceTask id=\"work\"/>")),
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>",
@@ -155,7 +160,7 @@ class JobTest extends EngineTest {
     @Test
     void cancelsAnInstanceWithItsJobs() {
         deploy("cancel.bpmn", Models.sequence("canceled", Models.service("work", "canceled-work")));
-        var instance = create("canceled", Map.of());
+        long instance = create("canceled", Map.of());
         client.newCancelInstanceCommand(instance).send().join();
 
         assertThat(stateOf(instance)).isEqualTo("TERMINATED");

@@ -2,14 +2,16 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineSettings;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An engine killed while it lays out tables: the files are as the kill leaves them. */
@@ -23,10 +25,10 @@ class LayoutTest {
 
     /** As half of a layout leaves the file. */
     private void damage() {
-        var tables = new JdbcTemplate(new DriverManagerDataSource(
+        JdbcClient tables = JdbcClient.create(new DriverManagerDataSource(
                 "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath(), "sa", ""));
-        tables.execute("CREATE TABLE IF NOT EXISTS process_instance (half INT)");
-        tables.execute("DROP TABLE IF EXISTS job CASCADE");
+        tables.sql("CREATE TABLE IF NOT EXISTS process_instance (half INT)").update();
+        tables.sql("DROP TABLE IF EXISTS job CASCADE").update();
     }
 
     @Test
@@ -34,8 +36,8 @@ class LayoutTest {
         damage();
         Files.writeString(folder.resolve("engine.layout.begun"), "");
 
-        try (var engine = start();
-                var client = EngineTest.clientOf(engine)) {
+        try (EmbeddedEngine engine = start();
+                CamundaClient client = EngineTest.clientOf(engine)) {
             assertThat(client.newTopologyRequest().send().join().getBrokers()).hasSize(1);
         }
         assertThat(folder.resolve("engine.layout.begun")).doesNotExist();
@@ -45,8 +47,8 @@ class LayoutTest {
     @Test
     void goesBackToTheFileOfTheLastVersionWhereAChangeWasBroken() throws IOException {
         long instance;
-        try (var engine = start();
-                var client = EngineTest.clientOf(engine)) {
+        try (EmbeddedEngine engine = start();
+                CamundaClient client = EngineTest.clientOf(engine)) {
             client.newDeployResourceCommand()
                     .addResourceBytes(Models.sequence("kept", Models.service("work", "kept-work")), "kept.bpmn")
                     .send()
@@ -64,8 +66,8 @@ class LayoutTest {
         Files.writeString(folder.resolve("engine.layout.begun"), "");
         damage();
 
-        try (var engine = start();
-                var client = EngineTest.clientOf(engine)) {
+        try (EmbeddedEngine engine = start();
+                CamundaClient client = EngineTest.clientOf(engine)) {
             assertThat(client.newProcessInstanceGetRequest(instance)
                             .send()
                             .join()
@@ -78,7 +80,7 @@ class LayoutTest {
     @Test
     void touchesNothingOfAFileThatIsLaidOut() throws IOException {
         start().close();
-        var laidOut = Files.getLastModifiedTime(folder.resolve("engine.layout"));
+        FileTime laidOut = Files.getLastModifiedTime(folder.resolve("engine.layout"));
 
         start().close();
 

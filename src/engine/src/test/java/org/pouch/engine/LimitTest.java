@@ -8,6 +8,7 @@ import static org.pouch.engine.Models.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +38,7 @@ class LimitTest extends EngineTest {
     }
 
     private JsonNode post(String path, String body) throws Exception {
-        var answer = HttpClient.newHttpClient()
+        HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(address() + "/v2" + path))
                                 .header("Content-Type", "application/json")
@@ -49,7 +50,7 @@ class LimitTest extends EngineTest {
 
     @Test
     void refusesAModelOfMoreThanFiveMegabytes() {
-        var model = new String(sequence("huge", service("w", "w")), StandardCharsets.UTF_8)
+        String model = new String(sequence("huge", service("w", "w")), StandardCharsets.UTF_8)
                 .replace("<bpmn:process", "<!--" + "x".repeat(5 * 1024 * 1024) + "--><bpmn:process");
         refuses(() -> deploy("huge.bpmn", model.getBytes(StandardCharsets.UTF_8)), 413, "huge.bpmn");
     }
@@ -57,7 +58,7 @@ class LimitTest extends EngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"evil.bpmn", "evil.dmn"})
     void refusesDocumentTypesAndEntities(String name) {
-        var model = """
+        String model = """
                 <?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">
                 <!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="&x;&b;" namespace="n"/>""";
@@ -74,7 +75,7 @@ class LimitTest extends EngineTest {
     @Test
     void refusesMoreThanFourMegabytesOfVariables() {
         refuses(() -> create("limited", Map.of("much", "x".repeat(4 * 1024 * 1024))), 413, "4 MB");
-        var nearly = create("limited", Map.of("much", "x".repeat(3 * 1024 * 1024)));
+        long nearly = create("limited", Map.of("much", "x".repeat(3 * 1024 * 1024)));
         assertThat(variablesOf(nearly).get("much")).hasSize(3 * 1024 * 1024 + 2);
     }
 
@@ -98,7 +99,7 @@ class LimitTest extends EngineTest {
             []                                         | Failed to read request
             """)
     void saysWhatIsWrongWithARequestToCreate(String body, String sentence) throws Exception {
-        var problem = post(
+        JsonNode problem = post(
                 "/process-instances",
                 body.replaceFirst("\\{(?=.)(?!\"a\":$)", "{\"processDefinitionId\":\"limited\","));
 
@@ -140,7 +141,7 @@ class LimitTest extends EngineTest {
                 .send()
                 .join();
         create("limited", Map.of());
-        var job = client.newActivateJobsCommand()
+        ActivatedJob job = client.newActivateJobsCommand()
                 .jobType("limited-work")
                 .maxJobsToActivate(1)
                 .timeout(Duration.ofMillis(Long.MAX_VALUE))
@@ -157,10 +158,10 @@ class LimitTest extends EngineTest {
 
     @Test
     void readsBackTheDeepestVariablesItTakes() throws Exception {
-        var deep = "[".repeat(390) + "]".repeat(390);
-        var created = post(
+        String deep = "[".repeat(390) + "]".repeat(390);
+        JsonNode created = post(
                 "/process-instances", "{\"processDefinitionId\":\"limited\",\"variables\":{\"deep\":" + deep + "}}");
-        var instance = created.path("processInstanceKey").asLong();
+        long instance = created.path("processInstanceKey").asLong();
 
         assertThat(variablesOf(instance)).containsEntry("deep", deep);
         assertThat(post(
@@ -172,7 +173,7 @@ class LimitTest extends EngineTest {
 
     @Test
     void takesTheLastOfSeveralMembersOfOneName() throws Exception {
-        var created =
+        JsonNode created =
                 post("/process-instances", "{\"processDefinitionId\":\"limited\",\"variables\":{\"a\":1,\"a\":2}}");
 
         assertThat(variablesOf(created.path("processInstanceKey").asLong())).containsEntry("a", "2");

@@ -10,6 +10,9 @@ import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.service;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.command.PublishMessageCommandStep1;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.CorrelateMessageResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,8 +80,8 @@ class MessageTest extends EngineTest {
 
     @Test
     void correlatesByNameAndKey() {
-        var other = create("catching", Map.of("orderId", "o-0"));
-        var instance = create("catching", Map.of("orderId", "o-1"));
+        long other = create("catching", Map.of("orderId", "o-0"));
+        long instance = create("catching", Map.of("orderId", "o-1"));
         publish("paid", "o-1", Duration.ZERO, Map.of("amount", 5));
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
@@ -91,8 +94,8 @@ class MessageTest extends EngineTest {
         publish("paid", "o-2", Duration.ofMinutes(1), Map.of());
         publish("paid", "o-3", Duration.ZERO, Map.of());
 
-        var early = create("catching", Map.of("orderId", "o-2"));
-        var late = create("catching", Map.of("orderId", "o-3"));
+        long early = create("catching", Map.of("orderId", "o-2"));
+        long late = create("catching", Map.of("orderId", "o-3"));
 
         assertThat(stateOf(early)).isEqualTo("COMPLETED");
         assertThat(stateOf(late)).isEqualTo("ACTIVE");
@@ -100,7 +103,7 @@ class MessageTest extends EngineTest {
 
     @Test
     void takesAMessageIdOnceWhileItIsBuffered() {
-        var command = client.newPublishMessageCommand()
+        PublishMessageCommandStep1.PublishMessageCommandStep3 command = client.newPublishMessageCommand()
                 .messageName("paid")
                 .correlationKey("o-4")
                 .messageId("id-4")
@@ -114,8 +117,8 @@ class MessageTest extends EngineTest {
 
     @Test
     void givesOneMessageToOneInstanceOfAProcess() {
-        var first = create("catching", Map.of("orderId", "o-5"));
-        var second = create("catching", Map.of("orderId", "o-5"));
+        long first = create("catching", Map.of("orderId", "o-5"));
+        long second = create("catching", Map.of("orderId", "o-5"));
         publish("paid", "o-5", Duration.ofMinutes(1), Map.of());
 
         assertThat(stateOf(first)).isEqualTo("COMPLETED");
@@ -126,13 +129,13 @@ class MessageTest extends EngineTest {
     void startsOneInstanceAtATimeForAKey() {
         publish("ordered", "k", Duration.ofMinutes(1), Map.of("n", 1));
         publish("ordered", "k", Duration.ofMinutes(1), Map.of("n", 2));
-        var first = job("begun-work");
+        ActivatedJob first = job("begun-work");
         assertThat(first.getVariablesAsMap()).containsEntry("n", 1);
         assertThat(hasJob("begun-work")).isFalse();
 
         client.newCompleteCommand(first.getKey()).send().join();
 
-        var second = job("begun-work");
+        ActivatedJob second = job("begun-work");
         assertThat(second.getVariablesAsMap()).containsEntry("n", 2);
         client.newCompleteCommand(second.getKey()).send().join();
     }
@@ -149,7 +152,7 @@ class MessageTest extends EngineTest {
 
     @Test
     void takesTheEventThatComesFirst() {
-        var instance = create("deciding", Map.of("id", 7));
+        long instance = create("deciding", Map.of("id", 7));
         publish("answer", "7", Duration.ZERO, Map.of("text", "yes"));
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
@@ -161,7 +164,7 @@ class MessageTest extends EngineTest {
 
     @Test
     void letsTheTaskGoOnAfterANonInterruptingMessage() {
-        var instance = create("bounded", Map.of("id", "b-1"));
+        long instance = create("bounded", Map.of("id", "b-1"));
         publish("note", "b-1", Duration.ZERO, Map.of("note", 1));
         publish("note", "b-1", Duration.ZERO, Map.of("note", 2));
 
@@ -174,8 +177,8 @@ class MessageTest extends EngineTest {
 
     @Test
     void correlatesAtOnceOrSaysThatNobodyWaits() {
-        var instance = create("catching", Map.of("orderId", "o-6"));
-        var answer = client.newCorrelateMessageCommand()
+        long instance = create("catching", Map.of("orderId", "o-6"));
+        CorrelateMessageResponse answer = client.newCorrelateMessageCommand()
                 .messageName("paid")
                 .correlationKey("o-6")
                 .send()

@@ -24,21 +24,21 @@ class MigrationOfEventsTest extends EngineTest {
 
     private void migrate(long instance, long target, String... lines) {
         var plan = client.newMigrateProcessInstanceCommand(instance).migrationPlan(target);
-        var first = lines[0].split(" -> ");
+        String[] first = lines[0].split(" -> ");
         var command = plan.addMappingInstruction(first[0], first[1]);
-        for (var i = 1; i < lines.length; i++) {
-            var pair = lines[i].split(" -> ");
+        for (int i = 1; i < lines.length; i++) {
+            String[] pair = lines[i].split(" -> ");
             command = command.addMappingInstruction(pair[0], pair[1]);
         }
         command.send().join();
     }
 
     private List<String> subscriptions(long instance) {
-        return tables().queryForList(
-                        "SELECT element_id || ' ' || message_name FROM message_subscription"
-                                + " WHERE process_instance_key = ? AND state = 'CREATED' ORDER BY element_id",
-                        String.class,
-                        instance);
+        return tables().sql("SELECT element_id || ' ' || message_name FROM message_subscription"
+                        + " WHERE process_instance_key = ? AND state = 'CREATED' ORDER BY element_id")
+                .param(instance)
+                .query(String.class)
+                .list();
     }
 
     private static byte[] join(String id, String a, String b, String join, String after) {
@@ -54,8 +54,8 @@ class MigrationOfEventsTest extends EngineTest {
     @Test
     void joinsInTheTargetWhatWasForkedInTheSource() {
         definition("joinone", join("joinone", "a", "b", "join", "after"));
-        var target = definition("jointwo", join("jointwo", "c", "d", "meet", "then"));
-        var instance = create("joinone", Map.of());
+        long target = definition("jointwo", join("jointwo", "c", "d", "meet", "then"));
+        long instance = create("joinone", Map.of());
         complete("joinone-a", Map.of());
 
         assertThatThrownBy(() -> migrate(instance, target, "b -> d")).hasMessageContaining("'join'");
@@ -90,9 +90,9 @@ class MigrationOfEventsTest extends EngineTest {
     @Test
     void keepsOrReplacesWhatAnEventSubProcessWaitsFor() {
         definition("asideone", aside("asideone", "a", "aside", "s", "in", false));
-        var target = definition("asidetwo", aside("asidetwo", "b", "apart", "t", "within", false));
-        var kept = create("asideone", Map.of("key", "kept"));
-        var replaced = create("asideone", Map.of("key", "replaced"));
+        long target = definition("asidetwo", aside("asidetwo", "b", "apart", "t", "within", false));
+        long kept = create("asideone", Map.of("key", "kept"));
+        long replaced = create("asideone", Map.of("key", "replaced"));
         migrate(kept, target, "a -> b", "s -> t");
         migrate(replaced, target, "a -> b");
 
@@ -109,8 +109,8 @@ class MigrationOfEventsTest extends EngineTest {
     @Test
     void listensToNothingOnceAnEventSubProcessHasInterrupted() {
         definition("cutone", aside("cutone", "a", "aside", "s", "in", true));
-        var target = definition("cuttwo", aside("cuttwo", "b", "apart", "t", "within", true));
-        var instance = create("cutone", Map.of("key", "cut"));
+        long target = definition("cuttwo", aside("cuttwo", "b", "apart", "t", "within", true));
+        long instance = create("cutone", Map.of("key", "cut"));
         publish("cutone-message", "cut");
         assertThat(elements(instance)).contains("a TERMINATED", "in ACTIVE");
 
@@ -143,34 +143,36 @@ class MigrationOfEventsTest extends EngineTest {
     @Test
     void compensatesInTheTargetWhatWasDoneInTheSource() {
         definition("undoone", compensated("undoone", "book", "onundo", "undo", "wait", "fail"));
-        var target = definition("undotwo", compensated("undotwo", "order", "onrevert", "revert", "hold", "fails"));
-        var instance = create("undoone", Map.of());
+        long target = definition("undotwo", compensated("undotwo", "order", "onrevert", "revert", "hold", "fails"));
+        long instance = create("undoone", Map.of());
         complete("undoone-book", Map.of());
 
         migrate(instance, target, "wait -> hold", "onundo -> onrevert");
         complete("undoone-wait", Map.of());
 
         assertThat(job("undotwo-undo").getElementId()).isEqualTo("revert");
-        tables().update("UPDATE job SET deadline = NULL WHERE type = 'undotwo-undo'");
+        tables().sql("UPDATE job SET deadline = NULL WHERE type = 'undotwo-undo'")
+                .update();
         complete("undotwo-undo", Map.of());
         awaitCompleted(instance);
     }
 
     @Test
     void keepsToOneInstanceForEachKeyOfAStartMessage() {
-        var message = message("m", "lock-start", "");
-        var starts = "<bpmn:startEvent id=\"s\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>";
+        String message = message("m", "lock-start", "");
+        String starts = "<bpmn:startEvent id=\"s\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>";
         definition("lockone", file(message, process("lockone", starts + service("a", "lock-a") + flow("s", "a"))));
-        var target = definition(
+        long target = definition(
                 "locktwo",
                 file(
                         message("m", "lock-other", ""),
                         process("locktwo", starts + service("a", "lock-a") + flow("s", "a"))));
         publish("lock-start", "k");
         publish("lock-other", "k");
-        var instance = tables().queryForObject(
-                        "SELECT process_instance_key FROM process_instance WHERE process_definition_id = 'lockone'",
-                        Long.class);
+        Long instance = tables().sql(
+                        "SELECT process_instance_key FROM process_instance WHERE process_definition_id = 'lockone'")
+                .query(Long.class)
+                .single();
 
         assertThatThrownBy(() -> migrate(instance, target, "a -> a"))
                 .isInstanceOfSatisfying(
@@ -182,9 +184,9 @@ class MigrationOfEventsTest extends EngineTest {
 
     @Test
     void refusesToDetachEventsOrToMeltThem() {
-        var boundary =
+        String boundary =
                 "<bpmn:boundaryEvent id=\"%s\" attachedToRef=\"%s\"><bpmn:messageEventDefinition messageRef=\"%s\"/></bpmn:boundaryEvent>";
-        var messages = message("m", "melt-one", "=key") + message("n", "melt-two", "=key");
+        String messages = message("m", "melt-one", "=key") + message("n", "melt-two", "=key");
         definition(
                 "meltone",
                 file(
@@ -194,7 +196,7 @@ class MigrationOfEventsTest extends EngineTest {
                                 chain(service("a", "melt-a"))
                                         + boundary.formatted("x", "a", "m")
                                         + boundary.formatted("y", "a", "n"))));
-        var target = definition(
+        long target = definition(
                 "melttwo",
                 file(
                         messages,
@@ -205,7 +207,7 @@ class MigrationOfEventsTest extends EngineTest {
                                         + "<bpmn:boundaryEvent id=\"t\" attachedToRef=\"a\"><bpmn:timerEventDefinition>"
                                         + "<bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
                                         + "</bpmn:boundaryEvent>")));
-        var instance = create("meltone", Map.of("key", "k"));
+        long instance = create("meltone", Map.of("key", "k"));
 
         assertThatThrownBy(() -> migrate(instance, target, "a -> a", "x -> x"))
                 .hasMessageContaining("Catch events must stay attached to the same element instance.");
@@ -218,8 +220,8 @@ class MigrationOfEventsTest extends EngineTest {
     @Test
     void waitsOnForWhatAnIntermediateEventWaitedFor() {
         definition("catchone", catching("catchone", "c"));
-        var target = definition("catchtwo", catching("catchtwo", "d"));
-        var instance = create("catchone", Map.of("key", "k"));
+        long target = definition("catchtwo", catching("catchtwo", "d"));
+        long instance = create("catchone", Map.of("key", "k"));
 
         migrate(instance, target, "c -> d");
 

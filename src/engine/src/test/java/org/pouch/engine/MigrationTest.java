@@ -13,7 +13,11 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.UpdateUserTaskResponse;
+import io.camunda.client.api.search.response.ProcessInstance;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,12 +30,12 @@ class MigrationTest extends EngineTest {
 
     /** Lines such as {@code "a -> b"}. */
     private void migrate(long instance, long target, String first, String... more) {
-        var sides = first.split(" -> ");
+        String[] sides = first.split(" -> ");
         var command = client.newMigrateProcessInstanceCommand(instance)
                 .migrationPlan(target)
                 .addMappingInstruction(sides[0], sides[1]);
-        for (var line : more) {
-            var pair = line.split(" -> ");
+        for (String line : more) {
+            String[] pair = line.split(" -> ");
             command = command.addMappingInstruction(pair[0], pair[1]);
         }
         command.send().join();
@@ -45,31 +49,35 @@ class MigrationTest extends EngineTest {
     }
 
     private Map<String, Object> active(long instance, String element) {
-        return tables().queryForMap(
-                        "SELECT * FROM element_instance WHERE process_instance_key = ? AND element_id = ?"
-                                + " AND state = 'ACTIVE'",
-                        instance,
-                        element);
+        return tables().sql("SELECT * FROM element_instance WHERE process_instance_key = ? AND element_id = ?"
+                        + " AND state = 'ACTIVE'")
+                .params(instance, element)
+                .query()
+                .singleRow();
     }
 
     private List<Map<String, Object>> rows(String table, long instance) {
-        return tables().queryForList("SELECT * FROM " + table + " WHERE process_instance_key = ?", instance);
+        return tables().sql("SELECT * FROM " + table + " WHERE process_instance_key = ?")
+                .param(instance)
+                .query()
+                .listOfRows();
     }
 
     @Test
     void keepsTheKeysOfElementJobAndInstanceAndGoesOnInTheTarget() {
         definition("first", sequence("first", service("a", "migrate-a")));
-        var target = definition("second", sequence("second", service("b", "other"), service("c", "migrate-c")));
-        var instance = create("first", Map.of("x", 1));
-        var elementKey = active(instance, "a").get("ELEMENT_INSTANCE_KEY");
-        var job = job("migrate-a");
+        long target = definition("second", sequence("second", service("b", "other"), service("c", "migrate-c")));
+        long instance = create("first", Map.of("x", 1));
+        Object elementKey = active(instance, "a").get("ELEMENT_INSTANCE_KEY");
+        ActivatedJob job = job("migrate-a");
 
         migrate(instance, target, "a -> b");
 
         assertThat(active(instance, "b"))
                 .containsEntry("ELEMENT_INSTANCE_KEY", elementKey)
                 .containsEntry("PROCESS_DEFINITION_KEY", target);
-        var read = client.newProcessInstanceGetRequest(instance).send().join();
+        ProcessInstance read =
+                client.newProcessInstanceGetRequest(instance).send().join();
         assertThat(read.getProcessDefinitionId()).isEqualTo("second");
         assertThat(read.getProcessDefinitionKey()).isEqualTo(target);
         assertThat(client.newJobSearchRequest()
@@ -95,8 +103,8 @@ class MigrationTest extends EngineTest {
     }
 
     private static byte[] waiting(String id, String taskId, String... boundaries) {
-        var content = new StringBuilder(chain(service(taskId, id + "-work")));
-        for (var boundary : boundaries) {
+        StringBuilder content = new StringBuilder(chain(service(taskId, id + "-work")));
+        for (String boundary : boundaries) {
             content.append(boundary);
         }
         return file(
@@ -126,7 +134,7 @@ class MigrationTest extends EngineTest {
                         onMessage("kept", "a", "m1"),
                         onMessage("dropped", "a", "m2"),
                         onTimer("clock", "a", "PT1H")));
-        var target = definition(
+        long target = definition(
                 "waittwo",
                 waiting(
                         "waittwo",
@@ -134,9 +142,9 @@ class MigrationTest extends EngineTest {
                         onMessage("keeps", "b", "m1"),
                         onMessage("fresh", "b", "m2"),
                         onTimer("watch", "b", "PT9H")));
-        var instance = create("waitone", Map.of("key", "mapped"));
-        var timer = rows("timer", instance).get(0);
-        var other = create("waitone", Map.of("key", "other"));
+        long instance = create("waitone", Map.of("key", "mapped"));
+        Map<String, Object> timer = rows("timer", instance).get(0);
+        long other = create("waitone", Map.of("key", "other"));
 
         migrate(instance, target, "a -> b", "kept -> keeps", "clock -> watch");
         migrate(other, target, "a -> b");
@@ -147,11 +155,11 @@ class MigrationTest extends EngineTest {
                         .containsEntry("TIMER_KEY", timer.get("TIMER_KEY"))
                         .containsEntry("DUE_AT", timer.get("DUE_AT"))
                         .containsEntry("ELEMENT_ID", "watch"));
-        assertThat(tables().queryForList(
-                                "SELECT element_id || ' ' || message_name FROM message_subscription"
-                                        + " WHERE process_instance_key = ? AND state = 'CREATED'",
-                                String.class,
-                                instance))
+        assertThat(tables().sql("SELECT element_id || ' ' || message_name FROM message_subscription"
+                                + " WHERE process_instance_key = ? AND state = 'CREATED'")
+                        .param(instance)
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("keeps waitone-one", "fresh waittwo-two");
         assertThat(rows("timer", other))
                 .singleElement()
@@ -167,12 +175,12 @@ class MigrationTest extends EngineTest {
 
     @Test
     void movesWhatIsInsideScopesAndMultiInstances() {
-        var source = file(process("nestone", nested("sub", "each", "nest-work", "after", "nest-after")));
+        byte[] source = file(process("nestone", nested("sub", "each", "nest-work", "after", "nest-after")));
         definition("nestone", source);
-        var target = definition(
+        long target = definition(
                 "nesttwo", file(process("nesttwo", nested("scope", "every", "nest-new", "then", "nest-then"))));
-        var instance = create("nestone", Map.of("items", List.of("p", "q")));
-        var jobs = jobs("nest-work", 2);
+        long instance = create("nestone", Map.of("items", List.of("p", "q")));
+        List<ActivatedJob> jobs = jobs("nest-work", 2);
 
         migrate(instance, target, "sub -> scope", "each -> every");
         jobs.forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
@@ -185,7 +193,7 @@ class MigrationTest extends EngineTest {
     }
 
     private static String nested(String scope, String each, String type, String after, String afterType) {
-        var inside = "<bpmn:startEvent id=\"" + scope + "_start\"/>"
+        String inside = "<bpmn:startEvent id=\"" + scope + "_start\"/>"
                 + element(
                         "serviceTask",
                         "id=\"" + each + "\"",
@@ -201,11 +209,11 @@ class MigrationTest extends EngineTest {
     @Test
     void takesIncidentsAlongAndLetsThemBeResolved() {
         definition("stuck", sequence("stuck", service("a", "stuck-a")));
-        var target = definition("freed", sequence("freed", service("b", "freed-b")));
-        var instance = create("stuck", Map.of());
-        var job = job("stuck-a").getKey();
+        long target = definition("freed", sequence("freed", service("b", "freed-b")));
+        long instance = create("stuck", Map.of());
+        long job = job("stuck-a").getKey();
         client.newFailCommand(job).retries(0).errorMessage("no").send().join();
-        var incident = (Long) incidents(instance).get(0).get("INCIDENT_KEY");
+        Long incident = (Long) incidents(instance).get(0).get("INCIDENT_KEY");
 
         migrate(instance, target, "a -> b");
 
@@ -221,7 +229,7 @@ class MigrationTest extends EngineTest {
     void takesUserTasksAlongAndMakesThemOfWorkersTasks() {
         definition("askone", sequence("askone", task("userTask", "ask", "<zeebe:userTask/>")));
         definition("work", sequence("work", task("userTask", "ask", "")));
-        var target = definition(
+        long target = definition(
                 "asktwo",
                 sequence(
                         "asktwo",
@@ -229,8 +237,8 @@ class MigrationTest extends EngineTest {
                                 "userTask",
                                 "answer",
                                 "<zeebe:userTask/><zeebe:assignmentDefinition assignee=\"anna\"/>")));
-        var instance = create("askone", Map.of());
-        var key = rows("user_task", instance).get(0).get("USER_TASK_KEY");
+        long instance = create("askone", Map.of());
+        Object key = rows("user_task", instance).get(0).get("USER_TASK_KEY");
         migrate(instance, target, "ask -> answer");
         assertThat(rows("user_task", instance))
                 .singleElement()
@@ -241,7 +249,7 @@ class MigrationTest extends EngineTest {
         client.newCompleteUserTaskCommand((Long) key).send().join();
         awaitCompleted(instance);
 
-        var worked = create("work", Map.of());
+        long worked = create("work", Map.of());
         migrate(worked, target, "ask -> answer");
         assertThat(rows("user_task", worked))
                 .singleElement()
@@ -249,7 +257,7 @@ class MigrationTest extends EngineTest {
                         row -> assertThat(row).containsEntry("ASSIGNEE", "anna").containsEntry("STATE", "CREATED"));
         assertThat(rows("job", worked).get(0)).containsEntry("STATE", "CANCELED");
 
-        var back = definition("workagain", sequence("workagain", task("userTask", "ask", "")));
+        long back = definition("workagain", sequence("workagain", task("userTask", "ask", "")));
         assertRefused(worked, back, 409, "different implementation 'job worker'", "answer -> ask");
     }
 
@@ -259,13 +267,13 @@ class MigrationTest extends EngineTest {
                 "listening",
                 sequence(
                         "listening", task("userTask", "ask", "<zeebe:userTask/>" + listeners("updating listening-a"))));
-        var target = definition("listened", sequence("listened", task("userTask", "answer", "<zeebe:userTask/>")));
-        var instance = create("listening", Map.of());
-        var update = client.newUpdateUserTaskCommand(
+        long target = definition("listened", sequence("listened", task("userTask", "answer", "<zeebe:userTask/>")));
+        long instance = create("listening", Map.of());
+        CamundaFuture<UpdateUserTaskResponse> update = client.newUpdateUserTaskCommand(
                         (Long) rows("user_task", instance).get(0).get("USER_TASK_KEY"))
                 .priority(7)
                 .send();
-        var job = job("listening-a");
+        ActivatedJob job = job("listening-a");
 
         assertRefused(instance, target, 409, "listeners of a user task are still at work", "ask -> answer");
         client.newCompleteCommand(job.getKey()).send().join();
@@ -279,16 +287,16 @@ class MigrationTest extends EngineTest {
     @Test
     void goesOnWithTheListenersOfTheTarget() {
         definition("gang", listened("gang", "a", "gang-a", "gang-b"));
-        var target = definition("crew", listened("crew", "b", "crew-a", "crew-b"));
-        var instance = create("gang", Map.of());
+        long target = definition("crew", listened("crew", "b", "crew-a", "crew-b"));
+        long instance = create("gang", Map.of());
         migrate(instance, target, "a -> b");
         complete("gang-a", Map.of());
         complete("crew-b", Map.of());
         complete("crew-work", Map.of());
 
-        var ending = job("crew-end");
+        ActivatedJob ending = job("crew-end");
         assertThat(ending.getElementId()).isEqualTo("crew");
-        var further = definition("further", listened("further", "c", "further-a", "further-b"));
+        long further = definition("further", listened("further", "c", "further-a", "further-b"));
         migrate(instance, further, "b -> c");
         assertThat(rows("job", instance))
                 .anySatisfy(row -> assertThat(row)
@@ -313,18 +321,19 @@ class MigrationTest extends EngineTest {
         definition("inner", sequence("inner", service("a", "inner-a")));
         definition(
                 "outer", sequence("outer", task("callActivity", "call", "<zeebe:calledElement processId=\"inner\"/>")));
-        var innerTarget = definition("innernew", sequence("innernew", service("b", "inner-b")));
-        var outerTarget = definition(
+        long innerTarget = definition("innernew", sequence("innernew", service("b", "inner-b")));
+        long outerTarget = definition(
                 "outernew",
                 sequence(
                         "outernew",
                         task("callActivity", "calls", "<zeebe:calledElement processId=\"inner\"/>"),
                         service("after", "outer-after")));
-        var instance = create("outer", Map.of());
-        var child = tables().queryForObject(
-                        "SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?",
-                        Long.class,
-                        instance);
+        long instance = create("outer", Map.of());
+        Long child = tables().sql(
+                        "SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
 
         migrate(instance, outerTarget, "call -> calls");
         migrate(child, innerTarget, "a -> b");
@@ -338,8 +347,8 @@ class MigrationTest extends EngineTest {
     @Test
     void keepsAnEventBasedGatewayWaiting() {
         definition("gateone", gateway("gateone", "choice", "came", "late"));
-        var target = definition("gatetwo", gateway("gatetwo", "select", "arrived", "slow"));
-        var instance = create("gateone", Map.of("key", "g1"));
+        long target = definition("gatetwo", gateway("gatetwo", "select", "arrived", "slow"));
+        long instance = create("gateone", Map.of("key", "g1"));
 
         migrate(instance, target, "choice -> select", "came -> arrived");
 
@@ -374,7 +383,7 @@ class MigrationTest extends EngineTest {
     @Test
     void refusesWhatDoesNotFitAndChangesNothing() {
         definition("unfit", sequence("unfit", service("a", "unfit-a"), service("b", "unfit-b")));
-        var target = definition(
+        long target = definition(
                 "unfitnew",
                 file(process(
                         "unfitnew",
@@ -387,7 +396,7 @@ class MigrationTest extends EngineTest {
                                         "",
                                         "<bpmn:startEvent id=\"s\"/>" + service("inside", "unfit-inside")
                                                 + flow("s", "inside"))))));
-        var instance = create("unfit", Map.of());
+        long instance = create("unfit", Map.of());
 
         assertRefused(
                 instance,

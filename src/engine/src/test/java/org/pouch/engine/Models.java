@@ -32,10 +32,10 @@ final class Models {
 
     /** Start, the given elements in their order, end. */
     static String chain(String... elements) {
-        var content = new StringBuilder("<bpmn:startEvent id=\"start\"/>");
-        var previous = "start";
-        for (var element : elements) {
-            var id = element.replaceAll("(?s)^.*?id=\"([^\"]+)\".*$", "$1");
+        StringBuilder content = new StringBuilder("<bpmn:startEvent id=\"start\"/>");
+        String previous = "start";
+        for (String element : elements) {
+            String id = element.replaceAll("(?s)^.*?id=\"([^\"]+)\".*$", "$1");
             content.append(element).append(flow(previous, id));
             previous = id;
         }
@@ -77,10 +77,10 @@ final class Models {
 
     /** Lines such as {@code "in =a+1 -> x"} and {@code "out =x -> y"}. */
     static String mapping(String... lines) {
-        var mapping = new StringBuilder("<zeebe:ioMapping>");
-        for (var line : lines) {
-            var parts = line.split(" ", 2);
-            var sides = parts[1].split(" -> ");
+        StringBuilder mapping = new StringBuilder("<zeebe:ioMapping>");
+        for (String line : lines) {
+            String[] parts = line.split(" ", 2);
+            String[] sides = parts[1].split(" -> ");
             mapping.append("<zeebe:%s source=\"%s\" target=\"%s\"/>"
                     .formatted(
                             parts[0].equals("in") ? "input" : "output",
@@ -94,11 +94,11 @@ final class Models {
 
     /** Lines such as {@code "start type"} and {@code "end =expression"}; each group has its own tag. */
     static String listeners(String... lines) {
-        var execution = new StringBuilder();
-        var task = new StringBuilder();
-        for (var line : lines) {
-            var parts = line.split(" ", 2);
-            var ofExecution = parts[0].equals("start") || parts[0].equals("end");
+        StringBuilder execution = new StringBuilder();
+        StringBuilder task = new StringBuilder();
+        for (String line : lines) {
+            String[] parts = line.split(" ", 2);
+            boolean ofExecution = parts[0].equals("start") || parts[0].equals("end");
             (ofExecution ? execution : task)
                     .append("<zeebe:%s eventType=\"%s\" type=\"%s\"/>"
                             .formatted(

@@ -11,6 +11,7 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,17 +33,15 @@ class ModificationInScopesTest extends EngineTest {
     }
 
     private List<Long> keys(long instance, String element, String type) {
-        return tables().queryForList(
-                        "SELECT element_instance_key FROM element_instance WHERE process_instance_key = ?"
-                                + " AND element_id = ? AND type = ? AND state = 'ACTIVE' ORDER BY element_instance_key",
-                        Long.class,
-                        instance,
-                        element,
-                        type);
+        return tables().sql("SELECT element_instance_key FROM element_instance WHERE process_instance_key = ?"
+                        + " AND element_id = ? AND type = ? AND state = 'ACTIVE' ORDER BY element_instance_key")
+                .params(instance, element, type)
+                .query(Long.class)
+                .list();
     }
 
     private void completeAll(String type, int count) {
-        var jobs = jobs(type, count);
+        List<ActivatedJob> jobs = jobs(type, count);
         assertThat(jobs).hasSize(count);
         jobs.forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
     }
@@ -58,7 +57,7 @@ class ModificationInScopesTest extends EngineTest {
                                 "id=\"room\"",
                                 "",
                                 loop("") + inside("r", service("a", "rooms-a"), service("b", "rooms-b")))))));
-        var instance = create("rooms", Map.of("items", List.of("p", "q")));
+        long instance = create("rooms", Map.of("items", List.of("p", "q")));
 
         client.newModifyProcessInstanceCommand(instance)
                 .moveElementsWithSourceParentAsAncestor("a", "b")
@@ -69,7 +68,7 @@ class ModificationInScopesTest extends EngineTest {
         assertThat(jobs("rooms-b", 2))
                 .extracting(job -> job.getVariable("item"))
                 .containsExactlyInAnyOrder("p", "q");
-        tables().update("UPDATE job SET deadline = NULL WHERE type = 'rooms-b'");
+        tables().sql("UPDATE job SET deadline = NULL WHERE type = 'rooms-b'").update();
         completeAll("rooms-b", 2);
         awaitCompleted(instance);
     }
@@ -86,8 +85,8 @@ class ModificationInScopesTest extends EngineTest {
                                 "<zeebe:taskDefinition type=\"tasks-each\"/>",
                                 loop(" outputCollection=\"results\" outputElement=\"=item\"")),
                         service("after", "tasks-after")));
-        var instance = create("tasks", Map.of("items", List.of(1, 2, 3)));
-        var inner = keys(instance, "each", "SERVICE_TASK");
+        long instance = create("tasks", Map.of("items", List.of(1, 2, 3)));
+        List<Long> inner = keys(instance, "each", "SERVICE_TASK");
 
         client.newModifyProcessInstanceCommand(instance)
                 .terminateElement(inner.get(1))
@@ -114,7 +113,7 @@ class ModificationInScopesTest extends EngineTest {
                                                 "<bpmn:multiInstanceLoopCharacteristics",
                                                 "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"")),
                         service("after", "alone-after")));
-        var instance = create("alone", Map.of("items", List.of(1, 2)));
+        long instance = create("alone", Map.of("items", List.of(1, 2)));
 
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("after")
@@ -145,7 +144,7 @@ class ModificationInScopesTest extends EngineTest {
                                                         "<bpmn:startEvent id=\"s_start\"><bpmn:messageEventDefinition"
                                                                 + " messageRef=\"m\"/></bpmn:startEvent>")
                                         + "</bpmn:subProcess>")));
-        var instance = create("asides", Map.of("key", "k"));
+        long instance = create("asides", Map.of("key", "k"));
 
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("b")
@@ -167,7 +166,7 @@ class ModificationInScopesTest extends EngineTest {
                         "calls-here",
                         service("a", "calls-a"),
                         task("callActivity", "call", "<zeebe:calledElement processId=\"called-here\"/>")));
-        var instance = create("calls-here", Map.of());
+        long instance = create("calls-here", Map.of());
 
         client.newModifyProcessInstanceCommand(instance)
                 .moveElements("a", "call")
@@ -176,7 +175,8 @@ class ModificationInScopesTest extends EngineTest {
                 .join();
 
         assertThat(job("called-inside").getVariable("given")).isEqualTo(5);
-        tables().update("UPDATE job SET deadline = NULL WHERE type = 'called-inside'");
+        tables().sql("UPDATE job SET deadline = NULL WHERE type = 'called-inside'")
+                .update();
         complete("called-inside", Map.of());
         awaitCompleted(instance);
     }
@@ -193,7 +193,7 @@ class ModificationInScopesTest extends EngineTest {
                                         + "<bpmn:boundaryEvent id=\"late\" attachedToRef=\"sub\">"
                                         + "<bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:boundaryEvent>"
                                         + "<bpmn:endEvent id=\"stopped\"/>" + flow("late", "stopped"))));
-        var instance = client.newCreateInstanceCommand()
+        long instance = client.newCreateInstanceCommand()
                 .bpmnProcessId("begun")
                 .latestVersion()
                 .variables(Map.of("key", "begun"))

@@ -16,6 +16,7 @@ import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,11 @@ class ModificationTest extends EngineTest {
     }
 
     private long key(long instance, String element) {
-        return tables().queryForObject(
-                        "SELECT element_instance_key FROM element_instance WHERE process_instance_key = ?"
-                                + " AND element_id = ? AND state = 'ACTIVE'",
-                        Long.class,
-                        instance,
-                        element);
+        return tables().sql("SELECT element_instance_key FROM element_instance WHERE process_instance_key = ?"
+                        + " AND element_id = ? AND state = 'ACTIVE'")
+                .params(instance, element)
+                .query(Long.class)
+                .single();
     }
 
     private static void assertRefused(ModifyProcessInstanceCommandStep2 command, int status, String sentence) {
@@ -55,7 +55,7 @@ class ModificationTest extends EngineTest {
         deploy(
                 "swap.bpmn",
                 sequence("swap", service("a", "swap-a"), service("b", "swap-b", mapping("in =x + 1 -> y"))));
-        var instance = create("swap", Map.of("x", 1));
+        long instance = create("swap", Map.of("x", 1));
         assertThat(hasJob("swap-a")).isTrue();
 
         client.newModifyProcessInstanceCommand(instance)
@@ -78,7 +78,7 @@ class ModificationTest extends EngineTest {
     @Test
     void terminatesTheInstanceWithItsLastElement() {
         deploy("last.bpmn", sequence("last", task("userTask", "ask", "<zeebe:userTask/>")));
-        var instance = create("last", Map.of());
+        long instance = create("last", Map.of());
 
         client.newModifyProcessInstanceCommand(instance)
                 .terminateElements("ask")
@@ -86,8 +86,10 @@ class ModificationTest extends EngineTest {
                 .join();
 
         assertThat(stateOf(instance)).isEqualTo("TERMINATED");
-        assertThat(tables().queryForList(
-                                "SELECT state FROM user_task WHERE process_instance_key = ?", String.class, instance))
+        assertThat(tables().sql("SELECT state FROM user_task WHERE process_instance_key = ?")
+                        .param(instance)
+                        .query(String.class)
+                        .list())
                 .containsExactly("CANCELED");
         assertRefused(
                 client.newModifyProcessInstanceCommand(instance).activateElement("ask"),
@@ -112,7 +114,7 @@ class ModificationTest extends EngineTest {
                                         + "<bpmn:boundaryEvent id=\"late\" attachedToRef=\"sub\">"
                                         + "<bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:boundaryEvent>"
                                         + "<bpmn:endEvent id=\"stopped\"/>" + flow("late", "stopped"))));
-        var instance = create("scopes", Map.of("key", "k1"));
+        long instance = create("scopes", Map.of("key", "k1"));
 
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("b")
@@ -142,8 +144,8 @@ class ModificationTest extends EngineTest {
                         "ancestor",
                         chain(subProcess(
                                 "sub", "", inner("s", service("b", "ancestor-b"), service("c", "ancestor-c")))))));
-        var instance = create("ancestor", Map.of());
-        var first = key(instance, "sub");
+        long instance = create("ancestor", Map.of());
+        long first = key(instance, "sub");
 
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("c")
@@ -184,7 +186,7 @@ class ModificationTest extends EngineTest {
                         chain(
                                 subProcess("sub", "", inner("s", service("b", "ends-b"))),
                                 service("after", "ends-after")))));
-        var stopped = create("ends", Map.of());
+        long stopped = create("ends", Map.of());
         client.newModifyProcessInstanceCommand(stopped)
                 .activateElement("after")
                 .and()
@@ -195,7 +197,7 @@ class ModificationTest extends EngineTest {
                 .containsExactly(
                         "start COMPLETED", "sub TERMINATED", "s_start COMPLETED", "b TERMINATED", "after ACTIVE");
 
-        var ended = create("ends", Map.of());
+        long ended = create("ends", Map.of());
         client.newModifyProcessInstanceCommand(ended)
                 .moveElements("b", "s_end")
                 .send()
@@ -206,7 +208,7 @@ class ModificationTest extends EngineTest {
     @Test
     void movesEachOfSeveralInstancesOnce() {
         deploy("several.bpmn", sequence("several", service("a", "several-a"), service("b", "several-b")));
-        var instance = create("several", Map.of());
+        long instance = create("several", Map.of());
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("a")
                 .send()
@@ -220,11 +222,11 @@ class ModificationTest extends EngineTest {
 
         assertThat(elements(instance))
                 .containsExactly("start COMPLETED", "a TERMINATED", "a TERMINATED", "b ACTIVE", "b ACTIVE");
-        var one = tables().queryForObject(
-                        "SELECT MIN(element_instance_key) FROM element_instance WHERE process_instance_key = ?"
-                                + " AND element_id = 'b'",
-                        Long.class,
-                        instance);
+        Long one = tables().sql("SELECT MIN(element_instance_key) FROM element_instance WHERE process_instance_key = ?"
+                        + " AND element_id = 'b'")
+                .param(instance)
+                .query(Long.class)
+                .single();
         client.newModifyProcessInstanceCommand(instance)
                 .moveElement(one, "a")
                 .send()
@@ -240,7 +242,7 @@ class ModificationTest extends EngineTest {
                 file(process(
                         "parent",
                         chain(subProcess("sub", "", inner("s", service("b", "parent-b"), service("c", "parent-c")))))));
-        var instance = create("parent", Map.of());
+        long instance = create("parent", Map.of());
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("b", instance)
                 .send()
@@ -275,7 +277,7 @@ class ModificationTest extends EngineTest {
                                 "<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>"
                                         + "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\"/>"
                                         + "</bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>")));
-        var instance = create("many", Map.of());
+        long instance = create("many", Map.of());
 
         client.newModifyProcessInstanceCommand(instance)
                 .activateElement("each")
@@ -309,8 +311,8 @@ class ModificationTest extends EngineTest {
                                         + "</bpmn:extensionElements><bpmn:completionCondition>=numberOfTerminatedInstances = 1"
                                         + " and numberOfCompletedInstances = 2</bpmn:completionCondition>"
                                         + "</bpmn:multiInstanceLoopCharacteristics>")));
-        var instance = create("counted", Map.of());
-        var waiting = jobs("counted-each", 4);
+        long instance = create("counted", Map.of());
+        List<ActivatedJob> waiting = jobs("counted-each", 4);
         client.newModifyProcessInstanceCommand(instance)
                 .terminateElement(waiting.get(0).getElementInstanceKey())
                 .send()
@@ -332,11 +334,12 @@ class ModificationTest extends EngineTest {
                         "caller",
                         task("callActivity", "call", "<zeebe:calledElement processId=\"child\"/>"),
                         service("next", "caller-next")));
-        var instance = create("caller", Map.of());
-        var child = tables().queryForObject(
-                        "SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?",
-                        Long.class,
-                        instance);
+        long instance = create("caller", Map.of());
+        Long child = tables().sql(
+                        "SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
 
         assertRefused(
                 client.newModifyProcessInstanceCommand(child).terminateElements("inside"),
@@ -372,26 +375,30 @@ class ModificationTest extends EngineTest {
                                         + "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration>"
                                         + "</bpmn:timerEventDefinition></bpmn:boundaryEvent>"
                                         + "<bpmn:endEvent id=\"over\"/>" + flow("timeout", "over"))));
-        var waiting = create("waits", Map.of("key", "w1"));
-        var stuck = create("waits", Map.of());
+        long waiting = create("waits", Map.of("key", "w1"));
+        long stuck = create("waits", Map.of());
         assertThat(incidents(stuck)).hasSize(1);
 
-        for (var instance : java.util.List.of(waiting, stuck)) {
+        for (Long instance : java.util.List.of(waiting, stuck)) {
             client.newModifyProcessInstanceCommand(instance)
                     .moveElements("wait", "b")
                     .send()
                     .join();
             assertThat(incidents(instance)).isEmpty();
-            assertThat(tables().queryForList(
-                                    "SELECT * FROM message_subscription WHERE process_instance_key = ?"
-                                            + " AND state = 'CREATED'",
-                                    instance))
+            assertThat(tables().sql("SELECT * FROM message_subscription WHERE process_instance_key = ?"
+                                    + " AND state = 'CREATED'")
+                            .param(instance)
+                            .query()
+                            .listOfRows())
                     .isEmpty();
             client.newModifyProcessInstanceCommand(instance)
                     .terminateElements("b")
                     .send()
                     .join();
-            assertThat(tables().queryForList("SELECT * FROM timer WHERE process_instance_key = ?", instance))
+            assertThat(tables().sql("SELECT * FROM timer WHERE process_instance_key = ?")
+                            .param(instance)
+                            .query()
+                            .listOfRows())
                     .isEmpty();
         }
     }
@@ -420,7 +427,7 @@ class ModificationTest extends EngineTest {
                                                                 + "<bpmn:messageEventDefinition messageRef=\"m\"/>"
                                                                 + "</bpmn:startEvent>")
                                         + "</bpmn:subProcess>")));
-        var instance = create("events", Map.of("key", "e1"));
+        long instance = create("events", Map.of("key", "e1"));
 
         assertRefused(
                 client.newModifyProcessInstanceCommand(instance).activateElement("came"),
@@ -440,10 +447,10 @@ class ModificationTest extends EngineTest {
 
     @Test
     void passesAJoinThatItActivatesAtOnce() {
-        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
-            var id = "join-" + gateway;
+        for (String gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            String id = "join-" + gateway;
             deployJoin(id, gateway, "");
-            var instance = create(id, Map.of());
+            long instance = create(id, Map.of());
 
             client.newModifyProcessInstanceCommand(instance)
                     .activateElement("join")
@@ -464,10 +471,10 @@ class ModificationTest extends EngineTest {
 
     @Test
     void countsNoJoinAsATokenThatIsStillListening() {
-        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
-            var id = "listening-" + gateway;
+        for (String gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            String id = "listening-" + gateway;
             deployJoin(id, gateway, listeners("start " + id + "-start"));
-            var instance = create(id, Map.of());
+            long instance = create(id, Map.of());
 
             client.newModifyProcessInstanceCommand(instance)
                     .activateElement("join")
@@ -490,10 +497,10 @@ class ModificationTest extends EngineTest {
 
     @Test
     void joinsAgainWhileTheFirstJoinIsListening() {
-        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
-            var id = "again-" + gateway;
+        for (String gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            String id = "again-" + gateway;
             deployJoin(id, gateway, listeners("start " + id + "-start"));
-            var instance = create(id, Map.of());
+            long instance = create(id, Map.of());
             complete(id + "-one", Map.of());
             complete(id + "-two", Map.of());
 
@@ -514,10 +521,10 @@ class ModificationTest extends EngineTest {
 
     @Test
     void startsAnInstanceBehindAJoin() {
-        for (var gateway : List.of("parallelGateway", "inclusiveGateway")) {
-            var id = "behind-" + gateway;
+        for (String gateway : List.of("parallelGateway", "inclusiveGateway")) {
+            String id = "behind-" + gateway;
             deployJoin(id, gateway, "");
-            var instance = client.newCreateInstanceCommand()
+            long instance = client.newCreateInstanceCommand()
                     .bpmnProcessId(id)
                     .latestVersion()
                     .startBeforeElement("join")
@@ -553,7 +560,7 @@ class ModificationTest extends EngineTest {
                         + "<zeebe:executionListeners><zeebe:executionListener eventType=\"start\""
                         + " type=\"listened-start\"/></zeebe:executionListeners></bpmn:extensionElements>"
                         + chain(service("a", "listened-a"), service("b", "listened-b")) + "</bpmn:process>"));
-        var instance = create("listened", Map.of());
+        long instance = create("listened", Map.of());
 
         assertRefused(
                 client.newModifyProcessInstanceCommand(instance).activateElement("b"),
@@ -570,9 +577,9 @@ class ModificationTest extends EngineTest {
     @Test
     void refusesWhatCannotBeDoneAndChangesNothing() {
         deploy("refused.bpmn", sequence("refused", service("a", "refused-a"), service("b", "refused-b")));
-        var instance = create("refused", Map.of());
-        var before = elements(instance);
-        var a = key(instance, "a");
+        long instance = create("refused", Map.of());
+        List<String> before = elements(instance);
+        long a = key(instance, "a");
 
         assertRefused(
                 client.newModifyProcessInstanceCommand(instance)

@@ -5,6 +5,7 @@ import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.mapping;
 import static org.pouch.engine.Models.sequence;
 
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,14 +30,14 @@ class MultiInstanceTest extends EngineTest {
     @Test
     void collectsResultsInTheOrderOfTheItems() {
         deploy("parallel.bpmn", sequence("parallel", each("parallel-each", false, COLLECTED, "")));
-        var instance = create("parallel", Map.of("items", List.of("a", "b", "c")));
-        var jobs = jobs("parallel-each", 3);
+        long instance = create("parallel", Map.of("items", List.of("a", "b", "c")));
+        List<ActivatedJob> jobs = jobs("parallel-each", 3);
         assertThat(jobs)
                 .extracting(job -> job.getVariablesAsMap().get("item") + ""
                         + job.getVariablesAsMap().get("loopCounter"))
                 .containsExactly("a1", "b2", "c3");
 
-        for (var index : List.of(2, 0)) {
+        for (Integer index : List.of(2, 0)) {
             client.newCompleteCommand(jobs.get(index).getKey())
                     .variables(Map.of("result", "r" + index))
                     .send()
@@ -58,9 +59,9 @@ class MultiInstanceTest extends EngineTest {
     @Test
     void goesThroughTheItemsOneAfterTheOther() {
         deploy("sequential.bpmn", sequence("sequential", each("sequential-each", true, COLLECTED, "")));
-        var instance = create("sequential", Map.of("items", List.of(10, 20)));
-        for (var item : List.of(10, 20)) {
-            var jobs = jobs("sequential-each", 5);
+        long instance = create("sequential", Map.of("items", List.of(10, 20)));
+        for (Integer item : List.of(10, 20)) {
+            List<ActivatedJob> jobs = jobs("sequential-each", 5);
             assertThat(jobs)
                     .singleElement()
                     .satisfies(job -> assertThat(job.getVariablesAsMap()).containsEntry("item", item));
@@ -76,8 +77,8 @@ class MultiInstanceTest extends EngineTest {
 
     @Test
     void keepsWhatAnInstanceWritesForItsResultFromTheOthers() {
-        var attributes = "outputCollection=\"results\" outputElement=\"=result.price\"";
-        var loop = element(
+        String attributes = "outputCollection=\"results\" outputElement=\"=result.price\"";
+        String loop = element(
                 "multiInstanceLoopCharacteristics",
                 "",
                 "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\" " + attributes + "/>",
@@ -87,8 +88,8 @@ class MultiInstanceTest extends EngineTest {
                 sequence(
                         "own",
                         element("serviceTask", "id=\"each\"", "<zeebe:taskDefinition type=\"own-each\"/>", loop)));
-        var instance = create("own", Map.of("items", List.of(1, 2), "result", "outside"));
-        var jobs = jobs("own-each", 2);
+        long instance = create("own", Map.of("items", List.of(1, 2), "result", "outside"));
+        List<ActivatedJob> jobs = jobs("own-each", 2);
         assertThat(jobs).allSatisfy(job -> assertThat(job.getVariablesAsMap()).containsEntry("result", null));
 
         client.newCompleteCommand(jobs.get(0).getKey())
@@ -102,7 +103,7 @@ class MultiInstanceTest extends EngineTest {
 
     @Test
     void writesOutputsOfAnInstanceToItsOwnVariablesFirst() {
-        var loop = element(
+        String loop = element(
                 "multiInstanceLoopCharacteristics",
                 "",
                 "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\""
@@ -118,7 +119,7 @@ class MultiInstanceTest extends EngineTest {
                                 "<zeebe:taskDefinition type=\"mapped-each\"/>"
                                         + mapping("out =item * 2 -> doubled", "out =item -> seen"),
                                 loop)));
-        var instance = create("mapped", Map.of("items", List.of(1, 2)));
+        long instance = create("mapped", Map.of("items", List.of(1, 2)));
         jobs("mapped-each", 2)
                 .forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
 
@@ -131,7 +132,7 @@ class MultiInstanceTest extends EngineTest {
     @Test
     void givesAnEmptyListForNoItems() {
         deploy("none.bpmn", sequence("none", each("none-each", false, COLLECTED, "")));
-        var instance = create("none", Map.of("items", List.of()));
+        long instance = create("none", Map.of("items", List.of()));
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("results", "[]");
@@ -148,7 +149,7 @@ class MultiInstanceTest extends EngineTest {
                                 false,
                                 COLLECTED,
                                 "<bpmn:completionCondition>=result = \"enough\"</bpmn:completionCondition>")));
-        var instance = create("early", Map.of("items", List.of(1, 2, 3)));
+        long instance = create("early", Map.of("items", List.of(1, 2, 3)));
         client.newCompleteCommand(jobs("early-each", 3).get(1).getKey())
                 .variables(Map.of("result", "enough"))
                 .send()
@@ -161,7 +162,7 @@ class MultiInstanceTest extends EngineTest {
     @Test
     void waitsAsAnIncidentForACollectionThatIsNone() {
         deploy("nolist.bpmn", sequence("nolist", each("nolist-each", false, "", "")));
-        var instance = create("nolist", Map.of("items", 5));
+        long instance = create("nolist", Map.of("items", 5));
         assertThat(incidents(instance))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "EXTRACT_VALUE_ERROR"));

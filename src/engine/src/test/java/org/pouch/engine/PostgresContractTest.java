@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -41,20 +43,20 @@ class PostgresContractTest {
     }
 
     private static String fresh() {
-        var name = "contract" + DATABASES.incrementAndGet();
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
+        String name = "contract" + DATABASES.incrementAndGet();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
         }
         return name;
     }
 
     @Test
     void refusesASecondEngineOnADatabase() {
-        var settings = on(fresh());
-        try (var engine = EmbeddedEngine.start(settings)) {
+        EngineSettings settings = on(fresh());
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
             assertThatThrownBy(() -> EmbeddedEngine.start(settings))
                     .hasRootCauseInstanceOf(EngineNotStarted.class)
                     .rootCause()

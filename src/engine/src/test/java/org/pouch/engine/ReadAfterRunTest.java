@@ -11,12 +11,19 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.Process;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.Incident;
+import io.camunda.client.api.search.response.Job;
+import io.camunda.client.api.search.response.ProcessDefinition;
+import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,7 +56,7 @@ class ReadAfterRunTest extends EngineTest {
                 .join();
 
         awaitReads();
-        var called = client.newProcessInstanceSearchRequest()
+        ProcessInstance called = client.newProcessInstanceSearchRequest()
                 .filter(filter -> filter.parentProcessInstanceKey(caller).variables(Map.of("requestId", "\"r-1\"")))
                 .send()
                 .join()
@@ -64,17 +71,17 @@ class ReadAfterRunTest extends EngineTest {
                 .extracting(entry -> entry.getProcessDefinitionName())
                 .containsExactly("Process caller", "Process callee");
 
-        var incident = client.newIncidentsByProcessInstanceSearchRequest(caller)
+        Incident incident = client.newIncidentsByProcessInstanceSearchRequest(caller)
                 .send()
                 .join()
                 .singleItem();
         assertThat(incident.getErrorType()).isEqualTo(IncidentErrorType.JOB_NO_RETRIES);
         assertThat(incident.getErrorMessage()).isEqualTo("no answer");
-        var work = client.newElementInstanceGetRequest(incident.getElementInstanceKey())
+        ElementInstance work = client.newElementInstanceGetRequest(incident.getElementInstanceKey())
                 .send()
                 .join();
         assertThat(work.getIncidentKey()).isEqualTo(incident.getIncidentKey());
-        var failed = client.newJobSearchRequest()
+        Job failed = client.newJobSearchRequest()
                 .filter(filter -> filter.jobKey(incident.getJobKey()))
                 .send()
                 .join()
@@ -180,7 +187,7 @@ class ReadAfterRunTest extends EngineTest {
                                         + Models.mapping("in =requestId + \"-local\" -> label"))));
         long instance = create("asks", Map.of("requestId", "r-9"));
         awaitReads();
-        var task = client.newUserTaskSearchRequest()
+        UserTask task = client.newUserTaskSearchRequest()
                 .filter(filter -> filter.candidateGroup("APPROVER")
                         .processInstanceVariables(Map.of("requestId", "\"r-9\""))
                         .localVariables(Map.of("label", "\"r-9-local\"")))
@@ -213,13 +220,13 @@ class ReadAfterRunTest extends EngineTest {
     @Test
     void returnsTheModelAsItWasDeployed() {
         byte[] model = sequence("deployed", service("work", "w"));
-        var definition = deploy("deployed.bpmn", model).getProcesses().get(0);
+        Process definition = deploy("deployed.bpmn", model).getProcesses().get(0);
         awaitReads();
         assertThat(client.newProcessDefinitionGetXmlRequest(definition.getProcessDefinitionKey())
                         .send()
                         .join())
                 .isEqualTo(new String(model, StandardCharsets.UTF_8));
-        var found = client.newProcessDefinitionSearchRequest()
+        ProcessDefinition found = client.newProcessDefinitionSearchRequest()
                 .filter(filter -> filter.processDefinitionId("deployed").isLatestVersion(true))
                 .send()
                 .join()
@@ -231,9 +238,9 @@ class ReadAfterRunTest extends EngineTest {
     @Test
     @EmbeddedOnly("it starts an engine with a read lag")
     void showsNothingBeforeTheReadLagIsOver() {
-        var settings = new EngineSettings("lagging", 0, null, null, Duration.ofMillis(600));
-        try (var lagging = EmbeddedEngine.start(settings);
-                var other = clientOf(lagging)) {
+        EngineSettings settings = new EngineSettings("lagging", 0, null, null, Duration.ofMillis(600));
+        try (EmbeddedEngine lagging = EmbeddedEngine.start(settings);
+                CamundaClient other = clientOf(lagging)) {
             other.newDeployResourceCommand()
                     .addResourceBytes(sequence("late", service("work", "late-work")), "late.bpmn")
                     .send()

@@ -9,9 +9,14 @@ import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.Job;
+import io.camunda.client.api.search.response.ProcessDefinition;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
+import io.camunda.client.api.statistics.response.GlobalJobStatistics;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -40,7 +45,7 @@ class ReadApiTest {
 
     @BeforeAll
     void startEngine() {
-        var database = database();
+        EngineSettings.Database database = database();
         engine = EmbeddedEngine.start(new EngineSettings("read", 0, null, database, Duration.ZERO));
         client = EngineTest.clientOf(engine);
         new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/read/rows.sql"))
@@ -63,7 +68,7 @@ class ReadApiTest {
         assertThat(client.newProcessDefinitionSearchRequest().send().join().items())
                 .extracting(definition -> definition.getProcessDefinitionKey())
                 .containsExactly(1L, 2L, 3L);
-        var latest = client.newProcessDefinitionSearchRequest()
+        ProcessDefinition latest = client.newProcessDefinitionSearchRequest()
                 .filter(filter -> filter.isLatestVersion(true).processDefinitionId("parent"))
                 .send()
                 .join()
@@ -151,7 +156,8 @@ class ReadApiTest {
 
     @Test
     void showsOneProcessInstance() {
-        var instance = client.newProcessInstanceGetRequest(100).send().join();
+        ProcessInstance instance =
+                client.newProcessInstanceGetRequest(100).send().join();
         assertThat(instance.getTags()).containsExactlyInAnyOrder("red", "round");
         assertThat(instance.getBusinessId()).isEqualTo("b-100");
         assertThat(instance.getHasIncident()).isTrue();
@@ -233,7 +239,7 @@ class ReadApiTest {
 
     @Test
     void findsElementInstances() {
-        var elements = client.newElementInstanceSearchRequest()
+        List<ElementInstance> elements = client.newElementInstanceSearchRequest()
                 .filter(filter -> filter.processInstanceKey(200L))
                 .sort(sort -> sort.elementId().asc())
                 .send()
@@ -265,7 +271,7 @@ class ReadApiTest {
 
     @Test
     void findsVariables() {
-        var named = client.newVariableSearchRequest()
+        Variable named = client.newVariableSearchRequest()
                 .filter(filter -> filter.processInstanceKey(100L).name("long"))
                 .send()
                 .join()
@@ -292,7 +298,7 @@ class ReadApiTest {
 
     @Test
     void findsUserTasks() {
-        var task = client.newUserTaskSearchRequest()
+        UserTask task = client.newUserTaskSearchRequest()
                 .filter(filter -> filter.state(UserTaskState.CREATED)
                         .candidateGroup("CASE_WORKER")
                         .priority(priority -> priority.gte(50))
@@ -357,7 +363,7 @@ class ReadApiTest {
                         .join()
                         .items())
                 .hasSize(1);
-        var job = client.newJobSearchRequest()
+        Job job = client.newJobSearchRequest()
                 .filter(filter -> filter.state(JobState.FAILED).type("work").retries(0))
                 .send()
                 .join()
@@ -380,9 +386,10 @@ class ReadApiTest {
 
     @Test
     void countsWhatHappenedToJobs() {
-        var from = OffsetDateTime.parse("2026-01-01T00:00Z");
-        var to = OffsetDateTime.parse("2026-01-02T00:00Z");
-        var all = client.newGlobalJobStatisticsRequest(from, to).send().join();
+        OffsetDateTime from = OffsetDateTime.parse("2026-01-01T00:00Z");
+        OffsetDateTime to = OffsetDateTime.parse("2026-01-02T00:00Z");
+        GlobalJobStatistics all =
+                client.newGlobalJobStatisticsRequest(from, to).send().join();
         assertThat(all.getCreated().getCount()).isEqualTo(2);
         assertThat(all.getFailed().getLastUpdatedAt()).isEqualTo(OffsetDateTime.parse("2026-01-01T10:00:02Z"));
         assertThat(all.getCompleted().getLastUpdatedAt()).isEqualTo(OffsetDateTime.parse("2026-01-01T10:05:30Z"));
@@ -419,7 +426,7 @@ class ReadApiTest {
 
     @Test
     void pagesByCursor() {
-        var first = client.newProcessInstanceSearchRequest()
+        SearchResponse<ProcessInstance> first = client.newProcessInstanceSearchRequest()
                 .sort(sort -> sort.endDate().desc())
                 .page(page -> page.limit(3))
                 .send()
@@ -429,7 +436,7 @@ class ReadApiTest {
         assertThat(first.page().endCursor())
                 .as("what the JavaScript client takes for a cursor")
                 .matches("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
-        var next = client.newProcessInstanceSearchRequest()
+        SearchResponse<ProcessInstance> next = client.newProcessInstanceSearchRequest()
                 .sort(sort -> sort.endDate().desc())
                 .page(page -> page.limit(3).after(first.page().endCursor()))
                 .send()

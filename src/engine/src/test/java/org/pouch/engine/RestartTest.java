@@ -13,8 +13,10 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,8 @@ class RestartTest {
     }
 
     private void run(Step step) {
-        try (var engine = EmbeddedEngine.start(new EngineSettings("restart", 0, data));
-                var client = EngineTest.clientOf(engine)) {
+        try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("restart", 0, data));
+                CamundaClient client = EngineTest.clientOf(engine)) {
             step.accept(engine, client);
         }
     }
@@ -52,13 +54,15 @@ class RestartTest {
 
     private static String state(EmbeddedEngine engine, long instance) {
         return engine.tables()
-                .queryForObject(
-                        "SELECT state FROM process_instance WHERE process_instance_key = ?", String.class, instance);
+                .sql("SELECT state FROM process_instance WHERE process_instance_key = ?")
+                .param(instance)
+                .query(String.class)
+                .single();
     }
 
     @Test
     void goesOnWhereItWasStopped() {
-        var keys = new long[3];
+        long[] keys = new long[3];
         run((engine, client) -> {
             deploy(client, "job.bpmn", sequence("job", service("work", "kept-work")));
             deploy(
@@ -96,7 +100,7 @@ class RestartTest {
             keys[2] = create(client, "message", Map.of("id", "k"));
             assertThat(keys[2]).isGreaterThan(keys[1]);
             assertThat(state(engine, keys[2])).isEqualTo("COMPLETED");
-            var job = client.newActivateJobsCommand()
+            ActivatedJob job = client.newActivateJobsCommand()
                     .jobType("kept-work")
                     .maxJobsToActivate(1)
                     .send()
@@ -111,7 +115,7 @@ class RestartTest {
 
     @Test
     void callsTheListenersThatWereLeft() {
-        var key = new long[1];
+        long[] key = new long[1];
         run((engine, client) -> {
             deploy(
                     client,
@@ -139,7 +143,7 @@ class RestartTest {
     }
 
     private static void complete(CamundaClient client, String type) {
-        var jobs = client.newActivateJobsCommand()
+        List<ActivatedJob> jobs = client.newActivateJobsCommand()
                 .jobType(type)
                 .maxJobsToActivate(1)
                 .send()

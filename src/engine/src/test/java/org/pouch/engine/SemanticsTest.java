@@ -15,6 +15,8 @@ import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.response.ProcessInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +102,7 @@ class SemanticsTest extends EngineTest {
                                 + service("a", "join-a") + service("b", "join-b") + flow("start", "fork")
                                 + flow("fork", "a") + flow("fork", "b") + flow("a", "join") + flow("b", "join")
                                 + flow("join", "end"))));
-        var instance = create("joined", Map.of());
+        long instance = create("joined", Map.of());
         complete("join-a", Map.of());
         assertThat(elements(instance)).filteredOn(row -> row.startsWith("join")).isEmpty();
         complete("join-b", Map.of());
@@ -125,7 +127,7 @@ class SemanticsTest extends EngineTest {
                                         + flow("start", "either")
                                         + flow("either", "told") + flow("either", "late") + flow("told", "end")
                                         + flow("late", "end2"))));
-        var instance = create("race", Map.of());
+        long instance = create("race", Map.of());
         correlate("race-m", "1", Map.of("x", 1));
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
@@ -159,20 +161,22 @@ class SemanticsTest extends EngineTest {
         deploy(
                 "deep0.bpmn",
                 sequence("deep0", task("callActivity", "call1", "<zeebe:calledElement processId=\"deep1\"/>")));
-        var root = client.newCreateInstanceCommand()
+        long root = client.newCreateInstanceCommand()
                 .bpmnProcessId("deep0")
                 .latestVersion()
                 .businessId("order-1")
                 .send()
                 .join()
                 .getProcessInstanceKey();
-        var all = tables().queryForList(
-                        "SELECT process_instance_key FROM process_instance WHERE root_process_instance_key = ?",
-                        Long.class,
-                        root);
+        List<Long> all = tables().sql(
+                        "SELECT process_instance_key FROM process_instance WHERE root_process_instance_key = ?")
+                .param(root)
+                .query(Long.class)
+                .list();
 
         assertThat(all).hasSize(4).allSatisfy(key -> {
-            var instance = client.newProcessInstanceGetRequest(key).send().join();
+            ProcessInstance instance =
+                    client.newProcessInstanceGetRequest(key).send().join();
             assertThat(instance.getHasIncident())
                     .as(instance.getProcessDefinitionId())
                     .isTrue();
@@ -189,7 +193,7 @@ class SemanticsTest extends EngineTest {
                 .variables(Map.of("n", 1))
                 .send()
                 .join();
-        var model = file(
+        byte[] model = file(
                 message("m", "early", ""),
                 process(
                         "early",
@@ -198,15 +202,15 @@ class SemanticsTest extends EngineTest {
         deploy("early.bpmn", model);
         deploy("early2.bpmn", model); // the message has been there once
 
-        assertThat(tables().queryForList(
-                                "SELECT state FROM process_instance WHERE process_definition_id = 'early'",
-                                String.class))
+        assertThat(tables().sql("SELECT state FROM process_instance WHERE process_definition_id = 'early'")
+                        .query(String.class)
+                        .list())
                 .containsExactly("COMPLETED");
     }
 
     @Test
     void throwsAnErrorThroughTwoCalls() {
-        var error =
+        String error =
                 "<bpmn:error id=\"e\" errorCode=\"=&quot;E-&quot; + kind\"/><bpmn:error id=\"c\" errorCode=\"E-7\"/>";
         deploy(
                 "thrower.bpmn",
@@ -233,25 +237,25 @@ class SemanticsTest extends EngineTest {
                                                 mapping("out =why -> reason"),
                                                 "<bpmn:errorEventDefinition errorRef=\"c\"/>")
                                         + "<bpmn:endEvent id=\"end2\"/>" + flow("b", "end2"))));
-        var byWorker = create("catcher", Map.of("kind", "7"));
+        long byWorker = create("catcher", Map.of("kind", "7"));
         client.newThrowErrorCommand(job("thrower-work").getKey())
                 .errorCode("E-7")
                 .variables(Map.of("why", "rain"))
                 .send()
                 .join();
-        var byEvent = create("catcher", Map.of("kind", "7"));
+        long byEvent = create("catcher", Map.of("kind", "7"));
         complete("thrower-work", Map.of("why", "wind"));
 
         assertThat(variablesOf(byWorker)).containsEntry("reason", "\"rain\"").doesNotContainKey("why");
         assertThat(variablesOf(byEvent)).containsEntry("reason", "null"); // what the child knew stays with it
-        for (var instance : List.of(byWorker, byEvent)) {
+        for (Long instance : List.of(byWorker, byEvent)) {
             assertThat(stateOf(instance)).isEqualTo("COMPLETED");
             assertThat(elements(instance)).contains("call TERMINATED", "b COMPLETED", "end2 COMPLETED");
-            assertThat(tables().queryForList(
-                                    "SELECT process_definition_id || ' ' || state FROM process_instance"
-                                            + " WHERE root_process_instance_key = ? ORDER BY process_instance_key",
-                                    String.class,
-                                    instance))
+            assertThat(tables().sql("SELECT process_definition_id || ' ' || state FROM process_instance"
+                                    + " WHERE root_process_instance_key = ? ORDER BY process_instance_key")
+                            .param(instance)
+                            .query(String.class)
+                            .list())
                     .containsExactly("catcher COMPLETED", "relay TERMINATED", "thrower TERMINATED");
         }
     }
@@ -269,7 +273,7 @@ class SemanticsTest extends EngineTest {
                                         + boundary("b", "call", "", messageEvent("m")) + service("after", "waker-after")
                                         + "<bpmn:endEvent id=\"end2\"/>" + flow("b", "after")
                                         + flow("after", "end2"))));
-        var instance = create("waker", Map.of("name", "now", "number", 12.5));
+        long instance = create("waker", Map.of("name", "now", "number", 12.5));
         correlate("wake-now", "12.5", Map.of("x", 1));
 
         assertThat(job("waker-after").getVariablesAsMap()).containsEntry("x", 1);
@@ -279,7 +283,7 @@ class SemanticsTest extends EngineTest {
 
     @Test
     void interruptsWhatRunsBesideAnEventSubProcess() {
-        var event = element(
+        String event = element(
                 "subProcess",
                 "id=\"stop\" triggeredByEvent=\"true\"",
                 "",
@@ -298,7 +302,7 @@ class SemanticsTest extends EngineTest {
                                         + "<bpmn:endEvent id=\"e1\"/><bpmn:endEvent id=\"e2\"/>" + flow("start", "fork")
                                         + flow("fork", "a") + flow("fork", "sub") + flow("a", "e1")
                                         + flow("sub", "e2"))));
-        var instance = create("beside", Map.of());
+        long instance = create("beside", Map.of());
         correlate("beside-m", "1", Map.of());
 
         assertThat(elements(instance)).contains("a TERMINATED", "sub TERMINATED", "b TERMINATED", "heard COMPLETED");
@@ -310,7 +314,7 @@ class SemanticsTest extends EngineTest {
 
     @Test
     void firesANonInterruptingEventSubProcessWithEachTurnOfItsCycle() {
-        var event = element(
+        String event = element(
                 "subProcess",
                 "id=\"tick\" triggeredByEvent=\"true\"",
                 "",
@@ -319,18 +323,20 @@ class SemanticsTest extends EngineTest {
                         + "</bpmn:startEvent>" + service("note", "tick-note") + "<bpmn:endEvent id=\"noted\"/>"
                         + flow("t", "note") + flow("note", "noted"));
         deploy("ticking.bpmn", file(process("ticking", chain(service("work", "tick-work")) + event)));
-        var noon = Instant.parse("2030-01-01T12:00:00Z");
+        Instant noon = Instant.parse("2030-01-01T12:00:00Z");
         client.newPinClockCommand().time(noon).send().join();
         try {
-            var instance = create("ticking", Map.of());
-            for (var turn = 1; turn <= 4; turn++) {
+            long instance = create("ticking", Map.of());
+            for (int turn = 1; turn <= 4; turn++) {
                 client.newPinClockCommand()
                         .time(noon.plusSeconds(10L * turn))
                         .send()
                         .join();
             }
-            await().until(() ->
-                    tables().queryForObject("SELECT COUNT(*) FROM job WHERE type = 'tick-note'", Integer.class) == 3);
+            await().until(() -> tables().sql("SELECT COUNT(*) FROM job WHERE type = 'tick-note'")
+                            .query(Integer.class)
+                            .single()
+                    == 3);
             jobs("tick-note", 5)
                     .forEach(job ->
                             client.newCompleteCommand(job.getKey()).send().join());
@@ -361,7 +367,7 @@ class SemanticsTest extends EngineTest {
                                 loop(
                                         false,
                                         "inputCollection=\"=[1,2,3]\" inputElement=\"n\" outputCollection=\"all\" outputElement=\"=sq\""))));
-        var instance = create("squares", Map.of());
+        long instance = create("squares", Map.of());
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(variablesOf(instance)).containsEntry("all", "[1,4,9]");
@@ -369,7 +375,7 @@ class SemanticsTest extends EngineTest {
 
     @Test
     void nestsMultiInstanceActivities() {
-        var inner = element(
+        String inner = element(
                 "serviceTask",
                 "id=\"cell\"",
                 "<zeebe:taskDefinition type=\"cell\"/>" + mapping("in =row * 10 + col -> v"),
@@ -386,8 +392,8 @@ class SemanticsTest extends EngineTest {
                                 loop(
                                         false,
                                         "inputCollection=\"=[1,2]\" inputElement=\"row\" outputCollection=\"all\" outputElement=\"=cells\""))));
-        var instance = create("grid", Map.of());
-        for (var round = 0; round < 2; round++) {
+        long instance = create("grid", Map.of());
+        for (int round = 0; round < 2; round++) {
             jobs("cell", 5)
                     .forEach(job ->
                             client.newCompleteCommand(job.getKey()).send().join());
@@ -412,7 +418,7 @@ class SemanticsTest extends EngineTest {
                                                 loop(false, "inputCollection=\"=[1,2,3]\" inputElement=\"i\"")))
                                         + boundary("b", "each", "", messageEvent("m")) + "<bpmn:endEvent id=\"end2\"/>"
                                         + flow("b", "end2"))));
-        var instance = create("swarm", Map.of());
+        long instance = create("swarm", Map.of());
         complete("swarm-each", Map.of());
         correlate("swarm-m", "1", Map.of());
 
@@ -449,15 +455,15 @@ class SemanticsTest extends EngineTest {
                                 + service("b", "some-b") + service("c", "some-c") + flow("start", "fork")
                                 + flow("fork", "a", "x > 0") + flow("fork", "b", "x > 1") + flow("fork", "c")
                                 + flow("a", "join") + flow("b", "join") + flow("c", "join") + flow("join", "end"))));
-        var both = create("some", Map.of("x", 2));
+        long both = create("some", Map.of("x", 2));
         complete("some-a", Map.of());
         assertThat(stateOf(both)).isEqualTo("ACTIVE");
         complete("some-b", Map.of());
         assertThat(stateOf(both)).isEqualTo("COMPLETED");
-        var one = create("some", Map.of("x", 1));
+        long one = create("some", Map.of("x", 1));
         complete("some-a", Map.of());
         assertThat(stateOf(one)).isEqualTo("COMPLETED");
-        var none = create("some", Map.of("x", 0));
+        long none = create("some", Map.of("x", 0));
         complete("some-c", Map.of());
         assertThat(stateOf(none)).isEqualTo("COMPLETED");
     }
@@ -474,7 +480,7 @@ class SemanticsTest extends EngineTest {
                                 + flow("fork", "a", "true") + flow("fork", "b", "true") + flow("a", "join")
                                 + flow("b", "x")
                                 + flow("x", "join", "go = true") + flow("x", "out") + flow("join", "end"))));
-        var instance = create("astray", Map.of());
+        long instance = create("astray", Map.of());
         complete("astray-a", Map.of());
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
         complete("astray-b", Map.of());
@@ -499,7 +505,7 @@ class SemanticsTest extends EngineTest {
                                                 + flow("b", "e"),
                                         ""),
                                 service("after", "term-after")))));
-        var instance = create("term", Map.of());
+        long instance = create("term", Map.of());
         complete("term-a", Map.of());
 
         assertThat(elements(instance)).contains("b TERMINATED", "kill COMPLETED", "sub COMPLETED");
@@ -519,21 +525,21 @@ class SemanticsTest extends EngineTest {
                                 + "<bpmn:intermediateCatchEvent id=\"here\"><bpmn:linkEventDefinition id=\"l2\" name=\"L\"/></bpmn:intermediateCatchEvent>"
                                 + "<bpmn:endEvent id=\"end\"/>" + flow("start", "x") + flow("x", "there")
                                 + flow("x", "too", "y = 1") + flow("here", "end"))));
-        var instance = create("links", Map.of());
+        long instance = create("links", Map.of());
 
         assertThat(elements(instance))
                 .containsExactly(
                         "start COMPLETED", "x COMPLETED", "there COMPLETED", "here COMPLETED", "end COMPLETED");
-        assertThat(tables().queryForList(
-                                "SELECT sequence_flow_id FROM sequence_flow WHERE process_instance_key = ?",
-                                String.class,
-                                instance))
+        assertThat(tables().sql("SELECT sequence_flow_id FROM sequence_flow WHERE process_instance_key = ?")
+                        .param(instance)
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("start_x", "x_there", "here_end");
     }
 
     @Test
     void compensatesInSubProcessesAndEveryInstanceOfALoop() {
-        var undoable = element(
+        String undoable = element(
                         "serviceTask",
                         "id=\"book\"",
                         "<zeebe:taskDefinition type=\"comp-book\"/>",
@@ -569,13 +575,13 @@ class SemanticsTest extends EngineTest {
                                         + flow("trip", "pay") + flow("pay", "undo") + flow("undo", "after")
                                         + flow("after", "end")
                                         + "<bpmn:association id=\"as2\" associationDirection=\"One\" sourceRef=\"up\" targetRef=\"unpay\"/>")));
-        var instance = create("comp", Map.of());
+        long instance = create("comp", Map.of());
         jobs("comp-book", 5)
                 .forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
         complete("comp-pay", Map.of());
         assertThat(hasJob("comp-after")).isFalse();
         complete("comp-unpay", Map.of());
-        var undone = jobs("comp-unbook", 5);
+        List<ActivatedJob> undone = jobs("comp-unbook", 5);
         assertThat(undone).hasSize(1); // one handler undoes what all instances did
         undone.forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
         complete("comp-after", Map.of());
@@ -585,7 +591,7 @@ class SemanticsTest extends EngineTest {
 
     @Test
     void catchesAnEscalationInAnEventSubProcessAndThroughACall() {
-        var escalation = "<bpmn:escalation id=\"e\" escalationCode=\"up\"/>";
+        String escalation = "<bpmn:escalation id=\"e\" escalationCode=\"up\"/>";
         deploy(
                 "riser.bpmn",
                 file(
@@ -613,7 +619,7 @@ class SemanticsTest extends EngineTest {
                                                 "",
                                                 "<bpmn:escalationEventDefinition escalationRef=\"e\"/>")
                                         + "<bpmn:endEvent id=\"end2\"/>" + flow("b", "end2"))));
-        var instance = create("above", Map.of());
+        long instance = create("above", Map.of());
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(elements(instance)).contains("call TERMINATED", "b COMPLETED");
@@ -641,7 +647,7 @@ class SemanticsTest extends EngineTest {
                                 + flow("merge", "join")
                                 + flow("other", "join")
                                 + flow("join", "after"))));
-        var instance = create("each-flow", Map.of());
+        long instance = create("each-flow", Map.of());
         complete("each-flow-one", Map.of());
         complete("each-flow-two", Map.of());
         assertThat(hasJob("each-flow-after")).isFalse();

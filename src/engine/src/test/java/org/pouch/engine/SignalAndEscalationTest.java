@@ -15,7 +15,7 @@ class SignalAndEscalationTest extends EngineTest {
 
     @Test
     void reachesEveryoneWhoWaitsForASignal() {
-        var signal = "<bpmn:signal id=\"s\" name=\"alarm\"/>";
+        String signal = "<bpmn:signal id=\"s\" name=\"alarm\"/>";
         deploy(
                 "listening.bpmn",
                 file(
@@ -46,8 +46,8 @@ class SignalAndEscalationTest extends EngineTest {
                                                 mapping("in =1 -> loud"),
                                                 "<bpmn:signalEventDefinition signalRef=\"s\"/>")
                                         + flow("start", "shout") + flow("shout", "end"))));
-        var first = create("listening", Map.of());
-        var second = create("listening", Map.of());
+        long first = create("listening", Map.of());
+        long second = create("listening", Map.of());
 
         create("throwing", Map.of());
 
@@ -93,7 +93,7 @@ class SignalAndEscalationTest extends EngineTest {
                                                 "<bpmn:escalationEventDefinition escalationRef=\"e\"/>")
                                         + "<bpmn:endEvent id=\"end2\"/><bpmn:endEvent id=\"toldEnd\"/>"
                                         + flow("start", "sub") + flow("sub", "end2") + flow("told", "toldEnd"))));
-        var instance = create("escalating", Map.of());
+        long instance = create("escalating", Map.of());
         assertThat(elements(instance)).contains("told COMPLETED", "toldEnd COMPLETED", "mumble COMPLETED");
         complete("escalated-work", Map.of());
 
@@ -117,7 +117,7 @@ class SignalAndEscalationTest extends EngineTest {
                                         + "<bpmn:endEvent id=\"end\"><bpmn:compensateEventDefinition/></bpmn:endEvent>"
                                         + flow("start", "book") + flow("book", "end")
                                         + "<bpmn:association id=\"a\" associationDirection=\"One\" sourceRef=\"onUndo\" targetRef=\"undo\"/>")));
-        var instance = create("compensating", Map.of());
+        long instance = create("compensating", Map.of());
         complete("book-work", Map.of());
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
         complete("undo-work", Map.of());

@@ -3,6 +3,7 @@ package org.pouch.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.api.response.ActivatedJob;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class StartInstructionTest extends EngineTest {
 
     @Test
     void startsAtAMultiInstanceActivityWithAllItsInstances() {
-        var loop = Models.element(
+        String loop = Models.element(
                 "multiInstanceLoopCharacteristics",
                 "",
                 "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\"/>",
@@ -25,7 +26,7 @@ class StartInstructionTest extends EngineTest {
                                 "id=\"each\"",
                                 "<zeebe:taskDefinition type=\"loop-start-each\"/>",
                                 loop)));
-        var instance = client.newCreateInstanceCommand()
+        long instance = client.newCreateInstanceCommand()
                 .bpmnProcessId("loop-start")
                 .latestVersion()
                 .variables(Map.of("items", List.of("a", "b")))
@@ -33,7 +34,7 @@ class StartInstructionTest extends EngineTest {
                 .send()
                 .join()
                 .getProcessInstanceKey();
-        var jobs = jobs("loop-start-each", 3);
+        List<ActivatedJob> jobs = jobs("loop-start-each", 3);
         assertThat(jobs).extracting(job -> job.getVariablesAsMap().get("item")).containsExactly("a", "b");
 
         jobs.forEach(job -> client.newCompleteCommand(job.getKey()).send().join());
@@ -42,10 +43,10 @@ class StartInstructionTest extends EngineTest {
 
     @Test
     void refusesToStartAtWhatNoTokenComesTo() {
-        var inAnHour =
+        String inAnHour =
                 "<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">PT1H</bpmn:timeDuration>"
                         + "</bpmn:timerEventDefinition>";
-        var waiting = Models.element(
+        String waiting = Models.element(
                         "eventBasedGateway",
                         "id=\"choice\"",
                         "",

@@ -3,6 +3,7 @@ package org.pouch.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.StatusResponse;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,9 @@ class StartTest extends EngineTest {
 
     @Test
     void runsBesideAnotherEngine() {
-        try (var other = EmbeddedEngine.start(new EngineSettings(getClass().getSimpleName(), 0, null));
-                var otherClient = clientOf(other)) {
+        try (EmbeddedEngine other =
+                        EmbeddedEngine.start(new EngineSettings(getClass().getSimpleName(), 0, null));
+                CamundaClient otherClient = clientOf(other)) {
             assertThat(otherClient.newTopologyRequest().send().join().getBrokers())
                     .hasSize(1);
         }

@@ -17,6 +17,10 @@ import static org.pouch.engine.Models.task;
 import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.AssignUserTaskResponse;
+import io.camunda.client.api.response.CompleteUserTaskResponse;
+import io.camunda.client.api.response.SetVariablesResponse;
+import io.camunda.client.api.response.UpdateUserTaskResponse;
 import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -54,7 +58,7 @@ class TaskListenerTest extends EngineTest {
     }
 
     private static ProblemException refusal(CamundaFuture<?> command) {
-        var thrown = new ProblemException[1];
+        ProblemException[] thrown = new ProblemException[1];
         assertThatThrownBy(command::join)
                 .isInstanceOfSatisfying(ProblemException.class, problem -> thrown[0] = problem);
         return thrown[0];
@@ -62,17 +66,17 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void completesWhenItsListenersHaveAgreed() {
-        var instance = startedWith(
+        long instance = startedWith(
                 "agreed",
                 "<zeebe:taskHeaders><zeebe:header key=\"h\" value=\"1\"/></zeebe:taskHeaders>"
                         + "<zeebe:assignmentDefinition candidateGroups=\"a,b\"/>"
                         + listeners("completing agreed-a", "completing =\"agreed-\" + \"b\""));
-        var key = taskOf(instance).getUserTaskKey();
-        var command = client.newCompleteUserTaskCommand(key)
+        Long key = taskOf(instance).getUserTaskKey();
+        CamundaFuture<CompleteUserTaskResponse> command = client.newCompleteUserTaskCommand(key)
                 .variables(Map.of("x", 1))
                 .action("approve")
                 .send();
-        var first = job("agreed-a");
+        ActivatedJob first = job("agreed-a");
 
         assertThat(first.getKind()).isEqualTo(JobKind.TASK_LISTENER);
         assertThat(first.getListenerEventType()).isEqualTo(ListenerEventType.COMPLETING);
@@ -100,16 +104,16 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void staysAsItWasWhenAListenerDenies() {
-        var instance = startedWith("denied", listeners("completing denied-a", "completing denied-b"));
-        var key = taskOf(instance).getUserTaskKey();
-        var command =
+        long instance = startedWith("denied", listeners("completing denied-a", "completing denied-b"));
+        Long key = taskOf(instance).getUserTaskKey();
+        CamundaFuture<CompleteUserTaskResponse> command =
                 client.newCompleteUserTaskCommand(key).variables(Map.of("x", 1)).send();
         client.newCompleteCommand(job("denied-a").getKey())
                 .withResult(result -> result.forUserTask().correctPriority(80))
                 .send()
                 .join();
         deny(job("denied-b"), "not yet");
-        var problem = refusal(command);
+        ProblemException problem = refusal(command);
 
         assertThat(problem.code()).isEqualTo(409);
         assertThat(problem.details().getTitle()).isEqualTo("INVALID_STATE");
@@ -120,7 +124,8 @@ class TaskListenerTest extends EngineTest {
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CREATED);
         assertThat(taskOf(instance).getPriority()).isEqualTo(50);
         assertThat(variablesOf(instance)).isEmpty();
-        var second = client.newCompleteUserTaskCommand(key).send();
+        CamundaFuture<CompleteUserTaskResponse> second =
+                client.newCompleteUserTaskCommand(key).send();
         done(job("denied-a"));
         done(job("denied-b"));
         second.join();
@@ -129,10 +134,11 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void isAssignedAsItsListenersCorrectIt() {
-        var instance = startedWith("assigned", listeners("assigning assigned-a", "assigning assigned-b"));
-        var key = taskOf(instance).getUserTaskKey();
-        var command = client.newAssignUserTaskCommand(key).assignee("ann").send();
-        var first = job("assigned-a");
+        long instance = startedWith("assigned", listeners("assigning assigned-a", "assigning assigned-b"));
+        Long key = taskOf(instance).getUserTaskKey();
+        CamundaFuture<AssignUserTaskResponse> command =
+                client.newAssignUserTaskCommand(key).assignee("ann").send();
+        ActivatedJob first = job("assigned-a");
 
         assertThat(first.getUserTask().getAssignee()).isEqualTo("ann");
         assertThat(first.getUserTask().getAction()).isEqualTo("assign");
@@ -146,7 +152,7 @@ class TaskListenerTest extends EngineTest {
                         .correctCandidateGroups(List.of("g")))
                 .send()
                 .join();
-        var second = job("assigned-b");
+        ActivatedJob second = job("assigned-b");
         assertThat(second.getUserTask().getAssignee()).isEqualTo("bob");
         assertThat(second.getUserTask().getDueDate()).isEqualTo("2031-01-01T00:00:00Z");
         assertThat(second.getUserTask().getChangedAttributes())
@@ -157,7 +163,7 @@ class TaskListenerTest extends EngineTest {
                 .join();
         command.join();
 
-        var task = taskOf(instance);
+        UserTask task = taskOf(instance);
         assertThat(task.getState()).isEqualTo(UserTaskState.CREATED);
         assertThat(task.getAssignee()).isEqualTo("bob");
         assertThat(task.getPriority()).isEqualTo(50);
@@ -167,10 +173,10 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void isCreatedAndThenAssignedToWhomTheModelSays() {
-        var instance = startedWith(
+        long instance = startedWith(
                 "born",
                 "<zeebe:assignmentDefinition assignee=\"ann\"/>" + listeners("creating born-c", "assigning born-a"));
-        var creating = job("born-c");
+        ActivatedJob creating = job("born-c");
 
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CREATING);
         assertThat(creating.getUserTask().getAssignee()).isEqualTo("ann");
@@ -196,7 +202,7 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void staysUnassignedWhenTheFirstAssignmentIsDenied() {
-        var instance = startedWith(
+        long instance = startedWith(
                 "unborn", "<zeebe:assignmentDefinition assignee=\"ann\"/>" + listeners("assigning unborn-a"));
         deny(job("unborn-a"), "away");
 
@@ -206,20 +212,21 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void isUpdatedWhenItsListenersHaveAgreed() {
-        var instance = startedWith("updated", listeners("updating updated-a"));
-        var key = taskOf(instance).getUserTaskKey();
-        var command = client.newUpdateUserTaskCommand(key)
+        long instance = startedWith("updated", listeners("updating updated-a"));
+        Long key = taskOf(instance).getUserTaskKey();
+        CamundaFuture<UpdateUserTaskResponse> command = client.newUpdateUserTaskCommand(key)
                 .priority(7)
                 .candidateUsers("u")
                 .action("hurry")
                 .send();
-        var job = job("updated-a");
+        ActivatedJob job = job("updated-a");
         assertThat(job.getUserTask().getPriority()).isEqualTo(7);
         assertThat(job.getUserTask().getAction()).isEqualTo("hurry");
         assertThat(job.getUserTask().getChangedAttributes()).containsExactlyInAnyOrder("priority", "candidateUsers");
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.UPDATING);
         assertThat(taskOf(instance).getPriority()).isEqualTo(50);
-        var meanwhile = refusal(client.newCompleteUserTaskCommand(key).send());
+        ProblemException meanwhile =
+                refusal(client.newCompleteUserTaskCommand(key).send());
         assertThat(meanwhile.code()).isEqualTo(409);
         assertThat(meanwhile.details().getDetail())
                 .endsWith("Expected to complete user task with key '" + key + "', but it is in state 'UPDATING'");
@@ -231,13 +238,13 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void getsItsVariablesWhenItsListenersHaveAgreed() {
-        var instance = startedWith("told", listeners("updating told-a"));
-        var element = taskOf(instance).getElementInstanceKey();
-        var command = client.newSetVariablesCommand(element)
+        long instance = startedWith("told", listeners("updating told-a"));
+        Long element = taskOf(instance).getElementInstanceKey();
+        CamundaFuture<SetVariablesResponse> command = client.newSetVariablesCommand(element)
                 .variables(Map.of("v", 1))
                 .local(true)
                 .send();
-        var job = job("told-a");
+        ActivatedJob job = job("told-a");
         assertThat(job.getUserTask().getChangedAttributes()).containsExactly("variables");
         assertThat(variablesOf(element)).isEmpty();
         done(job);
@@ -248,10 +255,11 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void waitsAsAnIncidentForAListenerWithoutRetries() {
-        var instance = startedWith("stuck", listeners("completing stuck-a"));
-        var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())
+        long instance = startedWith("stuck", listeners("completing stuck-a"));
+        CamundaFuture<CompleteUserTaskResponse> command = client.newCompleteUserTaskCommand(
+                        taskOf(instance).getUserTaskKey())
                 .send();
-        var job = job("stuck-a");
+        ActivatedJob job = job("stuck-a");
         client.newFailCommand(job.getKey())
                 .retries(0)
                 .errorMessage("down")
@@ -272,7 +280,7 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void callsAllListenersAgainAfterOneThatCouldNotBeEvaluated() {
-        var instance = startedWith("unclear", listeners("completing unclear-a", "completing =which"));
+        long instance = startedWith("unclear", listeners("completing unclear-a", "completing =which"));
         client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey()).send();
         done(job("unclear-a"));
         assertThat(incidents(instance))
@@ -293,9 +301,9 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void takesNeitherVariablesNorErrorsFromAListener() {
-        var instance = startedWith("narrow", listeners("completing narrow-a"));
+        long instance = startedWith("narrow", listeners("completing narrow-a"));
         client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey()).send();
-        var job = job("narrow-a");
+        ActivatedJob job = job("narrow-a");
 
         assertThat(refusal(client.newCompleteCommand(job.getKey())
                                 .variables(Map.of("x", 1))
@@ -318,8 +326,9 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void answersAfterAWhileThatItsListenersAreNotDone() {
-        var instance = startedWith("patient", listeners("completing patient-a"));
-        var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())
+        long instance = startedWith("patient", listeners("completing patient-a"));
+        CamundaFuture<CompleteUserTaskResponse> command = client.newCompleteUserTaskCommand(
+                        taskOf(instance).getUserTaskKey())
                 .requestTimeout(Duration.ofSeconds(20))
                 .send();
 
@@ -330,9 +339,9 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void endsWithItsInstanceOnceTheListenersOfTheCancellationAreDone() {
-        var instance = startedWith("gone", listeners("canceling gone-a", "canceling gone-b"));
+        long instance = startedWith("gone", listeners("canceling gone-a", "canceling gone-b"));
         client.newCancelInstanceCommand(instance).send().join();
-        var job = job("gone-a");
+        ActivatedJob job = job("gone-a");
         assertThat(job.getListenerEventType()).isEqualTo(ListenerEventType.CANCELING);
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
@@ -359,14 +368,14 @@ class TaskListenerTest extends EngineTest {
                                                 "<bpmn:messageEventDefinition messageRef=\"m\"/>")
                                         + service("after", "stopped-after") + "<bpmn:endEvent id=\"end2\"/>"
                                         + flow("b", "after") + flow("after", "end2"))));
-        var instance = create("stopped", Map.of());
+        long instance = create("stopped", Map.of());
         client.newCorrelateMessageCommand()
                 .messageName("stopped-m")
                 .correlationKey("1")
                 .variables(Map.of("why", "late"))
                 .send()
                 .join();
-        var job = job("stopped-a");
+        ActivatedJob job = job("stopped-a");
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
         assertThat(hasJob("stopped-after")).isFalse();
         done(job);
@@ -386,7 +395,7 @@ class TaskListenerTest extends EngineTest {
                                 "ask",
                                 "<zeebe:userTask/>" + listeners("canceling away-a", "canceling away-b")),
                         service("after", "away-after")));
-        var instance = create("away", Map.of());
+        long instance = create("away", Map.of());
         client.newModifyProcessInstanceCommand(instance)
                 .moveElements("ask", "after")
                 .send()
@@ -416,7 +425,7 @@ class TaskListenerTest extends EngineTest {
                                         .replace("\"start", "\"s_start")
                                         .replace("\"end\"", "\"s_end\"")
                                         .replace("ask_end", "ask_s_end"))));
-        var instance = create("lastly", Map.of());
+        long instance = create("lastly", Map.of());
         client.newModifyProcessInstanceCommand(instance)
                 .terminateElements("ask")
                 .send()
@@ -435,8 +444,9 @@ class TaskListenerTest extends EngineTest {
 
     @Test
     void stopsTheListenersAtWorkWhenItIsCanceled() {
-        var instance = startedWith("swept", listeners("completing swept-a"));
-        var command = client.newCompleteUserTaskCommand(taskOf(instance).getUserTaskKey())
+        long instance = startedWith("swept", listeners("completing swept-a"));
+        CamundaFuture<CompleteUserTaskResponse> command = client.newCompleteUserTaskCommand(
+                        taskOf(instance).getUserTaskKey())
                 .send();
         await().until(() -> taskOf(instance).getState() == UserTaskState.COMPLETING);
         client.newCancelInstanceCommand(instance).send().join();

@@ -49,7 +49,7 @@ class TimerTest extends EngineTest {
     @Test
     void waitsForADurationGivenByAnExpression() {
         deploy("wait.bpmn", waiting("waiting", timer("timeDuration", "=duration(\"P\" + string(days) + \"D\")")));
-        var instance = create("waiting", Map.of("days", 30));
+        long instance = create("waiting", Map.of("days", 30));
         moveTo(Duration.ofDays(29));
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
 
@@ -61,8 +61,8 @@ class TimerTest extends EngineTest {
     @Test
     void waitsForADate() {
         deploy("date.bpmn", waiting("dated", timer("timeDate", "=due")));
-        var past = create("dated", Map.of("due", "2030-05-31T00:00:00Z"));
-        var future = create("dated", Map.of("due", "2030-06-01T14:00:00+01:00"));
+        long past = create("dated", Map.of("due", "2030-05-31T00:00:00Z"));
+        long future = create("dated", Map.of("due", "2030-06-01T14:00:00+01:00"));
 
         awaitCompleted(past);
         assertThat(stateOf(future)).isEqualTo("ACTIVE");
@@ -84,10 +84,10 @@ class TimerTest extends EngineTest {
                                         timer("timeCycle", "R2/PT1H"))
                                 + "<bpmn:endEvent id=\"end\"/><bpmn:endEvent id=\"reminded\"/>"
                                 + flow("start", "work") + flow("work", "end") + flow("again", "reminded"))));
-        var instance = create("cycling", Map.of());
-        for (var hour = 1; hour <= 4; hour++) {
+        long instance = create("cycling", Map.of());
+        for (int hour = 1; hour <= 4; hour++) {
             moveTo(Duration.ofHours(hour));
-            var expected = Math.min(hour, 2);
+            int expected = Math.min(hour, 2);
             await().untilAsserted(() -> assertThat(elements(instance))
                     .filteredOn("reminded COMPLETED"::equals)
                     .hasSize(expected));
@@ -109,7 +109,7 @@ class TimerTest extends EngineTest {
                                         timer("timeDuration", "PT10M"))
                                 + "<bpmn:endEvent id=\"end\"/><bpmn:endEvent id=\"overdue\"/>"
                                 + flow("start", "work") + flow("work", "end") + flow("late", "overdue"))));
-        var instance = create("interrupted", Map.of());
+        long instance = create("interrupted", Map.of());
         moveTo(Duration.ofMinutes(10));
 
         awaitCompleted(instance);
@@ -119,21 +119,22 @@ class TimerTest extends EngineTest {
 
     @Test
     void startsByTheLatestVersionsTimerOnly() {
-        var model =
+        String model =
                 "<bpmn:startEvent id=\"start\">%s</bpmn:startEvent><bpmn:endEvent id=\"end\"/>" + flow("start", "end");
         deploy("daily.bpmn", file(process("daily", model.formatted(timer("timeCycle", "0 0 13 * * *")))));
         deploy("daily.bpmn", file(process("daily", model.formatted(timer("timeCycle", "0 0 14 * * *")))));
         moveTo(Duration.ofMinutes(90));
         moveTo(Duration.ofMinutes(150));
 
-        await().untilAsserted(() -> assertThat(tables().queryForObject(
-                                "SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'daily'"
-                                        + " AND process_definition_version = 2",
-                                Integer.class))
+        await().untilAsserted(() -> assertThat(
+                        tables().sql("SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'daily'"
+                                        + " AND process_definition_version = 2")
+                                .query(Integer.class)
+                                .single())
                 .isEqualTo(1));
-        assertThat(tables().queryForObject(
-                                "SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'daily'",
-                                Integer.class))
+        assertThat(tables().sql("SELECT COUNT(*) FROM process_instance WHERE process_definition_id = 'daily'")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 }

@@ -32,13 +32,13 @@ class UserTaskTest extends EngineTest {
         deploy(
                 "ask.form",
                 "{\"id\":\"ask-form\",\"type\":\"default\",\"components\":[]}".getBytes(StandardCharsets.UTF_8));
-        var instance = createdFrom(
+        long instance = createdFrom(
                 "offered",
                 "<zeebe:formDefinition formId=\"ask-form\"/>"
                         + "<zeebe:assignmentDefinition candidateGroups=\"=[group, &quot;x&quot;]\" candidateUsers=\"a, b\"/>"
                         + "<zeebe:taskSchedule dueDate=\"=date and time(&quot;2030-01-01T00:00:00Z&quot;) + duration(&quot;P1D&quot;)\"/>"
                         + "<zeebe:priorityDefinition priority=\"70\"/>");
-        var task = taskOf(instance);
+        UserTask task = taskOf(instance);
 
         assertThat(task.getCandidateGroups()).containsExactly("approvers", "x");
         assertThat(task.getCandidateUsers()).containsExactly("a", "b");
@@ -53,8 +53,8 @@ class UserTaskTest extends EngineTest {
 
     @Test
     void isClaimedByOneAndCompletedWithVariables() {
-        var instance = createdFrom("claimed", "");
-        var key = taskOf(instance).getUserTaskKey();
+        long instance = createdFrom("claimed", "");
+        Long key = taskOf(instance).getUserTaskKey();
         client.newAssignUserTaskCommand(key)
                 .assignee("a")
                 .allowOverride(false)
@@ -84,7 +84,7 @@ class UserTaskTest extends EngineTest {
 
     @Test
     void isChanged() {
-        var instance = createdFrom("changed", "<zeebe:assignmentDefinition candidateGroups=\"x\"/>");
+        long instance = createdFrom("changed", "<zeebe:assignmentDefinition candidateGroups=\"x\"/>");
         client.newUpdateUserTaskCommand(taskOf(instance).getUserTaskKey())
                 .priority(1)
                 .dueDate("2031-01-01T00:00:00Z")
@@ -92,7 +92,7 @@ class UserTaskTest extends EngineTest {
                 .candidateUsers("u")
                 .send()
                 .join();
-        var task = taskOf(instance);
+        UserTask task = taskOf(instance);
 
         assertThat(task.getPriority()).isEqualTo(1);
         assertThat(task.getDueDate()).isEqualTo("2031-01-01T00:00:00Z");
@@ -102,7 +102,7 @@ class UserTaskTest extends EngineTest {
 
     @Test
     void waitsAsAnIncidentForAFormThatIsMissing() {
-        var instance = createdFrom("formless", "<zeebe:formDefinition formId=\"missing\"/>");
+        long instance = createdFrom("formless", "<zeebe:formDefinition formId=\"missing\"/>");
         assertThat(incidents(instance))
                 .singleElement()
                 .satisfies(incident -> assertThat(incident).containsEntry("ERROR_TYPE", "FORM_NOT_FOUND"));
@@ -117,7 +117,7 @@ class UserTaskTest extends EngineTest {
 
     @Test
     void isCanceledWithItsInstance() {
-        var instance = createdFrom("off", "");
+        long instance = createdFrom("off", "");
         client.newCancelInstanceCommand(instance).send().join();
 
         assertThat(taskOf(instance).getState().name()).isEqualTo("CANCELED");

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,7 +65,7 @@ public final class HouseRules {
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {
-        var unmarked = classes.stream()
+        List<String> unmarked = classes.stream()
                 .map(type -> type.getPackage())
                 .distinct()
                 .filter(part -> part.getClasses().stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
@@ -42,8 +43,8 @@ class TaskPages {
 
     @GetMapping
     Object list(Officer officer, HttpServletRequest request, Model model) {
-        var mine = lines.of(tasks.assignedTo(officer));
-        var open = lines.of(tasks.openTo(officer));
+        List<TaskLines.Line> mine = lines.of(tasks.assignedTo(officer));
+        List<TaskLines.Line> open = lines.of(tasks.openTo(officer));
         if (AcceptHeader.isJson(request)) {
             return ResponseEntity.ok(new Lists(mine, open));
         }

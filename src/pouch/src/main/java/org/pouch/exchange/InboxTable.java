@@ -31,9 +31,10 @@ class InboxTable {
     }
 
     void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
-        database.sql("insert into exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,"
-                        + " envelope_bytes, arrived_at, handled, tries, due_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, false, 0, ?)")
+        database.sql("""
+                        INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
+                            envelope_bytes, arrived_at, handled, tries, due_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
                 .param(id.value())
                 .param(arrival.partner().value())
                 .param(arrival.channel().name())
@@ -43,7 +44,7 @@ class InboxTable {
                 .param(SqlTime.of(now))
                 .param(SqlTime.of(now))
                 .update();
-        database.sql("insert into exchange_inbox_bytes (inbox_id, envelope) values (?, ?)")
+        database.sql("INSERT INTO exchange_inbox_bytes (inbox_id, envelope) VALUES (?, ?)")
                 .params(id.value(), arrival.envelope())
                 .update();
     }
@@ -54,11 +55,11 @@ class InboxTable {
 
     /** Whoever has the lock decides what the arrival is; others wait and read it. */
     StoredArrival lock(InboxId id) {
-        return find(id, " for update");
+        return find(id, " FOR UPDATE");
     }
 
     private StoredArrival find(InboxId id, String lock) {
-        return database.sql("select " + COLUMNS + " from exchange_inbox where inbox_id = ?" + lock)
+        return database.sql("SELECT " + COLUMNS + " FROM exchange_inbox WHERE inbox_id = ?" + lock)
                 .param(id.value())
                 .query((row, number) -> read(row))
                 .optional()
@@ -67,7 +68,7 @@ class InboxTable {
 
     /** The arrival that made a packet known here. */
     StoredArrival accepted(PacketId packet) {
-        return database.sql("select " + COLUMNS + " from exchange_inbox where packet_id = ? and status = 'ACCEPTED'")
+        return database.sql("SELECT " + COLUMNS + " FROM exchange_inbox WHERE packet_id = ? AND status = 'ACCEPTED'")
                 .param(packet.value())
                 .query((row, number) -> read(row))
                 .optional()
@@ -76,15 +77,18 @@ class InboxTable {
 
     /** Empty once the document is kept with its packet. */
     Optional<byte[]> envelope(InboxId id) {
-        return database.sql("select envelope from exchange_inbox_bytes where inbox_id = ?")
+        return database.sql("SELECT envelope FROM exchange_inbox_bytes WHERE inbox_id = ?")
                 .param(id.value())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
     }
 
     void settle(InboxId id, Outcome outcome, VerificationReport report) {
-        database.sql("update exchange_inbox set status = ?, code = ?, packet_id = ?, kind = ?, sender = ?,"
-                        + " request_id = ?, in_reply_to = ?, report = ? where inbox_id = ?")
+        database.sql("""
+                        UPDATE exchange_inbox
+                        SET status = ?, code = ?, packet_id = ?, kind = ?, sender = ?, request_id = ?, in_reply_to = ?,
+                            report = ?
+                        WHERE inbox_id = ?""")
                 .param(outcome.status().name())
                 .param(outcome.code().name())
                 .param(text(outcome.packetId()))
@@ -99,23 +103,24 @@ class InboxTable {
 
     /** The document is kept with the packet; its encrypted copy is needed no more. */
     void dropEnvelope(InboxId id) {
-        database.sql("delete from exchange_inbox_bytes where inbox_id = ?")
+        database.sql("DELETE FROM exchange_inbox_bytes WHERE inbox_id = ?")
                 .param(id.value())
                 .update();
     }
 
     int unreadableSince(AuthorityId partner, Instant since) {
-        return database.sql("select count(*) from exchange_inbox where partner = ? and status = 'REFUSED'"
-                        + " and kind is null and arrived_at >= ?")
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_inbox
+                        WHERE partner = ? AND status = 'REFUSED' AND kind IS NULL AND arrived_at >= ?""")
                 .params(partner.value(), SqlTime.of(since))
                 .query(Integer.class)
                 .single();
     }
 
     List<PacketRegister.QuarantinedArrival> refused(int limit, int offset) {
-        return database.sql("select " + COLUMNS + ", report from exchange_inbox"
-                        + " where status in ('REFUSED', 'QUARANTINED')"
-                        + " order by arrived_at desc, inbox_id desc limit ? offset ?")
+        return database.sql("SELECT " + COLUMNS + ", report FROM exchange_inbox"
+                        + " WHERE status IN ('REFUSED', 'QUARANTINED')"
+                        + " ORDER BY arrived_at DESC, inbox_id DESC LIMIT ? OFFSET ?")
                 .params(limit, offset)
                 .query((row, number) -> new PacketRegister.QuarantinedArrival(
                         new InboxId(row.getString("inbox_id")),
@@ -129,26 +134,26 @@ class InboxTable {
 
     /** The next arrival nobody was told of, leased like an entry of the outbox. */
     Optional<Due> lease(Instant now, Instant until) {
-        Optional<Due> due = database.sql("select inbox_id, tries from exchange_inbox"
-                        + " where handled = false and due_at <= ? order by due_at, inbox_id limit 1"
-                        + " for update skip locked")
+        Optional<Due> due = database.sql("""
+                        SELECT inbox_id, tries FROM exchange_inbox WHERE handled = false AND due_at <= ?
+                        ORDER BY due_at, inbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .param(SqlTime.of(now))
                 .query((row, number) -> new Due(new InboxId(row.getString("inbox_id")), row.getInt("tries") + 1))
                 .optional();
-        due.ifPresent(leased -> database.sql("update exchange_inbox set tries = ?, due_at = ? where inbox_id = ?")
+        due.ifPresent(leased -> database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ? WHERE inbox_id = ?")
                 .params(leased.tries(), SqlTime.of(until), leased.id().value())
                 .update());
         return due;
     }
 
     void handled(InboxId id) {
-        database.sql("update exchange_inbox set handled = true, trouble = null where inbox_id = ?")
+        database.sql("UPDATE exchange_inbox SET handled = true, trouble = NULL WHERE inbox_id = ?")
                 .param(id.value())
                 .update();
     }
 
     void postpone(InboxId id, Instant dueAt, String trouble) {
-        database.sql("update exchange_inbox set due_at = ?, trouble = ? where inbox_id = ?")
+        database.sql("UPDATE exchange_inbox SET due_at = ?, trouble = ? WHERE inbox_id = ?")
                 .params(SqlTime.of(dueAt), trouble, id.value())
                 .update();
     }

@@ -32,7 +32,7 @@ class PacketTable {
     boolean registerIfNew(StoredPacket packet, byte[] document) {
         boolean isNew = insert(packet);
         if (isNew) {
-            database.sql("insert into exchange_document (packet_id, document) values (?, ?)")
+            database.sql("INSERT INTO exchange_document (packet_id, document) VALUES (?, ?)")
                     .params(packet.packetId().value(), document)
                     .update();
         }
@@ -40,9 +40,10 @@ class PacketTable {
     }
 
     private boolean insert(StoredPacket packet) {
-        return database.sql("insert into exchange_packet (packet_id, direction, kind, partner, request_id, in_reply_to,"
-                                + " agreement, languages, digest, bytes, state, channel, attempts, created_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+        return database.sql("""
+                        INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, in_reply_to,
+                            agreement, languages, digest, bytes, state, channel, attempts, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON conflict do nothing""")
                         .param(packet.packetId().value())
                         .param(packet.direction().name())
                         .param(packet.kind().name())
@@ -68,7 +69,7 @@ class PacketTable {
     }
 
     Optional<StoredPacket> find(PacketId packet) {
-        return database.sql("select " + COLUMNS + " from exchange_packet where packet_id = ?")
+        return database.sql("SELECT " + COLUMNS + " FROM exchange_packet WHERE packet_id = ?")
                 .param(packet.value())
                 .query((row, number) -> read(row))
                 .optional();
@@ -79,30 +80,31 @@ class PacketTable {
     }
 
     Optional<byte[]> document(PacketId packet) {
-        return database.sql("select document from exchange_document where packet_id = ?")
+        return database.sql("SELECT document FROM exchange_document WHERE packet_id = ?")
                 .param(packet.value())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
     }
 
     List<StoredPacket> newest(int limit, int offset) {
-        return database.sql("select " + COLUMNS
-                        + " from exchange_packet order by created_at desc, packet_id desc limit ? offset ?")
+        return database.sql("SELECT " + COLUMNS
+                        + " FROM exchange_packet ORDER BY created_at DESC, packet_id DESC LIMIT ? OFFSET ?")
                 .params(limit, offset)
                 .query((row, number) -> read(row))
                 .list();
     }
 
     List<StoredPacket> ofCase(RequestId request) {
-        return database.sql("select " + COLUMNS
-                        + " from exchange_packet where request_id = ? order by created_at, packet_id")
+        return database.sql("SELECT " + COLUMNS
+                        + " FROM exchange_packet WHERE request_id = ? ORDER BY created_at, packet_id")
                 .param(request.value())
                 .query((row, number) -> read(row))
                 .list();
     }
 
     boolean isCaseKnown(RequestId request, AuthorityId partner) {
-        return database.sql("select count(*) from exchange_packet where request_id = ? and partner = ? and kind <> ?")
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_packet WHERE request_id = ? AND partner = ? AND kind <> ?""")
                         .params(request.value(), partner.value(), PacketKind.RECEIPT.name())
                         .query(Long.class)
                         .single()
@@ -111,7 +113,7 @@ class PacketTable {
 
     /** The encrypted bytes, when they were made for this certificate. */
     Optional<byte[]> envelope(PacketId packet, Sha256 certificate) {
-        return database.sql("select envelope from exchange_envelope where packet_id = ? and certificate = ?")
+        return database.sql("SELECT envelope FROM exchange_envelope WHERE packet_id = ? AND certificate = ?")
                 .params(packet.value(), certificate.hex())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
@@ -119,28 +121,29 @@ class PacketTable {
 
     /** Two who encrypt at the same time end with the bytes of one of them. */
     void keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
-        database.sql("insert into exchange_envelope (packet_id, certificate, envelope) values (?, ?, ?)"
-                        + " on conflict do nothing")
-                .params(packet.value(), certificate.hex(), envelope)
-                .update();
+        database.sql("""
+                        INSERT INTO exchange_envelope (packet_id, certificate, envelope)
+                        VALUES (?, ?, ?) ON conflict do nothing""").params(packet.value(), certificate.hex(), envelope).update();
     }
 
     /** Delivered: the partner will not need the bytes again. */
     void dropEnvelopes(PacketId packet) {
-        database.sql("delete from exchange_envelope where packet_id = ?")
+        database.sql("DELETE FROM exchange_envelope WHERE packet_id = ?")
                 .param(packet.value())
                 .update();
     }
 
     void dispatched(PacketId packet, Channel channel, int attempt) {
-        database.sql("update exchange_packet set channel = ?, attempts = ? where packet_id = ? and attempts < ?")
+        database.sql("""
+                        UPDATE exchange_packet SET channel = ?, attempts = ? WHERE packet_id = ? AND attempts < ?""")
                 .params(channel.name(), attempt, packet.value(), attempt)
                 .update();
     }
 
     /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */
     boolean move(PacketId packet, State to, Collection<State> from) {
-        return database.sql("update exchange_packet set state = :to where packet_id = :id and state in (:from)")
+        return database.sql("""
+                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:FROM)""")
                         .param("to", to.name())
                         .param("id", packet.value())
                         .param("from", from.stream().map(State::name).toList())

@@ -26,7 +26,7 @@ class ReceiptTable {
     }
 
     boolean isGiven(String once) {
-        return database.sql("select count(*) from exchange_receipt where direction = 'GIVEN' and once = ?")
+        return database.sql("SELECT COUNT(*) FROM exchange_receipt WHERE direction = 'GIVEN' AND once = ?")
                         .param(once)
                         .query(Long.class)
                         .single()
@@ -38,8 +38,9 @@ class ReceiptTable {
     }
 
     private int insert(String direction, PacketId receipt, String once, ReceiptContent content, Instant at) {
-        return database.sql("insert into exchange_receipt (receipt_id, direction, once, answers, level, code, at,"
-                        + " recorded) values (?, ?, ?, ?, ?, ?, ?, false) on conflict do nothing")
+        return database.sql("""
+                        INSERT INTO exchange_receipt (receipt_id, direction, once, answers, level, code, at, recorded)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, false) ON conflict do nothing""")
                 .param(receipt.value())
                 .param(direction)
                 .param(once)
@@ -52,16 +53,19 @@ class ReceiptTable {
 
     /** The receipts given for an accepted packet, oldest first; rejections of single arrivals are not among them. */
     List<PacketId> given(PacketId answers) {
-        return database.sql("select receipt_id from exchange_receipt where direction = 'GIVEN' and answers = ?"
-                        + " and once not like 'ARRIVAL:%' order by at, receipt_id")
+        return database.sql("""
+                        SELECT receipt_id FROM exchange_receipt
+                        WHERE direction = 'GIVEN' AND answers = ? AND once NOT LIKE 'ARRIVAL:%'
+                        ORDER BY at, receipt_id""")
                 .param(answers.value())
                 .query((row, number) -> new PacketId(row.getString(1)))
                 .list();
     }
 
     Optional<Recorded> find(PacketId receipt) {
-        return database.sql(
-                        "select answers, level, code from exchange_receipt where direction = 'RECEIVED' and receipt_id = ?")
+        return database.sql("""
+                        SELECT answers, level, code FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND receipt_id = ?""")
                 .param(receipt.value())
                 .query((row, number) -> new Recorded(
                         new PacketId(row.getString("answers")),
@@ -72,26 +76,23 @@ class ReceiptTable {
 
     /** True for the one who records it first. */
     boolean recordOnce(PacketId receipt) {
-        return database.sql("update exchange_receipt set recorded = true"
-                                + " where direction = 'RECEIVED' and receipt_id = ? and recorded = false")
-                        .param(receipt.value())
-                        .update()
-                == 1;
+        return database.sql("""
+                        UPDATE exchange_receipt SET recorded = true
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND recorded = false""").param(receipt.value()).update() == 1;
     }
 
     /** True once a business rejection of this packet was recorded. */
     boolean isRefusedByCase(PacketId answers) {
-        return database.sql("select count(*) from exchange_receipt where direction = 'RECEIVED' and recorded = true"
-                                + " and answers = ? and level = 'BUSINESS' and code <> 'ACCEPTED'")
-                        .param(answers.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND recorded = true AND answers = ? AND level = 'BUSINESS' AND code <>
+                            'ACCEPTED'""").param(answers.value()).query(Long.class).single() > 0;
     }
 
     List<ReceiptLine> lines(PacketId answers) {
-        return database.sql("select receipt_id, level, code, at from exchange_receipt where answers = ?"
-                        + " order by at, receipt_id")
+        return database.sql("""
+                        SELECT receipt_id, level, code, at FROM exchange_receipt WHERE answers = ?
+                        ORDER BY at, receipt_id""")
                 .param(answers.value())
                 .query((row, number) -> new ReceiptLine(
                         new PacketId(row.getString("receipt_id")),

@@ -55,7 +55,7 @@ final class DatabaseLedger implements Ledger {
     }
 
     private void write(List<AuditEvent> events) {
-        LedgerLine last = database.sql("select sequence, hash from ledger_head where id = 1 for update")
+        LedgerLine last = database.sql("SELECT sequence, hash FROM ledger_head WHERE id = 1 FOR UPDATE")
                 .query((row, number) -> head(row))
                 .single();
         for (AuditEvent event : events) {
@@ -68,14 +68,15 @@ final class DatabaseLedger implements Ledger {
                     last.hash());
             insert(last);
         }
-        database.sql("update ledger_head set sequence = ?, hash = ? where id = 1")
+        database.sql("UPDATE ledger_head SET sequence = ?, hash = ? WHERE id = 1")
                 .params(last.sequence(), last.hash().hex())
                 .update();
     }
 
     private void insert(LedgerLine line) {
-        database.sql("insert into ledger_line (sequence, at, event, request_id, data, previous, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql("""
+                        INSERT INTO ledger_line (sequence, at, event, request_id, data, previous, hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .param(line.sequence())
                 .param(OffsetDateTime.ofInstant(line.at(), ZoneOffset.UTC))
                 .param(line.event())
@@ -88,7 +89,7 @@ final class DatabaseLedger implements Ledger {
 
     @Override
     public List<LedgerLine> lines(long fromSequence, int limit) {
-        return database.sql("select * from ledger_line where sequence >= ? order by sequence limit ?")
+        return database.sql("SELECT * FROM ledger_line WHERE sequence >= ? ORDER BY sequence LIMIT ?")
                 .params(fromSequence, limit)
                 .query((row, number) -> line(row))
                 .list();
@@ -96,7 +97,7 @@ final class DatabaseLedger implements Ledger {
 
     @Override
     public List<LedgerLine> ofCase(RequestId request) {
-        return database.sql("select * from ledger_line where request_id = ? order by sequence")
+        return database.sql("SELECT * FROM ledger_line WHERE request_id = ? ORDER BY sequence")
                 .param(request.value())
                 .query((row, number) -> line(row))
                 .list();

@@ -21,7 +21,7 @@ public final class LedgerVerifier {
 
     public LedgerVerdict verify() {
         // Read first: lines appended meanwhile come after the head and are checked as well.
-        Head head = database.sql("select sequence, hash from ledger_head where id = 1")
+        Head head = database.sql("SELECT sequence, hash FROM ledger_head WHERE id = 1")
                 .query(Head.class)
                 .single();
         ChainVerifier chain = new ChainVerifier();

@@ -25,6 +25,7 @@ import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,7 @@ final class ParsedCms {
                     && named.getSerialNumber().equals(certificate.getSerialNumber());
         }
         ASN1OctetString named = ASN1OctetString.getInstance(identifier);
-        var extensions = certificate.getTBSCertificate().getExtensions();
+        Extensions extensions = certificate.getTBSCertificate().getExtensions();
         Extension own = extensions == null ? null : extensions.getExtension(Extension.subjectKeyIdentifier);
         return own != null
                 && Arrays.equals(

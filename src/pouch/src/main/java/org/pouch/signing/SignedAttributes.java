@@ -220,7 +220,7 @@ final class SignedAttributes {
         if (issuerSerial == null) {
             return true;
         }
-        var holder = new JcaX509CertificateHolder(signer);
+        JcaX509CertificateHolder holder = new JcaX509CertificateHolder(signer);
         GeneralName[] names = issuerSerial.getIssuer().getNames();
         return issuerSerial.getSerial().hasValue(signer.getSerialNumber())
                 && names.length == 1

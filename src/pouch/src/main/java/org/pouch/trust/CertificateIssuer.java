@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -123,7 +124,7 @@ final class CertificateIssuer {
     /** The signed list of revoked certificates, as of the start of validity. */
     X509CRL revoked(List<X509Certificate> certificates) {
         try {
-            var builder = new JcaX509v2CRLBuilder(root, Date.from(from)).setNextUpdate(Date.from(until));
+            X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(root, Date.from(from)).setNextUpdate(Date.from(until));
             for (X509Certificate certificate : certificates) {
                 builder.addCRLEntry(certificate.getSerialNumber(), Date.from(from), 1);
             }

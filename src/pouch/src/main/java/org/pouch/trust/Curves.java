@@ -3,6 +3,7 @@ package org.pouch.trust;
 import java.security.PublicKey;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
@@ -19,7 +20,7 @@ final class Curves {
 
     /** Empty for parameters spelled out, which can hide a weak curve behind known values. */
     static Optional<String> oidOf(PublicKey key) {
-        var parameters = SubjectPublicKeyInfo.getInstance(key.getEncoded())
+        ASN1Encodable parameters = SubjectPublicKeyInfo.getInstance(key.getEncoded())
                 .getAlgorithm()
                 .getParameters();
         return parameters instanceof ASN1ObjectIdentifier oid ? Optional.of(oid.getId()) : Optional.empty();

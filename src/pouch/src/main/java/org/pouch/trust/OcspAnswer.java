@@ -139,7 +139,7 @@ public final class OcspAnswer {
 
     private static Instant since(SingleResp single, RevokedStatus revoked) {
         Instant time = revoked.getRevocationTime().toInstant();
-        var extension = single.getExtension(Extension.invalidityDate);
+        Extension extension = single.getExtension(Extension.invalidityDate);
         if (extension == null
                 || !revoked.hasRevocationReason()
                 || revoked.getRevocationReason() != CRLReason.keyCompromise) {

@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ public final class PrivateIdentity {
 
     private static PrivateIdentity only(Path file, KeyStore store, char[] password) throws GeneralSecurityException {
         List<String> aliases = new ArrayList<>();
-        for (var names = store.aliases(); names.hasMoreElements(); ) {
+        for (Enumeration<String> names = store.aliases(); names.hasMoreElements(); ) {
             String alias = names.nextElement();
             if (store.isKeyEntry(alias)) {
                 aliases.add(alias);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class RevocationCache implements Supplier<ValidationData> {
     /** All that is there, with the certificates: they complete paths. */
     public synchronized TrustAnchors content() {
         try (Stream<Path> found = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-            var files = found.toList();
+            List<Path> files = found.toList();
             FileTime newest = FileTime.fromMillis(0);
             for (Path file : files) {
                 FileTime time = Files.getLastModifiedTime(file);

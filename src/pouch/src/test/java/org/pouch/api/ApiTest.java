@@ -16,7 +16,7 @@ class ApiTest {
 
     @Test
     void opensACaseAndAnswersWithItsReference() throws Exception {
-        var answer = anna.upload("/api/cases", "case", "case.json", "{\"person\":{}}");
+        HttpResponse<String> answer = anna.upload("/api/cases", "case", "case.json", "{\"person\":{}}");
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(body(answer).at("/requestId").asText()).isEqualTo("urn:rdx:UTO:2026:000125");
@@ -25,7 +25,7 @@ class ApiTest {
 
     @Test
     void namesEveryProblemOfACaseFileAtOnce() throws Exception {
-        var answer = anna.upload("/api/cases", "case", "case.json", "{}");
+        HttpResponse<String> answer = anna.upload("/api/cases", "case", "case.json", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(body(answer).at("/problems").findValuesAsText("field"))
@@ -34,7 +34,7 @@ class ApiTest {
 
     @Test
     void saysThatTheCaseFileIsMissing() throws Exception {
-        var answer = anna.upload("/api/cases", "other", "case.json", "{}");
+        HttpResponse<String> answer = anna.upload("/api/cases", "other", "case.json", "{}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(body(answer).at("/detail").asText()).contains("case");
@@ -50,7 +50,7 @@ class ApiTest {
 
     @Test
     void answersAnUnknownCaseWithAProblem() throws Exception {
-        var answer = anna.get("/api/cases/urn:rdx:UTO:2026:999999", JSON);
+        HttpResponse<String> answer = anna.get("/api/cases/urn:rdx:UTO:2026:999999", JSON);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -79,7 +79,8 @@ class ApiTest {
 
     @Test
     void givesTheSignedDocument() {
-        var answer = anna.get("/api/packets/0193a1b2-0000-7000-8000-000000000001/document", "application/pdf");
+        HttpResponse<String> answer =
+                anna.get("/api/packets/0193a1b2-0000-7000-8000-000000000001/document", "application/pdf");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("%PDF-");
@@ -95,7 +96,7 @@ class ApiTest {
 
     @Test
     void exportsTheLedgerAsTheFileThatCanBeVerified() {
-        var answer = Visitor.program("udo").get("/api/ledger", "application/x-ndjson");
+        HttpResponse<String> answer = Visitor.program("udo").get("/api/ledger", "application/x-ndjson");
 
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
         assertThat(answer.body().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"at\":"));
@@ -109,7 +110,7 @@ class ApiTest {
 
     @Test
     void asksForAPasswordAndBelievesNoSession() {
-        var answer = Visitor.signedIn("anna").get("/api/cases", JSON);
+        HttpResponse<String> answer = Visitor.signedIn("anna").get("/api/cases", JSON);
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())

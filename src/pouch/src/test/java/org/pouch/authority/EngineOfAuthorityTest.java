@@ -15,7 +15,7 @@ class EngineOfAuthorityTest {
     private Path data;
 
     private GenericApplicationContext with(String... settings) {
-        var context = new GenericApplicationContext();
+        GenericApplicationContext context = new GenericApplicationContext();
         TestPropertyValues.of("pouch.authority.id=uto", "pouch.data=" + data, "pouch.engine.port=0")
                 .and(settings)
                 .applyTo(context);
@@ -24,7 +24,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void startsOneOnItsOwnFolder() {
-        var context = with("pouch.engine.read-lag=10ms");
+        GenericApplicationContext context = with("pouch.engine.read-lag=10ms");
 
         new EngineOfAuthority().initialize(context);
 
@@ -35,7 +35,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void startsNoneWhereOneIsNamed() {
-        var context = with("pouch.engine.address=http://cluster.example");
+        GenericApplicationContext context = with("pouch.engine.address=http://cluster.example");
 
         new EngineOfAuthority().initialize(context);
 
@@ -45,7 +45,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void usesTheDatabaseOfTheSettings() {
-        var context = with(
+        GenericApplicationContext context = with(
                 "pouch.engine.database.url=jdbc:postgresql://127.0.0.1:1/engine",
                 "pouch.engine.database.user=pouch",
                 "pouch.engine.database.password=secret");
@@ -58,7 +58,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void knowsTheLimitsOfTheReadLag() {
-        var context = with("pouch.engine.read-lag=3s");
+        GenericApplicationContext context = with("pouch.engine.read-lag=3s");
 
         assertThatThrownBy(() -> new EngineOfAuthority().initialize(context))
                 .hasMessageContaining("Choose one from 0 to 2 s");

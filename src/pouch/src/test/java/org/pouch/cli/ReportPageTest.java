@@ -24,6 +24,7 @@ import org.pouch.sealing.verdict.VerificationReport.Coverage;
 import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.testing.SampleCerts;
+import org.w3c.dom.NodeList;
 
 /** The page a lawyer reads. */
 class ReportPageTest {
@@ -87,10 +88,10 @@ class ReportPageTest {
                 Finding.warning("OTHER_RULE", "<img src=x onerror=alert(1)>"));
 
         assertThat(page).doesNotContain("<script").doesNotContain("<img").doesNotContain("http://");
-        var parser = DocumentBuilderFactory.newInstance();
+        DocumentBuilderFactory parser = DocumentBuilderFactory.newInstance();
         parser.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         String markup = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta[^>]*|br)>", "<$1/>");
-        var headings = parser.newDocumentBuilder()
+        NodeList headings = parser.newDocumentBuilder()
                 .parse(new java.io.ByteArrayInputStream(markup.getBytes(StandardCharsets.UTF_8)))
                 .getElementsByTagName("h2");
         assertThat(headings.getLength()).isEqualTo(2);

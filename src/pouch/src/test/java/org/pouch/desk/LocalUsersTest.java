@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.Role;
 import org.pouch.desk.DeskSettings.AuthorityName;
 import org.pouch.desk.DeskSettings.LocalUser;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class LocalUsersTest {
@@ -37,7 +38,7 @@ class LocalUsersTest {
 
     @Test
     void knowsAUserWithHashAndRoles() {
-        var anna = users(false, user("anna", HASH)).loadUserByUsername("anna");
+        UserDetails anna = users(false, user("anna", HASH)).loadUserByUsername("anna");
 
         assertThat(anna.getAuthorities()).extracting("authority").containsExactly("ROLE_CASE_WORKER");
         assertThat(anna.toString()).doesNotContain(HASH);

@@ -3,6 +3,7 @@ package org.pouch.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,7 @@ import org.pouch.testing.desk.Visitor;
 class SignInTest {
     @Test
     void leadsAnUnknownVisitorToTheSignInPage() {
-        var answer = Visitor.nobody().get("/desk/tasks");
+        HttpResponse<String> answer = Visitor.nobody().get("/desk/tasks");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
@@ -24,8 +25,8 @@ class SignInTest {
 
     @Test
     void saysThatUserAndPasswordDoNotGoTogether() {
-        var visitor = Visitor.nobody();
-        var answer = visitor.submit("/login", "/login", "username", "anna", "password", "wrong");
+        Visitor visitor = Visitor.nobody();
+        HttpResponse<String> answer = visitor.submit("/login", "/login", "username", "anna", "password", "wrong");
 
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
         assertThat(visitor.get("/login?error").body()).contains("User and password do not go together");
@@ -33,7 +34,7 @@ class SignInTest {
 
     @Test
     void namesTheSessionCookieAfterTheAuthorityAndKeepsItFromScripts() {
-        var cookie = Visitor.nobody()
+        String cookie = Visitor.nobody()
                 .get("/login")
                 .headers()
                 .firstValue("Set-Cookie")
@@ -44,7 +45,7 @@ class SignInTest {
 
     @Test
     void refusesAFormWithoutTheTokenOfItsPage() {
-        var answer = Visitor.signedIn("anna")
+        HttpResponse<String> answer = Visitor.signedIn("anna")
                 .send(Visitor.nobody().request("/desk/tasks/1/claim").POST(BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(403);
@@ -55,7 +56,7 @@ class SignInTest {
     @ParameterizedTest
     @CsvSource({"anna, /desk/tasks", "olga, /operations/instances", "udo, /operations/ledger"})
     void leadsEachRoleFromTheDeskToItsWork(String user, String page) {
-        var answer = Visitor.signedIn(user).get("/desk");
+        HttpResponse<String> answer = Visitor.signedIn(user).get("/desk");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(page);
@@ -63,7 +64,7 @@ class SignInTest {
 
     @Test
     void endsTheSessionOnSignOut() {
-        var anna = Visitor.signedIn("anna");
+        Visitor anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/logout");
 
         assertThat(anna.get("/desk/tasks").statusCode()).isEqualTo(302);
@@ -92,7 +93,7 @@ class SignInTest {
 
     @Test
     void explainsThatAPageBelongsToAnotherRole() {
-        var answer = Visitor.signedIn("anna").get("/operations/instances");
+        HttpResponse<String> answer = Visitor.signedIn("anna").get("/operations/instances");
 
         assertThat(answer.body())
                 .contains("Not for your role", "ask an administrator")
@@ -101,7 +102,7 @@ class SignInTest {
 
     @Test
     void allowsNoInlineScriptAndNothingFromElsewhere() {
-        var policy = Visitor.nobody()
+        String policy = Visitor.nobody()
                 .get("/login")
                 .headers()
                 .firstValue("Content-Security-Policy")

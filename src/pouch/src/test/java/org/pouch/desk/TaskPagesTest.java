@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeTasks;
@@ -38,8 +39,8 @@ class TaskPagesTest {
 
     @Test
     void givesAClaimedTaskToItsOfficer() {
-        var bruno = Visitor.signedIn("bruno");
-        var answer = bruno.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.APPROVE + "/claim");
+        Visitor bruno = Visitor.signedIn("bruno");
+        HttpResponse<String> answer = bruno.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.APPROVE + "/claim");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE).body()).contains("Complete task");
@@ -47,7 +48,7 @@ class TaskPagesTest {
 
     @Test
     void showsThePagesThatAreToBeApproved() {
-        var bruno = Visitor.signedIn("bruno");
+        Visitor bruno = Visitor.signedIn("bruno");
 
         assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE).body())
                 .contains("/desk/tasks/" + FakeTasks.APPROVE + "/document");
@@ -57,7 +58,7 @@ class TaskPagesTest {
 
     @Test
     void hasNoPagesToApproveInOtherTasks() {
-        var anna = Visitor.signedIn("anna");
+        Visitor anna = Visitor.signedIn("anna");
 
         assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE).body()).doesNotContain("draft-title");
         assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE + "/document").statusCode())
@@ -66,7 +67,7 @@ class TaskPagesTest {
 
     @Test
     void givesAReleasedTaskBackToItsGroup() throws Exception {
-        var anna = Visitor.signedIn("anna");
+        Visitor anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.PREPARE + "/release");
 
         JsonNode lists =
@@ -84,9 +85,9 @@ class TaskPagesTest {
 
     @Test
     void answersARefusedEntryWithASentenceForEachField() throws Exception {
-        var anna = Visitor.signedIn("anna");
+        Visitor anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.CHASE + "/claim");
-        var answer = anna.complete(FakeTasks.CHASE, "{\"remindedOn\":\"2027-01-01\"}");
+        HttpResponse<String> answer = anna.complete(FakeTasks.CHASE, "{\"remindedOn\":\"2027-01-01\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -96,9 +97,9 @@ class TaskPagesTest {
 
     @Test
     void tellsTheFourEyesRuleInWords() throws Exception {
-        var bruno = Visitor.signedIn("bruno");
+        Visitor bruno = Visitor.signedIn("bruno");
         bruno.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.APPROVE_ANOTHER + "/claim");
-        var answer = bruno.complete(FakeTasks.APPROVE_ANOTHER, "{\"decision\":\"APPROVE\"}");
+        HttpResponse<String> answer = bruno.complete(FakeTasks.APPROVE_ANOTHER, "{\"decision\":\"APPROVE\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json.readTree(answer.body()).at("/detail").asText()).isEqualTo(FakeTasks.FOUR_EYES);
@@ -118,7 +119,7 @@ class TaskPagesTest {
 
     @Test
     void hidesATaskOfAnotherRole() {
-        var answer = Visitor.signedIn("anna").get("/desk/tasks/" + FakeTasks.APPROVE);
+        HttpResponse<String> answer = Visitor.signedIn("anna").get("/desk/tasks/" + FakeTasks.APPROVE);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("Not found").doesNotContain("Exception");
@@ -143,7 +144,8 @@ class TaskPagesTest {
 
     @Test
     void showsTheSignedDocumentToTheBrowserUnchanged() {
-        var answer = Visitor.signedIn("anna").get("/desk/packets/0193a1b2-0000-7000-8000-000000000001/document", "*/*");
+        HttpResponse<String> answer =
+                Visitor.signedIn("anna").get("/desk/packets/0193a1b2-0000-7000-8000-000000000001/document", "*/*");
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
         assertThat(answer.body()).startsWith("%PDF-");

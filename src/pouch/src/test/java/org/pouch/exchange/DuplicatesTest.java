@@ -24,6 +24,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.Sha256;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,7 +104,7 @@ class DuplicatesTest {
     void sendsOncePerAttemptHoweverOftenItIsAsked() {
         Packet packet = Drafts.request();
         utopia.bean(SealPacket.class).seal(packet);
-        var digest = utopia.bean(SealPacket.class).seal(packet);
+        Sha256 digest = utopia.bean(SealPacket.class).seal(packet);
 
         for (int times = 0; times < 3; times++) {
             utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.QUEUE, 1);

@@ -2,6 +2,7 @@ package org.pouch.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeInstances;
 import org.pouch.testing.desk.RunningDesk;
@@ -41,7 +42,8 @@ class OperationsPagesTest {
 
     @Test
     void triesAFailedStepAgain() {
-        var answer = olga.submit(STOPPED, "/operations/incidents/" + FakeInstances.INCIDENT + "/retry");
+        HttpResponse<String> answer =
+                olga.submit(STOPPED, "/operations/incidents/" + FakeInstances.INCIDENT + "/retry");
 
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(STOPPED);
         assertThat(RunningDesk.instances().retried()).contains(FakeInstances.INCIDENT);
@@ -77,7 +79,7 @@ class OperationsPagesTest {
 
     @Test
     void answersAnInstanceThatIsNotThereWithoutATrace() {
-        var answer = olga.get("/operations/instances/1");
+        HttpResponse<String> answer = olga.get("/operations/instances/1");
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("Not found").doesNotContain("Exception", "Whitelabel");

@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,7 +128,7 @@ class CertifiedDocumentTest {
     }
 
     static void fill(PDDocument document) throws IOException {
-        var field = document.getDocumentCatalog().getAcroForm(null).getField("amount");
+        PDField field = document.getDocumentCatalog().getAcroForm(null).getField("amount");
         field.setValue("250");
         write(field.getCOSObject());
         COSDictionary look = field.getCOSObject().getCOSDictionary(COSName.AP);

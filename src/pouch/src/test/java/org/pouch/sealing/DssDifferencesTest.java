@@ -25,7 +25,7 @@ class DssDifferencesTest {
     void differsFromEuDssOnlyWhereTheDocumentationSaysWhy() throws IOException {
         StringBuilder table = new StringBuilder();
         Map<String, byte[]> documents = documents();
-        for (var each : documents.entrySet()) {
+        for (Map.Entry<String, byte[]> each : documents.entrySet()) {
             VerificationReport ours = Victims.verify(each.getValue());
             boolean usual = Dss.passes(each.getValue(), Dss.usual());
             boolean strict = Dss.passes(each.getValue(), Dss.strictest());

@@ -2,6 +2,7 @@ package org.pouch.sealing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -78,7 +79,7 @@ interface Edit {
 
     static void fill(COSStream stream, String content) throws IOException {
         stream.removeItem(COSName.FILTER);
-        try (var out = stream.createOutputStream()) {
+        try (OutputStream out = stream.createOutputStream()) {
             out.write(content.getBytes(StandardCharsets.US_ASCII));
         }
     }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSupport;
@@ -65,7 +66,7 @@ class EvidenceAttackTest {
     @MethodSource(EVERY_VICTIM)
     void refusesAPageThatIsEvidenceAsWell(Victim victim) {
         byte[] changed = Edit.of(victim.document(), document -> {
-            var page = document.getPage(0).getCOSObject();
+            COSDictionary page = document.getPage(0).getCOSObject();
             document.getDocumentCatalog()
                     .getCOSObject()
                     .setItem(

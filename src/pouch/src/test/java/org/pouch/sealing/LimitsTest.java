@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class LimitsTest {
                 "-cp",
                 classPath(),
                 Bombs.class.getName()));
-        for (var bomb : Bombs.all().entrySet()) {
+        for (Map.Entry<String, Supplier<byte[]>> bomb : Bombs.all().entrySet()) {
             command.add(
                     Files.write(folder.resolve(bomb.getKey()), bomb.getValue().get())
                             .toString());

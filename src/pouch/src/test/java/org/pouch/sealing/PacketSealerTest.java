@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.pouch.testing.SamplePackets.NOON;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -187,7 +188,7 @@ class PacketSealerTest {
     }
 
     private static byte[] png() throws IOException {
-        var picture = new java.awt.image.BufferedImage(70, 90, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new java.awt.image.BufferedImage(70, 90, java.awt.image.BufferedImage.TYPE_INT_RGB);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         javax.imageio.ImageIO.write(picture, "png", out);
         return out.toByteArray();

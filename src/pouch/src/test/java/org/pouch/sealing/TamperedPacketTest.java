@@ -5,6 +5,7 @@ import static org.pouch.testing.SamplePackets.NOON;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -98,7 +99,7 @@ class TamperedPacketTest {
         assertRefused(
                 updated(document -> {
                     COSStream content = document.getDocument().createCOSStream();
-                    try (var out = content.createOutputStream()) {
+                    try (OutputStream out = content.createOutputStream()) {
                         out.write("0 0 100 100 re f".getBytes(StandardCharsets.US_ASCII));
                     }
                     document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, content);
@@ -191,7 +192,7 @@ class TamperedPacketTest {
             store.setItem(COSName.TYPE, COSName.getPDFName("DSS"));
             COSArray certificates = new COSArray();
             COSStream certificate = document.getDocument().createCOSStream();
-            try (var out = certificate.createOutputStream(COSName.FLATE_DECODE)) {
+            try (OutputStream out = certificate.createOutputStream(COSName.FLATE_DECODE)) {
                 out.write(SampleCerts.root("uto").certificates().get(0).getEncoded());
             } catch (java.security.cert.CertificateEncodingException impossible) {
                 throw new IllegalStateException(impossible);

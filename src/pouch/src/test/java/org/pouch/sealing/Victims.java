@@ -45,6 +45,7 @@ import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
+import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 
 /** Documents that Utopia signed, each by another program; their signer is trusted, so a refusal is because of the attack. */
@@ -241,7 +242,7 @@ final class Victims {
             parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
             parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.bLevel().setSigningDate(Date.from(NOON));
-            var identity = SampleCerts.signing("uto");
+            PrivateIdentity identity = SampleCerts.signing("uto");
             parameters.setSigningCertificate(new CertificateToken(identity.certificate()));
             parameters.setCertificateChain(
                     identity.chain().stream().map(CertificateToken::new).toList());

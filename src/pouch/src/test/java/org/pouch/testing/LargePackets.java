@@ -32,8 +32,8 @@ public final class LargePackets {
         return of(bytes, (name, picture) -> {
             try {
                 return Content.in(Files.write(folder.resolve(name), picture));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         });
     }
@@ -57,18 +57,18 @@ public final class LargePackets {
 
     /** Nothing that compresses. */
     private static byte[] noise(int side) {
-        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        var random = new Random(1);
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 image.setRGB(x, y, random.nextInt(1 << 24));
             }
         }
-        var out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "jpeg", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
         return out.toByteArray();
     }

@@ -38,6 +38,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.pouch.trust.OcspAnswer;
@@ -86,7 +87,7 @@ public final class TestPki {
     /** Signed by the root. */
     public X509CRL revoking(X509Certificate certificate, Instant since) {
         try {
-            var builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(since))
+            X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(since))
                     .setNextUpdate(Date.from(NOON.plusSeconds(86_400)));
             builder.addCRLEntry(certificate.getSerialNumber(), Date.from(since), 1);
             return new JcaX509CRLConverter()
@@ -99,7 +100,7 @@ public final class TestPki {
     /** A list that the root signed. */
     public X509CRL list(Instant issued, Instant next, ListContent content) {
         try {
-            var builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(issued));
+            JcaX509v2CRLBuilder builder = new JcaX509v2CRLBuilder(root.certificate(), Date.from(issued));
             if (next != null) {
                 builder.setNextUpdate(Date.from(next));
             }
@@ -131,11 +132,11 @@ public final class TestPki {
             Instant issued,
             Instant next) {
         try {
-            var digests = new BcDigestCalculatorProvider();
-            var sha1 = digests.get(CertificateID.HASH_SHA1);
-            var id = new CertificateID(
+            BcDigestCalculatorProvider digests = new BcDigestCalculatorProvider();
+            DigestCalculator sha1 = digests.get(CertificateID.HASH_SHA1);
+            CertificateID id = new CertificateID(
                     sha1, new JcaX509CertificateHolder(issuer.certificate()), certificate.getSerialNumber());
-            var builder = new BasicOCSPRespBuilder(
+            BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(
                     new JcaX509CertificateHolder(responder.certificate()).getSubjectPublicKeyInfo(), sha1);
             builder.addResponse(id, status, Date.from(issued), next == null ? null : Date.from(next), null);
             byte[] encoded = builder.build(
@@ -261,7 +262,7 @@ public final class TestPki {
                         : X500Name.getInstance(
                                 issuer.certificate().getSubjectX500Principal().getEncoded());
                 PrivateKey signer = issuer == null ? keys.getPrivate() : issuer.key();
-                var builder = new JcaX509v3CertificateBuilder(
+                JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                         by, serial, Date.from(from), Date.from(until), subject, keys.getPublic());
                 builder.addExtension(
                         Extension.basicConstraints,

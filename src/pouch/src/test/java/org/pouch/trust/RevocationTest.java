@@ -107,7 +107,7 @@ class RevocationTest {
 
     @Test
     void aListOfSomeReasonsRevokesButClearsNothing() {
-        var some = new IssuingDistributionPoint(
+        IssuingDistributionPoint some = new IssuingDistributionPoint(
                 null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false);
         X509CRL revoking = pki.list(EARLIER, SOON, builder -> {
             builder.addExtension(Extension.issuingDistributionPoint, true, some);

@@ -54,7 +54,7 @@ final class Sandbox implements AutoCloseable {
                         state,
                         ResponderSite.timestamps(new TimestampAuthority(timestampKey(home, state), clock)::respond, 0));
             }
-            var uto = CompletableFuture.supplyAsync(
+            CompletableFuture<ConfigurableApplicationContext> uto = CompletableFuture.supplyAsync(
                     () -> start(
                             UTO,
                             "uto",
@@ -65,7 +65,7 @@ final class Sandbox implements AutoCloseable {
                             clock,
                             servers),
                     starters);
-            var xru = CompletableFuture.supplyAsync(
+            CompletableFuture<ConfigurableApplicationContext> xru = CompletableFuture.supplyAsync(
                     () -> start(
                             XRU,
                             "xru",

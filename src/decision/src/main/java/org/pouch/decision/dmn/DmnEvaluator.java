@@ -25,16 +25,17 @@ public final class DmnEvaluator {
 
     public DecisionEvaluation evaluate(
             DecisionGraph graph, String decisionId, Map<String, @Nullable Object> variables) {
-        var run = new Run(graph, variables);
+        DmnEvaluator.Run run = new Run(graph, variables);
         try {
-            var output = run.evaluate(decision(graph, decisionId));
+            Object output = run.evaluate(decision(graph, decisionId));
             return new DecisionEvaluation(Feel.json(output), List.copyOf(run.evaluated), null, null);
-        } catch (DecisionFailed e) {
+        } catch (DecisionFailed failure) {
             return new DecisionEvaluation(
                     null,
                     List.copyOf(run.evaluated),
-                    e.decision.id(),
-                    "Expected to evaluate decision '%s', but %s".formatted(e.decision.id(), e.getMessage()));
+                    failure.decision.id(),
+                    "Expected to evaluate decision '%s', but %s"
+                            .formatted(failure.decision.id(), failure.getMessage()));
         }
     }
 
@@ -51,16 +52,16 @@ public final class DmnEvaluator {
         }
 
         private @Nullable Object evaluate(DecisionGraph.Decision decision) {
-            var known = results.get(decision.id());
+            Optional<Object> known = results.get(decision.id());
             if (known != null) {
                 return known.orElse(null);
             }
-            var context = new LinkedHashMap<>(variables);
-            for (var id : decision.requires()) {
-                var required = decision(graph, id);
-                var result = evaluate(required);
+            LinkedHashMap<String, Object> context = new LinkedHashMap<>(variables);
+            for (String id : decision.requires()) {
+                DecisionGraph.Decision required = decision(graph, id);
+                Object result = evaluate(required);
                 context.put(required.id(), result);
-                var name = required.name();
+                String name = required.name();
                 if (name != null) {
                     context.put(name, result);
                 }
@@ -68,44 +69,45 @@ public final class DmnEvaluator {
             }
             try {
                 know(decision.knows(), context);
-                var result = decide(decision, context);
+                Object result = decide(decision, context);
                 results.put(decision.id(), Optional.ofNullable(result));
                 return result;
-            } catch (FeelFailure e) {
-                throw new DecisionFailed(decision, String.valueOf(e.getMessage()));
+            } catch (FeelFailure failure) {
+                throw new DecisionFailed(decision, String.valueOf(failure.getMessage()));
             }
         }
 
         private @Nullable Object decide(DecisionGraph.Decision decision, Map<String, @Nullable Object> context) {
             if (decision.logic() instanceof DecisionLogic.Table table) {
-                var outcome = tables.evaluate(table, context);
+                TableEvaluator.Outcome outcome = tables.evaluate(table, context);
                 evaluated.add(
                         new Evaluated(decision, Feel.json(outcome.result()), outcome.inputs(), outcome.matched()));
                 return outcome.result();
             }
-            var result = value(decision.logic(), context);
+            Object result = value(decision.logic(), context);
             evaluated.add(new Evaluated(decision, Feel.json(result), List.of(), List.of()));
             return result;
         }
 
         /** Puts the business knowledge among the variables, as functions. */
         private void know(List<String> ids, Map<String, @Nullable Object> context) {
-            for (var id : ids) {
-                var knowledge = Objects.requireNonNull(graph.knowledge().get(id));
+            for (String id : ids) {
+                DecisionGraph.Knowledge knowledge =
+                        Objects.requireNonNull(graph.knowledge().get(id));
                 context.put(knowledge.name(), function(knowledge.function(), inside(knowledge, context)));
             }
         }
 
         private Map<String, @Nullable Object> inside(
                 DecisionGraph.Knowledge knowledge, Map<String, @Nullable Object> context) {
-            var inside = new LinkedHashMap<>(context);
+            LinkedHashMap<String, Object> inside = new LinkedHashMap<>(context);
             know(knowledge.knows(), inside);
             return inside;
         }
 
         private Object function(DecisionLogic.Function function, Map<String, @Nullable Object> context) {
             return FeelFunction.of(function.parameters(), arguments -> {
-                var inside = new LinkedHashMap<>(context);
+                LinkedHashMap<String, Object> inside = new LinkedHashMap<>(context);
                 inside.putAll(arguments);
                 return value(function.body(), inside);
             });
@@ -119,7 +121,7 @@ public final class DmnEvaluator {
                 return tables.evaluate(table, context).result();
             }
             if (logic instanceof DecisionLogic.Items items) {
-                var list = new ArrayList<@Nullable Object>();
+                ArrayList<Object> list = new ArrayList<@Nullable Object>();
                 items.items().forEach(item -> list.add(value(item, context)));
                 return list;
             }
@@ -135,13 +137,13 @@ public final class DmnEvaluator {
         }
 
         private @Nullable Object call(DecisionLogic.Invocation invocation, Map<String, @Nullable Object> context) {
-            var called = graph.knowledge().values().stream()
+            DecisionGraph.Knowledge called = graph.knowledge().values().stream()
                     .filter(knowledge -> knowledge.name().equals(invocation.knowledge()))
                     .findFirst()
                     .orElseThrow(() -> new FeelFailure("no BKM found with name '" + invocation.knowledge() + "'"));
-            var inside = inside(called, context);
+            Map<String, @Nullable Object> inside = inside(called, context);
             invocation.bindings().forEach(binding -> inside.put(binding.parameter(), value(binding.logic(), context)));
-            for (var parameter : called.function().parameters()) {
+            for (String parameter : called.function().parameters()) {
                 if (!inside.containsKey(parameter)) {
                     throw new FeelFailure("no parameter found with name '" + parameter + "'");
                 }
@@ -150,10 +152,10 @@ public final class DmnEvaluator {
         }
 
         private List<Object> rows(DecisionLogic.Relation relation, Map<String, @Nullable Object> context) {
-            var rows = new ArrayList<Object>();
-            for (var cells : relation.rows()) {
-                var row = new LinkedHashMap<String, @Nullable Object>();
-                for (var column = 0;
+            ArrayList<Object> rows = new ArrayList<Object>();
+            for (List<DecisionLogic> cells : relation.rows()) {
+                LinkedHashMap<String, Object> row = new LinkedHashMap<String, @Nullable Object>();
+                for (int column = 0;
                         column < Math.min(cells.size(), relation.columns().size());
                         column++) {
                     row.put(relation.columns().get(column), value(cells.get(column), context));
@@ -164,11 +166,11 @@ public final class DmnEvaluator {
         }
 
         private @Nullable Object entries(DecisionLogic.Context logic, Map<String, @Nullable Object> outer) {
-            var visible = new LinkedHashMap<>(outer);
-            var result = new LinkedHashMap<String, @Nullable Object>();
-            for (var entry : logic.entries()) {
-                var value = value(entry.logic(), visible);
-                var name = entry.name();
+            LinkedHashMap<String, Object> visible = new LinkedHashMap<>(outer);
+            LinkedHashMap<String, Object> result = new LinkedHashMap<String, @Nullable Object>();
+            for (DecisionLogic.Context.Entry entry : logic.entries()) {
+                Object value = value(entry.logic(), visible);
+                String name = entry.name();
                 if (name == null) {
                     return value;
                 }
@@ -180,7 +182,7 @@ public final class DmnEvaluator {
     }
 
     private static DecisionGraph.Decision decision(DecisionGraph graph, String id) {
-        var decision = graph.decisions().get(id);
+        DecisionGraph.Decision decision = graph.decisions().get(id);
         if (decision == null) {
             throw new IllegalArgumentException("the file has no decision '" + id + "'");
         }

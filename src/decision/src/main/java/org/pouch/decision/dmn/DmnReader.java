@@ -26,7 +26,7 @@ public final class DmnReader {
 
     /** Throws {@link ModelRefused} when a decision cannot be evaluated as it is meant. */
     public static DecisionGraph read(String resource, byte[] bytes, Feel feel) {
-        var root = Xml.parse(resource, bytes).getDocumentElement();
+        Element root = Xml.parse(resource, bytes).getDocumentElement();
         if (!"definitions".equals(root.getLocalName())
                 || root.getNamespaceURI() == null
                 || !root.getNamespaceURI().contains("/DMN/")) {
@@ -36,18 +36,18 @@ public final class DmnReader {
     }
 
     private DecisionGraph graph(Element root) {
-        var knowledge = new LinkedHashMap<String, DecisionGraph.Knowledge>();
-        for (var model : Xml.children(root, "businessKnowledgeModel")) {
+        LinkedHashMap<String, DecisionGraph.Knowledge> knowledge = new LinkedHashMap<String, DecisionGraph.Knowledge>();
+        for (Element model : Xml.children(root, "businessKnowledgeModel")) {
             knowledge.put(model.getAttribute("id"), parsed(model, this::knowledge));
         }
-        var decisions = new LinkedHashMap<String, DecisionGraph.Decision>();
-        for (var decision : Xml.children(root, "decision")) {
+        LinkedHashMap<String, DecisionGraph.Decision> decisions = new LinkedHashMap<String, DecisionGraph.Decision>();
+        for (Element decision : Xml.children(root, "decision")) {
             decisions.put(decision.getAttribute("id"), parsed(decision, this::decision));
         }
         if (decisions.isEmpty()) {
             throw new ModelRefused(resource, null, "Expected at least one decision");
         }
-        var references = new References(resource);
+        References references = new References(resource);
         references.check(
                 "decision",
                 decisions.keySet(),
@@ -66,15 +66,15 @@ public final class DmnReader {
     private <T> T parsed(Element node, java.util.function.Function<Element, T> reader) {
         try {
             return reader.apply(node);
-        } catch (FeelFailure e) {
-            throw new ModelRefused(resource, node.getAttribute("id"), String.valueOf(e.getMessage()));
+        } catch (FeelFailure failure) {
+            throw new ModelRefused(resource, node.getAttribute("id"), String.valueOf(failure.getMessage()));
         }
     }
 
     private DecisionGraph.Decision decision(Element node) {
-        var id = node.getAttribute("id");
-        var variable = Xml.child(node, "variable");
-        var name = variable == null ? null : Xml.attribute(variable, "name");
+        String id = node.getAttribute("id");
+        Element variable = Xml.child(node, "variable");
+        String name = variable == null ? null : Xml.attribute(variable, "name");
         return new DecisionGraph.Decision(
                 id,
                 Xml.attribute(node, "name"),
@@ -86,9 +86,9 @@ public final class DmnReader {
     }
 
     private DecisionGraph.Knowledge knowledge(Element node) {
-        var id = node.getAttribute("id");
-        var name = Xml.attribute(node, "name");
-        var encapsulated = Xml.child(node, "encapsulatedLogic");
+        String id = node.getAttribute("id");
+        String name = Xml.attribute(node, "name");
+        Element encapsulated = Xml.child(node, "encapsulatedLogic");
         return new DecisionGraph.Knowledge(
                 id,
                 name == null ? id : name,
@@ -124,8 +124,8 @@ public final class DmnReader {
     }
 
     private static @Nullable String versionTag(Element node) {
-        var extensions = Xml.child(node, "extensionElements");
-        var tag = extensions == null ? null : Xml.child(extensions, "versionTag");
+        Element extensions = Xml.child(node, "extensionElements");
+        Element tag = extensions == null ? null : Xml.child(extensions, "versionTag");
         return tag == null ? null : Xml.attribute(tag, "value");
     }
 
@@ -147,9 +147,9 @@ public final class DmnReader {
     }
 
     private DecisionLogic context(Element node) {
-        var entries = new ArrayList<DecisionLogic.Context.Entry>();
-        for (var entry : Xml.children(node, "contextEntry")) {
-            var variable = Xml.child(entry, "variable");
+        ArrayList<DecisionLogic.Context.Entry> entries = new ArrayList<DecisionLogic.Context.Entry>();
+        for (Element entry : Xml.children(node, "contextEntry")) {
+            Element variable = Xml.child(entry, "variable");
             Xml.children(entry).stream()
                     .map(this::logic)
                     .filter(Objects::nonNull)
@@ -160,10 +160,10 @@ public final class DmnReader {
     }
 
     private DecisionLogic invocation(Element node) {
-        var called = Xml.child(node, "literalExpression");
-        var bindings = new ArrayList<DecisionLogic.Invocation.Binding>();
-        for (var binding : Xml.children(node, "binding")) {
-            var parameter = Xml.child(binding, "parameter");
+        Element called = Xml.child(node, "literalExpression");
+        ArrayList<DecisionLogic.Invocation.Binding> bindings = new ArrayList<DecisionLogic.Invocation.Binding>();
+        for (Element binding : Xml.children(node, "binding")) {
+            Element parameter = Xml.child(binding, "parameter");
             bindings.add(new DecisionLogic.Invocation.Binding(
                     parameter == null ? "" : parameter.getAttribute("name"),
                     anyLogic(binding, node.getAttribute("id"))));
@@ -172,11 +172,11 @@ public final class DmnReader {
     }
 
     private DecisionLogic relation(Element node) {
-        var columns = Xml.children(node, "column").stream()
+        List<String> columns = Xml.children(node, "column").stream()
                 .map(column -> column.getAttribute("name"))
                 .toList();
-        var rows = new ArrayList<List<DecisionLogic>>();
-        for (var row : Xml.children(node, "row")) {
+        ArrayList<List<DecisionLogic>> rows = new ArrayList<List<DecisionLogic>>();
+        for (Element row : Xml.children(node, "row")) {
             rows.add(Xml.children(row).stream()
                     .map(this::logic)
                     .filter(Objects::nonNull)
@@ -186,9 +186,11 @@ public final class DmnReader {
     }
 
     private DecisionLogic table(Element node) {
-        var policy = word(Table.HitPolicy.class, orElse(node, "hitPolicy", "UNIQUE"), node, "hit policy");
-        var aggregation = Xml.attribute(node, "aggregation");
-        var outputs = Xml.children(node, "output").stream().map(this::output).toList();
+        DecisionLogic.Table.HitPolicy policy =
+                word(Table.HitPolicy.class, orElse(node, "hitPolicy", "UNIQUE"), node, "hit policy");
+        String aggregation = Xml.attribute(node, "aggregation");
+        List<DecisionLogic.Table.Output> outputs =
+                Xml.children(node, "output").stream().map(this::output).toList();
         if (outputs.size() > 1 && aggregation != null) {
             throw refused(node, "hit policy 'COLLECT' with aggregator is not defined for compound output");
         }
@@ -225,16 +227,16 @@ public final class DmnReader {
     }
 
     private Table.Input input(Element input) {
-        var expression = Xml.child(input, "inputExpression");
-        var text = expression == null ? "" : text(expression);
-        var label = Xml.attribute(input, "label");
+        Element expression = Xml.child(input, "inputExpression");
+        String text = expression == null ? "" : text(expression);
+        String label = Xml.attribute(input, "label");
         return new Table.Input(
                 input.getAttribute("id"), label == null ? text : label, feel.feel(text.isEmpty() ? "null" : text));
     }
 
     private Table.Output output(Element output) {
-        var values = Xml.child(output, "outputValues");
-        var otherwise = Xml.child(output, "defaultOutputEntry");
+        Element values = Xml.child(output, "outputValues");
+        Element otherwise = Xml.child(output, "defaultOutputEntry");
         return new Table.Output(
                 output.getAttribute("id"),
                 output.getAttribute("name"),
@@ -243,12 +245,12 @@ public final class DmnReader {
     }
 
     private Table.Rule rule(Element rule, int outputs) {
-        var tests = new ArrayList<@Nullable Expression>();
-        for (var entry : Xml.children(rule, "inputEntry")) {
-            var text = text(entry);
+        ArrayList<Expression> tests = new ArrayList<@Nullable Expression>();
+        for (Element entry : Xml.children(rule, "inputEntry")) {
+            String text = text(entry);
             tests.add(text.isEmpty() || text.equals("-") ? null : feel.unaryTests(text));
         }
-        var results = Xml.children(rule, "outputEntry").stream()
+        List<Expression> results = Xml.children(rule, "outputEntry").stream()
                 .map(entry -> text(entry).isEmpty() ? "null" : text(entry))
                 .map(feel::feel)
                 .toList();
@@ -262,12 +264,12 @@ public final class DmnReader {
     }
 
     private static String text(Element node) {
-        var text = Xml.child(node, "text");
+        Element text = Xml.child(node, "text");
         return text == null ? "" : text.getTextContent().strip();
     }
 
     private static String orElse(Element node, String name, String otherwise) {
-        var value = Xml.attribute(node, name);
+        String value = Xml.attribute(node, name);
         return value == null ? otherwise : value;
     }
 }

@@ -11,16 +11,16 @@ record References(String resource) {
 
     /** @param required of each id the ids it requires, which must be among them and lead to no circle */
     void check(String what, Set<String> ids, Function<String, List<String>> required) {
-        for (var id : ids) {
+        for (String id : ids) {
             known(what, id, required.apply(id), ids);
         }
-        for (var id : ids) {
+        for (String id : ids) {
             refuseCircle(id, required, new ArrayList<>());
         }
     }
 
     void known(String what, String id, List<String> required, Set<String> ids) {
-        for (var other : required) {
+        for (String other : required) {
             if (!ids.contains(other)) {
                 throw new ModelRefused(
                         resource, id, "requires %s '%s', which is not in the file".formatted(what, other));

@@ -13,6 +13,7 @@ import org.pouch.decision.dmn.DecisionEvaluation.Matched;
 import org.pouch.decision.dmn.DecisionEvaluation.Output;
 import org.pouch.decision.dmn.DecisionLogic.Table;
 import org.pouch.decision.dmn.DecisionLogic.Table.Rule;
+import org.pouch.decision.feel.Expression;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.feel.FeelFailure;
 
@@ -30,11 +31,11 @@ final class TableEvaluator {
     private record Hit(Rule rule, int index, List<@Nullable Object> values) {}
 
     Outcome evaluate(Table table, Map<String, @Nullable Object> context) {
-        var inputs = new ArrayList<@Nullable Object>();
+        ArrayList<Object> inputs = new ArrayList<@Nullable Object>();
         table.inputs()
                 .forEach(input ->
                         inputs.add(feel.evaluate(input.expression(), context).forFeel()));
-        var hits = hits(table, inputs, context);
+        List<TableEvaluator.Hit> hits = hits(table, inputs, context);
         return new Outcome(
                 result(table, hits, context),
                 IntStream.range(0, inputs.size())
@@ -47,11 +48,11 @@ final class TableEvaluator {
     }
 
     private List<Hit> hits(Table table, List<@Nullable Object> inputs, Map<String, @Nullable Object> context) {
-        var hits = new ArrayList<Hit>();
-        for (var index = 0; index < table.rules().size(); index++) {
-            var rule = table.rules().get(index);
+        ArrayList<TableEvaluator.Hit> hits = new ArrayList<Hit>();
+        for (int index = 0; index < table.rules().size(); index++) {
+            DecisionLogic.Table.Rule rule = table.rules().get(index);
             if (passes(rule, inputs, context)) {
-                var values = new ArrayList<@Nullable Object>();
+                ArrayList<Object> values = new ArrayList<@Nullable Object>();
                 rule.results()
                         .forEach(result ->
                                 values.add(feel.evaluate(result, context).forFeel()));
@@ -65,8 +66,8 @@ final class TableEvaluator {
     }
 
     private boolean passes(Rule rule, List<@Nullable Object> inputs, Map<String, @Nullable Object> context) {
-        for (var column = 0; column < rule.tests().size() && column < inputs.size(); column++) {
-            var tests = rule.tests().get(column);
+        for (int column = 0; column < rule.tests().size() && column < inputs.size(); column++) {
+            Expression tests = rule.tests().get(column);
             if (tests != null
                     && !Boolean.TRUE.equals(
                             feel.test(tests, inputs.get(column), context).any())) {
@@ -77,9 +78,9 @@ final class TableEvaluator {
     }
 
     private static Matched matched(Table table, Hit hit) {
-        var outputs = new ArrayList<Output>();
-        for (var column = 0; column < table.outputs().size(); column++) {
-            var output = table.outputs().get(column);
+        ArrayList<DecisionEvaluation.Output> outputs = new ArrayList<Output>();
+        for (int column = 0; column < table.outputs().size(); column++) {
+            DecisionLogic.Table.Output output = table.outputs().get(column);
             outputs.add(new Output(
                     output.id(), output.name(), Feel.json(hit.values().get(column))));
         }
@@ -103,8 +104,8 @@ final class TableEvaluator {
     }
 
     private @Nullable Object otherwise(Table table, Map<String, @Nullable Object> context) {
-        var defaults = new LinkedHashMap<String, @Nullable Object>();
-        for (var output : table.outputs()) {
+        LinkedHashMap<String, Object> defaults = new LinkedHashMap<String, @Nullable Object>();
+        for (DecisionLogic.Table.Output output : table.outputs()) {
             if (output.otherwise() != null) {
                 defaults.put(
                         output.name(),
@@ -120,15 +121,15 @@ final class TableEvaluator {
         if (values.size() == 1) {
             return values.get(0);
         }
-        var context = new LinkedHashMap<String, @Nullable Object>();
-        for (var column = 0; column < table.outputs().size(); column++) {
+        LinkedHashMap<String, Object> context = new LinkedHashMap<String, @Nullable Object>();
+        for (int column = 0; column < table.outputs().size(); column++) {
             context.put(table.outputs().get(column).name(), values.get(column));
         }
         return context;
     }
 
     private static List<@Nullable Object> values(Table table, List<Hit> hits) {
-        var values = new ArrayList<@Nullable Object>();
+        ArrayList<Object> values = new ArrayList<@Nullable Object>();
         hits.forEach(hit -> values.add(value(table, hit.values())));
         return values;
     }
@@ -151,13 +152,13 @@ final class TableEvaluator {
 
     private List<Hit> byPriority(Table table, List<Hit> hits, Map<String, @Nullable Object> context) {
         Comparator<Hit> order = Comparator.comparingInt(hit -> 0);
-        for (var column = 0; column < table.outputs().size(); column++) {
-            var position = column;
-            var values = table.outputs().get(column).values();
+        for (int column = 0; column < table.outputs().size(); column++) {
+            int position = column;
+            Expression values = table.outputs().get(column).values();
             if (values != null) {
-                var ranked = feel.evaluate(values, context).list();
+                List<@Nullable Object> ranked = feel.evaluate(values, context).list();
                 order = order.thenComparingInt(hit -> {
-                    var rank = ranked.indexOf(Feel.json(hit.values().get(position)));
+                    int rank = ranked.indexOf(Feel.json(hit.values().get(position)));
                     return rank < 0 ? Integer.MAX_VALUE : rank;
                 });
             }
@@ -166,14 +167,14 @@ final class TableEvaluator {
     }
 
     private static @Nullable Object collected(Table table, List<Hit> hits) {
-        var aggregation = table.aggregation();
+        DecisionLogic.Table.Aggregation aggregation = table.aggregation();
         if (aggregation == null) {
             return values(table, hits);
         }
         if (aggregation == Table.Aggregation.COUNT) {
             return (long) hits.size();
         }
-        var numbers = values(table, hits).stream()
+        List<BigDecimal> numbers = values(table, hits).stream()
                 .map(value -> number(Feel.json(value)))
                 .toList();
         return switch (aggregation) {

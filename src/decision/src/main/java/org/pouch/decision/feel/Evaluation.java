@@ -41,7 +41,7 @@ public record Evaluation(
 
     /** A text that is not empty, such as the type of a job. */
     public String name() {
-        var name = string();
+        String name = string();
         if (name.isBlank()) {
             throw new FeelFailure("Expected result of the expression '%s' to be a non-empty string, but it is empty."
                     .formatted(text));
@@ -60,7 +60,7 @@ public record Evaluation(
     public List<@Nullable Object> list() {
         if (any() instanceof List<?> list) {
             @SuppressWarnings("unchecked")
-            var items = (List<@Nullable Object>) list;
+            List<@Nullable Object> items = (List<@Nullable Object>) list;
             return items;
         }
         return refuse("ARRAY");
@@ -68,7 +68,7 @@ public record Evaluation(
 
     /** A correlation key: a text, or a number as text. */
     public String correlationKey() {
-        var result = any();
+        Object result = any();
         if (result instanceof Number number) {
             return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
         }
@@ -82,7 +82,7 @@ public record Evaluation(
 
     /** Names: a list of strings; a literal lists them with commas. */
     public List<String> names(boolean literal) {
-        var result = any();
+        Object result = any();
         if (literal && result instanceof String names) {
             return Arrays.stream(names.split(","))
                     .map(String::strip)

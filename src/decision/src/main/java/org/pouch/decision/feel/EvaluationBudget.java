@@ -11,6 +11,7 @@ import org.camunda.feel.syntaxtree.ValContext;
 import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValString;
 import org.jspecify.annotations.Nullable;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What one evaluation may use: two seconds, and a million items or characters at a time. */
@@ -40,7 +41,7 @@ final class EvaluationBudget {
     }
 
     static EvaluationBudget current() {
-        var budget = CURRENT.get();
+        EvaluationBudget budget = CURRENT.get();
         return budget == null ? new EvaluationBudget() : budget;
     }
 
@@ -56,7 +57,7 @@ final class EvaluationBudget {
 
     /** The size of a value, with everything in it as often as it is in it. */
     long measure(Val value) {
-        var size = size(value);
+        long size = size(value);
         if (size > LARGEST) {
             throw new Exhausted("a value in it has more than " + LARGEST + " items or characters");
         }
@@ -71,22 +72,22 @@ final class EvaluationBudget {
         if (!(value instanceof ValList || value instanceof ValContext)) {
             return 1;
         }
-        var known = sizes.get(value);
+        Long known = sizes.get(value);
         if (known != null) {
             return known;
         }
-        var size = value instanceof ValList list ? size(list) : size(((ValContext) value).context());
+        long size = value instanceof ValList list ? size(list) : size(((ValContext) value).context());
         sizes.put(value, size);
         return size;
     }
 
     private long size(ValList list) {
-        var items = list.itemsAsSeq();
+        Seq<Val> items = list.itemsAsSeq();
         if (items.size() > LARGEST) {
             return items.size();
         }
         long sum = 1;
-        for (var item : CollectionConverters.asJava(items)) {
+        for (Val item : CollectionConverters.asJava(items)) {
             sum = Math.min(sum + size(item), Long.MAX_VALUE / 4);
         }
         return sum;
@@ -94,7 +95,8 @@ final class EvaluationBudget {
 
     private long size(Context context) {
         long sum = 1;
-        for (var entry : CollectionConverters.asJava(context.variableProvider().getVariables())
+        for (Object entry : CollectionConverters.asJava(
+                        context.variableProvider().getVariables())
                 .values()) {
             sum = Math.min(sum + (entry instanceof Val value ? size(value) : 1), Long.MAX_VALUE / 4);
         }
@@ -103,8 +105,8 @@ final class EvaluationBudget {
 
     /** Several iterators of one loop are combined before the first turn. */
     void combine(int loop, int iterator, long size) {
-        var before = iterator == 0 ? 1 : combinations.getOrDefault(loop, 1L);
-        var now = before * Math.max(1, size);
+        long before = iterator == 0 ? 1 : combinations.getOrDefault(loop, 1L);
+        long now = before * Math.max(1, size);
         if (now > LARGEST) {
             throw new Exhausted("a loop in it has more than " + LARGEST + " turns");
         }

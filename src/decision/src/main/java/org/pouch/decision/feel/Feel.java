@@ -10,6 +10,7 @@ import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 
 /** Parses FEEL once and evaluates it over JSON values; a fault inside an expression gives null and a warning, as on Camunda. */
@@ -33,7 +34,7 @@ public final class Feel {
 
     /** Reads an attribute: FEEL after "=", else a literal. */
     public Expression attribute(String text) {
-        var trimmed = text.strip();
+        String trimmed = text.strip();
         return trimmed.startsWith("=") ? feel(trimmed.substring(1).strip()) : new Expression(text, null);
     }
 
@@ -47,7 +48,7 @@ public final class Feel {
 
     private static Expression parse(
             String text, Map<String, Expression> cache, java.util.function.Function<String, ParseResult> parser) {
-        var known = cache.get(text);
+        Expression known = cache.get(text);
         if (known != null) {
             return known;
         }
@@ -58,7 +59,7 @@ public final class Feel {
         ParseResult result;
         try {
             result = parser.apply(text);
-        } catch (StackOverflowError e) {
+        } catch (StackOverflowError failure) {
             throw tooDeep(text);
         }
         if (result.isFailure()) {
@@ -67,7 +68,7 @@ public final class Feel {
         Expression expression;
         try {
             expression = new Expression(text, Guarded.of(result.parsedExpression()));
-        } catch (StackOverflowError e) {
+        } catch (StackOverflowError failure) {
             throw tooDeep(text);
         }
         if (cache.size() < CACHE_LIMIT) {
@@ -82,9 +83,9 @@ public final class Feel {
     }
 
     public Evaluation evaluate(Expression expression, Map<String, @Nullable Object> variables) {
-        var tree = expression.parsed();
+        ParsedExpression tree = expression.parsed();
         if (tree == null) {
-            var literal = literal(expression.text());
+            Object literal = literal(expression.text());
             return new Evaluation(expression.text(), literal, literal, List.of(), null);
         }
         return evaluation(expression, () -> engine.evaluate(tree, FeelFunction.context(variables)));
@@ -92,7 +93,7 @@ public final class Feel {
 
     /** Whether the input passes the unary tests of a decision table's cell. */
     public Evaluation test(Expression tests, @Nullable Object input, Map<String, @Nullable Object> variables) {
-        var tree = java.util.Objects.requireNonNull(tests.parsed());
+        ParsedExpression tree = java.util.Objects.requireNonNull(tests.parsed());
         return evaluation(tests, () -> engine.evaluateWithInput(tree, input, FeelFunction.context(variables)));
     }
 
@@ -104,10 +105,10 @@ public final class Feel {
     private static Evaluation evaluation(Expression expression, java.util.function.Supplier<EvaluationResult> run) {
         try {
             return EvaluationBudget.within(() -> evaluated(expression, run.get()));
-        } catch (StackOverflowError e) {
+        } catch (StackOverflowError failure) {
             return failed(expression, "it recurses without end");
-        } catch (Exhausted e) {
-            return failed(expression, e.reason());
+        } catch (Exhausted failure) {
+            return failed(expression, failure.reason());
         }
     }
 
@@ -116,7 +117,7 @@ public final class Feel {
     }
 
     private static Evaluation evaluated(Expression expression, EvaluationResult result) {
-        var warnings = result.getSuppressedFailures().stream()
+        List<String> warnings = result.getSuppressedFailures().stream()
                 .map(failure -> "[%s] %s".formatted(failure.failureType(), failure.failureMessage()))
                 .toList();
         return result.isFailure()
@@ -133,7 +134,7 @@ public final class Feel {
     private static Object literal(String text) {
         try {
             return text.isBlank() ? text : new java.math.BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException noNumber) {
             return text;
         }
     }

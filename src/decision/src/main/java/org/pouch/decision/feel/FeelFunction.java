@@ -52,14 +52,14 @@ public final class FeelFunction {
             List<String> parameters,
             List<Val> arguments,
             Function<Map<String, @Nullable Object>, @Nullable Object> body) {
-        var named = new LinkedHashMap<String, @Nullable Object>();
-        for (var i = 0; i < parameters.size(); i++) {
+        LinkedHashMap<String, Object> named = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < parameters.size(); i++) {
             named.put(parameters.get(i), i < arguments.size() ? VALUES.unpackVal(arguments.get(i)) : null);
         }
         try {
             return VALUES.toVal(body.apply(named));
-        } catch (FeelFailure e) {
-            return new ValError(String.valueOf(e.getMessage()));
+        } catch (FeelFailure failure) {
+            return new ValError(String.valueOf(failure.getMessage()));
         }
     }
 

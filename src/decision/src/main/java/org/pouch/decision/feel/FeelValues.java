@@ -27,12 +27,12 @@ final class FeelValues {
             return number(number);
         }
         if (value instanceof Map<?, ?> map) {
-            var copy = new LinkedHashMap<String, @Nullable Object>();
+            LinkedHashMap<String, Object> copy = new LinkedHashMap<String, @Nullable Object>();
             map.forEach((key, item) -> copy.put(String.valueOf(key), json(item)));
             return copy;
         }
         if (value instanceof Iterable<?> items) {
-            var copy = new ArrayList<@Nullable Object>();
+            ArrayList<Object> copy = new ArrayList<@Nullable Object>();
             items.forEach(item -> copy.add(json(item)));
             return copy;
         }
@@ -50,7 +50,7 @@ final class FeelValues {
     }
 
     private static Number plain(BigDecimal decimal) {
-        var stripped = decimal.stripTrailingZeros();
+        BigDecimal stripped = decimal.stripTrailingZeros();
         return stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18
                 ? (Number) stripped.longValueExact()
                 : decimal;

@@ -1,6 +1,7 @@
 package org.pouch.decision.feel;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.camunda.feel.syntaxtree.Addition;
@@ -25,6 +26,7 @@ import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.SomeItem;
 import scala.Product;
 import scala.Tuple2;
+import scala.collection.immutable.Map;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Rewrites a parsed expression so that whatever can grow or repeat in it counts what it uses; its meaning stays. */
@@ -52,7 +54,7 @@ final class Guarded {
             return new EveryItem(iterated(every.iterators()), ticking(guard(every.condition())));
         }
         if (exp instanceof IterationContext range) {
-            var start = guard(range.start());
+            Exp start = guard(range.start());
             return new IterationContext(start, call(Guards.RANGE_END, start, guard(range.end())));
         }
         if (exp instanceof Filter filter) {
@@ -64,7 +66,7 @@ final class Guarded {
         if (exp instanceof FunctionInvocation invocation) {
             return invocation(invocation);
         }
-        var guarded = (Exp) rebuilt(exp);
+        Exp guarded = (Exp) rebuilt(exp);
         return exp instanceof Addition || exp instanceof ConstList || exp instanceof ConstContext
                 ? call(Guards.SIZED, guarded)
                 : guarded;
@@ -72,9 +74,9 @@ final class Guarded {
 
     private scala.collection.immutable.List<Tuple2<String, Exp>> iterated(
             scala.collection.immutable.List<Tuple2<String, Exp>> iterators) {
-        var loop = loops++;
-        var guarded = new java.util.ArrayList<Tuple2<String, Exp>>();
-        for (var iterator : CollectionConverters.asJava(iterators)) {
+        int loop = loops++;
+        ArrayList<Tuple2<String, Exp>> guarded = new java.util.ArrayList<Tuple2<String, Exp>>();
+        for (Tuple2<String, Exp> iterator : CollectionConverters.asJava(iterators)) {
             guarded.add(new Tuple2<>(
                     iterator._1(), call(Guards.ITERATED, number(loop), number(guarded.size()), guard(iterator._2()))));
         }
@@ -83,7 +85,7 @@ final class Guarded {
 
     /** FEEL looks at the kind of a filter, so that has to stay. */
     private Exp condition(Exp filter) {
-        var guarded = guard(filter);
+        Exp guarded = guard(filter);
         if (filter instanceof ConstNumber || filter instanceof ArithmeticNegation) {
             return filter;
         }
@@ -99,28 +101,29 @@ final class Guarded {
     }
 
     private Exp invocation(FunctionInvocation invocation) {
-        var name = invocation.function();
-        var parameters = (FunctionParameters) rebuilt(invocation.params());
+        String name = invocation.function();
+        FunctionParameters parameters = (FunctionParameters) rebuilt(invocation.params());
         if (WITH_SCALE.contains(name)) {
             parameters = checked(parameters, "scale", Guards.SCALE);
         } else if (name.equals("string join")) {
             parameters = checked(parameters, "delimiter", Guards.SEPARATOR);
         }
-        var guarded = new FunctionInvocation(WITH_PATTERN.contains(name) ? Guards.PATTERN + name : name, parameters);
+        FunctionInvocation guarded =
+                new FunctionInvocation(WITH_PATTERN.contains(name) ? Guards.PATTERN + name : name, parameters);
         return name.equals("assert") ? guarded : call(Guards.SIZED, guarded);
     }
 
     /** Checks the second argument, by place or by name. */
     private static FunctionParameters checked(FunctionParameters parameters, String name, String guard) {
         if (parameters instanceof PositionalFunctionParameters positional) {
-            var arguments = new java.util.ArrayList<Exp>(CollectionConverters.asJava(positional.params()));
+            ArrayList<Exp> arguments = new java.util.ArrayList<Exp>(CollectionConverters.asJava(positional.params()));
             if (arguments.size() > 1) {
                 arguments.set(1, call(guard, arguments.get(1)));
             }
             return new PositionalFunctionParameters(
                     CollectionConverters.asScala(arguments).toList());
         }
-        var named = ((NamedFunctionParameters) parameters).params();
+        Map<String, Exp> named = ((NamedFunctionParameters) parameters).params();
         return named.contains(name)
                 ? new NamedFunctionParameters(named.updated(name, call(guard, named.apply(name))))
                 : parameters;
@@ -146,10 +149,10 @@ final class Guarded {
         if (!(node instanceof Product product) || product.productArity() == 0) {
             return node;
         }
-        var parts = new Object[product.productArity()];
-        var changed = false;
-        for (var i = 0; i < parts.length; i++) {
-            var part = product.productElement(i);
+        Object[] parts = new Object[product.productArity()];
+        boolean changed = false;
+        for (int i = 0; i < parts.length; i++) {
+            Object part = product.productElement(i);
             parts[i] = part(part);
             changed |= parts[i] != part;
         }
@@ -183,8 +186,8 @@ final class Guarded {
     private static Object make(Product node, Object[] parts) {
         try {
             return node.getClass().getConstructors()[0].newInstance(parts);
-        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("an expression could not be guarded", e);
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException failure) {
+            throw new IllegalStateException("an expression could not be guarded", failure);
         }
     }
 }

@@ -24,6 +24,7 @@ import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 import org.camunda.feel.syntaxtree.ValYearMonthDuration;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.math.BigDecimal;
 
 /**
  * Functions of our own. Those that {@link Guarded} puts into an expression begin with a character no name can have; {@code cycle} is
@@ -55,7 +56,7 @@ final class Guards extends JavaFunctionProvider {
             return arguments.get(0);
         });
         add(ITERATED, List.of("loop", "iterator", "list"), arguments -> {
-            var list = arguments.get(2);
+            Val list = arguments.get(2);
             if (list instanceof ValList items) {
                 EvaluationBudget.current()
                         .combine(
@@ -67,7 +68,7 @@ final class Guards extends JavaFunctionProvider {
         });
         add(RANGE_END, List.of("start", "end"), arguments -> {
             if (arguments.get(0) instanceof ValNumber start && arguments.get(1) instanceof ValNumber end) {
-                var size = end.value().$minus(start.value()).abs();
+                BigDecimal size = end.value().$minus(start.value()).abs();
                 if (size.$greater(scala.math.BigDecimal.valueOf(EvaluationBudget.LARGEST))) {
                     throw new Exhausted("a range in it has more than " + EvaluationBudget.LARGEST + " numbers");
                 }
@@ -122,8 +123,8 @@ final class Guards extends JavaFunctionProvider {
                 List.of("string", "delimiter"),
                 texts(texts -> list(List.of(Pattern.compile(texts.get(1)).split(new BoundedText(texts.get(0)), -1)))));
         add(PATTERN + "extract", List.of("input", "pattern"), texts(texts -> {
-            var found = new ArrayList<String>();
-            var matcher = matcher(texts, 1, "");
+            ArrayList<String> found = new ArrayList<String>();
+            Matcher matcher = matcher(texts, 1, "");
             while (matcher.find()) {
                 found.add(matcher.group());
             }
@@ -132,7 +133,7 @@ final class Guards extends JavaFunctionProvider {
     }
 
     private static Matcher matcher(List<String> texts, int pattern, String flags) {
-        var bits = 0;
+        int bits = 0;
         bits |= flags.contains("s") ? Pattern.DOTALL : 0;
         bits |= flags.contains("m") ? Pattern.MULTILINE : 0;
         bits |= flags.contains("i") ? Pattern.CASE_INSENSITIVE : 0;
@@ -141,7 +142,7 @@ final class Guards extends JavaFunctionProvider {
     }
 
     private static Val replaced(Matcher matcher, String replacement) {
-        var text = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         while (matcher.find()) {
             matcher.appendReplacement(text, replacement);
             if (text.length() > EvaluationBudget.LARGEST) {
@@ -153,15 +154,15 @@ final class Guards extends JavaFunctionProvider {
     }
 
     private static Val list(List<String> texts) {
-        var values = texts.stream().map(text -> (Val) new ValString(text)).toList();
+        List<Val> values = texts.stream().map(text -> (Val) new ValString(text)).toList();
         return new ValList(CollectionConverters.asScala(values).toList());
     }
 
     /** As FEEL's own functions: null when an argument is no text or the pattern is none. */
     private static Function<List<Val>, Val> texts(Function<List<String>, Val> function) {
         return arguments -> {
-            var texts = new ArrayList<String>();
-            for (var argument : arguments) {
+            ArrayList<String> texts = new ArrayList<String>();
+            for (Val argument : arguments) {
                 if (!(argument instanceof ValString text)) {
                     return new ValError("Illegal arguments: " + argument);
                 }
@@ -169,7 +170,7 @@ final class Guards extends JavaFunctionProvider {
             }
             try {
                 return function.apply(texts);
-            } catch (PatternSyntaxException | IndexOutOfBoundsException e) {
+            } catch (PatternSyntaxException | IndexOutOfBoundsException failure) {
                 return new ValError("Invalid pattern '" + texts.get(1) + "'");
             }
         };

@@ -6,9 +6,11 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -30,41 +32,41 @@ public final class Xml {
 
     public static Document parse(String resource, byte[] bytes) {
         try {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
-            var builder = factory.newDocumentBuilder();
+            DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
             return builder.parse(new ByteArrayInputStream(bytes));
-        } catch (SAXException | IOException e) {
-            throw new ModelRefused(resource, null, "it is not XML the engine accepts: " + e.getMessage());
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the JDK's XML parser cannot be secured", e);
+        } catch (SAXException | IOException failure) {
+            throw new ModelRefused(resource, null, "it is not XML the engine accepts: " + failure.getMessage());
+        } catch (ParserConfigurationException failure) {
+            throw new IllegalStateException("the JDK's XML parser cannot be secured", failure);
         }
     }
 
     public static byte[] write(Document document) {
         try {
-            var factory = TransformerFactory.newDefaultInstance();
+            TransformerFactory factory = TransformerFactory.newDefaultInstance();
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_STYLESHEET, "");
-            var transformer = factory.newTransformer();
+            Transformer transformer = factory.newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
-            var text = new StringWriter();
+            StringWriter text = new StringWriter();
             transformer.transform(new DOMSource(document), new StreamResult(text));
             return text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        } catch (TransformerException e) {
-            throw new IllegalStateException("a converted model could not be written", e);
+        } catch (TransformerException failure) {
+            throw new IllegalStateException("a converted model could not be written", failure);
         }
     }
 
     public static List<Element> children(Node parent) {
-        var children = new ArrayList<Element>();
-        for (var child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+        ArrayList<Element> children = new ArrayList<Element>();
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
                 children.add(element);
             }
@@ -80,13 +82,13 @@ public final class Xml {
     }
 
     public static @Nullable Element child(Node parent, String localName) {
-        var found = children(parent, localName);
+        List<Element> found = children(parent, localName);
         return found.isEmpty() ? null : found.get(0);
     }
 
     /** Null when absent or empty. */
     public static @Nullable String attribute(Element element, String name) {
-        var value = element.getAttribute(name);
+        String value = element.getAttribute(name);
         return value.isEmpty() ? null : value;
     }
 

@@ -52,13 +52,13 @@ class FeelLimitTest {
 
     @Test
     void endsDoublingWithoutFillingTheHeap() {
-        var texts = new StringBuilder("{v0: \"0123456789\"");
-        var lists = new StringBuilder("{v0: [1, 2]");
-        for (var i = 1; i < 200; i++) {
+        StringBuilder texts = new StringBuilder("{v0: \"0123456789\"");
+        StringBuilder lists = new StringBuilder("{v0: [1, 2]");
+        for (int i = 1; i < 200; i++) {
             texts.append(", v%d: v%d + v%d".formatted(i, i - 1, i - 1));
             lists.append(", v%d: [v%d, v%d]".formatted(i, i - 1, i - 1));
         }
-        for (var text : List.of(texts + "}", lists + "}", lists + "}.v199")) {
+        for (String text : List.of(texts + "}", lists + "}", lists + "}.v199")) {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20),
                     () -> assertThatThrownBy(() -> value(text)).isInstanceOf(FeelFailure.class));
@@ -67,8 +67,8 @@ class FeelLimitTest {
 
     @Test
     void refusesNestingThatIsTooDeep() {
-        for (var pair : List.of("()", "[]")) {
-            var deep =
+        for (String pair : List.of("()", "[]")) {
+            String deep =
                     pair.substring(0, 1).repeat(9_000) + "1" + pair.substring(1).repeat(9_000);
             assertThatThrownBy(() -> FEEL.feel(deep)).isInstanceOf(FeelFailure.class);
         }

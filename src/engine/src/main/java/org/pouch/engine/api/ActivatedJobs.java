@@ -52,7 +52,7 @@ final class ActivatedJobs {
 
     /** The same as the reserved headers, with types. */
     private static UserTaskProperties userTask(Map<String, @Nullable Object> headers) {
-        var priority = header(headers, "priority");
+        String priority = header(headers, "priority");
         return new UserTaskProperties()
                 .action(header(headers, "action"))
                 .assignee(header(headers, "assignee"))
@@ -71,7 +71,7 @@ final class ActivatedJobs {
     }
 
     private static List<String> names(Map<String, @Nullable Object> headers, String name) {
-        var json = header(headers, name);
+        String json = header(headers, name);
         return json != null && Values.value(json) instanceof List<?> names
                 ? names.stream().map(String::valueOf).toList()
                 : List.of();

@@ -12,6 +12,7 @@ import org.pouch.engine.read.Selections;
 import org.pouch.engine.store.BatchType;
 import org.pouch.engine.store.Selection;
 import org.pouch.engine.store.Values;
+import org.pouch.engine.token.Modification;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +45,7 @@ class BatchController {
 
     @PostMapping("/v2/process-instances/migration")
     BatchOperationCreatedResult migrate(@RequestBody JsonNode request) {
-        var migration = migration(request.path("migrationPlan"));
+        Migration migration = migration(request.path("migrationPlan"));
         return create(
                 BatchType.MIGRATE_PROCESS_INSTANCE,
                 Values.json(migration),
@@ -53,7 +54,7 @@ class BatchController {
 
     @PostMapping("/v2/process-instances/modification")
     BatchOperationCreatedResult modify(@RequestBody JsonNode request) {
-        var modification = ModificationRequest.readMoves(request);
+        Modification modification = ModificationRequest.readMoves(request);
         return create(
                 BatchType.MODIFY_PROCESS_INSTANCE,
                 Values.json(modification),
@@ -93,7 +94,8 @@ class BatchController {
     }
 
     private static Migration migration(JsonNode plan) {
-        var mapping = new ArrayList<MigrateProcessInstanceMappingInstruction>();
+        ArrayList<MigrateProcessInstanceMappingInstruction> mapping =
+                new ArrayList<MigrateProcessInstanceMappingInstruction>();
         plan.path("mappingInstructions")
                 .forEach(line -> mapping.add(new MigrateProcessInstanceMappingInstruction()
                         .sourceElementId(line.path("sourceElementId").asText())

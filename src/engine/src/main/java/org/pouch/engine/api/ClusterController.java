@@ -71,7 +71,7 @@ class ClusterController {
 
     /** A date as text is taken too. */
     private static Instant instant(@Nullable Object timestamp) {
-        var instant = timestamp instanceof String text
+        Instant instant = timestamp instanceof String text
                 ? parsed(text)
                 : timestamp instanceof Long || timestamp instanceof Integer
                         ? Instant.ofEpochMilli(((Number) timestamp).longValue())
@@ -89,7 +89,7 @@ class ClusterController {
     private static Instant parsed(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException noDate) {
             throw Rejection.invalidArgument(
                     "The provided timestamp '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
                             .formatted(text));

@@ -8,6 +8,8 @@ import io.camunda.client.protocol.rest.EvaluatedDecisionResult;
 import io.camunda.client.protocol.rest.MatchedDecisionRuleItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +39,16 @@ class DecisionController {
     @PostMapping("/v2/decision-definitions/evaluation")
     EvaluateDecisionResult evaluate(@RequestBody DecisionEvaluationInstruction request) {
         Requests.tenant(request.getTenantId());
-        var definition = definition(
+        Decisions.Definition definition = definition(
                 Requests.key(request.getDecisionDefinitionKey(), "decisionDefinitionKey"),
                 request.getDecisionDefinitionId());
-        var variables = Requests.variables(request.getVariables());
-        var logged = transactions.call(() -> log.evaluate(definition, variables));
+        Map<String, @Nullable Object> variables = Requests.variables(request.getVariables());
+        DecisionLog.Logged logged = transactions.call(() -> log.evaluate(definition, variables));
         return result(definition, logged);
     }
 
     private Decisions.Definition definition(@Nullable Long key, @Nullable String id) {
-        var found = key != null ? decisions.find(key) : decisions.latest(named(id));
+        Optional<Decisions.Definition> found = key != null ? decisions.find(key) : decisions.latest(named(id));
         return found.orElseThrow(() -> Rejection.notFound(
                         "Expected to evaluate decision '%s', but no decision found for %s '%s'"
                                 .formatted(key != null ? key : id, key != null ? "key" : "id", key != null ? key : id))
@@ -62,12 +64,13 @@ class DecisionController {
     }
 
     private EvaluateDecisionResult result(Decisions.Definition definition, DecisionLog.Logged logged) {
-        var evaluation = logged.evaluation();
-        var siblings = decisions.definitionsOf(definition.requirementsKey()).stream()
+        DecisionEvaluation evaluation = logged.evaluation();
+        Map<String, Decisions.Definition> siblings = decisions.definitionsOf(definition.requirementsKey()).stream()
                 .collect(Collectors.toMap(Decisions.Definition::id, Function.identity()));
-        var evaluated = new ArrayList<EvaluatedDecisionResult>();
-        for (var decision : evaluation.decisions()) {
-            var sibling = siblings.getOrDefault(decision.decision().id(), definition);
+        ArrayList<EvaluatedDecisionResult> evaluated = new ArrayList<EvaluatedDecisionResult>();
+        for (DecisionEvaluation.Evaluated decision : evaluation.decisions()) {
+            Decisions.Definition sibling =
+                    siblings.getOrDefault(decision.decision().id(), definition);
             evaluated.add(
                     item(decision, sibling).decisionEvaluationInstanceKey(logged.key() + "-" + (evaluated.size() + 1)));
         }

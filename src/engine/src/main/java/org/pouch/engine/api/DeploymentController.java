@@ -12,6 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.store.Decisions;
+import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.ProcessDefinition;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,9 +41,9 @@ class DeploymentController {
         if (files == null || files.isEmpty()) {
             throw Rejection.invalidArgument("No resources provided.");
         }
-        var resources = new ArrayList<Deployments.Resource>();
-        var total = 0L;
-        for (var file : files) {
+        ArrayList<Deployments.Resource> resources = new ArrayList<Deployments.Resource>();
+        long total = 0L;
+        for (MultipartFile file : files) {
             total += file.getSize();
             if (file.getSize() > FILE_LIMIT || total > DEPLOYMENT_LIMIT) {
                 throw Rejection.tooLarge("Resource '%s' is too large: 5 MB a file and 30 MB a deployment are allowed."
@@ -53,8 +56,8 @@ class DeploymentController {
     }
 
     private static DeploymentResult result(Deployments.Deployed deployed) {
-        var items = new ArrayList<DeploymentMetadataResult>();
-        for (var process : deployed.processes()) {
+        ArrayList<DeploymentMetadataResult> items = new ArrayList<DeploymentMetadataResult>();
+        for (ProcessDefinition process : deployed.processes()) {
             items.add(new DeploymentMetadataResult()
                     .processDefinition(new DeploymentProcessResult()
                             .processDefinitionId(process.processId())
@@ -63,7 +66,7 @@ class DeploymentController {
                             .resourceName(process.resourceName())
                             .tenantId(Requests.TENANT)));
         }
-        for (var decision : deployed.decisions()) {
+        for (Decisions.Definition decision : deployed.decisions()) {
             items.add(new DeploymentMetadataResult()
                     .decisionDefinition(new DeploymentDecisionResult()
                             .decisionDefinitionId(decision.id())
@@ -74,7 +77,7 @@ class DeploymentController {
                             .decisionRequirementsKey(Long.toString(decision.requirementsKey()))
                             .tenantId(Requests.TENANT)));
         }
-        for (var requirements : deployed.requirements()) {
+        for (Decisions.Requirements requirements : deployed.requirements()) {
             items.add(new DeploymentMetadataResult()
                     .decisionRequirements(new DeploymentDecisionRequirementsResult()
                             .decisionRequirementsId(requirements.id())
@@ -84,7 +87,7 @@ class DeploymentController {
                             .resourceName(requirements.resourceName())
                             .tenantId(Requests.TENANT)));
         }
-        for (var form : deployed.forms()) {
+        for (Forms.Form form : deployed.forms()) {
             items.add(new DeploymentMetadataResult()
                     .form(new DeploymentFormResult()
                             .formId(form.id())

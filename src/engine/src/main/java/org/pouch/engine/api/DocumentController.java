@@ -12,6 +12,7 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -68,14 +69,14 @@ class DocumentController {
             @RequestPart("files") List<Part> files,
             @RequestPart(name = "metadataList", required = false) @Nullable String metadataList) {
         DocumentUploads.store(storeId);
-        var metadata = uploads.metadata(files, metadataList);
-        var created = new ArrayList<DocumentReference>();
-        var failed = new ArrayList<DocumentCreationFailureDetail>();
-        for (var i = 0; i < files.size(); i++) {
+        List<DocumentMetadata> metadata = uploads.metadata(files, metadataList);
+        ArrayList<DocumentReference> created = new ArrayList<DocumentReference>();
+        ArrayList<DocumentCreationFailureDetail> failed = new ArrayList<DocumentCreationFailureDetail>();
+        for (int i = 0; i < files.size(); i++) {
             try {
                 created.add(uploads.store(null, files.get(i), metadata.get(i)));
-            } catch (Rejection e) {
-                failed.add(failure(files.get(i), metadata.get(i), e));
+            } catch (Rejection rejected) {
+                failed.add(failure(files.get(i), metadata.get(i), rejected));
             }
         }
         return ResponseEntity.status(failed.isEmpty() ? HttpStatus.CREATED : HttpStatus.MULTI_STATUS)
@@ -85,7 +86,7 @@ class DocumentController {
     }
 
     private static DocumentCreationFailureDetail failure(Part file, DocumentMetadata metadata, Rejection rejection) {
-        var problem = Problem.of(rejection);
+        Problem problem = Problem.of(rejection);
         return new DocumentCreationFailureDetail()
                 .fileName(metadata.getFileName() == null ? file.getSubmittedFileName() : metadata.getFileName())
                 .status(problem.status().value())
@@ -122,16 +123,16 @@ class DocumentController {
             @RequestBody(required = false) @Nullable DocumentLinkRequest body,
             HttpServletRequest request) {
         DocumentUploads.store(storeId);
-        var asked = body == null ? null : body.getTimeToLive();
+        Long asked = body == null ? null : body.getTimeToLive();
         if (asked != null && asked <= 0) {
             throw Rejection.invalidArgument(
                     "The value for timeToLive is '%d' but must be greater than 0.".formatted(asked));
         }
-        var document = find(documentId, contentHash);
-        var token = UUID.randomUUID().toString();
-        var expiresAt = Values.now(clock).plus(asked == null ? DEFAULT_LIFE : Requests.duration(asked));
+        Documents.Document document = find(documentId, contentHash);
+        String token = UUID.randomUUID().toString();
+        OffsetDateTime expiresAt = Values.now(clock).plus(asked == null ? DEFAULT_LIFE : Requests.duration(asked));
         documents.link(token, document.id(), expiresAt);
-        var here = request.getRequestURL().toString();
+        String here = request.getRequestURL().toString();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(new DocumentLink()
                         .url(here.substring(0, here.indexOf("/v2/")) + "/v2/documents/links/" + token)
@@ -147,7 +148,9 @@ class DocumentController {
     }
 
     private Documents.Document find(String id, @Nullable String hash) {
-        var document = (id.indexOf('\0') < 0 ? documents.find(id) : java.util.Optional.<Documents.Document>empty())
+        Documents.Document document = (id.indexOf('\0') < 0
+                        ? documents.find(id)
+                        : java.util.Optional.<Documents.Document>empty())
                 .orElseThrow(() -> Rejection.notFound("Document with id '%s' not found".formatted(id)));
         if (hash != null && !hash.isEmpty() && !hash.equals(document.hash())) {
             throw Rejection.invalidArgument(

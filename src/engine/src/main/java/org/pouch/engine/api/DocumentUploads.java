@@ -9,6 +9,7 @@ import io.camunda.client.protocol.rest.DocumentReference;
 import io.camunda.client.protocol.rest.DocumentReference.CamundaDocumentTypeEnum;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class DocumentUploads {
             return type == null
                     ? MediaType.APPLICATION_OCTET_STREAM_VALUE
                     : MediaType.parseMediaType(type).toString();
-        } catch (InvalidMediaTypeException e) {
+        } catch (InvalidMediaTypeException failure) {
             return MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }
     }
@@ -65,7 +66,7 @@ final class DocumentUploads {
 
     /** For each file its own. */
     List<DocumentMetadata> metadata(List<Part> files, @Nullable String list) {
-        var headers =
+        List<String> headers =
                 files.stream().map(file -> file.getHeader(METADATA_HEADER)).toList();
         if (list == null || list.isBlank()) {
             return headers.stream().map(this::metadata).toList();
@@ -73,7 +74,7 @@ final class DocumentUploads {
         if (headers.stream().anyMatch(java.util.Objects::nonNull)) {
             throw Rejection.malformed("Specify either metadataList part or X-Document-Metadata headers, but not both");
         }
-        var metadata = new ArrayList<>(Arrays.asList(read(list, DocumentMetadata[].class)));
+        ArrayList<DocumentMetadata> metadata = new ArrayList<>(Arrays.asList(read(list, DocumentMetadata[].class)));
         if (metadata.size() != files.size()) {
             throw Rejection.malformed("metadataList length (%d) does not match files length (%d)"
                     .formatted(metadata.size(), files.size()));
@@ -85,7 +86,7 @@ final class DocumentUploads {
     private static <T> T read(String json, Class<T> type) {
         try {
             return ((ObjectMapper) JSON).readValue(json, type);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException unreadable) {
             throw Rejection.malformed("Request property [metadata] cannot be parsed");
         }
     }
@@ -94,10 +95,11 @@ final class DocumentUploads {
         if (file.getSize() > LIMIT) {
             throw Rejection.tooLarge("The document has %d bytes; 25 MB are allowed.".formatted(file.getSize()));
         }
-        var document = document(id == null || id.isBlank() ? UUID.randomUUID().toString() : id, file, metadata);
+        Documents.Document document =
+                document(id == null || id.isBlank() ? UUID.randomUUID().toString() : id, file, metadata);
         try {
             return reference(transactions.call(() -> write(document, file)), metadata);
-        } catch (DuplicateKeyException e) {
+        } catch (DuplicateKeyException taken) {
             throw Rejection.alreadyExists("Document with id '%s' already exists".formatted(document.id()));
         }
     }
@@ -107,9 +109,9 @@ final class DocumentUploads {
     }
 
     private Documents.Document write(Documents.Document document, Part file) {
-        try (var content = file.getInputStream()) {
+        try (InputStream content = file.getInputStream()) {
             return documents.write(document, content);
-        } catch (IOException e) {
+        } catch (IOException failed) {
             throw Rejection.malformed("Failed to read document content");
         }
     }
@@ -118,9 +120,9 @@ final class DocumentUploads {
         if (id.length() > ID_LIMIT || id.indexOf('\0') >= 0) {
             throw Requests.tooLong("documentId", ID_LIMIT);
         }
-        var submitted = file.getSubmittedFileName();
-        var type = present(metadata.getContentType(), "content type");
-        var name = present(metadata.getFileName(), "file name");
+        String submitted = file.getSubmittedFileName();
+        String type = present(metadata.getContentType(), "content type");
+        String name = present(metadata.getFileName(), "file name");
         return new Documents.Document(
                 id,
                 null,
@@ -146,7 +148,7 @@ final class DocumentUploads {
     private static @Nullable OffsetDateTime expiry(@Nullable String text) {
         try {
             return text == null || text.isBlank() ? null : OffsetDateTime.parse(text);
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException noDate) {
             throw Rejection.invalidArgument(
                     "The provided expiresAt '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
                             .formatted(text));
@@ -154,7 +156,7 @@ final class DocumentUploads {
     }
 
     private static DocumentReference reference(Documents.Document document, DocumentMetadata asked) {
-        var instance = document.processInstanceKey();
+        Long instance = document.processInstanceKey();
         return new DocumentReference()
                 .camundaDocumentType(CamundaDocumentTypeEnum.CAMUNDA)
                 .storeId(STORE)

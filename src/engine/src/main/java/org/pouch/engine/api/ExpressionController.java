@@ -3,6 +3,7 @@ package org.pouch.engine.api;
 import io.camunda.client.protocol.rest.ExpressionEvaluationRequest;
 import io.camunda.client.protocol.rest.ExpressionEvaluationResult;
 import io.camunda.client.protocol.rest.ExpressionEvaluationWarningItem;
+import org.pouch.decision.feel.Evaluation;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.feel.FeelFailure;
 import org.pouch.engine.rejection.Rejection;
@@ -22,17 +23,17 @@ class ExpressionController {
     @PostMapping("/v2/expression/evaluation")
     ExpressionEvaluationResult evaluate(@RequestBody ExpressionEvaluationRequest request) {
         Requests.tenant(request.getTenantId());
-        var text = Requests.required(request.getExpression(), "expression");
+        String text = Requests.required(request.getExpression(), "expression");
         try {
-            var evaluation = feel.evaluate(feel.attribute(text), Requests.variables(request.getVariables()));
+            Evaluation evaluation = feel.evaluate(feel.attribute(text), Requests.variables(request.getVariables()));
             return new ExpressionEvaluationResult()
                     .expression(text)
                     .result(evaluation.any())
                     .warnings(evaluation.warnings().stream()
                             .map(warning -> new ExpressionEvaluationWarningItem().message(warning))
                             .toList());
-        } catch (FeelFailure e) {
-            throw Rejection.invalidArgument(String.valueOf(e.getMessage()));
+        } catch (FeelFailure failure) {
+            throw Rejection.invalidArgument(String.valueOf(failure.getMessage()));
         }
     }
 }

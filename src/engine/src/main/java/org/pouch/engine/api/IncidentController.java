@@ -1,6 +1,10 @@
 package org.pouch.engine.api;
 
 import io.camunda.client.protocol.rest.SetVariableRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.command.IncidentCommands;
 import org.pouch.engine.command.InstanceCommands;
 import org.pouch.engine.command.UserTaskCommands;
@@ -33,12 +37,12 @@ class IncidentController {
 
     @PutMapping("/v2/element-instances/{key}/variables")
     Object setVariables(@PathVariable long key, @RequestBody SetVariableRequest request) {
-        var values = Requests.variables(request.getVariables());
+        Map<String, @Nullable Object> values = Requests.variables(request.getVariables());
         if (values.isEmpty()) {
             throw Rejection.invalidArgument("No variables provided.");
         }
-        var local = Boolean.TRUE.equals(request.getLocal());
-        var change = tasks.setVariables(key, values, local);
+        boolean local = Boolean.TRUE.equals(request.getLocal());
+        Optional<CompletableFuture<@Nullable Void>> change = tasks.setVariables(key, values, local);
         if (change.isPresent()) {
             return TaskAnswers.when(key, change.get());
         }

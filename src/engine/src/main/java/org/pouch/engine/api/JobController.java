@@ -1,6 +1,7 @@
 package org.pouch.engine.api;
 
 import io.camunda.client.protocol.rest.JobActivationRequest;
+import io.camunda.client.protocol.rest.JobChangeset;
 import io.camunda.client.protocol.rest.JobCompletionRequest;
 import io.camunda.client.protocol.rest.JobErrorRequest;
 import io.camunda.client.protocol.rest.JobFailRequest;
@@ -40,7 +41,7 @@ class JobController {
         if (request.getTenantIds() != null) {
             request.getTenantIds().forEach(Requests::tenant);
         }
-        var activation = new JobQueue.Request(
+        JobQueue.Request activation = new JobQueue.Request(
                 Requests.required(request.getType(), "type"),
                 request.getWorker() == null ? "" : Requests.name(request.getWorker(), "worker"),
                 Requests.duration(positive(request.getTimeout(), "timeout")),
@@ -104,7 +105,7 @@ class JobController {
 
     @PatchMapping("/v2/jobs/{key}")
     ResponseEntity<Void> update(@PathVariable long key, @RequestBody JobUpdateRequest request) {
-        var change = request.getChangeset();
+        JobChangeset change = request.getChangeset();
         if (change == null || change.getRetries() == null && change.getTimeout() == null) {
             throw Rejection.invalidArgument("At least one of [retries, timeout] is required.");
         }

@@ -46,7 +46,7 @@ final class JobPolls implements SmartLifecycle {
     }
 
     private static Thread thread(Runnable task, String name) {
-        var thread = new Thread(task, "engine-" + name);
+        Thread thread = new Thread(task, "engine-" + name);
         thread.setDaemon(true);
         return thread;
     }
@@ -56,15 +56,16 @@ final class JobPolls implements SmartLifecycle {
      * @param parked whoever gets the answer, later
      */
     void poll(JobQueue.Request request, Duration wait, HttpServletRequest parked) throws IOException {
-        var line = line(request.type());
-        var heard = line.heard();
-        var jobs = line.isKnownEmpty() ? List.<JobQueue.Activated>of() : look(request, line, heard);
-        var caller = park(parked, jobs);
+        WaitingLine line = line(request.type());
+        long heard = line.heard();
+        List<JobQueue.Activated> jobs =
+                line.isKnownEmpty() ? List.<JobQueue.Activated>of() : look(request, line, heard);
+        Caller caller = park(parked, jobs);
         if (!jobs.isEmpty() || wait.isZero() || !running) {
             deliver(caller, jobs);
             return;
         }
-        var poll = new WaitingLine.Poll(request, caller);
+        WaitingLine.Poll poll = new WaitingLine.Poll(request, caller);
         line.add(poll);
         poll.endsBy(later(answeredWithin(wait), () -> {
             if (line.leave(poll)) {
@@ -77,7 +78,7 @@ final class JobPolls implements SmartLifecycle {
     }
 
     private List<JobQueue.Activated> look(JobQueue.Request request, WaitingLine line, long heard) {
-        var jobs = queue.activate(request);
+        List<JobQueue.Activated> jobs = queue.activate(request);
         if (jobs.isEmpty()) {
             line.wasEmpty(heard);
         }
@@ -91,9 +92,9 @@ final class JobPolls implements SmartLifecycle {
     private Caller park(HttpServletRequest request, List<JobQueue.Activated> jobs) throws IOException {
         try {
             return Caller.park(request);
-        } catch (IOException e) {
+        } catch (IOException failed) {
             takeBack(jobs);
-            throw e;
+            throw failed;
         }
     }
 
@@ -103,7 +104,7 @@ final class JobPolls implements SmartLifecycle {
     }
 
     private void ring(String type) {
-        var line = line(type);
+        WaitingLine line = line(type);
         line.hears();
         serveSoon(type, line);
     }
@@ -116,16 +117,16 @@ final class JobPolls implements SmartLifecycle {
 
     /** One turn; then the other types have theirs. */
     private void serve(String type, WaitingLine line) {
-        var rings = line.rings();
+        int rings = line.rings();
         try {
-            for (var left = line.size(); left > 0; left--) {
-                var poll = line.next();
+            for (int left = line.size(); left > 0; left--) {
+                WaitingLine.Poll poll = line.next();
                 if (poll == null || !serve(line, poll)) {
                     break;
                 }
             }
-        } catch (RuntimeException e) {
-            LOG.warn("jobs of type {} could not be handed out and are tried again", type, e);
+        } catch (RuntimeException failure) {
+            LOG.warn("jobs of type {} could not be handed out and are tried again", type, failure);
             later(AFTER_FAILURE, () -> ring(type));
         }
         if (!line.served(rings)) {
@@ -140,7 +141,7 @@ final class JobPolls implements SmartLifecycle {
             poll.caller().answer(ActivatedJobs.none());
             return true;
         }
-        var jobs = List.<JobQueue.Activated>of();
+        List<JobQueue.Activated> jobs = List.<JobQueue.Activated>of();
         try {
             jobs = queue.activate(poll.request());
         } finally {
@@ -153,10 +154,10 @@ final class JobPolls implements SmartLifecycle {
         }
         line.served();
         poll.isServed();
-        var found = jobs;
+        List<JobQueue.Activated> found = jobs;
         try {
             messengers.execute(() -> deliver(poll.caller(), found));
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException failure) {
             deliver(poll.caller(), found);
         }
         return true;
@@ -174,8 +175,8 @@ final class JobPolls implements SmartLifecycle {
         }
         try {
             queue.release(jobs);
-        } catch (RuntimeException e) {
-            LOG.warn("{} jobs that nobody got could not be freed and are tried again", jobs.size(), e);
+        } catch (RuntimeException failure) {
+            LOG.warn("{} jobs that nobody got could not be freed and are tried again", jobs.size(), failure);
             later(AFTER_FAILURE, () -> takeBack(jobs));
         }
     }
@@ -183,7 +184,7 @@ final class JobPolls implements SmartLifecycle {
     private void work(Runnable task) {
         try {
             servers.execute(task);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException failure) {
             LOG.debug("the engine is stopping, nobody is served any more");
         }
     }
@@ -191,7 +192,7 @@ final class JobPolls implements SmartLifecycle {
     private Future<?> later(Duration delay, Runnable task) {
         try {
             return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException failure) {
             LOG.debug("the engine is stopping, nothing is planned any more");
             return CompletableFuture.completedFuture(null);
         }
@@ -224,7 +225,7 @@ final class JobPolls implements SmartLifecycle {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
                 threads.shutdownNow();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,5 +1,6 @@
 package org.pouch.engine.api;
 
+import io.camunda.client.protocol.rest.JobResultCorrections;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.TaskChange;
@@ -12,7 +13,7 @@ final class JobResults {
         if (result == null) {
             return JobResult.nothing();
         }
-        var corrections = result.getCorrections();
+        JobResultCorrections corrections = result.getCorrections();
         return new JobResult(
                 Boolean.TRUE.equals(result.getDenied()),
                 result.getDeniedReason(),

@@ -26,7 +26,7 @@ class MessageController {
     @PostMapping("/v2/messages/publication")
     MessagePublicationResult publish(@RequestBody MessagePublicationRequest request) {
         Requests.tenant(request.getTenantId());
-        var key = messages.publish(
+        long key = messages.publish(
                 Requests.required(request.getName(), "name"),
                 Requests.text(request.getCorrelationKey(), "correlationKey"),
                 Requests.duration(request.getTimeToLive()),
@@ -38,7 +38,7 @@ class MessageController {
     @PostMapping("/v2/messages/correlation")
     MessageCorrelationResult correlate(@RequestBody MessageCorrelationRequest request) {
         Requests.tenant(request.getTenantId());
-        var correlated = messages.correlate(
+        MessageCorrelator.Correlated correlated = messages.correlate(
                 Requests.required(request.getName(), "name"),
                 Requests.text(request.getCorrelationKey(), "correlationKey"),
                 Requests.variables(request.getVariables()));
@@ -51,7 +51,7 @@ class MessageController {
     @PostMapping("/v2/signals/broadcast")
     SignalBroadcastResult broadcast(@RequestBody SignalBroadcastRequest request) {
         Requests.tenant(request.getTenantId());
-        var key = signals.broadcast(
+        long key = signals.broadcast(
                 Requests.required(request.getSignalName(), "signalName"), Requests.variables(request.getVariables()));
         return new SignalBroadcastResult().signalKey(Long.toString(key)).tenantId(Requests.TENANT);
     }

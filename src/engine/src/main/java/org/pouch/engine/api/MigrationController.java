@@ -30,7 +30,7 @@ class MigrationController {
 
     static Migration read(
             @Nullable String targetKey, @Nullable List<MigrateProcessInstanceMappingInstruction> mapping) {
-        var target =
+        Long target =
                 Requests.key(Requests.required(targetKey, "targetProcessDefinitionKey"), "targetProcessDefinitionKey");
         if (target == null || mapping == null || mapping.isEmpty()) {
             throw Rejection.invalidArgument("No mappingInstructions provided.");

@@ -32,7 +32,7 @@ final class ModificationRequest {
 
     /** The instructions of a batch operation: each moves all active elements of an id. */
     static Modification readMoves(JsonNode request) {
-        var moves = list(
+        List<Modification.Move> moves = list(
                 request,
                 "moveInstructions",
                 move -> new Move(
@@ -56,8 +56,8 @@ final class ModificationRequest {
     }
 
     private static End end(JsonNode instruction) {
-        var key = Requests.key(text(instruction, "elementInstanceKey"), "elementInstanceKey");
-        var id = text(instruction, "elementId");
+        Long key = Requests.key(text(instruction, "elementInstanceKey"), "elementInstanceKey");
+        String id = text(instruction, "elementId");
         if (key == null && id == null) {
             throw Rejection.invalidArgument("At least one of [elementId, elementInstanceKey] is required");
         }
@@ -68,15 +68,15 @@ final class ModificationRequest {
     }
 
     private static Move move(JsonNode instruction) {
-        var source = instruction.path("sourceElementInstruction");
-        var byKey = "byKey".equals(text(source, "sourceType"));
-        var key = byKey
+        JsonNode source = instruction.path("sourceElementInstruction");
+        boolean byKey = "byKey".equals(text(source, "sourceType"));
+        Long key = byKey
                 ? Requests.key(
                         Requests.required(text(source, "sourceElementInstanceKey"), "sourceElementInstanceKey"),
                         "sourceElementInstanceKey")
                 : null;
-        var id = byKey ? null : Requests.required(text(source, "sourceElementId"), "sourceElementId");
-        var scope = instruction.path("ancestorScopeInstruction");
+        String id = byKey ? null : Requests.required(text(source, "sourceElementId"), "sourceElementId");
+        JsonNode scope = instruction.path("ancestorScopeInstruction");
         return new Move(
                 key,
                 id,
@@ -103,7 +103,7 @@ final class ModificationRequest {
 
     /** The client sends -1 for none. */
     private static @Nullable Long ancestor(JsonNode holder) {
-        var key = Requests.key(text(holder, "ancestorElementInstanceKey"), "ancestorElementInstanceKey");
+        Long key = Requests.key(text(holder, "ancestorElementInstanceKey"), "ancestorElementInstanceKey");
         return key == null || key <= 0 ? null : key;
     }
 
@@ -122,13 +122,13 @@ final class ModificationRequest {
     }
 
     private static @Nullable String text(JsonNode holder, String name) {
-        var node = holder.path(name);
+        JsonNode node = holder.path(name);
         return node.isValueNode() && !node.isNull() && !node.asText().isEmpty() ? node.asText() : null;
     }
 
     private static <T> List<T> list(JsonNode holder, String name, Function<JsonNode, T> reader) {
-        var node = holder.path(name);
-        var items = new ArrayList<T>();
+        JsonNode node = holder.path(name);
+        ArrayList<T> items = new ArrayList<T>();
         if (node.isArray()) {
             node.forEach(item -> items.add(reader.apply(item)));
         } else if (!node.isMissingNode() && !node.isNull()) {

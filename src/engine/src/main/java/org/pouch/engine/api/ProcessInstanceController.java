@@ -37,9 +37,9 @@ class ProcessInstanceController {
     @PostMapping("/v2/process-instances")
     Object create(@RequestBody ProcessInstanceCreationInstruction request) {
         Requests.tenant(request.getTenantId());
-        var definition = definition(request);
-        var start = start(request);
-        var at = request.getStartInstructions() == null
+        ProcessDefinition definition = definition(request);
+        Instances.Start start = start(request);
+        List<String> at = request.getStartInstructions() == null
                 ? List.<String>of()
                 : request.getStartInstructions().stream()
                         .map(instruction -> Requests.required(instruction.getElementId(), "elementId"))
@@ -51,9 +51,9 @@ class ProcessInstanceController {
     }
 
     private ProcessDefinition definition(ProcessInstanceCreationInstruction request) {
-        var key = Requests.key(request.getProcessDefinitionKey(), "processDefinitionKey");
-        var id = request.getProcessDefinitionId();
-        var version = request.getProcessDefinitionVersion();
+        Long key = Requests.key(request.getProcessDefinitionKey(), "processDefinitionKey");
+        String id = request.getProcessDefinitionId();
+        Integer version = request.getProcessDefinitionVersion();
         if (key == null && (id == null || id.isBlank())) {
             throw Rejection.invalidArgument("At least one of " + NAMES + " is required.");
         }
@@ -67,13 +67,13 @@ class ProcessInstanceController {
             InstanceCommands.Created created,
             ProcessDefinition definition,
             ProcessInstanceCreationInstruction request) {
-        var timeout = request.getRequestTimeout();
-        var wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Requests.duration(timeout);
-        var answer = new DeferredResult<Object>(wait.toMillis());
+        Long timeout = request.getRequestTimeout();
+        Duration wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Requests.duration(timeout);
+        DeferredResult<Object> answer = new DeferredResult<Object>(wait.toMillis());
         answer.onTimeout(() -> answer.setErrorResult(
                 Rejection.timeout("Process instance %d has not completed within %d ms; it goes on."
                         .formatted(created.key(), wait.toMillis()))));
-        var wanted = request.getFetchVariables() == null
+        Set<String> wanted = request.getFetchVariables() == null
                 ? Set.<String>of()
                 : new LinkedHashSet<>(request.getFetchVariables());
         created.end()
@@ -82,11 +82,11 @@ class ProcessInstanceController {
     }
 
     private static Instances.Start start(ProcessInstanceCreationInstruction request) {
-        var businessId = request.getBusinessId();
+        String businessId = request.getBusinessId();
         if (businessId != null && businessId.length() > BUSINESS_ID_LIMIT) {
             throw Requests.tooLong("businessId", BUSINESS_ID_LIMIT);
         }
-        var terminate = request.getRuntimeInstructions() == null
+        String terminate = request.getRuntimeInstructions() == null
                         || request.getRuntimeInstructions().isEmpty()
                 ? null
                 : list(request.getRuntimeInstructions().stream()
@@ -114,7 +114,7 @@ class ProcessInstanceController {
         if (tags == null || tags.isEmpty()) {
             return null;
         }
-        for (var tag : tags) {
+        for (String tag : tags) {
             if (!tag.matches("[A-Za-z][A-Za-z0-9_:.-]{0,99}")) {
                 throw Rejection.invalidArgument(
                         "The provided tag '%s' is not valid. Tags must start with a letter and contain only letters, digits, underscores, minuses, colons or periods, and at most 100 characters."

@@ -106,7 +106,7 @@ final class Requests {
         }
         try {
             return Long.valueOf(key);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException noNumber) {
             throw Rejection.invalidArgument(("The provided %s '%s' is not a valid key. Expected a numeric value."
                             + " Did you pass an entity id instead of an entity key?")
                     .formatted(name, key));

@@ -30,9 +30,9 @@ class ResourceController {
     @PostMapping("/v2/resources/{key}/deletion")
     DeleteResourceResponse delete(
             @PathVariable long key, @RequestBody(required = false) @Nullable DeleteResourceRequest request) {
-        var history = request != null && Boolean.TRUE.equals(request.getDeleteHistory());
+        boolean history = request != null && Boolean.TRUE.equals(request.getDeleteHistory());
         return transactions.call(() -> {
-            var deleted = resources.delete(key);
+            ResourceCommands.Kind deleted = resources.delete(key);
             return new DeleteResourceResponse()
                     .resourceKey(Long.toString(key))
                     .batchOperation(history ? deleteHistory(deleted, key) : null);

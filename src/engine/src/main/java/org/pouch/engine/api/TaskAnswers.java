@@ -20,7 +20,7 @@ final class TaskAnswers {
         if (change.isDone() && !change.isCompletedExceptionally()) {
             return done;
         }
-        var answer = new DeferredResult<Object>(PATIENCE.toMillis());
+        DeferredResult<Object> answer = new DeferredResult<Object>(PATIENCE.toMillis());
         answer.onTimeout(() -> answer.setErrorResult(Rejection.timeout(
                 "The listeners of user task %d have not finished within %d s; the change goes on when they do."
                         .formatted(key, PATIENCE.toSeconds()))));

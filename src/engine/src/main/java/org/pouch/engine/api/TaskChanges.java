@@ -52,13 +52,13 @@ final class TaskChanges {
         if (value == null) {
             return null;
         }
-        var text = value.toString();
+        String text = value.toString();
         if (text.isBlank()) {
             return Optional.empty();
         }
         try {
             return Optional.of(OffsetDateTime.parse(text));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException noDate) {
             throw Rejection.invalidArgument(
                     "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
                             .formatted(name, text));

@@ -58,8 +58,8 @@ class UserTaskController {
     Object update(@PathVariable long key, @RequestBody(required = false) @Nullable UserTaskUpdateRequest request) {
         // the published class is a map: its getters do not see what was sent
         Map<String, @Nullable Object> change = request == null ? null : request.getChangeset();
-        var action = request == null ? null : request.getAction();
-        var changed = change != null && CHANGEABLE.stream().anyMatch(name -> change.get(name) != null);
+        String action = request == null ? null : request.getAction();
+        boolean changed = change != null && CHANGEABLE.stream().anyMatch(name -> change.get(name) != null);
         if (!changed && (action == null || action.isBlank())) {
             throw Rejection.invalidArgument(
                     "No update data provided. Provide at least an \"action\" or a non-null value "

@@ -40,7 +40,7 @@ final class WaitingLine {
         }
 
         void isServed() {
-            var end = this.end;
+            Future<?> end = this.end;
             if (end != null) {
                 end.cancel(false);
             }
@@ -61,7 +61,7 @@ final class WaitingLine {
 
     /** Whoever is taken out of the line is put back or served. */
     synchronized @Nullable Poll next() {
-        var poll = polls.pollFirst();
+        WaitingLine.Poll poll = polls.pollFirst();
         if (poll != null) {
             beingServed++;
         }
@@ -88,7 +88,7 @@ final class WaitingLine {
     }
 
     synchronized List<Poll> leave() {
-        var all = List.copyOf(polls);
+        List<WaitingLine.Poll> all = List.copyOf(polls);
         polls.clear();
         return all;
     }
@@ -114,7 +114,7 @@ final class WaitingLine {
 
     /** Nobody found a job, and the bell has not rung since. */
     boolean isKnownEmpty() {
-        var known = emptiness;
+        WaitingLine.Emptiness known = emptiness;
         return known.heard() == heard.get() && System.nanoTime() - known.since() < TRUSTED.toNanos();
     }
 

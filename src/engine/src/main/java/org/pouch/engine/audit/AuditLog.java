@@ -9,20 +9,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Actor;
+import org.pouch.engine.store.BatchRows;
 import org.pouch.engine.store.BatchRows.Batch;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes down who did what, in the transaction that did it. What workers, timers and messages do is not recorded. */
 public final class AuditLog {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final Transactions transactions;
 
-    AuditLog(JdbcTemplate jdbc, Keys keys, Clock clock, Transactions transactions) {
+    AuditLog(JdbcClient jdbc, Keys keys, Clock clock, Transactions transactions) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -37,11 +38,11 @@ public final class AuditLog {
     public void watch(Supplier<Optional<AuditEntry>> entry, Runnable command) {
         try {
             command.run();
-        } catch (Rejection e) {
-            if (e.kind() == Rejection.Kind.INVALID_STATE) {
+        } catch (Rejection rejected) {
+            if (rejected.kind() == Rejection.Kind.INVALID_STATE) {
                 transactions.run(() -> entry.get().ifPresent(refused -> insert(refused, "FAIL")));
             }
-            throw e;
+            throw rejected;
         }
     }
 
@@ -51,8 +52,8 @@ public final class AuditLog {
     }
 
     private void insert(AuditEntry entry, String result) {
-        var batch = transactions.current().recall(Batch.class, Batch.class);
-        var columns = new LinkedHashMap<String, @Nullable Object>(entry.columns());
+        BatchRows.Batch batch = transactions.current().recall(Batch.class, Batch.class);
+        LinkedHashMap<String, Object> columns = new LinkedHashMap<String, @Nullable Object>(entry.columns());
         columns.put("audit_log_key", keys.next());
         columns.put("result", result);
         columns.put("logged_at", Values.now(clock));
@@ -62,9 +63,9 @@ public final class AuditLog {
             columns.put("batch_operation_key", batch.key());
             columns.put("batch_operation_type", batch.type().name());
         }
-        jdbc.update(
-                "INSERT INTO audit_log (" + String.join(", ", columns.keySet()) + ") VALUES ("
-                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
-                new ArrayList<>(columns.values()).toArray());
+        jdbc.sql("INSERT INTO audit_log (" + String.join(", ", columns.keySet()) + ") VALUES ("
+                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")")
+                .params(new ArrayList<>(columns.values()))
+                .update();
     }
 }

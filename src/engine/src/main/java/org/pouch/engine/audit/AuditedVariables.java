@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.audit.AuditEntry.Operation;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Variables;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sets variables on request and writes down which were created and which were changed. */
 public final class AuditedVariables {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Variables variables;
     private final AuditLog audit;
 
-    AuditedVariables(JdbcTemplate jdbc, Variables variables, AuditLog audit) {
+    AuditedVariables(JdbcClient jdbc, Variables variables, AuditLog audit) {
         this.jdbc = jdbc;
         this.variables = variables;
         this.audit = audit;
@@ -28,7 +28,7 @@ public final class AuditedVariables {
 
     /** In the innermost scope of the path. */
     public void setLocal(InstanceRef instance, List<Long> path, Map<String, @Nullable Object> values) {
-        var scope = path.get(path.size() - 1);
+        Long scope = path.get(path.size() - 1);
         set(instance, List.of(scope), values, () -> variables.setLocal(instance, scope, values));
     }
 
@@ -41,7 +41,7 @@ public final class AuditedVariables {
         if (values.isEmpty()) {
             return;
         }
-        var before = innermost(path, values.keySet());
+        Map<String, AuditedVariables.Row> before = innermost(path, values.keySet());
         change.run();
         innermost(path, values.keySet())
                 .forEach((name, row) -> audit.record(AuditEntry.variable(
@@ -53,19 +53,18 @@ public final class AuditedVariables {
     }
 
     private Map<String, Row> innermost(List<Long> path, Collection<String> names) {
-        var arguments = new ArrayList<Object>(path);
+        ArrayList<Object> arguments = new ArrayList<Object>(path);
         arguments.addAll(names);
-        var found = new LinkedHashMap<String, Row>();
-        jdbc.query(
-                "SELECT name, variable_key, scope_key FROM variable WHERE scope_key IN (" + marks(path.size())
-                        + ") AND name IN (" + marks(names.size()) + ")",
-                row -> {
+        LinkedHashMap<String, AuditedVariables.Row> found = new LinkedHashMap<String, Row>();
+        jdbc.sql("SELECT name, variable_key, scope_key FROM variable WHERE scope_key IN (" + marks(path.size())
+                        + ") AND name IN (" + marks(names.size()) + ")")
+                .params(arguments)
+                .query(row -> {
                     found.merge(
                             row.getString(1),
                             new Row(row.getLong(2), row.getLong(3)),
                             (a, b) -> path.indexOf(a.scope()) > path.indexOf(b.scope()) ? a : b);
-                },
-                arguments.toArray());
+                });
         return found;
     }
 

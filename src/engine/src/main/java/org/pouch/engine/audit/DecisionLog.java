@@ -8,24 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.dmn.DecisionEvaluation;
 import org.pouch.decision.dmn.DecisionEvaluation.Evaluated;
+import org.pouch.decision.dmn.DecisionGraph;
 import org.pouch.decision.dmn.DmnEvaluator;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.store.Decisions;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Evaluates decisions and writes down how they came about. */
 public final class DecisionLog {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final Decisions decisions;
     private final DmnEvaluator evaluator;
     private final AuditLog audit;
 
-    DecisionLog(
-            JdbcTemplate jdbc, Keys keys, Clock clock, Decisions decisions, DmnEvaluator evaluator, AuditLog audit) {
+    DecisionLog(JdbcClient jdbc, Keys keys, Clock clock, Decisions decisions, DmnEvaluator evaluator, AuditLog audit) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -39,26 +40,27 @@ public final class DecisionLog {
 
     /** On request, not by a process. */
     public Logged evaluate(Decisions.Definition definition, Map<String, @Nullable Object> variables) {
-        var logged = evaluate(definition, variables, null);
+        DecisionLog.Logged logged = evaluate(definition, variables, null);
         audit.record(AuditEntry.evaluation(logged.key(), definition));
         return logged;
     }
 
     public Logged evaluate(
             Decisions.Definition definition, Map<String, @Nullable Object> variables, @Nullable ElementScope scope) {
-        var graph = decisions.graph(definition.requirementsKey());
-        var evaluation = evaluator.evaluate(graph, definition.id(), variables);
-        var key = keys.next();
-        var siblings = new LinkedHashMap<String, Decisions.Definition>();
+        DecisionGraph graph = decisions.graph(definition.requirementsKey());
+        DecisionEvaluation evaluation = evaluator.evaluate(graph, definition.id(), variables);
+        long key = keys.next();
+        LinkedHashMap<String, Decisions.Definition> siblings = new LinkedHashMap<String, Decisions.Definition>();
         decisions.definitionsOf(definition.requirementsKey()).forEach(sibling -> siblings.put(sibling.id(), sibling));
-        var position = 1;
-        for (var evaluated : evaluation.decisions()) {
-            var sibling = siblings.getOrDefault(evaluated.decision().id(), definition);
+        int position = 1;
+        for (DecisionEvaluation.Evaluated evaluated : evaluation.decisions()) {
+            Decisions.Definition sibling =
+                    siblings.getOrDefault(evaluated.decision().id(), definition);
             insert(key, position++, sibling, definition, evaluated, null, scope);
         }
-        var failed = evaluation.failedDecision();
+        String failed = evaluation.failedDecision();
         if (failed != null) {
-            var decision = graph.decisions().get(failed);
+            DecisionGraph.Decision decision = graph.decisions().get(failed);
             if (decision != null) {
                 insert(
                         key,
@@ -81,42 +83,43 @@ public final class DecisionLog {
             Evaluated evaluated,
             @Nullable String failure,
             @Nullable ElementScope scope) {
-        var instance = scope == null ? null : scope.instance();
-        jdbc.update(
-                """
+        InstanceRef instance = scope == null ? null : scope.instance();
+        jdbc.sql("""
                 INSERT INTO decision_instance (decision_evaluation_instance_key, decision_evaluation_key,
                     decision_definition_key, decision_definition_id, decision_definition_name,
                     decision_definition_version, decision_definition_type, decision_requirements_key,
                     decision_requirements_id, root_decision_definition_key, process_definition_key,
                     process_definition_id, process_instance_key, root_process_instance_key, element_instance_key,
                     state, evaluated_at, evaluation_failure, result, evaluated_inputs, matched_rules)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                key + "-" + position,
-                key,
-                definition.key(),
-                definition.id(),
-                definition.name(),
-                definition.version(),
-                evaluated.decision().type(),
-                definition.requirementsKey(),
-                definition.requirementsId(),
-                root.key(),
-                instance == null ? null : instance.definitionKey(),
-                instance == null ? null : instance.processId(),
-                instance == null ? null : instance.processInstanceKey(),
-                instance == null ? null : instance.rootKey(),
-                scope == null ? null : scope.key(),
-                failure == null ? "EVALUATED" : "FAILED",
-                Values.now(clock),
-                failure,
-                failure == null ? Values.json(evaluated.output()) : null,
-                Values.json(inputs(evaluated)),
-                Values.json(rules(evaluated)));
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        key + "-" + position,
+                        key,
+                        definition.key(),
+                        definition.id(),
+                        definition.name(),
+                        definition.version(),
+                        evaluated.decision().type(),
+                        definition.requirementsKey(),
+                        definition.requirementsId(),
+                        root.key(),
+                        instance == null ? null : instance.definitionKey(),
+                        instance == null ? null : instance.processId(),
+                        instance == null ? null : instance.processInstanceKey(),
+                        instance == null ? null : instance.rootKey(),
+                        scope == null ? null : scope.key(),
+                        failure == null ? "EVALUATED" : "FAILED",
+                        Values.now(clock),
+                        failure,
+                        failure == null ? Values.json(evaluated.output()) : null,
+                        Values.json(inputs(evaluated)),
+                        Values.json(rules(evaluated)))
+                .update();
     }
 
     private static List<Object> inputs(Evaluated evaluated) {
-        var inputs = new ArrayList<Object>();
-        for (var input : evaluated.inputs()) {
+        ArrayList<Object> inputs = new ArrayList<Object>();
+        for (DecisionEvaluation.Input input : evaluated.inputs()) {
             inputs.add(
                     Map.of("inputId", input.id(), "inputName", input.name(), "inputValue", Values.json(input.value())));
         }
@@ -124,10 +127,10 @@ public final class DecisionLog {
     }
 
     private static List<Object> rules(Evaluated evaluated) {
-        var rules = new ArrayList<Object>();
-        for (var rule : evaluated.rules()) {
-            var outputs = new ArrayList<Object>();
-            for (var output : rule.outputs()) {
+        ArrayList<Object> rules = new ArrayList<Object>();
+        for (DecisionEvaluation.Matched rule : evaluated.rules()) {
+            ArrayList<Object> outputs = new ArrayList<Object>();
+            for (DecisionEvaluation.Output output : rule.outputs()) {
                 outputs.add(Map.of(
                         "outputId", output.id(),
                         "outputName", output.name(),

@@ -80,11 +80,11 @@ public final class MigrationCommands {
                     if (instances.find(key).isEmpty()) {
                         throw MigrationRefusals.unknownProcessInstance(key);
                     }
-                    var instance = instances.lock(key);
+                    InstanceRef instance = instances.lock(key);
                     if (!instances.isActive(key)) {
                         throw MigrationRefusals.unknownProcessInstance(key);
                     }
-                    var target = definitions
+                    ProcessDefinition target = definitions
                             .find(migration.targetDefinitionKey())
                             .orElseThrow(() -> MigrationRefusals.unknownDefinition(migration.targetDefinitionKey()));
                     migrate(instance, target, migration);
@@ -101,9 +101,9 @@ public final class MigrationCommands {
     }
 
     private void migrate(InstanceRef instance, ProcessDefinition target, Migration migration) {
-        var key = instance.processInstanceKey();
-        var source = definitions.get(instance.definitionKey());
-        var refuse = new MigrationRefusals(key);
+        long key = instance.processInstanceKey();
+        ProcessDefinition source = definitions.get(instance.definitionKey());
+        MigrationRefusals refuse = new MigrationRefusals(key);
         if (held.isHeldBack(key)) {
             throw refuse.notBegun();
         }
@@ -111,24 +111,24 @@ public final class MigrationCommands {
             throw refuse.listening();
         }
         moveStartLock(instance, target, refuse);
-        var active = elements.active(key);
-        var tokens = new ArrayList<>(active);
+        List<ElementInstances.Active> active = elements.active(key);
+        ArrayList<ElementInstances.Active> tokens = new ArrayList<>(active);
         tokens.addAll(joins.tokens(instance));
-        var plan = MigrationPlan.of(migration, source.model(), target.model(), tokens, refuse);
+        MigrationPlan plan = MigrationPlan.of(migration, source.model(), target.model(), tokens, refuse);
         plan.checkProcessEvents();
 
         MigrationTokens.move(key, plan::targetOf, source.model(), target.engineId());
-        var moved = instances.migrate(instance, target);
+        InstanceRef moved = instances.migrate(instance, target);
         rows.moveInstance(moved, target);
         rows.moveHandedOver(key, plan::targetOf);
-        var all = new ArrayList<Active>();
+        ArrayList<ElementInstances.Active> all = new ArrayList<Active>();
         all.add(new Active(key, source.processId(), "PROCESS", key, List.of(key)));
         all.addAll(active);
-        for (var element : active) {
+        for (ElementInstances.Active element : active) {
             rows.moveElement(element.key(), plan.targetNode(element), target);
         }
-        for (var element : all) {
-            var node = plan.targetNode(element);
+        for (ElementInstances.Active element : all) {
+            FlowNode node = plan.targetNode(element);
             moveAwaited(
                     element,
                     new ElementScope(element.key(), element.path(), node, element.isBody(), moved),
@@ -155,8 +155,8 @@ public final class MigrationCommands {
             ProcessDefinition target,
             MigrationRefusals refuse,
             boolean interrupted) {
-        for (var row : rows.awaitedBy(element.key())) {
-            var continued = plan.targetOf(row.eventId());
+        for (MigrationRows.Awaited row : rows.awaitedBy(element.key())) {
+            String continued = plan.targetOf(row.eventId());
             if (continued == null) {
                 rows.closeAwaited(row);
             } else {
@@ -166,14 +166,14 @@ public final class MigrationCommands {
         if (rows.isNotActivated(element.key())) {
             return;
         }
-        var opened = plan.awaitedBy(scope.node(), awaiting.attached(scope)).stream()
+        List<FlowNode> opened = plan.awaitedBy(scope.node(), awaiting.attached(scope)).stream()
                 .filter(event -> !plan.continuesAs(event.id()))
                 .filter(event -> !interrupted || event.kind() != ElementKind.START_EVENT)
                 .toList();
         try {
             awaiting.open(scope, opened);
-        } catch (ElementFailure | FeelFailure e) {
-            throw refuse.notSubscribed(element.elementId(), scope.node().id(), String.valueOf(e.getMessage()));
+        } catch (ElementFailure | FeelFailure failure) {
+            throw refuse.notSubscribed(element.elementId(), scope.node().id(), String.valueOf(failure.getMessage()));
         }
     }
 
@@ -198,8 +198,8 @@ public final class MigrationCommands {
         incidents.resolveAllOf(element.key());
         try {
             userTasks.create(new ElementScope(element.key(), element.path(), node, false, instance), task);
-        } catch (ElementFailure | FeelFailure e) {
-            throw refuse.notCreated(element.elementId(), node.id(), String.valueOf(e.getMessage()));
+        } catch (ElementFailure | FeelFailure failure) {
+            throw refuse.notCreated(element.elementId(), node.id(), String.valueOf(failure.getMessage()));
         }
     }
 }

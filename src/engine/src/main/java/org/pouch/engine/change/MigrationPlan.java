@@ -12,6 +12,7 @@ import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.ElementInstances.Active;
 
 /** A mapping that was found to fit an instance as it stands. */
@@ -33,9 +34,9 @@ final class MigrationPlan {
             ProcessModel target,
             Collection<Active> active,
             MigrationRefusals refuse) {
-        var plan = new MigrationPlan(source, target, refuse);
+        MigrationPlan plan = new MigrationPlan(source, target, refuse);
         plan.read(migration.mapping());
-        var byKey = new HashMap<Long, Active>();
+        HashMap<Long, ElementInstances.Active> byKey = new HashMap<Long, Active>();
         active.forEach(element -> byKey.put(element.key(), element));
         active.forEach(element -> plan.check(element, byKey.get(element.flowScopeKey())));
         plan.checkJoins(active);
@@ -72,8 +73,8 @@ final class MigrationPlan {
     }
 
     private void read(List<Migration.Line> lines) {
-        var duplicates = new LinkedHashSet<String>();
-        var seen = new HashSet<String>();
+        LinkedHashSet<String> duplicates = new LinkedHashSet<String>();
+        HashSet<String> seen = new HashSet<String>();
         lines.forEach(line -> {
             if (!seen.add(line.sourceElementId())) {
                 duplicates.add(line.sourceElementId());
@@ -82,7 +83,7 @@ final class MigrationPlan {
         if (!duplicates.isEmpty()) {
             throw refuse.duplicateSources(List.copyOf(duplicates));
         }
-        for (var line : lines) {
+        for (Migration.Line line : lines) {
             if (!source.elements().containsKey(line.sourceElementId())) {
                 throw refuse.unknownSource(line.sourceElementId());
             }
@@ -96,11 +97,11 @@ final class MigrationPlan {
 
     /** One element would wait twice for the same event. */
     private void checkEventsStayApart() {
-        var bySource = new HashMap<String, String>();
+        HashMap<String, String> bySource = new HashMap<String, String>();
         mapping.forEach((from, to) -> {
-            var waiting = waitsFor(source.element(from));
+            String waiting = waitsFor(source.element(from));
             if (waiting != null) {
-                var other = bySource.putIfAbsent(waiting + " " + to, from);
+                String other = bySource.putIfAbsent(waiting + " " + to, from);
                 if (other != null) {
                     throw refuse.eventsMelted(other, from, to);
                 }
@@ -113,7 +114,7 @@ final class MigrationPlan {
         return switch (event.kind()) {
             case BOUNDARY_EVENT -> event.attachedTo();
             case START_EVENT -> {
-                var subProcess = source.elements().get(event.scope());
+                FlowNode subProcess = source.elements().get(event.scope());
                 yield subProcess == null ? null : subProcess.scope();
             }
             default -> null;
@@ -121,12 +122,12 @@ final class MigrationPlan {
     }
 
     private void check(Active element, @Nullable Active scope) {
-        var from = source.element(element.elementId());
-        var mapped = mapping.get(from.id());
+        FlowNode from = source.element(element.elementId());
+        String mapped = mapping.get(from.id());
         if (mapped == null) {
             throw refuse.unmapped(from.id());
         }
-        var to = target.element(mapped);
+        FlowNode to = target.element(mapped);
         if (from.kind() != to.kind()) {
             throw refuse.typeChanged(from, to);
         }
@@ -144,14 +145,14 @@ final class MigrationPlan {
     }
 
     private static boolean sameEvent(FlowNode from, FlowNode to) {
-        var a = from.event();
-        var b = to.event();
+        EventDefinition a = from.event();
+        EventDefinition b = to.event();
         return a == null || b == null ? a == b : a.getClass() == b.getClass();
     }
 
     private static boolean sameLoop(FlowNode from, FlowNode to) {
-        var a = from.loop();
-        var b = to.loop();
+        FlowNode.Loop a = from.loop();
+        FlowNode.Loop b = to.loop();
         return a == null || b == null ? a == b : a.sequential() == b.sequential();
     }
 
@@ -159,18 +160,18 @@ final class MigrationPlan {
         if (scope != null && scope.elementId().equals(from.id())) {
             return; // inside the body of the same multi-instance activity
         }
-        var expected = scope == null ? target.id() : mapping.get(scope.elementId());
+        String expected = scope == null ? target.id() : mapping.get(scope.elementId());
         if (expected != null && !expected.equals(to.scope())) {
             throw refuse.scopeChanged(from.id(), expected, to.scope());
         }
     }
 
     private void checkBoundary(FlowNode from, FlowNode to) {
-        for (var event : source.boundaryEventsOf(from.id())) {
+        for (FlowNode event : source.boundaryEventsOf(from.id())) {
             checkEvent(event, from, to, continued -> to.id().equals(continued.attachedTo()));
         }
         if (isScope(from)) {
-            for (var start : source.eventSubProcessStartsIn(from.id())) {
+            for (FlowNode start : source.eventSubProcessStartsIn(from.id())) {
                 checkEvent(start, from, to, continued -> isStartIn(continued, to));
             }
         }
@@ -181,11 +182,11 @@ final class MigrationPlan {
     }
 
     private void checkEvent(FlowNode event, FlowNode from, FlowNode to, Place place) {
-        var mapped = mapping.get(event.id());
+        String mapped = mapping.get(event.id());
         if (mapped == null) {
             return;
         }
-        var continued = target.element(mapped);
+        FlowNode continued = target.element(mapped);
         if (event.kind() != continued.kind()) {
             throw refuse.typeChanged(event, continued);
         }
@@ -199,13 +200,13 @@ final class MigrationPlan {
 
     /** The event sub-processes of the process itself. */
     void checkProcessEvents() {
-        for (var start : source.eventSubProcessStartsIn(source.id())) {
+        for (FlowNode start : source.eventSubProcessStartsIn(source.id())) {
             checkEvent(start, source.root(), target.root(), continued -> isStartIn(continued, target.root()));
         }
     }
 
     private boolean isStartIn(FlowNode start, FlowNode scope) {
-        var subProcess = target.elements().get(start.scope());
+        FlowNode subProcess = target.elements().get(start.scope());
         return subProcess != null && subProcess.scope().equals(scope.id());
     }
 
@@ -214,14 +215,14 @@ final class MigrationPlan {
     }
 
     private void checkJoins(Collection<Active> active) {
-        var waiting = new HashMap<String, Integer>();
+        HashMap<String, Integer> waiting = new HashMap<String, Integer>();
         active.stream()
                 .map(element -> source.element(element.elementId()))
                 .filter(node -> node.kind() == ElementKind.PARALLEL_GATEWAY)
                 .forEach(node -> waiting.merge(node.id(), 1, Integer::sum));
         waiting.forEach((id, count) -> {
-            var mapped = mapping.getOrDefault(id, id);
-            var incoming = target.elements().values().stream()
+            String mapped = mapping.getOrDefault(id, id);
+            long incoming = target.elements().values().stream()
                     .flatMap(node -> node.outgoing().stream())
                     .filter(flow -> flow.target().equals(mapped))
                     .count();

@@ -1,6 +1,7 @@
 package org.pouch.engine.change;
 
 import java.util.List;
+import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.rejection.Rejection;
 
@@ -116,7 +117,7 @@ record MigrationRefusals(long processInstanceKey) {
     }
 
     private static String type(FlowNode node) {
-        var event = node.event();
+        EventDefinition event = node.event();
         return event == null ? "NONE" : event.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
     }
 

@@ -1,5 +1,6 @@
 package org.pouch.engine.change;
 
+import java.util.Set;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditEntry.Operation;
 import org.pouch.engine.audit.AuditLog;
@@ -60,14 +61,14 @@ public final class ModificationCommands {
             if (instances.find(key).isEmpty()) {
                 throw ModificationRefusals.unknownProcessInstance(key);
             }
-            var instance = instances.lock(key);
+            InstanceRef instance = instances.lock(key);
             if (!instances.isActive(key)) {
                 throw ModificationRefusals.unknownProcessInstance(key);
             }
             if (held.isHeldBack(key)) {
                 throw new ModificationRefusals(instance.processId()).notBegun();
             }
-            var plan = ModificationPlan.of(
+            ModificationPlan plan = ModificationPlan.of(
                     modification,
                     instance,
                     definitions.get(instance.definitionKey()).model(),
@@ -78,9 +79,9 @@ public final class ModificationCommands {
     }
 
     private void apply(ModificationPlan plan, InstanceRef instance) {
-        var key = instance.processInstanceKey();
+        long key = instance.processInstanceKey();
         tokens.begin(key);
-        var needed = plan.neededScopes();
+        Set<Long> needed = plan.neededScopes();
         plan.ends().stream()
                 .filter(this::isActive)
                 .filter(end -> !hasToListen(instance, end))
@@ -122,14 +123,14 @@ public final class ModificationCommands {
 
     /** Scopes that are made on the way get their variables as they begin; those that exist, and the instance, get them here. */
     private void setExisting(ModificationPlan.Activation activation, InstanceRef instance) {
-        for (var values : activation.values()) {
-            var scopeId = values.scopeId();
+        for (Modification.Values values : activation.values()) {
+            String scopeId = values.scopeId();
             if (scopeId == null || scopeId.isEmpty() || scopeId.equals(instance.processId())) {
                 variables.setLocal(instance, instance.processInstanceKey(), values.variables());
                 continue;
             }
-            for (var scope : activation.scope().path()) {
-                var here = elements.find(scope)
+            for (Long scope : activation.scope().path()) {
+                boolean here = elements.find(scope)
                         .filter(place -> place.elementId().equals(scopeId))
                         .isPresent();
                 if (here) {

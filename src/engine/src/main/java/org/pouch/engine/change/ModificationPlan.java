@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.ElementInstances.Active;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.token.Modification;
@@ -44,8 +45,8 @@ final class ModificationPlan {
 
     static ModificationPlan of(
             Modification modification, InstanceRef instance, ProcessModel model, Collection<Active> elements) {
-        var plan = new ModificationPlan(instance, model, elements);
-        var starts = new ArrayList<>(modification.starts());
+        ModificationPlan plan = new ModificationPlan(instance, model, elements);
+        ArrayList<Modification.Start> starts = new ArrayList<>(modification.starts());
         modification.moves().forEach(move -> plan.move(move, starts));
         modification.ends().forEach(plan::end);
         plan.checkStarts(starts);
@@ -68,22 +69,22 @@ final class ModificationPlan {
     }
 
     Set<Long> neededScopes() {
-        var needed = new HashSet<Long>();
+        HashSet<Long> needed = new HashSet<Long>();
         activations.forEach(activation -> needed.add(activation.scope().key()));
         return needed;
     }
 
     private void move(Move move, List<Start> starts) {
-        for (var source : sources(move)) {
+        for (ElementInstances.Active source : sources(move)) {
             ends.put(source.key(), source);
             starts.add(new Start(move.targetId(), ancestor(move, source), move.values()));
         }
     }
 
     private List<Active> sources(Move move) {
-        var key = move.sourceKey();
+        Long key = move.sourceKey();
         if (key != null) {
-            var source = active.get(key);
+            ElementInstances.Active source = active.get(key);
             if (source == null) {
                 throw refuse.unknownSource(key);
             }
@@ -97,7 +98,7 @@ final class ModificationPlan {
         return active.values().stream()
                 .filter(element -> element.elementId().equals(elementId))
                 .filter(element -> {
-                    var scope = active.get(element.flowScopeKey());
+                    ElementInstances.Active scope = active.get(element.flowScopeKey());
                     return scope == null || !scope.elementId().equals(elementId);
                 })
                 .toList();
@@ -110,9 +111,11 @@ final class ModificationPlan {
         if (move.place() == Place.SOURCE_PARENT) {
             return source.flowScopeKey();
         }
-        var around = scopesAround(move.targetId());
-        for (var scope = active.get(source.flowScopeKey()); scope != null; scope = active.get(scope.flowScopeKey())) {
-            var id = scope.elementId();
+        List<FlowNode> around = scopesAround(move.targetId());
+        for (ElementInstances.Active scope = active.get(source.flowScopeKey());
+                scope != null;
+                scope = active.get(scope.flowScopeKey())) {
+            String id = scope.elementId();
             if (!scope.isBody() && around.stream().anyMatch(node -> node.id().equals(id))) {
                 return scope.key();
             }
@@ -121,9 +124,9 @@ final class ModificationPlan {
     }
 
     private void end(Modification.End end) {
-        var key = end.elementInstanceKey();
+        Long key = end.elementInstanceKey();
         if (key != null) {
-            var element = active.get(key);
+            ElementInstances.Active element = active.get(key);
             if (element == null) {
                 throw refuse.unknownInstance(key);
             }
@@ -140,8 +143,8 @@ final class ModificationPlan {
                 .toList());
         refuse.unsupported(
                 starts.stream().map(start -> model.element(start.elementId())).toList(), model);
-        for (var start : starts) {
-            for (var values : start.values()) {
+        for (Modification.Start start : starts) {
+            for (Modification.Values values : start.values()) {
                 checkScope(start, values.scopeId());
             }
         }
@@ -162,12 +165,12 @@ final class ModificationPlan {
     }
 
     private void start(Start start) {
-        var element = model.element(start.elementId());
-        var missing = new ArrayList<FlowNode>();
-        var scope = start.ancestorKey() == null
+        FlowNode element = model.element(start.elementId());
+        ArrayList<FlowNode> missing = new ArrayList<FlowNode>();
+        ElementInstances.Active scope = start.ancestorKey() == null
                 ? nearestScope(element, missing)
                 : givenScope(element, start.ancestorKey(), missing);
-        for (var node : missing) {
+        for (FlowNode node : missing) {
             if (node.loop() != null) {
                 throw refuse.multiInstance(node.id());
             }
@@ -176,8 +179,8 @@ final class ModificationPlan {
     }
 
     private Active nearestScope(FlowNode element, List<FlowNode> missing) {
-        for (var node : scopesAround(element.id())) {
-            var candidates = active.values().stream()
+        for (FlowNode node : scopesAround(element.id())) {
+            List<ElementInstances.Active> candidates = active.values().stream()
                     .filter(scope -> scope.elementId().equals(node.id()) && !scope.isBody())
                     .toList();
             if (candidates.size() > 1) {
@@ -196,11 +199,11 @@ final class ModificationPlan {
             scopesAround(element.id()).forEach(node -> missing.add(0, node));
             return root();
         }
-        var ancestor = active.get(ancestorKey);
+        ElementInstances.Active ancestor = active.get(ancestorKey);
         if (ancestor == null) {
             throw refuse.unknownAncestor(ancestorKey);
         }
-        for (var node : scopesAround(element.id())) {
+        for (FlowNode node : scopesAround(element.id())) {
             if (node.id().equals(ancestor.elementId())) {
                 if (ancestor.isBody()) {
                     throw refuse.multiInstance(node.id());
@@ -213,17 +216,17 @@ final class ModificationPlan {
     }
 
     private Active root() {
-        var key = instance.processInstanceKey();
+        long key = instance.processInstanceKey();
         return new Active(key, model.id(), "PROCESS", key, List.of(key));
     }
 
     /** The sub-processes around an element, the innermost first. */
     private List<FlowNode> scopesAround(String elementId) {
-        var scopes = new ArrayList<FlowNode>();
+        ArrayList<FlowNode> scopes = new ArrayList<FlowNode>();
         if (!model.elements().containsKey(elementId)) {
             return scopes;
         }
-        for (var id = model.element(elementId).scope();
+        for (String id = model.element(elementId).scope();
                 !id.equals(model.id());
                 id = model.element(id).scope()) {
             scopes.add(model.element(id));
@@ -232,7 +235,7 @@ final class ModificationPlan {
     }
 
     private void checkScopesStay() {
-        for (var activation : activations) {
+        for (ModificationPlan.Activation activation : activations) {
             if (activation.scope().path().stream().anyMatch(ends::containsKey)) {
                 throw refuse.scopeEnds(
                         activation.element().id(), activation.scope().key());

@@ -1,6 +1,7 @@
 package org.pouch.engine.change;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pouch.engine.model.ElementKind;
@@ -33,16 +34,16 @@ record ModificationRefusals(String processId) {
 
     /** Start and boundary events cannot begin by themselves, nor can what an event-based gateway waits for. */
     void unsupported(List<FlowNode> elements, ProcessModel model) {
-        var events =
+        List<FlowNode> events =
                 elements.stream().filter(ModificationRefusals::isNeverReached).toList();
         if (!events.isEmpty()) {
-            var types = events.stream()
+            LinkedHashSet<String> types = events.stream()
                     .map(node -> node.kind().name())
                     .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
             throw unsupported(
                     events, "The activation of elements with type %s is not supported".formatted(quoted(types)));
         }
-        var awaited = elements.stream()
+        List<FlowNode> awaited = elements.stream()
                 .filter(element -> model.elements().values().stream()
                         .filter(node -> node.kind() == ElementKind.EVENT_BASED_GATEWAY)
                         .flatMap(gateway -> gateway.outgoing().stream())

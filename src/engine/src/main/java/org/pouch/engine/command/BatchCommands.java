@@ -1,5 +1,6 @@
 package org.pouch.engine.command;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditEntry.Operation;
@@ -33,7 +34,7 @@ public final class BatchCommands {
     /** Answers the key. The items are those there are now; they are worked on after the answer. */
     public String create(BatchType type, @Nullable String instructions, Selection items) {
         return transactions.call(() -> {
-            var key = batches.insert(type, instructions, items, Actor.current());
+            String key = batches.insert(type, instructions, items, Actor.current());
             audit.record(AuditEntry.batch(Operation.CREATE, key, type));
             transactions.current().afterCommit("batch " + key, agenda::wake);
             return key;
@@ -46,8 +47,8 @@ public final class BatchCommands {
             if (instances.find(processInstanceKey).isEmpty()) {
                 throw Rejection.notFound("Process Instance with key '%d' not found".formatted(processInstanceKey));
             }
-            var all = instances.withCalled(processInstanceKey);
-            var marks = "?" + ", ?".repeat(all.size() - 1);
+            List<Long> all = instances.withCalled(processInstanceKey);
+            String marks = "?" + ", ?".repeat(all.size() - 1);
             return create(
                     BatchType.RESOLVE_INCIDENT,
                     null,
@@ -94,7 +95,7 @@ public final class BatchCommands {
         audit.watch(
                 () -> batches.find(key).map(batch -> AuditEntry.batch(operation, key, batch.type())),
                 () -> transactions.run(() -> {
-                    var batch = open(key, operation.name(), verb);
+                    BatchRows.Batch batch = open(key, operation.name(), verb);
                     step.accept(batch);
                     audit.record(AuditEntry.batch(operation, key, batch.type()));
                 }));

@@ -8,7 +8,7 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.ElementCounts;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes what is over. What is known of who did what, and of batch operations, stays, and so do documents. */
 public final class DeletionCommands {
@@ -33,14 +33,14 @@ public final class DeletionCommands {
             "call_ancestor",
             "process_instance");
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Instances instances;
     private final AuditLog audit;
     private final ElementCounts counts;
 
     DeletionCommands(
-            JdbcTemplate jdbc, Transactions transactions, Instances instances, AuditLog audit, ElementCounts counts) {
+            JdbcClient jdbc, Transactions transactions, Instances instances, AuditLog audit, ElementCounts counts) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.instances = instances;
@@ -68,26 +68,30 @@ public final class DeletionCommands {
 
     private void deleteRows(long key) {
         counts.forget(key);
-        jdbc.update(
-                "DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
-                        + " WHERE process_instance_key = ?)",
-                key);
-        jdbc.update(
-                "DELETE FROM interruption_task WHERE user_task_key IN (SELECT user_task_key FROM user_task"
-                        + " WHERE process_instance_key = ?)",
-                key);
-        jdbc.update(
-                "DELETE FROM multi_instance WHERE element_instance_key IN (SELECT element_instance_key"
-                        + " FROM element_instance WHERE process_instance_key = ?)",
-                key);
-        OF_INSTANCE.forEach(table -> jdbc.update("DELETE FROM " + table + " WHERE process_instance_key = ?", key));
+        jdbc.sql("DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
+                        + " WHERE process_instance_key = ?)")
+                .param(key)
+                .update();
+        jdbc.sql("DELETE FROM interruption_task WHERE user_task_key IN (SELECT user_task_key FROM user_task"
+                        + " WHERE process_instance_key = ?)")
+                .param(key)
+                .update();
+        jdbc.sql("DELETE FROM multi_instance WHERE element_instance_key IN (SELECT element_instance_key"
+                        + " FROM element_instance WHERE process_instance_key = ?)")
+                .param(key)
+                .update();
+        OF_INSTANCE.forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE process_instance_key = ?")
+                .param(key)
+                .update());
         instances.forget(key);
     }
 
     /** Deletes an evaluation with all decisions that it took. */
     public void deleteDecision(long evaluationKey) {
         transactions.run(() -> {
-            var deleted = jdbc.update("DELETE FROM decision_instance WHERE decision_evaluation_key = ?", evaluationKey);
+            int deleted = jdbc.sql("DELETE FROM decision_instance WHERE decision_evaluation_key = ?")
+                    .param(evaluationKey)
+                    .update();
             if (deleted == 0) {
                 throw Rejection.notFound("Decision Instance with key '%d' not found".formatted(evaluationKey));
             }

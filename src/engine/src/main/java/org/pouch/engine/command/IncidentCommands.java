@@ -1,6 +1,7 @@
 package org.pouch.engine.command;
 
 import java.util.Optional;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditLog;
 import org.pouch.engine.rejection.Rejection;
@@ -53,9 +54,9 @@ public final class IncidentCommands {
         audit.watch(
                 () -> entry(key),
                 () -> commands.run(() -> {
-                    var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
-                    var instance = instances.lock(found.processInstanceKey());
-                    var incident = incidents
+                    Incidents.Incident found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
+                    InstanceRef instance = instances.lock(found.processInstanceKey());
+                    Incidents.Incident incident = incidents
                             .find(key)
                             .filter(active -> active.state().equals("ACTIVE"))
                             .orElseThrow(() -> noSuchIncident(key));
@@ -80,7 +81,7 @@ public final class IncidentCommands {
     /** Resolves an incident that a batch operation names; a job without retries gets one, as nobody is there to give it. */
     public void retry(long key) {
         commands.run(() -> {
-            var found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
+            Incidents.Incident found = incidents.find(key).orElseThrow(() -> noSuchIncident(key));
             instances.lock(found.processInstanceKey());
             if (found.jobKey() != null) {
                 jobs.find(found.jobKey()).filter(job -> job.retries() <= 0).ifPresent(job -> jobs.setRetries(job, 1));
@@ -90,8 +91,8 @@ public final class IncidentCommands {
     }
 
     private void resumeJob(Incident incident) {
-        var jobKey = incident.jobKey();
-        var job = (jobKey == null ? java.util.Optional.<Jobs.Job>empty() : jobs.find(jobKey))
+        Long jobKey = incident.jobKey();
+        Jobs.Job job = (jobKey == null ? java.util.Optional.<Jobs.Job>empty() : jobs.find(jobKey))
                 .orElseThrow(() -> noSuchIncident(incident.key()));
         if (job.retries() <= 0) {
             throw Rejection.invalidState(
@@ -112,7 +113,7 @@ public final class IncidentCommands {
             gate.again(instance, incident.phase());
             return;
         }
-        var execution = executions.of(incident.elementKey(), incident.processInstanceKey());
+        ExecutionEntity execution = executions.of(incident.elementKey(), incident.processInstanceKey());
         switch (incident.phase()) {
             case BEHAVE -> lifecycle.behaveAgain(execution);
             case COMPLETE -> lifecycle.complete(execution);

@@ -1,7 +1,9 @@
 package org.pouch.engine.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.pouch.engine.audit.AuditLog;
 import org.pouch.engine.audit.AuditedVariables;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
@@ -21,7 +24,7 @@ import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.Interruptions;
 import org.pouch.engine.token.ProcessStarter;
 import org.pouch.engine.work.ResultWaiters;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Creates, cancels and changes process instances. */
 public final class InstanceCommands {
@@ -33,7 +36,7 @@ public final class InstanceCommands {
     private final ProcessStarter starter;
     private final ResultWaiters waiters;
     private final Transactions transactions;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final AuditLog audit;
     private final AuditedVariables audited;
     private final Interruptions interruptions;
@@ -47,7 +50,7 @@ public final class InstanceCommands {
             ProcessStarter starter,
             ResultWaiters waiters,
             Transactions transactions,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             AuditLog audit,
             AuditedVariables audited,
             Interruptions interruptions) {
@@ -92,7 +95,7 @@ public final class InstanceCommands {
 
     public long create(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
         return commands.call(() -> {
-            var key = starter.start(definition, start, atElements);
+            long key = starter.start(definition, start, atElements);
             noteCreation(key, definition);
             return key;
         });
@@ -101,7 +104,7 @@ public final class InstanceCommands {
     /** Whoever waits is noted before the commit, so that no end is missed. */
     public Created createAndAwait(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
         return commands.call(() -> {
-            var key = starter.start(definition, start, atElements);
+            long key = starter.start(definition, start, atElements);
             noteCreation(key, definition);
             return new Created(key, waiters.await(key));
         });
@@ -114,7 +117,7 @@ public final class InstanceCommands {
     /** The variables of an ended instance. */
     public Map<String, @Nullable Object> result(long key, Set<String> wanted) {
         return transactions.call(() -> {
-            var all = new java.util.LinkedHashMap<>(variables.local(key));
+            LinkedHashMap<String, Object> all = new java.util.LinkedHashMap<>(variables.local(key));
             if (!wanted.isEmpty()) {
                 all.keySet().retainAll(wanted);
             }
@@ -124,7 +127,7 @@ public final class InstanceCommands {
 
     public void cancel(long key) {
         commands.run(() -> {
-            var missing = Rejection.notFound(
+            Rejection missing = Rejection.notFound(
                             "Expected to cancel a process instance with key '%d', but no such process was found"
                                     .formatted(key))
                     .rejecting("CANCEL");
@@ -145,9 +148,9 @@ public final class InstanceCommands {
     }
 
     private void refuseCalled(long key) {
-        var parents = jdbc.queryForList("""
+        List<Long> parents = jdbc.sql("""
                 SELECT root_process_instance_key FROM process_instance
-                WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""", Long.class, key);
+                WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""").param(key).query(Long.class).list();
         if (!parents.isEmpty()) {
             throw Rejection.invalidState(
                             "Expected to cancel a process instance with key '%d', but it is created by a parent process instance. Cancel the root process instance '%d' instead."
@@ -158,18 +161,18 @@ public final class InstanceCommands {
 
     public void setVariables(long elementKey, Map<String, @Nullable Object> values, boolean local) {
         commands.run(() -> {
-            var missing = Rejection.notFound(
+            Rejection missing = Rejection.notFound(
                             "Expected to update variables for element with key '%d', but no such element was found"
                                     .formatted(elementKey))
                     .rejecting("UPDATE");
-            var place = elements.find(elementKey);
-            var instanceKey =
+            Optional<ElementInstances.Place> place = elements.find(elementKey);
+            Long instanceKey =
                     place.map(ElementInstances.Place::processInstanceKey).orElse(elementKey);
             if (instances.find(instanceKey).isEmpty()) {
                 throw missing;
             }
-            var instance = instances.lock(instanceKey);
-            var active = elementKey == instanceKey
+            InstanceRef instance = instances.lock(instanceKey);
+            boolean active = elementKey == instanceKey
                     ? instances.isActive(instanceKey)
                     : elements.find(elementKey)
                             .map(ElementInstances.Place::active)

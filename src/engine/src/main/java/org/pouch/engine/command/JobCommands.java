@@ -3,6 +3,7 @@ package org.pouch.engine.command;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.scope.Incidents.Phase;
@@ -78,7 +79,7 @@ public final class JobCommands {
             variables.setLocal(instance, job.elementKey(), values);
             jobs.fail(job, retries, message, backOff);
             if (retries <= 0) {
-                var reason = message == null || message.isBlank()
+                String reason = message == null || message.isBlank()
                         ? "No more retries left for the job with key '" + key + "'."
                         : message;
                 incidents.raise(instance, job.elementId(), job.elementKey(), noRetries(job), reason, Phase.JOB, key);
@@ -96,7 +97,7 @@ public final class JobCommands {
                         .rejecting("THROW_ERROR");
             }
             jobs.errorThrown(job, code, message);
-            var execution = executions.of(job.elementKey(), job.processInstanceKey());
+            ExecutionEntity execution = executions.of(job.elementKey(), job.processInstanceKey());
             errors.raise(execution, code, message, values)
                     .ifPresent(reason -> incidents.raise(
                             instance,
@@ -134,9 +135,9 @@ public final class JobCommands {
 
     private void onOpenJob(long key, String command, String verb, Step step) {
         commands.run(() -> {
-            var found = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
-            var instance = instances.lock(found.processInstanceKey());
-            var job = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
+            Jobs.Job found = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
+            InstanceRef instance = instances.lock(found.processInstanceKey());
+            Jobs.Job job = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
             if (job.state().equals("ERROR_THROWN")) {
                 throw Rejection.invalidState("Expected to %s job with key '%d', but it is in state '%s'"
                                 .formatted(verb, key, job.state()))

@@ -21,14 +21,16 @@ import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.work.JobBell;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hands out jobs, each to one worker at a time. */
 public final class JobQueue implements Agenda.Duty {
     private static final String FREE =
             " AND retries > 0 AND (deadline IS NULL OR deadline <= ?) AND (available_at IS NULL OR available_at <= ?)";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final Clock clock;
     private final Transactions transactions;
     private final Instances instances;
@@ -38,7 +40,8 @@ public final class JobQueue implements Agenda.Duty {
     private final Map<String, Object> gates = new ConcurrentHashMap<>();
 
     JobQueue(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
+            JdbcOperations batches,
             Clock clock,
             Transactions transactions,
             Instances instances,
@@ -47,6 +50,7 @@ public final class JobQueue implements Agenda.Duty {
             JobBell bell,
             Agenda agenda) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
         this.transactions = transactions;
         this.instances = instances;
@@ -106,9 +110,9 @@ public final class JobQueue implements Agenda.Duty {
     public List<Activated> activate(Request request) {
         synchronized (gates.computeIfAbsent(request.type(), type -> new Object())) {
             return transactions.call(() -> {
-                var now = Values.now(clock);
-                var deadline = now.plus(request.timeout());
-                var activated = complete(claim(free(request, now, deadline), now), request);
+                OffsetDateTime now = Values.now(clock);
+                OffsetDateTime deadline = now.plus(request.timeout());
+                List<JobQueue.Activated> activated = complete(claim(free(request, now, deadline), now), request);
                 if (!activated.isEmpty()) {
                     transactions.current().afterCommit("deadline", () -> bell.set(deadline.toInstant()));
                 }
@@ -119,10 +123,10 @@ public final class JobQueue implements Agenda.Duty {
 
     /** Takes back what could not be delivered. */
     public void release(List<Activated> jobs) {
-        transactions.run(() -> jobs.forEach(job -> jdbc.update(
-                "UPDATE job SET deadline = NULL WHERE job_key = ? AND deadline = ? AND open_type IS NOT NULL",
-                job.key(),
-                job.deadline())));
+        transactions.run(() -> jobs.forEach(job -> jdbc.sql(
+                        "UPDATE job SET deadline = NULL WHERE job_key = ? AND deadline = ? AND open_type IS NOT NULL")
+                .params(job.key(), job.deadline())
+                .update()));
         jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
     }
 
@@ -131,7 +135,7 @@ public final class JobQueue implements Agenda.Duty {
         if (jobs.isEmpty()) {
             return jobs;
         }
-        var taken = jdbc.batchUpdate(
+        int[] taken = batches.batchUpdate(
                 """
                 UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
                 WHERE job_key = ? AND open_type = ?""" + FREE,
@@ -146,13 +150,13 @@ public final class JobQueue implements Agenda.Duty {
 
     /** Ordered by all of the queue's index, so that H2 stops at the last job that is wanted. */
     private List<Activated> free(Request request, OffsetDateTime now, OffsetDateTime deadline) {
-        return jdbc.query(
-                """
+        return jdbc.sql("""
                 SELECT job_key, retries, kind, listener_event_type, headers_json, element_id, element_instance_key,
                     process_definition_key, process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key
-                FROM job WHERE open_type = ?""" + FREE + " ORDER BY open_type, job_key LIMIT " + request.max(),
-                (row, number) -> new Activated(
+                FROM job WHERE open_type = ?""" + FREE + " ORDER BY open_type, job_key LIMIT " + request.max())
+                .params(request.type(), now, now)
+                .query((row, number) -> new Activated(
                         row.getLong(1),
                         request.type(),
                         request.worker(),
@@ -169,10 +173,8 @@ public final class JobQueue implements Agenda.Duty {
                         row.getInt(10),
                         row.getLong(11),
                         row.getLong(12),
-                        null),
-                request.type(),
-                now,
-                now);
+                        null))
+                .list();
     }
 
     /** With what belongs to their elements and instances, read for all of them at once as far as it can be. */
@@ -180,7 +182,7 @@ public final class JobQueue implements Agenda.Duty {
         if (jobs.isEmpty()) {
             return jobs;
         }
-        var tags = instances.fetch(
+        Map<Long, String> tags = instances.fetch(
                 jobs.stream().map(Activated::processInstanceKey).distinct().toList());
         elements.fetchPaths(jobs.stream().map(Activated::elementKey).toList());
         return jobs.stream()
@@ -191,11 +193,12 @@ public final class JobQueue implements Agenda.Duty {
     }
 
     private Map<String, @Nullable Object> visible(long elementKey, long processInstanceKey, Set<String> wanted) {
-        var all = variables.visible(elements.path(elementKey, instances.get(processInstanceKey)));
+        Map<String, @Nullable Object> all =
+                variables.visible(elements.path(elementKey, instances.get(processInstanceKey)));
         if (wanted.isEmpty()) {
             return all;
         }
-        var some = new LinkedHashMap<>(all);
+        LinkedHashMap<String, Object> some = new LinkedHashMap<>(all);
         some.keySet().retainAll(wanted);
         return some;
     }
@@ -203,7 +206,7 @@ public final class JobQueue implements Agenda.Duty {
     /** Jobs become free again by the clock alone: when a worker lets its time pass, and when a back-off is over. */
     @Override
     public Optional<Instant> perform() {
-        var now = Values.now(clock);
+        OffsetDateTime now = Values.now(clock);
         if (isAnyFreed(now)) {
             transactions.run(() -> free(now));
         }
@@ -219,22 +222,24 @@ public final class JobQueue implements Agenda.Duty {
     }
 
     private void free(OffsetDateTime now) {
-        var types = jdbc.queryForList("""
+        List<String> types = jdbc.sql("""
                 SELECT open_type FROM job WHERE deadline <= ? AND open_type IS NOT NULL
-                UNION SELECT open_type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""", String.class, now, now);
-        jdbc.update("""
+                UNION SELECT open_type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""").params(now, now).query(String.class).list();
+        jdbc.sql("""
                 UPDATE job SET state = 'TIMED_OUT', deadline = NULL, updated_at = ?
-                WHERE open_type IS NOT NULL AND deadline <= ?""", now, now);
-        jdbc.update("UPDATE job SET available_at = NULL WHERE available_at <= ?", now);
+                WHERE open_type IS NOT NULL AND deadline <= ?""").params(now, now).update();
+        jdbc.sql("UPDATE job SET available_at = NULL WHERE available_at <= ?")
+                .param(now)
+                .update();
         types.forEach(type -> transactions.current().afterCommit("job " + type, () -> bell.ring(type)));
     }
 
     /** Most jobs have neither time, and H2 would walk past them all if it were not told where times begin. */
     private Optional<Instant> next(String column) {
-        var next = jdbc.queryForObject(
-                "SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?",
-                OffsetDateTime.class,
-                Instant.EPOCH.atOffset(ZoneOffset.UTC));
+        OffsetDateTime next = jdbc.sql("SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?")
+                .param(Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .single();
         return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
     }
 }

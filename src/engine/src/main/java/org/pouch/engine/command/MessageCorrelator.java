@@ -20,6 +20,7 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
@@ -76,8 +77,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
             Duration timeToLive,
             String messageId,
             Map<String, @Nullable Object> variables) {
-        var publication = new Publication(name, correlationKey, timeToLive, messageId, variables);
-        var key = commands.call(() -> {
+        MessageRows.Publication publication = new Publication(name, correlationKey, timeToLive, messageId, variables);
+        Long key = commands.call(() -> {
             if (!messageId.isEmpty() && messages.isKnown(publication)) {
                 throw Rejection.alreadyExists(
                                 "Expected to publish a new message with id '%s', but a message with that id was already published"
@@ -96,7 +97,7 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     }
 
     public Correlated correlate(String name, String correlationKey, Map<String, @Nullable Object> variables) {
-        var key = commands.call(
+        Long key = commands.call(
                 () -> messages.insert(new Publication(name, correlationKey, Duration.ZERO, "", variables)));
         List<Long> found;
         try {
@@ -123,8 +124,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     private void settle(Runnable meeting) {
         try {
             meeting.run();
-        } catch (RuntimeException e) {
-            LOG.warn("a message could not be correlated and is tried again", e);
+        } catch (RuntimeException failure) {
+            LOG.warn("a message could not be correlated and is tried again", failure);
             unsettled.set(true);
             agenda.wake();
         }
@@ -139,8 +140,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
         try {
             messages.apart().forEach(this::correlate);
             return Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.error("messages could not be correlated and are tried again", e);
+        } catch (RuntimeException failure) {
+            LOG.error("messages could not be correlated and are tried again", failure);
             unsettled.set(true);
             return Optional.of(agenda.now().plus(AFTER_FAILURE));
         }
@@ -148,14 +149,15 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
 
     /** Answers the instances that got the message. */
     private List<Long> correlate(long messageKey) {
-        var found = new ArrayList<Long>();
-        var message = messages.find(messageKey);
+        ArrayList<Long> found = new ArrayList<Long>();
+        Optional<MessageRows.Message> message = messages.find(messageKey);
         if (message.isEmpty()) {
             return found;
         }
-        var name = message.get().name();
-        var served = new HashSet<String>();
-        for (var subscription : subscriptions.openFor(name, message.get().correlationKey())) {
+        String name = message.get().name();
+        HashSet<String> served = new HashSet<String>();
+        for (MessageSubscriptions.Subscription subscription :
+                subscriptions.openFor(name, message.get().correlationKey())) {
             if (!served.contains(subscription.processId())) {
                 deliver(messageKey, subscription).ifPresent(instance -> {
                     served.add(subscription.processId());
@@ -163,7 +165,7 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
                 });
             }
         }
-        for (var start : subscriptions.startsFor(name)) {
+        for (MessageSubscriptions.Subscription start : subscriptions.startsFor(name)) {
             if (!served.contains(start.processId())) {
                 begin(messageKey, start).ifPresent(found::add);
             }
@@ -172,11 +174,11 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     }
 
     private Optional<Long> deliver(long messageKey, Subscription candidate) {
-        var instanceKey = Objects.requireNonNull(candidate.processInstanceKey());
+        Long instanceKey = Objects.requireNonNull(candidate.processInstanceKey());
         return commands.call(() -> {
-            var instance = instances.lock(instanceKey);
-            var subscription = subscriptions.findOpen(candidate.key());
-            var message = messages.lock(messageKey);
+            InstanceRef instance = instances.lock(instanceKey);
+            Optional<MessageSubscriptions.Subscription> subscription = subscriptions.findOpen(candidate.key());
+            Optional<MessageRows.Message> message = messages.lock(messageKey);
             if (subscription.isEmpty()
                     || message.isEmpty()
                     || messages.isCorrelated(messageKey, candidate.processId())) {
@@ -201,18 +203,18 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
 
     private Optional<Long> begin(long messageKey, Subscription start) {
         return commands.call(() -> {
-            var message = messages.lock(messageKey);
+            Optional<MessageRows.Message> message = messages.lock(messageKey);
             if (message.isEmpty()
                     || subscriptions.findOpen(start.key()).isEmpty()
                     || messages.isCorrelated(messageKey, start.processId())) {
                 return Optional.empty();
             }
-            var correlationKey = message.get().correlationKey();
+            String correlationKey = message.get().correlationKey();
             if (!correlationKey.isEmpty() && startLocks.isLocked(start.processId(), correlationKey)) {
                 return Optional.empty();
             }
-            var definition = definitions.get(start.definitionKey());
-            var instanceKey = starter.start(
+            ProcessDefinition definition = definitions.get(start.definitionKey());
+            long instanceKey = starter.start(
                     definition,
                     definition.model().element(start.elementId()),
                     Instances.Start.with(Map.of()),
@@ -233,17 +235,17 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     }
 
     private void meet(long subscriptionKey) {
-        var subscription = subscriptions.findOpen(subscriptionKey);
+        Optional<MessageSubscriptions.Subscription> subscription = subscriptions.findOpen(subscriptionKey);
         if (subscription.isEmpty()) {
             return;
         }
         if (subscription.get().elementKey() == null) {
-            var start = subscription.get();
+            MessageSubscriptions.Subscription start = subscription.get();
             messages.waitingNamed(start.name()).forEach(message -> begin(message, start));
             return;
         }
-        var opened = subscription.get();
-        for (var message : messages.waitingFor(opened.name(), opened.correlationKey())) {
+        MessageSubscriptions.Subscription opened = subscription.get();
+        for (Long message : messages.waitingFor(opened.name(), opened.correlationKey())) {
             if (deliver(message, opened).isPresent()
                     && subscriptions.findOpen(subscriptionKey).isEmpty()) {
                 return;
@@ -257,9 +259,9 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     }
 
     private void startNext(String processId, String correlationKey) {
-        for (var name : subscriptions.startNamesOf(processId)) {
-            var start = subscriptions.startOf(processId, name);
-            for (var message : messages.waitingFor(name, correlationKey)) {
+        for (String name : subscriptions.startNamesOf(processId)) {
+            Optional<MessageSubscriptions.Subscription> start = subscriptions.startOf(processId, name);
+            for (Long message : messages.waitingFor(name, correlationKey)) {
                 if (start.isPresent() && begin(message, start.get()).isPresent()) {
                     return;
                 }

@@ -11,7 +11,9 @@ import org.pouch.engine.event.SignalRows;
 import org.pouch.engine.event.SignalSubscriptions;
 import org.pouch.engine.event.SignalSubscriptions.Subscription;
 import org.pouch.engine.scope.Agenda;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.token.EngineCommands;
@@ -70,7 +72,7 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
 
     /** Whoever begins to wait in the same transaction is meant as well. */
     private long write(String name, Map<String, @Nullable Object> variables) {
-        var key = signals.insert(name, variables);
+        long key = signals.insert(name, variables);
         transactions.current().afterCommit("signal " + key, () -> {
             if (!isDelivered(key)) {
                 agenda.wake();
@@ -82,25 +84,25 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
     /** What was on its way when the engine was stopped, or could not be delivered at once. */
     @Override
     public Optional<Instant> perform() {
-        var done = true;
-        for (var thrown : signals.thrown()) {
+        boolean done = true;
+        for (Long thrown : signals.thrown()) {
             done &= isDelivered(thrown);
         }
-        for (var addressed : signals.undelivered()) {
+        for (Long addressed : signals.undelivered()) {
             done &= isDelivered(addressed);
         }
         return done ? Optional.empty() : Optional.of(agenda.now().plus(AFTER_FAILURE));
     }
 
     private boolean isDelivered(long key) {
-        var done = true;
+        boolean done = true;
         try {
             commands.run(() -> signals.address(key));
-            for (var delivery : signals.deliveries(key)) {
+            for (SignalRows.Delivery delivery : signals.deliveries(key)) {
                 done &= isDelivered(delivery);
             }
-        } catch (RuntimeException e) {
-            LOG.error("signal {} could not be broadcast and is tried again", key, e);
+        } catch (RuntimeException failure) {
+            LOG.error("signal {} could not be broadcast and is tried again", key, failure);
             return false;
         }
         return done;
@@ -110,19 +112,19 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
         try {
             commands.run(() -> deliver(delivery));
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException failure) {
             LOG.error(
                     "signal {} could not be brought to subscription {} and is tried again",
                     delivery.signalKey(),
                     delivery.subscription().key(),
-                    e);
+                    failure);
             return false;
         }
     }
 
     private void deliver(SignalRows.Delivery delivery) {
-        var subscription = delivery.subscription();
-        var instanceKey = subscription.processInstanceKey();
+        SignalSubscriptions.Subscription subscription = delivery.subscription();
+        Long instanceKey = subscription.processInstanceKey();
         if (instanceKey != null) {
             instances.lock(instanceKey); // before the row is taken: who works on the instance may wait for the row
         }
@@ -137,7 +139,7 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
     }
 
     private void begin(Subscription start, Map<String, @Nullable Object> variables) {
-        var definition = definitions.get(start.definitionKey());
+        ProcessDefinition definition = definitions.get(start.definitionKey());
         starter.start(
                 definition,
                 definition.model().element(start.elementId()),
@@ -147,7 +149,7 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
     }
 
     private void trigger(Subscription subscription, Map<String, @Nullable Object> variables) {
-        var instance = instances.get(Objects.requireNonNull(subscription.processInstanceKey()));
+        InstanceRef instance = instances.get(Objects.requireNonNull(subscription.processInstanceKey()));
         if (!triggers.isRepeatable(instance, subscription.elementId())) {
             subscriptions.delete(subscription.key());
         }

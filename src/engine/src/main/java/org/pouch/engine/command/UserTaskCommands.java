@@ -50,9 +50,9 @@ public final class UserTaskCommands {
 
     /** The answers of these are complete when the task's listeners have done their work. */
     public CompletableFuture<@Nullable Void> assign(long key, String assignee, boolean allowOverride, String action) {
-        var command = allowOverride ? "ASSIGN" : "CLAIM";
+        String command = allowOverride ? "ASSIGN" : "CLAIM";
         return onOpenTask(key, command, allowOverride ? "assign" : "claim", assignee, task -> {
-            var holder = task.assignee();
+            String holder = task.assignee();
             if (!allowOverride && holder != null && !holder.equals(assignee)) {
                 throw Rejection.invalidState(
                                 "Expected to claim user task with key '%d', but it has already been assigned"
@@ -106,7 +106,7 @@ public final class UserTaskCommands {
     /** Empty when the element is no user task whose listeners have a say in its variables. */
     public Optional<CompletableFuture<@Nullable Void>> setVariables(
             long elementKey, Map<String, @Nullable Object> values, boolean local) {
-        var task = commands.call(() -> tasks.ofElement(elementKey)
+        Optional<UserTaskRows.Task> task = commands.call(() -> tasks.ofElement(elementKey)
                 .filter(Task::isOpen)
                 .filter(open -> steps.isListening(open, Event.UPDATING)));
         return task.map(found -> onOpenTask(
@@ -119,14 +119,15 @@ public final class UserTaskCommands {
 
     private CompletableFuture<@Nullable Void> onOpenTask(
             long key, String command, String verb, @Nullable String assignee, Step step) {
-        var waiting = new AtomicReference<@Nullable CompletableFuture<@Nullable Void>>();
+        AtomicReference<CompletableFuture<Void>> waiting =
+                new AtomicReference<@Nullable CompletableFuture<@Nullable Void>>();
         try {
             audit.watch(
                     () -> tasks.find(key).map(task -> entry(task, verb, assignee)),
                     () -> commands.run(() -> {
-                        var found = tasks.find(key).orElseThrow(() -> noSuchTask(key, command, verb));
+                        UserTaskRows.Task found = tasks.find(key).orElseThrow(() -> noSuchTask(key, command, verb));
                         instances.lock(found.processInstanceKey());
-                        var task =
+                        UserTaskRows.Task task =
                                 tasks.find(key).filter(Task::isOpen).orElseThrow(() -> noSuchTask(key, command, verb));
                         if (!task.state().equals("CREATED")) {
                             throw Rejection.invalidState(
@@ -137,26 +138,26 @@ public final class UserTaskCommands {
                         audit.record(entry(task, verb, assignee));
                         waiting.set(step.start(task) ? waiters.await(key) : null);
                     }));
-        } catch (RuntimeException e) {
-            var abandoned = waiting.get();
+        } catch (RuntimeException failure) {
+            CompletableFuture<Void> abandoned = waiting.get();
             if (abandoned != null) {
-                abandoned.completeExceptionally(e);
+                abandoned.completeExceptionally(failure);
             }
-            throw e;
+            throw failure;
         }
-        var answer = waiting.get();
+        CompletableFuture<Void> answer = waiting.get();
         return answer == null ? CompletableFuture.completedFuture(null) : answer;
     }
 
     /** An assignment is about who gets the task, its end about who had it. */
     private AuditEntry entry(Task task, String verb, @Nullable String assignee) {
-        var operation = switch (verb) {
+        AuditEntry.Operation operation = switch (verb) {
             case "assign", "claim" -> Operation.ASSIGN;
             case "unassign" -> Operation.UNASSIGN;
             case "complete" -> Operation.COMPLETE;
             default -> Operation.UPDATE;
         };
-        var who = operation == Operation.UNASSIGN ? task.assignee() : assignee;
+        String who = operation == Operation.UNASSIGN ? task.assignee() : assignee;
         return AuditEntry.userTask(operation, task, instances.get(task.processInstanceKey()))
                 .relatedTo("USER", who);
     }

@@ -1,6 +1,7 @@
 package org.pouch.engine.deploy;
 
 import java.util.List;
+import java.util.Optional;
 import org.pouch.decision.dmn.DecisionGraph;
 import org.pouch.engine.deploy.Deployments.Resource;
 import org.pouch.engine.store.Decisions;
@@ -17,13 +18,13 @@ final class DecisionDeployer {
     }
 
     Decisions.Requirements deploy(Resource resource, DecisionGraph graph, long deploymentKey) {
-        var latest = decisions.latestRequirements(graph.id());
+        Optional<Decisions.Requirements> latest = decisions.latestRequirements(graph.id());
         if (latest.isPresent()
                 && latest.get().checksum().equals(resource.checksum())
                 && latest.get().resourceName().equals(resource.name())) {
             return latest.get();
         }
-        var requirements = new Decisions.Requirements(
+        Decisions.Requirements requirements = new Decisions.Requirements(
                 keys.next(),
                 graph.id(),
                 decisions.nextRequirementsVersion(graph.id()),
@@ -32,7 +33,7 @@ final class DecisionDeployer {
                 resource.checksum(),
                 deploymentKey);
         decisions.insert(requirements, resource.bytes());
-        for (var decision : graph.decisions().values()) {
+        for (DecisionGraph.Decision decision : graph.decisions().values()) {
             decisions.insert(new Decisions.Definition(
                     keys.next(),
                     decision.id(),

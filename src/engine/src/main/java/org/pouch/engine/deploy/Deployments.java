@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import org.pouch.decision.dmn.DecisionGraph;
 import org.pouch.decision.dmn.DmnReader;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.xml.ModelRefused;
@@ -20,7 +21,7 @@ import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.token.EngineCommands;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deploys files, all of them or none; a file that did not change keeps its version. */
 public final class Deployments {
@@ -28,7 +29,7 @@ public final class Deployments {
     private final Feel feel;
     private final Keys keys;
     private final Clock clock;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final ProcessDeployer processes;
     private final DecisionDeployer decisions;
     private final FormDeployer forms;
@@ -39,7 +40,7 @@ public final class Deployments {
             Feel feel,
             Keys keys,
             Clock clock,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             ProcessDeployer processes,
             DecisionDeployer decisions,
             FormDeployer forms,
@@ -61,7 +62,7 @@ public final class Deployments {
         }
 
         private boolean endsWith(String... suffixes) {
-            var lower = name.toLowerCase(Locale.ROOT);
+            String lower = name.toLowerCase(Locale.ROOT);
             return List.of(suffixes).stream().anyMatch(lower::endsWith);
         }
     }
@@ -82,19 +83,19 @@ public final class Deployments {
         if (resources.isEmpty()) {
             throw Rejection.invalidArgument("Expected to deploy at least one resource, but none given");
         }
-        var files = check(resources);
+        Deployments.Files files = check(resources);
         return commands.call(() -> deploy(resources, files));
     }
 
     /** Reads every file first and reports all that is wrong at once. */
     private Files check(List<Resource> resources) {
-        var files = new Files(new HashMap<>(), new HashMap<>(), new ArrayList<>());
-        var refusals = new ArrayList<String>();
-        for (var resource : resources) {
+        Deployments.Files files = new Files(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        ArrayList<String> refusals = new ArrayList<String>();
+        for (Deployments.Resource resource : resources) {
             try {
                 read(resource, files);
-            } catch (ModelRefused e) {
-                refusals.add(String.valueOf(e.getMessage()));
+            } catch (ModelRefused refused) {
+                refusals.add(String.valueOf(refused.getMessage()));
             }
         }
         duplicates(files).forEach(refusals::add);
@@ -120,8 +121,8 @@ public final class Deployments {
     }
 
     private static List<String> duplicates(Files files) {
-        var seen = new HashSet<String>();
-        var duplicates = new ArrayList<String>();
+        HashSet<String> seen = new HashSet<String>();
+        ArrayList<String> duplicates = new ArrayList<String>();
         files.bpmn()
                 .forEach((resource, file) -> file.processes().forEach(process -> {
                     if (!seen.add("process " + process.id())) {
@@ -143,20 +144,23 @@ public final class Deployments {
     }
 
     private Deployed deploy(List<Resource> resources, Files files) {
-        var key = keys.next();
-        jdbc.update("INSERT INTO deployment (deployment_key, deployed_at) VALUES (?, ?)", key, Values.now(clock));
-        var deployed = new Deployed(key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        var changed = false;
-        for (var resource : files.forms()) {
-            var form = forms.deploy(resource, key);
+        long key = keys.next();
+        jdbc.sql("INSERT INTO deployment (deployment_key, deployed_at) VALUES (?, ?)")
+                .params(key, Values.now(clock))
+                .update();
+        Deployments.Deployed deployed =
+                new Deployed(key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        boolean changed = false;
+        for (Deployments.Resource resource : files.forms()) {
+            Forms.Form form = forms.deploy(resource, key);
             changed |= form.deploymentKey() == key;
             deployed.forms().add(form);
             note(key, form.key());
         }
-        for (var resource : resources) {
-            var graph = files.dmn().get(resource);
+        for (Deployments.Resource resource : resources) {
+            DecisionGraph graph = files.dmn().get(resource);
             if (graph != null) {
-                var requirements = decisions.deploy(resource, graph, key);
+                Decisions.Requirements requirements = decisions.deploy(resource, graph, key);
                 changed |= requirements.deploymentKey() == key;
                 deployed.requirements().add(requirements);
                 decisions.definitionsOf(requirements).forEach(definition -> {
@@ -172,7 +176,7 @@ public final class Deployments {
 
     /** What did not change was not deployed again. */
     private void record(Deployed deployed) {
-        var key = deployed.key();
+        long key = deployed.key();
         deployed.processes().stream()
                 .filter(process -> process.deploymentKey() == key)
                 .forEach(process -> audit.record(AuditEntry.process(Operation.CREATE, process)));
@@ -188,13 +192,13 @@ public final class Deployments {
     }
 
     private void deployProcesses(List<Resource> resources, Files files, Deployed deployed, boolean othersChanged) {
-        var changed = othersChanged
+        boolean changed = othersChanged
                 || files.bpmn().entrySet().stream()
                         .anyMatch(file -> processes.isChanged(file.getKey(), file.getValue()));
-        for (var resource : resources) {
-            var file = files.bpmn().get(resource);
+        for (Deployments.Resource resource : resources) {
+            BpmnFile file = files.bpmn().get(resource);
             if (file != null) {
-                for (var definition : processes.deploy(resource, file, deployed.key(), changed)) {
+                for (ProcessDefinition definition : processes.deploy(resource, file, deployed.key(), changed)) {
                     deployed.processes().add(definition);
                     note(deployed.key(), definition.key());
                 }
@@ -203,6 +207,8 @@ public final class Deployments {
     }
 
     private void note(long deploymentKey, long itemKey) {
-        jdbc.update("INSERT INTO deployment_item (deployment_key, item_key) VALUES (?, ?)", deploymentKey, itemKey);
+        jdbc.sql("INSERT INTO deployment_item (deployment_key, item_key) VALUES (?, ?)")
+                .params(deploymentKey, itemKey)
+                .update();
     }
 }

@@ -2,6 +2,7 @@ package org.pouch.engine.deploy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.engine.deploy.Deployments.Resource;
@@ -29,7 +30,7 @@ final class FormDeployer {
     private static Map<String, @Nullable Object> schema(Resource resource) {
         try {
             return Values.map(text(resource));
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException failure) {
             throw new ModelRefused(resource.name(), null, "it is not a form: no JSON object");
         }
     }
@@ -39,15 +40,15 @@ final class FormDeployer {
     }
 
     Forms.Form deploy(Resource resource, long deploymentKey) {
-        var id = idOf(resource);
-        var latest = forms.latest(id);
+        String id = idOf(resource);
+        Optional<Forms.Form> latest = forms.latest(id);
         if (latest.isPresent()
                 && latest.get().checksum().equals(resource.checksum())
                 && latest.get().resourceName().equals(resource.name())) {
             return latest.get();
         }
-        var tag = schema(resource).get("versionTag");
-        var form = new Forms.Form(
+        Object tag = schema(resource).get("versionTag");
+        Forms.Form form = new Forms.Form(
                 keys.next(),
                 id,
                 forms.nextVersion(id),

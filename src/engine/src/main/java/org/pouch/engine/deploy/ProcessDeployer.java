@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.pouch.decision.feel.FeelFailure;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.engine.deploy.Deployments.Resource;
@@ -42,18 +43,18 @@ final class ProcessDeployer {
      * @param othersChanged whether the deployment brings anything new; a process bound to its own deployment then is new as well
      */
     List<ProcessDefinition> deploy(Resource resource, BpmnFile file, long deploymentKey, boolean othersChanged) {
-        var bound = othersChanged && file.processes().stream().anyMatch(ProcessModel::isBoundToItsDeployment);
+        boolean bound = othersChanged && file.processes().stream().anyMatch(ProcessModel::isBoundToItsDeployment);
         if (!isChanged(resource, file) && !bound) {
             return file.processes().stream()
                     .map(process -> definitions.latest(process.id()).orElseThrow())
                     .toList();
         }
-        var converted = convert(resource, file);
-        var deployed = new ArrayList<ProcessDefinition>();
-        for (var process : file.processes()) {
-            var engineId = Objects.requireNonNull(converted.get(process.id()));
-            var previous = definitions.latest(process.id());
-            var definition = new ProcessDefinition(
+        Map<String, String> converted = convert(resource, file);
+        ArrayList<ProcessDefinition> deployed = new ArrayList<ProcessDefinition>();
+        for (ProcessModel process : file.processes()) {
+            String engineId = Objects.requireNonNull(converted.get(process.id()));
+            Optional<ProcessDefinition> previous = definitions.latest(process.id());
+            ProcessDefinition definition = new ProcessDefinition(
                     OperatonIds.keyOf(engineId),
                     process.id(),
                     definitions.nextVersion(process.id()),
@@ -75,16 +76,17 @@ final class ProcessDeployer {
     private void open(Resource resource, ProcessDefinition definition) {
         try {
             startEvents.open(definition);
-        } catch (FeelFailure | ElementFailure e) {
-            throw refusal(new ModelRefused(resource.name(), definition.processId(), String.valueOf(e.getMessage())));
+        } catch (FeelFailure | ElementFailure failure) {
+            throw refusal(
+                    new ModelRefused(resource.name(), definition.processId(), String.valueOf(failure.getMessage())));
         }
     }
 
     private Map<String, String> convert(Resource resource, BpmnFile file) {
         try {
             return operaton.deploy(resource.name(), file.converted());
-        } catch (ModelRefused e) {
-            throw refusal(e);
+        } catch (ModelRefused refused) {
+            throw refusal(refused);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.pouch.engine.deploy;
 
+import java.util.List;
+import java.util.Optional;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditEntry.Operation;
 import org.pouch.engine.audit.AuditLog;
@@ -10,7 +12,7 @@ import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.EngineCommands;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes what was deployed. A version number is never given twice. */
 public final class ResourceCommands {
@@ -19,7 +21,7 @@ public final class ResourceCommands {
     private final Decisions decisions;
     private final Forms forms;
     private final StartEvents startEvents;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final AuditLog audit;
 
     ResourceCommands(
@@ -28,7 +30,7 @@ public final class ResourceCommands {
             Decisions decisions,
             Forms forms,
             StartEvents startEvents,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             AuditLog audit) {
         this.commands = commands;
         this.definitions = definitions;
@@ -48,9 +50,9 @@ public final class ResourceCommands {
 
     public Kind delete(long key) {
         return commands.call(() -> {
-            var process = definitions.find(key);
-            var requirements = decisions.findRequirements(key);
-            var form = forms.find(key);
+            Optional<ProcessDefinition> process = definitions.find(key);
+            Optional<Decisions.Requirements> requirements = decisions.findRequirements(key);
+            Optional<Forms.Form> form = forms.find(key);
             if (process.isPresent()) {
                 delete(process.get());
                 audit.record(AuditEntry.process(Operation.DELETE, process.get()));
@@ -76,16 +78,17 @@ public final class ResourceCommands {
 
     /** The version before becomes the latest, and its start events wait again. */
     private void delete(ProcessDefinition definition) {
-        var running = jdbc.queryForList("""
+        List<Long> running =
+                jdbc.sql("""
                 SELECT process_instance_key FROM process_instance
-                WHERE process_definition_key = ? AND state = 'ACTIVE' LIMIT 1""", Long.class, definition.key());
+                WHERE process_definition_key = ? AND state = 'ACTIVE' LIMIT 1""").param(definition.key()).query(Long.class).list();
         if (!running.isEmpty()) {
             throw Rejection.invalidState(
                             "Expected to delete resource with key `%d` but there are still running instances"
                                     .formatted(definition.key()))
                     .rejecting("DELETE");
         }
-        var wasLatest = definitions
+        boolean wasLatest = definitions
                 .latest(definition.processId())
                 .filter(latest -> latest.key() == definition.key())
                 .isPresent();

@@ -1,6 +1,7 @@
 package org.pouch.engine.duty;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditLog;
@@ -34,13 +35,13 @@ final class BatchDuty implements Agenda.Duty {
     /** One chunk a time: timers and others get their turn in between. */
     @Override
     public Optional<Instant> perform() {
-        var next = batches.next();
+        Optional<BatchRows.Batch> next = batches.next();
         if (next.isEmpty()) {
             return Optional.empty();
         }
-        var batch = next.get();
+        BatchRows.Batch batch = next.get();
         transactions.run(() -> batches.begin(batch.key()));
-        var items = batches.waiting(batch.key(), CHUNK);
+        List<Long> items = batches.waiting(batch.key(), CHUNK);
         items.forEach(item -> perform(batch, item));
         if (items.size() < CHUNK) {
             transactions.run(() -> {
@@ -57,7 +58,7 @@ final class BatchDuty implements Agenda.Duty {
             audit.watch(
                     () -> refused(batch, item),
                     () -> transactions.run(() -> {
-                        var running = batches.find(batch.key())
+                        boolean running = batches.find(batch.key())
                                 .filter(now -> now.state().equals("ACTIVE"))
                                 .isPresent();
                         if (running && batches.take(batch.key(), item)) {
@@ -65,10 +66,10 @@ final class BatchDuty implements Agenda.Duty {
                             work.perform(batch, item);
                         }
                     }));
-        } catch (Rejection e) {
-            refuse(batch, item, e);
-        } catch (RuntimeException e) {
-            LOG.error("item {} of batch operation {} failed", item, batch.key(), e);
+        } catch (Rejection rejected) {
+            refuse(batch, item, rejected);
+        } catch (RuntimeException failure) {
+            LOG.error("item {} of batch operation {} failed", item, batch.key(), failure);
             transactions.run(
                     () -> batches.fail(batch.key(), item, "The engine failed on this item; its log says why."));
         }

@@ -1,6 +1,7 @@
 package org.pouch.engine.duty;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.scope.Continuations;
@@ -46,12 +47,12 @@ final class ContinuationDuty implements Agenda.Duty {
     /** One batch a time: timers and others get their turn in between. */
     @Override
     public Optional<Instant> perform() {
-        var batch = continuations.pending(BATCH);
-        for (var pending : batch) {
+        List<Continuations.Pending> batch = continuations.pending(BATCH);
+        for (Continuations.Pending pending : batch) {
             try {
                 commands.run(() -> resume(pending));
-            } catch (RuntimeException e) {
-                LOG.error("element instance {} could not go on and is tried again", pending.elementKey(), e);
+            } catch (RuntimeException failure) {
+                LOG.error("element instance {} could not go on and is tried again", pending.elementKey(), failure);
                 return Optional.of(agenda.now().plusSeconds(1));
             }
         }
@@ -60,7 +61,7 @@ final class ContinuationDuty implements Agenda.Duty {
 
     private void resume(Pending pending) {
         instances.lock(pending.processInstanceKey());
-        var active = elements.find(pending.elementKey())
+        Boolean active = elements.find(pending.elementKey())
                 .map(ElementInstances.Place::active)
                 .orElse(false);
         if (continuations.take(pending) && active) {

@@ -3,12 +3,15 @@ package org.pouch.engine.duty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.pouch.engine.event.Timers;
 import org.pouch.engine.scope.Agenda;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
@@ -49,7 +52,7 @@ final class TimerDuty implements Agenda.Duty {
 
     @Override
     public Optional<Instant> perform() {
-        for (var due = timers.due(BATCH); !due.isEmpty(); due = timers.due(BATCH)) {
+        for (List<Timers.Timer> due = timers.due(BATCH); !due.isEmpty(); due = timers.due(BATCH)) {
             due.forEach(this::fire);
         }
         return timers.nextDue();
@@ -64,15 +67,15 @@ final class TimerDuty implements Agenda.Duty {
                     trigger(due);
                 }
             });
-        } catch (RuntimeException e) {
-            LOG.error("timer {} of element {} could not fire and is tried again", due.key(), due.elementId(), e);
+        } catch (RuntimeException failure) {
+            LOG.error("timer {} of element {} could not fire and is tried again", due.key(), due.elementId(), failure);
             commands.run(() -> timers.postpone(due.key(), clock.instant().plus(AFTER_FAILURE)));
         }
     }
 
     private void begin(Timers.Timer timer) {
         timers.fired(timer);
-        var definition = definitions.get(timer.definitionKey());
+        ProcessDefinition definition = definitions.get(timer.definitionKey());
         starter.start(
                 definition,
                 definition.model().element(timer.elementId()),
@@ -82,7 +85,7 @@ final class TimerDuty implements Agenda.Duty {
     }
 
     private void trigger(Timers.Timer due) {
-        var instance = instances.lock(Objects.requireNonNull(due.processInstanceKey()));
+        InstanceRef instance = instances.lock(Objects.requireNonNull(due.processInstanceKey()));
         timers.find(due.key())
                 .filter(timer -> !timer.due().isAfter(clock.instant()))
                 .ifPresent(timer -> {

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Values that came with an event, on their way to the element that maps them; they wait in a table while the element waits. */
 public final class EventPayloads {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    EventPayloads(JdbcTemplate jdbc, Transactions transactions) {
+    EventPayloads(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -33,34 +33,35 @@ public final class EventPayloads {
 
     /** Lets what was given to one of these elements wait with the holder. */
     public void keep(long holderKey, long processInstanceKey, List<String> elementIds) {
-        for (var elementId : elementIds) {
-            var values = take(Long.toString(processInstanceKey), elementId);
+        for (String elementId : elementIds) {
+            Map<String, @Nullable Object> values = take(Long.toString(processInstanceKey), elementId);
             if (!values.isEmpty()) {
-                jdbc.update(
-                        "INSERT INTO handed_over (holder_key, element_id, process_instance_key, values_json)"
-                                + " VALUES (?, ?, ?, ?)",
-                        holderKey,
-                        elementId,
-                        processInstanceKey,
-                        Values.json(values));
+                jdbc.sql("INSERT INTO handed_over (holder_key, element_id, process_instance_key, values_json)"
+                                + " VALUES (?, ?, ?, ?)")
+                        .params(holderKey, elementId, processInstanceKey, Values.json(values))
+                        .update();
             }
         }
     }
 
     /** Gives once more what waited with the holder. */
     public void restore(long holderKey, long processInstanceKey) {
-        var kept = jdbc.query(
-                "SELECT element_id, values_json FROM handed_over WHERE holder_key = ?",
-                (row, number) -> new Kept(row.getString(1), Values.map(row.getString(2))),
-                holderKey);
+        List<EventPayloads.Kept> kept = jdbc.sql("SELECT element_id, values_json FROM handed_over WHERE holder_key = ?")
+                .param(holderKey)
+                .query((row, number) -> new Kept(row.getString(1), Values.map(row.getString(2))))
+                .list();
         if (!kept.isEmpty()) {
-            jdbc.update("DELETE FROM handed_over WHERE holder_key = ?", holderKey);
+            jdbc.sql("DELETE FROM handed_over WHERE holder_key = ?")
+                    .param(holderKey)
+                    .update();
             kept.forEach(values -> give(Long.toString(processInstanceKey), values.elementId(), values.values()));
         }
     }
 
     public void drop(long processInstanceKey) {
-        jdbc.update("DELETE FROM handed_over WHERE process_instance_key = ?", processInstanceKey);
+        jdbc.sql("DELETE FROM handed_over WHERE process_instance_key = ?")
+                .param(processInstanceKey)
+                .update();
     }
 
     private static Object key(String processInstanceId, String elementId) {

@@ -39,9 +39,9 @@ public final class EventSubscriptions {
 
     /** Every expression is evaluated before the first row is written, so that a failure leaves nothing half open. */
     public void open(ElementScope scope, List<FlowNode> events) {
-        var openings = new ArrayList<Runnable>();
-        for (var event : events) {
-            var definition = event.event();
+        ArrayList<Runnable> openings = new ArrayList<Runnable>();
+        for (FlowNode event : events) {
+            EventDefinition definition = event.event();
             if (definition instanceof EventDefinition.Message message) {
                 openings.add(messages.prepare(scope, event, message));
             } else if (definition instanceof EventDefinition.Timer timer) {
@@ -55,8 +55,8 @@ public final class EventSubscriptions {
     }
 
     public void close(ElementScope scope) {
-        var node = scope.node();
-        var waits = node.kind() == ElementKind.RECEIVE_TASK
+        FlowNode node = scope.node();
+        boolean waits = node.kind() == ElementKind.RECEIVE_TASK
                 || node.kind() == ElementKind.EVENT_BASED_GATEWAY
                 || node.kind() == ElementKind.INTERMEDIATE_CATCH_EVENT
                 || !attached(scope).isEmpty();
@@ -73,12 +73,12 @@ public final class EventSubscriptions {
 
     /** Boundary events of the element, and starts of event sub-processes inside it. */
     public List<FlowNode> attached(ElementScope scope) {
-        var model = model(scope);
-        var node = scope.node();
-        var boundary = node.loop() == null || scope.body()
+        ProcessModel model = model(scope);
+        FlowNode node = scope.node();
+        Stream<FlowNode> boundary = node.loop() == null || scope.body()
                 ? model.boundaryEventsOf(node.id()).stream()
                 : Stream.<FlowNode>empty();
-        var inner = isSubProcess(node) && !scope.body()
+        Stream<FlowNode> inner = isSubProcess(node) && !scope.body()
                 ? model.eventSubProcessStartsIn(node.id()).stream()
                 : Stream.<FlowNode>empty();
         return Stream.concat(boundary, inner)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of messages that may still be correlated, and of correlations. */
 public final class MessageRows {
@@ -21,11 +21,11 @@ public final class MessageRows {
                 SELECT 1 FROM correlated_message_subscription c
                 WHERE c.message_key = m.message_key AND c.process_definition_id = s.process_definition_id)""";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
 
-    MessageRows(JdbcTemplate jdbc, Keys keys, Clock clock) {
+    MessageRows(JdbcClient jdbc, Keys keys, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -49,34 +49,39 @@ public final class MessageRows {
     }
 
     public long insert(Publication publication) {
-        var key = keys.next();
-        var now = Values.now(clock);
-        var buffered = publication.timeToLive().toMillis() > 0;
+        long key = keys.next();
+        OffsetDateTime now = Values.now(clock);
+        boolean buffered = publication.timeToLive().toMillis() > 0;
         // what is not buffered lives for the moment that its correlation takes
-        var life = buffered ? publication.timeToLive() : Duration.ofMinutes(1);
-        jdbc.update(
-                """
+        Duration life = buffered ? publication.timeToLive() : Duration.ofMinutes(1);
+        jdbc.sql("""
                 INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, uniqueness,
                     variables_json, published_at, expires_at, buffered)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                key,
-                publication.name(),
-                publication.correlationKey(),
-                MessageSubscriptions.hash(publication.name(), publication.correlationKey()),
-                publication.messageId(),
-                buffered && !publication.messageId().isEmpty() ? publication.uniqueness() : null,
-                Values.json(publication.variables()),
-                now,
-                now.plus(life),
-                buffered);
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        key,
+                        publication.name(),
+                        publication.correlationKey(),
+                        MessageSubscriptions.hash(publication.name(), publication.correlationKey()),
+                        publication.messageId(),
+                        buffered && !publication.messageId().isEmpty() ? publication.uniqueness() : null,
+                        Values.json(publication.variables()),
+                        now,
+                        now.plus(life),
+                        buffered)
+                .update();
         return key;
     }
 
     public boolean isKnown(Publication publication) {
-        var now = Values.now(clock);
-        jdbc.update("DELETE FROM message WHERE uniqueness = ? AND expires_at <= ?", publication.uniqueness(), now);
-        return !jdbc.queryForList(
-                        "SELECT message_key FROM message WHERE uniqueness = ?", Long.class, publication.uniqueness())
+        OffsetDateTime now = Values.now(clock);
+        jdbc.sql("DELETE FROM message WHERE uniqueness = ? AND expires_at <= ?")
+                .params(publication.uniqueness(), now)
+                .update();
+        return !jdbc.sql("SELECT message_key FROM message WHERE uniqueness = ?")
+                .param(publication.uniqueness())
+                .query(Long.class)
+                .list()
                 .isEmpty();
     }
 
@@ -93,78 +98,85 @@ public final class MessageRows {
 
     /** The oldest first. */
     public List<Long> waitingFor(String name, String correlationKey) {
-        return jdbc.queryForList("""
+        return jdbc.sql("""
                 SELECT message_key FROM message WHERE match_hash = ? AND expires_at > ? AND buffered = TRUE
-                ORDER BY message_key""", Long.class, MessageSubscriptions.hash(name, correlationKey), Values.now(clock));
+                ORDER BY message_key""")
+                .params(MessageSubscriptions.hash(name, correlationKey), Values.now(clock))
+                .query(Long.class)
+                .list();
     }
 
     /** Buffered messages with someone waiting who has not got them: they were committed, and then had no time to meet. */
     public List<Long> apart() {
-        var now = Values.now(clock);
-        return jdbc.queryForList(
-                APART.formatted("s.match_hash = m.match_hash") + " UNION "
-                        + APART.formatted("s.start_event = TRUE AND s.message_name = m.name") + " ORDER BY 1",
-                Long.class,
-                now,
-                now);
+        OffsetDateTime now = Values.now(clock);
+        return jdbc.sql(APART.formatted("s.match_hash = m.match_hash") + " UNION "
+                        + APART.formatted("s.start_event = TRUE AND s.message_name = m.name") + " ORDER BY 1")
+                .params(now, now)
+                .query(Long.class)
+                .list();
     }
 
     public void deleteUnbuffered() {
-        jdbc.update("DELETE FROM message WHERE buffered = FALSE");
+        jdbc.sql("DELETE FROM message WHERE buffered = FALSE").update();
     }
 
     /** With any correlation key, the oldest first. */
     public List<Long> waitingNamed(String name) {
-        return jdbc.queryForList(
-                "SELECT message_key FROM message WHERE name = ? AND buffered = TRUE AND expires_at > ? ORDER BY message_key",
-                Long.class,
-                name,
-                Values.now(clock));
+        return jdbc.sql(
+                        "SELECT message_key FROM message WHERE name = ? AND buffered = TRUE AND expires_at > ? ORDER BY message_key")
+                .params(name, Values.now(clock))
+                .query(Long.class)
+                .list();
     }
 
     private List<Message> query(String condition, Object... arguments) {
-        return jdbc.query(
-                "SELECT message_key, name, correlation_key, variables_json FROM message WHERE " + condition,
-                (row, number) ->
-                        new Message(row.getLong(1), row.getString(2), row.getString(3), Values.map(row.getString(4))),
-                arguments);
+        return jdbc.sql("SELECT message_key, name, correlation_key, variables_json FROM message WHERE " + condition)
+                .params(arguments)
+                .query((row, number) ->
+                        new Message(row.getLong(1), row.getString(2), row.getString(3), Values.map(row.getString(4))))
+                .list();
     }
 
     public void delete(long key) {
-        jdbc.update("DELETE FROM message WHERE message_key = ?", key);
+        jdbc.sql("DELETE FROM message WHERE message_key = ?").param(key).update();
     }
 
     /** Deletes what has expired and says when the next expires. */
     public Optional<Instant> expire() {
-        jdbc.update("DELETE FROM message WHERE expires_at <= ?", Values.now(clock));
-        var next = jdbc.queryForObject("SELECT MIN(expires_at) FROM message", OffsetDateTime.class);
+        jdbc.sql("DELETE FROM message WHERE expires_at <= ?")
+                .param(Values.now(clock))
+                .update();
+        OffsetDateTime next = jdbc.sql("SELECT MIN(expires_at) FROM message")
+                .query(OffsetDateTime.class)
+                .single();
         return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
     }
 
     public boolean isCorrelated(long key, String processId) {
-        return !jdbc.queryForList("""
+        return !jdbc.sql("""
                         SELECT process_instance_key FROM correlated_message_subscription
-                        WHERE message_key = ? AND process_definition_id = ?""", Long.class, key, processId).isEmpty();
+                        WHERE message_key = ? AND process_definition_id = ?""").params(key, processId).query(Long.class).list().isEmpty();
     }
 
     public void correlated(
             Message message, MessageSubscriptions.Subscription subscription, long processInstanceKey, long rootKey) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO correlated_message_subscription (message_key, process_definition_id, subscription_key,
                     message_name, correlation_key, correlated_at, element_id, element_instance_key,
                     process_definition_key, process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                message.key(),
-                subscription.processId(),
-                subscription.key(),
-                message.name(),
-                message.correlationKey(),
-                clock.instant().atOffset(ZoneOffset.UTC),
-                subscription.elementId(),
-                subscription.elementKey(),
-                subscription.definitionKey(),
-                processInstanceKey,
-                rootKey);
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        message.key(),
+                        subscription.processId(),
+                        subscription.key(),
+                        message.name(),
+                        message.correlationKey(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        subscription.elementId(),
+                        subscription.elementKey(),
+                        subscription.definitionKey(),
+                        processInstanceKey,
+                        rootKey)
+                .update();
     }
 }

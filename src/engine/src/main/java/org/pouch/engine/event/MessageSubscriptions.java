@@ -2,22 +2,25 @@ package org.pouch.engine.event;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.decision.feel.Expression;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of message subscriptions. A message that is waiting already is looked for once the row is committed. */
 public final class MessageSubscriptions {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final Scopes scopes;
@@ -25,7 +28,7 @@ public final class MessageSubscriptions {
     private final MessageBell bell;
 
     MessageSubscriptions(
-            JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, MessageBell bell) {
+            JdbcClient jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, MessageBell bell) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -50,14 +53,15 @@ public final class MessageSubscriptions {
 
     Runnable prepare(ElementScope scope, FlowNode event, EventDefinition.Message message) {
         // a boundary event looks from outside of what it is attached to
-        var context = event.kind() == ElementKind.BOUNDARY_EVENT ? scopes.outer(scope) : scopes.visible(scope);
-        var name = scopes.evaluate(message.name(), context).string();
-        var keyExpression = message.correlationKey();
-        var correlationKey = keyExpression == null
+        Map<String, @Nullable Object> context =
+                event.kind() == ElementKind.BOUNDARY_EVENT ? scopes.outer(scope) : scopes.visible(scope);
+        String name = scopes.evaluate(message.name(), context).string();
+        Expression keyExpression = message.correlationKey();
+        String correlationKey = keyExpression == null
                 ? ""
                 : scopes.evaluate(keyExpression, context).correlationKey();
         return () -> {
-            var instance = scope.instance();
+            InstanceRef instance = scope.instance();
             insert(
                     new Subscription(
                             keys.next(),
@@ -80,44 +84,47 @@ public final class MessageSubscriptions {
     }
 
     void closeStarts(long definitionKey) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'DELETED', updated_at = ?
-                WHERE process_definition_key = ? AND start_event = TRUE AND state = 'CREATED'""", Values.now(clock), definitionKey);
+                WHERE process_definition_key = ? AND start_event = TRUE AND state = 'CREATED'""").params(Values.now(clock), definitionKey).update();
     }
 
     private void insert(Subscription subscription, @Nullable Long rootKey) {
-        var start = subscription.elementKey() == null;
-        jdbc.update(
-                """
+        boolean start = subscription.elementKey() == null;
+        jdbc.sql("""
                 INSERT INTO message_subscription (message_subscription_key, message_name, correlation_key, match_hash,
                     state, start_event, updated_at, element_id, element_instance_key, process_definition_key,
                     process_definition_id, process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?)""",
-                subscription.key(),
-                subscription.name(),
-                subscription.correlationKey(),
-                start ? startHash(subscription.name()) : hash(subscription.name(), subscription.correlationKey()),
-                start,
-                Values.now(clock),
-                subscription.elementId(),
-                subscription.elementKey(),
-                subscription.definitionKey(),
-                subscription.processId(),
-                subscription.processInstanceKey(),
-                rootKey);
+                VALUES (?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        subscription.key(),
+                        subscription.name(),
+                        subscription.correlationKey(),
+                        start
+                                ? startHash(subscription.name())
+                                : hash(subscription.name(), subscription.correlationKey()),
+                        start,
+                        Values.now(clock),
+                        subscription.elementId(),
+                        subscription.elementKey(),
+                        subscription.definitionKey(),
+                        subscription.processId(),
+                        subscription.processInstanceKey(),
+                        rootKey)
+                .update();
         transactions.current().afterCommit("subscription " + subscription.key(), () -> bell.opened(subscription.key()));
     }
 
     void close(long scopeKey) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'DELETED', updated_at = ?
-                WHERE element_instance_key = ? AND state = 'CREATED'""", Values.now(clock), scopeKey);
+                WHERE element_instance_key = ? AND state = 'CREATED'""").params(Values.now(clock), scopeKey).update();
     }
 
     public void correlated(long key) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'CORRELATED', updated_at = ?
-                WHERE message_subscription_key = ?""", Values.now(clock), key);
+                WHERE message_subscription_key = ?""").params(Values.now(clock), key).update();
     }
 
     public Optional<Subscription> findOpen(long key) {
@@ -140,18 +147,18 @@ public final class MessageSubscriptions {
     }
 
     public List<String> startNamesOf(String processId) {
-        return jdbc.queryForList("""
+        return jdbc.sql("""
                 SELECT DISTINCT message_name FROM message_subscription
-                WHERE process_definition_id = ? AND start_event = TRUE AND state = 'CREATED'""", String.class, processId);
+                WHERE process_definition_id = ? AND start_event = TRUE AND state = 'CREATED'""").param(processId).query(String.class).list();
     }
 
     private List<Subscription> query(String condition, Object argument) {
-        return jdbc.query(
-                """
+        return jdbc.sql("""
                 SELECT message_subscription_key, message_name, correlation_key, element_id, element_instance_key,
                     process_definition_key, process_definition_id, process_instance_key
-                FROM message_subscription WHERE\s""" + " " + condition + " ORDER BY message_subscription_key",
-                (row, number) -> new Subscription(
+                FROM message_subscription WHERE\s""" + " " + condition + " ORDER BY message_subscription_key")
+                .param(argument)
+                .query((row, number) -> new Subscription(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
@@ -159,8 +166,8 @@ public final class MessageSubscriptions {
                         row.getObject(5, Long.class),
                         row.getLong(6),
                         row.getString(7),
-                        row.getObject(8, Long.class)),
-                argument);
+                        row.getObject(8, Long.class)))
+                .list();
     }
 
     static String hash(String name, String correlationKey) {

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.EventDefinition.Timer.Kind;
@@ -34,21 +35,22 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
                 case DURATION -> new Schedule(after(now, amount(text)), 1, null);
                 case CYCLE -> cycle(text.strip(), now);
             };
-        } catch (DateTimeException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException failure) {
             throw new ElementFailure(
                     "EXTRACT_VALUE_ERROR",
                     switch (kind) {
                         case DATE -> "Invalid date-time format '%s' for expression '%s'".formatted(text, expression);
                         case DURATION -> "Invalid duration format '%s' for expression '%s'".formatted(text, expression);
                         case CYCLE ->
-                            "Invalid cycle '%s' for expression '%s': %s".formatted(text, expression, e.getMessage());
+                            "Invalid cycle '%s' for expression '%s': %s"
+                                    .formatted(text, expression, failure.getMessage());
                     });
         }
     }
 
     /** The time after the given one. */
     static Instant next(String cycle, Instant previous) {
-        var parts = cycle.split("/");
+        String[] parts = cycle.split("/");
         return isIso(cycle) ? after(previous, amount(parts[parts.length - 1])) : cron(cycle, previous);
     }
 
@@ -56,13 +58,13 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
         if (!isIso(text)) {
             return new Schedule(cron(text, now), -1, text);
         }
-        var parts = text.split("/");
+        String[] parts = text.split("/");
         if (parts.length < 2 || parts.length > 3) {
             throw new IllegalArgumentException("expected R[n]/[start/]duration");
         }
-        var repetitions = parts[0].length() == 1 ? -1 : Integer.parseInt(parts[0].substring(1));
-        var interval = amount(parts[parts.length - 1]);
-        var first = parts.length == 3 ? date(parts[1]) : after(now, interval);
+        int repetitions = parts[0].length() == 1 ? -1 : Integer.parseInt(parts[0].substring(1));
+        TemporalAmount interval = amount(parts[parts.length - 1]);
+        Instant first = parts.length == 3 ? date(parts[1]) : after(now, interval);
         return new Schedule(first, repetitions, text);
     }
 
@@ -71,7 +73,7 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
     }
 
     private static Instant cron(String text, Instant after) {
-        var next = CronExpression.parse(text).next(ZonedDateTime.ofInstant(after, ZoneOffset.UTC));
+        ZonedDateTime next = CronExpression.parse(text).next(ZonedDateTime.ofInstant(after, ZoneOffset.UTC));
         if (next == null) {
             throw new IllegalArgumentException("it never comes round");
         }
@@ -79,11 +81,11 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
     }
 
     private static Instant date(String text) {
-        var plain = text.strip().replaceAll("\\[.*]$", "");
+        String plain = text.strip().replaceAll("\\[.*]$", "");
         if (plain.indexOf('T') < 0) {
             return LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
-        var parsed = java.time.format.DateTimeFormatter.ISO_DATE_TIME.parseBest(
+        TemporalAccessor parsed = java.time.format.DateTimeFormatter.ISO_DATE_TIME.parseBest(
                 plain, ZonedDateTime::from, LocalDateTime::from);
         return parsed instanceof ZonedDateTime zoned
                 ? zoned.toInstant()
@@ -96,10 +98,10 @@ record Schedule(Instant due, int repetitions, @Nullable String cycle) {
 
     /** ISO allows years and hours in one text; Java has a class for each half. */
     private static TemporalAmount amount(String text) {
-        var plain = text.strip();
-        var time = plain.indexOf('T');
-        var days = time < 0 ? plain : plain.substring(0, time);
-        var hasDays = days.length() > (days.startsWith("-") ? 2 : 1);
+        String plain = text.strip();
+        int time = plain.indexOf('T');
+        String days = time < 0 ? plain : plain.substring(0, time);
+        boolean hasDays = days.length() > (days.startsWith("-") ? 2 : 1);
         if (time < 0) {
             return Period.parse(plain);
         }

@@ -4,17 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of signal subscriptions. */
 public final class SignalSubscriptions {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
 
-    SignalSubscriptions(JdbcTemplate jdbc, Keys keys) {
+    SignalSubscriptions(JdbcClient jdbc, Keys keys) {
         this.jdbc = jdbc;
         this.keys = keys;
     }
@@ -27,7 +28,7 @@ public final class SignalSubscriptions {
             @Nullable Long processInstanceKey) {}
 
     Runnable prepare(ElementScope scope, FlowNode event, String name) {
-        var instance = scope.instance();
+        InstanceRef instance = scope.instance();
         return () -> insert(
                 name,
                 event.id(),
@@ -42,9 +43,9 @@ public final class SignalSubscriptions {
     }
 
     void closeStarts(long definitionKey) {
-        jdbc.update(
-                "DELETE FROM signal_subscription WHERE process_definition_key = ? AND element_instance_key IS NULL",
-                definitionKey);
+        jdbc.sql("DELETE FROM signal_subscription WHERE process_definition_key = ? AND element_instance_key IS NULL")
+                .param(definitionKey)
+                .update();
     }
 
     private void insert(
@@ -54,49 +55,54 @@ public final class SignalSubscriptions {
             long definitionKey,
             @Nullable Long processInstanceKey,
             @Nullable Long rootKey) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO signal_subscription (signal_subscription_key, signal_name, signal_hash, element_id,
                     element_instance_key, process_definition_key, process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                keys.next(),
-                name,
-                Values.hash(name),
-                elementId,
-                elementKey,
-                definitionKey,
-                processInstanceKey,
-                rootKey);
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        keys.next(),
+                        name,
+                        Values.hash(name),
+                        elementId,
+                        elementKey,
+                        definitionKey,
+                        processInstanceKey,
+                        rootKey)
+                .update();
     }
 
     void close(long scopeKey) {
-        jdbc.update("DELETE FROM signal_subscription WHERE element_instance_key = ?", scopeKey);
+        jdbc.sql("DELETE FROM signal_subscription WHERE element_instance_key = ?")
+                .param(scopeKey)
+                .update();
     }
 
     public void delete(long key) {
-        jdbc.update("DELETE FROM signal_subscription WHERE signal_subscription_key = ?", key);
+        jdbc.sql("DELETE FROM signal_subscription WHERE signal_subscription_key = ?")
+                .param(key)
+                .update();
     }
 
     public boolean isOpen(long key) {
-        return !jdbc.queryForList(
-                        "SELECT element_id FROM signal_subscription WHERE signal_subscription_key = ?",
-                        String.class,
-                        key)
+        return !jdbc.sql("SELECT element_id FROM signal_subscription WHERE signal_subscription_key = ?")
+                .param(key)
+                .query(String.class)
+                .list()
                 .isEmpty();
     }
 
     List<Subscription> openFor(String name) {
-        return jdbc.query(
-                """
+        return jdbc.sql("""
                 SELECT signal_subscription_key, element_id, element_instance_key, process_definition_key,
                     process_instance_key
-                FROM signal_subscription WHERE signal_hash = ? ORDER BY signal_subscription_key""",
-                (row, number) -> new Subscription(
+                FROM signal_subscription WHERE signal_hash = ? ORDER BY signal_subscription_key""")
+                .param(Values.hash(name))
+                .query((row, number) -> new Subscription(
                         row.getLong(1),
                         row.getString(2),
                         row.getObject(3, Long.class),
                         row.getLong(4),
-                        row.getObject(5, Long.class)),
-                Values.hash(name));
+                        row.getObject(5, Long.class)))
+                .list();
     }
 }

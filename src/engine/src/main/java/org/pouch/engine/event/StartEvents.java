@@ -2,6 +2,7 @@ package org.pouch.engine.event;
 
 import java.util.Map;
 import org.pouch.engine.model.EventDefinition;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.ProcessDefinition;
 
@@ -20,7 +21,7 @@ public final class StartEvents {
     }
 
     public void open(ProcessDefinition definition) {
-        for (var start : definition.model().starts()) {
+        for (FlowNode start : definition.model().starts()) {
             if (start.event() instanceof EventDefinition.Message message) {
                 messages.openStart(
                         definition,

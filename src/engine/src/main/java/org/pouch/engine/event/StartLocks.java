@@ -1,19 +1,20 @@
 package org.pouch.engine.event;
 
+import java.util.List;
 import java.util.Optional;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** While an instance that a message with a key started is alive, no other may be started by that key. */
 public final class StartLocks {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final MessageBell bell;
 
-    StartLocks(JdbcTemplate jdbc, Transactions transactions, MessageBell bell) {
+    StartLocks(JdbcClient jdbc, Transactions transactions, MessageBell bell) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.bell = bell;
@@ -22,30 +23,35 @@ public final class StartLocks {
     private record Lock(String processId, String correlationKey) {}
 
     public boolean isLocked(String processId, String correlationKey) {
-        return !jdbc.queryForList("""
+        return !jdbc.sql("""
                         SELECT process_instance_key FROM message_start_lock
-                        WHERE process_definition_id = ? AND correlation_hash = ?""", Long.class, processId, Values.hash(correlationKey))
+                        WHERE process_definition_id = ? AND correlation_hash = ?""")
+                .params(processId, Values.hash(correlationKey))
+                .query(Long.class)
+                .list()
                 .isEmpty();
     }
 
     /** Fails when another transaction was faster: the primary key says so. */
     public void lock(String processId, String correlationKey, long processInstanceKey) {
-        jdbc.update("""
+        jdbc.sql("""
                 INSERT INTO message_start_lock (process_definition_id, correlation_hash, correlation_key,
                     process_instance_key)
-                VALUES (?, ?, ?, ?)""", processId, Values.hash(correlationKey), correlationKey, processInstanceKey);
+                VALUES (?, ?, ?, ?)""")
+                .params(processId, Values.hash(correlationKey), correlationKey, processInstanceKey)
+                .update();
     }
 
     /** Answers the key that already keeps the other process busy, if it does; else the lock goes along. */
     public Optional<String> move(long processInstanceKey, ProcessDefinition target) {
-        var keys = jdbc.queryForList(
-                "SELECT correlation_key FROM message_start_lock WHERE process_instance_key = ?",
-                String.class,
-                processInstanceKey);
+        List<String> keys = jdbc.sql("SELECT correlation_key FROM message_start_lock WHERE process_instance_key = ?")
+                .param(processInstanceKey)
+                .query(String.class)
+                .list();
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        var waitsForMessages =
+        boolean waitsForMessages =
                 target.model().starts().stream().anyMatch(start -> start.event() instanceof EventDefinition.Message);
         if (!waitsForMessages) {
             release(processInstanceKey);
@@ -60,11 +66,16 @@ public final class StartLocks {
     }
 
     public void release(long processInstanceKey) {
-        var locks = jdbc.query("""
+        List<StartLocks.Lock> locks = jdbc.sql("""
                 SELECT process_definition_id, correlation_key FROM message_start_lock
-                WHERE process_instance_key = ?""", (row, number) -> new Lock(row.getString(1), row.getString(2)), processInstanceKey);
-        for (var lock : locks) {
-            jdbc.update("DELETE FROM message_start_lock WHERE process_instance_key = ?", processInstanceKey);
+                WHERE process_instance_key = ?""")
+                .param(processInstanceKey)
+                .query((row, number) -> new Lock(row.getString(1), row.getString(2)))
+                .list();
+        for (StartLocks.Lock lock : locks) {
+            jdbc.sql("DELETE FROM message_start_lock WHERE process_instance_key = ?")
+                    .param(processInstanceKey)
+                    .update();
             transactions.current().afterCommit(lock, () -> bell.unlocked(lock.processId(), lock.correlationKey()));
         }
     }

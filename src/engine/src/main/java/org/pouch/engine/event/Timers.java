@@ -21,18 +21,18 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of timers. */
 public final class Timers {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final Scopes scopes;
     private final Transactions transactions;
     private final Agenda agenda;
 
-    Timers(JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, Agenda agenda) {
+    Timers(JdbcClient jdbc, Keys keys, Clock clock, Scopes scopes, Transactions transactions, Agenda agenda) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -56,23 +56,23 @@ public final class Timers {
             @Nullable Long processInstanceKey) {}
 
     Runnable prepare(ElementScope scope, FlowNode event, EventDefinition.Timer timer) {
-        var schedule = schedule(timer, scopes.evaluate(timer.value(), scope));
+        Schedule schedule = schedule(timer, scopes.evaluate(timer.value(), scope));
         return () -> insert(schedule, event.id(), scope.key(), scope.instance().definitionKey(), scope.instance());
     }
 
     /** Start events know no variables. */
     void openStart(ProcessDefinition definition, FlowNode event, EventDefinition.Timer timer) {
         try {
-            var schedule = schedule(timer, scopes.evaluate(timer.value(), Map.of()));
+            Schedule schedule = schedule(timer, scopes.evaluate(timer.value(), Map.of()));
             insert(schedule, event.id(), null, definition.key(), null);
-        } catch (FeelFailure | ElementFailure e) {
+        } catch (FeelFailure | ElementFailure failure) {
             throw new FeelFailure("Invalid timer %s expression (%s)"
-                    .formatted(timer.kind().name().toLowerCase(Locale.ROOT), e.getMessage()));
+                    .formatted(timer.kind().name().toLowerCase(Locale.ROOT), failure.getMessage()));
         }
     }
 
     private Schedule schedule(EventDefinition.Timer timer, Evaluation value) {
-        var text = value.temporal(
+        String text = value.temporal(
                 switch (timer.kind()) {
                     case DATE -> "DATE_TIME, STRING";
                     case DURATION -> "DURATION, PERIOD, STRING";
@@ -90,50 +90,57 @@ public final class Timers {
         if (schedule.repetitions() == 0) {
             return;
         }
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO timer (timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
                     process_definition_key, process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                keys.next(),
-                schedule.due().atOffset(ZoneOffset.UTC),
-                schedule.repetitions(),
-                schedule.cycle(),
-                elementId,
-                elementKey,
-                definitionKey,
-                instance == null ? null : instance.processInstanceKey(),
-                instance == null ? null : instance.rootKey());
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        keys.next(),
+                        schedule.due().atOffset(ZoneOffset.UTC),
+                        schedule.repetitions(),
+                        schedule.cycle(),
+                        elementId,
+                        elementKey,
+                        definitionKey,
+                        instance == null ? null : instance.processInstanceKey(),
+                        instance == null ? null : instance.rootKey())
+                .update();
         transactions.current().afterCommit("agenda " + schedule.due(), () -> agenda.noteDue(schedule.due()));
     }
 
     /** Deletes the timer, or moves it to its next time. */
     public void fired(Timer timer) {
-        var cycle = timer.cycle();
+        String cycle = timer.cycle();
         if (cycle == null || timer.repetitions() == 1) {
-            jdbc.update("DELETE FROM timer WHERE timer_key = ?", timer.key());
+            jdbc.sql("DELETE FROM timer WHERE timer_key = ?").param(timer.key()).update();
             return;
         }
-        var next = Schedule.next(cycle, timer.due());
-        jdbc.update(
-                "UPDATE timer SET due_at = ?, repetitions = ? WHERE timer_key = ?",
-                next.atOffset(ZoneOffset.UTC),
-                timer.repetitions() < 0 ? -1 : timer.repetitions() - 1,
-                timer.key());
+        Instant next = Schedule.next(cycle, timer.due());
+        jdbc.sql("UPDATE timer SET due_at = ?, repetitions = ? WHERE timer_key = ?")
+                .params(
+                        next.atOffset(ZoneOffset.UTC),
+                        timer.repetitions() < 0 ? -1 : timer.repetitions() - 1,
+                        timer.key())
+                .update();
         transactions.current().afterCommit("agenda " + next, () -> agenda.noteDue(next));
     }
 
     public void postpone(long key, Instant until) {
-        jdbc.update("UPDATE timer SET due_at = ? WHERE timer_key = ?", until.atOffset(ZoneOffset.UTC), key);
+        jdbc.sql("UPDATE timer SET due_at = ? WHERE timer_key = ?")
+                .params(until.atOffset(ZoneOffset.UTC), key)
+                .update();
     }
 
     void close(long scopeKey) {
-        jdbc.update("DELETE FROM timer WHERE element_instance_key = ?", scopeKey);
+        jdbc.sql("DELETE FROM timer WHERE element_instance_key = ?")
+                .param(scopeKey)
+                .update();
     }
 
     void closeStarts(long definitionKey) {
-        jdbc.update(
-                "DELETE FROM timer WHERE process_definition_key = ? AND element_instance_key IS NULL", definitionKey);
+        jdbc.sql("DELETE FROM timer WHERE process_definition_key = ? AND element_instance_key IS NULL")
+                .param(definitionKey)
+                .update();
     }
 
     public Optional<Timer> find(long key) {
@@ -146,17 +153,19 @@ public final class Timers {
     }
 
     public Optional<Instant> nextDue() {
-        var next = jdbc.queryForObject("SELECT MIN(due_at) FROM timer", OffsetDateTime.class);
+        OffsetDateTime next = jdbc.sql("SELECT MIN(due_at) FROM timer")
+                .query(OffsetDateTime.class)
+                .single();
         return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
     }
 
     private List<Timer> query(String condition, Object argument) {
-        return jdbc.query(
-                """
+        return jdbc.sql("""
                 SELECT timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
                     process_definition_key, process_instance_key
-                FROM timer WHERE\s""" + " " + condition,
-                (row, number) -> new Timer(
+                FROM timer WHERE\s""" + " " + condition)
+                .param(argument)
+                .query((row, number) -> new Timer(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getInt(3),
@@ -164,7 +173,7 @@ public final class Timers {
                         row.getString(5),
                         row.getObject(6, Long.class),
                         row.getLong(7),
-                        row.getObject(8, Long.class)),
-                argument);
+                        row.getObject(8, Long.class)))
+                .list();
     }
 }

@@ -4,6 +4,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.ModelException;
@@ -11,9 +12,12 @@ import org.camunda.bpm.model.xml.ModelParseException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.camunda.bpm.model.xml.validation.ValidationResult;
 import org.camunda.bpm.model.xml.validation.ValidationResultType;
+import org.camunda.bpm.model.xml.validation.ValidationResults;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.decision.xml.Xml;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * A BPMN file that passed every check.
@@ -25,13 +29,13 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
             Pattern.compile("No enum constant (?:[a-z0-9]+\\.)+(\\w+)\\.(.*)", Pattern.DOTALL);
 
     public static BpmnFile read(String resource, byte[] bytes, Feel feel) {
-        var document = Xml.parse(resource, bytes);
-        var root = document.getDocumentElement();
+        Document document = Xml.parse(resource, bytes);
+        Element root = document.getDocumentElement();
         if (!Xml.BPMN.equals(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
             throw new ModelRefused(resource, null, "it is not a BPMN file: its root is " + root.getNodeName());
         }
         validate(resource, bytes);
-        var processes = BpmnReader.read(resource, document, feel);
+        List<ProcessModel> processes = BpmnReader.read(resource, document, feel);
         if (processes.isEmpty()) {
             throw new ModelRefused(resource, null, "Must contain at least one executable process");
         }
@@ -46,10 +50,10 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
     /** The vendor's own rules, as its model library publishes them. */
     private static void validate(String resource, byte[] bytes) {
         try {
-            var results = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes))
+            ValidationResults results = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes))
                     .validate(ZeebeDesignTimeValidators.VALIDATORS);
             if (results.hasErrors()) {
-                var findings = results.getResults().values().stream()
+                String findings = results.getResults().values().stream()
                         .flatMap(List::stream)
                         .filter(result -> result.getType() == ValidationResultType.ERROR)
                         .map(BpmnFile::sentence)
@@ -57,13 +61,15 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
                         .collect(Collectors.joining("\n"));
                 throw new ModelRefused(resource, null, findings);
             }
-        } catch (ModelParseException e) {
-            var cause = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        } catch (ModelParseException failure) {
+            String cause = failure.getCause() == null
+                    ? failure.getMessage()
+                    : failure.getCause().getMessage();
             throw new ModelRefused(resource, null, String.valueOf(cause));
-        } catch (ModelException e) {
-            throw new ModelRefused(resource, null, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            throw new ModelRefused(resource, null, unknownValue(e));
+        } catch (ModelException failure) {
+            throw new ModelRefused(resource, null, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException failure) {
+            throw new ModelRefused(resource, null, unknownValue(failure));
         }
     }
 
@@ -73,7 +79,7 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        var unknown = NO_CONSTANT.matcher(String.valueOf(cause.getMessage()));
+        Matcher unknown = NO_CONSTANT.matcher(String.valueOf(cause.getMessage()));
         if (!(cause instanceof IllegalArgumentException) || !unknown.matches()) {
             throw failure;
         }
@@ -89,8 +95,8 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
     }
 
     private static String idOf(ModelElementInstance element) {
-        for (var node = element; node != null; node = node.getParentElement()) {
-            var id = node.getAttributeValue("id");
+        for (ModelElementInstance node = element; node != null; node = node.getParentElement()) {
+            String id = node.getAttributeValue("id");
             if (id != null) {
                 return id;
             }

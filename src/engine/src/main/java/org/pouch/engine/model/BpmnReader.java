@@ -52,7 +52,7 @@ public final class BpmnReader {
 
     /** Throws {@link ModelRefused} when the engine cannot run the file as it is meant. */
     public static List<ProcessModel> read(String resource, Document document, Feel feel) {
-        var reader = new BpmnReader(resource, document, feel);
+        BpmnReader reader = new BpmnReader(resource, document, feel);
         return Xml.children(document.getDocumentElement(), "process").stream()
                 .filter(process -> "true".equals(process.getAttribute("isExecutable")))
                 .map(reader::process)
@@ -60,9 +60,9 @@ public final class BpmnReader {
     }
 
     private ProcessModel process(Element process) {
-        var elements = new LinkedHashMap<String, FlowNode>();
+        LinkedHashMap<String, FlowNode> elements = new LinkedHashMap<String, FlowNode>();
         collect(process, process.getAttribute("id"), elements);
-        var startFormId = elements.values().stream()
+        String startFormId = elements.values().stream()
                 .filter(element -> element.kind() == ElementKind.START_EVENT && element.event() == null)
                 .filter(element -> element.scope().equals(process.getAttribute("id")))
                 .map(element -> extensions.formIdOf(find(process, element.id())))
@@ -81,8 +81,8 @@ public final class BpmnReader {
     private List<Listener> processListeners(Element process) {
         try {
             return listeners.of(process, ElementKind.PROCESS);
-        } catch (FeelFailure e) {
-            throw new ModelRefused(resource, process.getAttribute("id"), String.valueOf(e.getMessage()));
+        } catch (FeelFailure failure) {
+            throw new ModelRefused(resource, process.getAttribute("id"), String.valueOf(failure.getMessage()));
         }
     }
 
@@ -94,21 +94,21 @@ public final class BpmnReader {
     }
 
     private void collect(Element scope, String scopeId, Map<String, FlowNode> elements) {
-        var flows = flows(scope);
-        for (var child : Xml.children(scope)) {
+        Map<String, List<FlowNode.Flow>> flows = flows(scope);
+        for (Element child : Xml.children(scope)) {
             if (!Xml.BPMN.equals(child.getNamespaceURI())) {
                 continue;
             }
             refuseUnsupported(child);
-            var kind = KINDS.get(child.getLocalName());
+            ElementKind kind = KINDS.get(child.getLocalName());
             if (kind == null) {
                 continue;
             }
-            var id = child.getAttribute("id");
+            String id = child.getAttribute("id");
             try {
                 elements.put(id, element(child, kind, scopeId, flows.getOrDefault(id, List.of())));
-            } catch (FeelFailure e) {
-                throw new ModelRefused(resource, id, String.valueOf(e.getMessage()));
+            } catch (FeelFailure failure) {
+                throw new ModelRefused(resource, id, String.valueOf(failure.getMessage()));
             }
             if (kind == ElementKind.SUB_PROCESS) {
                 collect(child, id, elements);
@@ -117,8 +117,8 @@ public final class BpmnReader {
     }
 
     private FlowNode element(Element node, ElementKind kind, String scopeId, List<FlowNode.Flow> outgoing) {
-        var eventSubProcess = "true".equals(node.getAttribute("triggeredByEvent"));
-        var interrupting = !"false".equals(node.getAttribute("cancelActivity"))
+        boolean eventSubProcess = "true".equals(node.getAttribute("triggeredByEvent"));
+        boolean interrupting = !"false".equals(node.getAttribute("cancelActivity"))
                 && !"false".equals(node.getAttribute("isInterrupting"));
         return new FlowNode(
                 node.getAttribute("id"),
@@ -139,25 +139,25 @@ public final class BpmnReader {
     }
 
     private Map<String, List<FlowNode.Flow>> flows(Element scope) {
-        var flows = new HashMap<String, List<FlowNode.Flow>>();
-        for (var flow : Xml.children(scope, "sequenceFlow")) {
-            var id = flow.getAttribute("id");
+        HashMap<String, List<FlowNode.Flow>> flows = new HashMap<String, List<FlowNode.Flow>>();
+        for (Element flow : Xml.children(scope, "sequenceFlow")) {
+            String id = flow.getAttribute("id");
             try {
                 flows.computeIfAbsent(flow.getAttribute("sourceRef"), source -> new ArrayList<>())
                         .add(new FlowNode.Flow(id, flow.getAttribute("targetRef"), extensions.condition(flow)));
-            } catch (FeelFailure e) {
-                throw new ModelRefused(resource, id, String.valueOf(e.getMessage()));
+            } catch (FeelFailure failure) {
+                throw new ModelRefused(resource, id, String.valueOf(failure.getMessage()));
             }
         }
         return flows;
     }
 
     private void refuseUnsupported(Element node) {
-        var id = node.getAttribute("id");
+        String id = node.getAttribute("id");
         if (UNSUPPORTED.contains(node.getLocalName())) {
             throw new ModelRefused(resource, id, node.getLocalName() + " is not supported by the embedded engine.");
         }
-        for (var definition :
+        for (String definition :
                 List.of("conditionalEventDefinition", "cancelEventDefinition", "standardLoopCharacteristics")) {
             if (Xml.child(node, definition) != null) {
                 throw new ModelRefused(resource, id, definition + " is not supported by the embedded engine.");

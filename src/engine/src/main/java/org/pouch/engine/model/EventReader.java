@@ -20,7 +20,7 @@ final class EventReader {
 
     EventReader(Document document, Feel feel) {
         this.feel = feel;
-        for (var root : Xml.children(document.getDocumentElement())) {
+        for (Element root : Xml.children(document.getDocumentElement())) {
             roots.put(root.getAttribute("id"), root);
         }
     }
@@ -30,7 +30,7 @@ final class EventReader {
         if (node.getLocalName().equals("receiveTask")) {
             return message(node);
         }
-        for (var child : Xml.children(node)) {
+        for (Element child : Xml.children(node)) {
             var definition = switch (child.getLocalName()) {
                 case "timerEventDefinition" -> timer(child);
                 case "messageEventDefinition" -> message(child);
@@ -49,8 +49,8 @@ final class EventReader {
     }
 
     private EventDefinition.@Nullable Timer timer(Element definition) {
-        for (var child : Xml.children(definition)) {
-            var kind = switch (child.getLocalName()) {
+        for (Element child : Xml.children(definition)) {
+            EventDefinition.Timer.Kind kind = switch (child.getLocalName()) {
                 case "timeDate" -> EventDefinition.Timer.Kind.DATE;
                 case "timeDuration" -> EventDefinition.Timer.Kind.DURATION;
                 case "timeCycle" -> EventDefinition.Timer.Kind.CYCLE;
@@ -65,20 +65,20 @@ final class EventReader {
     }
 
     private EventDefinition.Message message(Element node) {
-        var message = roots.get(node.getAttribute("messageRef"));
-        var subscription = message == null ? null : ZeebeExtensions.extension(message, "subscription");
-        var key = subscription == null ? null : Xml.attribute(subscription, "correlationKey");
+        Element message = roots.get(node.getAttribute("messageRef"));
+        Element subscription = message == null ? null : ZeebeExtensions.extension(message, "subscription");
+        String key = subscription == null ? null : Xml.attribute(subscription, "correlationKey");
         return new EventDefinition.Message(nameOf(node, "messageRef"), key == null ? null : feel.attribute(key));
     }
 
     private Expression nameOf(Element node, String reference) {
-        var root = roots.get(node.getAttribute(reference));
+        Element root = roots.get(node.getAttribute(reference));
         return feel.attribute(root == null ? "" : root.getAttribute("name"));
     }
 
     private @Nullable Expression code(Element definition, String reference, String name) {
-        var root = roots.get(definition.getAttribute(reference));
-        var code = root == null ? null : Xml.attribute(root, name);
+        Element root = roots.get(definition.getAttribute(reference));
+        String code = root == null ? null : Xml.attribute(root, name);
         return code == null ? null : feel.attribute(code);
     }
 }

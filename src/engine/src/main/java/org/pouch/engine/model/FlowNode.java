@@ -88,7 +88,7 @@ public record FlowNode(
     public record Script(Expression expression, String resultVariable) implements Detail {}
 
     boolean isBoundToItsDeployment() {
-        var binding = detail instanceof Call call
+        FlowNode.Binding binding = detail instanceof Call call
                 ? call.binding()
                 : detail instanceof Decision decision
                         ? decision.binding()

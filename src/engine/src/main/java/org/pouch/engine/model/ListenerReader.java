@@ -23,7 +23,7 @@ final class ListenerReader {
     }
 
     List<Listener> of(Element node, ElementKind kind) {
-        var listeners = new ArrayList<Listener>();
+        ArrayList<Listener> listeners = new ArrayList<Listener>();
         read(node, "executionListeners", "executionListener", listeners);
         listeners.forEach(listener -> refuseUncalled(node, kind, listener.event()));
         read(node, "taskListeners", "taskListener", listeners);
@@ -31,12 +31,12 @@ final class ListenerReader {
     }
 
     private void read(Element node, String group, String tag, List<Listener> into) {
-        var extension = ZeebeExtensions.extension(node, group);
+        Element extension = ZeebeExtensions.extension(node, group);
         if (extension == null) {
             return;
         }
-        for (var listener : Xml.children(extension, tag)) {
-            var retries = Xml.attribute(listener, "retries");
+        for (Element listener : Xml.children(extension, tag)) {
+            String retries = Xml.attribute(listener, "retries");
             into.add(new Listener(
                     event(node, listener.getAttribute("eventType")),
                     feel.attribute(listener.getAttribute("type")),
@@ -62,7 +62,7 @@ final class ListenerReader {
     }
 
     private void refuseUncalled(Element node, ElementKind kind, Event event) {
-        var place = switch (kind) {
+        String place = switch (kind) {
             case START_EVENT -> event == Event.START ? "start events" : null;
             case BOUNDARY_EVENT -> boundary(node, event);
             case EXCLUSIVE_GATEWAY, INCLUSIVE_GATEWAY, PARALLEL_GATEWAY, EVENT_BASED_GATEWAY ->

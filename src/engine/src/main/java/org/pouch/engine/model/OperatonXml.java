@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.decision.xml.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /**
@@ -95,15 +96,15 @@ public final class OperatonXml {
     }
 
     private void rewrite() {
-        var definitions = document.getDocumentElement();
-        for (var root : Xml.children(definitions)) {
+        Element definitions = document.getDocumentElement();
+        for (Element root : Xml.children(definitions)) {
             if (!Xml.BPMN.equals(root.getNamespaceURI())
                     || !KEPT_ROOTS.contains(root.getLocalName())
                     || isDormantProcess(root)) {
                 definitions.removeChild(root);
             }
         }
-        for (var process : Xml.children(definitions, "process")) {
+        for (Element process : Xml.children(definitions, "process")) {
             rewriteScope(process, process.getAttribute("id"));
         }
         cleanTree(definitions);
@@ -117,7 +118,7 @@ public final class OperatonXml {
     }
 
     private void rewriteScope(Element scope, String processId) {
-        for (var child : Xml.children(scope)) {
+        for (Element child : Xml.children(scope)) {
             if (!Xml.BPMN.equals(child.getNamespaceURI()) || isRemark(child, scope)) {
                 scope.removeChild(child);
                 continue;
@@ -130,10 +131,10 @@ public final class OperatonXml {
             if (PLAIN_TASKS.contains(child.getLocalName())) {
                 child = rename(child, "task");
             }
-            var loop = Xml.child(child, "multiInstanceLoopCharacteristics");
+            Element loop = Xml.child(child, "multiInstanceLoopCharacteristics");
             if (loop != null) {
                 clear(loop);
-                var cardinality = document.createElementNS(Xml.BPMN, "loopCardinality");
+                Element cardinality = document.createElementNS(Xml.BPMN, "loopCardinality");
                 cardinality.setTextContent("1");
                 loop.appendChild(cardinality);
                 loop.setUserData("kept", true, null);
@@ -154,8 +155,8 @@ public final class OperatonXml {
 
     /** Catches become our own messages; throws that are jobs or broadcasts become plain events with a behaviour of ours. */
     private void rewriteEvent(Element event, String processId) {
-        for (var definition : Xml.children(event)) {
-            var awaited = AWAITED.contains(definition.getLocalName());
+        for (Element definition : Xml.children(event)) {
+            boolean awaited = AWAITED.contains(definition.getLocalName());
             if (awaited && CATCHING.contains(event.getLocalName())) {
                 event.replaceChild(ownMessage(event, processId), definition);
             } else if (awaited || definition.getLocalName().equals("errorEventDefinition") && isThrow(event)) {
@@ -166,13 +167,13 @@ public final class OperatonXml {
 
     /** A link is a flow that is not drawn: between the two events goes one that no model can name. */
     private Element rewriteLink(Element scope, Element event) {
-        var link = Xml.child(event, "linkEventDefinition");
+        Element link = Xml.child(event, "linkEventDefinition");
         if (link == null) {
             return event;
         }
         if (event.getLocalName().equals("intermediateThrowEvent")) {
-            for (var target : Xml.children(scope)) {
-                var other = Xml.child(target, "linkEventDefinition");
+            for (Element target : Xml.children(scope)) {
+                Element other = Xml.child(target, "linkEventDefinition");
                 if (other != null
                         && target.getLocalName().equals("intermediateCatchEvent")
                         && other.getAttribute("name").equals(link.getAttribute("name"))) {
@@ -184,7 +185,7 @@ public final class OperatonXml {
     }
 
     private void flow(Element scope, Element from, Element to) {
-        var flow = document.createElementNS(Xml.BPMN, "sequenceFlow");
+        Element flow = document.createElementNS(Xml.BPMN, "sequenceFlow");
         flow.setAttribute("id", LINK + from.getAttribute("id"));
         flow.setAttribute("sourceRef", from.getAttribute("id"));
         flow.setAttribute("targetRef", to.getAttribute("id"));
@@ -196,13 +197,13 @@ public final class OperatonXml {
     }
 
     private Element ownMessage(Element event, String processId) {
-        var id = "Await_" + processId + "_" + event.getAttribute("id");
-        var message = document.createElementNS(Xml.BPMN, "message");
+        String id = "Await_" + processId + "_" + event.getAttribute("id");
+        Element message = document.createElementNS(Xml.BPMN, "message");
         message.setAttribute("id", id);
         message.setAttribute("name", id);
-        var definitions = document.getDocumentElement();
+        Element definitions = document.getDocumentElement();
         definitions.insertBefore(message, definitions.getFirstChild());
-        var definition = document.createElementNS(Xml.BPMN, "messageEventDefinition");
+        Element definition = document.createElementNS(Xml.BPMN, "messageEventDefinition");
         definition.setAttribute("messageRef", id);
         return definition;
     }
@@ -219,8 +220,8 @@ public final class OperatonXml {
 
     /** Keeps BPMN's own elements and the attributes named above. */
     private static void cleanTree(Element parent) {
-        for (var child : Xml.children(parent)) {
-            var keep = child.getLocalName().equals("loopCardinality") && parent.getUserData("kept") != null;
+        for (Element child : Xml.children(parent)) {
+            boolean keep = child.getLocalName().equals("loopCardinality") && parent.getUserData("kept") != null;
             if (!keep && (!Xml.BPMN.equals(child.getNamespaceURI()) || DROPPED.contains(child.getLocalName()))) {
                 parent.removeChild(child);
                 continue;
@@ -231,10 +232,10 @@ public final class OperatonXml {
     }
 
     private static void cleanAttributes(Element element) {
-        var kept = KEPT_ATTRIBUTES.getOrDefault(element.getLocalName(), OTHER_ATTRIBUTES);
-        var attributes = element.getAttributes();
-        for (var i = attributes.getLength() - 1; i >= 0; i--) {
-            var attribute = attributes.item(i);
+        List<String> kept = KEPT_ATTRIBUTES.getOrDefault(element.getLocalName(), OTHER_ATTRIBUTES);
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = attributes.getLength() - 1; i >= 0; i--) {
+            Node attribute = attributes.item(i);
             if (!isKept(attribute, kept, element.getLocalName())) {
                 element.removeAttributeNode((org.w3c.dom.Attr) attribute);
             }
@@ -245,7 +246,7 @@ public final class OperatonXml {
         if (XMLNS.equals(attribute.getNamespaceURI())) {
             return true;
         }
-        var name = attribute.getNodeName(); // ours are made without a namespace and have no local name
+        String name = attribute.getNodeName(); // ours are made without a namespace and have no local name
         return attribute.getNamespaceURI() == null
                 && (kept.contains(name) || "callActivity".equals(tag) && "calledElement".equals(name))
                 && !("name".equals(name) && !isNamed(tag));

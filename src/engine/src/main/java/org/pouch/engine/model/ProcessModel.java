@@ -14,7 +14,7 @@ public record ProcessModel(
         List<Listener> listeners) {
 
     public FlowNode element(String elementId) {
-        var element = elements.get(elementId);
+        FlowNode element = elements.get(elementId);
         if (element == null) {
             throw new IllegalArgumentException("process '" + id + "' has no element '" + elementId + "'");
         }

@@ -24,7 +24,7 @@ final class ZeebeExtensions {
     }
 
     static @Nullable Element extension(Element node, String name) {
-        var extensions = Xml.child(node, "extensionElements");
+        Element extensions = Xml.child(node, "extensionElements");
         return extensions == null
                 ? null
                 : Xml.children(extensions, name).stream()
@@ -39,18 +39,18 @@ final class ZeebeExtensions {
 
     @Nullable
     String versionTag(Element process) {
-        var tag = extension(process, "versionTag");
+        Element tag = extension(process, "versionTag");
         return tag == null ? null : Xml.attribute(tag, "value");
     }
 
     @Nullable
     String formIdOf(@Nullable Element node) {
-        var form = node == null ? null : extension(node, "formDefinition");
+        Element form = node == null ? null : extension(node, "formDefinition");
         return form == null ? null : Xml.attribute(form, "formId");
     }
 
     List<Mapping> mappings(Element node, String direction) {
-        var mapping = extension(node, "ioMapping");
+        Element mapping = extension(node, "ioMapping");
         return mapping == null
                 ? List.of()
                 : Xml.children(mapping, direction).stream()
@@ -67,8 +67,8 @@ final class ZeebeExtensions {
         if (headers == null) {
             return Map.of();
         }
-        var map = new LinkedHashMap<String, String>();
-        for (var header : Xml.children(headers, "header")) {
+        LinkedHashMap<String, String> map = new LinkedHashMap<String, String>();
+        for (Element header : Xml.children(headers, "header")) {
             map.put(header.getAttribute("key"), header.getAttribute("value"));
         }
         return map;
@@ -76,14 +76,14 @@ final class ZeebeExtensions {
 
     @Nullable
     Expression condition(Element flow) {
-        var condition = Xml.child(flow, "conditionExpression");
-        var text = condition == null ? "" : condition.getTextContent().strip();
+        Element condition = Xml.child(flow, "conditionExpression");
+        String text = condition == null ? "" : condition.getTextContent().strip();
         return text.isEmpty() ? null : feel.attribute(text);
     }
 
     @Nullable
     Detail detail(Element node, ElementKind kind) {
-        var job = extension(node, "taskDefinition");
+        Element job = extension(node, "taskDefinition");
         if (job != null) {
             return new FlowNode.Job(
                     feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
@@ -101,10 +101,10 @@ final class ZeebeExtensions {
     }
 
     private Detail userTask(Element node) {
-        var assignment = extension(node, "assignmentDefinition");
-        var schedule = extension(node, "taskSchedule");
-        var priority = extension(node, "priorityDefinition");
-        var form = extension(node, "formDefinition");
+        Element assignment = extension(node, "assignmentDefinition");
+        Element schedule = extension(node, "taskSchedule");
+        Element priority = extension(node, "priorityDefinition");
+        Element form = extension(node, "formDefinition");
         return new FlowNode.UserTask(
                 optional(assignment, "assignee"),
                 optional(assignment, "candidateGroups"),
@@ -144,7 +144,7 @@ final class ZeebeExtensions {
     }
 
     private static Binding binding(@Nullable Element node) {
-        var type = node == null ? "" : node.getAttribute("bindingType");
+        String type = node == null ? "" : node.getAttribute("bindingType");
         return switch (type) {
             case "deployment" -> new Binding(Binding.Kind.DEPLOYMENT, null);
             case "versionTag" ->
@@ -155,12 +155,12 @@ final class ZeebeExtensions {
 
     @Nullable
     Loop loop(Element node) {
-        var multi = Xml.child(node, "multiInstanceLoopCharacteristics");
-        var zeebe = multi == null ? null : extension(multi, "loopCharacteristics");
+        Element multi = Xml.child(node, "multiInstanceLoopCharacteristics");
+        Element zeebe = multi == null ? null : extension(multi, "loopCharacteristics");
         if (multi == null || zeebe == null) {
             return null;
         }
-        var completion = Xml.child(multi, "completionCondition");
+        Element completion = Xml.child(multi, "completionCondition");
         return new Loop(
                 "true".equals(multi.getAttribute("isSequential")),
                 feel.attribute(zeebe.getAttribute("inputCollection")),
@@ -173,12 +173,12 @@ final class ZeebeExtensions {
     }
 
     private @Nullable Expression optional(@Nullable Element node, String name) {
-        var text = node == null ? null : Xml.attribute(node, name);
+        String text = node == null ? null : Xml.attribute(node, name);
         return text == null ? null : feel.attribute(text);
     }
 
     private static String orElse(Element node, String name, String otherwise) {
-        var text = Xml.attribute(node, name);
+        String text = Xml.attribute(node, name);
         return text == null ? otherwise : text;
     }
 }

@@ -23,7 +23,7 @@ final class AccountController {
     /** Whoever is let in may do everything. */
     @GetMapping("/v2/authentication/me")
     CamundaUserResult me(HttpServletRequest request) {
-        var user = Gate.user(request);
+        String user = Gate.user(request);
         return new CamundaUserResult()
                 .username(user == null ? "loopback" : user)
                 .displayName(user == null ? "Local user" : user)

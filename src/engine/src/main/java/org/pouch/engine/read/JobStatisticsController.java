@@ -88,7 +88,7 @@ final class JobStatisticsController {
             if (resolution.toSeconds() >= 1) {
                 return resolution;
             }
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException noDate) {
             // refused below, like one that is too short
         }
         throw Rejection.invalidArgument(

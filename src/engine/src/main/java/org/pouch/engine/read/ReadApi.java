@@ -8,7 +8,7 @@ import org.pouch.engine.read.query.View;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Brings in the controllers that only read. */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 })
 public class ReadApi {
     @Bean
-    View view(DataSource dataSource, JdbcTemplate jdbcTemplate, ReadLag lag) {
+    View view(DataSource dataSource, JdbcClient jdbcTemplate, ReadLag lag) {
         return lag.duration().isZero() ? View.ofPresent(jdbcTemplate) : new PastView(dataSource, lag);
     }
 

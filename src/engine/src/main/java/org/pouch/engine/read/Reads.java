@@ -73,7 +73,7 @@ final class Reads {
     static long number(Resource resource, String key) {
         try {
             return Long.parseLong(key);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException noNumber) {
             throw SearchRefused.noKey(resource.key().name(), key);
         }
     }

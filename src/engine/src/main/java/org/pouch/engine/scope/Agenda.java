@@ -67,9 +67,9 @@ public final class Agenda implements AutoCloseable {
                         .flatMap(duty -> duty.perform().stream())
                         .min(Instant::compareTo)
                         .orElse(Instant.MAX);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException failure) {
                 if (!isClosed()) {
-                    LOG.error("what was due in the engine could not be done and is tried again", e);
+                    LOG.error("what was due in the engine could not be done and is tried again", failure);
                 }
                 next = clock.instant().plus(AFTER_FAILURE);
             }
@@ -87,14 +87,14 @@ public final class Agenda implements AutoCloseable {
             return;
         }
         planned = next;
-        var now = clock.instant();
-        var sleep = next.isAfter(now.plus(LONGEST_SLEEP)) ? LONGEST_SLEEP : Duration.between(now, next);
+        Instant now = clock.instant();
+        Duration sleep = next.isAfter(now.plus(LONGEST_SLEEP)) ? LONGEST_SLEEP : Duration.between(now, next);
         if (clock.isPinned() && next.isAfter(now)) {
             sleep = LONGEST_SLEEP;
         }
         try {
             wait(Math.max(1, sleep.toMillis()));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             closed = true;
         }
     }
@@ -111,7 +111,7 @@ public final class Agenda implements AutoCloseable {
         }
         try {
             thread.join(Duration.ofSeconds(10).toMillis());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -2,17 +2,17 @@ package org.pouch.engine.scope;
 
 import java.util.List;
 import org.pouch.engine.store.Transactions;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cuts a long way through a model into several transactions, so that a loop without a wait cannot run in one for ever. */
 public final class Continuations {
     private static final int ENOUGH = 500;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Agenda agenda;
 
-    Continuations(JdbcTemplate jdbc, Transactions transactions, Agenda agenda) {
+    Continuations(JdbcClient jdbc, Transactions transactions, Agenda agenda) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.agenda = agenda;
@@ -25,22 +25,24 @@ public final class Continuations {
     }
 
     public void postpone(ElementScope scope) {
-        jdbc.update(
-                "INSERT INTO continuation (element_instance_key, process_instance_key) VALUES (?, ?)",
-                scope.key(),
-                scope.instance().processInstanceKey());
+        jdbc.sql("INSERT INTO continuation (element_instance_key, process_instance_key) VALUES (?, ?)")
+                .params(scope.key(), scope.instance().processInstanceKey())
+                .update();
         transactions.current().afterCommit("continue", agenda::wake);
     }
 
     public List<Pending> pending(int limit) {
-        return jdbc.query(
-                "SELECT element_instance_key, process_instance_key FROM continuation"
-                        + " ORDER BY element_instance_key LIMIT " + limit,
-                (row, number) -> new Pending(row.getLong(1), row.getLong(2)));
+        return jdbc.sql("SELECT element_instance_key, process_instance_key FROM continuation"
+                        + " ORDER BY element_instance_key LIMIT " + limit)
+                .query((row, number) -> new Pending(row.getLong(1), row.getLong(2)))
+                .list();
     }
 
     /** Answers false when another was faster. */
     public boolean take(Pending pending) {
-        return jdbc.update("DELETE FROM continuation WHERE element_instance_key = ?", pending.elementKey()) == 1;
+        return jdbc.sql("DELETE FROM continuation WHERE element_instance_key = ?")
+                        .param(pending.elementKey())
+                        .update()
+                == 1;
     }
 }

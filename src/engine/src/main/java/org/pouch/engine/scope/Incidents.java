@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of incidents. */
 public final class Incidents {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
 
-    Incidents(JdbcTemplate jdbc, Keys keys, Clock clock) {
+    Incidents(JdbcClient jdbc, Keys keys, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -53,55 +53,55 @@ public final class Incidents {
             String message,
             Phase phase,
             @Nullable Long jobKey) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO incident (incident_key, error_type, error_message, error_hash, state, created_at, job_key,
                     phase, element_id, element_instance_key, process_definition_key, process_definition_id,
                     process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                keys.next(),
-                type,
-                message,
-                message.hashCode(),
-                Values.now(clock),
-                jobKey,
-                phase.name(),
-                elementId,
-                elementKey,
-                instance.definitionKey(),
-                instance.processId(),
-                instance.processInstanceKey(),
-                instance.rootKey());
+                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        keys.next(),
+                        type,
+                        message,
+                        message.hashCode(),
+                        Values.now(clock),
+                        jobKey,
+                        phase.name(),
+                        elementId,
+                        elementKey,
+                        instance.definitionKey(),
+                        instance.processId(),
+                        instance.processInstanceKey(),
+                        instance.rootKey())
+                .update();
     }
 
     public Optional<Incident> find(long key) {
         return jdbc
-                .query(
-                        """
+                .sql("""
                         SELECT state, phase, process_instance_key, element_instance_key, job_key
-                        FROM incident WHERE incident_key = ?""",
-                        (row, number) -> new Incident(
-                                key,
-                                row.getString(1),
-                                Phase.valueOf(row.getString(2)),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getObject(5, Long.class)),
-                        key)
+                        FROM incident WHERE incident_key = ?""")
+                .param(key)
+                .query((row, number) -> new Incident(
+                        key,
+                        row.getString(1),
+                        Phase.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getObject(5, Long.class)))
+                .list()
                 .stream()
                 .findFirst();
     }
 
     public void resolve(long key) {
-        jdbc.update(
-                "UPDATE incident SET state = 'RESOLVED', resolved_at = ? WHERE incident_key = ? AND state = 'ACTIVE'",
-                Values.now(clock),
-                key);
+        jdbc.sql("UPDATE incident SET state = 'RESOLVED', resolved_at = ? WHERE incident_key = ? AND state = 'ACTIVE'")
+                .params(Values.now(clock), key)
+                .update();
     }
 
     public void resolveAllOf(long elementKey) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE incident SET state = 'RESOLVED', resolved_at = ?
-                WHERE element_instance_key = ? AND state = 'ACTIVE'""", Values.now(clock), elementKey);
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""").params(Values.now(clock), elementKey).update();
     }
 }

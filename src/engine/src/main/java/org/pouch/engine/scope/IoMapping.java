@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.FeelFailure;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Mapping;
 
 /** Evaluates mappings in their order; a later one sees what an earlier one set. */
@@ -20,18 +21,18 @@ public final class IoMapping {
      */
     public Map<String, @Nullable Object> evaluate(
             List<Mapping> mappings, Map<String, @Nullable Object> variables, boolean merging) {
-        var context = new LinkedHashMap<>(variables);
-        var result = new LinkedHashMap<String, @Nullable Object>();
-        for (var mapping : mappings) {
+        LinkedHashMap<String, Object> context = new LinkedHashMap<>(variables);
+        LinkedHashMap<String, Object> result = new LinkedHashMap<String, @Nullable Object>();
+        for (FlowNode.Mapping mapping : mappings) {
             try {
-                var value = scopes.evaluate(mapping.source(), context).any();
-                var path = mapping.target().split("\\.");
-                var existing = result.containsKey(path[0]) || merging ? context.get(path[0]) : null;
-                var merged = nest(existing, path, 1, value);
+                Object value = scopes.evaluate(mapping.source(), context).any();
+                String[] path = mapping.target().split("\\.");
+                Object existing = result.containsKey(path[0]) || merging ? context.get(path[0]) : null;
+                Object merged = nest(existing, path, 1, value);
                 result.put(path[0], merged);
                 context.put(path[0], merged);
-            } catch (FeelFailure e) {
-                throw new ElementFailure("IO_MAPPING_ERROR", String.valueOf(e.getMessage()));
+            } catch (FeelFailure failure) {
+                throw new ElementFailure("IO_MAPPING_ERROR", String.valueOf(failure.getMessage()));
             }
         }
         return result;
@@ -41,7 +42,7 @@ public final class IoMapping {
         if (depth == path.length) {
             return value;
         }
-        var object = new LinkedHashMap<String, @Nullable Object>();
+        LinkedHashMap<String, Object> object = new LinkedHashMap<String, @Nullable Object>();
         if (existing instanceof Map<?, ?> map) {
             map.forEach((name, item) -> object.put(String.valueOf(name), item));
         }

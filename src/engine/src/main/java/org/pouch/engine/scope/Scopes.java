@@ -36,21 +36,21 @@ public final class Scopes {
 
     /** @param body whether the body around the instances of a multi-instance activity is meant */
     public ElementScope of(long processInstanceKey, long elementKey, String elementId, boolean body) {
-        var instance = instances.get(processInstanceKey);
-        var node = definitions.get(instance.definitionKey()).model().element(elementId);
+        InstanceRef instance = instances.get(processInstanceKey);
+        FlowNode node = definitions.get(instance.definitionKey()).model().element(elementId);
         return new ElementScope(elementKey, elements.path(elementKey, instance), node, body, instance);
     }
 
     /** Of an element whose token may be gone. */
     public ElementScope of(InstanceRef instance, long key) {
-        var place = elements.find(key).orElseThrow();
-        var node = definitions.get(instance.definitionKey()).model().element(place.elementId());
+        ElementInstances.Place place = elements.find(key).orElseThrow();
+        FlowNode node = definitions.get(instance.definitionKey()).model().element(place.elementId());
         return new ElementScope(key, elements.path(key, instance), node, false, instance);
     }
 
     /** The events whose values the element takes: itself, or the start events inside it. */
     public List<String> eventsIn(ElementScope scope) {
-        var node = scope.node();
+        FlowNode node = scope.node();
         return switch (node.kind()) {
             case START_EVENT, BOUNDARY_EVENT, INTERMEDIATE_CATCH_EVENT -> List.of(node.id());
             case EVENT_SUB_PROCESS ->

@@ -80,7 +80,7 @@ public final class EngineCommand implements Callable<Integer> {
         public Duration convert(String text) {
             try {
                 return DurationStyle.detectAndParse(text);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException refused) {
                 throw new TypeConversionException("'" + text + "' is no time such as 500ms or 2s");
             }
         }

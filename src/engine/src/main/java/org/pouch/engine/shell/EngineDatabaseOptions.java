@@ -38,7 +38,7 @@ final class EngineDatabaseOptions {
         if (passwordFile != null) {
             return SecretFile.read(passwordFile);
         }
-        var password = System.getenv("POUCH_ENGINE_DATABASE_PASSWORD");
+        String password = System.getenv("POUCH_ENGINE_DATABASE_PASSWORD");
         return password == null ? "" : password;
     }
 }

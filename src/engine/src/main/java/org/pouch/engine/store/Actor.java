@@ -17,7 +17,7 @@ public record Actor(String id) {
 
     /** The user of the request that is answered on this thread; outside of requests the engine's own. */
     public static Actor current() {
-        var request = RequestContextHolder.getRequestAttributes();
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null
                         && request.getAttribute(REQUEST_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
                                 instanceof String user

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of batch operations and of what they are made of. */
 public final class BatchRows {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
 
-    BatchRows(JdbcTemplate jdbc, Keys keys, Clock clock) {
+    BatchRows(JdbcClient jdbc, Keys keys, Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -27,18 +27,19 @@ public final class BatchRows {
             String actorId) {}
 
     public String insert(BatchType type, @Nullable String instructions, Selection items, Actor actor) {
-        var key = Long.toString(keys.next());
-        jdbc.update("""
+        String key = Long.toString(keys.next());
+        jdbc.sql("""
                 INSERT INTO batch_operation (batch_operation_key, operation_type, state, instructions_json, actor_type,
                     actor_id)
-                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""", key, type.name(), instructions, actor.id());
-        jdbc.update(
-                """
+                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""").params(key, type.name(), instructions, actor.id()).update();
+        jdbc.sql("""
                 INSERT INTO batch_operation_item (batch_operation_key, item_key, process_instance_key,
                     root_process_instance_key, state)
                 SELECT CAST(? AS VARCHAR(64)), s.item_key, s.process_instance_key, s.root_process_instance_key, 'ACTIVE'
-                FROM (""" + " " + items.sql() + ") s",
-                Stream.concat(Stream.of(key), items.arguments().stream()).toArray());
+                FROM (""" + " " + items.sql() + ") s")
+                .params(Stream.concat(Stream.of(key), items.arguments().stream())
+                        .toList())
+                .update();
         return key;
     }
 
@@ -58,48 +59,48 @@ public final class BatchRows {
 
     private Optional<Batch> query(String condition, Object... arguments) {
         return jdbc
-                .query(
-                        "SELECT batch_operation_key, operation_type, state, instructions_json, actor_id"
-                                + " FROM batch_operation WHERE " + condition,
-                        (row, number) -> new Batch(
-                                row.getString(1),
-                                BatchType.valueOf(row.getString(2)),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5)),
-                        arguments)
+                .sql("SELECT batch_operation_key, operation_type, state, instructions_json, actor_id"
+                        + " FROM batch_operation WHERE " + condition)
+                .params(arguments)
+                .query((row, number) -> new Batch(
+                        row.getString(1),
+                        BatchType.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)))
+                .list()
                 .stream()
                 .findFirst();
     }
 
     public void begin(String key) {
-        jdbc.update(
-                "UPDATE batch_operation SET state = 'ACTIVE', start_date = ? WHERE batch_operation_key = ? AND state = 'CREATED'",
-                Values.now(clock),
-                key);
+        jdbc.sql(
+                        "UPDATE batch_operation SET state = 'ACTIVE', start_date = ? WHERE batch_operation_key = ? AND state = 'CREATED'")
+                .params(Values.now(clock), key)
+                .update();
     }
 
     public void setState(String key, String state) {
-        jdbc.update("UPDATE batch_operation SET state = ? WHERE batch_operation_key = ?", state, key);
+        jdbc.sql("UPDATE batch_operation SET state = ? WHERE batch_operation_key = ?")
+                .params(state, key)
+                .update();
     }
 
     /** Answers false when it was suspended or cancelled meanwhile. */
     public boolean end(String key, String from, String state) {
-        return jdbc.update(
-                        "UPDATE batch_operation SET state = ?, end_date = ? WHERE batch_operation_key = ? AND state = ?",
-                        state,
-                        Values.now(clock),
-                        key,
-                        from)
+        return jdbc.sql(
+                                "UPDATE batch_operation SET state = ?, end_date = ? WHERE batch_operation_key = ? AND state = ?")
+                        .params(state, Values.now(clock), key, from)
+                        .update()
                 == 1;
     }
 
     public List<Long> waiting(String key, int limit) {
-        return jdbc.queryForList(
-                "SELECT item_key FROM batch_operation_item WHERE batch_operation_key = ? AND state = 'ACTIVE'"
-                        + " ORDER BY item_key LIMIT " + limit,
-                Long.class,
-                key);
+        return jdbc.sql("SELECT item_key FROM batch_operation_item WHERE batch_operation_key = ? AND state = 'ACTIVE'"
+                        + " ORDER BY item_key LIMIT " + limit)
+                .param(key)
+                .query(Long.class)
+                .list();
     }
 
     /** Answers false when the item is not waiting any more. */
@@ -117,14 +118,17 @@ public final class BatchRows {
     }
 
     private boolean finish(String key, long item, String state, @Nullable String message) {
-        return jdbc.update("""
+        return jdbc.sql("""
                         UPDATE batch_operation_item SET state = ?, processed_date = ?, error_message = ?
-                        WHERE batch_operation_key = ? AND item_key = ? AND state = 'ACTIVE'""", state, Values.now(clock), message, key, item) == 1;
+                        WHERE batch_operation_key = ? AND item_key = ? AND state = 'ACTIVE'""")
+                        .params(state, Values.now(clock), message, key, item)
+                        .update()
+                == 1;
     }
 
     public void cancelWaiting(String key) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE batch_operation_item SET state = 'CANCELED', processed_date = ?
-                WHERE batch_operation_key = ? AND state = 'ACTIVE'""", Values.now(clock), key);
+                WHERE batch_operation_key = ? AND state = 'ACTIVE'""").params(Values.now(clock), key).update();
     }
 }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.decision.dmn.DecisionGraph;
 import org.pouch.decision.dmn.DmnReader;
 import org.pouch.decision.feel.Feel;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of decisions and of the files they are in; a file is read once. */
 public final class Decisions {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Feel feel;
     private final Map<Long, DecisionGraph> graphs = new ConcurrentHashMap<>();
 
-    public Decisions(JdbcTemplate jdbc, Feel feel) {
+    public Decisions(JdbcClient jdbc, Feel feel) {
         this.jdbc = jdbc;
         this.feel = feel;
     }
@@ -44,46 +44,48 @@ public final class Decisions {
             long deploymentKey) {}
 
     public void insert(Requirements requirements, byte[] xml) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO decision_requirements (decision_requirements_key, decision_requirements_id, version, name,
                     resource_name, checksum, xml, deployment_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                requirements.key(),
-                requirements.id(),
-                requirements.version(),
-                requirements.name(),
-                requirements.resourceName(),
-                requirements.checksum(),
-                new String(xml, StandardCharsets.UTF_8),
-                requirements.deploymentKey());
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        requirements.key(),
+                        requirements.id(),
+                        requirements.version(),
+                        requirements.name(),
+                        requirements.resourceName(),
+                        requirements.checksum(),
+                        new String(xml, StandardCharsets.UTF_8),
+                        requirements.deploymentKey())
+                .update();
     }
 
     public void insert(Definition definition) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO decision_definition (decision_definition_key, decision_definition_id, version, version_tag,
                     name, decision_requirements_key, decision_requirements_id, deployment_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                definition.key(),
-                definition.id(),
-                definition.version(),
-                definition.versionTag(),
-                definition.name(),
-                definition.requirementsKey(),
-                definition.requirementsId(),
-                definition.deploymentKey());
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        definition.key(),
+                        definition.id(),
+                        definition.version(),
+                        definition.versionTag(),
+                        definition.name(),
+                        definition.requirementsKey(),
+                        definition.requirementsId(),
+                        definition.deploymentKey())
+                .update();
     }
 
     public DecisionGraph graph(long requirementsKey) {
         return graphs.computeIfAbsent(
                 requirementsKey,
                 key -> jdbc
-                        .query(
-                                "SELECT resource_name, xml FROM decision_requirements WHERE decision_requirements_key = ?",
-                                (row, number) -> DmnReader.read(
-                                        row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8), feel),
-                                key)
+                        .sql("SELECT resource_name, xml FROM decision_requirements WHERE decision_requirements_key = ?")
+                        .param(key)
+                        .query((row, number) -> DmnReader.read(
+                                row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8), feel))
+                        .list()
                         .stream()
                         .findFirst()
                         .orElseThrow(
@@ -131,32 +133,34 @@ public final class Decisions {
     }
 
     public void delete(long requirementsKey) {
-        jdbc.update(
-                "UPDATE decision_requirements SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
-        jdbc.update(
-                "UPDATE decision_definition SET deleted = TRUE WHERE decision_requirements_key = ?", requirementsKey);
+        jdbc.sql("UPDATE decision_requirements SET deleted = TRUE WHERE decision_requirements_key = ?")
+                .param(requirementsKey)
+                .update();
+        jdbc.sql("UPDATE decision_definition SET deleted = TRUE WHERE decision_requirements_key = ?")
+                .param(requirementsKey)
+                .update();
     }
 
     private int next(String sql, String id) {
-        var highest = jdbc.queryForObject(sql, Integer.class, id);
+        Integer highest = jdbc.sql(sql).param(id).query(Integer.class).single();
         return highest == null ? 1 : highest + 1;
     }
 
     private Optional<Requirements> requirements(String condition, Object argument) {
         return jdbc
-                .query(
-                        "SELECT decision_requirements_key, decision_requirements_id, version, name, resource_name,"
-                                + " checksum, deployment_key FROM decision_requirements WHERE deleted = FALSE AND "
-                                + condition,
-                        (row, number) -> new Requirements(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getLong(7)),
-                        argument)
+                .sql("SELECT decision_requirements_key, decision_requirements_id, version, name, resource_name,"
+                        + " checksum, deployment_key FROM decision_requirements WHERE deleted = FALSE AND "
+                        + condition)
+                .param(argument)
+                .query((row, number) -> new Requirements(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7)))
+                .list()
                 .stream()
                 .findFirst();
     }
@@ -166,12 +170,12 @@ public final class Decisions {
     }
 
     private List<Definition> query(String condition, @Nullable Object... arguments) {
-        return jdbc.query(
-                "SELECT decision_definition_key, decision_definition_id, version, version_tag, name,"
+        return jdbc.sql("SELECT decision_definition_key, decision_definition_id, version, version_tag, name,"
                         + " decision_requirements_key, decision_requirements_id, deployment_key"
-                        + " FROM decision_definition WHERE deleted = FALSE AND " + condition,
-                (row, number) -> definition(row),
-                arguments);
+                        + " FROM decision_definition WHERE deleted = FALSE AND " + condition)
+                .params(arguments)
+                .query((row, number) -> definition(row))
+                .list();
     }
 
     private static Definition definition(ResultSet row) throws SQLException {

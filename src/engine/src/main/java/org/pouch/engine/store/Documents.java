@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files that belong to processes; kept in pieces, and gone once they have expired. */
 public final class Documents {
@@ -28,10 +28,10 @@ public final class Documents {
             row.getObject("process_instance_key", Long.class),
             row.getString("properties_json"));
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    public Documents(JdbcTemplate jdbc, Clock clock) {
+    public Documents(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -65,58 +65,62 @@ public final class Documents {
      * @throws IOException when the content cannot be read
      */
     public Document write(Document document, InputStream content) throws IOException {
-        jdbc.queryForList("SELECT document_id FROM document WHERE expires_at <= ?", String.class, now())
+        jdbc.sql("SELECT document_id FROM document WHERE expires_at <= ?")
+                .param(now())
+                .query(String.class)
+                .list()
                 .forEach(this::delete);
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO document (document_id, content_type, file_name, size, expires_at, process_definition_id,
                     process_instance_key, properties_json)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                document.id(),
-                document.contentType(),
-                document.fileName(),
-                document.size(),
-                document.expiresAt() == null ? null : document.expiresAt().withOffsetSameInstant(ZoneOffset.UTC),
-                document.processId(),
-                document.processInstanceKey(),
-                document.properties());
-        var digest = sha256();
-        var position = 0;
-        for (var piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        document.id(),
+                        document.contentType(),
+                        document.fileName(),
+                        document.size(),
+                        document.expiresAt() == null
+                                ? null
+                                : document.expiresAt().withOffsetSameInstant(ZoneOffset.UTC),
+                        document.processId(),
+                        document.processInstanceKey(),
+                        document.properties())
+                .update();
+        MessageDigest digest = sha256();
+        int position = 0;
+        for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
             digest.update(piece);
-            jdbc.update(
-                    "INSERT INTO document_piece (document_id, position, bytes) VALUES (?, ?, ?)",
-                    document.id(),
-                    position++,
-                    piece);
+            jdbc.sql("INSERT INTO document_piece (document_id, position, bytes) VALUES (?, ?, ?)")
+                    .params(document.id(), position++, piece)
+                    .update();
         }
-        var written = document.hashed(HexFormat.of().formatHex(digest.digest()));
-        jdbc.update("UPDATE document SET content_hash = ? WHERE document_id = ?", written.hash(), document.id());
+        Documents.Document written = document.hashed(HexFormat.of().formatHex(digest.digest()));
+        jdbc.sql("UPDATE document SET content_hash = ? WHERE document_id = ?")
+                .params(written.hash(), document.id())
+                .update();
         return written;
     }
 
     /** What has expired is not found. */
     public Optional<Document> find(String id) {
         return jdbc
-                .query(
-                        "SELECT * FROM document WHERE document_id = ? AND (expires_at IS NULL OR expires_at > ?)",
-                        ROW,
-                        id,
-                        now())
+                .sql("SELECT * FROM document WHERE document_id = ? AND (expires_at IS NULL OR expires_at > ?)")
+                .params(id, now())
+                .query(ROW)
+                .list()
                 .stream()
                 .findFirst();
     }
 
     /** @throws IOException when nobody takes the content, or the document was deleted meanwhile */
     public void copy(Document document, OutputStream target) throws IOException {
-        var sent = 0L;
-        for (var position = 0; sent < document.size(); position++) {
-            var piece = jdbc
-                    .queryForList(
-                            "SELECT bytes FROM document_piece WHERE document_id = ? AND position = ?",
-                            byte[].class,
-                            document.id(),
-                            position)
+        long sent = 0L;
+        for (int position = 0; sent < document.size(); position++) {
+            byte[] piece = jdbc
+                    .sql("SELECT bytes FROM document_piece WHERE document_id = ? AND position = ?")
+                    .params(document.id(), position)
+                    .query(byte[].class)
+                    .list()
                     .stream()
                     .findFirst()
                     .orElseThrow(() -> new IOException("document " + document.id() + " was deleted while it was read"));
@@ -127,25 +131,25 @@ public final class Documents {
 
     /** False when there is none. */
     public boolean delete(String id) {
-        jdbc.update("DELETE FROM document_link WHERE document_id = ?", id);
-        jdbc.update("DELETE FROM document_piece WHERE document_id = ?", id);
-        return jdbc.update("DELETE FROM document WHERE document_id = ?", id) > 0;
+        jdbc.sql("DELETE FROM document_link WHERE document_id = ?").param(id).update();
+        jdbc.sql("DELETE FROM document_piece WHERE document_id = ?").param(id).update();
+        return jdbc.sql("DELETE FROM document WHERE document_id = ?").param(id).update() > 0;
     }
 
     /** @param token who knows it reads the document until the link expires */
     public void link(String token, String id, OffsetDateTime expiresAt) {
-        jdbc.update("DELETE FROM document_link WHERE expires_at <= ?", now());
-        jdbc.update(
-                "INSERT INTO document_link (token, document_id, expires_at) VALUES (?, ?, ?)", token, id, expiresAt);
+        jdbc.sql("DELETE FROM document_link WHERE expires_at <= ?").param(now()).update();
+        jdbc.sql("INSERT INTO document_link (token, document_id, expires_at) VALUES (?, ?, ?)")
+                .params(token, id, expiresAt)
+                .update();
     }
 
     public Optional<Document> linked(String token) {
         return jdbc
-                .queryForList(
-                        "SELECT document_id FROM document_link WHERE token = ? AND expires_at > ?",
-                        String.class,
-                        token,
-                        now())
+                .sql("SELECT document_id FROM document_link WHERE token = ? AND expires_at > ?")
+                .params(token, now())
+                .query(String.class)
+                .list()
                 .stream()
                 .findFirst()
                 .flatMap(this::find);
@@ -158,8 +162,8 @@ public final class Documents {
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

@@ -3,9 +3,11 @@ package org.pouch.engine.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How often each element of a definition was entered, by state. A transaction adds a row for each element it changed the
@@ -14,13 +16,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ElementCounts {
     private static final int MANY = 500;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final Transactions transactions;
     private final AtomicLong unsummed = new AtomicLong(MANY); // an engine that was killed may have left some
     private volatile Runnable whenMany = () -> {};
 
-    public ElementCounts(JdbcTemplate jdbc, Transactions transactions) {
+    public ElementCounts(JdbcClient jdbc, JdbcOperations batches, Transactions transactions) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.transactions = transactions;
     }
 
@@ -67,31 +71,21 @@ public final class ElementCounts {
 
     /** To be called before the row of the element instance is one of another definition. */
     public void moves(long elementKey, long targetKey, String targetId) {
-        jdbc.query(
-                """
+        jdbc.sql("""
                 SELECT process_definition_key, element_id, type, state FROM element_instance
-                WHERE element_instance_key = ?""",
-                row -> {
-                    note(row.getLong(1), row.getString(2), row.getString(3), Change.in(row.getString(4), -1));
-                    note(targetKey, targetId, row.getString(3), Change.in(row.getString(4), 1));
-                },
-                elementKey);
+                WHERE element_instance_key = ?""").param(elementKey).query(row -> {
+            note(row.getLong(1), row.getString(2), row.getString(3), Change.in(row.getString(4), -1));
+            note(targetKey, targetId, row.getString(3), Change.in(row.getString(4), 1));
+        });
     }
 
     /** To be called before the rows of the process instance are deleted. */
     public void forget(long processInstanceKey) {
-        jdbc.query(
-                """
+        jdbc.sql("""
                 SELECT process_definition_key, element_id, type, state, COUNT(*) FROM element_instance
-                WHERE process_instance_key = ? GROUP BY process_definition_key, element_id, type, state""",
-                row -> {
-                    note(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getString(3),
-                            Change.in(row.getString(4), -row.getLong(5)));
-                },
-                processInstanceKey);
+                WHERE process_instance_key = ? GROUP BY process_definition_key, element_id, type, state""").param(processInstanceKey).query(row -> {
+            note(row.getLong(1), row.getString(2), row.getString(3), Change.in(row.getString(4), -row.getLong(5)));
+        });
     }
 
     /** The body of a multi-instance is not counted beside its instances. */
@@ -99,10 +93,10 @@ public final class ElementCounts {
         if (type.equals("PROCESS") || type.equals("MULTI_INSTANCE_BODY")) {
             return;
         }
-        var unit = transactions.current();
-        var changes = unit.recall(Changes.class, Changes.class);
+        UnitOfWork unit = transactions.current();
+        ElementCounts.Changes changes = unit.recall(Changes.class, Changes.class);
         if (changes == null) {
-            var first = new Changes();
+            ElementCounts.Changes first = new Changes();
             unit.remember(Changes.class, first);
             unit.beforeCommit(() -> write(first));
             changes = first;
@@ -122,7 +116,7 @@ public final class ElementCounts {
 
     private void insert(String table, Map<Element, Change> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(
+            batches.batchUpdate(
                     "INSERT INTO " + table + " (process_definition_key, element_id, active, completed, terminated)"
                             + " VALUES (?, ?, ?, ?, ?)",
                     rows.entrySet().stream()
@@ -144,7 +138,7 @@ public final class ElementCounts {
         }
         int found;
         do {
-            var before = unsummed.get();
+            long before = unsummed.get();
             found = transactions.call(this::sumSome);
             unsummed.addAndGet(found < MANY ? -before : -found);
         } while (found == MANY);
@@ -152,17 +146,19 @@ public final class ElementCounts {
 
     /** Only the rows that were read are removed: others may be committed meanwhile, with lower keys. */
     private int sumSome() {
-        var changes = new Changes();
-        var keys = jdbc.query("""
+        ElementCounts.Changes changes = new Changes();
+        List<Object[]> keys = jdbc.sql("""
                 SELECT change_key, process_definition_key, element_id, active, completed, terminated
-                FROM element_count_change ORDER BY change_key LIMIT\s""" + MANY, (row, number) -> {
-            changes.add(new Element(row.getLong(2), row.getString(3)), change(row));
-            return new Object[] {row.getLong(1)};
-        });
+                FROM element_count_change ORDER BY change_key LIMIT\s""" + MANY)
+                .query((row, number) -> {
+                    changes.add(new Element(row.getLong(2), row.getString(3)), change(row));
+                    return new Object[] {row.getLong(1)};
+                })
+                .list();
         if (keys.isEmpty()) {
             return 0;
         }
-        jdbc.batchUpdate("DELETE FROM element_count_change WHERE change_key = ?", keys);
+        batches.batchUpdate("DELETE FROM element_count_change WHERE change_key = ?", keys);
         changes.entrySet().removeIf(row -> row.getValue().isNone() || add(row.getKey(), row.getValue()));
         insert("element_count", changes);
         return keys.size();
@@ -173,16 +169,17 @@ public final class ElementCounts {
     }
 
     private boolean add(Element element, Change change) {
-        return jdbc.update(
-                        """
+        return jdbc.sql("""
                         UPDATE element_count SET active = active + ?, completed = completed + ?,
                             terminated = terminated + ?
-                        WHERE process_definition_key = ? AND element_id = ?""",
-                        change.active(),
-                        change.completed(),
-                        change.terminated(),
-                        element.definitionKey(),
-                        element.id())
+                        WHERE process_definition_key = ? AND element_id = ?""")
+                        .params(
+                                change.active(),
+                                change.completed(),
+                                change.terminated(),
+                                element.definitionKey(),
+                                element.id())
+                        .update()
                 == 1;
     }
 }

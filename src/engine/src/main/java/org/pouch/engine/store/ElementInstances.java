@@ -7,16 +7,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of element instances. */
 public final class ElementInstances {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
     private final ElementCounts counts;
 
-    public ElementInstances(JdbcTemplate jdbc, Transactions transactions, Clock clock, ElementCounts counts) {
+    public ElementInstances(JdbcClient jdbc, Transactions transactions, Clock clock, ElementCounts counts) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -52,44 +52,45 @@ public final class ElementInstances {
             long flowScope,
             String executionId,
             InstanceRef instance) {
-        var path = new Path(path(flowScope, instance));
+        ElementInstances.Path path = new Path(path(flowScope, instance));
         path.add(key);
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO element_instance (element_instance_key, element_id, element_name, type, state, start_date,
                     flow_scope_key, scope_path, execution_id, process_definition_key, process_definition_id,
                     process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?)""",
-                key,
-                elementId,
-                name,
-                type,
-                Values.now(clock),
-                flowScope,
-                text(path),
-                executionId,
-                instance.definitionKey(),
-                instance.processId(),
-                instance.processInstanceKey(),
-                instance.rootKey());
+                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        key,
+                        elementId,
+                        name,
+                        type,
+                        Values.now(clock),
+                        flowScope,
+                        text(path),
+                        executionId,
+                        instance.definitionKey(),
+                        instance.processId(),
+                        instance.processInstanceKey(),
+                        instance.rootKey())
+                .update();
         counts.entered(instance.definitionKey(), elementId, type);
         transactions.current().remember(cacheKey(key), path);
     }
 
     /** The active instance of an element that was recorded with this execution. */
     public Optional<Long> activeAt(long processInstanceKey, String executionId, String elementId) {
-        return jdbc.queryForList("""
+        return jdbc.sql("""
                         SELECT element_instance_key FROM element_instance
-                        WHERE process_instance_key = ? AND state = 'ACTIVE' AND execution_id = ? AND element_id = ?""", Long.class, processInstanceKey, executionId, elementId).stream()
+                        WHERE process_instance_key = ? AND state = 'ACTIVE' AND execution_id = ? AND element_id = ?""").params(processInstanceKey, executionId, elementId).query(Long.class).list().stream()
                 .findFirst();
     }
 
     /** An element ends once. */
     public void end(long key, String elementId, String type, InstanceRef instance, boolean terminated) {
-        var state = terminated ? "TERMINATED" : "COMPLETED";
-        var ended = jdbc.update("""
+        String state = terminated ? "TERMINATED" : "COMPLETED";
+        int ended = jdbc.sql("""
                 UPDATE element_instance SET state = ?, end_date = ?
-                WHERE element_instance_key = ? AND state = 'ACTIVE'""", state, Values.now(clock), key);
+                WHERE element_instance_key = ? AND state = 'ACTIVE'""").params(state, Values.now(clock), key).update();
         if (ended == 1) {
             counts.ended(instance.definitionKey(), elementId, type, state);
         }
@@ -104,13 +105,15 @@ public final class ElementInstances {
     }
 
     public Optional<List<Long>> path(long key) {
-        var known = transactions.current().recall(cacheKey(key), Path.class);
+        ElementInstances.Path known = transactions.current().recall(cacheKey(key), Path.class);
         if (known != null) {
             return Optional.of(known);
         }
-        var found = jdbc
-                .queryForList(
-                        "SELECT scope_path FROM element_instance WHERE element_instance_key = ?", String.class, key)
+        Optional<ElementInstances.Path> found = jdbc
+                .sql("SELECT scope_path FROM element_instance WHERE element_instance_key = ?")
+                .param(key)
+                .query(String.class)
+                .list()
                 .stream()
                 .map(ElementInstances::keys)
                 .findFirst();
@@ -120,49 +123,44 @@ public final class ElementInstances {
 
     /** Reads the paths of many at once, for those who ask for them one by one afterwards. */
     public void fetchPaths(List<Long> elementKeys) {
-        var marks = String.join(", ", Collections.nCopies(elementKeys.size(), "?"));
-        jdbc.query(
-                "SELECT element_instance_key, scope_path FROM element_instance WHERE element_instance_key IN (" + marks
-                        + ")",
-                row -> {
+        String marks = String.join(", ", Collections.nCopies(elementKeys.size(), "?"));
+        jdbc.sql("SELECT element_instance_key, scope_path FROM element_instance WHERE element_instance_key IN (" + marks
+                        + ")")
+                .params(elementKeys)
+                .query(row -> {
                     transactions.current().remember(cacheKey(row.getLong(1)), keys(row.getString(2)));
-                },
-                elementKeys.toArray());
+                });
     }
 
     public Optional<Place> find(long key) {
         return jdbc
-                .query(
-                        """
+                .sql("""
                         SELECT element_id, execution_id, process_instance_key, state, scope_path
-                        FROM element_instance WHERE element_instance_key = ?""",
-                        (row, number) -> {
-                            transactions.current().remember(cacheKey(key), keys(row.getString(5)));
-                            return new Place(
-                                    key,
-                                    row.getString(1),
-                                    row.getString(2),
-                                    row.getLong(3),
-                                    "ACTIVE".equals(row.getString(4)));
-                        },
-                        key)
+                        FROM element_instance WHERE element_instance_key = ?""")
+                .param(key)
+                .query((row, number) -> {
+                    transactions.current().remember(cacheKey(key), keys(row.getString(5)));
+                    return new Place(
+                            key, row.getString(1), row.getString(2), row.getLong(3), "ACTIVE".equals(row.getString(4)));
+                })
+                .list()
                 .stream()
                 .findFirst();
     }
 
     /** All active elements of a process instance, the outer before the inner. */
     public List<Active> active(long processInstanceKey) {
-        return jdbc.query(
-                """
+        return jdbc.sql("""
                 SELECT element_instance_key, element_id, type, flow_scope_key, scope_path FROM element_instance
-                WHERE process_instance_key = ? AND state = 'ACTIVE' ORDER BY element_instance_key""",
-                (row, number) -> new Active(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), keys(row.getString(5))),
-                processInstanceKey);
+                WHERE process_instance_key = ? AND state = 'ACTIVE' ORDER BY element_instance_key""")
+                .param(processInstanceKey)
+                .query((row, number) -> new Active(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), keys(row.getString(5))))
+                .list();
     }
 
     private static String text(List<Long> path) {
-        var text = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         path.forEach(key -> text.append('/').append(key));
         return text.toString();
     }

@@ -45,7 +45,7 @@ public final class EngineClock extends Clock {
 
     @Override
     public Instant instant() {
-        var instant = pinned;
+        Instant instant = pinned;
         return instant != null ? instant : system.instant();
     }
 
@@ -56,7 +56,7 @@ public final class EngineClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        var clock = this;
+        EngineClock clock = this;
         return new Clock() {
             @Override
             public ZoneId getZone() {

@@ -2,13 +2,13 @@ package org.pouch.engine.store;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of forms. */
 public final class Forms {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    public Forms(JdbcTemplate jdbc) {
+    public Forms(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -22,19 +22,20 @@ public final class Forms {
             long deploymentKey) {}
 
     public void insert(Form form, String schema) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO form (form_key, form_id, version, version_tag, resource_name, checksum, schema_json,
                     deployment_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                form.key(),
-                form.id(),
-                form.version(),
-                form.versionTag(),
-                form.resourceName(),
-                form.checksum(),
-                schema,
-                form.deploymentKey());
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        form.key(),
+                        form.id(),
+                        form.version(),
+                        form.versionTag(),
+                        form.resourceName(),
+                        form.checksum(),
+                        schema,
+                        form.deploymentKey())
+                .update();
     }
 
     public Optional<Form> find(long key) {
@@ -57,28 +58,31 @@ public final class Forms {
     }
 
     public int nextVersion(String id) {
-        var highest = jdbc.queryForObject("SELECT MAX(version) FROM form WHERE form_id = ?", Integer.class, id);
+        Integer highest = jdbc.sql("SELECT MAX(version) FROM form WHERE form_id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
         return highest == null ? 1 : highest + 1;
     }
 
     public void delete(long key) {
-        jdbc.update("UPDATE form SET deleted = TRUE WHERE form_key = ?", key);
+        jdbc.sql("UPDATE form SET deleted = TRUE WHERE form_key = ?").param(key).update();
     }
 
     private Optional<Form> one(String condition, @Nullable Object... arguments) {
         return jdbc
-                .query(
-                        "SELECT form_key, form_id, version, version_tag, resource_name, checksum, deployment_key"
-                                + " FROM form WHERE deleted = FALSE AND " + condition,
-                        (row, number) -> new Form(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getLong(7)),
-                        arguments)
+                .sql("SELECT form_key, form_id, version, version_tag, resource_name, checksum, deployment_key"
+                        + " FROM form WHERE deleted = FALSE AND " + condition)
+                .params(arguments)
+                .query((row, number) -> new Form(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7)))
+                .list()
                 .stream()
                 .findFirst();
     }

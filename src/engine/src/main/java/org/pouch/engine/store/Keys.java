@@ -1,6 +1,8 @@
 package org.pouch.engine.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -29,34 +31,36 @@ public final class Keys {
 
     /** On a connection of its own: a block stays used when the caller rolls back. */
     private long reserve() {
-        try (var connection = dataSource.getConnection()) {
+        try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var start = reserve(connection);
+                long start = reserve(connection);
                 connection.commit();
                 return start;
-            } catch (SQLException e) {
+            } catch (SQLException failed) {
                 connection.rollback();
-                throw e;
+                throw failed;
             } finally {
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("no keys could be reserved in the engine's database", e);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("no keys could be reserved in the engine's database", failed);
         }
     }
 
     private static long reserve(Connection connection) throws SQLException {
-        try (var update =
+        try (PreparedStatement update =
                         connection.prepareStatement("UPDATE key_block SET next_key = next_key + ? WHERE name = 'key'");
-                var insert = connection.prepareStatement("INSERT INTO key_block (name, next_key) VALUES ('key', ?)");
-                var select = connection.prepareStatement("SELECT next_key FROM key_block WHERE name = 'key'")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO key_block (name, next_key) VALUES ('key', ?)");
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT next_key FROM key_block WHERE name = 'key'")) {
             update.setLong(1, BLOCK);
             if (update.executeUpdate() == 0) {
                 insert.setLong(1, FIRST + BLOCK);
                 insert.executeUpdate();
             }
-            try (var row = select.executeQuery()) {
+            try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1) - BLOCK;
             }

@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Feel;
 import org.pouch.engine.model.BpmnFile;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.pouch.engine.model.ProcessModel;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of process definitions; a model is read once. */
 public final class ProcessDefinitions {
@@ -17,37 +18,38 @@ public final class ProcessDefinitions {
                 deployment_key, engine_definition_id, xml
             FROM process_definition WHERE\s""";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Feel feel;
     private final Map<Long, ProcessDefinition> known = new ConcurrentHashMap<>();
 
-    public ProcessDefinitions(JdbcTemplate jdbc, Feel feel) {
+    public ProcessDefinitions(JdbcClient jdbc, Feel feel) {
         this.jdbc = jdbc;
         this.feel = feel;
     }
 
     public void insert(ProcessDefinition definition, byte[] xml) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO process_definition (process_definition_key, process_definition_id, version, version_tag,
                     name, resource_name, checksum, xml, start_form_id, deployment_key, engine_definition_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                definition.key(),
-                definition.processId(),
-                definition.version(),
-                definition.versionTag(),
-                definition.name(),
-                definition.resourceName(),
-                definition.checksum(),
-                new String(xml, StandardCharsets.UTF_8),
-                definition.model().startFormId(),
-                definition.deploymentKey(),
-                definition.engineId());
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        definition.key(),
+                        definition.processId(),
+                        definition.version(),
+                        definition.versionTag(),
+                        definition.name(),
+                        definition.resourceName(),
+                        definition.checksum(),
+                        new String(xml, StandardCharsets.UTF_8),
+                        definition.model().startFormId(),
+                        definition.deploymentKey(),
+                        definition.engineId())
+                .update();
     }
 
     /** Running instances may belong to a definition that has been deleted since. */
     public ProcessDefinition get(long key) {
-        var definition = known.get(key);
+        ProcessDefinition definition = known.get(key);
         return definition != null
                 ? definition
                 : query("process_definition_key = ?", key).stream()
@@ -82,15 +84,17 @@ public final class ProcessDefinitions {
 
     /** Deleted versions count: a number is never given twice. */
     public int nextVersion(String processId) {
-        var highest = jdbc.queryForObject(
-                "SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?",
-                Integer.class,
-                processId);
+        Integer highest = jdbc.sql("SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?")
+                .param(processId)
+                .query(Integer.class)
+                .single();
         return highest == null ? 1 : highest + 1;
     }
 
     public void delete(long key) {
-        jdbc.update("UPDATE process_definition SET deleted = TRUE WHERE process_definition_key = ?", key);
+        jdbc.sql("UPDATE process_definition SET deleted = TRUE WHERE process_definition_key = ?")
+                .param(key)
+                .update();
     }
 
     private Optional<ProcessDefinition> one(String condition, @Nullable Object... arguments) {
@@ -99,10 +103,10 @@ public final class ProcessDefinitions {
 
     private List<ProcessDefinition> query(String condition, @Nullable Object... arguments) {
         return jdbc
-                .queryForList(
-                        "SELECT process_definition_key FROM process_definition WHERE " + condition,
-                        Long.class,
-                        arguments)
+                .sql("SELECT process_definition_key FROM process_definition WHERE " + condition)
+                .params(arguments)
+                .query(Long.class)
+                .list()
                 .stream()
                 .map(key -> known.computeIfAbsent(key, this::load))
                 .toList();
@@ -110,17 +114,22 @@ public final class ProcessDefinitions {
 
     /** With its file, which is read once. */
     private ProcessDefinition load(long key) {
-        return jdbc.query(SELECT + " process_definition_key = ?", (row, number) -> read(row), key)
+        return jdbc.sql(SELECT + " process_definition_key = ?")
+                .param(key)
+                .query((row, number) -> read(row))
+                .list()
                 .get(0);
     }
 
     private ProcessDefinition read(java.sql.ResultSet row) throws java.sql.SQLException {
-        var processId = row.getString(2);
-        var resource = row.getString(6);
-        var model = BpmnFile.reread(resource, row.getString(10).getBytes(StandardCharsets.UTF_8), feel).stream()
-                .filter(process -> process.id().equals(processId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("file '" + resource + "' lost process " + processId));
+        String processId = row.getString(2);
+        String resource = row.getString(6);
+        ProcessModel model =
+                BpmnFile.reread(resource, row.getString(10).getBytes(StandardCharsets.UTF_8), feel).stream()
+                        .filter(process -> process.id().equals(processId))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalStateException("file '" + resource + "' lost process " + processId));
         return new ProcessDefinition(
                 row.getLong(1),
                 processId,

@@ -5,7 +5,8 @@ import org.pouch.decision.feel.Feel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the engine keeps: rows, keys and the transactions around them. */
@@ -28,38 +29,38 @@ public class StoreParts {
     }
 
     @Bean
-    ProcessDefinitions processDefinitions(JdbcTemplate jdbc, Feel feel) {
+    ProcessDefinitions processDefinitions(JdbcClient jdbc, Feel feel) {
         return new ProcessDefinitions(jdbc, feel);
     }
 
     @Bean
-    Forms forms(JdbcTemplate jdbc) {
+    Forms forms(JdbcClient jdbc) {
         return new Forms(jdbc);
     }
 
     @Bean
-    Decisions decisions(JdbcTemplate jdbc, Feel feel) {
+    Decisions decisions(JdbcClient jdbc, Feel feel) {
         return new Decisions(jdbc, feel);
     }
 
     @Bean
-    Instances instances(JdbcTemplate jdbc, Transactions transactions, EngineClock clock) {
+    Instances instances(JdbcClient jdbc, Transactions transactions, EngineClock clock) {
         return new Instances(jdbc, transactions, clock);
     }
 
     @Bean
-    ElementCounts elementCounts(JdbcTemplate jdbc, Transactions transactions) {
-        return new ElementCounts(jdbc, transactions);
+    ElementCounts elementCounts(JdbcClient jdbc, JdbcOperations batches, Transactions transactions) {
+        return new ElementCounts(jdbc, batches, transactions);
     }
 
     @Bean
     ElementInstances elementInstances(
-            JdbcTemplate jdbc, Transactions transactions, EngineClock clock, ElementCounts counts) {
+            JdbcClient jdbc, Transactions transactions, EngineClock clock, ElementCounts counts) {
         return new ElementInstances(jdbc, transactions, clock, counts);
     }
 
     @Bean
-    Variables variables(JdbcTemplate jdbc, Transactions transactions, Keys keys) {
-        return new Variables(jdbc, transactions, keys);
+    Variables variables(JdbcClient jdbc, JdbcOperations batches, Transactions transactions, Keys keys) {
+        return new Variables(jdbc, batches, transactions, keys);
     }
 }

@@ -30,21 +30,21 @@ public final class Transactions {
         if (TransactionSynchronizationManager.hasResource(this)) {
             return work.get();
         }
-        for (var attempt = 1; ; attempt++) {
-            var unit = new UnitOfWork();
+        for (int attempt = 1; ; attempt++) {
+            UnitOfWork unit = new UnitOfWork();
             T result;
             TransactionSynchronizationManager.bindResource(this, unit);
             try {
                 result = template.execute(status -> {
-                    var done = work.get();
+                    T done = work.get();
                     unit.finish();
                     return done;
                 });
-            } catch (RuntimeException e) {
-                if (attempt < ATTEMPTS && isLostRace(e)) {
+            } catch (RuntimeException failure) {
+                if (attempt < ATTEMPTS && isLostRace(failure)) {
                     continue;
                 }
-                throw e;
+                throw failure;
             } finally {
                 TransactionSynchronizationManager.unbindResource(this);
             }
@@ -54,7 +54,7 @@ public final class Transactions {
     }
 
     public UnitOfWork current() {
-        var unit = (UnitOfWork) TransactionSynchronizationManager.getResource(this);
+        UnitOfWork unit = (UnitOfWork) TransactionSynchronizationManager.getResource(this);
         if (unit == null) {
             throw new IllegalStateException("there is no transaction of this engine on this thread");
         }
@@ -65,13 +65,13 @@ public final class Transactions {
     private void follow(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
-            LOG.warn("what was to follow a commit failed and will be tried again later", e);
+        } catch (RuntimeException failure) {
+            LOG.warn("what was to follow a commit failed and will be tried again later", failure);
         }
     }
 
     private static boolean isLostRace(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyFailureException
                     || cause.getClass().getSimpleName().equals("OptimisticLockingException")) {
                 return true;

@@ -47,7 +47,7 @@ public final class UnitOfWork {
     }
 
     List<Runnable> takeAfterCommit() {
-        var actions = new ArrayList<>(afterCommit.values());
+        ArrayList<Runnable> actions = new ArrayList<>(afterCommit.values());
         afterCommit.clear();
         return actions;
     }

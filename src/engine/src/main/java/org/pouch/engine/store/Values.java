@@ -27,7 +27,7 @@ public final class Values {
 
     /** Exact numbers, keys in the order given. */
     private static JsonMapper mapper() {
-        var mapper = JsonMapper.builder()
+        JsonMapper mapper = JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
@@ -42,32 +42,33 @@ public final class Values {
     public static String json(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a value that is no JSON: " + e.getOriginalMessage(), e);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(
+                    "a value that is no JSON: " + unreadable.getOriginalMessage(), unreadable);
         }
     }
 
     public static @Nullable Object value(String json) {
         try {
             return MAPPER.readValue(json, Object.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored value is no JSON", e);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a stored value is no JSON", unreadable);
         }
     }
 
     public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored value is no " + type.getSimpleName(), e);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a stored value is no " + type.getSimpleName(), unreadable);
         }
     }
 
     public static Map<String, @Nullable Object> map(String json) {
         try {
             return MAPPER.readValue(json, MAP);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored value is no JSON object", e);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a stored value is no JSON object", unreadable);
         }
     }
 
@@ -84,15 +85,15 @@ public final class Values {
     public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 
     /** One short name for several texts; which text is which cannot be confused. */
     public static String hash(String... texts) {
-        var joined = new StringBuilder();
-        for (var text : texts) {
+        StringBuilder joined = new StringBuilder();
+        for (String text : texts) {
             joined.append(text.length()).append(':').append(text);
         }
         return sha256(joined.toString().getBytes(StandardCharsets.UTF_8));

@@ -10,18 +10,21 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Variables by scope. A scope path lists element instances from the process instance inwards. */
 public final class Variables {
     private static final String CACHE = "visible variables";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final Transactions transactions;
     private final Keys keys;
 
-    public Variables(JdbcTemplate jdbc, Transactions transactions, Keys keys) {
+    public Variables(JdbcClient jdbc, JdbcOperations batches, Transactions transactions, Keys keys) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.transactions = transactions;
         this.keys = keys;
     }
@@ -33,8 +36,8 @@ public final class Variables {
 
     /** What an expression in the innermost scope sees. Not to be changed. */
     public Map<String, @Nullable Object> visible(List<Long> path) {
-        var cache = cache();
-        var known = cache.get(path);
+        Variables.Cache cache = cache();
+        Map<String, @Nullable Object> known = cache.get(path);
         if (known == null) {
             known = Collections.unmodifiableMap(merge(path));
             cache.put(path, known);
@@ -48,13 +51,13 @@ public final class Variables {
     }
 
     private Map<String, @Nullable Object> merge(List<Long> path) {
-        var byScope = new HashMap<Long, List<Row>>();
-        for (var row : rows(path)) {
+        HashMap<Long, List<Variables.Row>> byScope = new HashMap<Long, List<Row>>();
+        for (Variables.Row row : rows(path)) {
             byScope.computeIfAbsent(row.scope(), scope -> new ArrayList<>()).add(row);
         }
-        var visible = new LinkedHashMap<String, @Nullable Object>();
-        for (var scope : path) {
-            for (var row : byScope.getOrDefault(scope, List.of())) {
+        LinkedHashMap<String, Object> visible = new LinkedHashMap<String, @Nullable Object>();
+        for (Long scope : path) {
+            for (Variables.Row row : byScope.getOrDefault(scope, List.of())) {
                 visible.put(row.name(), Values.value(row.json()));
             }
         }
@@ -62,12 +65,12 @@ public final class Variables {
     }
 
     private List<Row> rows(List<Long> path) {
-        var marks = String.join(", ", Collections.nCopies(path.size(), "?"));
-        return jdbc.query(
-                "SELECT scope_key, name, value_json FROM variable WHERE scope_key IN (" + marks
-                        + ") ORDER BY variable_key",
-                (row, number) -> new Row(row.getLong(1), row.getString(2), row.getString(3)),
-                path.toArray());
+        String marks = String.join(", ", Collections.nCopies(path.size(), "?"));
+        return jdbc.sql("SELECT scope_key, name, value_json FROM variable WHERE scope_key IN (" + marks
+                        + ") ORDER BY variable_key")
+                .params(path)
+                .query((row, number) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
+                .list();
     }
 
     /** The first variables of a scope that has none yet. */
@@ -86,11 +89,11 @@ public final class Variables {
         if (values.isEmpty()) {
             return;
         }
-        var depth = new HashMap<Long, Integer>();
+        HashMap<Long, Integer> depth = new HashMap<Long, Integer>();
         path.forEach(scope -> depth.put(scope, depth.size()));
-        var owners = new HashMap<String, Long>();
-        var rows = rows(path);
-        for (var row : rows) {
+        HashMap<String, Long> owners = new HashMap<String, Long>();
+        List<Variables.Row> rows = rows(path);
+        for (Variables.Row row : rows) {
             owners.merge(
                     row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
         }
@@ -105,7 +108,7 @@ public final class Variables {
 
     private static Map<Place, String> placed(
             Map<String, ? extends @Nullable Object> values, ToLongFunction<String> scope) {
-        var placed = new LinkedHashMap<Place, String>();
+        LinkedHashMap<Variables.Place, String> placed = new LinkedHashMap<Place, String>();
         values.forEach((name, value) -> placed.put(new Place(scope.applyAsLong(name), name), Values.json(value)));
         return placed;
     }
@@ -113,8 +116,8 @@ public final class Variables {
     /** In one round trip for all that are new and one for all that change. */
     private void write(InstanceRef instance, Map<Place, String> values, Set<Place> existing) {
         cache().clear();
-        var changed = new ArrayList<Object[]>();
-        var added = new ArrayList<Object[]>();
+        ArrayList<Object[]> changed = new ArrayList<Object[]>();
+        ArrayList<Object[]> added = new ArrayList<Object[]>();
         values.forEach((place, json) -> {
             if (existing.contains(place)) {
                 changed.add(new Object[] {json, Values.preview(json), place.scope(), place.name()});
@@ -132,11 +135,11 @@ public final class Variables {
             }
         });
         if (!changed.isEmpty()) {
-            jdbc.batchUpdate(
+            batches.batchUpdate(
                     "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?", changed);
         }
         if (!added.isEmpty()) {
-            jdbc.batchUpdate("""
+            batches.batchUpdate("""
                     INSERT INTO variable (variable_key, scope_key, name, value_json, preview, process_definition_id,
                         process_instance_key, root_process_instance_key)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", added);
@@ -144,8 +147,8 @@ public final class Variables {
     }
 
     private Cache cache() {
-        var unit = transactions.current();
-        var cache = unit.recall(CACHE, Cache.class);
+        UnitOfWork unit = transactions.current();
+        Variables.Cache cache = unit.recall(CACHE, Cache.class);
         if (cache == null) {
             cache = new Cache();
             unit.remember(CACHE, cache);

@@ -32,11 +32,12 @@ public final class BpmnErrors {
             String code,
             @Nullable String message,
             Map<String, @Nullable Object> variables) {
-        var finder = new ErrorDeclarationForProcessInstanceFinder(null, code, execution.getActivity());
-        var executions = new ActivityExecutionMappingCollector(execution);
-        var walker = new ActivityExecutionHierarchyWalker(execution);
+        ErrorDeclarationForProcessInstanceFinder finder =
+                new ErrorDeclarationForProcessInstanceFinder(null, code, execution.getActivity());
+        ActivityExecutionMappingCollector executions = new ActivityExecutionMappingCollector(execution);
+        ActivityExecutionHierarchyWalker walker = new ActivityExecutionHierarchyWalker(execution);
         walker.addScopePreVisitor(finder);
-        var known = new ArrayList<String>();
+        ArrayList<String> known = new ArrayList<String>();
         walker.addScopePreVisitor(scope -> known.addAll(codesCaughtBy(scope)));
         walker.addExecutionPreVisitor(executions);
         walker.walkUntil(element -> finder.getErrorEventDefinition() != null || element == null);
@@ -44,14 +45,14 @@ public final class BpmnErrors {
         if (handler == null) {
             return Optional.of(uncaught(code, message, known));
         }
-        var catching = (PvmExecutionImpl) executions.getExecutionForScope(handler.getEventScope());
+        PvmExecutionImpl catching = (PvmExecutionImpl) executions.getExecutionForScope(handler.getEventScope());
         lifecycle.handOver(catching.getProcessInstanceId(), catchingEventOf(handler), variables);
         try {
             BpmnExceptionHandler.propagateError(code, message, null, execution);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("error '" + code + "' could not be thrown", e);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("error '" + code + "' could not be thrown", failure);
         }
         return Optional.empty();
     }

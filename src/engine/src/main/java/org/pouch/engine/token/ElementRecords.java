@@ -8,6 +8,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
@@ -90,8 +91,8 @@ public final class ElementRecords {
                 OperatonIds.keyOf(execution.getParentActivityInstanceId()),
                 execution.getId(),
                 instances.get(OperatonIds.keyOf(execution.getProcessInstanceId())));
-        var joined = (PvmExecutionImpl) execution;
-        for (var token : tokens) {
+        PvmExecutionImpl joined = (PvmExecutionImpl) execution;
+        for (ActivityExecution token : tokens) {
             if (token != execution) {
                 token.setEnded(true);
                 token.setIgnoreAsync(true);
@@ -110,8 +111,8 @@ public final class ElementRecords {
     }
 
     public void begin(long key, String activityId, long flowScope, String executionId, InstanceRef instance) {
-        var node = definitions.get(instance.definitionKey()).model().element(OperatonIds.elementId(activityId));
-        var body = !node.id().equals(activityId);
+        FlowNode node = definitions.get(instance.definitionKey()).model().element(OperatonIds.elementId(activityId));
+        boolean body = !node.id().equals(activityId);
         elements.insert(key, node.id(), node.name(), ElementScope.typeOf(node, body), flowScope, executionId, instance);
     }
 }

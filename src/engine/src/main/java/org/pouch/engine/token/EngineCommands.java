@@ -30,7 +30,7 @@ public final class EngineCommands {
 
     public <T> T call(Supplier<T> work) {
         return transactions.call(() -> operaton.command(() -> {
-            var result = work.get();
+            T result = work.get();
             ends.settle();
             joins.settle();
             gate.settle(instances::get);

@@ -3,6 +3,7 @@ package org.pouch.engine.token;
 import java.util.Optional;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -20,7 +21,7 @@ public final class Executions {
 
     /** Where the element that an execution is at stands. */
     public static ElementScope scopeOf(ActivityExecution execution, Scopes scopes) {
-        var activityId = execution.getActivity().getId();
+        String activityId = execution.getActivity().getId();
         return scopes.of(
                 OperatonIds.keyOf(execution.getProcessInstanceId()),
                 OperatonIds.keyOf(execution.getActivityInstanceId()),
@@ -29,7 +30,8 @@ public final class Executions {
     }
 
     static ExecutionEntity processInstance(long key) {
-        var execution = Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));
+        ExecutionEntity execution =
+                Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));
         if (execution == null) {
             throw new IllegalStateException("process instance " + key + " has no token any more");
         }
@@ -46,10 +48,10 @@ public final class Executions {
         ActivityBehavior behavior = execution.getActivity().getActivityBehavior();
         try {
             behavior.execute(execution);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("an element could not be activated again", e);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("an element could not be activated again", failure);
         }
     }
 
@@ -67,8 +69,8 @@ public final class Executions {
 
     /** Elements that are no scope of Operaton's may have moved to another execution since they were written down. */
     private static Optional<ExecutionEntity> at(ElementInstances.Place place) {
-        var manager = Context.getCommandContext().getExecutionManager();
-        var recorded = manager.findExecutionById(place.executionId());
+        ExecutionManager manager = Context.getCommandContext().getExecutionManager();
+        ExecutionEntity recorded = manager.findExecutionById(place.executionId());
         if (recorded != null && (isComposite(recorded, place) || stands(recorded, place))) {
             return Optional.of(recorded);
         }
@@ -78,7 +80,7 @@ public final class Executions {
     }
 
     private static boolean stands(ExecutionEntity execution, ElementInstances.Place place) {
-        var id = execution.getActivityInstanceId();
+        String id = execution.getActivityInstanceId();
         return id != null && !id.isEmpty() && OperatonIds.keyOf(id) == place.key();
     }
 

@@ -29,9 +29,9 @@ public final class ExpectedElements {
 
     /** Announces an element that is started next in this transaction. */
     public void announce(long processInstanceKey, String target, List<Modification.Values> values) {
-        var byScope = new HashMap<String, Map<String, @Nullable Object>>();
-        for (var some : values) {
-            var scope = some.scopeId();
+        HashMap<String, Map<String, Object>> byScope = new HashMap<String, Map<String, @Nullable Object>>();
+        for (Modification.Values some : values) {
+            String scope = some.scopeId();
             if (scope != null && !scope.isEmpty()) {
                 byScope.computeIfAbsent(scope, id -> new HashMap<>()).putAll(some.variables());
             }
@@ -45,9 +45,9 @@ public final class ExpectedElements {
 
     /** Input mappings belong to who comes by a token; a scope made on the way only listens to its events. */
     public void entered(ElementScope scope, boolean withoutToken) {
-        var key = key(scope.instance().processInstanceKey());
-        var expected = transactions.current().recall(key, Expected.class);
-        var values =
+        Object key = key(scope.instance().processInstanceKey());
+        ExpectedElements.Expected expected = transactions.current().recall(key, Expected.class);
+        Map<String, @Nullable Object> values =
                 expected == null ? null : expected.values().get(scope.node().id());
         if (values != null) {
             variables.setLocal(scope.instance(), scope.key(), values);

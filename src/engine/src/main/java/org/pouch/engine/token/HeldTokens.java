@@ -3,14 +3,14 @@ package org.pouch.engine.token;
 import java.util.List;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.store.Transactions;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tokens at the start of an instance whose own listeners are not done: their elements do not exist before. */
 public final class HeldTokens {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    HeldTokens(JdbcTemplate jdbc, Transactions transactions) {
+    HeldTokens(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -32,51 +32,53 @@ public final class HeldTokens {
     }
 
     public void entered(ExecutionEntity execution) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO held_token (element_instance_key, process_instance_key, activity_id, execution_id,
                     flow_scope_key)
-                VALUES (?, ?, ?, ?, ?)""",
-                OperatonIds.keyOf(execution.getActivityInstanceId()),
-                OperatonIds.keyOf(execution.getProcessInstanceId()),
-                execution.getActivity().getId(),
-                execution.getId(),
-                OperatonIds.keyOf(execution.getParentActivityInstanceId()));
+                VALUES (?, ?, ?, ?, ?)""")
+                .params(
+                        OperatonIds.keyOf(execution.getActivityInstanceId()),
+                        OperatonIds.keyOf(execution.getProcessInstanceId()),
+                        execution.getActivity().getId(),
+                        execution.getId(),
+                        OperatonIds.keyOf(execution.getParentActivityInstanceId()))
+                .update();
     }
 
     /** Whether tokens of this instance wait in the table. */
     public boolean isHeldBack(long processInstanceKey) {
-        return !jdbc.queryForList(
-                        "SELECT element_instance_key FROM held_token WHERE process_instance_key = ?",
-                        Long.class,
-                        processInstanceKey)
+        return !jdbc.sql("SELECT element_instance_key FROM held_token WHERE process_instance_key = ?")
+                .param(processInstanceKey)
+                .query(Long.class)
+                .list()
                 .isEmpty();
     }
 
     /** The execution may have become another since the element was entered. */
     void reached(long elementKey, String executionId) {
-        jdbc.update(
-                "UPDATE held_token SET reached = TRUE, execution_id = ? WHERE element_instance_key = ?",
-                executionId,
-                elementKey);
+        jdbc.sql("UPDATE held_token SET reached = TRUE, execution_id = ? WHERE element_instance_key = ?")
+                .params(executionId, elementKey)
+                .update();
     }
 
     /** In the order in which they were entered. */
     List<Token> release(long processInstanceKey) {
         goOn(processInstanceKey);
-        var tokens = jdbc.query(
-                """
+        List<HeldTokens.Token> tokens = jdbc.sql("""
                 SELECT element_instance_key, activity_id, execution_id, flow_scope_key, reached
-                FROM held_token WHERE process_instance_key = ? ORDER BY element_instance_key""",
-                (row, number) -> new Token(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getBoolean(5)),
-                processInstanceKey);
+                FROM held_token WHERE process_instance_key = ? ORDER BY element_instance_key""")
+                .param(processInstanceKey)
+                .query((row, number) -> new Token(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getBoolean(5)))
+                .list();
         drop(processInstanceKey);
         return tokens;
     }
 
     void drop(long processInstanceKey) {
-        jdbc.update("DELETE FROM held_token WHERE process_instance_key = ?", processInstanceKey);
+        jdbc.sql("DELETE FROM held_token WHERE process_instance_key = ?")
+                .param(processInstanceKey)
+                .update();
     }
 
     private static Object key(long processInstanceKey) {

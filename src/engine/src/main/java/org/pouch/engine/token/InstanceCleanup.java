@@ -17,7 +17,7 @@ public final class InstanceCleanup {
     }
 
     public void drop(InstanceRef instance) {
-        var key = instance.processInstanceKey();
+        long key = instance.processInstanceKey();
         jobs.cancelOf(key);
         held.drop(key);
         handOvers.drop(key);

@@ -1,8 +1,10 @@
 package org.pouch.engine.token;
 
 import java.util.Map;
+import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Instances.Start;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork;
 
 /** What an instance begins with, on its way from who starts it to who writes it down, within one transaction. */
 public final class InstanceStarts {
@@ -24,9 +26,9 @@ public final class InstanceStarts {
     }
 
     public Start take(String processInstanceId) {
-        var unit = transactions.current();
-        var own = unit.forget(key(processInstanceId), Start.class);
-        var start = own == null ? unit.forget(NEXT, Start.class) : own;
+        UnitOfWork unit = transactions.current();
+        Instances.Start own = unit.forget(key(processInstanceId), Start.class);
+        Instances.Start start = own == null ? unit.forget(NEXT, Start.class) : own;
         return start == null ? Start.with(Map.of()) : start;
     }
 

@@ -2,6 +2,7 @@ package org.pouch.engine.token;
 
 import java.util.HashSet;
 import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Transactions;
 
@@ -21,7 +22,7 @@ public final class InstructedEnds {
     /** An element was terminated; what terminated it still has to be finished. */
     public void terminated(InstanceRef instance, String elementId) {
         if (instance.endsAfter(elementId)) {
-            var ends = transactions.current().recall(KEY, Ends.class);
+            InstructedEnds.Ends ends = transactions.current().recall(KEY, Ends.class);
             if (ends == null) {
                 ends = new Ends();
                 transactions.current().remember(KEY, ends);
@@ -32,14 +33,14 @@ public final class InstructedEnds {
 
     /** Before a command is over. */
     void settle() {
-        var ends = transactions.current().forget(KEY, Ends.class);
+        InstructedEnds.Ends ends = transactions.current().forget(KEY, Ends.class);
         if (ends != null) {
             ends.forEach(InstructedEnds::end);
         }
     }
 
     private static void end(long processInstanceKey) {
-        var instance =
+        ExecutionEntity instance =
                 Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(processInstanceKey));
         if (instance != null && !instance.isRemoved() && !instance.isEnded() && !instance.isCanceled()) {
             instance.deleteCascade("as instructed");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -15,7 +16,7 @@ import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.work.UserTaskRows;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What ends user tasks, and waits until they have listened to their cancellation. */
 public final class Interruptions {
@@ -31,7 +32,7 @@ public final class Interruptions {
             WHERE p.state = 'ACTIVE' AND p.parent_process_instance_key = ?
                 AND (e.scope_path LIKE ? OR e.scope_path LIKE ?)""";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final ProcessDefinitions definitions;
     private final Instances instances;
@@ -41,7 +42,7 @@ public final class Interruptions {
     private final EventSubscriptions awaiting;
 
     Interruptions(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Keys keys,
             ProcessDefinitions definitions,
             Instances instances,
@@ -93,27 +94,29 @@ public final class Interruptions {
     }
 
     private boolean delays(Pending pending) {
-        var instance = pending.instance();
-        var scope = pending.elementKey() == null ? instance.processInstanceKey() : pending.elementKey();
-        var listening = new ArrayList<UserTaskRows.Task>();
+        InstanceRef instance = pending.instance();
+        long scope = pending.elementKey() == null ? instance.processInstanceKey() : pending.elementKey();
+        ArrayList<UserTaskRows.Task> listening = new ArrayList<UserTaskRows.Task>();
         collect(instance, scope, listening);
         if (listening.isEmpty()) {
             return false;
         }
-        var key = keys.next();
-        jdbc.update(
-                """
+        long key = keys.next();
+        jdbc.sql("""
                 INSERT INTO interruption (interruption_key, process_instance_key, element_instance_key, event_id,
                     values_json)
-                VALUES (?, ?, ?, ?, ?)""",
-                key,
-                instance.processInstanceKey(),
-                pending.elementKey(),
-                pending.eventId(),
-                Values.json(pending.values()));
-        for (var task : listening) {
-            jdbc.update(
-                    "INSERT INTO interruption_task (user_task_key, interruption_key) VALUES (?, ?)", task.key(), key);
+                VALUES (?, ?, ?, ?, ?)""")
+                .params(
+                        key,
+                        instance.processInstanceKey(),
+                        pending.elementKey(),
+                        pending.eventId(),
+                        Values.json(pending.values()))
+                .update();
+        for (UserTaskRows.Task task : listening) {
+            jdbc.sql("INSERT INTO interruption_task (user_task_key, interruption_key) VALUES (?, ?)")
+                    .params(task.key(), key)
+                    .update();
             if (!task.state().equals("CANCELING")) {
                 steps.cancelAhead(task);
             }
@@ -122,7 +125,7 @@ public final class Interruptions {
     }
 
     private void collect(InstanceRef instance, long scope, List<UserTaskRows.Task> into) {
-        var model = definitions.get(instance.definitionKey()).model();
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
         if (model.isListeningToCancellation()) {
             within(OPEN_TASKS, instance, scope)
                     .forEach(key -> tasks.find(key)
@@ -135,50 +138,57 @@ public final class Interruptions {
     }
 
     private List<Long> within(String query, InstanceRef instance, long scope) {
-        return jdbc.queryForList(query, Long.class, instance.processInstanceKey(), "%/" + scope, "%/" + scope + "/%");
+        return jdbc.sql(query)
+                .params(instance.processInstanceKey(), "%/" + scope, "%/" + scope + "/%")
+                .query(Long.class)
+                .list();
     }
 
     /** What may happen now that this element's task is canceled. */
     List<Pending> settled(long taskElementKey) {
-        var task = tasks.ofElement(taskElementKey).filter(closed -> !closed.isOpen());
-        var ready = new ArrayList<Pending>();
+        Optional<UserTaskRows.Task> task = tasks.ofElement(taskElementKey).filter(closed -> !closed.isOpen());
+        ArrayList<Interruptions.Pending> ready = new ArrayList<Pending>();
         if (task.isPresent()) {
-            var waiting = jdbc.queryForList(
-                    "SELECT interruption_key FROM interruption_task WHERE user_task_key = ?",
-                    Long.class,
-                    task.get().key());
-            jdbc.update(
-                    "DELETE FROM interruption_task WHERE user_task_key = ?",
-                    task.get().key());
+            List<Long> waiting = jdbc.sql("SELECT interruption_key FROM interruption_task WHERE user_task_key = ?")
+                    .param(task.get().key())
+                    .query(Long.class)
+                    .list();
+            jdbc.sql("DELETE FROM interruption_task WHERE user_task_key = ?")
+                    .param(task.get().key())
+                    .update();
             waiting.forEach(key -> take(key).ifPresent(ready::add));
         }
         return ready;
     }
 
     private Optional<Pending> take(long key) {
-        var others = jdbc.queryForList(
-                "SELECT user_task_key FROM interruption_task WHERE interruption_key = ?", Long.class, key);
+        List<Long> others = jdbc.sql("SELECT user_task_key FROM interruption_task WHERE interruption_key = ?")
+                .param(key)
+                .query(Long.class)
+                .list();
         if (!others.isEmpty()) {
             return Optional.empty();
         }
-        var pending = jdbc.query(
-                """
+        List<Interruptions.Pending> pending = jdbc.sql("""
                 SELECT process_instance_key, element_instance_key, event_id, values_json
-                FROM interruption WHERE interruption_key = ?""",
-                (row, number) -> new Pending(
+                FROM interruption WHERE interruption_key = ?""")
+                .param(key)
+                .query((row, number) -> new Pending(
                         instances.get(row.getLong(1)),
                         row.getObject(2, Long.class),
                         row.getString(3),
-                        Values.map(row.getString(4))),
-                key);
-        jdbc.update("DELETE FROM interruption WHERE interruption_key = ?", key);
+                        Values.map(row.getString(4))))
+                .list();
+        jdbc.sql("DELETE FROM interruption WHERE interruption_key = ?")
+                .param(key)
+                .update();
         return pending.stream().findFirst();
     }
 
     /** Another may have ended the same before. */
     boolean isStillPossible(Pending pending) {
-        var key = pending.elementKey();
-        var instanceKey = pending.instance().processInstanceKey();
+        Long key = pending.elementKey();
+        long instanceKey = pending.instance().processInstanceKey();
         return key == null || key == instanceKey
                 ? instances.isActive(instanceKey)
                 : elements.find(key).map(ElementInstances.Place::active).orElse(false);

@@ -7,25 +7,26 @@ import java.util.List;
 import java.util.Map;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.pouch.engine.store.Transactions;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Over which sequence flow each token came to its join: a join needs one of each. Operaton counts tokens alone, so that two that came
  * over the same flow would open a gateway whose other flow nobody took.
  */
 public final class JoinFlows {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    JoinFlows(JdbcTemplate jdbc, Transactions transactions) {
+    JoinFlows(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
 
     /** A token takes a flow. */
     public void takes(ExecutionEntity execution) {
-        var flow = execution.getTransition();
+        TransitionImpl flow = execution.getTransition();
         if (ElementRecords.isJoin(flow.getDestination())) {
             transactions.current().remember(key(execution), flow.getId());
         }
@@ -33,22 +34,21 @@ public final class JoinFlows {
 
     /** A token has come to its join. */
     public void arrived(ActivityExecution execution) {
-        var flow = transactions.current().forget(key(execution), String.class);
+        String flow = transactions.current().forget(key(execution), String.class);
         if (flow != null) {
-            jdbc.update(
-                    "INSERT INTO join_token (element_instance_key, process_instance_key, sequence_flow_id) VALUES (?, ?, ?)",
-                    token(execution),
-                    OperatonIds.keyOf(execution.getProcessInstanceId()),
-                    flow);
+            jdbc.sql(
+                            "INSERT INTO join_token (element_instance_key, process_instance_key, sequence_flow_id) VALUES (?, ?, ?)")
+                    .params(token(execution), OperatonIds.keyOf(execution.getProcessInstanceId()), flow)
+                    .update();
         }
     }
 
     /** Of these tokens at one join the first of each flow. */
     public List<ActivityExecution> firsts(ActivityExecution execution, List<ActivityExecution> tokens) {
-        var flows = flows(OperatonIds.keyOf(execution.getProcessInstanceId()));
-        var firsts = new LinkedHashMap<String, ActivityExecution>();
+        Map<Long, String> flows = flows(OperatonIds.keyOf(execution.getProcessInstanceId()));
+        LinkedHashMap<String, ActivityExecution> firsts = new LinkedHashMap<String, ActivityExecution>();
         tokens.stream().sorted(Comparator.comparing(JoinFlows::token)).forEach(token -> {
-            var key = token(token);
+            long key = token(token);
             firsts.putIfAbsent(flows.getOrDefault(key, Long.toString(key)), token);
         });
         return List.copyOf(firsts.values());
@@ -56,21 +56,24 @@ public final class JoinFlows {
 
     /** These tokens have been joined. */
     public void joined(List<ActivityExecution> tokens) {
-        tokens.forEach(token -> jdbc.update("DELETE FROM join_token WHERE element_instance_key = ?", token(token)));
+        tokens.forEach(token -> jdbc.sql("DELETE FROM join_token WHERE element_instance_key = ?")
+                .param(token(token))
+                .update());
     }
 
     public void drop(long processInstanceKey) {
-        jdbc.update("DELETE FROM join_token WHERE process_instance_key = ?", processInstanceKey);
+        jdbc.sql("DELETE FROM join_token WHERE process_instance_key = ?")
+                .param(processInstanceKey)
+                .update();
     }
 
     private Map<Long, String> flows(long processInstanceKey) {
-        var flows = new HashMap<Long, String>();
-        jdbc.query(
-                "SELECT element_instance_key, sequence_flow_id FROM join_token WHERE process_instance_key = ?",
-                row -> {
+        HashMap<Long, String> flows = new HashMap<Long, String>();
+        jdbc.sql("SELECT element_instance_key, sequence_flow_id FROM join_token WHERE process_instance_key = ?")
+                .param(processInstanceKey)
+                .query(row -> {
                     flows.put(row.getLong(1), row.getString(2));
-                },
-                processInstanceKey);
+                });
         return flows;
     }
 

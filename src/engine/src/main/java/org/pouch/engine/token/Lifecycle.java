@@ -5,11 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.decision.feel.FeelFailure;
 import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.scope.Continuations;
 import org.pouch.engine.scope.ElementFailure;
@@ -71,7 +73,7 @@ public final class Lifecycle {
             hold(execution);
             return;
         }
-        var scope = Executions.scopeOf(execution, scopes);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
         if (transactions.current().forget(listenedKey(scope.key()), Boolean.class) != null) {
             guarded(scope, Phase.BEHAVE, () -> behave(scope, work));
             return;
@@ -83,7 +85,7 @@ public final class Lifecycle {
         }
         guarded(scope, Phase.ACTIVATE, () -> {
             multiInstances.enter(execution, scope);
-            var inputs = scope.node().inputs();
+            List<FlowNode.Mapping> inputs = scope.node().inputs();
             if (!inputs.isEmpty() && !scope.body()) {
                 variables.setLocal(
                         scope.instance(), scope.key(), mapping.evaluate(inputs, scopes.visible(scope), false));
@@ -102,7 +104,7 @@ public final class Lifecycle {
     }
 
     private void hold(ActivityExecution execution) {
-        var key = OperatonIds.keyOf(execution.getActivityInstanceId());
+        long key = OperatonIds.keyOf(execution.getActivityInstanceId());
         held.reached(key, execution.getId());
         handOvers.keep(
                 key,
@@ -111,7 +113,7 @@ public final class Lifecycle {
     }
 
     private void keepHandedOver(ElementScope scope) {
-        var ids = scopes.eventsIn(scope);
+        List<String> ids = scopes.eventsIn(scope);
         if (!ids.isEmpty()) {
             handOvers.keep(scope.key(), scope.instance().processInstanceKey(), ids);
         }
@@ -133,7 +135,7 @@ public final class Lifecycle {
 
     /** A listener has done its work: the next one, or the element goes on. */
     void listened(ExecutionEntity execution, Event event, int position, Map<String, @Nullable Object> values) {
-        var scope = Executions.scopeOf(execution, scopes);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
         if (event == Event.START) {
             variables.setLocal(scope.instance(), scope.key(), values);
             guarded(scope, Phase.ACTIVATE, () -> {
@@ -153,13 +155,13 @@ public final class Lifecycle {
 
     /** Goes on behind the end listeners. */
     public void leaveAgain(ActivityExecution execution) {
-        var scope = Executions.scopeOf(execution, scopes);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
         guarded(scope, Phase.LEAVE, () -> finish(execution, scope));
     }
 
     /** Values that came with what triggered the element: a job's result, a message, an error. */
     public void complete(ActivityExecution execution, Map<String, ? extends @Nullable Object> values) {
-        var scope = Executions.scopeOf(execution, scopes);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
         if (!scope.node().outputs().isEmpty() && !values.isEmpty()) {
             variables.setLocal(scope.instance(), scope.key(), values);
         } else if (isEvent(scope)) {
@@ -171,7 +173,7 @@ public final class Lifecycle {
     }
 
     public void complete(ActivityExecution execution) {
-        var scope = Executions.scopeOf(execution, scopes);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
         guarded(scope, Phase.COMPLETE, () -> {
             applyOutputs(scope);
             if (ExecutionListeners.has(scope, Event.END)) {
@@ -194,7 +196,7 @@ public final class Lifecycle {
     }
 
     void applyOutputs(ElementScope scope) {
-        var outputs = scope.node().outputs();
+        List<FlowNode.Mapping> outputs = scope.node().outputs();
         if (!outputs.isEmpty() && !scope.body()) {
             variables.propagate(
                     scope.instance(), scope.outputPath(), mapping.evaluate(outputs, scopes.visible(scope), true));
@@ -202,7 +204,7 @@ public final class Lifecycle {
     }
 
     void leave(ActivityExecution execution) {
-        var behavior = execution.getActivity().getActivityBehavior();
+        ActivityBehavior behavior = execution.getActivity().getActivityBehavior();
         if (behavior instanceof Leaving leaving) {
             leaving.leaveNow(execution);
         } else {
@@ -214,10 +216,10 @@ public final class Lifecycle {
     void guarded(ElementScope scope, Phase phase, Runnable step) {
         try {
             step.run();
-        } catch (ElementFailure e) {
-            fail(scope, phase, e.type(), e);
-        } catch (FeelFailure e) {
-            fail(scope, phase, "EXTRACT_VALUE_ERROR", e);
+        } catch (ElementFailure failure) {
+            fail(scope, phase, failure.type(), failure);
+        } catch (FeelFailure failure) {
+            fail(scope, phase, "EXTRACT_VALUE_ERROR", failure);
         }
     }
 
@@ -250,7 +252,7 @@ public final class Lifecycle {
     }
 
     private static boolean isEvent(ElementScope scope) {
-        var kind = scope.node().kind();
+        ElementKind kind = scope.node().kind();
         return kind == ElementKind.BOUNDARY_EVENT || kind == ElementKind.START_EVENT;
     }
 

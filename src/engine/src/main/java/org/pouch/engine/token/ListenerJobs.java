@@ -2,6 +2,7 @@ package org.pouch.engine.token;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.model.Listener;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.InstanceRef;
@@ -36,7 +37,7 @@ public final class ListenerJobs {
     }
 
     public void completed(Jobs.Job job, InstanceRef instance, Map<String, @Nullable Object> values, JobResult result) {
-        var event = Event.valueOf(job.event());
+        Listener.Event event = Event.valueOf(job.event());
         if (!event.isOfExecution()) {
             tasks.listened(job, result);
             if (event == Event.CANCELING) {
@@ -54,9 +55,9 @@ public final class ListenerJobs {
         if (!interruptions.isStillPossible(pending)) {
             return;
         }
-        var element = pending.elementKey();
-        var event = pending.eventId();
-        var instance = pending.instance().processInstanceKey();
+        Long element = pending.elementKey();
+        String event = pending.eventId();
+        long instance = pending.instance().processInstanceKey();
         if (element == null) {
             Executions.end(instance, "canceled");
         } else if (event == null) {
@@ -71,7 +72,7 @@ public final class ListenerJobs {
         if (!job.kind().equals("TASK_LISTENER")) {
             return;
         }
-        var event = Event.valueOf(job.event());
+        Listener.Event event = Event.valueOf(job.event());
         if (!values.isEmpty()) {
             throw refused(job, "Task Listener job completion with variables payload provided is not yet supported");
         }

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
 
 /** Sets the tokens of an instance onto another definition; a plan has made sure that the scopes are the same. */
@@ -32,10 +34,10 @@ public final class MigrationTokens {
             Function<String, @Nullable String> targetOf,
             ProcessModel source,
             String targetEngineId) {
-        var target = Context.getProcessEngineConfiguration()
+        ProcessDefinitionEntity target = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(targetEngineId);
-        var tokens = new MigrationTokens(targetOf, source, target);
+        MigrationTokens tokens = new MigrationTokens(targetOf, source, target);
         Context.getCommandContext()
                 .getExecutionManager()
                 .findExecutionsByProcessInstanceId(Long.toString(processInstanceKey))
@@ -45,7 +47,7 @@ public final class MigrationTokens {
     private void move(ExecutionEntity execution) {
         ProcessDefinitionImpl from = execution.getProcessDefinition();
         ActivityImpl activity = execution.getActivity();
-        for (var subscription : execution.getEventSubscriptions()) {
+        for (EventSubscriptionEntity subscription : execution.getEventSubscriptions()) {
             move(subscription, from);
         }
         execution.setProcessDefinition(target);
@@ -53,15 +55,15 @@ public final class MigrationTokens {
     }
 
     private @Nullable ActivityImpl continued(String activityId) {
-        var id = OperatonIds.elementId(activityId);
-        var mapped = targetOf.apply(id);
+        String id = OperatonIds.elementId(activityId);
+        String mapped = targetOf.apply(id);
         return mapped == null ? null : target.findActivity(id.equals(activityId) ? mapped : OperatonIds.bodyOf(mapped));
     }
 
     /** What is to be compensated is known by its handler; the mapping may name the handler or its boundary event. */
     private void move(EventSubscriptionEntity subscription, ProcessDefinitionImpl from) {
-        var handler = subscription.getActivityId();
-        var continued = handler == null ? null : continued(handler);
+        String handler = subscription.getActivityId();
+        ActivityImpl continued = handler == null ? null : continued(handler);
         if (continued == null && handler != null) {
             continued = handlerByBoundary(handler, from);
         }
@@ -73,14 +75,14 @@ public final class MigrationTokens {
     }
 
     private @Nullable ActivityImpl handlerByBoundary(String handler, ProcessDefinitionImpl from) {
-        for (var boundary : source.elements().values()) {
-            var attachedTo = boundary.attachedTo();
-            var mapped = targetOf.apply(boundary.id());
+        for (FlowNode boundary : source.elements().values()) {
+            String attachedTo = boundary.attachedTo();
+            String mapped = targetOf.apply(boundary.id());
             if (attachedTo == null || mapped == null) {
                 continue;
             }
-            var compensated = from.findActivity(attachedTo).findCompensationHandler();
-            var targetEvent = target.findActivity(mapped);
+            ActivityImpl compensated = from.findActivity(attachedTo).findCompensationHandler();
+            ActivityImpl targetEvent = target.findActivity(mapped);
             if (compensated != null && compensated.getId().equals(handler) && targetEvent != null) {
                 return ((ActivityImpl) targetEvent.getEventScope()).findCompensationHandler();
             }

@@ -9,23 +9,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.decision.feel.Expression;
 import org.pouch.decision.feel.FeelFailure;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Loop;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.store.Variables;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Items, counters and collected results of multi-instance activities. */
 public final class MultiInstances {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Scopes scopes;
     private final Variables variables;
     private final Transactions transactions;
 
-    MultiInstances(JdbcTemplate jdbc, Scopes scopes, Variables variables, Transactions transactions) {
+    MultiInstances(JdbcClient jdbc, Scopes scopes, Variables variables, Transactions transactions) {
         this.jdbc = jdbc;
         this.scopes = scopes;
         this.variables = variables;
@@ -34,16 +36,17 @@ public final class MultiInstances {
 
     /** Evaluates the collection once, and answers how many instances there are to be. */
     public int begin(ElementScope body, Loop loop) {
-        var items = scopes.evaluate(loop.collection(), body).list();
-        jdbc.update("DELETE FROM multi_instance WHERE element_instance_key = ?", body.key());
-        jdbc.update(
-                "INSERT INTO multi_instance (element_instance_key, items_json) VALUES (?, ?)",
-                body.key(),
-                Values.json(items));
+        List<@Nullable Object> items = scopes.evaluate(loop.collection(), body).list();
+        jdbc.sql("DELETE FROM multi_instance WHERE element_instance_key = ?")
+                .param(body.key())
+                .update();
+        jdbc.sql("INSERT INTO multi_instance (element_instance_key, items_json) VALUES (?, ?)")
+                .params(body.key(), Values.json(items))
+                .update();
         transactions.current().remember(itemsKey(body.key()), items);
-        var output = loop.outputCollection();
+        String output = loop.outputCollection();
         if (output != null) {
-            var nothing = new ArrayList<@Nullable Object>(Collections.nCopies(items.size(), null));
+            ArrayList<Object> nothing = new ArrayList<@Nullable Object>(Collections.nCopies(items.size(), null));
             variables.setLocal(body.instance(), body.key(), Map.of(output, nothing));
         }
         return items.size();
@@ -51,19 +54,19 @@ public final class MultiInstances {
 
     /** Gives an inner instance its item, its counter and a place for its result. */
     void enter(ActivityExecution execution, ElementScope scope) {
-        var loop = scope.node().loop();
+        FlowNode.Loop loop = scope.node().loop();
         if (loop == null || scope.body()) {
             return;
         }
-        var index = index(execution);
-        var local = new LinkedHashMap<String, @Nullable Object>();
-        var outputElement = loop.outputElement();
+        int index = index(execution);
+        LinkedHashMap<String, Object> local = new LinkedHashMap<String, @Nullable Object>();
+        Expression outputElement = loop.outputElement();
         if (outputElement != null && outputElement.variable() != null) {
             local.put(outputElement.variable(), null); // so that no instance writes its result where others read it
         }
-        var inputElement = loop.inputElement();
+        String inputElement = loop.inputElement();
         if (inputElement != null) {
-            var items = items(bodyKey(scope));
+            List<?> items = items(bodyKey(scope));
             local.put(inputElement, index < items.size() ? items.get(index) : null);
         }
         local.put("loopCounter", index + 1);
@@ -72,25 +75,25 @@ public final class MultiInstances {
 
     /** Puts an inner instance's result into its place and asks whether the activity is done early. */
     void collect(ActivityExecution execution, ElementScope scope) {
-        var loop = scope.node().loop();
+        FlowNode.Loop loop = scope.node().loop();
         if (loop == null || scope.body()) {
             return;
         }
-        var output = loop.outputCollection();
-        var element = loop.outputElement();
+        String output = loop.outputCollection();
+        Expression element = loop.outputElement();
         if (output != null && element != null) {
-            var value = scopes.evaluate(element, scope).any();
-            var results = new ArrayList<@Nullable Object>(results(bodyKey(scope), output));
-            var index = index(execution);
+            Object value = scopes.evaluate(element, scope).any();
+            ArrayList<Object> results = new ArrayList<@Nullable Object>(results(bodyKey(scope), output));
+            int index = index(execution);
             while (results.size() <= index) {
                 results.add(null);
             }
             results.set(index, value);
             variables.setLocal(scope.instance(), bodyKey(scope), Map.of(output, results));
         }
-        var condition = loop.completionCondition();
+        Expression condition = loop.completionCondition();
         if (condition != null) {
-            var context = new LinkedHashMap<>(scopes.visible(scope));
+            LinkedHashMap<String, Object> context = new LinkedHashMap<>(scopes.visible(scope));
             context.putAll(counters(execution, terminated(bodyKey(scope))));
             if (scopes.evaluate(condition, context).bool()) {
                 transactions.current().remember(doneKey(bodyKey(scope)), true);
@@ -104,23 +107,26 @@ public final class MultiInstances {
 
     /** Pushes the collected results out of the body. */
     public void end(ElementScope body, Loop loop) {
-        var output = loop.outputCollection();
+        String output = loop.outputCollection();
         if (output != null) {
             variables.propagate(body.instance(), body.outerPath(), Map.of(output, results(body.key(), output)));
         }
-        jdbc.update("DELETE FROM multi_instance WHERE element_instance_key = ?", body.key());
+        jdbc.sql("DELETE FROM multi_instance WHERE element_instance_key = ?")
+                .param(body.key())
+                .update();
     }
 
     private List<@Nullable Object> results(long bodyKey, String output) {
         @SuppressWarnings("unchecked")
-        var results = (List<@Nullable Object>) variables.local(bodyKey).get(output);
+        List<@Nullable Object> results =
+                (List<@Nullable Object>) variables.local(bodyKey).get(output);
         return results == null ? List.of() : results;
     }
 
     private static Map<String, @Nullable Object> counters(ActivityExecution execution, int terminated) {
-        var all = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
-        var completed = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES) + 1;
-        var active = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES) - 1;
+        int all = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
+        int completed = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES) + 1;
+        int active = number(execution, MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES) - 1;
         return Map.of(
                 "numberOfInstances", all,
                 "numberOfCompletedInstances", completed,
@@ -129,10 +135,11 @@ public final class MultiInstances {
     }
 
     private int terminated(long bodyKey) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT COUNT(*) FROM element_instance WHERE flow_scope_key = ? AND state = 'TERMINATED'",
-                Integer.class,
-                bodyKey));
+        return Objects.requireNonNull(
+                jdbc.sql("SELECT COUNT(*) FROM element_instance WHERE flow_scope_key = ? AND state = 'TERMINATED'")
+                        .param(bodyKey)
+                        .query(Integer.class)
+                        .single());
     }
 
     private static int index(ActivityExecution execution) {
@@ -144,12 +151,14 @@ public final class MultiInstances {
     }
 
     private List<?> items(long bodyKey) {
-        var known = transactions.current().recall(itemsKey(bodyKey), List.class);
+        List known = transactions.current().recall(itemsKey(bodyKey), List.class);
         if (known != null) {
             return known;
         }
-        var json = jdbc.queryForObject(
-                "SELECT items_json FROM multi_instance WHERE element_instance_key = ?", String.class, bodyKey);
+        String json = jdbc.sql("SELECT items_json FROM multi_instance WHERE element_instance_key = ?")
+                .param(bodyKey)
+                .query(String.class)
+                .single();
         if (json == null || !(Values.value(json) instanceof List<?> items)) {
             throw new FeelFailure("The items of multi-instance body " + bodyKey + " are lost.");
         }

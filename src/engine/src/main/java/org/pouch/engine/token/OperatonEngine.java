@@ -33,7 +33,7 @@ public final class OperatonEngine implements AutoCloseable {
             PlatformTransactionManager transactions,
             Keys keys,
             BpmnParseListener listener) {
-        var configuration = new TokensOnly();
+        OperatonEngine.TokensOnly configuration = new TokensOnly();
         configuration.setProcessEngineName(name + "-" + UUID.randomUUID()); // engines of one JVM are kept by name
         configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach
         configuration.setDataSource(dataSource);
@@ -77,8 +77,8 @@ public final class OperatonEngine implements AutoCloseable {
                     .getDeployedProcessDefinitions()
                     .stream()
                     .collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getId));
-        } catch (ParseException e) {
-            throw new ModelRefused(resource, null, String.valueOf(e.getMessage()));
+        } catch (ParseException unreadable) {
+            throw new ModelRefused(resource, null, String.valueOf(unreadable.getMessage()));
         }
     }
 

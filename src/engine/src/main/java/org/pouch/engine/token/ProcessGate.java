@@ -67,7 +67,7 @@ public final class ProcessGate {
 
     /** Holds the first tokens unless the instance can go on at once. */
     public void begin(InstanceRef instance) {
-        var scope = scope(instance);
+        ElementScope scope = scope(instance);
         held.hold(scope.key());
         lifecycle.guarded(scope, Phase.ACTIVATE, () -> {
             if (!listeners.call(scope, Event.START, 0)) {
@@ -79,7 +79,7 @@ public final class ProcessGate {
 
     /** After an incident of the instance itself. */
     public void again(InstanceRef instance, Phase phase) {
-        var scope = scope(instance);
+        ElementScope scope = scope(instance);
         switch (phase) {
             case ACTIVATE -> listen(scope, Event.START, 0);
             case BEHAVE -> open(scope);
@@ -88,7 +88,7 @@ public final class ProcessGate {
     }
 
     void listened(InstanceRef instance, Event event, int position, Map<String, @Nullable Object> values) {
-        var scope = scope(instance);
+        ElementScope scope = scope(instance);
         variables.setLocal(instance, scope.key(), values);
         listen(scope, event, position + 1);
     }
@@ -114,12 +114,12 @@ public final class ProcessGate {
     }
 
     private void release(InstanceRef instance) {
-        var tokens = held.release(instance.processInstanceKey());
+        List<HeldTokens.Token> tokens = held.release(instance.processInstanceKey());
         tokens.forEach(token -> records.begin(
                 token.elementKey(), token.activityId(), token.flowScope(), token.executionId(), instance));
-        for (var token : tokens) {
+        for (HeldTokens.Token token : tokens) {
             if (token.reached()) {
-                var execution =
+                ExecutionEntity execution =
                         Context.getCommandContext().getExecutionManager().findExecutionById(token.executionId());
                 lifecycle.activateAgain(execution);
             }
@@ -137,7 +137,7 @@ public final class ProcessGate {
             return;
         }
         execution.getProcessInstance().setPreserveScope(true);
-        var watched = transactions.current().recall(WATCHED, Watched.class);
+        ProcessGate.Watched watched = transactions.current().recall(WATCHED, Watched.class);
         if (watched == null) {
             watched = new Watched();
             transactions.current().remember(WATCHED, watched);
@@ -146,7 +146,7 @@ public final class ProcessGate {
     }
 
     boolean isWatching(long processInstanceKey) {
-        var watched = transactions.current().recall(WATCHED, Watched.class);
+        ProcessGate.Watched watched = transactions.current().recall(WATCHED, Watched.class);
         return watched != null && watched.contains(processInstanceKey);
     }
 
@@ -155,12 +155,12 @@ public final class ProcessGate {
         for (Set<Long> watched = transactions.current().forget(WATCHED, Watched.class);
                 watched != null;
                 watched = transactions.current().forget(WATCHED, Watched.class)) {
-            for (var key : watched) {
-                var execution =
+            for (Long key : watched) {
+                ExecutionEntity execution =
                         Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));
                 if (execution != null && execution.isEnded()) {
                     execution.setActivity(null); // a cancellation would take it for a token at its last element
-                    var scope = scope(instances.apply(key));
+                    ElementScope scope = scope(instances.apply(key));
                     awaiting.close(scope.key());
                     listen(scope, Event.END, 0);
                 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Instances;
@@ -31,7 +33,7 @@ public final class ProcessStarter {
         if (!atElements.isEmpty()) {
             return startAt(definition, start, atElements);
         }
-        var none = definition.model().starts().stream()
+        FlowNode none = definition.model().starts().stream()
                 .filter(event -> event.event() == null)
                 .findFirst()
                 .orElseThrow(() -> Rejection.invalidState(
@@ -47,7 +49,7 @@ public final class ProcessStarter {
             Instances.Start start,
             Map<String, @Nullable Object> values,
             BeforeStart before) {
-        var entity = Context.getProcessEngineConfiguration()
+        ProcessDefinitionEntity entity = Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(definition.engineId());
         ExecutionEntity instance = entity.createProcessInstance(null, entity.findActivity(event.id()));
@@ -55,7 +57,7 @@ public final class ProcessStarter {
         if (!values.isEmpty()) {
             lifecycle.handOver(instance.getId(), event.id(), values);
         }
-        var key = OperatonIds.keyOf(instance.getId());
+        long key = OperatonIds.keyOf(instance.getId());
         before.accept(key);
         instance.start(null);
         return key;
@@ -64,8 +66,9 @@ public final class ProcessStarter {
     private long startAt(ProcessDefinition definition, Instances.Start start, List<String> elements) {
         new StartRefusals(definition.model()).check(elements);
         starts.giveNext(start);
-        var builder = operaton.engine().getRuntimeService().createProcessInstanceById(definition.engineId());
-        for (var element : elements) {
+        ProcessInstantiationBuilder builder =
+                operaton.engine().getRuntimeService().createProcessInstanceById(definition.engineId());
+        for (String element : elements) {
             builder.startBeforeActivity(TokenMoves.activityId(definition.model().element(element)));
         }
         return OperatonIds.keyOf(builder.execute().getId());

@@ -15,7 +15,7 @@ record StartRefusals(ProcessModel model) {
             EnumSet.of(ElementKind.START_EVENT, ElementKind.BOUNDARY_EVENT);
 
     void check(List<String> elements) {
-        for (var id : elements) {
+        for (String id : elements) {
             if (!model.elements().containsKey(id)) {
                 throw refused("no element found with id '%s'.".formatted(id));
             }
@@ -24,9 +24,9 @@ record StartRefusals(ProcessModel model) {
                         "the element with id '%s' is inside a multi-instance subprocess. The creation of elements inside a multi-instance subprocess is not supported."
                                 .formatted(id));
             }
-            var kind = model.element(id).kind();
+            ElementKind kind = model.element(id).kind();
             if (NEVER_REACHED.contains(kind)) {
-                var supported = Arrays.stream(ElementKind.values())
+                List<ElementKind> supported = Arrays.stream(ElementKind.values())
                         .filter(other -> !NEVER_REACHED.contains(other))
                         .toList();
                 throw refused(
@@ -42,7 +42,7 @@ record StartRefusals(ProcessModel model) {
     }
 
     private boolean isInsideMultiInstance(FlowNode element) {
-        for (var scope = model.elements().get(element.scope());
+        for (FlowNode scope = model.elements().get(element.scope());
                 scope != null && !scope.id().equals(model.id());
                 scope = model.elements().get(scope.scope())) {
             if (scope.loop() != null) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.operaton.bpm.engine.impl.util.ModificationUtil;
@@ -29,11 +30,11 @@ public final class TokenMoves {
      * @param needed keys of scopes in which something is to be started
      */
     public void end(long elementKey, long processInstanceKey, Set<Long> needed) {
-        var kept = needed.stream()
+        Set<String> kept = needed.stream()
                 .map(scope -> executions.of(scope, processInstanceKey).getId())
                 .collect(Collectors.toSet());
         PvmExecutionImpl outermost = executions.of(elementKey, processInstanceKey);
-        for (var parent = outermost.getParentScopeExecution(false);
+        for (PvmExecutionImpl parent = outermost.getParentScopeExecution(false);
                 !kept.contains(outermost.getId())
                         && parent != null
                         && parent.getNonEventScopeExecutions().size() <= 1;
@@ -67,9 +68,9 @@ public final class TokenMoves {
      * @param missing scopes to be made between the scope and the element, the outermost first
      */
     public void start(FlowNode element, List<FlowNode> missing, long scopeKey, long processInstanceKey) {
-        var scope = executions.of(scopeKey, processInstanceKey);
-        var definition = scope.getProcessDefinition();
-        var stack = new ArrayList<PvmActivity>();
+        ExecutionEntity scope = executions.of(scopeKey, processInstanceKey);
+        ProcessDefinitionEntity definition = scope.getProcessDefinition();
+        ArrayList<PvmActivity> stack = new ArrayList<PvmActivity>();
         missing.forEach(node -> stack.add(definition.findActivity(node.id())));
         PvmActivity target = definition.findActivity(activityId(element));
         if (!scope.hasChildren() && (scope.getActivity() == null || scope.isEnded())) {
@@ -91,7 +92,7 @@ public final class TokenMoves {
 
     /** Whether nothing is left of the instance, so that it has to be terminated. */
     public boolean isEmpty(long processInstanceKey) {
-        var instance = Executions.processInstance(processInstanceKey);
+        ExecutionEntity instance = Executions.processInstance(processInstanceKey);
         return !gone(instance) && !instance.hasChildren() && instance.getActivity() == null;
     }
 
@@ -101,7 +102,7 @@ public final class TokenMoves {
 
     /** Lets an instance end that came to its end meanwhile. */
     public void finish(long processInstanceKey) {
-        var instance = Executions.processInstance(processInstanceKey);
+        ExecutionEntity instance = Executions.processInstance(processInstanceKey);
         if (gone(instance)) {
             return;
         }

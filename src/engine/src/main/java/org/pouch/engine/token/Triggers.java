@@ -40,18 +40,18 @@ public final class Triggers {
 
     /** Whether the event goes on being awaited afterwards. */
     public boolean isRepeatable(InstanceRef instance, String eventId) {
-        var event = event(instance, eventId);
+        FlowNode event = event(instance, eventId);
         return !event.interrupting()
                 && (event.kind() == ElementKind.BOUNDARY_EVENT || event.kind() == ElementKind.START_EVENT);
     }
 
     public void fire(
             InstanceRef instance, long waitingElementKey, String eventId, Map<String, @Nullable Object> values) {
-        var event = event(instance, eventId);
+        FlowNode event = event(instance, eventId);
         if (isInterrupting(event) && interruptions.delaysEvent(instance, waitingElementKey, eventId, values)) {
             return;
         }
-        var execution = executions.of(waitingElementKey, instance.processInstanceKey());
+        ExecutionEntity execution = executions.of(waitingElementKey, instance.processInstanceKey());
         switch (event.kind()) {
             case RECEIVE_TASK -> lifecycle.complete(execution, values);
             case START_EVENT -> {
@@ -78,7 +78,7 @@ public final class Triggers {
             ExecutionEntity execution,
             FlowNode event,
             Map<String, @Nullable Object> values) {
-        var waiting = elements.find(waitingElementKey).orElseThrow();
+        ElementInstances.Place waiting = elements.find(waitingElementKey).orElseThrow();
         if (waiting.elementId().equals(event.id())) {
             lifecycle.complete(execution, values);
             return;

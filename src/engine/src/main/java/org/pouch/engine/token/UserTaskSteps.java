@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode.UserTask;
+import org.pouch.engine.model.Listener;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.ElementScope;
@@ -62,8 +63,8 @@ public final class UserTaskSteps {
 
     /** A task with a listener for its creation or its assignment begins without the model's assignee. */
     public void create(ElementScope scope, UserTask definition) {
-        var listened = has(scope, Event.CREATING) || has(scope, Event.ASSIGNING);
-        var created = tasks.create(scope, definition, !listened);
+        boolean listened = has(scope, Event.CREATING) || has(scope, Event.ASSIGNING);
+        UserTaskRows.Created created = tasks.create(scope, definition, !listened);
         if (listened) {
             begin(
                     tasks.find(created.key()).orElseThrow(),
@@ -92,7 +93,7 @@ public final class UserTaskSteps {
     }
 
     public boolean complete(Task task, Map<String, @Nullable Object> values, String action) {
-        var scope = scope(task);
+        ElementScope scope = scope(task);
         if (has(scope, Event.COMPLETING)) {
             return begin(
                     task,
@@ -118,13 +119,13 @@ public final class UserTaskSteps {
     }
 
     private void call(Task task, ElementScope scope, Transition transition, int position) {
-        var listeners = scope.node().listeners(transition.event());
+        List<Listener> listeners = scope.node().listeners(transition.event());
         if (position >= listeners.size()) {
             transitions.end(task.key(), "CREATED");
             happen(task, scope, transition);
             return;
         }
-        var listener = listeners.get(position);
+        Listener listener = listeners.get(position);
         lifecycle.guarded(
                 scope,
                 Phase.TASK,
@@ -141,7 +142,8 @@ public final class UserTaskSteps {
 
     private Map<String, Object> headers(
             Task task, ElementScope scope, Transition transition, Map<String, String> listenerHeaders) {
-        var headers = new LinkedHashMap<String, Object>(scope.node().headers());
+        LinkedHashMap<String, Object> headers =
+                new LinkedHashMap<String, Object>(scope.node().headers());
         headers.putAll(listenerHeaders);
         transition.attributes().headers().forEach((name, value) -> headers.put(HEADER + name, value));
         headers.put(HEADER + "userTaskKey", Long.toString(task.key()));
@@ -151,7 +153,7 @@ public final class UserTaskSteps {
         if (task.formKey() != null) {
             headers.put(HEADER + "formKey", Long.toString(task.formKey()));
         }
-        var changed = changed(task, transition);
+        List<String> changed = changed(task, transition);
         if (!changed.isEmpty()) {
             headers.put(HEADER + "changedAttributes", org.pouch.engine.store.Values.json(changed));
         }
@@ -159,8 +161,8 @@ public final class UserTaskSteps {
     }
 
     private List<String> changed(Task task, Transition transition) {
-        var before = tasks.attributes(task.key());
-        var changed = transition
+        TaskAttributes before = tasks.attributes(task.key());
+        List<String> changed = transition
                 .attributes()
                 .changedSince(
                         transition.event() == Event.CREATING
@@ -174,7 +176,7 @@ public final class UserTaskSteps {
 
     /** What the way leads to, once no listener is left. */
     private void happen(Task task, ElementScope scope, Transition transition) {
-        var attributes = transition.attributes();
+        TaskAttributes attributes = transition.attributes();
         switch (transition.event()) {
             case CREATING -> {
                 tasks.apply(task.key(), attributes.assignedTo(null));
@@ -188,7 +190,7 @@ public final class UserTaskSteps {
             }
             case COMPLETING -> {
                 tasks.apply(task.key(), attributes);
-                var values = transition.variables();
+                Map<String, @Nullable Object> values = transition.variables();
                 complete(task, values == null ? Map.of() : values);
             }
             case CANCELING -> {
@@ -206,7 +208,7 @@ public final class UserTaskSteps {
     }
 
     private void setVariables(ElementScope scope, Transition transition) {
-        var values = transition.variables();
+        Map<String, @Nullable Object> values = transition.variables();
         if (values != null && transition.local()) {
             variables.setLocal(scope.instance(), scope.key(), values);
         } else if (values != null) {
@@ -216,20 +218,20 @@ public final class UserTaskSteps {
 
     /** A listener's answer. */
     void listened(Jobs.Job job, JobResult result) {
-        var task = tasks.ofElement(job.elementKey()).orElseThrow();
-        var transition = transitions.find(task.key()).orElseThrow();
+        UserTaskRows.Task task = tasks.ofElement(job.elementKey()).orElseThrow();
+        TaskTransitions.Transition transition = transitions.find(task.key()).orElseThrow();
         if (result.denied()) {
             transitions.end(task.key(), "CREATED");
             waiters.refused(task.key(), denied(task, transition, result));
             return;
         }
-        var corrected = result.correct(transition.attributes());
+        TaskAttributes corrected = result.correct(transition.attributes());
         transitions.correct(task.key(), corrected);
         call(task, scope(task), transition.corrected(corrected), job.position() + 1);
     }
 
     private static Rejection denied(Task task, Transition transition, JobResult result) {
-        var what = switch (transition.event()) {
+        String what = switch (transition.event()) {
             case COMPLETING -> "Completion of the User Task with key '%d'";
             case ASSIGNING -> "Assignment of the User Task with key '%d'";
             default ->
@@ -237,7 +239,7 @@ public final class UserTaskSteps {
                         ? "Update of the User Task with key '%d'"
                         : "Variable update for user task instance with key '%d'";
         };
-        var key =
+        long key =
                 transition.event() == Event.UPDATING && transition.variables() != null ? task.elementKey() : task.key();
         return Rejection.invalidState(what.formatted(key)
                         + " was denied by Task Listener. Reason to deny: '%s'"
@@ -247,7 +249,7 @@ public final class UserTaskSteps {
 
     /** After an incident: all listeners of the way are called again. */
     public void again(long elementKey) {
-        var task = tasks.ofElement(elementKey).orElseThrow();
+        UserTaskRows.Task task = tasks.ofElement(elementKey).orElseThrow();
         call(task, scope(task), transitions.find(task.key()).orElseThrow(), 0);
     }
 

@@ -7,7 +7,10 @@ import java.util.List;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.ElementInstances.Active;
 import org.pouch.engine.store.InstanceRef;
@@ -36,9 +39,9 @@ public final class WaitingJoins {
 
     /** An element has ended: what could reach a gateway may have become less. */
     public void note(InstanceRef instance) {
-        var hasGateway = definitions.get(instance.definitionKey()).model().has(ElementKind.INCLUSIVE_GATEWAY);
+        boolean hasGateway = definitions.get(instance.definitionKey()).model().has(ElementKind.INCLUSIVE_GATEWAY);
         if (hasGateway) {
-            var changed = transactions.current().recall(CHANGED, Changed.class);
+            WaitingJoins.Changed changed = transactions.current().recall(CHANGED, Changed.class);
             if (changed == null) {
                 changed = new Changed();
                 transactions.current().remember(CHANGED, changed);
@@ -49,7 +52,7 @@ public final class WaitingJoins {
 
     /** Before a command is over. */
     void settle() {
-        for (var changed = transactions.current().forget(CHANGED, Changed.class);
+        for (WaitingJoins.Changed changed = transactions.current().forget(CHANGED, Changed.class);
                 changed != null;
                 changed = transactions.current().forget(CHANGED, Changed.class)) {
             changed.forEach(this::look);
@@ -57,18 +60,18 @@ public final class WaitingJoins {
     }
 
     private void look(long processInstanceKey) {
-        var instance =
+        ExecutionEntity instance =
                 Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(processInstanceKey));
         if (instance == null) {
             return;
         }
-        var waiting = new LinkedHashMap<String, ExecutionEntity>();
-        for (var execution : tree(instance)) {
+        LinkedHashMap<String, ExecutionEntity> waiting = new LinkedHashMap<String, ExecutionEntity>();
+        for (ExecutionEntity execution : tree(instance)) {
             if (isWaiting(execution)) {
                 waiting.putIfAbsent(execution.getParentId() + " " + execution.getActivityId(), execution);
             }
         }
-        for (var execution : waiting.values()) {
+        for (ExecutionEntity execution : waiting.values()) {
             if (!execution.isRemoved() && isWaiting(execution)) {
                 Executions.activate(execution);
             }
@@ -77,25 +80,25 @@ public final class WaitingJoins {
 
     /** The tokens that wait at joins for others: none of them is an element instance yet. */
     public List<Active> tokens(InstanceRef instance) {
-        var root = Context.getCommandContext()
+        ExecutionEntity root = Context.getCommandContext()
                 .getExecutionManager()
                 .findExecutionById(Long.toString(instance.processInstanceKey()));
-        var model = definitions.get(instance.definitionKey()).model();
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
         return tree(root).stream()
                 .filter(execution -> isAtJoin(execution))
                 .map(execution -> {
-                    var key = OperatonIds.keyOf(execution.getActivityInstanceId());
-                    var scope = OperatonIds.keyOf(execution.getParentActivityInstanceId());
-                    var node = model.element(execution.getActivityId());
+                    long key = OperatonIds.keyOf(execution.getActivityInstanceId());
+                    long scope = OperatonIds.keyOf(execution.getParentActivityInstanceId());
+                    FlowNode node = model.element(execution.getActivityId());
                     return new Active(key, node.id(), node.kind().name(), scope, List.of(scope, key));
                 })
                 .toList();
     }
 
     private static List<ExecutionEntity> tree(ExecutionEntity root) {
-        var all = new ArrayList<ExecutionEntity>();
+        ArrayList<ExecutionEntity> all = new ArrayList<ExecutionEntity>();
         all.add(root);
-        for (var child : root.getNonEventScopeExecutions()) {
+        for (PvmExecutionImpl child : root.getNonEventScopeExecutions()) {
             all.addAll(tree((ExecutionEntity) child));
         }
         return all;

@@ -27,20 +27,20 @@ final class Attempts {
         }
 
         private static Duration wait(int more) {
-            var wait = Duration.ofSeconds(1L << Math.min(more, 6));
+            Duration wait = Duration.ofSeconds(1L << Math.min(more, 6));
             return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
         }
     }
 
     /** How long the address has to wait before it is asked again. */
     synchronized Duration waitOf(String address) {
-        var known = known(address);
-        var wait = known == null ? Duration.ZERO : Duration.between(clock.instant(), known.until());
+        Attempts.Failures known = known(address);
+        Duration wait = known == null ? Duration.ZERO : Duration.between(clock.instant(), known.until());
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     synchronized void failed(String address) {
-        var known = known(address);
+        Attempts.Failures known = known(address);
         failures.remove(address); // the one seen last stands last
         failures.put(address, new Failures(known == null ? 1 : known.count() + 1, clock.instant()));
         if (failures.size() > MOST_ADDRESSES) {
@@ -53,7 +53,7 @@ final class Attempts {
     }
 
     private @Nullable Failures known(String address) {
-        var known = failures.get(address);
+        Attempts.Failures known = failures.get(address);
         return known == null || known.last().plus(FORGOTTEN).isBefore(clock.instant()) ? null : known;
     }
 }

@@ -26,7 +26,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var type = request.getContentType();
+        String type = request.getContentType();
         chain.doFilter(type != null && type.startsWith("multipart/") ? request : new Limited(request), response);
     }
 
@@ -51,14 +51,14 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            var next = body.read();
+            int next = body.read();
             count(next < 0 ? 0 : 1);
             return next;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            var read = body.read(bytes, offset, length);
+            int read = body.read(bytes, offset, length);
             count(Math.max(0, read));
             return read;
         }

@@ -23,7 +23,7 @@ public final class Caller {
     /** Parks the request for as long as it takes; its body must have been read. */
     public static Caller park(HttpServletRequest request) throws IOException {
         request.getInputStream().readAllBytes(); // the end of a chunked body, lest it look like more to come
-        var parked = request.startAsync();
+        AsyncContext parked = request.startAsync();
         parked.setTimeout(0);
         return new Caller(parked);
     }
@@ -39,7 +39,7 @@ public final class Caller {
      * @return false when the answer cannot have reached the caller, whole
      */
     public boolean answer(Object body) {
-        var there = isThere();
+        boolean there = isThere();
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
@@ -48,9 +48,10 @@ public final class Caller {
                 write(MAPPER.writeValueAsBytes(body));
             }
             return there;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("an answer that is no JSON: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(
+                    "an answer that is no JSON: " + unreadable.getOriginalMessage(), unreadable);
+        } catch (IOException failed) {
             return false;
         } finally {
             complete();
@@ -58,7 +59,7 @@ public final class Caller {
     }
 
     private void write(byte[] bytes) throws IOException {
-        var response = (HttpServletResponse) parked.getResponse();
+        HttpServletResponse response = (HttpServletResponse) parked.getResponse();
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
@@ -68,7 +69,7 @@ public final class Caller {
     private void complete() {
         try {
             parked.complete();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException failure) {
             // the container has ended the request itself, after a failed write
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Access;
 
 /** Compares what a caller shows with what the settings admit, in a time that tells nothing of either. */
@@ -20,8 +21,8 @@ final class Credentials {
     private final byte @Nullable [] token;
 
     Credentials(Access access) {
-        var known = access.user();
-        var secret = access.token();
+        EngineSettings.User known = access.user();
+        String secret = access.token();
         user = known == null ? null : known.name();
         basic = known == null ? null : digest(bytes(known.name() + ":" + known.password()));
         token = secret == null ? null : digest(bytes(secret));
@@ -40,7 +41,7 @@ final class Credentials {
             return isEqual(basic, decoded(authorization.substring(BASIC.length()))) ? user : null;
         }
         if (startsWith(authorization, BEARER) && token != null) {
-            var shown = bytes(authorization.substring(BEARER.length()).strip());
+            byte[] shown = bytes(authorization.substring(BEARER.length()).strip());
             return isEqual(token, shown) ? BEARER_OF_TOKEN : null;
         }
         return null;
@@ -48,7 +49,7 @@ final class Credentials {
 
     /** What to ask a stranger for. */
     List<String> schemes() {
-        var schemes = new ArrayList<String>();
+        ArrayList<String> schemes = new ArrayList<String>();
         if (basic != null) {
             schemes.add("Basic realm=\"engine\", charset=\"UTF-8\"");
         }
@@ -69,7 +70,7 @@ final class Credentials {
     private static byte[] decoded(String base64) {
         try {
             return Base64.getDecoder().decode(base64.strip());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException refused) {
             return new byte[0];
         }
     }
@@ -82,8 +83,8 @@ final class Credentials {
     private static byte[] digest(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

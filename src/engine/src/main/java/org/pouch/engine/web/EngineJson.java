@@ -18,7 +18,7 @@ public final class EngineJson {
 
     /** For requests and answers of the API. */
     public static JsonMapper api() {
-        var mapper = JsonMapper.builder()
+        JsonMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(new StrictWords())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public final class Gate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var problem = refusal(request, response);
+        Problem problem = refusal(request, response);
         if (problem == null) {
             chain.doFilter(request, response);
         } else {
@@ -58,7 +59,7 @@ public final class Gate extends HttpFilter {
     }
 
     private @Nullable Problem refusal(HttpServletRequest request, HttpServletResponse response) {
-        var linked =
+        boolean linked =
                 request.getMethod().equals("GET") && request.getRequestURI().startsWith(LINKS);
         if (isOfAPage(request) && !linked) {
             return forbidden("A page in a browser may not use the engine.");
@@ -73,7 +74,7 @@ public final class Gate extends HttpFilter {
 
     /** Browsers say where a request comes from; programs do not. */
     private static boolean isOfAPage(HttpServletRequest request) {
-        var site = request.getHeader("Sec-Fetch-Site");
+        String site = request.getHeader("Sec-Fetch-Site");
         return request.getHeader(HttpHeaders.ORIGIN) != null || site != null && !site.equals("none");
     }
 
@@ -82,7 +83,7 @@ public final class Gate extends HttpFilter {
         if (host == null) {
             return true; // HTTP/1.0, which no browser speaks
         }
-        var name = host.replaceFirst(":\\d*$", "");
+        String name = host.replaceFirst(":\\d*$", "");
         return name.equalsIgnoreCase("localhost")
                 || name.equals("[::1]")
                 || name.matches("127(\\.\\d{1,3}){3}")
@@ -90,7 +91,7 @@ public final class Gate extends HttpFilter {
     }
 
     private @Nullable Problem refusalOfStranger(HttpServletRequest request, HttpServletResponse response) {
-        var wait = attempts.waitOf(request.getRemoteAddr());
+        Duration wait = attempts.waitOf(request.getRemoteAddr());
         if (!wait.isZero()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
             return new Problem(
@@ -99,8 +100,8 @@ public final class Gate extends HttpFilter {
                     "Wrong credentials came too often from this address. Try again in %d s."
                             .formatted(Math.max(1, wait.toSeconds())));
         }
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        var user = credentials.userOf(header);
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String user = credentials.userOf(header);
         if (user != null) {
             attempts.succeeded(request.getRemoteAddr());
             request.setAttribute(Actor.REQUEST_ATTRIBUTE, user);

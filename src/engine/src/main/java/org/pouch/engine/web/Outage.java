@@ -25,14 +25,15 @@ final class Outage {
 
     /** Where undoing failed too, what was to be undone says why. */
     static boolean isBehind(Throwable failure) {
-        var undone = failure instanceof TransactionSystemException system ? system.getApplicationException() : null;
+        Throwable undone =
+                failure instanceof TransactionSystemException system ? system.getApplicationException() : null;
         return isCauseOf(failure) || undone != null && isCauseOf(undone);
     }
 
     private static boolean isCauseOf(Throwable failure) {
-        var inDatabase = false;
+        boolean inDatabase = false;
         @Nullable Throwable cause = failure;
-        for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             inDatabase |= cause instanceof SQLException;
             if (cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLException sql && isOutage(sql)
@@ -52,7 +53,7 @@ final class Outage {
     }
 
     private static boolean isOutage(SQLException failure) {
-        var state = failure.getSQLState();
+        String state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException

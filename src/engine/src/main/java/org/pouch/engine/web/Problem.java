@@ -10,7 +10,7 @@ public record Problem(HttpStatus status, String title, String detail) {
 
     /** Which status answers which rejection. */
     public static Problem of(Rejection rejection) {
-        var status = switch (rejection.kind()) {
+        HttpStatus status = switch (rejection.kind()) {
             case INVALID_ARGUMENT, MALFORMED -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case INVALID_STATE, ALREADY_EXISTS -> HttpStatus.CONFLICT;
@@ -18,7 +18,7 @@ public record Problem(HttpStatus status, String title, String detail) {
             case PAYLOAD_TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case NOT_IMPLEMENTED -> HttpStatus.NOT_IMPLEMENTED;
         };
-        var title = rejection.kind() == Rejection.Kind.MALFORMED
+        String title = rejection.kind() == Rejection.Kind.MALFORMED
                 ? status.getReasonPhrase()
                 : rejection.kind().name();
         return new Problem(status, title, String.valueOf(rejection.getMessage()));
@@ -32,7 +32,7 @@ public record Problem(HttpStatus status, String title, String detail) {
     }
 
     Map<String, Object> body(String instance) {
-        var body = new LinkedHashMap<String, Object>();
+        LinkedHashMap<String, Object> body = new LinkedHashMap<String, Object>();
         body.put("type", "about:blank");
         body.put("title", title);
         body.put("status", status.value());

@@ -37,41 +37,44 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-        return rejected(Unreadable.rejection(e), request);
+    ResponseEntity<Map<String, Object>> unreadable(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return rejected(Unreadable.rejection(unreadable), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> mistyped(TypeMismatchException e, HttpServletRequest request) {
-        var name = e.getPropertyName() == null || e.getPropertyName().equals("key")
-                ? keyName(request.getRequestURI())
-                : e.getPropertyName();
+    ResponseEntity<Map<String, Object>> mistyped(TypeMismatchException failure, HttpServletRequest request) {
+        String name =
+                failure.getPropertyName() == null || failure.getPropertyName().equals("key")
+                        ? keyName(request.getRequestURI())
+                        : failure.getPropertyName();
         return rejected(
-                Rejection.malformed("Failed to convert '%s' with value: '%s'".formatted(name, e.getValue())), request);
+                Rejection.malformed("Failed to convert '%s' with value: '%s'".formatted(name, failure.getValue())),
+                request);
     }
 
     /** {@code userTaskKey} for what stands after {@code /v2/user-tasks/}. */
     private static String keyName(String path) {
-        var collection = path.replaceFirst("^/v2/([^/]*).*$", "$1").replaceFirst("s$", "");
-        var words = Pattern.compile("-([a-z])")
+        String collection = path.replaceFirst("^/v2/([^/]*).*$", "$1").replaceFirst("s$", "");
+        String words = Pattern.compile("-([a-z])")
                 .matcher(collection)
                 .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
         return words + "Key";
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException failure, HttpServletRequest request) {
         return rejected(Rejection.tooLarge("The request is larger than the engine accepts."), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> noUpload(MultipartException e, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> noUpload(MultipartException failure, HttpServletRequest request) {
         return rejected(
                 Rejection.malformed("Failed to read request: it is not a well-formed multipart upload"), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unknown(NoHandlerFoundException e, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> unknown(NoHandlerFoundException failure, HttpServletRequest request) {
         return rejected(
                 Rejection.notFound("No endpoint %s %s.".formatted(request.getMethod(), request.getRequestURI())),
                 request);
@@ -79,20 +82,20 @@ class ProblemAdvice {
 
     /** The caller hung up: nobody is left to answer. */
     @ExceptionHandler
-    void gone(AsyncRequestNotUsableException e) {}
+    void gone(AsyncRequestNotUsableException failure) {}
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> other(Exception e, HttpServletRequest request) {
-        if (e instanceof ErrorResponse known) {
-            var status = HttpStatus.valueOf(known.getStatusCode().value());
-            var detail = String.valueOf(known.getBody().getDetail());
+    ResponseEntity<Map<String, Object>> other(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known) {
+            HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
+            String detail = String.valueOf(known.getBody().getDetail());
             return ResponseEntity.status(status)
                     .headers(known.getHeaders())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(new Problem(status, status.getReasonPhrase(), detail).body(request.getRequestURI()));
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        if (Outage.isBehind(e)) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        if (Outage.isBehind(failure)) {
             return problem(Outage.problem(), request);
         }
         return problem(Problem.internal(), request);

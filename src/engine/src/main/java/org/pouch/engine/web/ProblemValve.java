@@ -1,6 +1,7 @@
 package org.pouch.engine.web;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,8 +15,8 @@ public final class ProblemValve extends ErrorReportValve {
         if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var status = HttpStatus.resolve(response.getStatus());
-        var problem = status == null || status == HttpStatus.INTERNAL_SERVER_ERROR
+        HttpStatus status = HttpStatus.resolve(response.getStatus());
+        Problem problem = status == null || status == HttpStatus.INTERNAL_SERVER_ERROR
                 ? Problem.internal()
                 : new Problem(
                         status, status.getReasonPhrase(), "The server cannot take this request as it is written.");
@@ -23,15 +24,15 @@ public final class ProblemValve extends ErrorReportValve {
             response.setStatus(problem.status().value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
-            var writer = response.getReporter();
+            PrintWriter writer = response.getReporter();
             if (writer != null) {
                 writer.write(EngineJson.api()
                         .writeValueAsString(
                                 problem.body(request.getRequestURI() == null ? "" : request.getRequestURI())));
                 response.finishResponse();
             }
-        } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("nobody is left to be told of the refusal", e);
+        } catch (IOException | IllegalStateException failure) {
+            container.getLogger().debug("nobody is left to be told of the refusal", failure);
         }
     }
 }

@@ -41,8 +41,8 @@ final class StrictWords extends SimpleModule {
 
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var text = parser.getValueAsString();
-            var word = reader.deserialize(parser, context);
+            String text = parser.getValueAsString();
+            Object word = reader.deserialize(parser, context);
             return Unreadable.Choices.UNKNOWN.equals(String.valueOf(word))
                     ? context.handleWeirdStringValue(handledType(), text, "not one of the words")
                     : word;
@@ -58,7 +58,7 @@ final class StrictWords extends SimpleModule {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var text = StringDeserializer.instance.deserialize(parser, context);
+            String text = StringDeserializer.instance.deserialize(parser, context);
             if (text != null && text.indexOf('\0') >= 0) {
                 context.reportInputMismatch(String.class, "a text with a null character");
             }

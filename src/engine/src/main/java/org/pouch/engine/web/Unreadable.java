@@ -18,8 +18,8 @@ final class Unreadable {
 
     private Unreadable() {}
 
-    static Rejection rejection(HttpMessageNotReadableException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+    static Rejection rejection(HttpMessageNotReadableException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyLimit.Exceeded exceeded) {
                 return Rejection.tooLarge(String.valueOf(exceeded.getMessage()));
             }
@@ -28,36 +28,39 @@ final class Unreadable {
                         "Failed to read request: it is nested too deeply, or has a number or a name that is too long");
             }
         }
-        if (String.valueOf(e.getMessage()).startsWith(MISSING)) {
+        if (String.valueOf(unreadable.getMessage()).startsWith(MISSING)) {
             return Rejection.malformed(MISSING);
         }
         return Rejection.malformed(
-                e.getCause() instanceof JsonProcessingException cause ? sentence(cause) : "Failed to read request");
+                unreadable.getCause() instanceof JsonProcessingException cause
+                        ? sentence(cause)
+                        : "Failed to read request");
     }
 
-    private static String sentence(JsonProcessingException e) {
-        if (e instanceof InvalidFormatException invalid
+    private static String sentence(JsonProcessingException unreadable) {
+        if (unreadable instanceof InvalidFormatException invalid
                 && invalid.getTargetType().isEnum()) {
             return "Unexpected value '%s' for enum field '%s'. Use any of the following values: %s"
                     .formatted(invalid.getValue(), path(invalid), Choices.of(invalid.getTargetType()));
         }
-        if (e instanceof InvalidTypeIdException unknown && !path(unknown).isEmpty()) {
+        if (unreadable instanceof InvalidTypeIdException unknown
+                && !path(unknown).isEmpty()) {
             return "Cannot map value '%s' for type '%s'".formatted(unknown.getTypeId(), path(unknown));
         }
-        if (e instanceof JsonMappingException mapping && !path(mapping).isEmpty()) {
+        if (unreadable instanceof JsonMappingException mapping && !path(mapping).isEmpty()) {
             return "Request property [" + path(mapping) + "] cannot be parsed";
         }
-        return e instanceof JsonMappingException
+        return unreadable instanceof JsonMappingException
                 ? "Failed to read request: it is not one JSON object"
-                : "Failed to read request: it is not valid JSON" + place(e.getLocation());
+                : "Failed to read request: it is not valid JSON" + place(unreadable.getLocation());
     }
 
     private static String place(JsonLocation location) {
         return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
     }
 
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
+    private static String path(JsonMappingException unreadable) {
+        return unreadable.getPath().stream()
                 .map(JsonMappingException.Reference::getFieldName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));

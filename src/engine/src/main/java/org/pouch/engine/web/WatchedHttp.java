@@ -9,6 +9,7 @@ import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * HTTP whose parked requests can be asked whether the caller is still there. A closed connection does not fail the first
@@ -41,7 +42,7 @@ public final class WatchedHttp extends Http11NioProtocol {
 
         /** To be asked while the request is parked only: then nobody else reads. */
         boolean isOpen() {
-            var socket = getSocketWrapper();
+            SocketWrapperBase<?> socket = getSocketWrapper();
             if (socket == null || socket.isClosed()) {
                 return false;
             }
@@ -49,7 +50,7 @@ public final class WatchedHttp extends Http11NioProtocol {
             try {
                 socket.isReadyForRead(); // what it reads stays in the buffer; at the end of the stream it throws
                 return !socket.isClosed();
-            } catch (IOException e) {
+            } catch (IOException failed) {
                 return false;
             } finally {
                 socket.getLock().unlock();

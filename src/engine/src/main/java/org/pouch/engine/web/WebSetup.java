@@ -6,6 +6,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.pouch.engine.rejection.Rejection;
@@ -51,7 +52,7 @@ public class WebSetup implements WebMvcConfigurer {
 
     @Bean
     ServletRegistrationBean<DispatcherServlet> dispatcherRegistration(DispatcherServlet servlet) {
-        var registration = new ServletRegistrationBean<>(servlet, "/");
+        ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(servlet, "/");
         registration.setMultipartConfig(new MultipartConfigElement("", UPLOAD_LIMIT, UPLOAD_LIMIT, IN_MEMORY));
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
@@ -70,9 +71,9 @@ public class WebSetup implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(List<HttpMessageConverter<?>> converters) {
-        var text = new StringHttpMessageConverter(StandardCharsets.UTF_8);
+        StringHttpMessageConverter text = new StringHttpMessageConverter(StandardCharsets.UTF_8);
         text.setWriteAcceptCharset(false);
-        var json = new MappingJackson2HttpMessageConverter(EngineJson.api());
+        MappingJackson2HttpMessageConverter json = new MappingJackson2HttpMessageConverter(EngineJson.api());
         json.setSupportedMediaTypes(List.of(
                 MediaType.APPLICATION_JSON,
                 MediaType.APPLICATION_PROBLEM_JSON,
@@ -105,8 +106,8 @@ public class WebSetup implements WebMvcConfigurer {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
                 throws HttpMediaTypeNotAcceptableException {
-            var type = request.getContentType();
-            var upload = type != null && type.startsWith("multipart/");
+            String type = request.getContentType();
+            boolean upload = type != null && type.startsWith("multipart/");
             if (!upload && request.getContentLengthLong() > BODY_LIMIT) {
                 throw Rejection.tooLarge(
                         "The request has %d bytes; 4 MB are allowed.".formatted(request.getContentLengthLong()));
@@ -120,7 +121,7 @@ public class WebSetup implements WebMvcConfigurer {
         /** Files are sent as they are; everything else is JSON, and refusals always are. */
         private static void refuseWhatNobodyUnderstands(HttpServletRequest request)
                 throws HttpMediaTypeNotAcceptableException {
-            var accepted = Collections.list(request.getHeaders("Accept"));
+            ArrayList<String> accepted = Collections.list(request.getHeaders("Accept"));
             if (accepted.isEmpty() || request.getRequestURI().matches(".*(/xml|/content|/v2/documents/[^/]+)")) {
                 return;
             }
@@ -129,8 +130,8 @@ public class WebSetup implements WebMvcConfigurer {
                         .anyMatch(type -> ANSWERS.stream().anyMatch(type::isCompatibleWith))) {
                     return;
                 }
-            } catch (InvalidMediaTypeException e) {
-                throw new HttpMediaTypeNotAcceptableException(String.valueOf(e.getMessage()));
+            } catch (InvalidMediaTypeException failure) {
+                throw new HttpMediaTypeNotAcceptableException(String.valueOf(failure.getMessage()));
             }
             throw new HttpMediaTypeNotAcceptableException(ANSWERS);
         }

@@ -1,6 +1,7 @@
 package org.pouch.engine.work;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.pouch.engine.model.Listener;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
@@ -25,12 +26,13 @@ public final class ExecutionListeners {
         if (!has(scope, event)) {
             return false;
         }
-        var listeners = scope.node().listeners(event);
+        List<Listener> listeners = scope.node().listeners(event);
         if (position >= listeners.size()) {
             return false;
         }
-        var listener = listeners.get(position);
-        var headers = new LinkedHashMap<String, Object>(scope.node().headers());
+        Listener listener = listeners.get(position);
+        LinkedHashMap<String, Object> headers =
+                new LinkedHashMap<String, Object>(scope.node().headers());
         headers.putAll(listener.headers());
         jobs.create(
                 scope,

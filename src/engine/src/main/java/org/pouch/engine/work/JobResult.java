@@ -25,7 +25,7 @@ public record JobResult(
     }
 
     public TaskAttributes correct(TaskAttributes attributes) {
-        var corrected = attributes.with(corrections);
+        TaskAttributes corrected = attributes.with(corrections);
         return assignee == null ? corrected : corrected.assignedTo(assignee.isBlank() ? null : assignee);
     }
 }

@@ -7,20 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of jobs: the queue and the record of it. */
 public final class Jobs {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final Transactions transactions;
     private final JobBell bell;
 
-    Jobs(JdbcTemplate jdbc, Keys keys, Clock clock, Transactions transactions, JobBell bell) {
+    Jobs(JdbcClient jdbc, Keys keys, Clock clock, Transactions transactions, JobBell bell) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -80,83 +81,88 @@ public final class Jobs {
     }
 
     public void create(ElementScope scope, Spec spec) {
-        var instance = scope.instance();
-        jdbc.update(
-                """
+        InstanceRef instance = scope.instance();
+        jdbc.sql("""
                 INSERT INTO job (job_key, type, open_type, kind, listener_event_type, listener_position, state, retries,
                     headers_json, created_at, updated_at, element_id, element_instance_key, process_definition_key,
                     process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key)
-                VALUES (?, ?, ?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                keys.next(),
-                spec.type(),
-                spec.type(),
-                spec.kind(),
-                spec.event(),
-                spec.position(),
-                spec.retries(),
-                Values.json(spec.headers()),
-                Values.now(clock),
-                Values.now(clock),
-                scope.node().id(),
-                scope.key(),
-                instance.definitionKey(),
-                instance.processId(),
-                instance.version(),
-                instance.processInstanceKey(),
-                instance.rootKey());
+                VALUES (?, ?, ?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        keys.next(),
+                        spec.type(),
+                        spec.type(),
+                        spec.kind(),
+                        spec.event(),
+                        spec.position(),
+                        spec.retries(),
+                        Values.json(spec.headers()),
+                        Values.now(clock),
+                        Values.now(clock),
+                        scope.node().id(),
+                        scope.key(),
+                        instance.definitionKey(),
+                        instance.processId(),
+                        instance.version(),
+                        instance.processInstanceKey(),
+                        instance.rootKey())
+                .update();
         ring(spec.type());
     }
 
     public Optional<Job> find(long key) {
         return jdbc
-                .query(
-                        """
+                .sql("""
                         SELECT type, state, retries, element_id, element_instance_key, process_instance_key, deadline,
                             kind, listener_event_type, listener_position
-                        FROM job WHERE job_key = ?""",
-                        (row, number) -> new Job(
-                                key,
-                                row.getString(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getString(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getObject(7, OffsetDateTime.class),
-                                row.getString(8),
-                                row.getString(9),
-                                row.getInt(10)),
-                        key)
+                        FROM job WHERE job_key = ?""")
+                .param(key)
+                .query((row, number) -> new Job(
+                        key,
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getObject(7, OffsetDateTime.class),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getInt(10)))
+                .list()
                 .stream()
                 .findFirst();
     }
 
     public void close(long key, String state) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE job SET state = ?, open_type = NULL, deadline = NULL, available_at = NULL, updated_at = ?,
                     ended_at = ?
-                WHERE job_key = ?""", state, Values.now(clock), Values.now(clock), key);
+                WHERE job_key = ?""").params(state, Values.now(clock), Values.now(clock), key).update();
     }
 
     public void noteDenied(long key, @Nullable String reason) {
-        jdbc.update("UPDATE job SET is_denied = TRUE, denied_reason = ? WHERE job_key = ?", reason, key);
+        jdbc.sql("UPDATE job SET is_denied = TRUE, denied_reason = ? WHERE job_key = ?")
+                .params(reason, key)
+                .update();
     }
 
     public void fail(Job job, int retries, @Nullable String message, Duration backOff) {
-        var availableAt = retries > 0 && !backOff.isZero() ? Values.now(clock).plus(backOff) : null;
-        jdbc.update(
-                """
+        OffsetDateTime availableAt =
+                retries > 0 && !backOff.isZero() ? Values.now(clock).plus(backOff) : null;
+        jdbc.sql("""
                 UPDATE job SET state = 'FAILED', retries = ?, error_message = ?, deadline = NULL, available_at = ?,
                     has_failed_with_retries_left = ?, updated_at = ?, open_type = ?
-                WHERE job_key = ?""",
-                retries,
-                message,
-                availableAt,
-                retries > 0,
-                Values.now(clock),
-                retries > 0 ? job.type() : null,
-                job.key());
+                WHERE job_key = ?""")
+                .params(
+                        retries,
+                        message,
+                        availableAt,
+                        retries > 0,
+                        Values.now(clock),
+                        retries > 0 ? job.type() : null,
+                        job.key())
+                .update();
         if (availableAt != null) {
             set(availableAt);
         } else if (retries > 0) {
@@ -165,45 +171,43 @@ public final class Jobs {
     }
 
     public void errorThrown(Job job, String code, @Nullable String message) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE job SET state = 'ERROR_THROWN', error_code = ?, error_message = ?, deadline = NULL,
                     available_at = NULL, open_type = NULL, updated_at = ?, ended_at = ?
-                WHERE job_key = ?""", code, message, Values.now(clock), Values.now(clock), job.key());
+                WHERE job_key = ?""")
+                .params(code, message, Values.now(clock), Values.now(clock), job.key())
+                .update();
     }
 
     /** After its incident was resolved. */
     public void reopen(Job job) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE job SET state = 'CREATED', open_type = ?, deadline = NULL, ended_at = NULL, updated_at = ?
-                WHERE job_key = ?""", job.type(), Values.now(clock), job.key());
+                WHERE job_key = ?""").params(job.type(), Values.now(clock), job.key()).update();
         ring(job.type());
     }
 
     public void setRetries(Job job, int retries) {
-        jdbc.update(
-                "UPDATE job SET retries = ?, state = 'RETRIES_UPDATED', updated_at = ? WHERE job_key = ?",
-                retries,
-                Values.now(clock),
-                job.key());
+        jdbc.sql("UPDATE job SET retries = ?, state = 'RETRIES_UPDATED', updated_at = ? WHERE job_key = ?")
+                .params(retries, Values.now(clock), job.key())
+                .update();
         ring(job.type());
     }
 
     public void setDeadline(Job job, Duration timeout) {
-        var deadline = Values.now(clock).plus(timeout);
-        jdbc.update(
-                "UPDATE job SET deadline = ?, updated_at = ? WHERE job_key = ?",
-                deadline,
-                Values.now(clock),
-                job.key());
+        OffsetDateTime deadline = Values.now(clock).plus(timeout);
+        jdbc.sql("UPDATE job SET deadline = ?, updated_at = ? WHERE job_key = ?")
+                .params(deadline, Values.now(clock), job.key())
+                .update();
         set(deadline);
     }
 
     public void cancelOf(long elementKey) {
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE job SET state = 'CANCELED', open_type = NULL, deadline = NULL, available_at = NULL,
                     updated_at = ?, ended_at = ?
                 WHERE element_instance_key = ? AND state IN ('CREATED', 'FAILED', 'RETRIES_UPDATED', 'TIMED_OUT',
-                    'ERROR_THROWN')""", Values.now(clock), Values.now(clock), elementKey);
+                    'ERROR_THROWN')""").params(Values.now(clock), Values.now(clock), elementKey).update();
     }
 
     private void set(OffsetDateTime due) {

@@ -10,13 +10,13 @@ public final class ResultWaiters {
 
     /** Completes when the instance ends; ask for it before the instance can end. */
     public CompletableFuture<Long> await(long processInstanceKey) {
-        var future = waiting.computeIfAbsent(processInstanceKey, key -> new CompletableFuture<>());
+        CompletableFuture<Long> future = waiting.computeIfAbsent(processInstanceKey, key -> new CompletableFuture<>());
         future.whenComplete((key, failure) -> waiting.remove(processInstanceKey, future));
         return future;
     }
 
     public void ended(long processInstanceKey) {
-        var future = waiting.get(processInstanceKey);
+        CompletableFuture<Long> future = waiting.get(processInstanceKey);
         if (future != null) {
             future.complete(processInstanceKey);
         }

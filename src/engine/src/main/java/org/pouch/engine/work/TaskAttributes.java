@@ -42,8 +42,8 @@ public record TaskAttributes(
 
     /** The names of what is not as it was. */
     public List<String> changedSince(TaskAttributes before) {
-        var names = new ArrayList<String>();
-        var others = before.map();
+        ArrayList<String> names = new ArrayList<String>();
+        Map<String, @Nullable Object> others = before.map();
         map().forEach((name, value) -> {
             if (!Objects.equals(value, others.get(name))) {
                 names.add(name);
@@ -54,7 +54,7 @@ public record TaskAttributes(
 
     /** As the headers of a listener's job have them: absent when empty. */
     public Map<String, String> headers() {
-        var headers = new LinkedHashMap<String, String>();
+        LinkedHashMap<String, String> headers = new LinkedHashMap<String, String>();
         map().forEach((name, value) -> {
             if (value instanceof List<?> list) {
                 if (!list.isEmpty()) {
@@ -68,7 +68,7 @@ public record TaskAttributes(
     }
 
     Map<String, @Nullable Object> map() {
-        var map = new LinkedHashMap<String, @Nullable Object>();
+        LinkedHashMap<String, Object> map = new LinkedHashMap<String, @Nullable Object>();
         map.put("assignee", assignee);
         map.put("candidateGroups", candidateGroups);
         map.put("candidateUsers", candidateUsers);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of user tasks on their way from one state to the next. */
 public final class TaskTransitions {
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    TaskTransitions(JdbcTemplate jdbc) {
+    TaskTransitions(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -48,56 +48,60 @@ public final class TaskTransitions {
     }
 
     public void begin(long taskKey, long processInstanceKey, Transition transition) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 INSERT INTO user_task_transition (user_task_key, process_instance_key, event, action, command,
                     initial_assignee, attributes_json, variables_json, local_variables)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                taskKey,
-                processInstanceKey,
-                transition.event().name(),
-                transition.action(),
-                transition.command(),
-                transition.initialAssignee(),
-                Values.json(transition.attributes().map()),
-                transition.variables() == null ? null : Values.json(transition.variables()),
-                transition.local());
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        taskKey,
+                        processInstanceKey,
+                        transition.event().name(),
+                        transition.action(),
+                        transition.command(),
+                        transition.initialAssignee(),
+                        Values.json(transition.attributes().map()),
+                        transition.variables() == null ? null : Values.json(transition.variables()),
+                        transition.local())
+                .update();
         setState(taskKey, transition.event().name());
     }
 
     public Optional<Transition> find(long taskKey) {
         return jdbc
-                .query(
-                        """
+                .sql("""
                         SELECT event, action, command, initial_assignee, attributes_json, variables_json,
                             local_variables
-                        FROM user_task_transition WHERE user_task_key = ?""",
-                        (row, number) -> new Transition(
-                                Event.valueOf(row.getString(1)),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                TaskAttributes.of(Values.map(row.getString(5))),
-                                row.getString(6) == null ? null : Values.map(row.getString(6)),
-                                row.getBoolean(7)),
-                        taskKey)
+                        FROM user_task_transition WHERE user_task_key = ?""")
+                .param(taskKey)
+                .query((row, number) -> new Transition(
+                        Event.valueOf(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        TaskAttributes.of(Values.map(row.getString(5))),
+                        row.getString(6) == null ? null : Values.map(row.getString(6)),
+                        row.getBoolean(7)))
+                .list()
                 .stream()
                 .findFirst();
     }
 
     public void correct(long taskKey, TaskAttributes attributes) {
-        jdbc.update(
-                "UPDATE user_task_transition SET attributes_json = ? WHERE user_task_key = ?",
-                Values.json(attributes.map()),
-                taskKey);
+        jdbc.sql("UPDATE user_task_transition SET attributes_json = ? WHERE user_task_key = ?")
+                .params(Values.json(attributes.map()), taskKey)
+                .update();
     }
 
     public void end(long taskKey, String state) {
-        jdbc.update("DELETE FROM user_task_transition WHERE user_task_key = ?", taskKey);
+        jdbc.sql("DELETE FROM user_task_transition WHERE user_task_key = ?")
+                .param(taskKey)
+                .update();
         setState(taskKey, state);
     }
 
     private void setState(long taskKey, String state) {
-        jdbc.update("UPDATE user_task SET state = ? WHERE user_task_key = ?", state, taskKey);
+        jdbc.sql("UPDATE user_task SET state = ? WHERE user_task_key = ?")
+                .params(state, taskKey)
+                .update();
     }
 }

@@ -18,7 +18,7 @@ public final class TaskWaiters {
 
     /** Noted before the commit, so that no answer is missed; a task makes one transition at a time. */
     public CompletableFuture<@Nullable Void> await(long taskKey) {
-        var answer = new CompletableFuture<@Nullable Void>();
+        CompletableFuture<Void> answer = new CompletableFuture<@Nullable Void>();
         waiting.put(taskKey, answer);
         answer.whenComplete((nothing, failure) -> waiting.remove(taskKey, answer));
         return answer;
@@ -26,7 +26,7 @@ public final class TaskWaiters {
 
     public void done(long taskKey) {
         transactions.current().afterCommit("task done " + taskKey, () -> {
-            var answer = waiting.get(taskKey);
+            CompletableFuture<@Nullable Void> answer = waiting.get(taskKey);
             if (answer != null) {
                 answer.complete(null);
             }
@@ -35,7 +35,7 @@ public final class TaskWaiters {
 
     public void refused(long taskKey, Rejection problem) {
         transactions.current().afterCommit("task done " + taskKey, () -> {
-            var answer = waiting.get(taskKey);
+            CompletableFuture<@Nullable Void> answer = waiting.get(taskKey);
             if (answer != null) {
                 answer.completeExceptionally(problem);
             }

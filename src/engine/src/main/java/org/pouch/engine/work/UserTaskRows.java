@@ -4,35 +4,36 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Evaluation;
 import org.pouch.decision.feel.Expression;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.UserTask;
 import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of user tasks. */
 public final class UserTaskRows {
     private static final int DEFAULT_PRIORITY = 50;
     private static final int HIGHEST_PRIORITY = 100;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final Scopes scopes;
     private final ProcessDefinitions definitions;
     private final Forms forms;
 
-    UserTaskRows(
-            JdbcTemplate jdbc, Keys keys, Clock clock, Scopes scopes, ProcessDefinitions definitions, Forms forms) {
+    UserTaskRows(JdbcClient jdbc, Keys keys, Clock clock, Scopes scopes, ProcessDefinitions definitions, Forms forms) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
@@ -60,41 +61,42 @@ public final class UserTaskRows {
     public record Created(long key, @Nullable String assignee) {}
 
     public Created create(ElementScope scope, UserTask task, boolean assigned) {
-        var assignee = text(task.assignee(), scope);
-        var groups = names(task.candidateGroups(), scope);
-        var users = names(task.candidateUsers(), scope);
-        var due = moment(task.dueDate(), scope);
-        var followUp = moment(task.followUpDate(), scope);
-        var priority = priority(task.priority(), scope);
-        var formKey = formKey(task, scope);
-        var key = keys.next();
-        var instance = scope.instance();
-        var definition = definitions.get(instance.definitionKey());
-        jdbc.update(
-                """
+        String assignee = text(task.assignee(), scope);
+        List<String> groups = names(task.candidateGroups(), scope);
+        List<String> users = names(task.candidateUsers(), scope);
+        OffsetDateTime due = moment(task.dueDate(), scope);
+        OffsetDateTime followUp = moment(task.followUpDate(), scope);
+        int priority = priority(task.priority(), scope);
+        Long formKey = formKey(task, scope);
+        long key = keys.next();
+        InstanceRef instance = scope.instance();
+        ProcessDefinition definition = definitions.get(instance.definitionKey());
+        jdbc.sql("""
                 INSERT INTO user_task (user_task_key, state, name, assignee, priority, creation_date, due_date,
                     follow_up_date, form_key, external_form_reference, headers_json, process_name, element_id,
                     element_instance_key, process_definition_key, process_definition_id, process_definition_version,
                     process_instance_key, root_process_instance_key)
-                VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                key,
-                scope.node().name(),
-                assigned ? assignee : null,
-                priority,
-                Values.now(clock),
-                due,
-                followUp,
-                formKey,
-                text(task.externalReference(), scope),
-                Values.json(scope.node().headers()),
-                definition.name(),
-                scope.node().id(),
-                scope.key(),
-                instance.definitionKey(),
-                instance.processId(),
-                instance.version(),
-                instance.processInstanceKey(),
-                instance.rootKey());
+                VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        key,
+                        scope.node().name(),
+                        assigned ? assignee : null,
+                        priority,
+                        Values.now(clock),
+                        due,
+                        followUp,
+                        formKey,
+                        text(task.externalReference(), scope),
+                        Values.json(scope.node().headers()),
+                        definition.name(),
+                        scope.node().id(),
+                        scope.key(),
+                        instance.definitionKey(),
+                        instance.processId(),
+                        instance.version(),
+                        instance.processInstanceKey(),
+                        instance.rootKey())
+                .update();
         setCandidates(key, "GROUP", groups);
         setCandidates(key, "USER", users);
         return new Created(key, assignee);
@@ -110,52 +112,53 @@ public final class UserTaskRows {
 
     private Optional<Task> query(String condition, long key) {
         return jdbc
-                .query(
-                        """
+                .sql("""
                         SELECT user_task_key, state, assignee, element_instance_key, process_instance_key, form_key
-                        FROM user_task WHERE\s""" + " " + condition,
-                        (row, number) -> new Task(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getObject(6, Long.class)),
-                        key)
+                        FROM user_task WHERE\s""" + " " + condition)
+                .param(key)
+                .query((row, number) -> new Task(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getObject(6, Long.class)))
+                .list()
                 .stream()
                 .findFirst();
     }
 
     public TaskAttributes attributes(long key) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT assignee, due_date, follow_up_date, priority FROM user_task WHERE user_task_key = ?",
-                (row, number) -> new TaskAttributes(
+        return jdbc.sql("SELECT assignee, due_date, follow_up_date, priority FROM user_task WHERE user_task_key = ?")
+                .param(key)
+                .query((row, number) -> new TaskAttributes(
                         row.getString(1),
                         candidates(key, "GROUP"),
                         candidates(key, "USER"),
                         row.getObject(2, OffsetDateTime.class),
                         row.getObject(3, OffsetDateTime.class),
-                        row.getInt(4)),
-                key));
+                        row.getInt(4)))
+                .single();
     }
 
     private List<String> candidates(long key, String kind) {
-        return jdbc.queryForList(
-                "SELECT name FROM user_task_candidate WHERE user_task_key = ? AND kind = ? ORDER BY position",
-                String.class,
-                key,
-                kind);
+        return jdbc.sql("SELECT name FROM user_task_candidate WHERE user_task_key = ? AND kind = ? ORDER BY position")
+                .params(key, kind)
+                .query(String.class)
+                .list();
     }
 
     /** Writes what is not yet so. */
     public void apply(long key, TaskAttributes wanted) {
-        var current = attributes(key);
+        TaskAttributes current = attributes(key);
         if (current.equals(wanted)) {
             return;
         }
-        jdbc.update("""
+        jdbc.sql("""
                 UPDATE user_task SET assignee = ?, due_date = ?, follow_up_date = ?, priority = ?
-                WHERE user_task_key = ?""", wanted.assignee(), wanted.dueDate(), wanted.followUpDate(), wanted.priority(), key);
+                WHERE user_task_key = ?""")
+                .params(wanted.assignee(), wanted.dueDate(), wanted.followUpDate(), wanted.priority(), key)
+                .update();
         if (!current.candidateGroups().equals(wanted.candidateGroups())) {
             setCandidates(key, "GROUP", wanted.candidateGroups());
         }
@@ -165,28 +168,25 @@ public final class UserTaskRows {
     }
 
     public void close(long key, String state) {
-        jdbc.update(
-                "UPDATE user_task SET state = ?, completion_date = ? WHERE user_task_key = ?",
-                state,
-                Values.now(clock),
-                key);
+        jdbc.sql("UPDATE user_task SET state = ?, completion_date = ? WHERE user_task_key = ?")
+                .params(state, Values.now(clock), key)
+                .update();
     }
 
     private void setCandidates(long key, String kind, List<String> names) {
-        jdbc.update("DELETE FROM user_task_candidate WHERE user_task_key = ? AND kind = ?", key, kind);
-        for (var position = 0; position < names.size(); position++) {
-            jdbc.update(
-                    "INSERT INTO user_task_candidate (user_task_key, kind, name, position) VALUES (?, ?, ?, ?)",
-                    key,
-                    kind,
-                    names.get(position),
-                    position);
+        jdbc.sql("DELETE FROM user_task_candidate WHERE user_task_key = ? AND kind = ?")
+                .params(key, kind)
+                .update();
+        for (int position = 0; position < names.size(); position++) {
+            jdbc.sql("INSERT INTO user_task_candidate (user_task_key, kind, name, position) VALUES (?, ?, ?, ?)")
+                    .params(key, kind, names.get(position), position)
+                    .update();
         }
     }
 
     /** A text must come out of the expression; an empty one means nothing. */
     private @Nullable String text(@Nullable Expression expression, ElementScope scope) {
-        var text = expression == null ? null : evaluate(expression, scope).string();
+        String text = expression == null ? null : evaluate(expression, scope).string();
         return text == null || text.isBlank() ? null : text;
     }
 
@@ -196,14 +196,14 @@ public final class UserTaskRows {
 
     /** Null and the empty text mean that there is no such date. */
     private @Nullable OffsetDateTime moment(@Nullable Expression expression, ElementScope scope) {
-        var evaluation = expression == null ? null : evaluate(expression, scope);
+        Evaluation evaluation = expression == null ? null : evaluate(expression, scope);
         if (evaluation == null || evaluation.any() == null) {
             return null;
         }
-        var text = evaluation.temporal("DATE_TIME, STRING");
+        String text = evaluation.temporal("DATE_TIME, STRING");
         try {
             return text.isBlank() ? null : OffsetDateTime.parse(text.replaceAll("\\[.*]$", ""));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException noDate) {
             throw new ElementFailure(
                     "EXTRACT_VALUE_ERROR",
                     "Invalid date-time format '%s' for expression '%s'.".formatted(text, evaluation.text()));
@@ -214,7 +214,7 @@ public final class UserTaskRows {
         if (expression == null) {
             return DEFAULT_PRIORITY;
         }
-        var priority = evaluate(expression, scope).number();
+        long priority = evaluate(expression, scope).number();
         if (priority < 0 || priority > HIGHEST_PRIORITY) {
             throw new ElementFailure(
                     "EXTRACT_VALUE_ERROR", "Expected priority to be in the range [0,100] but was '" + priority + "'.");
@@ -223,12 +223,12 @@ public final class UserTaskRows {
     }
 
     private @Nullable Long formKey(UserTask task, ElementScope scope) {
-        var id = text(task.formId(), scope);
+        String id = text(task.formId(), scope);
         if (id == null) {
             return null;
         }
-        var binding = task.formBinding();
-        var form = switch (binding.kind()) {
+        FlowNode.Binding binding = task.formBinding();
+        Optional<Forms.Form> form = switch (binding.kind()) {
             case LATEST -> forms.latest(id);
             case VERSION_TAG -> forms.tagged(id, binding.versionTag());
             case DEPLOYMENT ->

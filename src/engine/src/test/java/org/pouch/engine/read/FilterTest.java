@@ -42,7 +42,7 @@ class FilterTest {
     private EmbeddedEngine engine;
 
     private static Map<String, Resource> collections() {
-        var collections = new LinkedHashMap<String, Resource>();
+        LinkedHashMap<String, Resource> collections = new LinkedHashMap<String, Resource>();
         collections.put("process-definitions", DefinitionResources.PROCESSES);
         collections.put("decision-definitions", DefinitionResources.DECISIONS);
         collections.put("decision-requirements", DefinitionResources.REQUIREMENTS);
@@ -69,9 +69,10 @@ class FilterTest {
 
     @BeforeAll
     void startEngine() throws IOException {
-        var database = database();
+        EngineSettings.Database database = database();
         engine = EmbeddedEngine.start(new EngineSettings("filters", 0, null, database, Duration.ZERO));
-        var rows = new DriverManagerDataSource(database.url(), database.user(), database.password());
+        DriverManagerDataSource rows =
+                new DriverManagerDataSource(database.url(), database.user(), database.password());
         new ResourceDatabasePopulator(new ClassPathResource("org/pouch/engine/read/rows.sql")).execute(rows);
     }
 
@@ -82,14 +83,14 @@ class FilterTest {
 
     private record Page(List<JsonNode> items, JsonNode place) {
         Set<String> keys(Resource resource) {
-            var keys = new HashSet<String>();
+            HashSet<String> keys = new HashSet<String>();
             items.forEach(item -> keys.add(item.path(resource.key().name()).asText()));
             return keys;
         }
     }
 
     private Page search(String collection, String body) throws IOException, InterruptedException {
-        var answer = http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(engine.address() + "/v2/" + collection + "/search"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -98,8 +99,8 @@ class FilterTest {
         assertThat(answer.statusCode())
                 .as(collection + " " + body + " " + answer.body())
                 .isEqualTo(200);
-        var tree = JSON.readTree(answer.body());
-        var items = new ArrayList<JsonNode>();
+        JsonNode tree = JSON.readTree(answer.body());
+        ArrayList<JsonNode> items = new ArrayList<JsonNode>();
         tree.path("items").forEach(items::add);
         return new Page(items, tree.path("page"));
     }
@@ -111,13 +112,13 @@ class FilterTest {
     @ParameterizedTest
     @MethodSource("names")
     void splitsItsRowsByEachMemberOfItsFilter(String collection) throws Exception {
-        var resource = COLLECTIONS.get(collection);
-        var all = search(collection, "{\"page\":{\"limit\":1000}}");
-        for (var property : resource.properties()) {
+        Resource resource = COLLECTIONS.get(collection);
+        FilterTest.Page all = search(collection, "{\"page\":{\"limit\":1000}}");
+        for (Property property : resource.properties()) {
             if (!property.is(Use.FILTERED) && !property.is(Use.MATCHED)) {
                 continue;
             }
-            var values = new ArrayList<JsonNode>();
+            ArrayList<JsonNode> values = new ArrayList<JsonNode>();
             values.add(sample(property));
             all.items().stream()
                     .map(item -> item.path(property.name()))
@@ -125,7 +126,7 @@ class FilterTest {
                     .filter(value -> !value.isNull())
                     .findFirst()
                     .ifPresent(values::add);
-            for (var value : values) {
+            for (JsonNode value : values) {
                 compare(collection, resource, property, value, all);
             }
         }
@@ -133,7 +134,8 @@ class FilterTest {
 
     private void compare(String collection, Resource resource, Property property, JsonNode value, Page all)
             throws IOException, InterruptedException {
-        var equal = search(collection, filter(property, value.toString())).keys(resource);
+        Set<String> equal =
+                search(collection, filter(property, value.toString())).keys(resource);
         if (property.is(Use.SHOWN)) {
             assertThat(equal).as(property.name() + " " + value).isEqualTo(having(all, resource, property, value));
         }
@@ -146,7 +148,7 @@ class FilterTest {
         assertThat(search(collection, filter(property, "{\"$in\":[" + value + "]}"))
                         .keys(resource))
                 .isEqualTo(equal);
-        var others = new HashSet<>(all.keys(resource));
+        HashSet<String> others = new HashSet<>(all.keys(resource));
         others.removeAll(equal);
         assertThat(search(collection, filter(property, "{\"$neq\":" + value + "}"))
                         .keys(resource))
@@ -155,22 +157,23 @@ class FilterTest {
         assertThat(search(collection, filter(property, "{\"$notIn\":[" + value + "]}"))
                         .keys(resource))
                 .isEqualTo(others);
-        var present = search(collection, filter(property, "{\"$exists\":true}")).keys(resource);
-        var absent = new HashSet<>(all.keys(resource));
+        Set<String> present =
+                search(collection, filter(property, "{\"$exists\":true}")).keys(resource);
+        HashSet<String> absent = new HashSet<>(all.keys(resource));
         absent.removeAll(present);
         assertThat(search(collection, filter(property, "{\"$exists\":false}")).keys(resource))
                 .isEqualTo(absent);
         if (property.kind().understands(Operator.LIKE)) {
-            var pattern = JSON.writeValueAsString(
+            String pattern = JSON.writeValueAsString(
                     value.asText().replace("\\", "\\\\").replace("*", "\\*").replace("?", "\\?") + "*");
             assertThat(search(collection, filter(property, "{\"$like\":" + pattern + "}"))
                             .keys(resource))
                     .containsAll(equal);
         }
         if (property.kind().understands(Operator.GT)) {
-            var less = search(collection, filter(property, "{\"$lt\":" + value + "}"))
+            Set<String> less = search(collection, filter(property, "{\"$lt\":" + value + "}"))
                     .keys(resource);
-            var more = search(collection, filter(property, "{\"$gte\":" + value + "}"))
+            Set<String> more = search(collection, filter(property, "{\"$gte\":" + value + "}"))
                     .keys(resource);
             assertThat(Stream.concat(less.stream(), more.stream())).containsExactlyInAnyOrderElementsOf(present);
             assertThat(search(collection, filter(property, "{\"$gt\":" + value + "}"))
@@ -184,7 +187,7 @@ class FilterTest {
     }
 
     private static Set<String> having(Page all, Resource resource, Property property, JsonNode value) {
-        var keys = new HashSet<String>();
+        HashSet<String> keys = new HashSet<String>();
         all.items().stream()
                 .filter(item -> item.path(property.name()).equals(value))
                 .forEach(item -> keys.add(item.path(resource.key().name()).asText()));
@@ -205,15 +208,15 @@ class FilterTest {
     @ParameterizedTest
     @MethodSource("names")
     void walksItsRowsInEachOrderToAndFro(String collection) throws Exception {
-        var resource = COLLECTIONS.get(collection);
-        for (var property : resource.sorted()) {
-            for (var order : List.of("ASC", "DESC")) {
-                var sort = "\"sort\":[{\"field\":\"" + property.name() + "\",\"order\":\"" + order + "\"}]";
-                var all = new ArrayList<>(search(collection, "{" + sort + ",\"page\":{\"limit\":1000}}")
+        Resource resource = COLLECTIONS.get(collection);
+        for (Property property : resource.sorted()) {
+            for (String order : List.of("ASC", "DESC")) {
+                String sort = "\"sort\":[{\"field\":\"" + property.name() + "\",\"order\":\"" + order + "\"}]";
+                ArrayList<JsonNode> all = new ArrayList<>(search(collection, "{" + sort + ",\"page\":{\"limit\":1000}}")
                         .items());
-                var walked = new ArrayList<JsonNode>();
-                var page = search(collection, "{" + sort + ",\"page\":{\"limit\":2}}");
-                var last = page;
+                ArrayList<JsonNode> walked = new ArrayList<JsonNode>();
+                FilterTest.Page page = search(collection, "{" + sort + ",\"page\":{\"limit\":2}}");
+                FilterTest.Page last = page;
                 while (!page.items().isEmpty()) {
                     walked.addAll(page.items());
                     last = page;
@@ -221,9 +224,9 @@ class FilterTest {
                 }
                 assertThat(walked).as(sort).isEqualTo(all);
                 if (walked.size() > 2) {
-                    var before =
+                    FilterTest.Page before =
                             search(collection, page(sort, "before", last.place().path("startCursor")));
-                    var end = all.size() - last.items().size();
+                    int end = all.size() - last.items().size();
                     assertThat(before.items()).as("back by " + sort).isEqualTo(all.subList(Math.max(0, end - 2), end));
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.engine.read.query.PastView;
 import org.pouch.engine.read.query.ReadLag;
 import org.pouch.engine.read.query.View;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PastViewTest {
     private final HikariDataSource pool = new HikariDataSource();
@@ -29,17 +30,18 @@ class PastViewTest {
 
     @Test
     void showsAChangeOnlyAfterTheLag() {
-        JdbcTemplate present = new JdbcTemplate(pool);
+        JdbcClient present = JdbcClient.create(pool);
         try (PastView past = new PastView(pool, new ReadLag(Duration.ofMillis(400)))) {
             long changed = System.nanoTime();
-            present.update("INSERT INTO key_block (name, next_key) VALUES ('x', 1)");
+            present.sql("INSERT INTO key_block (name, next_key) VALUES ('x', 1)")
+                    .update();
             assertThat(blocks(past)).isZero();
             await().atMost(Duration.ofSeconds(2))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> blocks(past) == 1);
             assertThat(System.nanoTime() - changed)
                     .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
-            present.update("DELETE FROM key_block");
+            present.sql("DELETE FROM key_block").update();
             assertThat(blocks(past)).isEqualTo(1);
             await().atMost(Duration.ofSeconds(2)).until(() -> blocks(past) == 0);
         }
@@ -48,7 +50,7 @@ class PastViewTest {
     @Test
     void givesItsConnectionsBackAsTheyWere() throws Exception {
         new PastView(pool, new ReadLag(Duration.ofMillis(200))).close();
-        try (var connection = pool.getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(connection.getTransactionIsolation()).isEqualTo(java.sql.Connection.TRANSACTION_READ_COMMITTED);
         }
@@ -56,7 +58,8 @@ class PastViewTest {
     }
 
     private static long blocks(View view) {
-        Long count = view.read(jdbc -> jdbc.queryForObject("SELECT COUNT(*) FROM key_block", Long.class));
+        Long count = view.read(jdbc ->
+                jdbc.sql("SELECT COUNT(*) FROM key_block").query(Long.class).single());
         return count == null ? -1 : count;
     }
 }

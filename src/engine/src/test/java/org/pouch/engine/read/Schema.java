@@ -15,12 +15,12 @@ final class Schema {
 
     static void create(DataSource database) {
         try {
-            var scripts =
+            Resource[] scripts =
                     new PathMatchingResourcePatternResolver().getResources("classpath:org/pouch/engine/schema/V*.sql");
             Arrays.sort(scripts, Comparator.comparing(Resource::getFilename));
             new ResourceDatabasePopulator(scripts).execute(database);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

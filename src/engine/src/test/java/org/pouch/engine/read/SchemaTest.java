@@ -16,7 +16,7 @@ import org.pouch.engine.read.query.Resource;
 import org.pouch.engine.read.query.Search;
 import org.pouch.engine.read.query.SearchRequest;
 import org.pouch.engine.read.query.View;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every property of every resource is a column that the engine's schema has. */
 class SchemaTest {
@@ -35,7 +35,7 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("resources")
     void canBeFilteredAndSortedByEachProperty(Resource resource) {
-        Search search = new Search(View.ofPresent(new JdbcTemplate(DATABASE)));
+        Search search = new Search(View.ofPresent(JdbcClient.create(DATABASE)));
         ObjectNode everything = JSON.createObjectNode();
         for (Property property : resource.properties()) {
             if (property.is(Use.FILTERED)) {

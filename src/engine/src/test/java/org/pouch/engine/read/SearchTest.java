@@ -20,7 +20,7 @@ import org.pouch.engine.read.query.SearchResult;
 import org.pouch.engine.read.query.View;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.web.Problem;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SearchTest {
     private static final Resource CASES = Resource.of(
@@ -38,23 +38,25 @@ class SearchTest {
                     .filtered()
                     .within("EXISTS (SELECT 1 FROM tags t WHERE t.case_key = c.case_key AND %s)"));
 
-    private final JdbcTemplate jdbc = new JdbcTemplate(memory());
+    private final JdbcClient jdbc = JdbcClient.create(memory());
     private final Search search = new Search(View.ofPresent(jdbc));
 
     @BeforeEach
     void insertsRows() {
-        jdbc.execute("DROP ALL OBJECTS");
-        jdbc.execute(
-                "CREATE TABLE cases (case_key BIGINT PRIMARY KEY, name VARCHAR(50), version INT, state VARCHAR(20),"
-                        + " has_incident BOOLEAN NOT NULL, started TIMESTAMP(6) WITH TIME ZONE)");
-        jdbc.execute("CREATE TABLE tags (case_key BIGINT, tag VARCHAR(20))");
-        jdbc.execute("INSERT INTO cases VALUES"
-                + " (1, 'apple', 1, 'ACTIVE', FALSE, '2026-01-01 00:00:00.000001+00'),"
-                + " (2, 'banana', 2, 'ACTIVE', TRUE, '2026-01-02 00:00:00+00'),"
-                + " (3, NULL, 2, 'COMPLETED', FALSE, '2026-01-03 00:00:00+00'),"
-                + " (4, 'a_b%c', 3, 'TERMINATED', FALSE, NULL),"
-                + " (5, NULL, 3, 'ACTIVE', FALSE, NULL)");
-        jdbc.execute("INSERT INTO tags VALUES (1, 'red'), (1, 'round'), (2, 'yellow')");
+        jdbc.sql("DROP ALL OBJECTS").update();
+        jdbc.sql("CREATE TABLE cases (case_key BIGINT PRIMARY KEY, name VARCHAR(50), version INT, state VARCHAR(20),"
+                        + " has_incident BOOLEAN NOT NULL, started TIMESTAMP(6) WITH TIME ZONE)")
+                .update();
+        jdbc.sql("CREATE TABLE tags (case_key BIGINT, tag VARCHAR(20))").update();
+        jdbc.sql("INSERT INTO cases VALUES"
+                        + " (1, 'apple', 1, 'ACTIVE', FALSE, '2026-01-01 00:00:00.000001+00'),"
+                        + " (2, 'banana', 2, 'ACTIVE', TRUE, '2026-01-02 00:00:00+00'),"
+                        + " (3, NULL, 2, 'COMPLETED', FALSE, '2026-01-03 00:00:00+00'),"
+                        + " (4, 'a_b%c', 3, 'TERMINATED', FALSE, NULL),"
+                        + " (5, NULL, 3, 'ACTIVE', FALSE, NULL)")
+                .update();
+        jdbc.sql("INSERT INTO tags VALUES (1, 'red'), (1, 'round'), (2, 'yellow')")
+                .update();
     }
 
     @ParameterizedTest
@@ -151,8 +153,10 @@ class SearchTest {
             quoteCharacter = '~',
             value = {"{}", "{'tag':'many'}"})
     void countsToTenThousandAndSaysThatThereAreMore(String filter) {
-        jdbc.execute("INSERT INTO cases SELECT x, 'case', 1, 'ACTIVE', FALSE, NULL FROM SYSTEM_RANGE(10, 10010)");
-        jdbc.execute("INSERT INTO tags SELECT x, 'many' FROM SYSTEM_RANGE(10, 10010)");
+        jdbc.sql("INSERT INTO cases SELECT x, 'case', 1, 'ACTIVE', FALSE, NULL FROM SYSTEM_RANGE(10, 10010)")
+                .update();
+        jdbc.sql("INSERT INTO tags SELECT x, 'many' FROM SYSTEM_RANGE(10, 10010)")
+                .update();
 
         SearchResult found = find(json("{'filter':" + filter + ",'page':{'from':10000,'limit':3}}"));
 
@@ -177,8 +181,9 @@ class SearchTest {
         String cursor = find(json("{'sort':[{'field':'name'}],'page':{'limit':2}}"))
                 .page()
                 .endCursor();
-        jdbc.execute(
-                "INSERT INTO cases VALUES (6, 'aardvark', 1, 'ACTIVE', FALSE, NULL), (7, 'avocado', 1, 'ACTIVE', FALSE, NULL)");
+        jdbc.sql(
+                        "INSERT INTO cases VALUES (6, 'aardvark', 1, 'ACTIVE', FALSE, NULL), (7, 'avocado', 1, 'ACTIVE', FALSE, NULL)")
+                .update();
 
         assertThat(keys(find(json("{'sort':[{'field':'name'}],'page':{'after':'" + cursor + "'}}"))))
                 .isEqualTo("7 2 3 5");
@@ -241,8 +246,8 @@ class SearchTest {
     private SearchResult find(String body) {
         try {
             return search.find(CASES, SearchRequest.read(CASES, new ObjectMapper().readTree(body)));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(unreadable);
         }
     }
 

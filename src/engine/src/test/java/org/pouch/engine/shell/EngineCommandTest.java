@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
+import picocli.CommandLine;
 
 /** What {@code ./pouch engine} says when it cannot do what it was asked to. */
 class EngineCommandTest {
@@ -21,8 +22,8 @@ class EngineCommandTest {
 
     /** What is said instead of starting. */
     private static String refusal(String... options) {
-        var line = EngineProgram.commandLine();
-        var said = new StringWriter();
+        CommandLine line = EngineProgram.commandLine();
+        StringWriter said = new StringWriter();
         line.setErr(new PrintWriter(said));
         line.setOut(new PrintWriter(said));
         assertThat(line.execute(options)).isEqualTo(2);
@@ -31,7 +32,7 @@ class EngineCommandTest {
 
     @Test
     void saysThatThePortIsInUse() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(refusal("--memory", "--port", Integer.toString(taken.getLocalPort())))
                     .contains("port " + taken.getLocalPort() + " is in use");
         }
@@ -39,28 +40,28 @@ class EngineCommandTest {
 
     @Test
     void saysThatTheFolderCannotBeWrittenTo() throws IOException {
-        var file = Files.createFile(folder.resolve("file"));
+        Path file = Files.createFile(folder.resolve("file"));
         assertThat(refusal("--port", "0", "--data", file.resolve("data").toString()))
                 .contains("the folder " + file.resolve("data") + " cannot be written to");
     }
 
     @Test
     void refusesTheDataOfAnotherEngine() {
-        var data = folder.resolve("data");
-        try (var engine = EmbeddedEngine.start(new EngineSettings("first", 0, data))) {
+        Path data = folder.resolve("data");
+        try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("first", 0, data))) {
             assertThat(refusal("--port", "0", "--data", data.toString()))
                     .startsWith("pouch: another engine is at work on the data in " + data)
                     .doesNotContain("\tat ");
             assertThat(engine.address()).isNotNull();
         }
-        try (var engine = EmbeddedEngine.start(new EngineSettings("next", 0, data))) {
+        try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("next", 0, data))) {
             assertThat(engine.address()).isNotNull();
         }
     }
 
     @Test
     void saysThatTheDatabaseCannotBeReached() throws IOException {
-        var password = Files.writeString(folder.resolve("password"), "not-told\n");
+        Path password = Files.writeString(folder.resolve("password"), "not-told\n");
         assertThat(refusal(
                         "--port", "0",
                         "--database", "jdbc:postgresql://127.0.0.1:1/pouch?password=not-told",
@@ -80,7 +81,7 @@ class EngineCommandTest {
 
     @Test
     void saysThatASecretIsMissing() throws IOException {
-        var empty = Files.createFile(folder.resolve("empty"));
+        Path empty = Files.createFile(folder.resolve("empty"));
         assertThat(refusal("--memory", "--bind", "0.0.0.0", "--token-file", empty.toString()))
                 .contains("is empty. Put the secret on its first line.");
         assertThat(refusal("--memory", "--token-file", folder.resolve("none").toString()))

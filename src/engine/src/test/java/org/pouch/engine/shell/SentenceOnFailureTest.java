@@ -10,7 +10,7 @@ import org.springframework.boot.web.server.PortInUseException;
 class SentenceOnFailureTest {
     @Test
     void saysOurOwnSentenceRatherThanItsCause() {
-        var refused = new IllegalStateException(
+        IllegalStateException refused = new IllegalStateException(
                 "context",
                 new EngineNotStarted("The folder cannot be written to.", new RuntimeException("AccessDenied")));
 

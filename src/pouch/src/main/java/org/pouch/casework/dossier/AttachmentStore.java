@@ -19,9 +19,10 @@ public final class AttachmentStore {
     }
 
     public void insert(RequestId request, Attachment attachment) {
-        database.sql(
-                        "insert into casework_attachment (request_id, attachment_id, attachment_class, mime, bytes, sha256,"
-                                + " content) values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql("""
+                        INSERT INTO casework_attachment (request_id, attachment_id, attachment_class, mime, bytes, sha256,
+                            content)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         request.value(),
                         attachment.id(),
@@ -34,8 +35,9 @@ public final class AttachmentStore {
     }
 
     public List<AttachmentLine> ofCase(RequestId request) {
-        return database.sql("select attachment_id, attachment_class, mime, bytes, sha256 from casework_attachment"
-                        + " where request_id = ? order by attachment_id")
+        return database.sql("""
+                        SELECT attachment_id, attachment_class, mime, bytes, sha256 FROM casework_attachment
+                        WHERE request_id = ? ORDER BY attachment_id""")
                 .param(request.value())
                 .query((result, number) -> new AttachmentLine(
                         result.getString("attachment_id"),
@@ -47,8 +49,9 @@ public final class AttachmentStore {
     }
 
     public Optional<Attachment> find(RequestId request, String id) {
-        return database.sql("select attachment_class, mime, content from casework_attachment"
-                        + " where request_id = ? and attachment_id = ?")
+        return database.sql("""
+                        SELECT attachment_class, mime, content FROM casework_attachment
+                        WHERE request_id = ? AND attachment_id = ?""")
                 .params(request.value(), id)
                 .query((result, number) -> new Attachment(
                         id,

@@ -3,6 +3,7 @@ package org.pouch.casework.dossier;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class CaseJson {
     }
 
     public static JsonNode texts(List<String> values) {
-        var array = MAPPER.createArrayNode();
+        ArrayNode array = MAPPER.createArrayNode();
         values.forEach(array::add);
         return array;
     }

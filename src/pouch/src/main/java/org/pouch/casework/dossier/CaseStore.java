@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CaseStore {
     private static final String COLUMNS =
-            "select request_id, side, counterpart, agreement, state, request, opened_by, opened_at, closed_at, outcome"
-                    + " from casework_case ";
+            "SELECT request_id, side, counterpart, agreement, state, request, opened_by, opened_at, closed_at, outcome"
+                    + " FROM casework_case ";
 
     private final JdbcClient database;
 
@@ -30,14 +30,16 @@ public final class CaseStore {
 
     /** The next number of a case; never given twice. */
     public long nextNumber() {
-        return database.sql("select nextval('casework_number')")
+        return database.sql("SELECT nextval('casework_number')")
                 .query(Long.class)
                 .single();
     }
 
     public void insert(CaseRow row) {
-        database.sql("insert into casework_case (request_id, side, counterpart, agreement, state, request, opened_by,"
-                        + " opened_at, process_started) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql("""
+                        INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
+                            opened_at, process_started)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         row.request().value(),
                         row.side().name(),
@@ -52,14 +54,14 @@ public final class CaseStore {
     }
 
     public Optional<CaseRow> find(RequestId request) {
-        return database.sql(COLUMNS + "where request_id = ?")
+        return database.sql(COLUMNS + "WHERE request_id = ?")
                 .param(request.value())
                 .query(CaseStore::row)
                 .optional();
     }
 
     public List<CaseRow> newest(int limit, int offset) {
-        return database.sql(COLUMNS + "order by opened_at desc, request_id desc limit ? offset ?")
+        return database.sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
                 .params(limit, offset)
                 .query(CaseStore::row)
                 .list();
@@ -67,49 +69,50 @@ public final class CaseStore {
 
     /** Lets one change at a time through for a case. */
     public void lock(RequestId request) {
-        database.sql("select request_id from casework_case where request_id = ? for update")
+        database.sql("SELECT request_id FROM casework_case WHERE request_id = ? FOR UPDATE")
                 .param(request.value())
                 .query(String.class)
                 .optional();
     }
 
     public void moveTo(RequestId request, CaseState state) {
-        database.sql("update casework_case set state = ? where request_id = ? and state <> 'CLOSED'")
+        database.sql("UPDATE casework_case SET state = ? WHERE request_id = ? AND state <> 'CLOSED'")
                 .params(state.name(), request.value())
                 .update();
     }
 
     public void replaceData(RequestId request, ObjectNode data) {
-        database.sql("update casework_case set request = ? where request_id = ?")
+        database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
                 .params(data.toString(), request.value())
                 .update();
     }
 
     /** True for the first closing only. */
     public boolean close(RequestId request, String outcome, Instant at) {
-        return database.sql("update casework_case set state = 'CLOSED', outcome = ?, closed_at = ?"
-                                + " where request_id = ? and state <> 'CLOSED'")
+        return database.sql("""
+                        UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
+                        WHERE request_id = ? AND state <> 'CLOSED'""")
                         .params(outcome, Timestamp.from(at), request.value())
                         .update()
                 == 1;
     }
 
     public void markStarted(RequestId request) {
-        database.sql("update casework_case set process_started = true where request_id = ?")
+        database.sql("UPDATE casework_case SET process_started = true WHERE request_id = ?")
                 .param(request.value())
                 .update();
     }
 
     /** Cases whose process was not started, as after a crash between the two. */
     public List<CaseRow> unstarted() {
-        return database.sql(COLUMNS + "where process_started = false order by opened_at")
+        return database.sql(COLUMNS + "WHERE process_started = false ORDER BY opened_at")
                 .query(CaseStore::row)
                 .list();
     }
 
     /** Requests that a partner refuted. */
     public List<CaseRow> refuted(AuthorityId partner) {
-        return database.sql(COLUMNS + "where side = 'REQUESTING' and counterpart = ? and outcome = 'REFUTED'")
+        return database.sql(COLUMNS + "WHERE side = 'REQUESTING' AND counterpart = ? AND outcome = 'REFUTED'")
                 .param(partner.value())
                 .query(CaseStore::row)
                 .list();

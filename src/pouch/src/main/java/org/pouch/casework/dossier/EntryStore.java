@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EntryStore {
     private static final String COLUMNS =
-            "select entry_no, task_key, task, officer, form, variables, entered_at from casework_entry ";
+            "SELECT entry_no, task_key, task, officer, form, variables, entered_at FROM casework_entry ";
 
     private final JdbcClient database;
 
@@ -23,8 +23,9 @@ public final class EntryStore {
     }
 
     public void insert(@Nullable RequestId request, OfficerEntry entry) {
-        database.sql("insert into casework_entry (task_key, request_id, task, officer, form, variables, entered_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql("""
+                        INSERT INTO casework_entry (task_key, request_id, task, officer, form, variables, entered_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         entry.taskKey(),
                         request == null ? null : request.value(),
@@ -37,7 +38,7 @@ public final class EntryStore {
     }
 
     public Optional<OfficerEntry> find(long taskKey) {
-        return database.sql(COLUMNS + "where task_key = ?")
+        return database.sql(COLUMNS + "WHERE task_key = ?")
                 .param(taskKey)
                 .query(EntryStore::row)
                 .optional();
@@ -45,7 +46,7 @@ public final class EntryStore {
 
     /** Oldest first. */
     List<OfficerEntry> ofCase(RequestId request) {
-        return database.sql(COLUMNS + "where request_id = ? order by entry_no")
+        return database.sql(COLUMNS + "WHERE request_id = ? ORDER BY entry_no")
                 .param(request.value())
                 .query(EntryStore::row)
                 .list();

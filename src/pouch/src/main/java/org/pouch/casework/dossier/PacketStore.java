@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PacketStore {
     private static final String COLUMNS =
-            "select packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
-                    + " created_at, data, attachments from casework_packet ";
+            "SELECT packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
+                    + " created_at, data, attachments FROM casework_packet ";
 
     private final JdbcClient database;
 
@@ -27,9 +27,10 @@ public final class PacketStore {
 
     public void insert(CasePacket packet) {
         PacketId inReplyTo = packet.inReplyTo();
-        database.sql(
-                        "insert into casework_packet (packet_id, request_id, kind, direction, cause, in_reply_to, languages,"
-                                + " created_at, data, attachments) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql("""
+                        INSERT INTO casework_packet (packet_id, request_id, kind, direction, cause, in_reply_to, languages,
+                            created_at, data, attachments)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         packet.id().value(),
                         packet.request().value(),
@@ -45,14 +46,14 @@ public final class PacketStore {
     }
 
     public Optional<CasePacket> find(PacketId packet) {
-        return database.sql(COLUMNS + "where packet_id = ?")
+        return database.sql(COLUMNS + "WHERE packet_id = ?")
                 .param(packet.value())
                 .query(PacketStore::row)
                 .optional();
     }
 
     public Optional<CasePacket> findDraft(RequestId request, PacketKind kind, String cause) {
-        return database.sql(COLUMNS + "where request_id = ? and kind = ? and direction = 'SENT' and cause = ?")
+        return database.sql(COLUMNS + "WHERE request_id = ? AND kind = ? AND direction = 'SENT' AND cause = ?")
                 .params(request.value(), kind.name(), cause)
                 .query(PacketStore::row)
                 .optional();
@@ -60,14 +61,14 @@ public final class PacketStore {
 
     /** Oldest first. */
     List<CasePacket> ofCase(RequestId request) {
-        return database.sql(COLUMNS + "where request_id = ? order by filed_no")
+        return database.sql(COLUMNS + "WHERE request_id = ? ORDER BY filed_no")
                 .param(request.value())
                 .query(PacketStore::row)
                 .list();
     }
 
     public List<CasePacket> ofKind(PacketKind kind, Direction direction) {
-        return database.sql(COLUMNS + "where kind = ? and direction = ?")
+        return database.sql(COLUMNS + "WHERE kind = ? AND direction = ?")
                 .params(kind.name(), direction.name())
                 .query(PacketStore::row)
                 .list();

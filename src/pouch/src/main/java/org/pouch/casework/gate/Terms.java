@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -52,7 +53,7 @@ final class Terms {
             return isIn(value.textValue());
         }
         if (value.isObject()) {
-            for (var field : value.properties()) {
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
                 if (isIn(field.getKey()) || isIn(field.getValue())) {
                     return true;
                 }

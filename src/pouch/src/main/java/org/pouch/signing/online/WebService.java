@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -59,7 +60,7 @@ final class WebService {
     private byte[] send(HttpRequest request) {
         // One limit for headers and body together: a service that trickles is as bad as one that is silent.
         AtomicReference<InputStream> body = new AtomicReference<>();
-        var answer = CLIENT.sendAsync(request, BodyHandlers.ofInputStream())
+        CompletableFuture<byte[]> answer = CLIENT.sendAsync(request, BodyHandlers.ofInputStream())
                 .thenApplyAsync(
                         response -> {
                             body.set(response.body());

@@ -11,7 +11,7 @@ final class Components {
     private Components() {}
 
     static List<Class<?>> of(String packageName) {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class, false));
         return scanner.findCandidateComponents(packageName).stream()
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(

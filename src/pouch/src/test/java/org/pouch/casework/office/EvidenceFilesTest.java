@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.packet.RequestId;
 
@@ -33,7 +34,8 @@ class EvidenceFilesTest {
 
         RequestId lyu = opened(scan);
 
-        var kept = utopia.cases().attachment(lyu, "passport-copy").orElseThrow();
+        CaseRegister.CaseAttachment kept =
+                utopia.cases().attachment(lyu, "passport-copy").orElseThrow();
         assertThat(new String(kept.content(), StandardCharsets.ISO_8859_1)).doesNotContain("Smith");
         assertThat(kept.line().bytes()).isEqualTo(kept.content().length);
     }

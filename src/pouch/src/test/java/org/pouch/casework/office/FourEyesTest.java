@@ -3,6 +3,7 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class FourEyesTest {
 
     @Test
     void takesARepeatedEntryOnce() {
-        var form = utopia.cases().formData("userTask_PrepareRequest", lyu, Office.LI);
+        ObjectNode form = utopia.cases().formData("userTask_PrepareRequest", lyu, Office.LI);
         PrepareForm.fill(form);
         Decision decision = new Decision(4711, "userTask_PrepareRequest", lyu, Office.LI, form);
 
@@ -149,7 +150,7 @@ class FourEyesTest {
     void marksTwoOfficersApartWithoutNamingThem() {
         utopia.prepares(lyu, form -> {});
         utopia.approves("userTask_ApproveRequest", lyu);
-        var data = utopia.seals(lyu, PacketKind.REQUEST).data();
+        ObjectNode data = utopia.seals(lyu, PacketKind.REQUEST).data();
 
         assertThat(data.at("/preparedBy/keyId").asText())
                 .isNotEqualTo(data.at("/approvedBy/keyId").asText())
@@ -159,7 +160,7 @@ class FourEyesTest {
     @Test
     void takesADecisionThatBelongsToNoCase() {
         Officer keys = new Officer("sun.yi", "Sun Yi", java.util.Set.of(Role.KEY_OFFICER));
-        var form = CaseJson.object().put("decision", "REPORTED").put("note", "Told the partner's duty officer.");
+        ObjectNode form = CaseJson.object().put("decision", "REPORTED").put("note", "Told the partner's duty officer.");
 
         assertThat(utopia.decisions().record(new Decision(815, "userTask_ReviewQuarantine", null, keys, form)))
                 .containsEntry("quarantineDecision", "REPORTED");

@@ -154,7 +154,7 @@ public final class Office implements AutoCloseable {
     }
 
     public static Map<String, byte[]> files(Path folder) {
-        try (var listed = Files.list(folder)) {
+        try (Stream<Path> listed = Files.list(folder)) {
             Map<String, byte[]> files = new HashMap<>();
             for (Path file : listed.toList()) {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));

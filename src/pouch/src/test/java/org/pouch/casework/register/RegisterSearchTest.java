@@ -13,6 +13,7 @@ import org.pouch.casework.CaseSteps.RegisterMatch;
 import org.pouch.casework.CaseworkSettings;
 import org.pouch.casework.office.Office;
 import org.pouch.identity.Identity;
+import org.pouch.packet.RequestId;
 
 class RegisterSearchTest {
     private final List<RegisterEntry> register =
@@ -20,7 +21,7 @@ class RegisterSearchTest {
 
     @Test
     void findsTheOnePersonAmongThoseWhoComeNear() {
-        var found = search("LYU", "JIANGUO", "吕建国", "1985-01-15", "999901198501150015");
+        RegisterSearch.Found found = search("LYU", "JIANGUO", "吕建国", "1985-01-15", "999901198501150015");
 
         assertThat(found.match()).isEqualTo(RegisterMatch.UNIQUE);
         assertThat(found.fitting()).extracting(RegisterEntry::reference).containsExactly("CR-0004817");
@@ -40,7 +41,7 @@ class RegisterSearchTest {
 
     @Test
     void doesNotTakeSomeoneWhoseNumberDisagrees() {
-        var found = search("LYU", "JIANGUO", "吕建国", "1985-01-15", "999901198501150031");
+        RegisterSearch.Found found = search("LYU", "JIANGUO", "吕建国", "1985-01-15", "999901198501150031");
 
         assertThat(found.match()).isEqualTo(RegisterMatch.NONE);
         assertThat(found.near()).isNotEmpty();
@@ -58,7 +59,7 @@ class RegisterSearchTest {
         Path broken = Files.writeString(folder.resolve("register.json"), "{\"entries\": [");
         try (Office utopia = Office.utopia();
                 Office ruritania = Office.ruritania(broken)) {
-            var lyu = utopia.open("request");
+            RequestId lyu = utopia.open("request");
             utopia.prepares(lyu, form -> {});
             utopia.approves("userTask_ApproveRequest", lyu);
             ruritania.files(utopia.seals(lyu, org.pouch.packet.PacketKind.REQUEST));

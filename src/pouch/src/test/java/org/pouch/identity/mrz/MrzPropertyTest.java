@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 class MrzPropertyTest {
     @Property(tries = 300)
     void everyComposedZoneIsReadBackUnchanged(@ForAll("fields") MrzFields fields, @ForAll MrzFormat format) {
-        var reading = Mrz.read(Mrz.compose(format, fields));
+        MrzReading reading = Mrz.read(Mrz.compose(format, fields));
 
         assertThat(reading.isSound()).isTrue();
         assertThat(reading.fields()).contains(fields);
@@ -43,7 +43,7 @@ class MrzPropertyTest {
 
     @Property(tries = 300)
     void anyNameFitsTheNameField(@ForAll("latin") String primary, @ForAll("latin") String secondary) {
-        var fields = new MrzFields("P", "UTO", "A" + primary, secondary, "1", "UTO", "850115", 'M', "300101");
+        MrzFields fields = new MrzFields("P", "UTO", "A" + primary, secondary, "1", "UTO", "850115", 'M', "300101");
 
         assertThat(Mrz.compose(MrzFormat.TD1, fields)).allMatch(line -> line.matches("[A-Z0-9<]{30}"));
     }

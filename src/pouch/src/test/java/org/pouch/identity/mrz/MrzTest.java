@@ -145,7 +145,7 @@ public class MrzTest {
 
     @Test
     void refusesToComposeAFieldThatDoesNotFit() {
-        var fields = new MrzFields("PU", "UTO", "LYU", "JIANGUO", "ET00001231X", "UTO", "850115", 'M', "260930");
+        MrzFields fields = new MrzFields("PU", "UTO", "LYU", "JIANGUO", "ET00001231X", "UTO", "850115", 'M', "260930");
 
         assertThatThrownBy(() -> Mrz.compose(MrzFormat.TD3, fields)).hasMessageContaining("number");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ class ZoneFontTest {
 
     private static boolean[][] ink(Font font, char character) {
         BufferedImage image = new BufferedImage(SIZE, 2 * SIZE, BufferedImage.TYPE_BYTE_GRAY);
-        var graphics = image.createGraphics();
+        Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fill(font.createGlyphVector(graphics.getFontRenderContext(), String.valueOf(character))
                 .getOutline(20, SIZE + 20));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -226,7 +227,7 @@ class CleanFileTest {
             piece.setItem(COSName.getPDFName("App"), new COSString("SECRET-WORDS"));
             document.getPage(0).getCOSObject().setItem(COSName.getPDFName("PieceInfo"), piece);
             COSStream metadata = document.getDocument().createCOSStream();
-            try (var out = metadata.createOutputStream()) {
+            try (OutputStream out = metadata.createOutputStream()) {
                 out.write(SECRET);
             }
             document.getDocumentCatalog().getCOSObject().setItem(COSName.METADATA, metadata);
@@ -292,7 +293,7 @@ class CleanFileTest {
                 PDF,
                 changed(document -> {
                     COSStream bomb = document.getDocument().createCOSStream();
-                    try (var out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
+                    try (OutputStream out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
                         byte[] zeros = new byte[1 << 20];
                         for (int i = 0; i < 300; i++) {
                             out.write(zeros);

@@ -3,6 +3,7 @@ package org.pouch.testing.desk;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -157,7 +158,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
 
     private static byte[] portrait() {
         BufferedImage image = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
+        Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(0x8fa8c4));
         graphics.fillRect(0, 0, 96, 96);
         graphics.setColor(new Color(0x2c3e57));

@@ -24,8 +24,8 @@ final class Cursor {
         ordering.steps().forEach(step -> values.add(row.get(step.property().name())));
         try {
             return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(values));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A row has a value that is no JSON", e);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("A row has a value that is no JSON", unreadable);
         }
     }
 
@@ -45,7 +45,7 @@ final class Cursor {
                 arguments.add(value.isNull() ? null : property.kind().argument(property, value));
             }
             return arguments;
-        } catch (IllegalArgumentException | IOException | InvalidValue | Rejection e) {
+        } catch (IllegalArgumentException | IOException | InvalidValue | Rejection failure) {
             throw new InvalidValue("Cannot decode pagination cursor '" + cursor + "'.");
         }
     }

@@ -43,8 +43,8 @@ public final class FilterReader {
         }
         try {
             return criterion.read(value);
-        } catch (InvalidValue e) {
-            complaints.add(String.valueOf(e.getMessage()));
+        } catch (InvalidValue failure) {
+            complaints.add(String.valueOf(failure.getMessage()));
             return Clause.NEVER;
         }
     }

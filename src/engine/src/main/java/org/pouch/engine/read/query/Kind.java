@@ -23,7 +23,7 @@ public enum Kind {
             String text = scalar(property, node);
             try {
                 return Long.valueOf(text);
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException noNumber) {
                 throw new InvalidValue(
                         "The provided " + property.name() + " '" + text
                                 + "' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?");
@@ -105,7 +105,7 @@ public enum Kind {
             String text = scalar(property, node);
             try {
                 return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-            } catch (DateTimeParseException e) {
+            } catch (DateTimeParseException noDate) {
                 throw new InvalidValue("The provided " + property.name() + " '" + text
                         + "' cannot be parsed as a date according to RFC 3339, section 5.6.");
             }
@@ -146,8 +146,8 @@ public enum Kind {
             String json = row.getString(column);
             try {
                 return json == null ? null : MAPPER.readTree(json);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Column " + column + " does not hold JSON", e);
+            } catch (JsonProcessingException unreadable) {
+                throw new IllegalStateException("Column " + column + " does not hold JSON", unreadable);
             }
         }
     };

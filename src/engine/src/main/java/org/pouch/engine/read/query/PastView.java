@@ -11,7 +11,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -43,7 +43,7 @@ public final class PastView implements View, AutoCloseable {
     }
 
     @Override
-    public synchronized <T> T read(Function<JdbcTemplate, T> query) {
+    public synchronized <T> T read(Function<JdbcClient, T> query) {
         dropOutdated();
         return query.apply(snapshots.getFirst().jdbc);
     }
@@ -64,8 +64,8 @@ public final class PastView implements View, AutoCloseable {
         try {
             snapshots.addLast(Snapshot.take(dataSource));
             dropOutdated();
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("The database could not be held as it is now; searches lag a little more", e);
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warn("The database could not be held as it is now; searches lag a little more", failure);
         }
     }
 
@@ -77,7 +77,7 @@ public final class PastView implements View, AutoCloseable {
         }
     }
 
-    private record Snapshot(Connection connection, JdbcTemplate jdbc, long takenAt) {
+    private record Snapshot(Connection connection, JdbcClient jdbc, long takenAt) {
         static Snapshot take(DataSource dataSource) throws SQLException {
             Connection connection = dataSource.getConnection();
             connection.setAutoCommit(false);
@@ -85,16 +85,18 @@ public final class PastView implements View, AutoCloseable {
                     connection.getMetaData().getURL().startsWith("jdbc:h2:")
                             ? H2_SNAPSHOT
                             : Connection.TRANSACTION_REPEATABLE_READ);
-            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            jdbc.queryForObject("SELECT COUNT(*) FROM process_instance WHERE 1 = 0", Long.class);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("SELECT COUNT(*) FROM process_instance WHERE 1 = 0")
+                    .query(Long.class)
+                    .single();
             return new Snapshot(connection, jdbc, System.nanoTime());
         }
 
         void close() {
             try (connection) {
                 connection.rollback();
-            } catch (SQLException e) {
-                LOG.debug("A snapshot was gone before it was closed", e);
+            } catch (SQLException failed) {
+                LOG.debug("A snapshot was gone before it was closed", failed);
             }
         }
     }

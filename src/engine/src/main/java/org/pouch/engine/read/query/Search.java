@@ -117,8 +117,10 @@ public final class Search {
     }
 
     private <T> List<T> query(Clause query, Reader<T> reader) {
-        return new ArrayList<>(view.read(jdbc -> jdbc.query(
-                query.sql(), (row, number) -> reader.read(row), query.values().toArray())));
+        return new ArrayList<>(view.read(jdbc -> jdbc.sql(query.sql())
+                .params(query.values())
+                .query((row, number) -> reader.read(row))
+                .list()));
     }
 
     private interface Reader<T> {
@@ -144,7 +146,8 @@ public final class Search {
             if (dot < 0) {
                 shown.put(name, row.get(name));
             } else {
-                var object = objects.computeIfAbsent(name.substring(0, dot), outer -> new LinkedHashMap<>());
+                Map<String, @Nullable Object> object =
+                        objects.computeIfAbsent(name.substring(0, dot), outer -> new LinkedHashMap<>());
                 object.put(name.substring(dot + 1), row.get(name));
                 shown.put(name.substring(0, dot), object);
             }

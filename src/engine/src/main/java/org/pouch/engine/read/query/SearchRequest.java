@@ -46,8 +46,8 @@ public record SearchRequest(Clause filter, Ordering ordering, Page page) {
         try {
             List<@Nullable Object> place = Cursor.read(cursor, ordering);
             return isBackwards() ? ordering.before(place) : ordering.after(place);
-        } catch (InvalidValue e) {
-            throw SearchRefused.invalid(List.of(String.valueOf(e.getMessage())));
+        } catch (InvalidValue failure) {
+            throw SearchRefused.invalid(List.of(String.valueOf(failure.getMessage())));
         }
     }
 }

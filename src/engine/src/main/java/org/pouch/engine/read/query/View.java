@@ -1,16 +1,16 @@
 package org.pouch.engine.read.query;
 
 import java.util.function.Function;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The state of the database that reads see. */
 public interface View {
-    <T> T read(Function<JdbcTemplate, T> query);
+    <T> T read(Function<JdbcClient, T> query);
 
-    static View ofPresent(JdbcTemplate jdbc) {
+    static View ofPresent(JdbcClient jdbc) {
         return new View() {
             @Override
-            public <T> T read(Function<JdbcTemplate, T> query) {
+            public <T> T read(Function<JdbcClient, T> query) {
                 return query.apply(jdbc);
             }
         };

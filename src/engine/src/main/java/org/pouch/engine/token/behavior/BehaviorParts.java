@@ -61,7 +61,8 @@ public class BehaviorParts {
             ElementListener elements,
             InstanceListener instances,
             FlowListener flows) {
-        var bodies = new MultiInstanceBody(behaviors.lifecycle(), behaviors.multiInstances(), behaviors.scopes());
+        MultiInstanceBody bodies =
+                new MultiInstanceBody(behaviors.lifecycle(), behaviors.multiInstances(), behaviors.scopes());
         return OperatonEngine.start(
                 settings.name(),
                 dataSource,

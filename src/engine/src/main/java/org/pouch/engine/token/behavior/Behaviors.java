@@ -1,5 +1,6 @@
 package org.pouch.engine.token.behavior;
 
+import java.util.Collection;
 import java.util.List;
 import org.operaton.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.behavior.BoundaryEventActivityBehavior;
@@ -15,6 +16,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.token.ElementRecords;
@@ -92,7 +94,8 @@ record Behaviors(
         }
 
         private List<FlowNode> targets(ElementScope scope) {
-            var model = called.definition(scope.instance().definitionKey()).model();
+            ProcessModel model =
+                    called.definition(scope.instance().definitionKey()).model();
             return scope.node().outgoing().stream()
                     .map(flow -> model.element(flow.target()))
                     .toList();
@@ -109,7 +112,7 @@ record Behaviors(
                 return;
             }
             joins.arrived(execution);
-            var tokens = joins.firsts(execution, records.comeTogether(execution));
+            List<ActivityExecution> tokens = joins.firsts(execution, records.comeTogether(execution));
             if (tokens.size()
                     == execution.getActivity().getIncomingTransitions().size()) {
                 joins.joined(tokens);
@@ -135,7 +138,7 @@ record Behaviors(
                 return;
             }
             joins.arrived(execution);
-            var tokens = records.comeTogether(execution);
+            List<ActivityExecution> tokens = records.comeTogether(execution);
             if (isComplete(execution, joins.firsts(execution, tokens).size())) {
                 joins.joined(tokens);
                 pass(records.join(execution, tokens));
@@ -147,7 +150,8 @@ record Behaviors(
             if (flows >= gateway.getIncomingTransitions().size()) {
                 return true;
             }
-            var elsewhere = getLeafExecutions(execution.isScope() ? execution : execution.getParent());
+            Collection<ActivityExecution> elsewhere =
+                    getLeafExecutions(execution.isScope() ? execution : execution.getParent());
             elsewhere.removeAll(execution.findInactiveConcurrentExecutions(gateway));
             return elsewhere.stream().noneMatch(other -> canReachActivity(other, gateway));
         }
@@ -169,10 +173,10 @@ record Behaviors(
         private void enter(ActivityExecution execution) {
             try {
                 super.execute(execution);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("a sub-process could not be entered", e);
+            } catch (RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IllegalStateException("a sub-process could not be entered", failure);
             }
         }
 
@@ -204,10 +208,10 @@ record Behaviors(
         private void enter(ActivityExecution execution) {
             try {
                 super.execute(execution);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("an event sub-process could not be entered", e);
+            } catch (RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IllegalStateException("an event sub-process could not be entered", failure);
             }
         }
 

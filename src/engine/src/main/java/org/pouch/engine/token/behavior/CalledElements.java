@@ -2,11 +2,14 @@ package org.pouch.engine.token.behavior;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.pouch.decision.feel.FeelFailure;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Call;
 import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.scope.ElementScope;
@@ -49,17 +52,17 @@ final class CalledElements {
     }
 
     void start(ExecutionEntity execution, ElementScope scope) {
-        var call = call(scope);
-        var definition = resolve(call, scope);
-        var hasStart = definition.model().starts().stream().anyMatch(start -> start.event() == null);
+        FlowNode.Call call = call(scope);
+        ProcessDefinition definition = resolve(call, scope);
+        boolean hasStart = definition.model().starts().stream().anyMatch(start -> start.event() == null);
         if (!hasStart) {
             throw new ElementFailure(
                     "CALLED_ELEMENT_ERROR",
                     "Expected process with BPMN process id '%s' to have a none start event, but not found."
                             .formatted(definition.processId()));
         }
-        var given = call.allToChild() ? scopes.visible(scope) : scopes.local(scope);
-        var child = execution.createSubProcessInstance(
+        Map<String, @Nullable Object> given = call.allToChild() ? scopes.visible(scope) : scopes.local(scope);
+        PvmExecutionImpl child = execution.createSubProcessInstance(
                 Context.getProcessEngineConfiguration()
                         .getDeploymentCache()
                         .findDeployedProcessDefinitionById(definition.engineId()),
@@ -81,10 +84,10 @@ final class CalledElements {
         String id;
         try {
             id = scopes.evaluate(call.processId(), scope).string();
-        } catch (FeelFailure e) {
-            throw new ElementFailure("CALLED_ELEMENT_ERROR", String.valueOf(e.getMessage()));
+        } catch (FeelFailure failure) {
+            throw new ElementFailure("CALLED_ELEMENT_ERROR", String.valueOf(failure.getMessage()));
         }
-        var found = switch (call.binding().kind()) {
+        Optional<ProcessDefinition> found = switch (call.binding().kind()) {
             case LATEST -> definitions.latest(id);
             case VERSION_TAG -> definitions.tagged(id, call.binding().versionTag());
             case DEPLOYMENT ->
@@ -102,9 +105,9 @@ final class CalledElements {
 
     /** With output mappings every variable of the child may be mapped; without, the flag decides. */
     Map<String, @Nullable Object> results(ActivityExecution execution) {
-        var child = transactions.current().forget(endKey(execution), Long.class);
-        var scope = Executions.scopeOf(execution, scopes);
-        var wanted = call(scope).allToParent() || !scope.node().outputs().isEmpty();
+        Long child = transactions.current().forget(endKey(execution), Long.class);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
+        boolean wanted = call(scope).allToParent() || !scope.node().outputs().isEmpty();
         return child == null || !wanted ? Map.of() : variables.local(child);
     }
 

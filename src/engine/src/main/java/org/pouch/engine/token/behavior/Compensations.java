@@ -7,6 +7,8 @@ import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.pouch.engine.token.OperatonIds;
 
 /** What Operaton does otherwise when it remembers what can be undone. */
@@ -15,7 +17,7 @@ final class Compensations {
 
     /** All instances of a multi-instance activity are undone by one call of the handler. */
     static boolean isRemembered(ActivityExecution execution, ActivityImpl handler) {
-        var scope = execution.getActivity().getFlowScope();
+        ScopeImpl scope = execution.getActivity().getFlowScope();
         return OperatonIds.isBody(scope.getId())
                 && ((ExecutionEntity) execution.findExecutionForFlowScope(scope))
                         .getCompensateEventSubscriptions().stream()
@@ -24,14 +26,14 @@ final class Compensations {
 
     /** A scope that is left stays the scope of what is undone in it later: its handlers see its variables. */
     static void remember(ActivityExecution leaving) {
-        var execution = (ExecutionEntity) leaving;
-        var subscriptions = List.copyOf(execution.getCompensateEventSubscriptions());
+        ExecutionEntity execution = (ExecutionEntity) leaving;
+        List<EventSubscriptionEntity> subscriptions = List.copyOf(execution.getCompensateEventSubscriptions());
         if (subscriptions.isEmpty()) {
             return;
         }
-        var around = (ExecutionEntity)
+        ExecutionEntity around = (ExecutionEntity)
                 execution.findExecutionForFlowScope(execution.getActivity().getFlowScope());
-        var before = Set.copyOf(around.getEventScopeExecutions());
+        Set<? extends PvmExecutionImpl> before = Set.copyOf(around.getEventScopeExecutions());
         CompensationUtil.createEventScopeExecution(execution);
         around.getEventScopeExecutions().stream()
                 .filter(made -> !before.contains(made))

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.operaton.bpm.engine.impl.pvm.PvmTransition;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.decision.feel.Expression;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Flow;
 import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.scope.ElementScope;
@@ -22,9 +24,9 @@ final class Conditions {
     }
 
     PvmTransition exclusive(ActivityExecution execution, ElementScope scope) {
-        var node = scope.node();
-        var flows = node.outgoing();
-        for (var flow : flows) {
+        FlowNode node = scope.node();
+        List<FlowNode.Flow> flows = node.outgoing();
+        for (FlowNode.Flow flow : flows) {
             if (!isDefault(flow, scope) && (isLone(flow, flows) || holds(flow, scope))) {
                 return transition(execution, flow.id());
             }
@@ -33,9 +35,9 @@ final class Conditions {
     }
 
     List<PvmTransition> inclusive(ActivityExecution execution, ElementScope scope) {
-        var flows = scope.node().outgoing();
-        var taken = new ArrayList<PvmTransition>();
-        for (var flow : flows) {
+        List<FlowNode.Flow> flows = scope.node().outgoing();
+        ArrayList<PvmTransition> taken = new ArrayList<PvmTransition>();
+        for (FlowNode.Flow flow : flows) {
             if (!isDefault(flow, scope) && (flow.condition() == null || holds(flow, scope))) {
                 taken.add(transition(execution, flow.id()));
             }
@@ -52,12 +54,12 @@ final class Conditions {
     }
 
     private boolean holds(Flow flow, ElementScope scope) {
-        var condition = flow.condition();
+        Expression condition = flow.condition();
         return condition != null && scopes.evaluate(condition, scope).bool();
     }
 
     private static PvmTransition otherwise(ActivityExecution execution, ElementScope scope) {
-        var fallback = scope.node().defaultFlow();
+        String fallback = scope.node().defaultFlow();
         if (fallback == null) {
             throw new ElementFailure("CONDITION_ERROR", NONE_HOLDS);
         }

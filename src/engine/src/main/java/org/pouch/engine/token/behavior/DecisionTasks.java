@@ -1,6 +1,8 @@
 package org.pouch.engine.token.behavior;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.decision.dmn.DecisionEvaluation;
 import org.pouch.decision.feel.FeelFailure;
 import org.pouch.engine.audit.DecisionLog;
 import org.pouch.engine.model.FlowNode.Decision;
@@ -26,7 +28,7 @@ final class DecisionTasks {
 
     @Nullable
     Object decide(ElementScope scope, Decision task) {
-        var logged =
+        DecisionEvaluation logged =
                 log.evaluate(resolve(scope, task), scopes.visible(scope), scope).evaluation();
         if (logged.failedDecision() != null) {
             throw new ElementFailure("DECISION_EVALUATION_ERROR", String.valueOf(logged.failure()));
@@ -38,10 +40,10 @@ final class DecisionTasks {
         String id;
         try {
             id = scopes.evaluate(task.decisionId(), scope).string();
-        } catch (FeelFailure e) {
-            throw new ElementFailure("CALLED_DECISION_ERROR", String.valueOf(e.getMessage()));
+        } catch (FeelFailure failure) {
+            throw new ElementFailure("CALLED_DECISION_ERROR", String.valueOf(failure.getMessage()));
         }
-        var found = switch (task.binding().kind()) {
+        Optional<Decisions.Definition> found = switch (task.binding().kind()) {
             case LATEST -> decisions.latest(id);
             case VERSION_TAG -> decisions.tagged(id, task.binding().versionTag());
             case DEPLOYMENT ->

@@ -3,13 +3,16 @@ package org.pouch.engine.token.behavior;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.runtime.ScopeInstantiationContext;
 import org.pouch.engine.event.EventSubscriptions;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Job;
 import org.pouch.engine.model.FlowNode.UserTask;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Executions;
@@ -73,7 +76,7 @@ final class ElementListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution delegate) {
-        var execution = (ExecutionEntity) delegate;
+        ExecutionEntity execution = (ExecutionEntity) delegate;
         if (execution.getActivityInstanceId() == null) {
             return;
         }
@@ -85,7 +88,7 @@ final class ElementListener implements ExecutionListener {
     }
 
     private void started(ExecutionEntity execution) {
-        var instance = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
+        InstanceRef instance = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
         if (held.isHolding(instance.processInstanceKey())) {
             held.entered(execution);
             return;
@@ -99,7 +102,7 @@ final class ElementListener implements ExecutionListener {
                 flowScope(execution),
                 execution.getId(),
                 instance);
-        var withoutToken = isMadeWithoutToken(execution);
+        boolean withoutToken = isMadeWithoutToken(execution);
         if (withoutToken || arrivals.isExpecting(instance)) {
             arrivals.entered(Executions.scopeOf(execution, scopes), withoutToken);
         }
@@ -107,14 +110,14 @@ final class ElementListener implements ExecutionListener {
 
     /** A scope around an element that is started from outside; no token came to it, so it does no work of its own. */
     private static boolean isMadeWithoutToken(ExecutionEntity execution) {
-        var context = execution.getScopeInstantiationContext();
+        ScopeInstantiationContext context = execution.getScopeInstantiationContext();
         return context != null && context.getInstantiationStack() != null;
     }
 
     /** Where Operaton makes a scope without a token coming to it, it forgets to note what is around it. */
     private static long flowScope(ExecutionEntity execution) {
         if (execution.getParentActivityInstanceId() == null) {
-            var parent = execution.getParent();
+            ExecutionEntity parent = execution.getParent();
             parent.setActivityInstanceId(parent.getParentActivityInstanceId());
         }
         return OperatonIds.keyOf(execution.getParentActivityInstanceId());
@@ -124,8 +127,8 @@ final class ElementListener implements ExecutionListener {
         if (elements.path(OperatonIds.keyOf(execution.getActivityInstanceId())).isEmpty()) {
             return; // it never began: its instance was canceled before
         }
-        var scope = Executions.scopeOf(execution, scopes);
-        var canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
+        ElementScope scope = Executions.scopeOf(execution, scopes);
+        boolean canceled = execution.isCanceled() && !lifecycle.isDone(scope.key());
         elements.end(scope.key(), scope.node().id(), scope.type(), scope.instance(), canceled);
         awaiting.close(scope);
         joins.note(scope.instance());
@@ -139,7 +142,7 @@ final class ElementListener implements ExecutionListener {
     }
 
     private void cancelWork(ElementScope scope) {
-        var node = scope.node();
+        FlowNode node = scope.node();
         if (node.detail() instanceof Job || !node.listeners().isEmpty()) {
             jobs.cancelOf(scope.key());
         }

@@ -55,14 +55,14 @@ final class ElementWork {
     }
 
     void start(ActivityExecution execution, ElementScope scope) {
-        var detail = scope.node().detail();
+        FlowNode.Detail detail = scope.node().detail();
         if (detail instanceof Job job) {
             jobs.create(scope, scopes.evaluate(job.type(), scope).name(), (int)
                     scopes.evaluate(job.retries(), scope).number());
         } else if (detail instanceof UserTask task) {
             userTasks.create(scope, task);
         } else if (detail instanceof Script script) {
-            var value = scopes.evaluate(script.expression(), scope).any();
+            Object value = scopes.evaluate(script.expression(), scope).any();
             finish(execution, script.resultVariable(), value);
         } else if (detail instanceof Decision decision) {
             finish(execution, decision.resultVariable(), decisions.decide(scope, decision));
@@ -72,7 +72,7 @@ final class ElementWork {
     }
 
     private void startPlain(ActivityExecution execution, ElementScope scope) {
-        var node = scope.node();
+        FlowNode node = scope.node();
         switch (node.kind()) {
             case RECEIVE_TASK -> awaiting.open(scope, List.of(node));
             case EXCLUSIVE_GATEWAY -> execution.leaveActivityViaTransition(conditions.exclusive(execution, scope));
@@ -83,7 +83,7 @@ final class ElementWork {
 
     private void startThrow(ActivityExecution execution, ElementScope scope, FlowNode node) {
         if (node.event() instanceof EventDefinition.Error error) {
-            var code = error.code() == null
+            String code = error.code() == null
                     ? ""
                     : scopes.evaluate(error.code(), scope).string();
             errors.raise(execution, code, null, Map.of()).ifPresent(reason -> {
@@ -92,8 +92,9 @@ final class ElementWork {
             return;
         }
         if (node.event() instanceof EventDefinition.Signal signal) {
-            var name = scopes.evaluate(signal.name(), scope).string();
-            var variables = node.inputs().isEmpty() ? Map.<String, @Nullable Object>of() : scopes.local(scope);
+            String name = scopes.evaluate(signal.name(), scope).string();
+            Map<String, @Nullable Object> variables =
+                    node.inputs().isEmpty() ? Map.<String, @Nullable Object>of() : scopes.local(scope);
             signals.ring(name, variables);
         }
         lifecycle.complete(execution);

@@ -9,7 +9,9 @@ import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.scope.Incidents;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Variables;
@@ -64,7 +66,7 @@ final class InstanceListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution delegate) {
-        var execution = (ExecutionEntity) delegate;
+        ExecutionEntity execution = (ExecutionEntity) delegate;
         if (EVENTNAME_START.equals(execution.getEventName())) {
             started(execution);
         } else {
@@ -73,10 +75,10 @@ final class InstanceListener implements ExecutionListener {
     }
 
     private void started(ExecutionEntity execution) {
-        var key = OperatonIds.keyOf(execution.getProcessInstanceId());
-        var definition = definitions.get(OperatonIds.keyOf(execution.getProcessDefinitionId()));
-        var start = starts.take(execution.getProcessInstanceId());
-        var instance = instances.insert(key, definition, start);
+        long key = OperatonIds.keyOf(execution.getProcessInstanceId());
+        ProcessDefinition definition = definitions.get(OperatonIds.keyOf(execution.getProcessDefinitionId()));
+        Instances.Start start = starts.take(execution.getProcessInstanceId());
+        InstanceRef instance = instances.insert(key, definition, start);
         variables.begin(instance, key, start.variables());
         gate.begin(instance);
     }
@@ -87,11 +89,11 @@ final class InstanceListener implements ExecutionListener {
     }
 
     private void ended(ExecutionEntity execution) {
-        var instance = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
-        var key = instance.processInstanceKey();
-        var canceled = execution.isCanceled() || execution.getDeleteReason() != null;
+        InstanceRef instance = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
+        long key = instance.processInstanceKey();
+        boolean canceled = execution.isCanceled() || execution.getDeleteReason() != null;
         instances.end(key, canceled);
-        var model = definitions.get(instance.definitionKey()).model();
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
         if (canceled || isStartedByMessages(model)) {
             startLocks.release(key);
         }

@@ -2,6 +2,7 @@ package org.pouch.engine.token.behavior;
 
 import java.util.Objects;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.Lifecycle;
@@ -17,15 +18,15 @@ record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Sco
 
     void begin(ActivityExecution execution, Instances instances) {
         lifecycle.activate(execution, scope -> {
-            var count = multiInstances.begin(
+            int count = multiInstances.begin(
                     scope, Objects.requireNonNull(scope.node().loop()));
             try {
                 instances.create(count);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
+            } catch (RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
                 throw new IllegalStateException(
-                        "the instances of " + scope.node().id() + " could not be created", e);
+                        "the instances of " + scope.node().id() + " could not be created", failure);
             }
         });
     }
@@ -35,7 +36,7 @@ record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Sco
     }
 
     void end(ActivityExecution execution) {
-        var scope = Executions.scopeOf(execution, scopes);
+        ElementScope scope = Executions.scopeOf(execution, scopes);
         multiInstances.end(scope, Objects.requireNonNull(scope.node().loop()));
     }
 }

@@ -1,12 +1,14 @@
 package org.pouch.engine.token.behavior;
 
 import java.util.List;
+import java.util.Map;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.behavior.SequentialMultiInstanceActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.operaton.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.operaton.bpm.engine.impl.bpmn.parser.CompensateEventDefinition;
+import org.operaton.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -47,7 +49,8 @@ final class ParseListener extends AbstractBpmnParseListener {
     }
 
     private static void dropSubscriptions(ScopeImpl scope) {
-        var declarations = scope.getProperties().get(BpmnProperties.EVENT_SUBSCRIPTION_DECLARATIONS);
+        Map<String, EventSubscriptionDeclaration> declarations =
+                scope.getProperties().get(BpmnProperties.EVENT_SUBSCRIPTION_DECLARATIONS);
         declarations.values().removeIf(declaration -> "message".equals(declaration.getEventType()));
         scope.getActivities().forEach(ParseListener::dropSubscriptions);
     }
@@ -61,7 +64,7 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-        var inEventSubProcess = scope instanceof ActivityImpl subProcess && subProcess.isTriggeredByEvent();
+        boolean inEventSubProcess = scope instanceof ActivityImpl subProcess && subProcess.isTriggeredByEvent();
         activity.setActivityBehavior(inEventSubProcess ? behaviors.new EventSubProcessStart() : behaviors.new Node());
         listen(activity);
     }
@@ -77,9 +80,9 @@ final class ParseListener extends AbstractBpmnParseListener {
     }
 
     private void takeOverThrow(Element element, ActivityImpl activity) {
-        var compensation = element.element("compensateEventDefinition");
+        Element compensation = element.element("compensateEventDefinition");
         if (compensation != null) {
-            var definition = new CompensateEventDefinition();
+            CompensateEventDefinition definition = new CompensateEventDefinition();
             definition.setActivityRef(compensation.attribute("activityRef"));
             activity.setActivityBehavior(behaviors.throwing().new Compensate(definition));
         } else if (element.element("terminateEventDefinition") != null) {

@@ -5,6 +5,7 @@ import org.operaton.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.behavior.TerminateEndEventActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.helper.EscalationHandler;
 import org.operaton.bpm.engine.impl.bpmn.parser.CompensateEventDefinition;
+import org.operaton.bpm.engine.impl.bpmn.parser.EscalationEventDefinition;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.model.EventDefinition;
@@ -42,17 +43,17 @@ record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
         private void compensate(ActivityExecution execution) {
             try {
                 super.execute(execution);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("a compensation could not be thrown", e);
+            } catch (RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IllegalStateException("a compensation could not be thrown", failure);
             }
         }
 
         @Override
         public void leave(ActivityExecution execution) {
             // while handlers were at work Operaton noted with the token what they belong to
-            var activity = execution.getActivity().getId();
+            String activity = execution.getActivity().getId();
             records.recordedAt(execution)
                     .ifPresent(key -> ((ExecutionEntity) execution).setActivityInstanceId(activity + ":" + key));
             lifecycle.complete(execution);
@@ -71,14 +72,14 @@ record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
         }
 
         private void escalate(ActivityExecution execution, ElementScope scope) {
-            var code =
+            String code =
                     scope.node().event() instanceof EventDefinition.Escalation escalation && escalation.code() != null
                             ? scopes.evaluate(escalation.code(), scope).string()
                             : "";
-            var caught = EscalationHandler.executeEscalation(execution, code);
+            EscalationEventDefinition caught = EscalationHandler.executeEscalation(execution, code);
             if (caught == null || !caught.isCancelActivity()) {
                 // what was woken beside it may have moved the token to another execution
-                var moved = ((ExecutionEntity) execution).getReplacedBy();
+                ExecutionEntity moved = ((ExecutionEntity) execution).getReplacedBy();
                 lifecycle.complete(moved == null ? execution : moved);
             }
         }
