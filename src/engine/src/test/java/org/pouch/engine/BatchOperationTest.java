@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("slow")
 class BatchOperationTest extends EngineTest {
 
     private List<Long> many(String processId, int count) {

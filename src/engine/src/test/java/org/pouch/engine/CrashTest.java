@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * The engine is killed while many use it, and started again. {@code -Dpouch.crash.seconds=600} makes a longer trial of it,
  * with as many kills as fit.
  */
+@Tag("slow")
 class CrashTest {
     private static final Duration TRIAL = Duration.ofSeconds(Integer.getInteger("pouch.crash.seconds", 6));
 

@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineSettings;
 
 /** A disk that is full, where the tests may mount one. */
+@Tag("slow")
 class FullDiskTest {
     private static final int BALLAST = 6 * 1024 * 1024;
 

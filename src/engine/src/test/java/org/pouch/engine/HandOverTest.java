@@ -24,10 +24,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A job is given to whoever is there to take it, and is not lost with whoever is not. */
+@Tag("slow")
 class HandOverTest extends EngineTest {
     private static final Duration LOCK = Duration.ofMinutes(10);
 

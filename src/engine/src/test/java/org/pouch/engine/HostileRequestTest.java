@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** Every route of the API against what no client would send: the answer is a sentence, never a fault of the engine. */
+@Tag("slow")
 @EmbeddedOnly("it reads the routes of the embedded engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestTest {

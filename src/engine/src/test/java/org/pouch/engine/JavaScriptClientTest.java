@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The vendor's JavaScript client, which checks every answer against the published description to the last member. */
+@Tag("slow")
 class JavaScriptClientTest extends EngineTest {
     private static final Path SCRIPTS = Path.of("src/engine/src/test/javascript");
     private static final Path HERE = Path.of("src/engine/target/javascript");

@@ -13,12 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
 
 /** What holds on H2 holds on PostgreSQL: the same tests, each class on a database of its own. */
+@Tag("slow")
 class PostgresContractTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedPostgres postgres;

@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineSettings;
 
+@Tag("slow")
 @EmbeddedOnly("it stops the engine")
 class RestartTest {
     @TempDir

@@ -23,6 +23,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a border guard gets from {@code ./pouch verify --seal IMAGE}. */
+@Tag("slow")
 class SealCommandTest {
     private static final String TRUST = "certs-sample/xru";
     private static final String FIRST = "PUXRULYU<<JIANGUO<<<<<<<<<<<<<<<<<<<<<<<<<<<";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.pouch.testing.desk.Browsing;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.RunningDesk;
 
+@Tag("slow")
 class DeskInBrowserTest {
     private static Browsing browsing;
 

@@ -9,6 +9,7 @@ import static org.pouch.exchange.Post.state;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
@@ -17,6 +18,7 @@ import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 
 /** What a channel cannot carry goes by another, or is refused in a sentence before anything is sent. */
+@Tag("slow")
 class ChannelLimitsTest {
     @Test
     void goesByAChannelThatCarriesThePacket(@TempDir Path data) {

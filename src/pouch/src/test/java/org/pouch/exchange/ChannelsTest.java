@@ -7,6 +7,7 @@ import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
 
 /** Real sealed packets between two authorities over real servers, both ways. */
+@Tag("slow")
 @ExtendWith(TwoAuthorities.Provided.class)
 class ChannelsTest {
     private final TestAuthority utopia;

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
@@ -30,6 +31,7 @@ import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** However often and by whatever way a packet comes, it has one effect. */
+@Tag("slow")
 @ExtendWith(TwoAuthorities.Provided.class)
 class DuplicatesTest {
     private final TestAuthority utopia;

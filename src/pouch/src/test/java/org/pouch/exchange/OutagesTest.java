@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Servers go away and come back; what was to be sent arrives, by the same way or by another. */
+@Tag("slow")
 @ExtendWith(TwoAuthorities.Provided.class)
 class OutagesTest {
     private final SampleServers servers;

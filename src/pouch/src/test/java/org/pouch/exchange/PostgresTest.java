@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.VerifyArrival.Status;
@@ -29,6 +30,7 @@ import org.pouch.packet.Sha256;
 import org.pouch.testing.TestAuthority;
 
 /** The same tables and statements on PostgreSQL, the database of production. */
+@Tag("slow")
 class PostgresTest {
     private static EmbeddedPostgres postgres;
     private static TestAuthority ruritania;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.Outbox.Consignment;
@@ -26,6 +27,7 @@ import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
 
 /** A process that ends at any point leaves everything in the database, and the next goes on from there. */
+@Tag("slow")
 class RecoveryTest {
     @TempDir
     Path data;

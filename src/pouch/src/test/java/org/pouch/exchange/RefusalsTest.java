@@ -9,6 +9,7 @@ import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must not be accepted, who is told, and that nothing is lost by it. */
+@Tag("slow")
 @ExtendWith(TwoAuthorities.Provided.class)
 class RefusalsTest {
     private final TwoAuthorities two;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pouch.testing.TestAuthority;
@@ -11,6 +12,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What stops the start says so in a sentence and what to do, without a stack trace. */
+@Tag("slow")
 @ExtendWith(OutputCaptureExtension.class)
 class StartTest {
     private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));

@@ -24,7 +24,7 @@ import org.pouch.testing.SamplePackets;
 
 /** The schemas as another government gets them. */
 class SchemaFilesTest {
-    private static final Path FOLDER = Path.of("src", "main", "resources", "schema");
+    private static final Path FOLDER = Path.of("src", "pouch", "src", "main", "resources", "schema");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static List<Path> files() throws IOException {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -29,6 +30,7 @@ import org.pouch.process.lint.DeployCommand;
 import picocli.CommandLine;
 
 /** The ways through readmission-request, with transfer-handover, packet-dispatch and packet-intake. */
+@Tag("slow")
 class RequestPathTest {
     private static PlayedProcesses play;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseSteps.RegisterMatch;
 import org.pouch.exchange.VerifyArrival.Outcome;
@@ -22,6 +23,7 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** The ways through readmission-response and packet-intake. */
+@Tag("slow")
 class ResponsePathTest {
     private static PlayedProcesses play;
 

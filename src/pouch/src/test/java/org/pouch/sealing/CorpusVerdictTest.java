@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.sealing.verdict.DocumentVerifier;
@@ -18,6 +19,7 @@ import org.pouch.testing.Corpus.Entry;
 import org.pouch.trust.TrustAnchors;
 
 /** Every document of the corpus gets the verdict of its manifest. */
+@Tag("slow")
 class CorpusVerdictTest {
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
     /** The limit is 3 s of work; on a machine that is busy with other tests that takes longer. */

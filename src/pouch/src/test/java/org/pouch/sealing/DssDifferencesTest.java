@@ -13,11 +13,13 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.VerificationReport;
 
 /** EU DSS 6.4 and we judge the same documents; every difference is explained in docs/threat-model.md. */
+@Tag("slow")
 class DssDifferencesTest {
     private static final Path EXPLAINED = Path.of("docs", "threat-model.md");
 

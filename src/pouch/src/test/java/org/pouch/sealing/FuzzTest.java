@@ -3,11 +3,13 @@ package org.pouch.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.VerificationReport;
 
 /** Damaged documents: no exception, no endless check, and none accepted whose signed bytes differ. */
+@Tag("slow")
 class FuzzTest {
     private static final int ROUNDS = Integer.getInteger("pouch.fuzz.rounds", 600);
     private static final long SEED = Long.getLong("pouch.fuzz.seed", 20_261_126);

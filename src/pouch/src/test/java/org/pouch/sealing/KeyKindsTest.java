@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.ValidationData;
 
 /** Each kind of key at each level, and levels that rest on an OCSP responder alone: by ourselves, EU DSS and Poppler. */
+@Tag("slow")
 class KeyKindsTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
 

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.TimeLimit;
 
 /** No document takes more time or memory than one may, and the worst one does not stop the next. */
+@Tag("slow")
 class LimitsTest {
     private static final String HONEST = "the honest one at the end";
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,7 @@ import org.pouch.testing.SamplePackets;
 import org.pouch.trust.TrustAnchors;
 
 /** What is sealed at a level is found to be at that level: by ourselves, EU DSS, Poppler and veraPDF. */
+@Tag("slow")
 class LongTermTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     private static final Map<String, ResponderSite> SITES = new HashMap<>();

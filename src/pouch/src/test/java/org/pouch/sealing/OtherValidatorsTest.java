@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
 
 /** What we sign, others accept: EU DSS with its strictest policy, and Poppler where it is installed. */
+@Tag("slow")
 class OtherValidatorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"uto", "xru"})

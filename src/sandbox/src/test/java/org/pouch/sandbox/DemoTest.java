@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.pouch.trust.TrustAnchors;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The whole of Pouch in one go: every story of the demo ends as it says, with evidence that holds. */
+@Tag("slow")
 class DemoTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
 

@@ -3,9 +3,11 @@ package org.pouch.engine.read;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.pouch.engine.settings.EngineSettings;
 
 /** The same searches on the other database. */
+@Tag("slow")
 class FilterOnPostgresTest extends FilterTest {
     private EmbeddedPostgres postgres;
 

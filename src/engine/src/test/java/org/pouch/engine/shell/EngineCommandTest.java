@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.EmbeddedEngine;
@@ -16,6 +17,7 @@ import org.pouch.engine.settings.EngineSettings;
 import picocli.CommandLine;
 
 /** What {@code ./pouch engine} says when it cannot do what it was asked to. */
+@Tag("slow")
 class EngineCommandTest {
     @TempDir
     private Path folder;

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** bpmnlint with the rules for Camunda 8.9, as a modeler would see them; warnings count. */
+@Tag("slow")
 class VendorLintTest {
     private static final Path LINT = Path.of("src/pouch/src/main/lint");
 

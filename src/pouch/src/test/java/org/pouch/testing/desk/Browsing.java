@@ -31,7 +31,7 @@ public final class Browsing implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
-    private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
+    private static final Path AXE = Path.of("src/pouch/src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final String CHECK =
             "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],"
                     + " iframes: false})).violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target + ' '"
