@@ -146,9 +146,11 @@ public final class MessageRows {
         jdbc.sql("DELETE FROM message WHERE expires_at <= ?")
                 .param(Values.now(clock))
                 .update();
+        @Nullable
         OffsetDateTime next = jdbc.sql("SELECT MIN(expires_at) FROM message")
                 .query(OffsetDateTime.class)
-                .single();
+                .optional()
+                .orElse(null);
         return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
     }
 

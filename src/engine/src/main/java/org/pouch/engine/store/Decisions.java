@@ -142,7 +142,9 @@ public final class Decisions {
     }
 
     private int next(String sql, String id) {
-        Integer highest = jdbc.sql(sql).param(id).query(Integer.class).single();
+        @Nullable
+        Integer highest =
+                jdbc.sql(sql).param(id).query(Integer.class).optional().orElse(null);
         return highest == null ? 1 : highest + 1;
     }
 

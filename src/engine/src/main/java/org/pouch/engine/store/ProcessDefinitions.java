@@ -84,10 +84,12 @@ public final class ProcessDefinitions {
 
     /** Deleted versions count: a number is never given twice. */
     public int nextVersion(String processId) {
+        @Nullable
         Integer highest = jdbc.sql("SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?")
                 .param(processId)
                 .query(Integer.class)
-                .single();
+                .optional()
+                .orElse(null);
         return highest == null ? 1 : highest + 1;
     }
 
