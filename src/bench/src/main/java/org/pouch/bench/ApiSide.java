@@ -31,6 +31,7 @@ final class ApiSide implements Side {
 
     static CamundaClient client(URI address) {
         return CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
                 .restAddress(address)
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)

@@ -82,6 +82,7 @@ class AccessTest {
     @Test
     void admitsTheClientWithUserAndPassword() {
         try (CamundaClient client = CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
                 .restAddress(guarded.address())
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)

@@ -113,6 +113,7 @@ final class EngineProcess implements AutoCloseable {
 
     CamundaClient client() {
         return CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
                 .restAddress(address())
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)

@@ -22,8 +22,8 @@ import org.pouch.engine.settings.EngineSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One engine and one real client for the tests of a class: the embedded engine, or the {@link Cluster} that the
- * environment names.
+ * One engine and one real client for the tests of a class: the embedded engine, or the {@link Cluster} when
+ * it is asked for.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EngineTest {
@@ -79,6 +79,7 @@ abstract class EngineTest {
 
     static CamundaClient clientOf(EmbeddedEngine engine) {
         return CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
                 .restAddress(engine.address())
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)

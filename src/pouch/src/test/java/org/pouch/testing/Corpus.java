@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pouch.trust.TrustAnchors;
 
-/** Signed, attacked and broken documents of others, each with the verdict it must get. They lie beside the project. */
+/**
+ * Signed, attacked and broken documents of others, each with the verdict it must get. They are not ours to pass on: where
+ * nobody gives them, what needs them is left out. {@code POUCH_CORPUS} or {@code -Dpouch.corpus} names their folder;
+ * without either it is looked for beside the checkout.
+ */
 public final class Corpus {
-    private static final Path FOLDER = Path.of(
-            System.getProperty("pouch.corpus", Path.of("..", "shared", "corpus").toString()));
+    private static final @Nullable String NAMED = System.getProperty("pouch.corpus", System.getenv("POUCH_CORPUS"));
+    private static final Path FOLDER = Path.of(NAMED == null ? "../shared/corpus" : NAMED);
 
     private Corpus() {}
 
@@ -68,14 +73,20 @@ public final class Corpus {
 
     /** All entries whose file name starts so. */
     public static List<Entry> entries(String start) {
-        if (!Files.isDirectory(FOLDER) && System.getenv("CI") != null) {
-            throw new IllegalStateException("there is no corpus at " + FOLDER + "; set -Dpouch.corpus");
-        }
-        assumeTrue(Files.isDirectory(FOLDER), "there is no corpus at " + FOLDER);
+        requireGiven();
         return rows("MANIFEST.tsv").stream()
                 .filter(row -> row[0].startsWith(start) && row[0].endsWith(".pdf"))
                 .map(row -> new Entry(row[0], row[2], row[4]))
                 .toList();
+    }
+
+    /** Who names a folder wants it tested; who has none goes on without. */
+    private static void requireGiven() {
+        if (NAMED != null && !Files.isDirectory(FOLDER)) {
+            throw new IllegalStateException("the documents of others should be at " + FOLDER.toAbsolutePath()
+                    + ", as POUCH_CORPUS or pouch.corpus says, but there is no such folder");
+        }
+        assumeTrue(Files.isDirectory(FOLDER), "no documents of others are given: POUCH_CORPUS names no folder");
     }
 
     private static List<String[]> rows(String table) {
