@@ -3,22 +3,29 @@ package org.pouch.sealing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** An incremental update written by hand, so that its cross-reference can say anything. */
 final class Update {
+    static final String OTHER_CONTENT = stream("BT /F1 12 Tf 72 700 Td (We pay nothing.) Tj ET");
+
     private final byte[] document;
     private final Map<Integer, String> objects = new LinkedHashMap<>();
     private final Map<Integer, String> entries = new TreeMap<>();
+    private final Set<Integer> hidden = new HashSet<>();
     private final Map<Integer, Long> offsets = new TreeMap<>();
-    private final String root;
+    private final String form;
+    private String root;
     private final String info;
     private final int page;
     private final int content;
@@ -32,6 +39,7 @@ final class Update {
         try (PDDocument loaded = Loader.loadPDF(document)) {
             COSDictionary trailer = loaded.getDocument().getTrailer();
             root = reference(trailer, "Root");
+            form = reference(trailer.getCOSDictionary(COSName.ROOT), "AcroForm");
             info = trailer.containsKey("Info") ? "/Info " + reference(trailer, "Info") : "";
             COSDictionary first = loaded.getPage(0).getCOSObject();
             page = Math.toIntExact(first.getKey().getNumber());
@@ -68,6 +76,17 @@ final class Update {
                         : item.getKey().getNumber());
     }
 
+    /** The reference to the fields. */
+    String form() {
+        return form;
+    }
+
+    /** From now on the document begins at this object. */
+    Update rootedAt(int number) {
+        root = number + " 0 R";
+        return this;
+    }
+
     int page() {
         return page;
     }
@@ -78,6 +97,10 @@ final class Update {
 
     long start() {
         return start;
+    }
+
+    Map<Integer, Long> offsets() {
+        return offsets;
     }
 
     /** The offset of an object, or minus the number of the object stream it is in. */
@@ -92,13 +115,23 @@ final class Update {
 
     /** A new version of the content of the first page. */
     Update otherContent() {
-        String shown = "BT /F1 12 Tf 72 700 Td (We pay nothing.) Tj ET";
-        return object(content, "<</Length " + shown.length() + ">>\nstream\n" + shown + "\nendstream");
+        return object(content, OTHER_CONTENT);
+    }
+
+    /** A content stream that shows this. */
+    static String stream(String shown) {
+        return "<</Length " + shown.length() + ">>\nstream\n" + shown + "\nendstream";
     }
 
     Update object(int number, String body) {
         objects.put(number, body);
         return this;
+    }
+
+    /** An object that no table lists: its bytes are there, and nothing leads to them. */
+    Update hidden(int number, String body) {
+        hidden.add(number);
+        return object(number, body);
     }
 
     /** A line of the table for an object: 20 bytes with line end. */
@@ -131,7 +164,10 @@ final class Update {
         out.writeBytes(document);
         write(out, "\n");
         objects.forEach((number, body) -> {
-            entry(number, out.size(), 0, 'n');
+            offsets.put(number, (long) out.size());
+            if (!hidden.contains(number)) {
+                entry(number, out.size(), 0, 'n');
+            }
             write(out, number + " 0 obj\n" + body + "\nendobj\n");
         });
         return out;

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -75,6 +76,25 @@ final class Victims {
         }
     }
 
+    /** A program that signs what others wrote. */
+    record Program(String name, UnaryOperator<byte[]> signer) {
+        byte[] sign(byte[] document) {
+            return signer.apply(document);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Program> programs() {
+        return Stream.of(
+                new Program("Pouch", Victims::signedByUs),
+                new Program("PDFBox", document -> signedPlainly(document, (loaded, signature) -> {})),
+                new Program("EU DSS", Victims::signedByDss));
+    }
+
     static Stream<Victim> all() {
         return Made.ALL.stream();
     }
@@ -94,6 +114,11 @@ final class Victims {
 
     static VerificationReport verify(byte[] document, VerificationProfile profile) {
         return new DocumentVerifier(TRUSTED, profile).verify(document, NOON);
+    }
+
+    /** As any program would save it. */
+    static byte[] form() {
+        return form(CompressParameters.NO_COMPRESSION);
     }
 
     /** Two pages with text; a text field "amount" filled in and an empty signature field "witness" with a place. */
@@ -158,14 +183,23 @@ final class Victims {
         return signed(document, wish, Cms.utopian());
     }
 
+    /** With as much room for the signature as PDFBox leaves when nobody tells it how long that will be. */
+    static byte[] signedWithRoom(byte[] document) {
+        return signed(document, (loaded, signature) -> {}, Cms.utopian(), new SignatureOptions());
+    }
+
     static byte[] signed(byte[] document, Wish wish, Cms cms) {
+        return signed(document, wish, cms, room(cms));
+    }
+
+    private static byte[] signed(byte[] document, Wish wish, Cms cms, SignatureOptions room) {
         try (PDDocument loaded = Loader.loadPDF(document)) {
             PDSignature signature = new PDSignature();
             signature.setSignDate(GregorianCalendar.from(NOON.atZone(ZoneOffset.UTC)));
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
             wish.on(loaded, signature);
-            loaded.addSignature(signature, room(cms));
+            loaded.addSignature(signature, room);
             return finished(loaded, cms);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
