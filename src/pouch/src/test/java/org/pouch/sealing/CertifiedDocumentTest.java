@@ -13,7 +13,6 @@ import java.io.IOException;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ import org.pouch.sealing.verdict.VerificationReport;
 
 /** What may happen to a document whose author certified it (DocMDP, FieldMDP), and what may not. */
 class CertifiedDocumentTest {
-    private static final byte[] FORM = Victims.form(CompressParameters.NO_COMPRESSION);
+    private static final byte[] FORM = Victims.form();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

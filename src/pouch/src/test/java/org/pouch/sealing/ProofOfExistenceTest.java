@@ -148,6 +148,37 @@ class ProofOfExistenceTest {
     }
 
     @Test
+    void aTimestampCopiedFromAnotherSignatureCountsForThatOneOnly() {
+        TimestampSource honest = timestamps(authority, NOON);
+        List<byte[]> given = new ArrayList<>();
+        Preservation copying = new Preservation(
+                SealLevel.T,
+                new TimestampSource() {
+                    @Override
+                    public byte[] token(byte[] digest) {
+                        given.add(honest.token(digest));
+                        return given.get(0);
+                    }
+
+                    @Override
+                    public int usualSize() {
+                        return honest.usualSize();
+                    }
+                },
+                null,
+                pki.anchors(),
+                fixed(NOON));
+        VerificationReport report = report(sign(sign(copying), copying), NOON.plusSeconds(1));
+
+        assertThat(given).hasSize(2);
+        assertThat(report.signatures()).extracting(SignatureVerdict::level).containsExactly("T", "B");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code().equals("TIMESTAMP_NOT_COUNTED"))
+                .singleElement()
+                .matches(finding -> finding.message().contains("of other bytes"));
+    }
+
+    @Test
     void aTimestampFromTheFutureDoesNotCount() {
         byte[] dated = sign(SealLevel.T, timestamps(authority, NOON.plusSeconds(3600)));
 
@@ -214,9 +245,13 @@ class ProofOfExistenceTest {
     }
 
     private byte[] sign(Preservation preservation) {
+        return sign(SamplePackets.sample("passport-copy.pdf"), preservation);
+    }
+
+    private byte[] sign(byte[] document, Preservation preservation) {
         PrivateIdentity identity = TestIdentities.of(signer, pki.root());
         return new DocumentSigner(identity, SigningPermit.byCertificate(identity), preservation, fixed(NOON))
-                .sign(SamplePackets.sample("passport-copy.pdf"));
+                .sign(document);
     }
 
     private Preservation preservation(SealLevel level, Holder stamper, Instant at) {
