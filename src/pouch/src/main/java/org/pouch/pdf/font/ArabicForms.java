@@ -1,20 +1,15 @@
 package org.pouch.pdf.font;
 
-import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import org.pouch.packet.Unicode;
 
-/**
- * The forms of Arabic letters by their neighbours (Unicode 9.2). Which letter has which forms is read from the names of the
- * compatibility characters, so letters of Persian, Urdu and others are among them.
- */
+/** The forms of Arabic letters by their neighbours (Unicode 9.2). */
 final class ArabicForms {
     private static final int ISOLATED = 0;
     private static final int FINAL = 1;
     private static final int INITIAL = 2;
     private static final int MEDIAL = 3;
-    private static final String[] NAMES = {"ISOLATED FORM", "FINAL FORM", "INITIAL FORM", "MEDIAL FORM"};
     private static final int LAM = 0x0644;
     private static final int TATWEEL = 0x0640;
     private static final int JOINER = 0x200D;
@@ -23,7 +18,7 @@ final class ArabicForms {
     private static final int UNSEEN = 0xF_0000;
 
     /** By letter: its code points in the four forms, 0 for one it has not. Lam with alef is found by both. */
-    private static final Map<String, int[]> FORMS = read();
+    private static final Map<String, int[]> FORMS = ArabicLetters.forms();
 
     private ArabicForms() {}
 
@@ -75,7 +70,7 @@ final class ArabicForms {
     }
 
     private static String both(int codePoint) {
-        return Normalizer.normalize(string(codePoint), Normalizer.Form.NFKC);
+        return Unicode.nfkc(string(codePoint));
     }
 
     /** What a form means to somebody who reads; lam with alef means lam alone. */
@@ -88,7 +83,7 @@ final class ArabicForms {
 
     private static String letters(int codePoint) {
         boolean isForm = codePoint >= 0xFB50 && codePoint <= 0xFDFF || codePoint >= 0xFE70 && codePoint <= 0xFEFC;
-        return isForm ? Normalizer.normalize(string(codePoint), Normalizer.Form.NFKC) : string(codePoint);
+        return isForm ? Unicode.nfkc(string(codePoint)) : string(codePoint);
     }
 
     private static int form(int letter, boolean before, boolean after) {
@@ -131,35 +126,12 @@ final class ArabicForms {
     }
 
     private static boolean isTransparent(int letter) {
-        return Character.getType(letter) == Character.NON_SPACING_MARK;
+        return Unicode.isNonSpacingMark(letter);
     }
 
     private static boolean has(int letter, int form) {
         int[] forms = FORMS.get(string(letter));
         return forms != null && forms[form] != 0;
-    }
-
-    private static Map<String, int[]> read() {
-        Map<String, int[]> forms = new HashMap<>();
-        read(0xFB50, 0xFBFF, forms);
-        read(0xFE80, 0xFEFC, forms);
-        return forms;
-    }
-
-    private static void read(int first, int last, Map<String, int[]> forms) {
-        for (int c = first; c <= last; c++) {
-            String name = Character.getName(c);
-            String letters = letters(c);
-            boolean isLetter = letters.codePointCount(0, letters.length()) == 1 || letters.codePointAt(0) == LAM;
-            if (name == null || !isLetter || !name.startsWith("ARABIC ")) {
-                continue;
-            }
-            for (int form = 0; form < NAMES.length; form++) {
-                if (name.endsWith(NAMES[form])) {
-                    forms.computeIfAbsent(letters, letter -> new int[NAMES.length])[form] = c;
-                }
-            }
-        }
     }
 
     private static String string(int codePoint) {

@@ -1,9 +1,12 @@
 package org.pouch.pdf.font;
 
-import java.text.Bidi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.pouch.packet.BidiClass;
+import org.pouch.packet.GeneralCategory;
+import org.pouch.packet.Unicode;
 
 /**
  * Lines with Arabic letters in the order and the forms in which they are drawn: from left to right by the Unicode
@@ -35,7 +38,7 @@ public final class RightToLeft {
         text.codePoints().filter(RightToLeft::isUnseen).findFirst().ifPresent(c -> {
             throw new UnprintableText(c);
         });
-        return Bidi.requiresBidi(text.toCharArray(), 0, text.length()) ? turned(text) : text;
+        return text.codePoints().anyMatch(RightToLeft::isTurning) ? turned(text) : text;
     }
 
     /** Letters of Europe and East Asia, which need no closer look; every text there is passes here. */
@@ -48,37 +51,34 @@ public final class RightToLeft {
 
     /** The joiners shape a letter and are not drawn themselves. */
     private static boolean isUnseen(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.PRIVATE_USE || type == Character.FORMAT && codePoint != 0x200C && codePoint != 0x200D;
+        GeneralCategory category = Unicode.category(codePoint);
+        return category == GeneralCategory.CO
+                || category == GeneralCategory.CF && codePoint != 0x200C && codePoint != 0x200D;
+    }
+
+    private static boolean isTurning(int codePoint) {
+        return switch (Unicode.bidiClass(codePoint)) {
+            case R, AL, AN -> true;
+            default -> false;
+        };
     }
 
     private static String turned(String text) {
         int[] letters = ArabicForms.joined(text.codePoints().toArray());
-        StringBuilder joined = new StringBuilder();
-        for (int letter : letters) {
-            joined.appendCodePoint(letter);
-        }
         // Beside words of Europe a line begins at the left, as the page does.
-        boolean isMixed = joined.codePoints()
-                .anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT);
-        Bidi bidi = new Bidi(joined.toString(), isMixed ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT);
-        byte[] levels = new byte[letters.length];
-        Integer[] order = new Integer[letters.length];
-        for (int i = 0, at = 0; i < letters.length; i++) {
-            levels[i] = (byte) bidi.getLevelAt(at);
-            order[i] = i;
-            at += Character.charCount(letters[i]);
-        }
-        Bidi.reorderVisually(levels, 0, order, 0, order.length);
-        return ArabicForms.withAlefApart(text(letters, levels, marksBehindLetters(letters, levels, order)));
+        boolean isMixed =
+                Arrays.stream(letters).anyMatch(c -> Unicode.isAssigned(c) && Unicode.bidiClass(c) == BidiClass.L);
+        byte[] levels = BidiLevels.of(letters, !isMixed);
+        return ArabicForms.withAlefApart(
+                text(letters, levels, marksBehindLetters(letters, levels, BidiLevels.visual(levels))));
     }
 
     /** In a line that was turned round, a mark would stand before its letter (Unicode annex 9, rule L3). */
-    private static List<Integer> marksBehindLetters(int[] letters, byte[] levels, Integer[] order) {
+    private static List<Integer> marksBehindLetters(int[] letters, byte[] levels, int[] order) {
         List<Integer> places = new ArrayList<>();
         int waiting = 0;
         for (int place : order) {
-            if (levels[place] % 2 == 1 && Character.getType(letters[place]) == Character.NON_SPACING_MARK) {
+            if (levels[place] % 2 == 1 && Unicode.isNonSpacingMark(letters[place])) {
                 waiting++;
                 places.add(place);
             } else {

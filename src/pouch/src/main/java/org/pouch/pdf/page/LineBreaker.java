@@ -1,42 +1,40 @@
 package org.pouch.pdf.page;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.pouch.packet.Unicode;
 
 /** Breaks text into lines: between words, between Chinese characters, and inside a word only when it alone is too wide. */
 final class LineBreaker {
-    private final BreakIterator places = BreakIterator.getLineInstance(Locale.ROOT);
-
     List<String> lines(String text, Style style, float width) {
         if (style.widthOf(text) <= width) {
             return List.of(text);
         }
         List<String> lines = new ArrayList<>();
-        places.setText(text);
+        LineBreaks places = new LineBreaks(text);
         int start = 0;
         int end = 0;
-        for (int next = places.next(); next != BreakIterator.DONE; next = places.next()) {
-            if (style.widthOf(text.substring(start, next).stripTrailing()) > width) {
+        while (end < text.length()) {
+            int next = places.next();
+            if (style.widthOf(Unicode.stripTrailing(text.substring(start, next))) > width) {
                 if (end > start) {
-                    lines.add(text.substring(start, end).stripTrailing());
+                    lines.add(Unicode.stripTrailing(text.substring(start, end)));
                     start = end;
                 }
                 start = cutWide(text, start, next, style, width, lines);
             }
             end = next;
         }
-        lines.add(text.substring(start).stripTrailing());
+        lines.add(Unicode.stripTrailing(text.substring(start)));
         return lines;
     }
 
     private static int cutWide(String text, int from, int until, Style style, float width, List<String> lines) {
         int start = from;
         // A digest reads better in halves than as one full line and a rest.
-        int parts = (int) Math.ceil(style.widthOf(text.substring(from, until).stripTrailing()) / width);
+        int parts = (int) Math.ceil(style.widthOf(Unicode.stripTrailing(text.substring(from, until))) / width);
         int share = (until - from + parts - 1) / parts;
-        while (style.widthOf(text.substring(start, until).stripTrailing()) > width) {
+        while (style.widthOf(Unicode.stripTrailing(text.substring(start, until))) > width) {
             int end = start + Character.charCount(text.codePointAt(start));
             while (end < until && end - start < share) {
                 int longer = end + Character.charCount(text.codePointAt(end));

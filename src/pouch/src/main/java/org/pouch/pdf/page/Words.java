@@ -1,6 +1,6 @@
 package org.pouch.pdf.page;
 
-import java.text.Normalizer;
+import org.pouch.packet.Unicode;
 
 /**
  * Text in one language. Control characters become blanks, because nothing on a page may hide.
@@ -12,9 +12,7 @@ public record Words(String text, String language) {
     private static final String NONE = "zxx";
 
     public Words {
-        text = Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
+        text = Unicode.strip(Unicode.nfc(text).replaceAll("[\\p{Cntrl}\\s]+", " "));
     }
 
     static Words code(String text) {

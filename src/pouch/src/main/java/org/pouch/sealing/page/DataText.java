@@ -1,7 +1,6 @@
 package org.pouch.sealing.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.pouch.packet.Script;
+import org.pouch.packet.Unicode;
 import org.pouch.pdf.page.Phrase;
 import org.pouch.pdf.page.Words;
 
@@ -22,8 +23,8 @@ final class DataText {
     private static final Pattern CODE = Pattern.compile("[0-9a-f]{64}|(?=.*<)[A-Z0-9<]{30,44}");
 
     /** The script is known and the language is not: Cyrillic is written in dozens of them. */
-    private static final Map<UnicodeScript, String> LANGUAGES =
-            Map.of(UnicodeScript.ARABIC, "und-Arab", UnicodeScript.CYRILLIC, "und-Cyrl", UnicodeScript.GREEK, "el");
+    private static final Map<Script, String> LANGUAGES =
+            Map.of(Script.ARAB, "und-Arab", Script.CYRL, "und-Cyrl", Script.GREK, "el");
 
     private static final String ABSENT = "absent";
     private static final Pattern INSTANT =
@@ -106,15 +107,15 @@ final class DataText {
 
     /** What the script tells of the language; a screen reader needs no more. */
     private static String languageOf(String text) {
-        Set<UnicodeScript> scripts = text.codePoints()
-                .filter(Character::isLetter)
-                .mapToObj(UnicodeScript::of)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(UnicodeScript.class)));
-        scripts.remove(UnicodeScript.LATIN);
+        Set<Script> scripts = text.codePoints()
+                .filter(Unicode::isLetter)
+                .mapToObj(Unicode::script)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Script.class)));
+        scripts.remove(Script.LATN);
         if (scripts.isEmpty()) {
             return "en";
         }
-        if (scripts.contains(UnicodeScript.HAN)) {
+        if (scripts.contains(Script.HANI)) {
             return "zh-Hans";
         }
         return scripts.size() > 1
