@@ -1,10 +1,8 @@
 package org.pouch.pdf.picture;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 
 /**
@@ -27,43 +25,33 @@ public record PictureFile(boolean isJpeg, int width, int height, int components,
 
     /** @throws IllegalArgumentException when a person's program could not show the picture */
     public static void requireDecodable(byte[] bytes) {
-        image(bytes);
+        if (JpegHeader.isJpeg(bytes)) {
+            requireReadable(bytes);
+        } else {
+            decode(bytes);
+        }
     }
 
-    private static BufferedImage image(byte[] bytes) {
-        if (PngFile.isPng(bytes)) {
-            PngFile.requireModest(bytes);
-        } else if (!JpegHeader.isJpeg(bytes) || JpegHeader.read(bytes).pixels() > PictureSize.MOST_PIXELS) {
-            throw new IllegalArgumentException("a picture is no JPEG or PNG, or too large");
-        }
-        BufferedImage image;
+    private static void requireReadable(byte[] jpeg) {
+        boolean isReadable;
         try {
-            image = ImageIO.read(new ByteArrayInputStream(bytes));
+            isReadable = JpegHeader.read(jpeg).pixels() <= PictureSize.MOST_PIXELS
+                    && ImageIO.read(new ByteArrayInputStream(jpeg)) != null;
         } catch (IOException | RuntimeException broken) {
             throw new IllegalArgumentException("a picture cannot be read", broken);
         }
-        if (image == null) {
-            throw new IllegalArgumentException("a picture cannot be read");
+        if (!isReadable) {
+            throw new IllegalArgumentException("a picture cannot be read, or is too large");
         }
-        return image;
     }
 
-    /** The rows of a picture, on white where it is transparent. */
+    /** The rows of a PNG picture, on white where it is transparent. */
     static PictureFile decode(byte[] bytes) {
-        BufferedImage image = image(bytes);
-        int width = image.getWidth();
-        int height = image.getHeight();
-        BufferedImage onWhite = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D drawing = onWhite.createGraphics();
-        drawing.drawImage(image, 0, 0, Color.WHITE, null);
-        drawing.dispose();
-        byte[] samples = new byte[width * height * 3];
-        int at = 0;
-        for (int pixel : onWhite.getRGB(0, 0, width, height, null, 0, width)) {
-            samples[at++] = (byte) (pixel >> 16);
-            samples[at++] = (byte) (pixel >> 8);
-            samples[at++] = (byte) pixel;
+        if (!PngFile.isPng(bytes)) {
+            throw new IllegalArgumentException("a picture is no JPEG or PNG");
         }
-        return new PictureFile(false, width, height, 3, samples);
+        PngFile.requireModest(bytes);
+        ByteBuffer head = ByteBuffer.wrap(bytes);
+        return new PictureFile(false, head.getInt(16), head.getInt(20), 3, PngPixels.of(bytes));
     }
 }
