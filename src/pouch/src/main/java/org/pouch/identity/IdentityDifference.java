@@ -1,10 +1,9 @@
 package org.pouch.identity;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Unicode;
 
 /**
  * A field in which two authorities write a person differently; an empty value means not given.
@@ -43,12 +42,10 @@ public record IdentityDifference(String field, String requested, String register
     }
 
     private static String upper(@Nullable String value) {
-        return text(value).toUpperCase(Locale.ROOT);
+        return Unicode.upperCase(text(value));
     }
 
     private static String text(@Nullable String value) {
-        return value == null
-                ? ""
-                : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        return value == null ? "" : Unicode.strip(Unicode.nfc(value));
     }
 }

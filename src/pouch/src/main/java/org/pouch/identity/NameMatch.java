@@ -1,9 +1,8 @@
 package org.pouch.identity;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.pouch.packet.Unicode;
 
 /** How two names of a person, each of family name and given names, compare. */
 public enum NameMatch {
@@ -37,7 +36,7 @@ public enum NameMatch {
     }
 
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT);
+        return Unicode.upperCase(Unicode.strip(Unicode.nfc(name)));
     }
 
     private static List<String> words(String primary, String secondary) {

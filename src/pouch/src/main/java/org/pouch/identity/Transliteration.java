@@ -1,10 +1,9 @@
 package org.pouch.identity;
 
-import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.pouch.packet.Unicode;
 
 /** Names as a travel document writes them, in A to Z (ICAO Doc 9303-3, section 6). */
 public final class Transliteration {
@@ -49,16 +48,15 @@ public final class Transliteration {
     }
 
     private static String prepared(String name) {
-        // toUpperCase turns ß into SS and would turn ı into I: both as Doc 9303 has them. Arabic letters in the forms
-        // of
+        // Capitals turn ß into SS and would turn ı into I: both as Doc 9303 has them. Arabic letters in the forms of
         // neighbours become letters.
-        String capitals = Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        String capitals = Unicode.upperCase(Unicode.nfkc(name));
         StringBuilder text = new StringBuilder();
         int letter = ' ';
         for (int c : capitals.codePoints().toArray()) {
             // The mark of a doubled letter (table C); other marks may stand between.
             text.appendCodePoint(c == SHADDA ? letter : c);
-            letter = Character.isLetter(c) ? c : letter;
+            letter = Unicode.isLetter(c) ? c : letter;
         }
         return text.toString();
     }
@@ -72,12 +70,12 @@ public final class Transliteration {
         if (codePoint >= 'A' && codePoint <= 'Z') {
             return List.of(Character.toString(codePoint));
         }
-        if (LEFT_OUT.indexOf(codePoint) >= 0 || Character.getType(codePoint) == Character.NON_SPACING_MARK) {
+        if (LEFT_OUT.indexOf(codePoint) >= 0 || Unicode.isNonSpacingMark(codePoint)) {
             return List.of("");
         }
-        String base = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFD);
+        String base = Unicode.nfd(Character.toString(codePoint));
         int first = base.codePointAt(0);
-        if (first != codePoint && Character.isLetter(first)) {
+        if (first != codePoint && Unicode.isLetter(first)) {
             return formsOf(first);
         }
         return List.of(" ");

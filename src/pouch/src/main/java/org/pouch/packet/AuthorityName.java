@@ -1,7 +1,5 @@
 package org.pouch.packet;
 
-import java.text.Normalizer;
-
 /**
  * What an authority is called on the pages of a packet; who it is, its id says.
  *
@@ -19,8 +17,8 @@ public record AuthorityName(String en, String zh) {
 
     private static void requirePrintable(String name) {
         boolean isPlain = name.codePoints().noneMatch(Character::isISOControl)
-                && Normalizer.isNormalized(name, Normalizer.Form.NFC)
-                && name.strip().equals(name);
+                && Unicode.isNfc(name)
+                && Unicode.strip(name).equals(name);
         if (name.isEmpty() || name.length() > LONGEST || !isPlain) {
             throw new IllegalArgumentException(
                     "the name of an authority has 1 to " + LONGEST + " printable characters");

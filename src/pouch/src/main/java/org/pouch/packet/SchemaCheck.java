@@ -9,6 +9,7 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -69,11 +71,18 @@ public final class SchemaCheck {
             SchemaValidatorsConfig settings = SchemaValidatorsConfig.builder()
                     .formatAssertionsEnabled(true)
                     .locale(Locale.ROOT)
+                    .regularExpressionFactory(SchemaCheck::pattern)
                     .build();
             return factory.getSchema(schema, settings);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Whether a letter is Latin must not depend on the JDK that asks. */
+    private static RegularExpression pattern(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return text -> pattern.matcher(Unicode.withoutLater(text)).find();
     }
 
     /** The words for pages and forms that our schemas carry say nothing about validity. */

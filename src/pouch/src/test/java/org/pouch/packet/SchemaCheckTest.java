@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.SchemaCheck.Problem;
 import org.pouch.testing.SamplePackets;
 
@@ -37,6 +38,18 @@ class SchemaCheckTest {
         assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
                 .extracting(Problem::sentence)
                 .noneMatch(sentence -> sentence.contains("SECRETLY") || sentence.contains("20 May"));
+    }
+
+    /** U+A7C0 is Latin since Unicode 14, U+1ACB a mark: a JDK that knows them must not take what another one refuses. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uA7C0LYU", "LY\u1ACBU"})
+    void takesNoLaterLetterForLatin(String name) {
+        ObjectNode data = SamplePackets.of(PacketKind.REQUEST).data();
+        ((ObjectNode) data.path("person")).put("primaryIdentifier", name);
+
+        assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
+                .extracting(Problem::field)
+                .containsExactly("person.primaryIdentifier");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.pouch.casework.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -12,6 +11,7 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.identity.NameForms;
 import org.pouch.identity.PartialDate;
 import org.pouch.identity.ResidentId;
+import org.pouch.packet.Unicode;
 
 /** Fields A8 to A16 and A30: who the person is. */
 final class PersonRules {
@@ -39,7 +39,7 @@ final class PersonRules {
                         "Family name cannot be written in a machine-readable zone (ICAO Doc 9303-3)."));
         CaseJson.text(data, "person.nameOriginalScript.text")
                 .ifPresent(name -> problems.addUnless(
-                        Normalizer.isNormalized(name, Normalizer.Form.NFC),
+                        Unicode.isNfc(name),
                         "person.nameOriginalScript.text",
                         "A10",
                         "Name in original script must be in Unicode form NFC."));

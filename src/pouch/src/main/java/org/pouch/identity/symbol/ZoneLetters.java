@@ -96,7 +96,7 @@ final class ZoneLetters {
         double smallest = Double.MAX_VALUE;
         for (Map.Entry<Character, Glyph> entry : glyphs.entrySet()) {
             double distance = seen.distanceTo(entry.getValue());
-            if (distance < smallest && !(numeric && Character.isLetter(entry.getKey()))) {
+            if (distance < smallest && !(numeric && entry.getKey() >= 'A')) {
                 smallest = distance;
                 best = entry.getKey();
             }
