@@ -106,4 +106,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..");
+
+    /** In an Arabic or Persian locale, digits are not those that ids and dates are made of. */
+    @ArchTest
+    static final ArchRule numbersAreWrittenInNoLanguage = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.pouch.packet..",
+                    "org.pouch.pdf..",
+                    "org.pouch.sealing..",
+                    "org.pouch.identity..",
+                    "org.pouch.signing..",
+                    "org.pouch.trust..",
+                    "org.pouch.ledger..",
+                    "org.pouch.exchange..",
+                    "org.pouch.casework..")
+            .should()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "formatted", Object[].class);
 }

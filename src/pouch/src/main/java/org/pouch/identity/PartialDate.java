@@ -3,6 +3,7 @@ package org.pouch.identity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ public record PartialDate(int year, int month, int day) {
 
     @Override
     public String toString() {
-        String text = String.format("%04d", year);
+        String text = String.format(Locale.ROOT, "%04d", year);
         return text + (month == 0 ? "" : "-" + two(month)) + (day == 0 ? "" : "-" + two(day));
     }
 }

@@ -15,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -146,7 +147,7 @@ public final class SamplePki {
     }
 
     private static String readme() {
-        return """
+        return String.format(Locale.ROOT, """
                 # Sample keys: worthless
 
                 Keys and certificates of two invented authorities, `uto` (UTO-ORC, RSA-3072) and `xru` (XRU-CRS, ECDSA P-256), and
@@ -167,6 +168,6 @@ public final class SamplePki {
                 | `seal.p12`, `seal.pem` | signs those seals; named by country and two letters, as Doc 9303-13 has it |
 
                 The password of every `.p12` is `%s`. All are valid from 2026-01-01 to 2046-01-01.
-                """.formatted(SampleKeys.ORGANISATION, PASSWORD);
+                """, SampleKeys.ORGANISATION, PASSWORD);
     }
 }

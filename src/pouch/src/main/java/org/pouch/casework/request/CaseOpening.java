@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
@@ -120,8 +121,8 @@ final class CaseOpening implements OpenCase {
 
     private RequestId nextRequestId(Instant now) {
         while (true) {
-            RequestId next = new RequestId(
-                    "urn:rdx:%s:%s:%06d".formatted(authorities.own().state(), year(now), cases.nextNumber()));
+            RequestId next = new RequestId(String.format(
+                    Locale.ROOT, "urn:rdx:%s:%s:%06d", authorities.own().state(), year(now), cases.nextNumber()));
             // A case file may have brought a number of its own before.
             if (cases.find(next).isEmpty()) {
                 return next;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
@@ -62,7 +63,7 @@ final class TravelDocumentTask implements TaskGroup {
         LocalDate today = LocalDate.now(clock);
         form.put("issuedOn", today.toString());
         form.put("validUntil", today.plusDays(DAYS_VALID).toString());
-        form.put("documentNumber", "ET%07d".formatted(cases.nextNumber()));
+        form.put("documentNumber", String.format(Locale.ROOT, "ET%07d", cases.nextNumber()));
         form.put(
                 "documentType",
                 file.latest("userTask_DecideReply")

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** The metadata of a document: PDF/A-3 level A and PDF/UA-1, with the schema that ISO 19005-3, 6.6.2.3 wants described. */
 public final class Xmp {
@@ -50,6 +51,6 @@ public final class Xmp {
         String text = title.renderings().get(0).text();
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         String date = DateTimeFormatter.ISO_INSTANT.format(created.truncatedTo(ChronoUnit.SECONDS));
-        return PACKET.formatted(escaped, date).getBytes(StandardCharsets.UTF_8);
+        return String.format(Locale.ROOT, PACKET, escaped, date).getBytes(StandardCharsets.UTF_8);
     }
 }
