@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 final class Terms {
     private static final int SHORTEST_IN_BYTES = 6;
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\u00AD]");
+    /** What this JDK does not know counts as hidden: it may be a mark of a later Unicode. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cn}\\u00AD]");
+
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SPACED_OUT =
             Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L} ){3,}\\p{L})(?![\\p{L}\\p{N}])");

@@ -40,6 +40,8 @@ class TermsTest {
                 "a.s.y.l.u.m",
                 "asy\u200Blum",
                 "asy\u00ADlum",
+                "asy\u1ACBlum",
+                "asy\uFDD0lum",
                 "ａｓｙｌｕｍ",
                 "аsylum",
                 "asуlum",
