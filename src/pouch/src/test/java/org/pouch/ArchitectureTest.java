@@ -1,5 +1,6 @@
 package org.pouch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,8 +11,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.Bidi;
+import java.text.BreakIterator;
+import java.text.Collator;
+import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.pouch.house.HouseRules;
+import org.pouch.packet.Unicode;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The map of the house (docs/architecture.md), kept true. */
@@ -106,6 +112,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..");
+
+    /** What two partners must agree about is asked of {@link Unicode}, not of the JDK that happens to run. */
+    @ArchTest
+    static final ArchRule noJdkDecidesAboutLetters = noClasses()
+            .that()
+            .resideInAnyPackage("org.pouch.packet..", "org.pouch.pdf..", "org.pouch.sealing..", "org.pouch.identity..")
+            .and()
+            .doNotHaveFullyQualifiedName(Unicode.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Normalizer.class,
+                    Bidi.class,
+                    BreakIterator.class,
+                    Collator.class,
+                    Character.UnicodeScript.class,
+                    Character.UnicodeBlock.class)
+            .orShould()
+            .accessTargetWhere(
+                    describe(
+                            "a property of a character",
+                            access -> access.getTargetOwner().isEquivalentTo(Character.class)
+                                    && access.getTarget()
+                                            .getName()
+                                            .matches(
+                                                    "get(Type|Directionality|Name|NumericValue)|to(Upper|Lower|Title)Case"
+                                                            + "|is(Letter|Upper|Lower|Title|White|Space|Mirrored|Ideographic|Alphabetic).*")));
 
     /** In an Arabic or Persian locale, digits are not those that ids and dates are made of. */
     @ArchTest

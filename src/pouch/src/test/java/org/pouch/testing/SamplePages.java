@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Sha256;
+import org.pouch.pdf.font.UnprintableText;
 import org.pouch.pdf.page.Block;
 import org.pouch.pdf.page.Composition;
 import org.pouch.pdf.page.Manuscript;
 import org.pouch.pdf.page.Phrase;
 import org.pouch.pdf.page.Picture;
-import org.pouch.pdf.font.UnprintableText;
 import org.pouch.pdf.page.Words;
 
 /**
