@@ -236,10 +236,10 @@ public final class JobQueue implements Agenda.Duty {
 
     /** Most jobs have neither time, and H2 would walk past them all if it were not told where times begin. */
     private Optional<Instant> next(String column) {
-        OffsetDateTime next = jdbc.sql("SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?")
+        return jdbc.sql("SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?")
                 .param(Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
-                .single();
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 }

@@ -146,10 +146,10 @@ public final class MessageRows {
         jdbc.sql("DELETE FROM message WHERE expires_at <= ?")
                 .param(Values.now(clock))
                 .update();
-        OffsetDateTime next = jdbc.sql("SELECT MIN(expires_at) FROM message")
+        return jdbc.sql("SELECT MIN(expires_at) FROM message")
                 .query(OffsetDateTime.class)
-                .single();
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     public boolean isCorrelated(long key, String processId) {

@@ -153,10 +153,10 @@ public final class Timers {
     }
 
     public Optional<Instant> nextDue() {
-        OffsetDateTime next = jdbc.sql("SELECT MIN(due_at) FROM timer")
+        return jdbc.sql("SELECT MIN(due_at) FROM timer")
                 .query(OffsetDateTime.class)
-                .single();
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     private List<Timer> query(String condition, Object argument) {
