@@ -114,7 +114,7 @@ public final class JobQueue implements Agenda.Duty {
                 OffsetDateTime deadline = now.plus(request.timeout());
                 List<JobQueue.Activated> activated = complete(claim(free(request, now, deadline), now), request);
                 if (!activated.isEmpty()) {
-                    transactions.current().afterCommit("deadline", () -> bell.set(deadline.toInstant()));
+                    bell.setAfterCommit(deadline.toInstant());
                 }
                 return activated;
             });
@@ -231,7 +231,7 @@ public final class JobQueue implements Agenda.Duty {
         jdbc.sql("UPDATE job SET available_at = NULL WHERE available_at <= ?")
                 .param(now)
                 .update();
-        types.forEach(type -> transactions.current().afterCommit("job " + type, () -> bell.ring(type)));
+        types.forEach(bell::ringAfterCommit);
     }
 
     /** Most jobs have neither time, and H2 would walk past them all if it were not told where times begin. */
