@@ -55,13 +55,8 @@ public final class BpmnErrors {
                 .get(OperatonIds.keyOf(catching.getProcessDefinitionId()))
                 .model();
         lifecycle.handOver(catching.getProcessInstanceId(), catchingEvent(model, handler.getId()), variables);
-        try {
-            BpmnExceptionHandler.propagateError(code, message, null, execution);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException("error '" + code + "' could not be thrown", failure);
-        }
+        OperatonWork.perform(
+                execution, "throw an error", () -> BpmnExceptionHandler.propagateError(code, message, null, execution));
         return Optional.empty();
     }
 
