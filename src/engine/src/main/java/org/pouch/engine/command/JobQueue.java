@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class JobQueue implements Agenda.Duty {
     private final ElementInstances elements;
     private final Variables variables;
     private final JobBell bell;
-    private final Map<String, Object> gates = new ConcurrentHashMap<>();
+    private final StripedLocks gates = new StripedLocks(64);
 
     JobQueue(
             JdbcClient jdbc,
@@ -108,7 +107,7 @@ public final class JobQueue implements Agenda.Duty {
 
     /** One activation of a type at a time: two workers never race for the same rows. */
     public List<Activated> activate(Request request) {
-        synchronized (gates.computeIfAbsent(request.type(), type -> new Object())) {
+        synchronized (gates.of(request.type())) {
             return transactions.call(() -> {
                 OffsetDateTime now = Values.now(clock);
                 OffsetDateTime deadline = now.plus(request.timeout());
