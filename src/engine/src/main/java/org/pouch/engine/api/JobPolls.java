@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
  * Workers that wait for jobs. Nothing runs while there are none: a bell rings when a transaction made one. A job that
  * cannot be delivered goes back into the queue at once, to the next who waits.
  */
-final class JobPolls implements SmartLifecycle {
+public final class JobPolls implements SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(JobPolls.class);
 
@@ -82,6 +82,11 @@ final class JobPolls implements SmartLifecycle {
         if (line.heard() != heard) { // a job may have come between the look and the wait
             serveSoon(request.type(), line);
         }
+    }
+
+    /** How many wait for jobs of this type. */
+    public int waiting(String type) {
+        return lines.find(type).map(WaitingLine::size).orElse(0);
     }
 
     private List<JobQueue.Activated> look(JobQueue.Request request, WaitingLine line, long heard) {
