@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.api.JobPolls;
 import org.pouch.engine.settings.EngineSettings;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     /** For tests: work that holds what it touched until it is done. */
     <T> @Nullable T inTransaction(TransactionCallback<T> work) {
         return context.getBean(TransactionTemplate.class).execute(work);
+    }
+
+    /** For tests: how many workers wait for jobs of this type. */
+    int waiting(String jobType) {
+        return context.getBean(JobPolls.class).waiting(jobType);
     }
 
     /** For tests: every path the API answers. */

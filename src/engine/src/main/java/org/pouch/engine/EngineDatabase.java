@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.flywaydb.core.Flyway;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The connection pool, with the engine's own tables laid out.
@@ -42,20 +40,16 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
     }
 
     private static EngineDatabase open(String name, Database database, EngineLock tenure, SchemaLayout layout) {
+        DriverConnections connections = DriverConnections.to(database);
         HikariConfig config = new HikariConfig();
         config.setPoolName("engine-" + name);
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
+        config.setDataSource(connections);
         BrokenFile brokenFile = new BrokenFile();
         if (database.url().startsWith("jdbc:h2:file:")) {
             config.setExceptionOverride(brokenFile);
-        }
-        if (database.url().startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty("reWriteBatchedInserts", "true"); // the rows of a batch go as one
         }
         HikariDataSource pool = new HikariDataSource(config);
         brokenFile.isOf(pool);
@@ -72,11 +66,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
             pool.close();
             throw failure;
         }
-        return new EngineDatabase(
-                pool,
-                new DriverManagerDataSource(database.url(), database.user(), database.password()),
-                tenure,
-                layout);
+        return new EngineDatabase(pool, connections, tenure, layout);
     }
 
     private static EngineLock tenure(EngineSettings settings, Database database) {
@@ -88,11 +78,8 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
             return EngineLock.UNDISPUTED;
         }
         try {
-            DriverManager.setLoginTimeout(10);
             return EngineLock.of(
-                    DriverManager.getConnection(database.url(), database.user(), database.password()),
-                    database.place(),
-                    SESSION_OF_A_KILLED_ENGINE);
+                    DriverConnections.to(database).getConnection(), database.place(), SESSION_OF_A_KILLED_ENGINE);
         } catch (SQLException failed) {
             throw unusable(database, failed);
         }
@@ -126,7 +113,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
     public void close() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (pool.getJdbcUrl().startsWith("jdbc:h2:")) {
+            if (connection.getMetaData().getURL().startsWith("jdbc:h2:")) {
                 statement.execute("SHUTDOWN");
             }
         } catch (SQLException failed) {

@@ -1,15 +1,27 @@
 package org.pouch.engine;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.pouch.engine.store.UnitOfWork;
 import org.pouch.house.HouseRules;
 
 /** The map of docs/engine-inside.md, kept true. */
@@ -41,4 +53,33 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("org.pouch.engine..", "org.pouch.decision..")
                     .or(resideOutsideOfPackage("org.pouch..")));
+
+    /** Whoever fills a place also reads it. */
+    @ArchTest
+    static final ArchRule aPlaceOfTheUnitOfWorkBelongsToOneClass = fields().that()
+            .haveRawType(belongToAnyOf(UnitOfWork.class))
+            .should()
+            .bePrivate()
+            .andShould()
+            .beStatic()
+            .andShould()
+            .beFinal();
+
+    @ArchTest
+    static void theUnitOfWorkNamesWhoHasAPlaceInIt(JavaClasses classes) throws IOException {
+        Set<String> places = classes.stream()
+                .filter(type -> type.getFields().stream()
+                        .anyMatch(field -> belongToAnyOf(UnitOfWork.class).test(field.getRawType())))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        String javadoc = Files.readString(Path.of("src/engine/src/main/java/org/pouch/engine/store/UnitOfWork.java"))
+                .split("\\*/")[0];
+
+        assertThat(Pattern.compile("\\{@code (\\w+)}")
+                        .matcher(javadoc)
+                        .results()
+                        .map(name -> name.group(1))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(places);
+    }
 }

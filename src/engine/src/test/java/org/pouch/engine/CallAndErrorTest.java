@@ -2,6 +2,7 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.chain;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.file;
 import static org.pouch.engine.Models.flow;
@@ -169,6 +170,55 @@ class CallAndErrorTest extends EngineTest {
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
         assertThat(elements(instance)).contains("rescue COMPLETED", "healed COMPLETED");
+    }
+
+    /** Beside the start event there is another element that no flow leads to. */
+    @Test
+    void handsTheVariablesOfAnErrorToTheStartOfTheEventSubProcess() {
+        deploy(
+                "rescued.bpmn",
+                file(
+                        ERROR,
+                        process(
+                                "rescued",
+                                chain(service("hurting", "hurting-work"))
+                                        + element(
+                                                "subProcess",
+                                                "id=\"rescue\" triggeredByEvent=\"true\"",
+                                                "",
+                                                element(
+                                                                "subProcess",
+                                                                "id=\"worse\" triggeredByEvent=\"true\"",
+                                                                "",
+                                                                "<bpmn:startEvent id=\"hurtAgain\"><bpmn:errorEventDefinition errorRef=\"e\"/></bpmn:startEvent>")
+                                                        + element(
+                                                                "startEvent",
+                                                                "id=\"hurt\"",
+                                                                mapping("out =reason -> why"),
+                                                                "<bpmn:errorEventDefinition errorRef=\"e\"/>")
+                                                        + "<bpmn:endEvent id=\"healed\"/>" + flow("hurt", "healed")))));
+        long instance = create("rescued", Map.of());
+        client.newThrowErrorCommand(job("hurting-work").getKey())
+                .errorCode("E-1")
+                .variables(Map.of("reason", "no room"))
+                .send()
+                .join();
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(elements(instance))
+                .containsExactly(
+                        "start COMPLETED",
+                        "hurting TERMINATED",
+                        "rescue COMPLETED",
+                        "hurt COMPLETED",
+                        "healed COMPLETED");
+        assertThat(client.newVariableSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance).name("why"))
+                        .send()
+                        .join()
+                        .items())
+                .singleElement()
+                .satisfies(why -> assertThat(why.getValue()).isEqualTo("\"no room\""));
     }
 
     @Test

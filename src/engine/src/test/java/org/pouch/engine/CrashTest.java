@@ -124,10 +124,10 @@ class CrashTest {
     private static void killAgainAndAgain(EngineProcess engine, CrashLoad load) {
         long end = System.nanoTime() + TRIAL.toNanos();
         while (System.nanoTime() < end) {
-            int before = load.confirmed();
-            await().atMost(Duration.ofSeconds(60)).until(() -> load.confirmed() > before + 5);
-            Duration instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(1, 3000));
-            await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
+            int enough = load.confirmed() + ThreadLocalRandom.current().nextInt(6, 300);
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> load.confirmed() >= enough);
             engine.kill();
             if (ThreadLocalRandom.current().nextInt(4) == 0) {
                 killWhileItStarts(engine);
@@ -139,8 +139,10 @@ class CrashTest {
     /** What it makes good at the start must bear an end, too. */
     private static void killWhileItStarts(EngineProcess engine) {
         engine.launch();
-        Duration instant = Duration.ofMillis(ThreadLocalRandom.current().nextInt(500, 6000));
-        await().pollDelay(instant).atMost(instant.plusSeconds(10)).until(() -> true);
+        Duration enough = Duration.ofMillis(ThreadLocalRandom.current().nextInt(300, 6000));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> engine.worked().compareTo(enough) >= 0);
         engine.kill();
     }
 

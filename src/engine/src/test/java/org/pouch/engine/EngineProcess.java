@@ -99,6 +99,11 @@ final class EngineProcess implements AutoCloseable {
         awaitEnd();
     }
 
+    /** The processor's time it has used: how far it has come, however much else the machine has to do. */
+    Duration worked() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
     private void awaitEnd() {
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -121,6 +121,13 @@ abstract class EngineTest {
         return jobs.get(0);
     }
 
+    /** Until so many workers wait for jobs of the type; a cluster does not tell. */
+    protected void awaitWaiting(String type, int workers) {
+        if (engine != null) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> engine.waiting(type) == workers);
+        }
+    }
+
     protected boolean hasJob(String type) {
         return !client.newActivateJobsCommand()
                 .jobType(type)

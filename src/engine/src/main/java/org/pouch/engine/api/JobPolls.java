@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,12 +23,12 @@ import org.springframework.context.SmartLifecycle;
  * Workers that wait for jobs. Nothing runs while there are none: a bell rings when a transaction made one. A job that
  * cannot be delivered goes back into the queue at once, to the next who waits.
  */
-final class JobPolls implements SmartLifecycle {
+public final class JobPolls implements SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(JobPolls.class);
 
     private final JobQueue queue;
-    private final Map<String, WaitingLine> lines = new ConcurrentHashMap<>();
+    private final WaitingLines lines = new WaitingLines();
     private final ExecutorService servers;
     private final ExecutorService messengers;
     private final ScheduledThreadPoolExecutor timer;
@@ -56,7 +54,16 @@ final class JobPolls implements SmartLifecycle {
      * @param parked whoever gets the answer, later
      */
     void poll(JobQueue.Request request, Duration wait, HttpServletRequest parked) throws IOException {
-        WaitingLine line = line(request.type());
+        WaitingLine line = lines.enter(request.type());
+        try {
+            poll(line, request, wait, parked);
+        } finally {
+            line.exit();
+        }
+    }
+
+    private void poll(WaitingLine line, JobQueue.Request request, Duration wait, HttpServletRequest parked)
+            throws IOException {
         long heard = line.heard();
         List<JobQueue.Activated> jobs =
                 line.isKnownEmpty() ? List.<JobQueue.Activated>of() : look(request, line, heard);
@@ -77,16 +84,17 @@ final class JobPolls implements SmartLifecycle {
         }
     }
 
+    /** How many wait for jobs of this type. */
+    public int waiting(String type) {
+        return lines.find(type).map(WaitingLine::size).orElse(0);
+    }
+
     private List<JobQueue.Activated> look(JobQueue.Request request, WaitingLine line, long heard) {
         List<JobQueue.Activated> jobs = queue.activate(request);
         if (jobs.isEmpty()) {
             line.wasEmpty(heard);
         }
         return jobs;
-    }
-
-    private WaitingLine line(String type) {
-        return lines.computeIfAbsent(type, any -> new WaitingLine());
     }
 
     private Caller park(HttpServletRequest request, List<JobQueue.Activated> jobs) throws IOException {
@@ -104,9 +112,10 @@ final class JobPolls implements SmartLifecycle {
     }
 
     private void ring(String type) {
-        WaitingLine line = line(type);
-        line.hears();
-        serveSoon(type, line);
+        lines.find(type).ifPresent(line -> {
+            line.hears();
+            serveSoon(type, line);
+        });
     }
 
     private void serveSoon(String type, WaitingLine line) {
@@ -214,8 +223,7 @@ final class JobPolls implements SmartLifecycle {
         running = false;
         timer.shutdownNow();
         end(servers);
-        lines.values()
-                .forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
+        lines.all().forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
         end(messengers);
     }
 

@@ -19,6 +19,7 @@ final class WaitingLine {
     private final AtomicInteger rings = new AtomicInteger();
     private final AtomicLong heard = new AtomicLong();
     private int beingServed;
+    private int entered;
     private volatile Emptiness emptiness = new Emptiness(-1, System.nanoTime());
 
     /** There was no job after the bell had rung so often; to be looked at again in a while all the same. */
@@ -53,6 +54,20 @@ final class WaitingLine {
         Caller caller() {
             return caller;
         }
+    }
+
+    /** Somebody is about to wait, or to find that there is no need to. */
+    synchronized void enter() {
+        entered++;
+    }
+
+    synchronized void exit() {
+        entered--;
+    }
+
+    /** Whether anybody would miss it. */
+    synchronized boolean isUsed() {
+        return entered > 0 || beingServed > 0 || !polls.isEmpty() || rings.get() > 0;
     }
 
     synchronized void add(Poll poll) {

@@ -13,11 +13,14 @@ import org.pouch.engine.store.BatchRows;
 import org.pouch.engine.store.BatchRows.Batch;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slot;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes down who did what, in the transaction that did it. What workers, timers and messages do is not recorded. */
 public final class AuditLog {
+    private static final Slot<Batch> ACTING_FOR = new Slot<>();
+
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
@@ -48,11 +51,11 @@ public final class AuditLog {
 
     /** What follows in this transaction is done for a batch operation, by whom created it. */
     public void actFor(Batch batch) {
-        transactions.current().remember(Batch.class, batch);
+        transactions.current().remember(ACTING_FOR, batch);
     }
 
     private void insert(AuditEntry entry, String result) {
-        BatchRows.Batch batch = transactions.current().recall(Batch.class, Batch.class);
+        BatchRows.Batch batch = transactions.current().recall(ACTING_FOR);
         LinkedHashMap<String, Object> columns = new LinkedHashMap<String, @Nullable Object>(entry.columns());
         columns.put("audit_log_key", keys.next());
         columns.put("result", result);

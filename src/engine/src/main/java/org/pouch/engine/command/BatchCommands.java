@@ -14,9 +14,12 @@ import org.pouch.engine.store.BatchType;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Selection;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 
 /** Creates batch operations, and holds, continues and cancels them. */
 public final class BatchCommands {
+    private static final Once<String> WAKE = new Once<>();
+
     private final Transactions transactions;
     private final BatchRows batches;
     private final Instances instances;
@@ -36,7 +39,7 @@ public final class BatchCommands {
         return transactions.call(() -> {
             String key = batches.insert(type, instructions, items, Actor.current());
             audit.record(AuditEntry.batch(Operation.CREATE, key, type));
-            transactions.current().afterCommit("batch " + key, agenda::wake);
+            transactions.current().afterCommit(WAKE, key, agenda::wake);
             return key;
         });
     }
@@ -75,7 +78,7 @@ public final class BatchCommands {
                 throw invalidState(batch, "RESUME", "resume");
             }
             batches.setState(key, "ACTIVE");
-            transactions.current().afterCommit("batch " + key, agenda::wake);
+            transactions.current().afterCommit(WAKE, key, agenda::wake);
         });
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class JobQueue implements Agenda.Duty {
     private final ElementInstances elements;
     private final Variables variables;
     private final JobBell bell;
-    private final Map<String, Object> gates = new ConcurrentHashMap<>();
+    private final StripedLocks gates = new StripedLocks(64);
 
     JobQueue(
             JdbcClient jdbc,
@@ -108,13 +107,13 @@ public final class JobQueue implements Agenda.Duty {
 
     /** One activation of a type at a time: two workers never race for the same rows. */
     public List<Activated> activate(Request request) {
-        synchronized (gates.computeIfAbsent(request.type(), type -> new Object())) {
+        synchronized (gates.of(request.type())) {
             return transactions.call(() -> {
                 OffsetDateTime now = Values.now(clock);
                 OffsetDateTime deadline = now.plus(request.timeout());
                 List<JobQueue.Activated> activated = complete(claim(free(request, now, deadline), now), request);
                 if (!activated.isEmpty()) {
-                    transactions.current().afterCommit("deadline", () -> bell.set(deadline.toInstant()));
+                    bell.setAfterCommit(deadline.toInstant());
                 }
                 return activated;
             });
@@ -231,17 +230,15 @@ public final class JobQueue implements Agenda.Duty {
         jdbc.sql("UPDATE job SET available_at = NULL WHERE available_at <= ?")
                 .param(now)
                 .update();
-        types.forEach(type -> transactions.current().afterCommit("job " + type, () -> bell.ring(type)));
+        types.forEach(bell::ringAfterCommit);
     }
 
     /** Most jobs have neither time, and H2 would walk past them all if it were not told where times begin. */
     private Optional<Instant> next(String column) {
-        @Nullable
-        OffsetDateTime next = jdbc.sql("SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?")
+        return jdbc.sql("SELECT MIN(" + column + ") FROM job WHERE " + column + " > ?")
                 .param(Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .query(OffsetDateTime.class)
                 .optional()
-                .orElse(null);
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .map(OffsetDateTime::toInstant);
     }
 }

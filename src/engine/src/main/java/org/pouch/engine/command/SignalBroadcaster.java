@@ -16,6 +16,7 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
 import org.pouch.engine.token.Triggers;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty {
     private static final Logger LOG = LoggerFactory.getLogger(SignalBroadcaster.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Once<Long> DELIVER = new Once<>();
 
     private final EngineCommands commands;
     private final Transactions transactions;
@@ -73,7 +75,7 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
     /** Whoever begins to wait in the same transaction is meant as well. */
     private long write(String name, Map<String, @Nullable Object> variables) {
         long key = signals.insert(name, variables);
-        transactions.current().afterCommit("signal " + key, () -> {
+        transactions.current().afterCommit(DELIVER, key, () -> {
             if (!isDelivered(key)) {
                 agenda.wake();
             }

@@ -1,15 +1,21 @@
 package org.pouch.engine.event;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Values that came with an event, on their way to the element that maps them; they wait in a table while the element waits. */
 public final class EventPayloads {
+    /** By process instance, then by element. */
+    private static final Slots<String, Map<String, Map<String, @Nullable Object>>> GIVEN = new Slots<>();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -21,13 +27,19 @@ public final class EventPayloads {
     private record Kept(String elementId, Map<String, @Nullable Object> values) {}
 
     public void give(String processInstanceId, String elementId, Map<String, @Nullable Object> values) {
-        transactions.current().remember(key(processInstanceId, elementId), new LinkedHashMap<>(values));
+        UnitOfWork unit = transactions.current();
+        Map<String, Map<String, @Nullable Object>> given = unit.recall(GIVEN, processInstanceId);
+        if (given == null) {
+            given = new HashMap<>();
+            unit.remember(GIVEN, processInstanceId, given);
+        }
+        given.put(elementId, new LinkedHashMap<>(values));
     }
 
     public Map<String, @Nullable Object> take(String processInstanceId, String elementId) {
-        @SuppressWarnings("unchecked")
-        Map<String, @Nullable Object> values =
-                transactions.current().forget(key(processInstanceId, elementId), Map.class);
+        Map<String, Map<String, @Nullable Object>> given =
+                transactions.current().recall(GIVEN, processInstanceId);
+        Map<String, @Nullable Object> values = given == null ? null : given.remove(elementId);
         return values == null ? Map.of() : values;
     }
 
@@ -62,9 +74,5 @@ public final class EventPayloads {
         jdbc.sql("DELETE FROM handed_over WHERE process_instance_key = ?")
                 .param(processInstanceKey)
                 .update();
-    }
-
-    private static Object key(String processInstanceId, String elementId) {
-        return "payload " + processInstanceId + " " + elementId;
     }
 }

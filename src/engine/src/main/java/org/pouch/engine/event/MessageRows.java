@@ -146,12 +146,10 @@ public final class MessageRows {
         jdbc.sql("DELETE FROM message WHERE expires_at <= ?")
                 .param(Values.now(clock))
                 .update();
-        @Nullable
-        OffsetDateTime next = jdbc.sql("SELECT MIN(expires_at) FROM message")
+        return jdbc.sql("SELECT MIN(expires_at) FROM message")
                 .query(OffsetDateTime.class)
                 .optional()
-                .orElse(null);
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .map(OffsetDateTime::toInstant);
     }
 
     public boolean isCorrelated(long key, String processId) {

@@ -15,11 +15,14 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of message subscriptions. A message that is waiting already is looked for once the row is committed. */
 public final class MessageSubscriptions {
+    private static final Once<Long> OPENED = new Once<>();
+
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
@@ -112,7 +115,7 @@ public final class MessageSubscriptions {
                         subscription.processInstanceKey(),
                         rootKey)
                 .update();
-        transactions.current().afterCommit("subscription " + subscription.key(), () -> bell.opened(subscription.key()));
+        transactions.current().afterCommit(OPENED, subscription.key(), () -> bell.opened(subscription.key()));
     }
 
     void close(long scopeKey) {

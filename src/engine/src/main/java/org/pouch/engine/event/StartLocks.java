@@ -5,11 +5,14 @@ import java.util.Optional;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** While an instance that a message with a key started is alive, no other may be started by that key. */
 public final class StartLocks {
+    private static final Once<Lock> UNLOCKED = new Once<>();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final MessageBell bell;
@@ -76,7 +79,9 @@ public final class StartLocks {
             jdbc.sql("DELETE FROM message_start_lock WHERE process_instance_key = ?")
                     .param(processInstanceKey)
                     .update();
-            transactions.current().afterCommit(lock, () -> bell.unlocked(lock.processId(), lock.correlationKey()));
+            transactions
+                    .current()
+                    .afterCommit(UNLOCKED, lock, () -> bell.unlocked(lock.processId(), lock.correlationKey()));
         }
     }
 }

@@ -21,10 +21,13 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of timers. */
 public final class Timers {
+    private static final Once<Instant> DUE = new Once<>();
+
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
@@ -105,7 +108,7 @@ public final class Timers {
                         instance == null ? null : instance.processInstanceKey(),
                         instance == null ? null : instance.rootKey())
                 .update();
-        transactions.current().afterCommit("agenda " + schedule.due(), () -> agenda.noteDue(schedule.due()));
+        transactions.current().afterCommit(DUE, schedule.due(), () -> agenda.noteDue(schedule.due()));
     }
 
     /** Deletes the timer, or moves it to its next time. */
@@ -122,7 +125,7 @@ public final class Timers {
                         timer.repetitions() < 0 ? -1 : timer.repetitions() - 1,
                         timer.key())
                 .update();
-        transactions.current().afterCommit("agenda " + next, () -> agenda.noteDue(next));
+        transactions.current().afterCommit(DUE, next, () -> agenda.noteDue(next));
     }
 
     public void postpone(long key, Instant until) {
@@ -153,12 +156,10 @@ public final class Timers {
     }
 
     public Optional<Instant> nextDue() {
-        @Nullable
-        OffsetDateTime next = jdbc.sql("SELECT MIN(due_at) FROM timer")
+        return jdbc.sql("SELECT MIN(due_at) FROM timer")
                 .query(OffsetDateTime.class)
                 .optional()
-                .orElse(null);
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .map(OffsetDateTime::toInstant);
     }
 
     private List<Timer> query(String condition, Object argument) {

@@ -2,11 +2,13 @@ package org.pouch.engine.scope;
 
 import java.util.List;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cuts a long way through a model into several transactions, so that a loop without a wait cannot run in one for ever. */
 public final class Continuations {
     private static final int ENOUGH = 500;
+    private static final Once<Agenda> WAKE = new Once<>();
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -28,7 +30,7 @@ public final class Continuations {
         jdbc.sql("INSERT INTO continuation (element_instance_key, process_instance_key) VALUES (?, ?)")
                 .params(scope.key(), scope.instance().processInstanceKey())
                 .update();
-        transactions.current().afterCommit("continue", agenda::wake);
+        transactions.current().afterCommit(WAKE, agenda, agenda::wake);
     }
 
     public List<Pending> pending(int limit) {

@@ -142,10 +142,7 @@ public final class Decisions {
     }
 
     private int next(String sql, String id) {
-        @Nullable
-        Integer highest =
-                jdbc.sql(sql).param(id).query(Integer.class).optional().orElse(null);
-        return highest == null ? 1 : highest + 1;
+        return jdbc.sql(sql).param(id).query(Integer.class).optional().orElse(0) + 1;
     }
 
     private Optional<Requirements> requirements(String condition, Object argument) {

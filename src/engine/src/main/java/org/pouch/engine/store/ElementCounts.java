@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.pouch.engine.store.UnitOfWork.Once;
+import org.pouch.engine.store.UnitOfWork.Slot;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ElementCounts {
     private static final int MANY = 500;
+    private static final Slot<Changes> CHANGES = new Slot<>();
+    private static final Once<ElementCounts> COUNT = new Once<>();
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -94,10 +98,10 @@ public final class ElementCounts {
             return;
         }
         UnitOfWork unit = transactions.current();
-        ElementCounts.Changes changes = unit.recall(Changes.class, Changes.class);
+        ElementCounts.Changes changes = unit.recall(CHANGES);
         if (changes == null) {
             ElementCounts.Changes first = new Changes();
-            unit.remember(Changes.class, first);
+            unit.remember(CHANGES, first);
             unit.beforeCommit(() -> write(first));
             changes = first;
         }
@@ -107,7 +111,7 @@ public final class ElementCounts {
     private void write(Changes changes) {
         changes.values().removeIf(Change::isNone);
         insert("element_count_change", changes);
-        transactions.current().afterCommit(ElementCounts.class, () -> {
+        transactions.current().afterCommit(COUNT, this, () -> {
             if (unsummed.addAndGet(changes.size()) >= MANY) {
                 whenMany.run();
             }

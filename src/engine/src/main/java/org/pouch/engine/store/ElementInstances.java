@@ -7,10 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of element instances. */
 public final class ElementInstances {
+    private static final Slots<Long, Path> PATHS = new Slots<>();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
@@ -74,7 +77,7 @@ public final class ElementInstances {
                         instance.rootKey())
                 .update();
         counts.entered(instance.definitionKey(), elementId, type);
-        transactions.current().remember(cacheKey(key), path);
+        transactions.current().remember(PATHS, key, path);
     }
 
     /** The active instance of an element that was recorded with this execution. */
@@ -105,7 +108,7 @@ public final class ElementInstances {
     }
 
     public Optional<List<Long>> path(long key) {
-        ElementInstances.Path known = transactions.current().recall(cacheKey(key), Path.class);
+        ElementInstances.Path known = transactions.current().recall(PATHS, key);
         if (known != null) {
             return Optional.of(known);
         }
@@ -117,7 +120,7 @@ public final class ElementInstances {
                 .stream()
                 .map(ElementInstances::keys)
                 .findFirst();
-        found.ifPresent(path -> transactions.current().remember(cacheKey(key), path));
+        found.ifPresent(path -> transactions.current().remember(PATHS, key, path));
         return found.map(path -> path);
     }
 
@@ -128,7 +131,7 @@ public final class ElementInstances {
                         + ")")
                 .params(elementKeys)
                 .query(row -> {
-                    transactions.current().remember(cacheKey(row.getLong(1)), keys(row.getString(2)));
+                    transactions.current().remember(PATHS, row.getLong(1), keys(row.getString(2)));
                 });
     }
 
@@ -139,7 +142,7 @@ public final class ElementInstances {
                         FROM element_instance WHERE element_instance_key = ?""")
                 .param(key)
                 .query((row, number) -> {
-                    transactions.current().remember(cacheKey(key), keys(row.getString(5)));
+                    transactions.current().remember(PATHS, key, keys(row.getString(5)));
                     return new Place(
                             key, row.getString(1), row.getString(2), row.getLong(3), "ACTIVE".equals(row.getString(4)));
                 })
@@ -168,9 +171,5 @@ public final class ElementInstances {
     private static Path keys(String path) {
         return new Path(
                 Arrays.stream(path.substring(1).split("/")).map(Long::valueOf).toList());
-    }
-
-    private static Object cacheKey(long key) {
-        return "path " + key;
     }
 }

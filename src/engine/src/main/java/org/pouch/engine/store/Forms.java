@@ -58,13 +58,12 @@ public final class Forms {
     }
 
     public int nextVersion(String id) {
-        @Nullable
-        Integer highest = jdbc.sql("SELECT MAX(version) FROM form WHERE form_id = ?")
-                .param(id)
-                .query(Integer.class)
-                .optional()
-                .orElse(null);
-        return highest == null ? 1 : highest + 1;
+        return jdbc.sql("SELECT MAX(version) FROM form WHERE form_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .optional()
+                        .orElse(0)
+                + 1;
     }
 
     public void delete(long key) {

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of process instances. */
 public final class Instances {
+    private static final Slots<Long, InstanceRef> READ = new Slots<>();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
@@ -66,7 +69,7 @@ public final class Instances {
                 .update();
         InstanceRef instance = new InstanceRef(
                 key, root, definition.key(), definition.processId(), definition.version(), start.terminateAfter());
-        transactions.current().remember(cacheKey(key), instance);
+        transactions.current().remember(READ, key, instance);
         noteCallers(key, start);
         return instance;
     }
@@ -82,7 +85,7 @@ public final class Instances {
                 .update();
         InstanceRef moved = new InstanceRef(
                 key, instance.rootKey(), target.key(), target.processId(), target.version(), instance.terminateAfter());
-        transactions.current().remember(cacheKey(key), moved);
+        transactions.current().remember(READ, key, moved);
         return moved;
     }
 
@@ -118,7 +121,7 @@ public final class Instances {
     }
 
     public Optional<InstanceRef> find(long key) {
-        InstanceRef known = transactions.current().recall(cacheKey(key), InstanceRef.class);
+        InstanceRef known = transactions.current().recall(READ, key);
         if (known != null) {
             return Optional.of(known);
         }
@@ -130,7 +133,7 @@ public final class Instances {
                 .query((row, number) -> new InstanceRef(
                         key, row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getString(5)))
                 .list();
-        found.forEach(instance -> transactions.current().remember(cacheKey(key), instance));
+        found.forEach(instance -> transactions.current().remember(READ, key, instance));
         return found.stream().findFirst();
     }
 
@@ -174,7 +177,7 @@ public final class Instances {
 
     /** After its row was deleted. */
     public void forget(long key) {
-        transactions.current().forget(cacheKey(key), InstanceRef.class);
+        transactions.current().forget(READ, key);
     }
 
     /** Reads many at once, for those who ask for them one by one afterwards; answers the tags of those that have any. */
@@ -188,15 +191,11 @@ public final class Instances {
             long key = row.getLong(1);
             InstanceRef instance = new InstanceRef(
                     key, row.getLong(2), row.getLong(3), row.getString(4), row.getInt(5), row.getString(6));
-            transactions.current().remember(cacheKey(key), instance);
+            transactions.current().remember(READ, key, instance);
             if (row.getString(7) != null) {
                 tags.put(key, row.getString(7));
             }
         });
         return tags;
-    }
-
-    private static Object cacheKey(long key) {
-        return "instance " + key;
     }
 }

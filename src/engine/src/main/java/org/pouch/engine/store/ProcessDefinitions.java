@@ -84,13 +84,12 @@ public final class ProcessDefinitions {
 
     /** Deleted versions count: a number is never given twice. */
     public int nextVersion(String processId) {
-        @Nullable
-        Integer highest = jdbc.sql("SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?")
-                .param(processId)
-                .query(Integer.class)
-                .optional()
-                .orElse(null);
-        return highest == null ? 1 : highest + 1;
+        return jdbc.sql("SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?")
+                        .param(processId)
+                        .query(Integer.class)
+                        .optional()
+                        .orElse(0)
+                + 1;
     }
 
     public void delete(long key) {

@@ -14,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({SequenceFlows.class, BatchRows.class})
 public class StoreParts {
     @Bean
-    Transactions transactions(TransactionTemplate template) {
-        return new Transactions(template);
+    Transactions transactions(TransactionTemplate template, LostRaces races) {
+        return new Transactions(template, races);
     }
 
     @Bean

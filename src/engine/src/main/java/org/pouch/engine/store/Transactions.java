@@ -13,9 +13,12 @@ public final class Transactions {
     private static final int ATTEMPTS = 8;
 
     private final TransactionTemplate template;
+    private final LostRaces races;
 
-    public Transactions(TransactionTemplate template) {
+    /** @param races of those who write without us; the database's own are known */
+    public Transactions(TransactionTemplate template, LostRaces races) {
         this.template = template;
+        this.races = races;
     }
 
     public void run(Runnable work) {
@@ -70,10 +73,9 @@ public final class Transactions {
         }
     }
 
-    private static boolean isLostRace(Throwable failure) {
+    private boolean isLostRace(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConcurrencyFailureException
-                    || cause.getClass().getSimpleName().equals("OptimisticLockingException")) {
+            if (cause instanceof ConcurrencyFailureException || races.isLost(cause)) {
                 return true;
             }
         }

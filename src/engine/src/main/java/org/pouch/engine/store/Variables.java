@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.UnitOfWork.Slot;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Variables by scope. A scope path lists element instances from the process instance inwards. */
 public final class Variables {
-    private static final String CACHE = "visible variables";
+    private static final Slot<Map<List<Long>, Map<String, @Nullable Object>>> VISIBLE = new Slot<>();
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -31,12 +32,9 @@ public final class Variables {
 
     private record Row(long scope, String name, String json) {}
 
-    @SuppressWarnings("serial")
-    private static final class Cache extends HashMap<List<Long>, Map<String, @Nullable Object>> {}
-
     /** What an expression in the innermost scope sees. Not to be changed. */
     public Map<String, @Nullable Object> visible(List<Long> path) {
-        Variables.Cache cache = cache();
+        Map<List<Long>, Map<String, @Nullable Object>> cache = cache();
         Map<String, @Nullable Object> known = cache.get(path);
         if (known == null) {
             known = Collections.unmodifiableMap(merge(path));
@@ -146,13 +144,7 @@ public final class Variables {
         }
     }
 
-    private Cache cache() {
-        UnitOfWork unit = transactions.current();
-        Variables.Cache cache = unit.recall(CACHE, Cache.class);
-        if (cache == null) {
-            cache = new Cache();
-            unit.remember(CACHE, cache);
-        }
-        return cache;
+    private Map<List<Long>, Map<String, @Nullable Object>> cache() {
+        return transactions.current().recall(VISIBLE, HashMap::new);
     }
 }

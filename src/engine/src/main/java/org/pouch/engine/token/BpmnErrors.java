@@ -17,13 +17,18 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionHierarchyWalker;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionMappingCollector;
+import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.store.ProcessDefinitions;
 
 /** Throws BPMN errors to the nearest event that catches them, through call activities. */
 public final class BpmnErrors {
     private final Lifecycle lifecycle;
+    private final ProcessDefinitions definitions;
 
-    BpmnErrors(Lifecycle lifecycle) {
+    BpmnErrors(Lifecycle lifecycle, ProcessDefinitions definitions) {
         this.lifecycle = lifecycle;
+        this.definitions = definitions;
     }
 
     /** Answers, and changes nothing else, why the error is an incident when no event catches it. */
@@ -46,14 +51,12 @@ public final class BpmnErrors {
             return Optional.of(uncaught(code, message, known));
         }
         PvmExecutionImpl catching = (PvmExecutionImpl) executions.getExecutionForScope(handler.getEventScope());
-        lifecycle.handOver(catching.getProcessInstanceId(), catchingEventOf(handler), variables);
-        try {
-            BpmnExceptionHandler.propagateError(code, message, null, execution);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException("error '" + code + "' could not be thrown", failure);
-        }
+        ProcessModel model = definitions
+                .get(OperatonIds.keyOf(catching.getProcessDefinitionId()))
+                .model();
+        lifecycle.handOver(catching.getProcessInstanceId(), catchingEvent(model, handler.getId()), variables);
+        OperatonWork.perform(
+                execution, "throw an error", () -> BpmnExceptionHandler.propagateError(code, message, null, execution));
         return Optional.empty();
     }
 
@@ -76,15 +79,7 @@ public final class BpmnErrors {
     }
 
     /** An event sub-process is the handler, but its start event takes the variables. */
-    private static String catchingEventOf(PvmActivity handler) {
-        return handler.getActivities().isEmpty()
-                ? handler.getId()
-                : handler.getActivities().stream()
-                        .filter(activity -> activity.getIncomingTransitions().isEmpty())
-                        .filter(activity ->
-                                String.valueOf(activity.getProperty("type")).contains("tartEvent"))
-                        .map(PvmActivity::getId)
-                        .findFirst()
-                        .orElse(handler.getId());
+    private static String catchingEvent(ProcessModel model, String handlerId) {
+        return model.startsIn(handlerId).stream().map(FlowNode::id).findFirst().orElse(handlerId);
     }
 }

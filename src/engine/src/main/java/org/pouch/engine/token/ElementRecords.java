@@ -15,9 +15,13 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 
 /** Writes down that an element has begun. */
 public final class ElementRecords {
+    /** Tokens on a flow to a join, by their executions. */
+    private static final Slots<String, Boolean> TO_A_JOIN = new Slots<>();
+
     private final ProcessDefinitions definitions;
     private final ElementInstances elements;
     private final Instances instances;
@@ -51,17 +55,13 @@ public final class ElementRecords {
     /** A token takes a flow. */
     public void takes(ExecutionEntity execution) {
         if (isJoin(execution.getTransition().getDestination())) {
-            transactions.current().remember(onItsWay(execution), true);
+            transactions.current().remember(TO_A_JOIN, execution.getId(), true);
         }
     }
 
     /** Whether a token has come to a join over a flow: the join begins with the last of them. */
     public boolean isOneOfMany(ExecutionEntity execution) {
-        return isJoin(execution) && transactions.current().forget(onItsWay(execution), Boolean.class) != null;
-    }
-
-    private static Object onItsWay(ExecutionEntity execution) {
-        return "to a join " + execution.getId();
+        return isJoin(execution) && transactions.current().forget(TO_A_JOIN, execution.getId()) != null;
     }
 
     /** Whether this token waits for no other at its gateway: they have come before, or it was set there from outside. */

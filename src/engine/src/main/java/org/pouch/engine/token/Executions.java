@@ -46,13 +46,7 @@ public final class Executions {
     /** Activates once more an element that the token stands at. */
     static void activate(ExecutionEntity execution) {
         ActivityBehavior behavior = execution.getActivity().getActivityBehavior();
-        try {
-            behavior.execute(execution);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException("an element could not be activated again", failure);
-        }
+        OperatonWork.perform(execution, "activate once more", () -> behavior.execute(execution));
     }
 
     /** The execution of an active element, or of the process instance itself. */

@@ -9,10 +9,14 @@ import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.pouch.engine.store.Variables;
 
 /** What an element that is activated from outside, and the scopes made around it, find when they begin. */
 public final class ExpectedElements {
+    /** By process instance. */
+    private static final Slots<Long, Expected> EXPECTED = new Slots<>();
+
     private final Transactions transactions;
     private final Variables variables;
     private final EventSubscriptions awaiting;
@@ -36,17 +40,17 @@ public final class ExpectedElements {
                 byScope.computeIfAbsent(scope, id -> new HashMap<>()).putAll(some.variables());
             }
         }
-        transactions.current().remember(key(processInstanceKey), new Expected(target, byScope));
+        transactions.current().remember(EXPECTED, processInstanceKey, new Expected(target, byScope));
     }
 
     public boolean isExpecting(InstanceRef instance) {
-        return transactions.current().recall(key(instance.processInstanceKey()), Expected.class) != null;
+        return transactions.current().isKnown(EXPECTED, instance.processInstanceKey());
     }
 
     /** Input mappings belong to who comes by a token; a scope made on the way only listens to its events. */
     public void entered(ElementScope scope, boolean withoutToken) {
-        Object key = key(scope.instance().processInstanceKey());
-        ExpectedElements.Expected expected = transactions.current().recall(key, Expected.class);
+        long key = scope.instance().processInstanceKey();
+        ExpectedElements.Expected expected = transactions.current().recall(EXPECTED, key);
         Map<String, @Nullable Object> values =
                 expected == null ? null : expected.values().get(scope.node().id());
         if (values != null) {
@@ -55,11 +59,7 @@ public final class ExpectedElements {
         if (withoutToken) {
             lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
         } else if (expected != null && scope.node().id().equals(expected.target())) {
-            transactions.current().forget(key, Expected.class);
+            transactions.current().forget(EXPECTED, key);
         }
-    }
-
-    private static Object key(long processInstanceKey) {
-        return "arrival " + processInstanceKey;
     }
 }

@@ -3,10 +3,13 @@ package org.pouch.engine.token;
 import java.util.List;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tokens at the start of an instance whose own listeners are not done: their elements do not exist before. */
 public final class HeldTokens {
+    private static final Slots<Long, Boolean> HOLDING = new Slots<>();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -19,16 +22,16 @@ public final class HeldTokens {
 
     /** From now on until the end of the transaction, which is the one that starts the instance. */
     void hold(long processInstanceKey) {
-        transactions.current().remember(key(processInstanceKey), true);
+        transactions.current().remember(HOLDING, processInstanceKey, true);
     }
 
     /** Nothing was held yet. */
     void goOn(long processInstanceKey) {
-        transactions.current().forget(key(processInstanceKey), Boolean.class);
+        transactions.current().forget(HOLDING, processInstanceKey);
     }
 
     public boolean isHolding(long processInstanceKey) {
-        return transactions.current().recall(key(processInstanceKey), Boolean.class) != null;
+        return transactions.current().isKnown(HOLDING, processInstanceKey);
     }
 
     public void entered(ExecutionEntity execution) {
@@ -79,9 +82,5 @@ public final class HeldTokens {
         jdbc.sql("DELETE FROM held_token WHERE process_instance_key = ?")
                 .param(processInstanceKey)
                 .update();
-    }
-
-    private static Object key(long processInstanceKey) {
-        return "held " + processInstanceKey;
     }
 }

@@ -5,10 +5,15 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Instances.Start;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork;
+import org.pouch.engine.store.UnitOfWork.Slot;
+import org.pouch.engine.store.UnitOfWork.Slots;
 
 /** What an instance begins with, on its way from who starts it to who writes it down, within one transaction. */
 public final class InstanceStarts {
-    private static final Object NEXT = "start of the next instance";
+    /** By process instance. */
+    private static final Slots<String, Start> GIVEN = new Slots<>();
+
+    private static final Slot<Start> NEXT = new Slot<>();
 
     private final Transactions transactions;
 
@@ -17,7 +22,7 @@ public final class InstanceStarts {
     }
 
     public void give(String processInstanceId, Start start) {
-        transactions.current().remember(key(processInstanceId), start);
+        transactions.current().remember(GIVEN, processInstanceId, start);
     }
 
     /** For the instance that Operaton makes next: it chooses the key itself. */
@@ -27,12 +32,8 @@ public final class InstanceStarts {
 
     public Start take(String processInstanceId) {
         UnitOfWork unit = transactions.current();
-        Instances.Start own = unit.forget(key(processInstanceId), Start.class);
-        Instances.Start start = own == null ? unit.forget(NEXT, Start.class) : own;
+        Instances.Start own = unit.forget(GIVEN, processInstanceId);
+        Instances.Start start = own == null ? unit.forget(NEXT) : own;
         return start == null ? Start.with(Map.of()) : start;
-    }
-
-    private static Object key(String processInstanceId) {
-        return "start " + processInstanceId;
     }
 }

@@ -1,14 +1,17 @@
 package org.pouch.engine.token;
 
 import java.util.HashSet;
+import java.util.Set;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slot;
 
 /** Instances that were told to end after an element, when that element was terminated instead of completed. */
 public final class InstructedEnds {
-    private static final String KEY = "instances that end as instructed";
+    /** Process instances. */
+    private static final Slot<Set<Long>> ENDS = new Slot<>();
 
     private final Transactions transactions;
 
@@ -16,24 +19,16 @@ public final class InstructedEnds {
         this.transactions = transactions;
     }
 
-    @SuppressWarnings("serial")
-    private static final class Ends extends HashSet<Long> {}
-
     /** An element was terminated; what terminated it still has to be finished. */
     public void terminated(InstanceRef instance, String elementId) {
         if (instance.endsAfter(elementId)) {
-            InstructedEnds.Ends ends = transactions.current().recall(KEY, Ends.class);
-            if (ends == null) {
-                ends = new Ends();
-                transactions.current().remember(KEY, ends);
-            }
-            ends.add(instance.processInstanceKey());
+            transactions.current().recall(ENDS, HashSet::new).add(instance.processInstanceKey());
         }
     }
 
     /** Before a command is over. */
     void settle() {
-        InstructedEnds.Ends ends = transactions.current().forget(KEY, Ends.class);
+        Set<Long> ends = transactions.current().forget(ENDS);
         if (ends != null) {
             ends.forEach(InstructedEnds::end);
         }

@@ -9,6 +9,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * over the same flow would open a gateway whose other flow nobody took.
  */
 public final class JoinFlows {
+    /** The flow that a token, by its execution, comes over. */
+    private static final Slots<String, String> COMES_OVER = new Slots<>();
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
@@ -28,13 +32,13 @@ public final class JoinFlows {
     public void takes(ExecutionEntity execution) {
         TransitionImpl flow = execution.getTransition();
         if (ElementRecords.isJoin(flow.getDestination())) {
-            transactions.current().remember(key(execution), flow.getId());
+            transactions.current().remember(COMES_OVER, execution.getId(), flow.getId());
         }
     }
 
     /** A token has come to its join. */
     public void arrived(ActivityExecution execution) {
-        String flow = transactions.current().forget(key(execution), String.class);
+        String flow = transactions.current().forget(COMES_OVER, execution.getId());
         if (flow != null) {
             jdbc.sql(
                             "INSERT INTO join_token (element_instance_key, process_instance_key, sequence_flow_id) VALUES (?, ?, ?)")
@@ -79,9 +83,5 @@ public final class JoinFlows {
 
     private static long token(ActivityExecution execution) {
         return OperatonIds.keyOf(execution.getActivityInstanceId());
-    }
-
-    private static Object key(ActivityExecution execution) {
-        return "comes over " + execution.getId();
     }
 }

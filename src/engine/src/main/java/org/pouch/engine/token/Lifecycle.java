@@ -21,11 +21,18 @@ import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.scope.IoMapping;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.work.ExecutionListeners;
 
 /** The stations of every element: activate (inputs, subscriptions, own work), complete (outputs), leave; a failure waits as an incident. */
 public final class Lifecycle {
+    /** Elements whose start listeners are done, by their keys. */
+    private static final Slots<Long, Boolean> LISTENED = new Slots<>();
+
+    /** Elements that are done although Operaton cancels them, by their keys. */
+    private static final Slots<Long, Boolean> DONE = new Slots<>();
+
     private final Scopes scopes;
     private final IoMapping mapping;
     private final Variables variables;
@@ -74,7 +81,7 @@ public final class Lifecycle {
             return;
         }
         ElementScope scope = Executions.scopeOf(execution, scopes);
-        if (transactions.current().forget(listenedKey(scope.key()), Boolean.class) != null) {
+        if (transactions.current().forget(LISTENED, scope.key()) != null) {
             guarded(scope, Phase.BEHAVE, () -> behave(scope, work));
             return;
         }
@@ -129,7 +136,7 @@ public final class Lifecycle {
 
     /** Goes on behind the start listeners. */
     public void behaveAgain(ExecutionEntity execution) {
-        transactions.current().remember(listenedKey(OperatonIds.keyOf(execution.getActivityInstanceId())), true);
+        transactions.current().remember(LISTENED, OperatonIds.keyOf(execution.getActivityInstanceId()), true);
         activateAgain(execution);
     }
 
@@ -238,25 +245,17 @@ public final class Lifecycle {
                 execution.getProcessInstanceId(), execution.getActivity().getId());
     }
 
-    /** For elements that are done although Operaton cancels them, as an event-based gateway when one of its events came. */
+    /** As an event-based gateway when one of its events came. */
     void noteDone(long elementKey) {
-        transactions.current().remember(doneKey(elementKey), true);
+        transactions.current().remember(DONE, elementKey, true);
     }
 
     public boolean isDone(long elementKey) {
-        return transactions.current().recall(doneKey(elementKey), Boolean.class) != null;
-    }
-
-    private static Object doneKey(long elementKey) {
-        return "done " + elementKey;
+        return transactions.current().isKnown(DONE, elementKey);
     }
 
     private static boolean isEvent(ElementScope scope) {
         ElementKind kind = scope.node().kind();
         return kind == ElementKind.BOUNDARY_EVENT || kind == ElementKind.START_EVENT;
-    }
-
-    private static Object listenedKey(long elementKey) {
-        return "listened " + elementKey;
     }
 }

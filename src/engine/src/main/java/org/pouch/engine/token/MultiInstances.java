@@ -16,12 +16,18 @@ import org.pouch.engine.model.FlowNode.Loop;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.store.Variables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Items, counters and collected results of multi-instance activities. */
 public final class MultiInstances {
+    /** By the key of the body. */
+    private static final Slots<Long, List<?>> ITEMS = new Slots<>();
+
+    private static final Slots<Long, Boolean> DONE_EARLY = new Slots<>();
+
     private final JdbcClient jdbc;
     private final Scopes scopes;
     private final Variables variables;
@@ -43,7 +49,7 @@ public final class MultiInstances {
         jdbc.sql("INSERT INTO multi_instance (element_instance_key, items_json) VALUES (?, ?)")
                 .params(body.key(), Values.json(items))
                 .update();
-        transactions.current().remember(itemsKey(body.key()), items);
+        transactions.current().remember(ITEMS, body.key(), items);
         String output = loop.outputCollection();
         if (output != null) {
             ArrayList<Object> nothing = new ArrayList<@Nullable Object>(Collections.nCopies(items.size(), null));
@@ -96,13 +102,13 @@ public final class MultiInstances {
             LinkedHashMap<String, Object> context = new LinkedHashMap<>(scopes.visible(scope));
             context.putAll(counters(execution, terminated(bodyKey(scope))));
             if (scopes.evaluate(condition, context).bool()) {
-                transactions.current().remember(doneKey(bodyKey(scope)), true);
+                transactions.current().remember(DONE_EARLY, bodyKey(scope), true);
             }
         }
     }
 
     public boolean isDoneEarly(long bodyKey) {
-        return transactions.current().recall(doneKey(bodyKey), Boolean.class) != null;
+        return transactions.current().isKnown(DONE_EARLY, bodyKey);
     }
 
     /** Pushes the collected results out of the body. */
@@ -151,7 +157,7 @@ public final class MultiInstances {
     }
 
     private List<?> items(long bodyKey) {
-        List known = transactions.current().recall(itemsKey(bodyKey), List.class);
+        List<?> known = transactions.current().recall(ITEMS, bodyKey);
         if (known != null) {
             return known;
         }
@@ -162,19 +168,11 @@ public final class MultiInstances {
         if (json == null || !(Values.value(json) instanceof List<?> items)) {
             throw new FeelFailure("The items of multi-instance body " + bodyKey + " are lost.");
         }
-        transactions.current().remember(itemsKey(bodyKey), items);
+        transactions.current().remember(ITEMS, bodyKey, items);
         return items;
     }
 
     private static long bodyKey(ElementScope scope) {
         return scope.path().get(scope.path().size() - 2);
-    }
-
-    private static Object itemsKey(long bodyKey) {
-        return "items " + bodyKey;
-    }
-
-    private static Object doneKey(long bodyKey) {
-        return "done early " + bodyKey;
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ParseException;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -80,6 +81,11 @@ public final class OperatonEngine implements AutoCloseable {
         } catch (ParseException unreadable) {
             throw new ModelRefused(resource, null, String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    /** Two transactions changed the same token, and this is the one that came second. */
+    public static boolean isLostRace(Throwable failure) {
+        return failure instanceof OptimisticLockingException;
     }
 
     ProcessEngine engine() {

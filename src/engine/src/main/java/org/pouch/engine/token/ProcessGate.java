@@ -15,6 +15,7 @@ import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slot;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.work.ExecutionListeners;
 
@@ -23,7 +24,8 @@ import org.pouch.engine.work.ExecutionListeners;
  * at the first, and at the end the instance is kept from being closed.
  */
 public final class ProcessGate {
-    private static final String WATCHED = "instances that may end";
+    /** Process instances. */
+    private static final Slot<Set<Long>> WATCHED = new Slot<>();
 
     private final ProcessDefinitions definitions;
     private final Variables variables;
@@ -52,9 +54,6 @@ public final class ProcessGate {
         this.records = records;
         this.transactions = transactions;
     }
-
-    @SuppressWarnings("serial")
-    private static final class Watched extends HashSet<Long> {}
 
     ElementScope scope(InstanceRef instance) {
         return new ElementScope(
@@ -137,24 +136,19 @@ public final class ProcessGate {
             return;
         }
         execution.getProcessInstance().setPreserveScope(true);
-        ProcessGate.Watched watched = transactions.current().recall(WATCHED, Watched.class);
-        if (watched == null) {
-            watched = new Watched();
-            transactions.current().remember(WATCHED, watched);
-        }
-        watched.add(instance.processInstanceKey());
+        transactions.current().recall(WATCHED, HashSet::new).add(instance.processInstanceKey());
     }
 
     boolean isWatching(long processInstanceKey) {
-        ProcessGate.Watched watched = transactions.current().recall(WATCHED, Watched.class);
+        Set<Long> watched = transactions.current().recall(WATCHED);
         return watched != null && watched.contains(processInstanceKey);
     }
 
     /** Before a command is over: lets the instances end that have no token any more. */
     void settle(java.util.function.LongFunction<InstanceRef> instances) {
-        for (Set<Long> watched = transactions.current().forget(WATCHED, Watched.class);
+        for (Set<Long> watched = transactions.current().forget(WATCHED);
                 watched != null;
-                watched = transactions.current().forget(WATCHED, Watched.class)) {
+                watched = transactions.current().forget(WATCHED)) {
             for (Long key : watched) {
                 ExecutionEntity execution =
                         Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));

@@ -1,5 +1,7 @@
 package org.pouch.engine.token;
 
+import org.pouch.engine.store.LostRaces;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -27,4 +29,9 @@ import org.springframework.context.annotation.Import;
     EngineCommands.class,
     ProcessStarter.class
 })
-public class TokenParts {}
+public class TokenParts {
+    @Bean
+    LostRaces lostRaces() {
+        return OperatonEngine::isLostRace;
+    }
+}

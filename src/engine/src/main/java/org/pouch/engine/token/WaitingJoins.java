@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -16,13 +17,15 @@ import org.pouch.engine.store.ElementInstances.Active;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slot;
 
 /**
  * Inclusive gateways that tokens wait at. Operaton looks at one only when another token comes to it; here it is looked at too when a
  * token that might have come has gone elsewhere.
  */
 public final class WaitingJoins {
-    private static final String CHANGED = "instances whose inclusive joins may pass";
+    /** Process instances. */
+    private static final Slot<Set<Long>> CHANGED = new Slot<>();
 
     private final ProcessDefinitions definitions;
     private final ElementInstances elements;
@@ -34,27 +37,19 @@ public final class WaitingJoins {
         this.transactions = transactions;
     }
 
-    @SuppressWarnings("serial")
-    private static final class Changed extends HashSet<Long> {}
-
     /** An element has ended: what could reach a gateway may have become less. */
     public void note(InstanceRef instance) {
         boolean hasGateway = definitions.get(instance.definitionKey()).model().has(ElementKind.INCLUSIVE_GATEWAY);
         if (hasGateway) {
-            WaitingJoins.Changed changed = transactions.current().recall(CHANGED, Changed.class);
-            if (changed == null) {
-                changed = new Changed();
-                transactions.current().remember(CHANGED, changed);
-            }
-            changed.add(instance.processInstanceKey());
+            transactions.current().recall(CHANGED, HashSet::new).add(instance.processInstanceKey());
         }
     }
 
     /** Before a command is over. */
     void settle() {
-        for (WaitingJoins.Changed changed = transactions.current().forget(CHANGED, Changed.class);
+        for (Set<Long> changed = transactions.current().forget(CHANGED);
                 changed != null;
-                changed = transactions.current().forget(CHANGED, Changed.class)) {
+                changed = transactions.current().forget(CHANGED)) {
             changed.forEach(this::look);
         }
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
-import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,14 +17,12 @@ public final class Jobs {
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
-    private final Transactions transactions;
     private final JobBell bell;
 
-    Jobs(JdbcClient jdbc, Keys keys, Clock clock, Transactions transactions, JobBell bell) {
+    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
-        this.transactions = transactions;
         this.bell = bell;
     }
 
@@ -107,7 +104,7 @@ public final class Jobs {
                         instance.processInstanceKey(),
                         instance.rootKey())
                 .update();
-        ring(spec.type());
+        bell.ringAfterCommit(spec.type());
     }
 
     public Optional<Job> find(long key) {
@@ -164,9 +161,9 @@ public final class Jobs {
                         job.key())
                 .update();
         if (availableAt != null) {
-            set(availableAt);
+            bell.setAfterCommit(availableAt.toInstant());
         } else if (retries > 0) {
-            ring(job.type());
+            bell.ringAfterCommit(job.type());
         }
     }
 
@@ -184,14 +181,14 @@ public final class Jobs {
         jdbc.sql("""
                 UPDATE job SET state = 'CREATED', open_type = ?, deadline = NULL, ended_at = NULL, updated_at = ?
                 WHERE job_key = ?""").params(job.type(), Values.now(clock), job.key()).update();
-        ring(job.type());
+        bell.ringAfterCommit(job.type());
     }
 
     public void setRetries(Job job, int retries) {
         jdbc.sql("UPDATE job SET retries = ?, state = 'RETRIES_UPDATED', updated_at = ? WHERE job_key = ?")
                 .params(retries, Values.now(clock), job.key())
                 .update();
-        ring(job.type());
+        bell.ringAfterCommit(job.type());
     }
 
     public void setDeadline(Job job, Duration timeout) {
@@ -199,7 +196,7 @@ public final class Jobs {
         jdbc.sql("UPDATE job SET deadline = ?, updated_at = ? WHERE job_key = ?")
                 .params(deadline, Values.now(clock), job.key())
                 .update();
-        set(deadline);
+        bell.setAfterCommit(deadline.toInstant());
     }
 
     public void cancelOf(long elementKey) {
@@ -208,13 +205,5 @@ public final class Jobs {
                     updated_at = ?, ended_at = ?
                 WHERE element_instance_key = ? AND state IN ('CREATED', 'FAILED', 'RETRIES_UPDATED', 'TIMED_OUT',
                     'ERROR_THROWN')""").params(Values.now(clock), Values.now(clock), elementKey).update();
-    }
-
-    private void set(OffsetDateTime due) {
-        transactions.current().afterCommit("jobs at " + due, () -> bell.set(due.toInstant()));
-    }
-
-    private void ring(String type) {
-        transactions.current().afterCommit("job " + type, () -> bell.ring(type));
     }
 }

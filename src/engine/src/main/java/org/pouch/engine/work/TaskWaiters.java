@@ -6,9 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Once;
 
 /** Those who asked for a change of a user task and wait for its listeners. They are gone when the engine stops; the change is not. */
 public final class TaskWaiters {
+    private static final Once<Long> ANSWERED = new Once<>();
+
     private final Map<Long, CompletableFuture<@Nullable Void>> waiting = new ConcurrentHashMap<>();
     private final Transactions transactions;
 
@@ -25,7 +28,7 @@ public final class TaskWaiters {
     }
 
     public void done(long taskKey) {
-        transactions.current().afterCommit("task done " + taskKey, () -> {
+        transactions.current().afterCommit(ANSWERED, taskKey, () -> {
             CompletableFuture<@Nullable Void> answer = waiting.get(taskKey);
             if (answer != null) {
                 answer.complete(null);
@@ -34,7 +37,7 @@ public final class TaskWaiters {
     }
 
     public void refused(long taskKey, Rejection problem) {
-        transactions.current().afterCommit("task done " + taskKey, () -> {
+        transactions.current().afterCommit(ANSWERED, taskKey, () -> {
             CompletableFuture<@Nullable Void> answer = waiting.get(taskKey);
             if (answer != null) {
                 answer.completeExceptionally(problem);

@@ -23,6 +23,7 @@ import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.JoinFlows;
 import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.MultiInstances;
+import org.pouch.engine.token.OperatonWork;
 
 /** Puts our stations between Operaton's tokens and the model. Operaton keeps the kinds it looks for by class. */
 record Behaviors(
@@ -167,17 +168,9 @@ record Behaviors(
     final class SubProcess extends SubProcessActivityBehavior {
         @Override
         public void execute(ActivityExecution execution) {
-            lifecycle.activate(execution, scope -> enter(execution));
-        }
-
-        private void enter(ActivityExecution execution) {
-            try {
-                super.execute(execution);
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                throw new IllegalStateException("a sub-process could not be entered", failure);
-            }
+            lifecycle.activate(
+                    execution,
+                    scope -> OperatonWork.perform(execution, "enter a sub-process", () -> super.execute(execution)));
         }
 
         @Override
@@ -202,17 +195,10 @@ record Behaviors(
     final class EventSubProcess extends EventSubProcessActivityBehavior {
         @Override
         public void execute(ActivityExecution execution) {
-            lifecycle.activate(execution, scope -> enter(execution));
-        }
-
-        private void enter(ActivityExecution execution) {
-            try {
-                super.execute(execution);
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                throw new IllegalStateException("an event sub-process could not be entered", failure);
-            }
+            lifecycle.activate(
+                    execution,
+                    scope -> OperatonWork.perform(
+                            execution, "enter an event sub-process", () -> super.execute(execution)));
         }
 
         @Override

@@ -18,6 +18,7 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.InstanceStarts;
@@ -25,6 +26,9 @@ import org.pouch.engine.token.OperatonIds;
 
 /** Processes called by call activities. */
 final class CalledElements {
+    /** Called instances that have ended, by the call activity's instance. */
+    private static final Slots<String, Long> ENDED = new Slots<>();
+
     private final ProcessDefinitions definitions;
     private final Scopes scopes;
     private final Variables variables;
@@ -100,12 +104,14 @@ final class CalledElements {
     }
 
     void noteEnd(ActivityExecution execution, ExecutionEntity child) {
-        transactions.current().remember(endKey(execution), OperatonIds.keyOf(child.getProcessInstanceId()));
+        transactions
+                .current()
+                .remember(ENDED, execution.getActivityInstanceId(), OperatonIds.keyOf(child.getProcessInstanceId()));
     }
 
     /** With output mappings every variable of the child may be mapped; without, the flag decides. */
     Map<String, @Nullable Object> results(ActivityExecution execution) {
-        Long child = transactions.current().forget(endKey(execution), Long.class);
+        Long child = transactions.current().forget(ENDED, execution.getActivityInstanceId());
         ElementScope scope = Executions.scopeOf(execution, scopes);
         boolean wanted = call(scope).allToParent() || !scope.node().outputs().isEmpty();
         return child == null || !wanted ? Map.of() : variables.local(child);
@@ -116,9 +122,5 @@ final class CalledElements {
             return call;
         }
         throw new ElementFailure("CALLED_ELEMENT_ERROR", "The call activity does not say which process it calls.");
-    }
-
-    private static Object endKey(ActivityExecution execution) {
-        return "child of " + execution.getActivityInstanceId();
     }
 }

@@ -13,7 +13,6 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
-import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.InstanceCleanup;
 import org.pouch.engine.token.InstanceStarts;
@@ -33,7 +32,6 @@ final class InstanceListener implements ExecutionListener {
     private final Incidents incidents;
     private final StartLocks startLocks;
     private final ResultWaiters waiters;
-    private final Transactions transactions;
     private final InstanceCleanup leftovers;
     private final JoinFlows joins;
 
@@ -47,7 +45,6 @@ final class InstanceListener implements ExecutionListener {
             Incidents incidents,
             StartLocks startLocks,
             ResultWaiters waiters,
-            Transactions transactions,
             InstanceCleanup leftovers,
             JoinFlows joins) {
         this.definitions = definitions;
@@ -59,7 +56,6 @@ final class InstanceListener implements ExecutionListener {
         this.incidents = incidents;
         this.startLocks = startLocks;
         this.waiters = waiters;
-        this.transactions = transactions;
         this.leftovers = leftovers;
         this.joins = joins;
     }
@@ -107,6 +103,6 @@ final class InstanceListener implements ExecutionListener {
             incidents.resolveAllOf(key);
             leftovers.drop(instance);
         }
-        transactions.current().afterCommit("ended " + key, () -> waiters.ended(key));
+        waiters.ended(key);
     }
 }

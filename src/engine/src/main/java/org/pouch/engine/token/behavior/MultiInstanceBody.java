@@ -8,6 +8,7 @@ import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.MultiInstances;
 import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.OperatonWork;
 
 /** What both kinds of multi-instance bodies share. */
 record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes) {
@@ -20,14 +21,7 @@ record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Sco
         lifecycle.activate(execution, scope -> {
             int count = multiInstances.begin(
                     scope, Objects.requireNonNull(scope.node().loop()));
-            try {
-                instances.create(count);
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                throw new IllegalStateException(
-                        "the instances of " + scope.node().id() + " could not be created", failure);
-            }
+            OperatonWork.perform(execution, "create instances", () -> instances.create(count));
         });
     }
 

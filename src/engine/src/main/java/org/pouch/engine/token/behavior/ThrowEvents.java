@@ -14,6 +14,7 @@ import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Leaving;
 import org.pouch.engine.token.Lifecycle;
+import org.pouch.engine.token.OperatonWork;
 
 /** Throw events whose reach Operaton knows: it finds what they stop, undo or wake. */
 record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
@@ -37,17 +38,9 @@ record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
 
         @Override
         public void execute(ActivityExecution execution) {
-            lifecycle.activate(execution, scope -> compensate(execution));
-        }
-
-        private void compensate(ActivityExecution execution) {
-            try {
-                super.execute(execution);
-            } catch (RuntimeException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                throw new IllegalStateException("a compensation could not be thrown", failure);
-            }
+            lifecycle.activate(
+                    execution,
+                    scope -> OperatonWork.perform(execution, "throw a compensation", () -> super.execute(execution)));
         }
 
         @Override
