@@ -19,14 +19,20 @@ import org.pouch.pdf.syntax.PdfValue.Text;
 final class ValueParser {
     private final byte[] bytes;
     private final int end;
-    private final Budget budget;
+    private final Runnable eachValue;
     private int at;
 
+    /** Reads values that are kept. */
     ValueParser(byte[] bytes, int from, int end, Budget budget) {
+        this(bytes, from, end, budget::spendValue);
+    }
+
+    /** @param eachValue runs before a value is read */
+    ValueParser(byte[] bytes, int from, int end, Runnable eachValue) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
-        this.budget = budget;
+        this.eachValue = eachValue;
     }
 
     int position() {
@@ -43,7 +49,7 @@ final class ValueParser {
     }
 
     private PdfValue value(int depth) {
-        budget.spendValue();
+        eachValue.run();
         if (depth > Budget.MAXIMUM_NESTING) {
             throw new PdfRefused("LIMIT_NESTING", "Values are nested too deeply at offset " + at + ".");
         }
@@ -59,17 +65,22 @@ final class ValueParser {
             case '<':
                 return at + 1 < end && bytes[at + 1] == '<' ? dict(depth) : text(true);
             default:
-                return next == '+' || next == '-' || next == '.' || isDigit(next) ? numberOrRef() : word();
+                return next == '+' || next == '-' || next == '.' || isDigit(next) ? numberOrRef() : constant();
         }
     }
 
-    private PdfValue word() {
+    /** All regular characters from here on. */
+    String word() {
         int start = at;
         while (at < end && Chars.isRegular(bytes[at])) {
             at++;
         }
-        String word = new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
-        switch (word) {
+        return new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private PdfValue constant() {
+        int start = at;
+        switch (word()) {
             case "true":
                 return new Bool(true);
             case "false":
