@@ -3,19 +3,40 @@ package org.pouch.testing;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A PDF file written by hand, object by object and revision by revision, so that a test says all that is in it. */
 public final class PlainPdf {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Map<Integer, String> table = new TreeMap<>();
+    private final SortedMap<Integer, Entry> entries = new TreeMap<>();
     private String trailer = "";
     private int previous = -1;
     private int size = 1;
 
+    /** The three fields of a cross-reference stream: 0 free, 1 at an offset, 2 in an object stream (ISO 32000-2, 7.5.8.3). */
+    private record Entry(int type, int second, int third) {
+        String line() {
+            return String.format("%010d %05d %c \n", second, third, type == 0 ? 'f' : 'n');
+        }
+
+        String fields() {
+            char[] fields = {
+                (char) type,
+                (char) (second >>> 24),
+                (char) (second >>> 16 & 0xff),
+                (char) (second >>> 8 & 0xff),
+                (char) (second & 0xff),
+                (char) (third >>> 8),
+                (char) (third & 0xff)
+            };
+            return new String(fields);
+        }
+    }
+
     private PlainPdf() {
-        write("%PDF-1.7\n");
-        table.put(0, "0000000000 65535 f \n");
+        text("%PDF-1.7\n");
+        entries.put(0, new Entry(0, 0, 65535));
     }
 
     /** @param bodies of the objects from number 1 on, which is the catalog */
@@ -27,7 +48,7 @@ public final class PlainPdf {
         return pdf;
     }
 
-    /** One page, object 3, whose fonts are called F, with content. */
+    /** One page of 600 by 800, object 3, and its content, object 4. */
     public static PlainPdf page(String entries, String content) {
         return of("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>")
                 .object(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R" + entries + ">>")
@@ -43,57 +64,103 @@ public final class PlainPdf {
         return object(number, "<<" + entries + "/Length " + data.length() + ">>\nstream\n" + data + "\nendstream");
     }
 
-    /** Text of the file that the table names as an object. */
-    public PlainPdf at(int number, String text) {
-        return entry(number, out.size(), 0, 'n').text(text);
+    /** An object stream with members; only {@link #nextWithStream} can list them. */
+    public PlainPdf pack(int container, SortedMap<Integer, String> members) {
+        StringBuilder head = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        int index = 0;
+        for (Map.Entry<Integer, String> member : members.entrySet()) {
+            head.append(member.getKey()).append(' ').append(values.length()).append(' ');
+            values.append(member.getValue()).append(' ');
+            put(member.getKey(), new Entry(2, container, index++));
+        }
+        return stream(
+                container,
+                "/Type/ObjStm/N " + members.size() + "/First " + head.length(),
+                head.append(values).toString());
     }
 
-    /** A line of the table for an object that is written elsewhere or not at all. */
-    public PlainPdf entry(int number, int offset, int generation, char use) {
-        table.put(number, String.format("%010d %05d %c \n", offset, generation, use));
+    /** Text of the file that is listed as an object. */
+    public PlainPdf at(int number, String text) {
+        return put(number, new Entry(1, out.size(), 0)).text(text);
+    }
+
+    /** Lists an object that is written elsewhere or not at all. */
+    public PlainPdf list(int number, int offset, int generation) {
+        return put(number, new Entry(1, offset, generation));
+    }
+
+    public PlainPdf free(int number) {
+        return put(number, new Entry(0, 0, 1));
+    }
+
+    private PlainPdf put(int number, Entry entry) {
+        entries.put(number, entry);
         size = Math.max(size, number + 1);
         return this;
     }
 
     /** Text that belongs to no object. */
     public PlainPdf text(String text) {
-        write(text);
+        out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
-    /** @param entries of the trailer beside those that each one needs */
-    public PlainPdf trailer(String entries) {
-        trailer = entries;
+    /** @param more entries of the trailer beside those that each one needs */
+    public PlainPdf trailer(String more) {
+        trailer = more;
         return this;
     }
 
-    /** Closes the revision; what follows is a later one. */
+    /** Closes the revision with a table; what follows is a later one. */
     public PlainPdf next() {
         int start = out.size();
-        StringBuilder lines = new StringBuilder("xref\n");
-        table.forEach((number, line) -> lines.append(number).append(" 1\n").append(line));
-        write(lines + "trailer\n<</Size " + size + "/Root 1 0 R" + (previous < 0 ? "" : "/Prev " + previous) + trailer
-                + ">>\nstartxref\n" + start + "\n%%EOF\n");
-        table.clear();
+        text("xref\n");
+        entries.forEach((number, entry) -> text(number + " 1\n" + entry.line()));
+        return text("trailer\n<<" + trailerEntries() + ">>\n").end(start);
+    }
+
+    /** Closes the revision with a cross-reference stream. */
+    public PlainPdf nextWithStream() {
+        int start = out.size();
+        int number = size;
+        put(number, new Entry(1, start, 0));
+        StringBuilder index = new StringBuilder();
+        StringBuilder data = new StringBuilder();
+        entries.forEach((key, entry) -> {
+            index.append(key).append(" 1 ");
+            data.append(entry.fields());
+        });
+        return stream(number, "/Type/XRef/W[1 4 2]/Index[" + index + "]" + trailerEntries(), data.toString())
+                .end(start);
+    }
+
+    private String trailerEntries() {
+        // In a dictionary a key stands once.
+        return (trailer.contains("/Size") ? "" : "/Size " + size)
+                + (trailer.contains("/Root") ? "" : "/Root 1 0 R")
+                + (previous < 0 || trailer.contains("/Prev") ? "" : "/Prev " + previous)
+                + trailer;
+    }
+
+    private PlainPdf end(int start) {
+        text("startxref\n" + start + "\n%%EOF\n");
+        entries.clear();
         trailer = "";
         previous = start;
         return this;
     }
 
-    /** The offset at which the next object or table begins. */
+    /** The offset at which the next thing is written. */
     public int length() {
         return out.size();
     }
 
-    /** The file, its last revision closed. */
+    /** The file, its last revision closed with a table unless it is closed. */
     public byte[] bytes() {
-        if (!table.isEmpty() || !trailer.isEmpty()) {
+        if (!entries.isEmpty() || !trailer.isEmpty()) {
             next();
         }
         return out.toByteArray();
-    }
-
-    private void write(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

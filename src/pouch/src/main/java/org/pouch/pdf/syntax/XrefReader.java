@@ -140,7 +140,7 @@ final class XrefReader {
         }
         int behind = parser.position();
         boolean hybrid = trailer.has("XRefStm");
-        Set<Integer> hidden = hybrid ? mergeHidden(entries, section(inFile(whole(trailer, "XRefStm")))) : Set.of();
+        Set<Integer> hidden = hybrid ? mergeHidden(entries, stream(inFile(whole(trailer, "XRefStm")))) : Set.of();
         return new XrefSection(start, behind, entries, trailer, hybrid, hidden);
     }
 
