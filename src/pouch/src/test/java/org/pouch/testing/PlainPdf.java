@@ -72,7 +72,7 @@ public final class PlainPdf {
         for (Map.Entry<Integer, String> member : members.entrySet()) {
             head.append(member.getKey()).append(' ').append(values.length()).append(' ');
             values.append(member.getValue()).append(' ');
-            put(member.getKey(), new Entry(2, container, index++));
+            listPacked(member.getKey(), container, index++);
         }
         return stream(
                 container,
@@ -88,6 +88,11 @@ public final class PlainPdf {
     /** Lists an object that is written elsewhere or not at all. */
     public PlainPdf list(int number, int offset, int generation) {
         return put(number, new Entry(1, offset, generation));
+    }
+
+    /** Lists an object as the member of an object stream; only {@link #nextWithStream} can. */
+    public PlainPdf listPacked(int number, int container, int index) {
+        return put(number, new Entry(2, container, index));
     }
 
     public PlainPdf free(int number) {

@@ -30,8 +30,8 @@ public final class ObjectParser {
         ValueParser parser = new ValueParser(bytes, offset, end, budget);
         parser.skipSpace();
         int start = parser.position();
-        long number = parser.whole();
-        long generation = parser.whole();
+        int number = parser.objectNumber();
+        int generation = parser.objectNumber();
         parser.expect("obj");
         PdfValue value = parser.value();
         if (value instanceof Dict dict && parser.accept("stream")) {
@@ -39,7 +39,7 @@ public final class ObjectParser {
         }
         requireValue(value, start);
         parser.expect("endobj");
-        return new Parsed((int) number, (int) generation, value, start, parser.position());
+        return new Parsed(number, generation, value, start, parser.position());
     }
 
     /** Some readers follow a reference that is all of an object, others do not. */

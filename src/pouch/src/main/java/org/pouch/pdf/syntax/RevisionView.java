@@ -189,7 +189,7 @@ public final class RevisionView {
         Set<Integer> numbers = new HashSet<>();
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int number = (int) header.whole();
+            int number = header.objectNumber();
             long offset = first + header.whole();
             if (offset > data.length || !numbers.add(number)) {
                 throw new PdfRefused("OBJECT_STREAM", "Object stream " + container + " names an object badly.");

@@ -107,19 +107,18 @@ final class ValueParser {
                     && bytes[at] == 'R'
                     && (at + 1 == end || !Chars.isRegular(bytes[at + 1]))) {
                 at++;
-                return new Ref(inRange(first), inRange(second));
+                return new Ref(inRange(first.toLong()), inRange(second.toLong()));
             }
         }
         at = back;
         return first;
     }
 
-    private int inRange(Num number) {
-        long value = number.toLong();
-        if (value > 8_388_607) {
+    private int inRange(long number) {
+        if (number > 8_388_607) {
             throw new PdfRefused("LIMIT_OBJECTS", "An object number is too large at offset " + at + ".");
         }
-        return (int) value;
+        return (int) number;
     }
 
     Num number() {
@@ -234,6 +233,11 @@ final class ValueParser {
             throw new PdfRefused("SYNTAX", "There is no whole number at offset " + at + ".");
         }
         return number.toLong();
+    }
+
+    /** The number or the generation of an object. */
+    int objectNumber() {
+        return inRange(whole());
     }
 
     void skipSpace() {
