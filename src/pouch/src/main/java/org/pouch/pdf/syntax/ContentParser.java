@@ -26,7 +26,7 @@ public final class ContentParser {
     public ContentParser(byte[] content, Budget budget) {
         this.content = content;
         this.budget = budget;
-        this.parser = new ValueParser(content, 0, content.length, this::spendOperand);
+        this.parser = new ValueParser(content, 0, content.length, budget, this::spendOperand, length -> {});
     }
 
     /** The next one; null at the end. */

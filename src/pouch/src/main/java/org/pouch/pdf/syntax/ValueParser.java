@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.syntax.PdfValue.Array;
 import org.pouch.pdf.syntax.PdfValue.Bool;
@@ -19,20 +20,27 @@ import org.pouch.pdf.syntax.PdfValue.Text;
 final class ValueParser {
     private final byte[] bytes;
     private final int end;
+    private final Budget budget;
     private final Runnable eachValue;
+    private final IntConsumer eachText;
     private int at;
 
     /** Reads values that are kept. */
     ValueParser(byte[] bytes, int from, int end, Budget budget) {
-        this(bytes, from, end, budget::spendValue);
+        this(bytes, from, end, budget, budget::spendValue, budget::spendText);
     }
 
-    /** @param eachValue runs before a value is read */
-    ValueParser(byte[] bytes, int from, int end, Runnable eachValue) {
+    /**
+     * @param eachValue runs before a value is read
+     * @param eachText is given the length of each string
+     */
+    ValueParser(byte[] bytes, int from, int end, Budget budget, Runnable eachValue, IntConsumer eachText) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
+        this.budget = budget;
         this.eachValue = eachValue;
+        this.eachText = eachText;
     }
 
     int position() {
@@ -160,6 +168,8 @@ final class ValueParser {
     private Text text(boolean hex) {
         TextParser parser = new TextParser(bytes, at, end);
         Text text = hex ? parser.hex() : parser.literal();
+        budget.pass(text.end() - at);
+        eachText.accept(text.bytes().length);
         at = text.end();
         return text;
     }
@@ -241,17 +251,17 @@ final class ValueParser {
     }
 
     void skipSpace() {
-        while (at < end) {
-            if (Chars.isSpace(bytes[at])) {
-                at++;
-            } else if (bytes[at] == '%') {
+        int start = at;
+        while (at < end && (Chars.isSpace(bytes[at]) || bytes[at] == '%')) {
+            if (bytes[at] == '%') {
                 while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
                     at++;
                 }
             } else {
-                return;
+                at++;
             }
         }
+        budget.pass(at - start);
     }
 
     private int peek() {

@@ -1,0 +1,88 @@
+package org.pouch.pdf.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.pdf.syntax.Refusal.refusal;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.pdf.common.Latin;
+import org.pouch.testing.PlainPdf;
+
+/** A document costs no more than it may, whatever it shares among its objects. */
+class BudgetTest {
+    /** Each of them is within the one before, so that a small file holds long strings. */
+    @Test
+    void countsStringsThatShareTheirBytes() {
+        int many = 10_000;
+        StringBuilder head = new StringBuilder();
+        PlainPdf pdf = PlainPdf.of("<</Type/Catalog>>");
+        for (int i = 0; i < many; i++) {
+            head.append(i + 3).append(' ').append(i).append(' ');
+            pdf.listPacked(i + 3, 2, i);
+        }
+        pdf.stream(2, "/Type/ObjStm/N " + many + "/First " + head.length(), head + "(".repeat(many) + ")".repeat(many));
+
+        assertThat(refusal(pdf.nextWithStream().bytes())).isEqualTo("LIMIT_TEXT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "<"})
+    void refusesAStringThatIsTooLongBeforeItIsRead(String start) {
+        byte[] text = Latin.bytes(start + "00".repeat(Budget.MAXIMUM_TEXT + 1));
+
+        assertThat(Refusal.of(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+                .isEqualTo("LIMIT_TEXT");
+    }
+
+    @Test
+    void readsStringsOfAllTheBytesThereMayBe() {
+        byte[] text = Latin.bytes("[(" + "0".repeat(Budget.MAXIMUM_TEXT - 1) + ")<00>]");
+
+        assertThat(Refusal.of(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+                .isEqualTo(Refusal.NONE);
+    }
+
+    /** Objects can share what means nothing, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%a", "  ", "\n\n", "%\n"})
+    void endsWithinWhatMeansNothingWhenItIsInterrupted(String nothing) {
+        byte[] text = Latin.bytes(nothing.repeat(600_000) + "\nnull");
+
+        assertThat(interrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+                .isEqualTo("LIMIT_TIME");
+    }
+
+    @Test
+    void endsBehindAStringWhenItIsInterrupted() {
+        byte[] text = Latin.bytes("(" + "a".repeat(1_200_000) + ")");
+
+        assertThat(interrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+                .isEqualTo("LIMIT_TIME");
+    }
+
+    @Test
+    void endsAmongManyValuesWhenItIsInterrupted() {
+        byte[] text = Latin.bytes("[" + "0 ".repeat(2_000) + "]");
+
+        assertThat(interrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+                .isEqualTo("LIMIT_TIME");
+    }
+
+    @Test
+    void refusesMoreValuesThanThereMayBe() {
+        byte[] text = Latin.bytes("[" + "0 ".repeat(2_000_000) + "]");
+
+        assertThat(Refusal.of(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+                .isEqualTo("LIMIT_OBJECTS");
+    }
+
+    private static String interrupted(Runnable reading) {
+        Thread.currentThread().interrupt();
+        try {
+            return Refusal.of(reading::run);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+}
