@@ -13,6 +13,7 @@ import org.pouch.pdf.syntax.PdfValue.Null;
 import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.Rectangles;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 
 /** Whether an annotation lies over text of its page. In doubt it does. */
 public final class PageText {
@@ -25,9 +26,9 @@ public final class PageText {
     private final Map<PdfValue, Boolean> answers = new HashMap<>();
 
     /** @param view of the whole file */
-    public PageText(byte[] file, RevisionView view, Budget budget) {
+    public PageText(UnpackedStreams streams, RevisionView view, Budget budget) {
         this.view = view;
-        this.search = new TextSearch(file, view, budget);
+        this.search = new TextSearch(streams, view, budget);
     }
 
     /** @throws PdfRefused when the document takes more than it may */

@@ -1,6 +1,5 @@
 package org.pouch.pdf.content;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -10,25 +9,22 @@ import org.pouch.pdf.syntax.ContentParser;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Stream;
 import org.pouch.pdf.syntax.RevisionView;
-import org.pouch.pdf.syntax.StreamDecoder;
+import org.pouch.pdf.syntax.UnpackedStreams;
 
-/** The content streams and fonts of one document, each unpacked and read once, however often it is used. */
+/** The content streams and fonts of one document, each read once, however often it is used. */
 final class ContentSource {
     private final RevisionView view;
     private final Budget budget;
-    private final StreamDecoder decoder;
-    /** By the place in the file. */
-    private final Map<Integer, byte[]> unpacked = new HashMap<>();
-
+    private final UnpackedStreams streams;
     /** By the object itself: comparing their widths would take longer than reading them. */
     private final Map<PdfValue, PageFont> fonts = new IdentityHashMap<>();
 
     private final Set<Integer> patterns = new HashSet<>();
 
-    ContentSource(byte[] file, RevisionView view, Budget budget) {
+    ContentSource(UnpackedStreams streams, RevisionView view, Budget budget) {
         this.view = view;
         this.budget = budget;
-        this.decoder = new StreamDecoder(file, budget);
+        this.streams = streams;
     }
 
     RevisionView view() {
@@ -40,13 +36,7 @@ final class ContentSource {
     }
 
     byte[] unpacked(Stream stream) {
-        // No ifAbsent: what cannot be unpacked refuses.
-        byte[] known = unpacked.get(stream.start());
-        if (known == null) {
-            known = decoder.decode(stream);
-            unpacked.put(stream.start(), known);
-        }
-        return known;
+        return streams.of(stream);
     }
 
     /** False when a pattern was looked into before; nothing was found then, or nobody would ask again. */

@@ -7,6 +7,7 @@ import org.pouch.pdf.syntax.PdfValue.Array;
 import org.pouch.pdf.syntax.PdfValue.Null;
 import org.pouch.pdf.syntax.PdfValue.Stream;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 
 /**
  * Looks for text in a region of a page. What glyphs look like is not known, only how far they reach; so what is found may be
@@ -15,8 +16,8 @@ import org.pouch.pdf.syntax.RevisionView;
 public final class TextSearch {
     private final ContentSource source;
 
-    public TextSearch(byte[] file, RevisionView view, Budget budget) {
-        this.source = new ContentSource(file, view, budget);
+    public TextSearch(UnpackedStreams streams, RevisionView view, Budget budget) {
+        this.source = new ContentSource(streams, view, budget);
     }
 
     /**

@@ -13,16 +13,16 @@ import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.PdfValue.Stream;
 
 /** Unpacks the streams that carry structure (cross-references, objects): Flate with predictors, nothing else. */
-public final class StreamDecoder {
+final class StreamDecoder {
     private final byte[] bytes;
     private final Budget budget;
 
-    public StreamDecoder(byte[] bytes, Budget budget) {
+    StreamDecoder(byte[] bytes, Budget budget) {
         this.bytes = bytes;
         this.budget = budget;
     }
 
-    public byte[] decode(Stream stream) {
+    byte[] decode(Stream stream) {
         PdfValue filter = stream.dict().get("Filter");
         PdfValue parameters = stream.dict().get("DecodeParms");
         if (filter instanceof Array list && list.items().size() == 1) {
@@ -34,6 +34,7 @@ public final class StreamDecoder {
         byte[] raw = Arrays.copyOfRange(bytes, stream.start(), stream.start() + stream.length());
         if (filter instanceof Null
                 || filter instanceof Array list && list.items().isEmpty()) {
+            budget.spendUnpacked(raw.length);
             return raw;
         }
         boolean isFlate = filter instanceof Name name && name.text().equals("FlateDecode");

@@ -12,6 +12,7 @@ import org.pouch.pdf.syntax.Budget;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 import org.pouch.testing.PlainPdf;
 
 /** Object 9 is an annotation, on a page with the letter x at 100, 700. */
@@ -85,7 +86,8 @@ class PageTextTest {
         PlainPdf document = page("/Annots[9 0 R]" + FONT, "0 g\n".repeat(2000), "/Rect[300 300 400 400]");
         byte[] file = document.bytes();
         Budget budget = new Budget();
-        PageText text = new PageText(file, new RevisionView(file, file.length, budget), budget);
+        PageText text =
+                new PageText(new UnpackedStreams(file, budget), new RevisionView(file, file.length, budget), budget);
         Thread.currentThread().interrupt();
 
         PdfRefused refused = catchThrowableOfType(PdfRefused.class, () -> text.isTextUnder(new Ref(9, 0)));
@@ -102,6 +104,7 @@ class PageTextTest {
         byte[] file = document.bytes();
         Budget budget = new Budget();
         PdfValue annotation = new Ref(9, 0);
-        return new PageText(file, new RevisionView(file, file.length, budget), budget).isTextUnder(annotation);
+        return new PageText(new UnpackedStreams(file, budget), new RevisionView(file, file.length, budget), budget)
+                .isTextUnder(annotation);
     }
 }

@@ -2,6 +2,7 @@ package org.pouch.pdf.content;
 
 import org.pouch.pdf.syntax.Budget;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 import org.pouch.testing.PlainPdf;
 
 /** A page of 600 by 800 with some content, that is asked where it shows text. */
@@ -66,7 +67,7 @@ final class ShownPage {
     }
 
     boolean hasTextIn(double left, double bottom, double right, double top) {
-        return new TextSearch(file, view, budget)
+        return new TextSearch(new UnpackedStreams(file, budget), view, budget)
                 .isTextIn(Page.all(view).get(0), new double[] {left, bottom, right, top});
     }
 }

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import org.pouch.pdf.content.GlyphOrigins.Origin;
 import org.pouch.pdf.syntax.Budget;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 
 /** PDFBox, which shares no line with the strict reader, is the judge. */
 class TextSearchPropertyTest {
@@ -20,7 +21,7 @@ class TextSearchPropertyTest {
         Budget budget = new Budget();
         RevisionView view = new RevisionView(file, file.length, budget);
         Page page = Page.all(view).get(0);
-        TextSearch search = new TextSearch(file, view, budget);
+        TextSearch search = new TextSearch(new UnpackedStreams(file, budget), view, budget);
         for (Origin origin : origins) {
             if (Math.abs(origin.x()) < 9000 && Math.abs(origin.y()) < 9000) {
                 double[] around = {origin.x() - .1, origin.y() - .1, origin.x() + .1, origin.y() + .1};

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.pdf.common.Latin;
+import org.pouch.pdf.syntax.PdfValue.Dict;
+import org.pouch.pdf.syntax.PdfValue.Stream;
 import org.pouch.testing.PlainPdf;
 
 /** A document costs no more than it may, whatever it shares among its objects. */
@@ -75,6 +77,18 @@ class BudgetTest {
 
         assertThat(Refusal.of(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
                 .isEqualTo("LIMIT_OBJECTS");
+    }
+
+    /** Streams can share their bytes as well, and those that are not packed are copied all the same. */
+    @Test
+    void countsStreamsThatAreNotPacked() {
+        byte[] file = new byte[40 << 20];
+        UnpackedStreams streams = new UnpackedStreams(file, new Budget());
+        Stream one = new Stream(Dict.EMPTY, 0, file.length);
+        Stream other = new Stream(Dict.EMPTY, 1, file.length - 1);
+
+        assertThat(streams.of(one)).isSameAs(streams.of(one));
+        assertThat(Refusal.of(() -> streams.of(other))).isEqualTo("LIMIT_UNPACKED");
     }
 
     private static String interrupted(Runnable reading) {
