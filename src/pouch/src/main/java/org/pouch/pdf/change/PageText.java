@@ -1,8 +1,9 @@
 package org.pouch.pdf.change;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.content.Page;
 import org.pouch.pdf.content.TextSearch;
@@ -24,6 +25,8 @@ public final class PageText {
     private final RevisionView view;
     private final TextSearch search;
     private final Map<PdfValue, Boolean> answers = new HashMap<>();
+    /** The pages that list an annotation; filled when the first is asked for. */
+    private final Map<PdfValue, Set<Page>> pages = new HashMap<>();
 
     /** @param view of the whole file */
     public PageText(UnpackedStreams streams, RevisionView view, Budget budget) {
@@ -46,20 +49,30 @@ public final class PageText {
     private boolean look(PdfValue annotation) {
         Dict dict = view.resolve(annotation).dict();
         double[] corners = Rectangles.corners(view, dict, "Rect");
-        List<Page> pages = Page.all(view).stream()
-                .filter(page -> view.resolve(page.dict().get("Annots")).items().contains(annotation))
-                .toList();
+        Set<Page> its = pagesOf(annotation);
         try {
-            return !pages.isEmpty()
+            return !its.isEmpty()
                     && (corners.length == 0
                             || isFloating(view.resolve(dict.get("F")))
-                            || pages.stream().anyMatch(page -> search.isTextIn(page, corners)));
+                            || its.stream().anyMatch(page -> search.isTextIn(page, corners)));
         } catch (PdfRefused unclear) {
             if (unclear.code().startsWith(LIMIT)) {
                 throw unclear;
             }
             return true;
         }
+    }
+
+    private Set<Page> pagesOf(PdfValue annotation) {
+        if (pages.isEmpty()) {
+            for (Page page : Page.all(view)) {
+                for (PdfValue each : view.resolve(page.dict().get("Annots")).items()) {
+                    view.tick();
+                    pages.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(page);
+                }
+            }
+        }
+        return pages.getOrDefault(annotation, Set.of());
     }
 
     private static boolean isFloating(PdfValue flags) {

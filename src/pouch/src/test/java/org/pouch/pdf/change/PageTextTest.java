@@ -1,19 +1,18 @@
 package org.pouch.pdf.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.syntax.Budget;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.RevisionView;
 import org.pouch.pdf.syntax.UnpackedStreams;
 import org.pouch.testing.PlainPdf;
+import org.pouch.testing.Refusal;
 
 /** Object 9 is an annotation, on a page with the letter x at 100, 700. */
 class PageTextTest {
@@ -88,12 +87,9 @@ class PageTextTest {
         Budget budget = new Budget();
         PageText text =
                 new PageText(new UnpackedStreams(file, budget), new RevisionView(file, file.length, budget), budget);
-        Thread.currentThread().interrupt();
 
-        PdfRefused refused = catchThrowableOfType(PdfRefused.class, () -> text.isTextUnder(new Ref(9, 0)));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(refused.code()).isEqualTo("LIMIT_TIME");
+        assertThat(Refusal.whenInterrupted(() -> text.isTextUnder(new Ref(9, 0))))
+                .isEqualTo("LIMIT_TIME");
     }
 
     private static PlainPdf page(String entries, String content, String annotation) {

@@ -2,7 +2,6 @@ package org.pouch.pdf.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.testing.PlainPdf;
+import org.pouch.testing.Refusal;
 
 /** Where a page shows text, instruction by instruction. Letters are 10 high and 5 wide unless the content says otherwise. */
 class TextSearchTest {
@@ -264,12 +264,8 @@ class TextSearchTest {
                     i == 41 ? "0 0 5 5 re f" : "/N Do\n".repeat(10));
         }
         ShownPage page = ShownPage.of(document);
-        Thread.currentThread().interrupt();
 
-        PdfRefused refused = catchThrowableOfType(PdfRefused.class, () -> page.hasTextAt(1, 1));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(refused.code()).isEqualTo("LIMIT_TIME");
+        assertThat(Refusal.whenInterrupted(() -> page.hasTextAt(1, 1))).isEqualTo("LIMIT_TIME");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.pouch.pdf.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pouch.pdf.syntax.Refusal.refusal;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +9,7 @@ import org.pouch.pdf.common.Latin;
 import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Stream;
 import org.pouch.testing.PlainPdf;
+import org.pouch.testing.Refusal;
 
 /** A document costs no more than it may, whatever it shares among its objects. */
 class BudgetTest {
@@ -25,7 +25,7 @@ class BudgetTest {
         }
         pdf.stream(2, "/Type/ObjStm/N " + many + "/First " + head.length(), head + "(".repeat(many) + ")".repeat(many));
 
-        assertThat(refusal(pdf.nextWithStream().bytes())).isEqualTo("LIMIT_TEXT");
+        assertThat(Refusal.ofFile(pdf.nextWithStream().bytes())).isEqualTo("LIMIT_TEXT");
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class BudgetTest {
     void endsWithinWhatMeansNothingWhenItIsInterrupted(String nothing) {
         byte[] text = Latin.bytes(nothing.repeat(600_000) + "\nnull");
 
-        assertThat(interrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+        assertThat(Refusal.whenInterrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
                 .isEqualTo("LIMIT_TIME");
     }
 
@@ -59,7 +59,7 @@ class BudgetTest {
     void endsBehindAStringWhenItIsInterrupted() {
         byte[] text = Latin.bytes("(" + "a".repeat(1_200_000) + ")");
 
-        assertThat(interrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+        assertThat(Refusal.whenInterrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
                 .isEqualTo("LIMIT_TIME");
     }
 
@@ -67,7 +67,7 @@ class BudgetTest {
     void endsAmongManyValuesWhenItIsInterrupted() {
         byte[] text = Latin.bytes("[" + "0 ".repeat(2_000) + "]");
 
-        assertThat(interrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
+        assertThat(Refusal.whenInterrupted(() -> new ValueParser(text, 0, text.length, new Budget()).value()))
                 .isEqualTo("LIMIT_TIME");
     }
 
@@ -89,14 +89,5 @@ class BudgetTest {
 
         assertThat(streams.of(one)).isSameAs(streams.of(one));
         assertThat(Refusal.of(() -> streams.of(other))).isEqualTo("LIMIT_UNPACKED");
-    }
-
-    private static String interrupted(Runnable reading) {
-        Thread.currentThread().interrupt();
-        try {
-            return Refusal.of(reading::run);
-        } finally {
-            Thread.interrupted();
-        }
     }
 }

@@ -1,11 +1,11 @@
 package org.pouch.pdf.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pouch.pdf.syntax.Refusal.refusal;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.testing.PlainPdf;
+import org.pouch.testing.Refusal;
 
 class ObjectParserTest {
     private static final String CATALOG = "<</Type/Catalog>>";
@@ -14,7 +14,7 @@ class ObjectParserTest {
     @ParameterizedTest
     @CsvSource({"4294967298 0, LIMIT_OBJECTS", "2 4294967296, LIMIT_OBJECTS", "3 0, XREF_BROKEN", "2 1, XREF_BROKEN"})
     void refusesAnObjectThatIsNotTheOneItIsListedAs(String head, String code) {
-        assertThat(refusal(PlainPdf.of(CATALOG)
+        assertThat(Refusal.ofFile(PlainPdf.of(CATALOG)
                         .at(2, head + " obj\nnull\nendobj\n")
                         .bytes()))
                 .isEqualTo(code);
@@ -26,6 +26,6 @@ class ObjectParserTest {
         PlainPdf pdf = PlainPdf.of(CATALOG).stream(3, "/Type/ObjStm/N 1/First 13", number + " 0 null")
                 .listPacked(2, 3, 0);
 
-        assertThat(refusal(pdf.nextWithStream().bytes())).isEqualTo(code);
+        assertThat(Refusal.ofFile(pdf.nextWithStream().bytes())).isEqualTo(code);
     }
 }

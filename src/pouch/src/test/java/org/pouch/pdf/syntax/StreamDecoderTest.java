@@ -12,6 +12,7 @@ import org.pouch.pdf.common.Latin;
 import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Stream;
 import org.pouch.testing.Deflated;
+import org.pouch.testing.Refusal;
 
 class StreamDecoderTest {
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package org.pouch.pdf.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pouch.pdf.syntax.Refusal.refusal;
 
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.PlainPdf;
+import org.pouch.testing.Refusal;
 
 class XrefReaderTest {
     private static final String CATALOG = "<</Type/Catalog>>";
@@ -15,6 +15,6 @@ class XrefReaderTest {
         PlainPdf pdf = PlainPdf.of(CATALOG);
         int table = pdf.length();
 
-        assertThat(refusal(pdf.trailer("/XRefStm " + table).bytes())).isEqualTo("SYNTAX");
+        assertThat(Refusal.ofFile(pdf.trailer("/XRefStm " + table).bytes())).isEqualTo("SYNTAX");
     }
 }
