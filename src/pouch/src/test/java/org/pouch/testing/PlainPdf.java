@@ -148,7 +148,8 @@ public final class PlainPdf {
                 + trailer;
     }
 
-    private PlainPdf end(int start) {
+    /** Closes the revision with the offset of a section, which may have been written as text. */
+    public PlainPdf end(int start) {
         text("startxref\n" + start + "\n%%EOF\n");
         entries.clear();
         trailer = "";

@@ -51,6 +51,10 @@ public final class ObjectParser {
 
     private Stream stream(Dict dict, ValueParser parser, int start) {
         int data = parser.position();
+        if (data < end && bytes[data] != '\r' && bytes[data] != '\n') {
+            throw new PdfRefused(
+                    "SYNTAX", "The data of the stream at offset " + start + " begin on the line of its name.");
+        }
         if (data < end && bytes[data] == '\r') {
             data++;
         }

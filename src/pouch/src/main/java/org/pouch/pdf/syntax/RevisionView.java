@@ -138,8 +138,12 @@ public final class RevisionView {
         if (!underWay.add(at)) {
             throw new PdfRefused("LOOP", "Object " + number + " needs itself to be read.");
         }
-        Parsed read = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
-        underWay.remove(at);
+        Parsed read;
+        try {
+            read = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
+        } finally {
+            underWay.remove(at);
+        }
         // A length by reference can be another in another revision.
         if (!(read.value().dict().get("Length") instanceof Ref)) {
             sameInAll.put(at, read);
