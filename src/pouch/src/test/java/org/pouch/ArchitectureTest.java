@@ -108,7 +108,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theStrictReaderKnowsNoPdfbox = noClasses()
             .that()
-            .resideInAnyPackage("org.pouch.pdf.syntax..", "org.pouch.pdf.change..")
+            .resideInAnyPackage("org.pouch.pdf.syntax..", "org.pouch.pdf.content..", "org.pouch.pdf.change..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..", "java.awt..");

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.testing.PlainPdf;
 
 /** Documents made to take all time and memory; run as a program of its own with as much memory as one document may take. */
 final class Bombs {
@@ -38,6 +39,8 @@ final class Bombs {
         bombs.put("an array without end", () -> document("[" + "0 ".repeat(MUCH)));
         bombs.put("a string without end", () -> document("(" + "(".repeat(MUCH)));
         bombs.put("many small dictionaries", () -> document("[" + "<</A[1 2]>>".repeat(MUCH / 10) + "]"));
+        bombs.put("strings within strings", Bombs::stringsWithinStrings);
+        bombs.put("strings within packed strings", Bombs::packedStringsWithinStrings);
         bombs.put("a name without end", () -> document("/" + "#41".repeat(MUCH)));
         bombs.put("white space without end", () -> document(" ".repeat(3 * MUCH)));
         bombs.put("comments without end", () -> document("%\n".repeat(MUCH)));
@@ -51,6 +54,27 @@ final class Bombs {
         bombs.put("pages in a circle", () -> pages("2 0 R"));
         bombs.put("the name of a byte range without end", () -> document("(" + "/ByteRange".repeat(MUCH / 10) + ")"));
         return bombs;
+    }
+
+    /** Each object is within the string of the one before. */
+    private static byte[] stringsWithinStrings() {
+        PlainPdf pdf = PlainPdf.page("", "");
+        for (int i = 5; i < 9_000; i++) {
+            pdf.at(i, i + " 0 obj(");
+        }
+        return pdf.text("0".repeat(100_000) + ")endobj".repeat(8_995)).bytes();
+    }
+
+    private static byte[] packedStringsWithinStrings() {
+        int many = 50_000;
+        PlainPdf pdf = PlainPdf.page("", "");
+        StringBuilder head = new StringBuilder();
+        for (int i = 0; i < many; i++) {
+            head.append(i + 6).append(' ').append(i).append(' ');
+            pdf.listPacked(i + 6, 5, i);
+        }
+        pdf.stream(5, "/Type/ObjStm/N " + many + "/First " + head.length(), head + "(".repeat(many) + ")".repeat(many));
+        return pdf.nextWithStream().bytes();
     }
 
     /** A document whose object 3 is this. */

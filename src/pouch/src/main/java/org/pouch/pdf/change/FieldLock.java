@@ -36,7 +36,10 @@ public record FieldLock(String action, Set<String> names) {
     }
 
     boolean isLocked(String field) {
-        boolean named = names.stream().anyMatch(name -> field.equals(name) || field.startsWith(name + "."));
+        boolean named = names.contains(field);
+        for (int end = field.lastIndexOf('.'); end >= 0 && !named; end = field.lastIndexOf('.', end - 1)) {
+            named = names.contains(field.substring(0, end));
+        }
         return switch (action) {
             case "" -> false;
             case "Include" -> named;

@@ -63,6 +63,7 @@ final class FieldRules {
     }
 
     private void walk(PdfValue reference, Field parent, int depth) {
+        after.tick();
         Dict dict = after.resolve(reference).dict();
         PdfValue value = after.resolve(dict.get("V"));
         Field field = new Field(

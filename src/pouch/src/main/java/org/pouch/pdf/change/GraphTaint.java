@@ -25,11 +25,13 @@ final class GraphTaint {
     static final int TRAILER = -1;
 
     private final byte[] file;
+    private final RevisionView after;
     private final Set<Integer> tainted = new HashSet<>();
     private final Map<Integer, Set<Integer>> usersBefore = new HashMap<>();
 
     GraphTaint(byte[] file, RevisionView before, RevisionView after) {
         this.file = file;
+        this.after = after;
         Map<Integer, List<Integer>> reverse = new HashMap<>();
         Deque<Integer> open = new ArrayDeque<>();
         Set<Integer> numbers = new HashSet<>(before.numbers());
@@ -101,7 +103,8 @@ final class GraphTaint {
                 file, one.start(), one.start() + one.length(), file, other.start(), other.start() + other.length());
     }
 
-    private static void eachReference(PdfValue value, IntConsumer consumer) {
+    private void eachReference(PdfValue value, IntConsumer consumer) {
+        after.tick();
         if (value instanceof Ref ref) {
             consumer.accept(ref.number());
         } else if (value instanceof PdfValue.Array array) {

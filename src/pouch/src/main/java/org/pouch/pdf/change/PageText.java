@@ -1,40 +1,42 @@
 package org.pouch.pdf.change;
 
-import java.awt.geom.Rectangle2D;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.content.Page;
+import org.pouch.pdf.content.TextSearch;
 import org.pouch.pdf.syntax.Budget;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Dict;
-import org.pouch.pdf.syntax.PdfValue.Ref;
+import org.pouch.pdf.syntax.PdfValue.Null;
+import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.Rectangles;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 
 /** Whether an annotation lies over text of its page. In doubt it does. */
 public final class PageText {
-    private final byte[] file;
+    private static final String LIMIT = "LIMIT_";
+    /** Such an annotation keeps its size or its direction when the page is shown otherwise (ISO 32000-2, 12.5.3). */
+    private static final int NO_ZOOM_OR_ROTATION = 8 | 16;
+
     private final RevisionView view;
-    private final Budget budget;
+    private final TextSearch search;
     private final Map<PdfValue, Boolean> answers = new HashMap<>();
+    /** The pages that list an annotation; filled when the first is asked for. */
+    private final Map<PdfValue, Set<Page>> pages = new HashMap<>();
 
     /** @param view of the whole file */
-    public PageText(byte[] file, RevisionView view, Budget budget) {
-        this.file = file;
+    public PageText(UnpackedStreams streams, RevisionView view, Budget budget) {
         this.view = view;
-        this.budget = budget;
+        this.search = new TextSearch(streams, view, budget);
     }
 
+    /** @throws PdfRefused when the document takes more than it may */
     boolean isTextUnder(PdfValue annotation) {
+        // No ifAbsent: a refusal is no answer.
         Boolean known = answers.get(annotation);
         if (known == null) {
             known = look(annotation);
@@ -43,51 +45,38 @@ public final class PageText {
         return known;
     }
 
+    /** On no page nobody sees it. */
     private boolean look(PdfValue annotation) {
-        List<Dict> pages = new ArrayList<>();
-        collect(view.root().get("Pages"), pages, new HashSet<>());
-        double[] corners = Rectangles.corners(view, view.resolve(annotation).dict(), "Rect");
-        for (int i = 0; i < pages.size(); i++) {
-            budget.checkTime();
-            if (view.resolve(pages.get(i).get("Annots")).items().contains(annotation)) {
-                return hasText(i, corners);
+        Dict dict = view.resolve(annotation).dict();
+        double[] corners = Rectangles.corners(view, dict, "Rect");
+        Set<Page> its = pagesOf(annotation);
+        try {
+            return !its.isEmpty()
+                    && (corners.length == 0
+                            || isFloating(view.resolve(dict.get("F")))
+                            || its.stream().anyMatch(page -> search.isTextIn(page, corners)));
+        } catch (PdfRefused unclear) {
+            if (unclear.code().startsWith(LIMIT)) {
+                throw unclear;
             }
-        }
-        // On no page, so nobody sees it.
-        return false;
-    }
-
-    private void collect(PdfValue node, List<Dict> pages, Set<Integer> visited) {
-        Dict dict = view.resolve(node).dict();
-        if (node instanceof Ref ref && !visited.add(ref.number())) {
-            return;
-        }
-        if (!dict.has("Kids")) {
-            pages.add(dict);
-            return;
-        }
-        view.resolve(dict.get("Kids")).items().forEach(kid -> collect(kid, pages, visited));
-    }
-
-    private boolean hasText(int number, double[] corners) {
-        try (PDDocument document = Loader.loadPDF(file)) {
-            PDPage page = document.getPage(number);
-            PDRectangle box = page.getCropBox();
-            if (page.getRotation() != 0) {
-                return true;
-            }
-            PDFTextStripperByArea stripper = new PDFTextStripperByArea();
-            stripper.addRegion(
-                    "annotation",
-                    new Rectangle2D.Double(
-                            corners[0] - box.getLowerLeftX(),
-                            box.getUpperRightY() - corners[3],
-                            corners[2] - corners[0],
-                            corners[3] - corners[1]));
-            stripper.extractRegions(page);
-            return !stripper.getTextForRegion("annotation").isBlank();
-        } catch (IOException | RuntimeException unreadable) {
             return true;
         }
+    }
+
+    private Set<Page> pagesOf(PdfValue annotation) {
+        if (pages.isEmpty()) {
+            for (Page page : Page.all(view)) {
+                for (PdfValue each : view.resolve(page.dict().get("Annots")).items()) {
+                    view.tick();
+                    pages.computeIfAbsent(each, key -> new LinkedHashSet<>()).add(page);
+                }
+            }
+        }
+        return pages.getOrDefault(annotation, Set.of());
+    }
+
+    private static boolean isFloating(PdfValue flags) {
+        boolean isKnown = flags instanceof Null || flags instanceof Num num && num.isInteger();
+        return !isKnown || flags instanceof Num num && (num.toLong() & NO_ZOOM_OR_ROTATION) != 0;
     }
 }

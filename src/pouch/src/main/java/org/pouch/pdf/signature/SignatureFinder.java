@@ -58,6 +58,7 @@ final class SignatureFinder {
     }
 
     private void walk(PdfValue reference, String parent, boolean inSignature, Set<Integer> visited, int depth) {
+        view.tick();
         if (reference instanceof Ref ref && !visited.add(ref.number())) {
             return;
         }
@@ -142,17 +143,18 @@ final class SignatureFinder {
                 "SIGNATURE_UNREACHABLE", "There is a signature at " + where + " that no form field leads to.");
     }
 
-    private static boolean holdsSignature(PdfValue value) {
+    private boolean holdsSignature(PdfValue value) {
+        view.tick();
         if (value instanceof Dict dict) {
             return dict.has("ByteRange")
                     || dict.isName("Type", "DocTimeStamp")
                     || (dict.isName("Type", "Sig") && dict.has("Contents"))
-                    || dict.entries().values().stream().anyMatch(SignatureFinder::holdsSignature);
+                    || dict.entries().values().stream().anyMatch(this::holdsSignature);
         }
         if (value instanceof Stream) {
             return false;
         }
-        return value.items().stream().anyMatch(SignatureFinder::holdsSignature);
+        return value.items().stream().anyMatch(this::holdsSignature);
     }
 
     /** A later signature must be over everything an earlier one is over, and over that one too. */

@@ -20,6 +20,7 @@ import org.pouch.pdf.syntax.FileTiling;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.UnpackedStreams;
 import org.pouch.pdf.syntax.XrefSection;
 
 /**
@@ -32,6 +33,7 @@ public final class SignedDocument {
     private final Budget budget;
     private final RevisionView view;
     private final FileTiling tiling;
+    private final UnpackedStreams streams;
     private final List<EmbeddedSignature> signatures = new ArrayList<>();
     private final Map<Integer, RevisionView> revisions = new HashMap<>();
     private final int pages;
@@ -44,7 +46,8 @@ public final class SignedDocument {
         requireReadable();
         this.tiling = new FileTiling(file, view);
         this.pages = countPages(view.root().get("Pages"), new HashSet<>(), 0);
-        this.pageText = new PageText(file, view, budget);
+        this.streams = new UnpackedStreams(file, budget);
+        this.pageText = new PageText(streams, view, budget);
         SignatureFinder finder = new SignatureFinder(file, view);
         List<SignatureDictionary> found = finder.find();
         finder.requireNoneBetween(tiling);
@@ -147,13 +150,13 @@ public final class SignedDocument {
 
     /** What /DSS holds now, unproved. */
     public ValidationStore validationStore() {
-        return ValidationStore.of(file, view, budget);
+        return ValidationStore.of(streams, view);
     }
 
     /** What /DSS held in the revision that this signature or timestamp covers; its coverage must not be partial. */
     public ValidationStore validationStore(EmbeddedSignature signature) {
         RevisionView revision = revisions.get(signature.range().end());
-        return revision == null ? ValidationStore.EMPTY : ValidationStore.of(file, revision, budget);
+        return revision == null ? ValidationStore.EMPTY : ValidationStore.of(streams, revision);
     }
 
     /** Scripts, actions, media and the like. */

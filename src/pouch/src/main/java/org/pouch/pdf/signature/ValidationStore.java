@@ -2,10 +2,9 @@ package org.pouch.pdf.signature;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pouch.pdf.syntax.Budget;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.RevisionView;
-import org.pouch.pdf.syntax.StreamDecoder;
+import org.pouch.pdf.syntax.UnpackedStreams;
 
 /**
  * The document security store (ISO 32000-2, 12.8.4.3): what is needed to judge signatures years later.
@@ -24,19 +23,19 @@ public record ValidationStore(List<byte[]> certificates, List<byte[]> lists, Lis
         answers = List.copyOf(answers);
     }
 
-    static ValidationStore of(byte[] file, RevisionView view, Budget budget) {
+    static ValidationStore of(UnpackedStreams streams, RevisionView view) {
         PdfValue.Dict store = view.resolve(view.root().get("DSS")).dict();
         return new ValidationStore(
-                streams(file, view, budget, store.get("Certs")),
-                streams(file, view, budget, store.get("CRLs")),
-                streams(file, view, budget, store.get("OCSPs")));
+                items(streams, view, store.get("Certs")),
+                items(streams, view, store.get("CRLs")),
+                items(streams, view, store.get("OCSPs")));
     }
 
-    private static List<byte[]> streams(byte[] file, RevisionView view, Budget budget, PdfValue list) {
+    private static List<byte[]> items(UnpackedStreams streams, RevisionView view, PdfValue list) {
         List<byte[]> found = new ArrayList<>();
         for (PdfValue each : view.resolve(list).items()) {
             if (found.size() < MAXIMUM_ITEMS && view.resolve(each) instanceof PdfValue.Stream stream) {
-                found.add(new StreamDecoder(file, budget).decode(stream));
+                found.add(streams.of(stream));
             }
         }
         return found;

@@ -19,12 +19,18 @@ public final class Budget {
     /** A value takes some 70 bytes, so these fit into half of the memory a document may take. */
     private static final long MAXIMUM_VALUES = 2_000_000;
 
+    static final int MAXIMUM_TEXT = 32 << 20;
+    /** What is read before the time is looked at again. */
+    private static final int STRETCH = 1 << 20;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final long start = now();
     private long unpacked;
     private long values;
+    private long texts;
     private long steps;
+    private int passed;
 
     /** To be called for each value read. */
     void spendValue() {
@@ -32,6 +38,28 @@ public final class Budget {
             throw new PdfRefused("LIMIT_OBJECTS", "The document holds more than " + MAXIMUM_VALUES + " values.");
         }
         if ((values & 0x3ff) == 0) {
+            checkTime();
+        }
+    }
+
+    /** To be called for each string read: objects can share the bytes of the file, but each keeps its own. */
+    void spendText(int bytes) {
+        texts += bytes;
+        if (texts > MAXIMUM_TEXT) {
+            throw tooMuchText();
+        }
+    }
+
+    static PdfRefused tooMuchText() {
+        return new PdfRefused(
+                "LIMIT_TEXT", "The document's strings are more than " + MAXIMUM_TEXT + " bytes together.");
+    }
+
+    /** To be called for bytes read, also for those that mean nothing. */
+    void pass(int bytes) {
+        passed += bytes;
+        if (passed > STRETCH) {
+            passed = 0;
             checkTime();
         }
     }

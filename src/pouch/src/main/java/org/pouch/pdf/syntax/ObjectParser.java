@@ -30,8 +30,8 @@ public final class ObjectParser {
         ValueParser parser = new ValueParser(bytes, offset, end, budget);
         parser.skipSpace();
         int start = parser.position();
-        long number = parser.whole();
-        long generation = parser.whole();
+        int number = parser.objectNumber();
+        int generation = parser.objectNumber();
         parser.expect("obj");
         PdfValue value = parser.value();
         if (value instanceof Dict dict && parser.accept("stream")) {
@@ -39,7 +39,7 @@ public final class ObjectParser {
         }
         requireValue(value, start);
         parser.expect("endobj");
-        return new Parsed((int) number, (int) generation, value, start, parser.position());
+        return new Parsed(number, generation, value, start, parser.position());
     }
 
     /** Some readers follow a reference that is all of an object, others do not. */
@@ -51,6 +51,10 @@ public final class ObjectParser {
 
     private Stream stream(Dict dict, ValueParser parser, int start) {
         int data = parser.position();
+        if (data < end && bytes[data] != '\r' && bytes[data] != '\n') {
+            throw new PdfRefused(
+                    "SYNTAX", "The data of the stream at offset " + start + " begin on the line of its name.");
+        }
         if (data < end && bytes[data] == '\r') {
             data++;
         }

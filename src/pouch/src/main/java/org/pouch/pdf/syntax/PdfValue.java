@@ -37,7 +37,7 @@ public sealed interface PdfValue {
             return Long.parseLong(text.startsWith("+") ? text.substring(1) : text);
         }
 
-        double toDouble() {
+        public double toDouble() {
             return Double.parseDouble(text);
         }
     }

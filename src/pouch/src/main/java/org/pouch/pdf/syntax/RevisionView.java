@@ -138,8 +138,12 @@ public final class RevisionView {
         if (!underWay.add(at)) {
             throw new PdfRefused("LOOP", "Object " + number + " needs itself to be read.");
         }
-        Parsed read = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
-        underWay.remove(at);
+        Parsed read;
+        try {
+            read = new ObjectParser(bytes, end, budget, this::resolve).at(at.offset());
+        } finally {
+            underWay.remove(at);
+        }
         // A length by reference can be another in another revision.
         if (!(read.value().dict().get("Length") instanceof Ref)) {
             sameInAll.put(at, read);
@@ -189,7 +193,7 @@ public final class RevisionView {
         Set<Integer> numbers = new HashSet<>();
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int number = (int) header.whole();
+            int number = header.objectNumber();
             long offset = first + header.whole();
             if (offset > data.length || !numbers.add(number)) {
                 throw new PdfRefused("OBJECT_STREAM", "Object stream " + container + " names an object badly.");

@@ -2,43 +2,45 @@ package org.pouch.pdf.syntax;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.syntax.PdfValue.Array;
 import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Name;
+import org.pouch.pdf.syntax.PdfValue.Null;
 import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.PdfValue.Stream;
 
 /** Unpacks the streams that carry structure (cross-references, objects): Flate with predictors, nothing else. */
-public final class StreamDecoder {
+final class StreamDecoder {
     private final byte[] bytes;
     private final Budget budget;
 
-    public StreamDecoder(byte[] bytes, Budget budget) {
+    StreamDecoder(byte[] bytes, Budget budget) {
         this.bytes = bytes;
         this.budget = budget;
     }
 
-    public byte[] decode(Stream stream) {
-        Dict dict = stream.dict();
-        PdfValue filter = dict.get("Filter");
-        PdfValue parameters = dict.get("DecodeParms");
-        List<PdfValue> filters = filter.items();
-        if (filters.size() == 1) {
-            filter = filters.get(0);
-            parameters = parameters.items().isEmpty()
-                    ? parameters
-                    : parameters.items().get(0);
+    byte[] decode(Stream stream) {
+        PdfValue filter = stream.dict().get("Filter");
+        PdfValue parameters = stream.dict().get("DecodeParms");
+        if (filter instanceof Array list && list.items().size() == 1) {
+            filter = list.items().get(0);
+            parameters = parameters instanceof Array all && all.items().size() == 1
+                    ? all.items().get(0)
+                    : parameters;
         }
         byte[] raw = Arrays.copyOfRange(bytes, stream.start(), stream.start() + stream.length());
-        if (filter instanceof PdfValue.Null || (filter instanceof PdfValue.Array && filters.isEmpty())) {
+        if (filter instanceof Null
+                || filter instanceof Array list && list.items().isEmpty()) {
+            budget.spendUnpacked(raw.length);
             return raw;
         }
-        if (!(filter instanceof Name name) || !name.text().equals("FlateDecode")) {
-            throw new PdfRefused(
-                    "FILTER", "A structure stream at offset " + stream.start() + " is packed in an odd way.");
+        boolean isFlate = filter instanceof Name name && name.text().equals("FlateDecode");
+        // Parameters of another form than the filter, or kept elsewhere, are read by some and not by others.
+        if (!isFlate || !(parameters instanceof Dict || parameters instanceof Null)) {
+            throw new PdfRefused("FILTER", "The stream at offset " + stream.start() + " is packed in an odd way.");
         }
         return unpredicted(inflated(raw, stream.start()), parameters.dict(), stream.start());
     }
@@ -71,7 +73,13 @@ public final class StreamDecoder {
             return data;
         }
         long columns = number(parameters, "Columns", 1);
-        if (predictor < 10 || columns < 1 || columns > 1 << 16 || number(parameters, "Colors", 1) != 1) {
+        if (predictor < 10
+                || predictor > 15
+                || columns < 1
+                || columns > 1 << 16
+                || number(parameters, "Colors", 1) != 1
+                || number(parameters, "BitsPerComponent", 8) != 8
+                || data.length % (columns + 1) != 0) {
             throw new PdfRefused("FILTER", "The stream at offset " + offset + " has an odd predictor.");
         }
         int width = (int) columns;
@@ -114,7 +122,11 @@ public final class StreamDecoder {
         return toUp <= toCorner ? up : corner;
     }
 
+    /** What is there and no whole number is one to some readers, so that it is none of the allowed ones here. */
     private static long number(Dict dict, String key, long otherwise) {
-        return dict.get(key) instanceof Num num && num.isInteger() ? num.toLong() : otherwise;
+        if (!dict.has(key)) {
+            return otherwise;
+        }
+        return dict.get(key) instanceof Num num && num.isInteger() ? num.toLong() : -1;
     }
 }

@@ -37,6 +37,7 @@ final class TextParser {
                 pending = digit;
             } else {
                 out.write(pending << 4 | digit);
+                requireModest(out);
                 pending = -1;
             }
         }
@@ -62,6 +63,13 @@ final class TextParser {
                 return new Text(out.toByteArray(), false, start, at);
             }
             out.write(next);
+            requireModest(out);
+        }
+    }
+
+    private static void requireModest(ByteArrayOutputStream out) {
+        if (out.size() > Budget.MAXIMUM_TEXT) {
+            throw Budget.tooMuchText();
         }
     }
 

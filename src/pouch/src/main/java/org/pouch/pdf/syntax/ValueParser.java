@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.syntax.PdfValue.Array;
 import org.pouch.pdf.syntax.PdfValue.Bool;
@@ -20,13 +21,26 @@ final class ValueParser {
     private final byte[] bytes;
     private final int end;
     private final Budget budget;
+    private final Runnable eachValue;
+    private final IntConsumer eachText;
     private int at;
 
+    /** Reads values that are kept. */
     ValueParser(byte[] bytes, int from, int end, Budget budget) {
+        this(bytes, from, end, budget, budget::spendValue, budget::spendText);
+    }
+
+    /**
+     * @param eachValue runs before a value is read
+     * @param eachText is given the length of each string
+     */
+    ValueParser(byte[] bytes, int from, int end, Budget budget, Runnable eachValue, IntConsumer eachText) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
         this.budget = budget;
+        this.eachValue = eachValue;
+        this.eachText = eachText;
     }
 
     int position() {
@@ -43,7 +57,7 @@ final class ValueParser {
     }
 
     private PdfValue value(int depth) {
-        budget.spendValue();
+        eachValue.run();
         if (depth > Budget.MAXIMUM_NESTING) {
             throw new PdfRefused("LIMIT_NESTING", "Values are nested too deeply at offset " + at + ".");
         }
@@ -59,17 +73,22 @@ final class ValueParser {
             case '<':
                 return at + 1 < end && bytes[at + 1] == '<' ? dict(depth) : text(true);
             default:
-                return next == '+' || next == '-' || next == '.' || isDigit(next) ? numberOrRef() : word();
+                return next == '+' || next == '-' || next == '.' || isDigit(next) ? numberOrRef() : constant();
         }
     }
 
-    private PdfValue word() {
+    /** All regular characters from here on. */
+    String word() {
         int start = at;
         while (at < end && Chars.isRegular(bytes[at])) {
             at++;
         }
-        String word = new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
-        switch (word) {
+        return new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private PdfValue constant() {
+        int start = at;
+        switch (word()) {
             case "true":
                 return new Bool(true);
             case "false":
@@ -96,19 +115,18 @@ final class ValueParser {
                     && bytes[at] == 'R'
                     && (at + 1 == end || !Chars.isRegular(bytes[at + 1]))) {
                 at++;
-                return new Ref(inRange(first), inRange(second));
+                return new Ref(inRange(first.toLong()), inRange(second.toLong()));
             }
         }
         at = back;
         return first;
     }
 
-    private int inRange(Num number) {
-        long value = number.toLong();
-        if (value > 8_388_607) {
+    private int inRange(long number) {
+        if (number > 8_388_607) {
             throw new PdfRefused("LIMIT_OBJECTS", "An object number is too large at offset " + at + ".");
         }
-        return (int) value;
+        return (int) number;
     }
 
     Num number() {
@@ -150,6 +168,8 @@ final class ValueParser {
     private Text text(boolean hex) {
         TextParser parser = new TextParser(bytes, at, end);
         Text text = hex ? parser.hex() : parser.literal();
+        budget.pass(text.end() - at);
+        eachText.accept(text.bytes().length);
         at = text.end();
         return text;
     }
@@ -225,18 +245,23 @@ final class ValueParser {
         return number.toLong();
     }
 
+    /** The number or the generation of an object. */
+    int objectNumber() {
+        return inRange(whole());
+    }
+
     void skipSpace() {
-        while (at < end) {
-            if (Chars.isSpace(bytes[at])) {
-                at++;
-            } else if (bytes[at] == '%') {
+        int start = at;
+        while (at < end && (Chars.isSpace(bytes[at]) || bytes[at] == '%')) {
+            if (bytes[at] == '%') {
                 while (at < end && bytes[at] != '\n' && bytes[at] != '\r') {
                     at++;
                 }
             } else {
-                return;
+                at++;
             }
         }
+        budget.pass(at - start);
     }
 
     private int peek() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pouch.pdf.common.Bytes;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.syntax.PdfValue.Array;
 import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.PdfValue.Stream;
@@ -140,7 +141,7 @@ final class XrefReader {
         }
         int behind = parser.position();
         boolean hybrid = trailer.has("XRefStm");
-        Set<Integer> hidden = hybrid ? mergeHidden(entries, section(inFile(whole(trailer, "XRefStm")))) : Set.of();
+        Set<Integer> hidden = hybrid ? mergeHidden(entries, stream(inFile(whole(trailer, "XRefStm")))) : Set.of();
         return new XrefSection(start, behind, entries, trailer, hybrid, hidden);
     }
 
@@ -171,12 +172,15 @@ final class XrefReader {
             throw new PdfRefused("XREF_BROKEN", "The cross-reference stream at offset " + start + " has no widths.");
         }
         long size = whole(dict, "Size");
-        List<PdfValue> index =
-                dict.has("Index") ? dict.get("Index").items() : List.of(new Num("0"), new Num(Long.toString(size)));
+        PdfValue given = dict.has("Index") ? dict.get("Index") : new Array(List.of(new Num("0"), new Num("" + size)));
+        List<PdfValue> index = given.items();
+        if (!(given instanceof Array) || index.size() % 2 != 0) {
+            throw new PdfRefused("XREF_BROKEN", "The cross-reference stream at offset " + start + " has no index.");
+        }
         Map<Integer, XrefEntry> entries = new LinkedHashMap<>();
         int at = 0;
         int row = widths[0] + widths[1] + widths[2];
-        for (int i = 0; i + 1 < index.size(); i += 2) {
+        for (int i = 0; i < index.size(); i += 2) {
             long first = whole(index.get(i), start);
             long count = whole(index.get(i + 1), start);
             if (first + count > Budget.MAXIMUM_OBJECTS || row == 0 || at + count * row > data.length) {
