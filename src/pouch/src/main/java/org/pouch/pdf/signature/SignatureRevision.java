@@ -48,7 +48,9 @@ final class SignatureRevision {
         if (view.trailer().has("Encrypt") || view.chain().stream().anyMatch(XrefSection::isHybrid)) {
             throw new PdfRefused("NOT_PLAIN", "The document is encrypted or has two cross-references.");
         }
-        this.next = (int) number(view.trailer().get("Size"));
+        // A document may say that it has fewer objects than there are: none of them is to be replaced.
+        int used = view.numbers().stream().reduce(0, Math::max);
+        this.next = Math.max(used + 1, (int) number(view.trailer().get("Size")));
     }
 
     /**
