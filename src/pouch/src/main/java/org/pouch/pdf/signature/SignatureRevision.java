@@ -23,6 +23,7 @@ import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.TextStrings;
 import org.pouch.pdf.syntax.ValueText;
 import org.pouch.pdf.syntax.XrefEntry;
 import org.pouch.pdf.syntax.XrefSection;
@@ -167,7 +168,7 @@ final class SignatureRevision {
                         view.resolve(view.root().get("AcroForm")).dict().get("Fields"))
                 .items()) {
             if (view.resolve(view.resolve(field).dict().get("T")) instanceof PdfValue.Text text) {
-                names.add(Latin.text(text.bytes()));
+                names.add(TextStrings.of(text));
             }
         }
         int number = 1;

@@ -252,6 +252,25 @@ class ChangeAnalysisTest {
         assertThat(hasContent).isEqualTo(isRefused);
     }
 
+    /** The same name in another encoding; and a name that is made of two. */
+    @ParameterizedTest
+    @CsvSource({"<FEFF0061>, (b), a.b", "(a), <FEFF0062>, a.b", "<FEFF00E4>, (b), ä.b"})
+    void knowsALockedFieldHoweverItsNameIsWritten(String parent, String child, String locked) {
+        PlainPdf named = SignedForm.document()
+                .object(10, "<</Fields[20 0 R]>>")
+                .object(20, "<</T" + parent + "/Kids[11 0 R]>>")
+                .object(11, "<</Parent 20 0 R/T" + child + "/FT/Tx/V(1)>>")
+                .trailer("/Info 17 0 R");
+
+        assertThat(SignedForm.changes(
+                        named,
+                        pdf -> pdf.object(11, "<</Parent 20 0 R/T" + child + "/FT/Tx/V(2)>>")
+                                .trailer("/Info 17 0 R"),
+                        new FieldLock("Include", Set.of(locked))))
+                .extracting(Change::kind)
+                .contains(CONTENT);
+    }
+
     private static Set<Change.Kind> kinds(String names) {
         return names.isEmpty()
                 ? Set.of()
