@@ -108,7 +108,7 @@ final class FieldRules {
             if (Rectangles.isEmpty(after, is)) {
                 return kind;
             }
-            if (kind != Change.Kind.SIGNATURE || Rectangles.fillsPage(after, is)) {
+            if (kind != Change.Kind.SIGNATURE || pages.isFilledBy(item)) {
                 return Change.Kind.CONTENT;
             }
             return pages.isTextUnder(item) ? Change.Kind.COVERING_SIGNATURE : kind;
