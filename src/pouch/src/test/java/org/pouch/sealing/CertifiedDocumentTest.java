@@ -81,6 +81,13 @@ class CertifiedDocumentTest {
                 .containsOnly("CHANGED_AFTER_SIGNING");
     }
 
+    /** What was filled in when it was certified is text, too. */
+    @Test
+    void refusesASecondSignatureOverAFilledField() {
+        assertThat(codes(Victims.verify(secondSignature(certified(2), 60, 570))))
+                .containsOnly("CHANGED_AFTER_SIGNING");
+    }
+
     @Test
     void acceptsASecondSignatureBesideTheText() {
         VerificationReport report = Victims.verify(secondSignature(certified(2), 60, 300));

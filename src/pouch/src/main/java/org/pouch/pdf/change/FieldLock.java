@@ -1,6 +1,5 @@
 package org.pouch.pdf.change;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pouch.pdf.syntax.PdfValue;
@@ -8,6 +7,7 @@ import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Name;
 import org.pouch.pdf.syntax.PdfValue.Text;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.TextStrings;
 
 /**
  * Which form fields a signature fixed (FieldMDP; ISO 32000-2, 12.8.2.4). A name stands for the field and all below it.
@@ -18,6 +18,7 @@ public record FieldLock(String action, Set<String> names) {
     static final FieldLock NONE = new FieldLock("", Set.of());
 
     public static FieldLock of(Dict signature, RevisionView view) {
+        FieldLock lock = NONE;
         for (PdfValue each : view.resolve(signature.get("Reference")).items()) {
             Dict reference = view.resolve(each).dict();
             if (view.resolve(reference.get("TransformMethod")) instanceof Name method
@@ -27,12 +28,13 @@ public record FieldLock(String action, Set<String> names) {
                 Set<String> names = view.resolve(parameters.get("Fields")).items().stream()
                         .map(view::resolve)
                         .filter(Text.class::isInstance)
-                        .map(text -> new String(((Text) text).bytes(), StandardCharsets.ISO_8859_1))
+                        .map(text -> TextStrings.of((Text) text))
                         .collect(Collectors.toSet());
-                return new FieldLock(action, names);
+                // Of two that say different things the stricter holds: all is fixed.
+                lock = lock.equals(NONE) ? new FieldLock(action, names) : new FieldLock("All", Set.of());
             }
         }
-        return NONE;
+        return lock;
     }
 
     boolean isLocked(String field) {

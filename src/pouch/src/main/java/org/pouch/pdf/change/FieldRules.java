@@ -1,6 +1,5 @@
 package org.pouch.pdf.change;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.pouch.pdf.syntax.PdfValue.Null;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.Rectangles;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.TextStrings;
 
 /** What may happen to form fields and annotations after a signature. */
 final class FieldRules {
@@ -108,7 +108,7 @@ final class FieldRules {
             if (Rectangles.isEmpty(after, is)) {
                 return kind;
             }
-            if (kind != Change.Kind.SIGNATURE || Rectangles.fillsPage(after, is)) {
+            if (kind != Change.Kind.SIGNATURE || pages.isFilledBy(item)) {
                 return Change.Kind.CONTENT;
             }
             return pages.isTextUnder(item) ? Change.Kind.COVERING_SIGNATURE : kind;
@@ -156,7 +156,7 @@ final class FieldRules {
         Dict each = field;
         for (int depth = 0; depth < MAXIMUM_DEPTH; depth++) {
             if (before.resolve(each.get("T")) instanceof PdfValue.Text part) {
-                String text = new String(part.bytes(), StandardCharsets.ISO_8859_1);
+                String text = TextStrings.of(part);
                 name = name.isEmpty() ? text : text + "." + name;
             }
             if (!(before.resolve(each.get("Parent")) instanceof Dict parent)) {

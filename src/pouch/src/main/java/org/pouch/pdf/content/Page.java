@@ -3,11 +3,13 @@ package org.pouch.pdf.content;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Null;
 import org.pouch.pdf.syntax.PdfValue.Ref;
+import org.pouch.pdf.syntax.Rectangles;
 import org.pouch.pdf.syntax.RevisionView;
 
 /**
@@ -16,6 +18,8 @@ import org.pouch.pdf.syntax.RevisionView;
  * @param line the references from the page up to the root of the tree
  */
 public record Page(RevisionView view, List<PdfValue> line) {
+    private static final double[] A4 = {0, 0, 595, 842};
+
     public Page {
         line = List.copyOf(line);
     }
@@ -47,6 +51,25 @@ public record Page(RevisionView view, List<PdfValue> line) {
 
     public Dict dict() {
         return view.resolve(line.get(0)).dict();
+    }
+
+    /** What readers show of it (ISO 32000-2, 14.11.2): left, bottom, right, top. */
+    public double[] box() {
+        double[] media = corners("MediaBox");
+        double[] crop = corners("CropBox");
+        double[] all = media.length == 0 ? A4 : media;
+        if (crop.length == 0) {
+            return all;
+        }
+        return new double[] {
+            Math.max(all[0], crop[0]), Math.max(all[1], crop[1]), Math.min(all[2], crop[2]), Math.min(all[3], crop[3])
+        };
+    }
+
+    private double[] corners(String key) {
+        double[] corners = Rectangles.corners(view, new Dict(Map.of(key, inherited(key))), key);
+        Doubt.unless(corners.length == 0 || corners[2] < Double.MAX_VALUE);
+        return corners;
     }
 
     /**

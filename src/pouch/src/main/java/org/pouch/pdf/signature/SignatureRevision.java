@@ -23,6 +23,7 @@ import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Num;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.RevisionView;
+import org.pouch.pdf.syntax.TextStrings;
 import org.pouch.pdf.syntax.ValueText;
 import org.pouch.pdf.syntax.XrefEntry;
 import org.pouch.pdf.syntax.XrefSection;
@@ -48,7 +49,9 @@ final class SignatureRevision {
         if (view.trailer().has("Encrypt") || view.chain().stream().anyMatch(XrefSection::isHybrid)) {
             throw new PdfRefused("NOT_PLAIN", "The document is encrypted or has two cross-references.");
         }
-        this.next = (int) number(view.trailer().get("Size"));
+        // A document may say that it has fewer objects than there are: none of them is to be replaced.
+        int used = view.numbers().stream().reduce(0, Math::max);
+        this.next = Math.max(used + 1, (int) number(view.trailer().get("Size")));
     }
 
     /**
@@ -165,7 +168,7 @@ final class SignatureRevision {
                         view.resolve(view.root().get("AcroForm")).dict().get("Fields"))
                 .items()) {
             if (view.resolve(view.resolve(field).dict().get("T")) instanceof PdfValue.Text text) {
-                names.add(Latin.text(text.bytes()));
+                names.add(TextStrings.of(text));
             }
         }
         int number = 1;

@@ -172,6 +172,9 @@ public final class SignedDocument {
         if (view.chain().stream().anyMatch(XrefSection::isHybrid)) {
             throw new PdfRefused("XREF_HYBRID", "The document has two cross-references for two kinds of readers.");
         }
+        if (!view.numbersBeyondSize().isEmpty()) {
+            throw new PdfRefused("XREF_SIZE", "The document says that it has fewer objects than there are.");
+        }
         tiling.requireNothingHidden(0);
         for (EmbeddedSignature signature : signatures) {
             signature.requireOneForm();

@@ -6,9 +6,6 @@ import org.pouch.pdf.syntax.PdfValue.Num;
 
 /** Where annotations lie on their page (/Rect). */
 public final class Rectangles {
-    private static final double[] A4 = {0, 0, 595, 842};
-    private static final int MAXIMUM_DEPTH = 32;
-
     private Rectangles() {}
 
     /** True when nothing is to be seen of it. */
@@ -17,22 +14,7 @@ public final class Rectangles {
         return corners.length == 0 || corners[0] == corners[2] || corners[1] == corners[3];
     }
 
-    /** True when it covers half of its page or more, so that it could replace what the page shows. */
-    public static boolean fillsPage(RevisionView view, Dict annotation) {
-        double[] box = A4;
-        Dict page = view.resolve(annotation.get("P")).dict();
-        for (int depth = 0; depth < MAXIMUM_DEPTH && !page.entries().isEmpty(); depth++) {
-            double[] own = corners(view, page, "MediaBox");
-            if (own.length == 4) {
-                box = own;
-                break;
-            }
-            page = view.resolve(page.get("Parent")).dict();
-        }
-        return 2 * area(corners(view, annotation, "Rect")) >= area(box);
-    }
-
-    private static double area(double[] corners) {
+    public static double area(double[] corners) {
         return corners.length == 0 ? 0 : (corners[2] - corners[0]) * (corners[3] - corners[1]);
     }
 

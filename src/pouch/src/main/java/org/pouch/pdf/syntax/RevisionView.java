@@ -81,6 +81,18 @@ public final class RevisionView {
         return new TreeSet<>(effective.keySet());
     }
 
+    /** Those in use that the newest trailer's Size leaves out: for some readers they are missing (ISO 32000-2, table 15). */
+    public Set<Integer> numbersBeyondSize() {
+        long size = trailer().get("Size") instanceof Num num && num.isInteger() ? num.toLong() : 0;
+        Set<Integer> beyond = new TreeSet<>();
+        effective.forEach((number, entry) -> {
+            if (number >= size && !(entry instanceof XrefEntry.Free)) {
+                beyond.add(number);
+            }
+        });
+        return beyond;
+    }
+
     public @Nullable XrefEntry entry(int number) {
         return effective.get(number);
     }

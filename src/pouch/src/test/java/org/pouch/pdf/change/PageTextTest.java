@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.pdf.syntax.Budget;
-import org.pouch.pdf.syntax.PdfValue;
 import org.pouch.pdf.syntax.PdfValue.Ref;
 import org.pouch.pdf.syntax.RevisionView;
 import org.pouch.pdf.syntax.UnpackedStreams;
@@ -79,6 +78,55 @@ class PageTextTest {
         assertThat(isTextUnder(document)).isFalse();
     }
 
+    /** What people filled in is text like any other: a signature over it could say something else. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /Subtype/Widget/FT/Tx/V(100)                  | true
+            /Subtype/Widget/Parent 7 0 R                  | true
+            /Subtype/Widget/FT/Sig/AP<<>>                 | true
+            /Subtype/Widget/FT/Sig                        | false
+            /Subtype/Widget/Parent 8 0 R                  | false
+            /Subtype/FreeText                             | true
+            /Subtype/Stamp/AP<<>>                         | true
+            /Subtype/Link                                 | false
+            /Subtype/Popup                                | false
+            """)
+    void isOverTextWhenItLiesOverAnotherAnnotationThatShowsSomething(String other, boolean isOver) {
+        PlainPdf document = page("/Annots[9 0 R 10 0 R]" + FONT, TEXT, "/Rect[300 300 400 400]")
+                .object(10, "<</Type/Annot/Rect[390 390 420 420]" + other + ">>")
+                .object(7, "<</FT/Tx/V(100)>>")
+                .object(8, "<</Parent 6 0 R>>")
+                .object(6, "<</FT/Sig>>");
+
+        assertThat(isTextUnder(document)).isEqualTo(isOver);
+        assertThat(isTextUnder(document.object(10, "<</Type/Annot/Rect[400 300 420 420]" + other + ">>")))
+                .isFalse();
+    }
+
+    /** Half of a page could be the whole of what it says. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /MediaBox[0 0 600 800]                         | 0 0 600 400   | true
+            /MediaBox[0 0 600 800]                         | 0 0 600 399   | false
+            /MediaBox[0 0 600 800]                         | 600 400 0 0   | true
+            /MediaBox[0 0 600 800]/CropBox[0 0 100 100]    | 0 0 100 50    | true
+            /MediaBox[0 0 600 800]/CropBox[0 0 100 100]    | 0 0 100 49    | false
+            /MediaBox[0 0 600 800]/CropBox[500 700 900 900] | 500 700 600 750 | true
+            /MediaBox[800 600 0 0]                         | 0 0 400 600   | true
+            /A 1                                           | 0 0 595 421   | true
+            /A 1                                           | 0 0 595 420   | false
+            /MediaBox[0 0 5]                               | 0 0 5 5       | true
+            /Parent 9 0 R                                  | 0 0 5 5       | true
+            """)
+    void fillsThePageThatListsIt(String box, String rectangle, boolean isFilled) {
+        PlainPdf document = PlainPdf.of("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>")
+                .object(3, "<</Type/Page" + (box.contains("Parent") ? "" : "/Parent 2 0 R") + box + "/Annots[9 0 R]>>")
+                .object(4, "<</Type/Page/MediaBox[0 0 9999 9999]>>")
+                .object(9, "<</Type/Annot/P 4 0 R/Rect[" + rectangle + "]>>");
+
+        assertThat(text(document).isFilledBy(new Ref(9, 0))).isEqualTo(isFilled);
+    }
+
     /** A limit is one of the document, not a doubt about a page. */
     @Test
     void refusesTheDocumentWhenItTakesTooMuch() {
@@ -97,10 +145,12 @@ class PageTextTest {
     }
 
     private static boolean isTextUnder(PlainPdf document) {
+        return text(document).isTextUnder(new Ref(9, 0));
+    }
+
+    private static PageText text(PlainPdf document) {
         byte[] file = document.bytes();
         Budget budget = new Budget();
-        PdfValue annotation = new Ref(9, 0);
-        return new PageText(new UnpackedStreams(file, budget), new RevisionView(file, file.length, budget), budget)
-                .isTextUnder(annotation);
+        return new PageText(new UnpackedStreams(file, budget), new RevisionView(file, file.length, budget), budget);
     }
 }
