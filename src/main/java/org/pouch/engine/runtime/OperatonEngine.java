@@ -8,9 +8,7 @@ import javax.sql.DataSource;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.pouch.engine.store.Keys;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Operaton with everything off that we do ourselves: it moves tokens and keeps them. */
@@ -27,11 +25,8 @@ final class OperatonEngine implements AutoCloseable {
             PlatformTransactionManager transactions,
             Keys keys,
             BpmnParseListener listener) {
-        var configuration = new TokensOnly();
+        var configuration = new TokensOnly(dataSource, transactions);
         configuration.setProcessEngineName(name + "-" + UUID.randomUUID()); // engines of one JVM are kept by name
-        configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach
-        configuration.setDataSource(dataSource);
-        configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("none");
         configuration.setIdGenerator(() -> Long.toString(keys.next()));
@@ -52,7 +47,11 @@ final class OperatonEngine implements AutoCloseable {
     }
 
     /** Decisions and scripts are evaluated by us, with FEEL alone. */
-    private static final class TokensOnly extends SpringProcessEngineConfiguration {
+    private static final class TokensOnly extends SpringTransactions {
+        private TokensOnly(DataSource dataSource, PlatformTransactionManager transactions) {
+            super(dataSource, transactions);
+        }
+
         @Override
         protected void initDmnEngine() {}
     }
