@@ -1,10 +1,13 @@
 package org.pouch;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,6 +23,9 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +117,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");
+
+    /** Both hold trees and mappers of the same names: what one wrote the other takes for a bean. */
+    @ArchTest
+    static void noFileKnowsTwoJacksons(JavaClasses classes) {
+        var both = filesWith(classes, "tools.jackson.");
+        both.retainAll(filesWith(
+                classes,
+                "com.fasterxml.jackson.core.",
+                "com.fasterxml.jackson.databind.",
+                "com.fasterxml.jackson.datatype."));
+
+        assertThat(both).isEmpty();
+    }
+
+    /** Spring writes answers with Jackson 3, for which a tree of Jackson 2 is a bean with forty getters. */
+    @ArchTest
+    static final ArchRule answersHoldNoTreeOfJackson2 = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("org.pouch.desk..", "org.pouch.operations..", "org.pouch.api..")
+            .should()
+            .haveRawType(assignableTo(JsonNode.class));
+
+    private static Set<String> filesWith(JavaClasses classes, String... packages) {
+        return classes.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getFullName())
+                        .anyMatch(target -> Stream.of(packages).anyMatch(target::startsWith)))
+                .map(type -> type.getFullName().replaceAll("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     @ArchTest
     static final ArchRule partsHaveNoCycles =

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class CaseStore {
     void insert(CaseRow row) {
         database.sql("insert into casework_case (request_id, side, counterpart, agreement, state, request, opened_by,"
                         + " opened_at, process_started) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
+                .params(Arrays.asList(
                         row.request().value(),
                         row.side().name(),
                         row.counterpart().value(),
@@ -46,7 +47,7 @@ final class CaseStore {
                         row.data().toString(),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
-                        row.side() == Side.REQUESTED)
+                        row.side() == Side.REQUESTED))
                 .update();
     }
 

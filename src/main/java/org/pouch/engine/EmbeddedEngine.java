@@ -2,7 +2,8 @@ package org.pouch.engine;
 
 import java.net.URI;
 import java.util.Map;
-import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import java.util.Objects;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -39,7 +40,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         return URI.create("http://%s:%d"
                 .formatted(
                         host.contains(":") ? "[" + host + "]" : host,
-                        context.getWebServer().getPort()));
+                        Objects.requireNonNull(context.getWebServer()).getPort()));
     }
 
     /** For tests: what the API would answer from. */
