@@ -3,10 +3,11 @@ package org.pouch.engine;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.api.JobPolls;
 import org.pouch.engine.settings.EngineSettings;
-import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,7 +48,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         return URI.create("http://%s:%d"
                 .formatted(
                         host.contains(":") ? "[" + host + "]" : host,
-                        context.getWebServer().getPort()));
+                        Objects.requireNonNull(context.getWebServer()).getPort()));
     }
 
     /** For tests: what the API would answer from. */

@@ -22,7 +22,7 @@ import org.pouch.engine.web.Gate;
 import org.pouch.engine.web.WebSetup;
 import org.pouch.engine.work.WorkParts;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,7 +4,7 @@ import org.apache.catalina.core.StandardHost;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.web.ProblemValve;
 import org.pouch.engine.web.WatchedHttp;
-import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 /** Tomcat, bound to one address alone: loopback, unless the settings say another. */
 final class WebServer {

@@ -245,8 +245,8 @@ class DecisionLogicTest extends EngineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            hitPolicy="FOO"                       | 'FOO' is no hit policy of DMN
-            hitPolicy="COLLECT" aggregation="AVG" | 'AVG' is no aggregation of DMN
+            hitPolicy="FOO"                       | '''FOO'' is no hit policy of DMN'
+            hitPolicy="COLLECT" aggregation="AVG" | '''AVG'' is no aggregation of DMN'
             """)
     void refusesWordsThatDmnDoesNotHave(String attributes, String sentence) {
         assertThatThrownBy(() -> deployDecisions(table("wrong", attributes, output("o", ""), rule("r", "-", "1"))))

@@ -15,6 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,5 +79,27 @@ public final class HouseRules {
                 .toList();
 
         assertThat(unmarked).isEmpty();
+    }
+
+    /** Both hold trees and mappers of the same names: what one wrote the other takes for a bean. */
+    @ArchTest
+    static void noFileKnowsTwoJacksons(JavaClasses classes) {
+        Set<String> both = filesWith(classes, "tools.jackson.");
+        both.retainAll(filesWith(
+                classes,
+                "com.fasterxml.jackson.core.",
+                "com.fasterxml.jackson.databind.",
+                "com.fasterxml.jackson.datatype."));
+
+        assertThat(both).isEmpty();
+    }
+
+    private static Set<String> filesWith(JavaClasses classes, String... packages) {
+        return classes.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getFullName())
+                        .anyMatch(target -> Stream.of(packages).anyMatch(target::startsWith)))
+                .map(type -> type.getFullName().replaceAll("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

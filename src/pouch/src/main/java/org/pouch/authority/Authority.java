@@ -3,28 +3,19 @@ package org.pouch.authority;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration;
-import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration;
-import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
-import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * One authority: everything but the embedded engine and the sandbox. Connections to brokers and mail servers belong to
- * partners, so Spring's single ones stay out.
+ * partners, so Spring Boot's modules for single ones are not among our dependencies.
  */
 @Configuration
-@EnableAutoConfiguration(
-        exclude = {
-            ArtemisAutoConfiguration.class,
-            JmsAutoConfiguration.class,
-            MailSenderAutoConfiguration.class,
-            UserDetailsServiceAutoConfiguration.class
-        })
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
         basePackages = {
             "org.pouch.identity",

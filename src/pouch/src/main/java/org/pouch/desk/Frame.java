@@ -10,13 +10,15 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What stands around every page: whose desk it is, who is signed in, the same page in the other language. */
+/** What stands around every page: whose desk it is, who is signed in, how things are said, the same page in the other language. */
 @ControllerAdvice
 final class Frame {
     private final DeskSettings settings;
+    private final Wording wording;
 
-    Frame(DeskSettings settings) {
+    Frame(DeskSettings settings, Wording wording) {
         this.settings = settings;
+        this.wording = wording;
     }
 
     @ModelAttribute
@@ -25,6 +27,7 @@ final class Frame {
         model.addAttribute("authorityId", settings.authority().id());
         model.addAttribute("authorityName", settings.authority().in(language));
         model.addAttribute("demo", settings.demo());
+        model.addAttribute("wording", wording);
         model.addAttribute("language", language.getLanguage().equals("zh") ? "zh-Hans" : "en");
         model.addAttribute("english", samePage(request, "en"));
         model.addAttribute("chinese", samePage(request, "zh-CN"));
@@ -39,7 +42,7 @@ final class Frame {
                 request.getMethod().equals("GET") && !request.getRequestURI().endsWith("/error");
         String path = readable ? request.getRequestURI() : "/";
         return UriComponentsBuilder.fromPath(path)
-                .query(readable ? request.getQueryString() : null)
+                .replaceQuery(readable ? request.getQueryString() : null)
                 .replaceQueryParam("lang", language)
                 .build()
                 .toUriString();

@@ -8,8 +8,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** Compares with a password that stands readable in the configuration of a demonstration. */
 final class ReadablePassword implements PasswordEncoder {
     @Override
-    public String encode(CharSequence entered) {
-        return entered.toString();
+    public @Nullable String encode(@Nullable CharSequence entered) {
+        return entered == null ? null : entered.toString();
     }
 
     @Override

@@ -1,8 +1,9 @@
 package org.pouch.desk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Map;
 import org.pouch.casework.Officer;
 import org.pouch.process.OfficerTasks;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/desk/tasks/{key}")
 class TaskActions {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final OfficerTasks tasks;
 
     TaskActions(OfficerTasks tasks) {
@@ -38,8 +41,9 @@ class TaskActions {
 
     /** What the form island sends. */
     @PostMapping(path = "/completion", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Void> complete(@PathVariable("key") long key, @RequestBody ObjectNode form, Officer officer) {
-        tasks.complete(key, officer, form);
+    ResponseEntity<Void> complete(
+            @PathVariable("key") long key, @RequestBody Map<String, Object> form, Officer officer) {
+        tasks.complete(key, officer, JSON.valueToTree(form));
         return ResponseEntity.noContent().build();
     }
 

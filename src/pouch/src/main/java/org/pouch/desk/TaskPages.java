@@ -15,6 +15,7 @@ import org.pouch.process.OfficerTasks;
 import org.pouch.process.OfficerTasks.Task;
 import org.pouch.process.ProcessDiagram;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,18 +28,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/tasks")
 class TaskPages {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final OfficerTasks tasks;
     private final TaskLines lines;
     private final CaseRegister cases;
     private final PacketPanel packets;
-    private final ObjectMapper json;
 
-    TaskPages(OfficerTasks tasks, TaskLines lines, CaseRegister cases, PacketPanel packets, ObjectMapper json) {
+    TaskPages(OfficerTasks tasks, TaskLines lines, CaseRegister cases, PacketPanel packets) {
         this.tasks = tasks;
         this.lines = lines;
         this.cases = cases;
         this.packets = packets;
-        this.json = json;
     }
 
     @GetMapping
@@ -77,15 +78,19 @@ class TaskPages {
 
     /** What the form island needs: the Camunda form and what it starts with. */
     @GetMapping("/{key}/form")
-    ResponseEntity<FormView> form(@PathVariable("key") long key, Officer officer, Locale reader)
+    ResponseEntity<String> form(@PathVariable("key") long key, Officer officer, Locale reader)
             throws JsonProcessingException {
         Task task = require(key, officer);
-        JsonNode schema = json.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
+        JsonNode schema = JSON.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
         ObjectNode data = cases.formData(task.elementId(), task.request(), officer);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new FormView(
-                        new FormLanguage(reader).in(schema), data, !officer.id().equals(task.assignee())));
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JSON.createObjectNode()
+                        .put("readOnly", !officer.id().equals(task.assignee()))
+                        .<ObjectNode>set("data", data)
+                        .set("schema", new FormLanguage(reader).in(schema))
+                        .toString());
     }
 
     @GetMapping("/{key}/diagram")
@@ -99,6 +104,4 @@ class TaskPages {
     }
 
     record Lists(Iterable<TaskLines.Line> mine, Iterable<TaskLines.Line> open) {}
-
-    record FormView(JsonNode schema, ObjectNode data, boolean readOnly) {}
 }

@@ -81,8 +81,6 @@ class WebSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http) throws Exception {
-        HttpSessionRequestCache returnTo = new HttpSessionRequestCache();
-        returnTo.setMatchingRequestParameterName(null);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
                         .requestMatchers("/", "/desk")
@@ -106,11 +104,18 @@ class WebSecurity {
                 .formLogin(
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signedOut"))
-                .requestCache(cache -> cache.requestCache(returnTo))
+                .requestCache(cache -> cache.requestCache(returnTo()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(Doorkeeper.forPeople())
                         .accessDeniedHandler(Doorkeeper.denial()))
                 .headers(PageHeaders::apply)
                 .build();
+    }
+
+    @SuppressWarnings("NullAway") // Null leaves the parameter away; only its annotation says otherwise.
+    private static HttpSessionRequestCache returnTo() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static String[] names(Role... roles) {

@@ -13,8 +13,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Names, times and sizes in the reader's language; pages call it as {@code @wording}. */
-@Component("wording")
+/** Names, times and sizes in the reader's language; pages have it as {@code wording}. */
+@Component
 final class Wording {
     private static final Duration SOON = Duration.ofDays(2);
 

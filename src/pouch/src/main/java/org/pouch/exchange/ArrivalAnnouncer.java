@@ -105,11 +105,10 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private boolean next() {
         try {
             Instant now = SqlTime.now(clock);
-            InboxTable.@Nullable Due due = transactions.execute(
-                    status -> inbox.lease(now, now.plus(settings.lease())).orElse(null));
+            Optional<InboxTable.Due> due = transactions.execute(status -> inbox.lease(now, now.plus(settings.lease())));
             databaseAway = false;
-            Optional.ofNullable(due).ifPresent(this::handle);
-            return due != null;
+            due.ifPresent(this::handle);
+            return due.isPresent();
         } catch (RuntimeException away) {
             if (running && !databaseAway) {
                 databaseAway = true;

@@ -54,11 +54,9 @@ final class ArrivalVerification implements VerifyArrival {
         }
         // No bytes: another decided meanwhile, and its outcome is there to read.
         Optional<Examination> examination = inbox.envelope(id).map(envelope -> examiner.examine(arrival, envelope));
-        @Nullable Outcome outcome = transactions.execute(status -> decideOnce(id, examination.orElse(null)));
-        if (outcome == null) {
-            throw new IllegalStateException("no outcome for arrival " + id);
-        }
-        return outcome;
+        Optional<Outcome> outcome =
+                transactions.execute(status -> Optional.ofNullable(decideOnce(id, examination.orElse(null))));
+        return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
     }
 
     private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination) {

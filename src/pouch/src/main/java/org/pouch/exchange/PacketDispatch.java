@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -116,9 +115,8 @@ final class PacketDispatch implements DispatchPacket, Outbox {
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel) {
         Instant now = SqlTime.now(clock);
-        OutboxTable.@Nullable Entry entry = transactions.execute(status ->
-                outbox.lease(partner, channel, now, now.plus(settings.lease())).orElse(null));
-        return Optional.ofNullable(entry)
+        return transactions
+                .execute(status -> outbox.lease(partner, channel, now, now.plus(settings.lease())))
                 .map(leased -> new Consignment(
                         leased.id(),
                         leased.packet(),

@@ -1,6 +1,7 @@
 package org.pouch.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
@@ -13,12 +14,13 @@ import org.springframework.stereotype.Component;
 final class DecisionSendGate implements SendGate {
     private static final String DECISION = "send-gate";
 
-    private final CamundaClient client;
-    private final ObjectMapper json;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    DecisionSendGate(CamundaClient client, ObjectMapper json) {
+    private final CamundaClient client;
+
+    DecisionSendGate(CamundaClient client) {
         this.client = client;
-        this.json = json;
     }
 
     @Override
@@ -29,7 +31,7 @@ final class DecisionSendGate implements SendGate {
                 .send()
                 .join();
         try {
-            Decision decision = json.readValue(response.getDecisionOutput(), Decision.class);
+            Decision decision = JSON.readValue(response.getDecisionOutput(), Decision.class);
             if (decision == null || decision.verdict() == null) {
                 throw new IllegalStateException("The decision table send-gate gave no verdict; nothing is sent.");
             }

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 /** The ids that process instances carry, asked for many instances at once. */
 @Component
 final class InstanceVariables {
-    private final CamundaClient client;
-    private final ObjectMapper json;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    InstanceVariables(CamundaClient client, ObjectMapper json) {
+    private final CamundaClient client;
+
+    InstanceVariables(CamundaClient client) {
         this.client = client;
-        this.json = json;
     }
 
     /** Text variables of the instances themselves, not of scopes inside them. */
@@ -44,7 +44,7 @@ final class InstanceVariables {
 
     private Optional<String> text(Variable variable) {
         try {
-            JsonNode value = json.readTree(variable.getValue());
+            JsonNode value = JSON.readTree(variable.getValue());
             return Optional.ofNullable(value.textValue());
         } catch (JsonProcessingException truncated) {
             return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -64,7 +65,7 @@ public final class ChannelArrivals {
     /** Each attachment that may be a packet is an arrival; a mail without one is kept whole for a person to look at. */
     public void fromMail(@ExchangeProperty("partner") String partner, Exchange exchange)
             throws IOException, MessagingException {
-        Message mail = exchange.getIn(MailMessage.class).getOriginalMessage();
+        Message mail = Objects.requireNonNull(exchange.getIn(MailMessage.class)).getOriginalMessage();
         List<Part> packets = packets(mail);
         for (Part packet : packets) {
             try (InputStream content = packet.getInputStream()) {

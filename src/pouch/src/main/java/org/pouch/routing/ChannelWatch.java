@@ -52,12 +52,12 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
     }
 
     @Override
-    public void handleException(String message, Throwable exception) {
+    public void handleException(@Nullable String message, Throwable exception) {
         handleException(exception);
     }
 
     @Override
-    public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
+    public void handleException(@Nullable String message, @Nullable Exchange exchange, Throwable exception) {
         handleException(exception);
     }
 

@@ -1,6 +1,7 @@
 package org.pouch.routing;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
@@ -52,7 +53,7 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
     }
 
     private static String key(Exchange exchange, GenericFile<?> file) {
-        return exchange.getFromEndpoint().getEndpointBaseUri() + "/" + file.getFileName();
+        return Objects.requireNonNull(exchange.getFromEndpoint()).getEndpointBaseUri() + "/" + file.getFileName();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pouch.routing;
 
 import jakarta.activation.DataHandler;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.attachment.AttachmentMessage;
@@ -12,7 +13,7 @@ final class Letter implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        AttachmentMessage mail = exchange.getMessage(AttachmentMessage.class);
+        AttachmentMessage mail = Objects.requireNonNull(exchange.getMessage(AttachmentMessage.class));
         String name = mail.getHeader(OutboxConsumer.TRANSPORT_NAME, String.class);
         ByteArrayDataSource packet = new ByteArrayDataSource(mail.getBody(byte[].class), TYPE);
         packet.setName(name);

@@ -2,6 +2,8 @@ package org.pouch.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,5 +62,25 @@ class SchemaCheckTest {
         assertThat(SchemaCheck.problems(PacketKind.REPLY, data))
                 .extracting(Problem::field)
                 .containsExactly("refusal");
+    }
+
+    @Test
+    void takesANumberBeyondAllBoundsForNoText() throws JsonProcessingException {
+        ObjectNode data = SamplePackets.of(PacketKind.REQUEST).data();
+        data.set("agreement", new ObjectMapper().readTree("1e400"));
+
+        assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
+                .extracting(Problem::field)
+                .contains("agreement");
+    }
+
+    @Test
+    void findsFaultWithDataThatAreNestedAsDeeplyAsTheyCanBeRead() throws JsonProcessingException {
+        ObjectNode data = SamplePackets.of(PacketKind.REQUEST).data();
+        data.set("agreement", new ObjectMapper().readTree("[".repeat(990) + "]".repeat(990)));
+
+        assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
+                .extracting(Problem::field)
+                .contains("agreement");
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class SchemaFilesTest {
         Packet packet = SamplePackets.of(kind);
         JsonNode json = MAPPER.readTree(new PacketJson(packet.envelope(), packet.data()).bytes());
 
-        assertThat(whole().validate(json)).isEmpty();
+        assertThat(whole().validate(json.toString(), InputFormat.JSON)).isEmpty();
     }
 
     @Test
@@ -57,16 +58,15 @@ class SchemaFilesTest {
         JsonNode json = MAPPER.readTree(new PacketJson(packet.envelope(), packet.data()).bytes());
         json.withObject("/envelope").put("note", "x");
 
-        assertThat(whole().validate(json)).isNotEmpty();
+        assertThat(whole().validate(json.toString(), InputFormat.JSON)).isNotEmpty();
     }
 
-    private static JsonSchema whole() throws IOException {
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(
-                        MAPPER.readTree(FOLDER.resolve("packet.schema.json").toFile()),
-                        SchemaValidatorsConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build());
+    private static Schema whole() throws IOException {
+        SchemaRegistryConfig settings =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        return SchemaRegistry.withDialect(
+                        Dialects.getDraft202012(), registry -> registry.schemaRegistryConfig(settings))
+                .getSchema(Files.readString(FOLDER.resolve("packet.schema.json")), InputFormat.JSON);
     }
 
     /** An object with fields that is open to others; the data of packet.json have schemas of their own. */

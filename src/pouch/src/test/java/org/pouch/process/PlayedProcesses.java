@@ -59,7 +59,6 @@ final class PlayedProcesses implements AutoCloseable {
         TestPropertyValues.of("pouch.engine.address=" + engine.address(), "pouch.engine.processes=processes")
                 .applyTo(context);
         context.registerBean(Clock.class, Clock::systemUTC);
-        context.registerBean(ObjectMapper.class, () -> json);
         context.registerBean(ScriptedCases.class, () -> cases);
         context.registerBean(ScriptedPartner.class, () -> partner);
         context.registerBean(RecordDecision.class, () -> this::formAsVariables);

@@ -2,6 +2,7 @@ package org.pouch.engine.audit;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class DecisionLog {
                     process_definition_id, process_instance_key, root_process_instance_key, element_instance_key,
                     state, evaluated_at, evaluation_failure, result, evaluated_inputs, matched_rules)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         key + "-" + position,
                         key,
                         definition.key(),
@@ -113,7 +114,7 @@ public final class DecisionLog {
                         failure,
                         failure == null ? Values.json(evaluated.output()) : null,
                         Values.json(inputs(evaluated)),
-                        Values.json(rules(evaluated)))
+                        Values.json(rules(evaluated))))
                 .update();
     }
 

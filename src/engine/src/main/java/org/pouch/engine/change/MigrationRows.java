@@ -1,5 +1,6 @@
 package org.pouch.engine.change;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class MigrationRows {
                 UPDATE element_instance SET element_id = ?, element_name = ?, process_definition_key = ?,
                     process_definition_id = ?
                 WHERE element_instance_key = ?""")
-                .params(node.id(), node.name(), target.key(), target.processId(), elementKey)
+                .params(Arrays.asList(node.id(), node.name(), target.key(), target.processId(), elementKey))
                 .update();
         moveIncidents(elementKey, node.id(), target);
         moveJobs(elementKey, node.id(), target);
@@ -74,14 +75,14 @@ final class MigrationRows {
                 UPDATE user_task SET element_id = ?, name = ?, process_name = ?, process_definition_key = ?,
                     process_definition_id = ?, process_definition_version = ?
                 WHERE element_instance_key = ? AND state NOT IN ('COMPLETED', 'CANCELED')""")
-                .params(
+                .params(Arrays.asList(
                         node.id(),
                         node.name(),
                         target.name(),
                         target.key(),
                         target.processId(),
                         target.version(),
-                        elementKey)
+                        elementKey))
                 .update();
     }
 

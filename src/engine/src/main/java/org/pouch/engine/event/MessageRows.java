@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class MessageRows {
                 INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, uniqueness,
                     variables_json, published_at, expires_at, buffered)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         key,
                         publication.name(),
                         publication.correlationKey(),
@@ -68,7 +69,7 @@ public final class MessageRows {
                         Values.json(publication.variables()),
                         now,
                         now.plus(life),
-                        buffered)
+                        buffered))
                 .update();
         return key;
     }
@@ -165,7 +166,7 @@ public final class MessageRows {
                     message_name, correlation_key, correlated_at, element_id, element_instance_key,
                     process_definition_key, process_instance_key, root_process_instance_key)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         message.key(),
                         subscription.processId(),
                         subscription.key(),
@@ -176,7 +177,7 @@ public final class MessageRows {
                         subscription.elementKey(),
                         subscription.definitionKey(),
                         processInstanceKey,
-                        rootKey)
+                        rootKey))
                 .update();
     }
 }

@@ -1,6 +1,7 @@
 package org.pouch.engine.event;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class MessageSubscriptions {
                     state, start_event, updated_at, element_id, element_instance_key, process_definition_key,
                     process_definition_id, process_instance_key, root_process_instance_key)
                 VALUES (?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         subscription.key(),
                         subscription.name(),
                         subscription.correlationKey(),
@@ -113,7 +114,7 @@ public final class MessageSubscriptions {
                         subscription.definitionKey(),
                         subscription.processId(),
                         subscription.processInstanceKey(),
-                        rootKey)
+                        rootKey))
                 .update();
         transactions.current().afterCommit(OPENED, subscription.key(), () -> bell.opened(subscription.key()));
     }

@@ -1,5 +1,6 @@
 package org.pouch.engine.event;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode;
@@ -59,7 +60,7 @@ public final class SignalSubscriptions {
                 INSERT INTO signal_subscription (signal_subscription_key, signal_name, signal_hash, element_id,
                     element_instance_key, process_definition_key, process_instance_key, root_process_instance_key)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         keys.next(),
                         name,
                         Values.hash(name),
@@ -67,7 +68,7 @@ public final class SignalSubscriptions {
                         elementKey,
                         definitionKey,
                         processInstanceKey,
-                        rootKey)
+                        rootKey))
                 .update();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,7 @@ public final class Timers {
                 INSERT INTO timer (timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
                     process_definition_key, process_instance_key, root_process_instance_key)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         keys.next(),
                         schedule.due().atOffset(ZoneOffset.UTC),
                         schedule.repetitions(),
@@ -106,7 +107,7 @@ public final class Timers {
                         elementKey,
                         definitionKey,
                         instance == null ? null : instance.processInstanceKey(),
-                        instance == null ? null : instance.rootKey())
+                        instance == null ? null : instance.rootKey()))
                 .update();
         transactions.current().afterCommit(DUE, schedule.due(), () -> agenda.noteDue(schedule.due()));
     }

@@ -1,6 +1,7 @@
 package org.pouch.engine.scope;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.InstanceRef;
@@ -58,7 +59,7 @@ public final class Incidents {
                     phase, element_id, element_instance_key, process_definition_key, process_definition_id,
                     process_instance_key, root_process_instance_key)
                 VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         keys.next(),
                         type,
                         message,
@@ -71,7 +72,7 @@ public final class Incidents {
                         instance.definitionKey(),
                         instance.processId(),
                         instance.processInstanceKey(),
-                        instance.rootKey())
+                        instance.rootKey()))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package org.pouch.engine.store;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +32,9 @@ public final class BatchRows {
         jdbc.sql("""
                 INSERT INTO batch_operation (batch_operation_key, operation_type, state, instructions_json, actor_type,
                     actor_id)
-                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""").params(key, type.name(), instructions, actor.id()).update();
+                VALUES (?, ?, 'CREATED', ?, 'USER', ?)""")
+                .params(Arrays.asList(key, type.name(), instructions, actor.id()))
+                .update();
         jdbc.sql("""
                 INSERT INTO batch_operation_item (batch_operation_key, item_key, process_instance_key,
                     root_process_instance_key, state)
@@ -121,7 +124,7 @@ public final class BatchRows {
         return jdbc.sql("""
                         UPDATE batch_operation_item SET state = ?, processed_date = ?, error_message = ?
                         WHERE batch_operation_key = ? AND item_key = ? AND state = 'ACTIVE'""")
-                        .params(state, Values.now(clock), message, key, item)
+                        .params(Arrays.asList(state, Values.now(clock), message, key, item))
                         .update()
                 == 1;
     }

@@ -3,6 +3,7 @@ package org.pouch.engine.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class Decisions {
                 INSERT INTO decision_requirements (decision_requirements_key, decision_requirements_id, version, name,
                     resource_name, checksum, xml, deployment_key)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         requirements.key(),
                         requirements.id(),
                         requirements.version(),
@@ -56,7 +57,7 @@ public final class Decisions {
                         requirements.resourceName(),
                         requirements.checksum(),
                         new String(xml, StandardCharsets.UTF_8),
-                        requirements.deploymentKey())
+                        requirements.deploymentKey()))
                 .update();
     }
 
@@ -65,7 +66,7 @@ public final class Decisions {
                 INSERT INTO decision_definition (decision_definition_key, decision_definition_id, version, version_tag,
                     name, decision_requirements_key, decision_requirements_id, deployment_key)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         definition.key(),
                         definition.id(),
                         definition.version(),
@@ -73,7 +74,7 @@ public final class Decisions {
                         definition.name(),
                         definition.requirementsKey(),
                         definition.requirementsId(),
-                        definition.deploymentKey())
+                        definition.deploymentKey()))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class Documents {
                 INSERT INTO document (document_id, content_type, file_name, size, expires_at, process_definition_id,
                     process_instance_key, properties_json)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         document.id(),
                         document.contentType(),
                         document.fileName(),
@@ -84,7 +85,7 @@ public final class Documents {
                                 : document.expiresAt().withOffsetSameInstant(ZoneOffset.UTC),
                         document.processId(),
                         document.processInstanceKey(),
-                        document.properties())
+                        document.properties()))
                 .update();
         MessageDigest digest = sha256();
         int position = 0;
@@ -96,7 +97,7 @@ public final class Documents {
         }
         Documents.Document written = document.hashed(HexFormat.of().formatHex(digest.digest()));
         jdbc.sql("UPDATE document SET content_hash = ? WHERE document_id = ?")
-                .params(written.hash(), document.id())
+                .params(Arrays.asList(written.hash(), document.id()))
                 .update();
         return written;
     }

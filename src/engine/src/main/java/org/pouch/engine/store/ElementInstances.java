@@ -62,7 +62,7 @@ public final class ElementInstances {
                     flow_scope_key, scope_path, execution_id, process_definition_key, process_definition_id,
                     process_instance_key, root_process_instance_key)
                 VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         key,
                         elementId,
                         name,
@@ -74,7 +74,7 @@ public final class ElementInstances {
                         instance.definitionKey(),
                         instance.processId(),
                         instance.processInstanceKey(),
-                        instance.rootKey())
+                        instance.rootKey()))
                 .update();
         counts.entered(instance.definitionKey(), elementId, type);
         transactions.current().remember(PATHS, key, path);

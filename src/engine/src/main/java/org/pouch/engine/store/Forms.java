@@ -1,5 +1,6 @@
 package org.pouch.engine.store;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ public final class Forms {
                 INSERT INTO form (form_key, form_id, version, version_tag, resource_name, checksum, schema_json,
                     deployment_key)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         form.key(),
                         form.id(),
                         form.version(),
@@ -34,7 +35,7 @@ public final class Forms {
                         form.resourceName(),
                         form.checksum(),
                         schema,
-                        form.deploymentKey())
+                        form.deploymentKey()))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package org.pouch.engine.store;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Instances {
                     parent_process_instance_key, parent_element_instance_key, root_process_instance_key, state,
                     start_date, business_id, tags, terminate_after)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         key,
                         definition.key(),
                         definition.processId(),
@@ -65,7 +66,7 @@ public final class Instances {
                         Values.now(clock),
                         start.businessId(),
                         start.tags(),
-                        start.terminateAfter())
+                        start.terminateAfter()))
                 .update();
         InstanceRef instance = new InstanceRef(
                 key, root, definition.key(), definition.processId(), definition.version(), start.terminateAfter());
@@ -81,7 +82,8 @@ public final class Instances {
                 UPDATE process_instance SET process_definition_key = ?, process_definition_id = ?,
                     process_definition_version = ?, process_definition_name = ?, process_definition_version_tag = ?
                 WHERE process_instance_key = ?""")
-                .params(target.key(), target.processId(), target.version(), target.name(), target.versionTag(), key)
+                .params(Arrays.asList(
+                        target.key(), target.processId(), target.version(), target.name(), target.versionTag(), key))
                 .update();
         InstanceRef moved = new InstanceRef(
                 key, instance.rootKey(), target.key(), target.processId(), target.version(), instance.terminateAfter());
@@ -98,7 +100,9 @@ public final class Instances {
                     WHERE process_instance_key = ?""").params(key, parent).update();
             jdbc.sql("""
                     INSERT INTO call_ancestor (process_instance_key, ancestor_key, ancestor_element_key)
-                    VALUES (?, ?, ?)""").params(key, parent, start.parentElementKey()).update();
+                    VALUES (?, ?, ?)""")
+                    .params(Arrays.asList(key, parent, start.parentElementKey()))
+                    .update();
         }
     }
 

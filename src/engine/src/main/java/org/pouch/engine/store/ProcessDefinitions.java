@@ -1,6 +1,7 @@
 package org.pouch.engine.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class ProcessDefinitions {
                 INSERT INTO process_definition (process_definition_key, process_definition_id, version, version_tag,
                     name, resource_name, checksum, xml, start_form_id, deployment_key, engine_definition_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         definition.key(),
                         definition.processId(),
                         definition.version(),
@@ -43,7 +44,7 @@ public final class ProcessDefinitions {
                         new String(xml, StandardCharsets.UTF_8),
                         definition.model().startFormId(),
                         definition.deploymentKey(),
-                        definition.engineId())
+                        definition.engineId()))
                 .update();
     }
 

@@ -14,10 +14,8 @@ import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.repository.ProcessDefinition;
-import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.engine.store.Keys;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Operaton with everything off that we do ourselves: it moves tokens and keeps them. */
@@ -34,11 +32,8 @@ public final class OperatonEngine implements AutoCloseable {
             PlatformTransactionManager transactions,
             Keys keys,
             BpmnParseListener listener) {
-        OperatonEngine.TokensOnly configuration = new TokensOnly();
+        OperatonEngine.TokensOnly configuration = new TokensOnly(dataSource, transactions);
         configuration.setProcessEngineName(name + "-" + UUID.randomUUID()); // engines of one JVM are kept by name
-        configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach
-        configuration.setDataSource(dataSource);
-        configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("none");
         configuration.setIdGenerator(() -> Long.toString(keys.next()));
@@ -59,7 +54,11 @@ public final class OperatonEngine implements AutoCloseable {
     }
 
     /** Decisions and scripts are evaluated by us, with FEEL alone. */
-    private static final class TokensOnly extends SpringProcessEngineConfiguration {
+    private static final class TokensOnly extends SpringTransactions {
+        private TokensOnly(DataSource dataSource, PlatformTransactionManager transactions) {
+            super(dataSource, transactions);
+        }
+
         @Override
         protected void initDmnEngine() {}
     }

@@ -18,9 +18,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.StringHttpMessageConverter;
-import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -70,17 +69,15 @@ public class WebSetup implements WebMvcConfigurer {
     }
 
     @Override
-    public void configureMessageConverters(List<HttpMessageConverter<?>> converters) {
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         StringHttpMessageConverter text = new StringHttpMessageConverter(StandardCharsets.UTF_8);
         text.setWriteAcceptCharset(false);
-        MappingJackson2HttpMessageConverter json = new MappingJackson2HttpMessageConverter(EngineJson.api());
-        json.setSupportedMediaTypes(List.of(
-                MediaType.APPLICATION_JSON,
-                MediaType.APPLICATION_PROBLEM_JSON,
-                new MediaType("application", "*+json")));
-        converters.add(new ByteArrayHttpMessageConverter());
-        converters.add(text);
-        converters.add(json);
+        converters.configureMessageConvertersList(list -> {
+            list.clear();
+            list.add(new ByteArrayHttpMessageConverter());
+            list.add(text);
+            list.add(new JsonBody(EngineJson.api()));
+        });
     }
 
     /** XML and text answers do not depend on what the client says it accepts. */

@@ -3,6 +3,7 @@ package org.pouch.engine.work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class Jobs {
                     process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key)
                 VALUES (?, ?, ?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         keys.next(),
                         spec.type(),
                         spec.type(),
@@ -102,7 +103,7 @@ public final class Jobs {
                         instance.processId(),
                         instance.version(),
                         instance.processInstanceKey(),
-                        instance.rootKey())
+                        instance.rootKey()))
                 .update();
         bell.ringAfterCommit(spec.type());
     }
@@ -140,7 +141,7 @@ public final class Jobs {
 
     public void noteDenied(long key, @Nullable String reason) {
         jdbc.sql("UPDATE job SET is_denied = TRUE, denied_reason = ? WHERE job_key = ?")
-                .params(reason, key)
+                .params(Arrays.asList(reason, key))
                 .update();
     }
 
@@ -151,14 +152,14 @@ public final class Jobs {
                 UPDATE job SET state = 'FAILED', retries = ?, error_message = ?, deadline = NULL, available_at = ?,
                     has_failed_with_retries_left = ?, updated_at = ?, open_type = ?
                 WHERE job_key = ?""")
-                .params(
+                .params(Arrays.asList(
                         retries,
                         message,
                         availableAt,
                         retries > 0,
                         Values.now(clock),
                         retries > 0 ? job.type() : null,
-                        job.key())
+                        job.key()))
                 .update();
         if (availableAt != null) {
             bell.setAfterCommit(availableAt.toInstant());
@@ -172,7 +173,7 @@ public final class Jobs {
                 UPDATE job SET state = 'ERROR_THROWN', error_code = ?, error_message = ?, deadline = NULL,
                     available_at = NULL, open_type = NULL, updated_at = ?, ended_at = ?
                 WHERE job_key = ?""")
-                .params(code, message, Values.now(clock), Values.now(clock), job.key())
+                .params(Arrays.asList(code, message, Values.now(clock), Values.now(clock), job.key()))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package org.pouch.engine.work;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class TaskTransitions {
                 INSERT INTO user_task_transition (user_task_key, process_instance_key, event, action, command,
                     initial_assignee, attributes_json, variables_json, local_variables)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         taskKey,
                         processInstanceKey,
                         transition.event().name(),
@@ -61,7 +62,7 @@ public final class TaskTransitions {
                         transition.initialAssignee(),
                         Values.json(transition.attributes().map()),
                         transition.variables() == null ? null : Values.json(transition.variables()),
-                        transition.local())
+                        transition.local()))
                 .update();
         setState(taskKey, transition.event().name());
     }

@@ -3,6 +3,7 @@ package org.pouch.engine.work;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class UserTaskRows {
                     element_instance_key, process_definition_key, process_definition_id, process_definition_version,
                     process_instance_key, root_process_instance_key)
                 VALUES (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         key,
                         scope.node().name(),
                         assigned ? assignee : null,
@@ -95,7 +96,7 @@ public final class UserTaskRows {
                         instance.processId(),
                         instance.version(),
                         instance.processInstanceKey(),
-                        instance.rootKey())
+                        instance.rootKey()))
                 .update();
         setCandidates(key, "GROUP", groups);
         setCandidates(key, "USER", users);
@@ -157,7 +158,8 @@ public final class UserTaskRows {
         jdbc.sql("""
                 UPDATE user_task SET assignee = ?, due_date = ?, follow_up_date = ?, priority = ?
                 WHERE user_task_key = ?""")
-                .params(wanted.assignee(), wanted.dueDate(), wanted.followUpDate(), wanted.priority(), key)
+                .params(Arrays.asList(
+                        wanted.assignee(), wanted.dueDate(), wanted.followUpDate(), wanted.priority(), key))
                 .update();
         if (!current.candidateGroups().equals(wanted.candidateGroups())) {
             setCandidates(key, "GROUP", wanted.candidateGroups());

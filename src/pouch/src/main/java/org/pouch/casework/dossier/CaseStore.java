@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class CaseStore {
                         INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
                             opened_at, process_started)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         row.request().value(),
                         row.side().name(),
                         row.counterpart().value(),
@@ -49,7 +50,7 @@ public final class CaseStore {
                         row.data().toString(),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
-                        row.side() == Side.REQUESTED)
+                        row.side() == Side.REQUESTED))
                 .update();
     }
 

@@ -3,6 +3,7 @@ package org.pouch.casework.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,14 @@ public final class EntryStore {
         database.sql("""
                         INSERT INTO casework_entry (task_key, request_id, task, officer, form, variables, entered_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         entry.taskKey(),
                         request == null ? null : request.value(),
                         entry.task(),
                         entry.officer(),
                         entry.form().toString(),
                         entry.variables().toString(),
-                        Timestamp.from(entry.at()))
+                        Timestamp.from(entry.at())))
                 .update();
     }
 

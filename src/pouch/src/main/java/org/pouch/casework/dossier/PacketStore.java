@@ -3,6 +3,7 @@ package org.pouch.casework.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -31,7 +32,7 @@ public final class PacketStore {
                         INSERT INTO casework_packet (packet_id, request_id, kind, direction, cause, in_reply_to, languages,
                             created_at, data, attachments)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         packet.id().value(),
                         packet.request().value(),
                         packet.kind().name(),
@@ -41,7 +42,7 @@ public final class PacketStore {
                         String.join(" ", packet.languages()),
                         Timestamp.from(packet.createdAt()),
                         packet.data().toString(),
-                        String.join(" ", packet.attachments()))
+                        String.join(" ", packet.attachments())))
                 .update();
     }
 

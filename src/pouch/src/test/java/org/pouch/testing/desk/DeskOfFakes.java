@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
@@ -17,9 +17,7 @@ import org.springframework.context.annotation.ComponentScan;
         excludeName = {
             "org.apache.camel.spring.boot.CamelAutoConfiguration",
             "org.apache.camel.component.jms.springboot.JmsComponentAutoConfiguration",
-            "org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfiguration",
-            "org.springframework.boot.autoconfigure.jms.JmsAutoConfiguration",
-            "org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration"
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @ComponentScan({"org.pouch.desk", "org.pouch.operations", "org.pouch.api"})
 public class DeskOfFakes {

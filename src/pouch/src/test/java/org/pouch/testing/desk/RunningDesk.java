@@ -2,7 +2,7 @@ package org.pouch.testing.desk;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** The pages on a free port, started once for all tests that look at them. */
 public final class RunningDesk {
