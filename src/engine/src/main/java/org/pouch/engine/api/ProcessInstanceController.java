@@ -80,7 +80,14 @@ class ProcessInstanceController {
                 ? Set.<String>of()
                 : new LinkedHashSet<>(request.getFetchVariables());
         created.end()
-                .thenAccept(key -> answer.setResult(result(key, definition, request, creations.result(key, wanted))));
+                .thenApply(key -> result(key, definition, request, creations.result(key, wanted)))
+                .whenComplete((result, failure) -> {
+                    if (failure == null) {
+                        answer.setResult(result);
+                    } else {
+                        answer.setErrorResult(failure);
+                    }
+                });
         return answer;
     }
 

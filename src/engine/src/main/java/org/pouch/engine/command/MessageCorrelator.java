@@ -16,6 +16,7 @@ import org.pouch.engine.event.MessageRows.Publication;
 import org.pouch.engine.event.MessageSubscriptions;
 import org.pouch.engine.event.MessageSubscriptions.Subscription;
 import org.pouch.engine.event.StartLocks;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
@@ -119,8 +120,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     private void settle(Runnable meeting) {
         try {
             meeting.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("a message could not be correlated and is tried again", failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("a message could not be correlated and is tried again", FaultTrace.of(failure));
             unsettled.set(true);
             agenda.wake();
         }
@@ -135,8 +136,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
         try {
             messages.apart().forEach(this::correlate);
             return Optional.empty();
-        } catch (RuntimeException failure) {
-            LOG.error("messages could not be correlated and are tried again", failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("messages could not be correlated and are tried again", FaultTrace.of(failure));
             unsettled.set(true);
             return Optional.of(agenda.now().plus(AFTER_FAILURE));
         }

@@ -10,6 +10,7 @@ import org.pouch.engine.event.SignalBell;
 import org.pouch.engine.event.SignalRows;
 import org.pouch.engine.event.SignalSubscriptions;
 import org.pouch.engine.event.SignalSubscriptions.Subscription;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -98,8 +99,8 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
             for (SignalRows.Delivery delivery : signals.deliveries(key)) {
                 done &= isDelivered(delivery);
             }
-        } catch (RuntimeException failure) {
-            LOG.error("signal {} could not be broadcast and is tried again", key, failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("signal {} could not be broadcast and is tried again", key, FaultTrace.of(failure));
             return false;
         }
         return done;
@@ -109,12 +110,12 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
         try {
             commands.run(() -> deliver(delivery));
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error(
                     "signal {} could not be brought to subscription {} and is tried again",
                     delivery.signalKey(),
                     delivery.subscription().key(),
-                    failure);
+                    FaultTrace.of(failure));
             return false;
         }
     }

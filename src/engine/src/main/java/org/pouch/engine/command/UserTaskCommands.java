@@ -138,7 +138,7 @@ public final class UserTaskCommands {
                         audit.record(entry(task, verb, assignee));
                         waiting.set(step.start(task) ? waiters.await(key) : null);
                     }));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             CompletableFuture<Void> abandoned = waiting.get();
             if (abandoned != null) {
                 abandoned.completeExceptionally(failure);

@@ -3,6 +3,7 @@ package org.pouch.engine.duty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.scope.Continuations;
 import org.pouch.engine.scope.Continuations.Pending;
@@ -48,8 +49,11 @@ final class ContinuationDuty implements Agenda.Duty {
         for (Continuations.Pending pending : batch) {
             try {
                 commands.run(() -> resume(pending));
-            } catch (RuntimeException failure) {
-                LOG.error("element instance {} could not go on and is tried again", pending.elementKey(), failure);
+            } catch (RuntimeException | Error failure) {
+                LOG.error(
+                        "element instance {} could not go on and is tried again",
+                        pending.elementKey(),
+                        FaultTrace.of(failure));
                 return Optional.of(agenda.now().plusSeconds(1));
             }
         }

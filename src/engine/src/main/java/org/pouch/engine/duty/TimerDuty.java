@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.pouch.engine.event.Timers;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -62,8 +63,12 @@ final class TimerDuty implements Agenda.Duty {
                     trigger(due);
                 }
             });
-        } catch (RuntimeException failure) {
-            LOG.error("timer {} of element {} could not fire and is tried again", due.key(), due.elementId(), failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.error(
+                    "timer {} of element {} could not fire and is tried again",
+                    due.key(),
+                    due.elementId(),
+                    FaultTrace.of(failure));
             commands.run(() -> timers.postpone(due.key(), clock.instant().plus(AFTER_FAILURE)));
         }
     }
