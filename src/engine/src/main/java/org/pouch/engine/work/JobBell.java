@@ -8,7 +8,7 @@ import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Once;
 
-/** Tells who waits for jobs that there may be one of a type. */
+/** Tells those who wait for jobs that there may be one of a type: after the commit that made it, or once it is free by the clock. */
 public final class JobBell {
     private static final Once<String> RING = new Once<>();
     private static final Once<Instant> SET = new Once<>();

@@ -16,7 +16,7 @@ import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.JoinFlows;
 import org.pouch.engine.token.Lifecycle;
 
-/** Gateways that choose among several flows or join them, or wait for the first of several events. */
+/** Behaviours of gateways that choose among several flows or join them, or wait for the first of several events. */
 record Gateways(
         Lifecycle lifecycle,
         EventSubscriptions awaiting,

@@ -11,7 +11,7 @@ import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.token.Lifecycle;
 
 /**
- * Tasks, events and the exclusive gateway: our stations between Operaton's tokens and the model. Operaton keeps the kinds it looks
+ * Behaviours of tasks, events and the exclusive gateway: our stations between Operaton's tokens and the model. Operaton keeps the kinds it looks
  * for by class.
  */
 record Nodes(Lifecycle lifecycle, ElementWork works, EventSubscriptions awaiting) {

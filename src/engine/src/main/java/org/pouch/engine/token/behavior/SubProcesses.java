@@ -7,7 +7,7 @@ import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.OperatonWork;
 
-/** Elements that others are in. */
+/** Behaviours of sub-processes, the embedded and those that an event starts. */
 record SubProcesses(Lifecycle lifecycle) {
 
     final class SubProcess extends SubProcessActivityBehavior {

@@ -7,6 +7,7 @@ import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
@@ -106,7 +107,7 @@ public final class Triggers {
         return model(instance).element(eventId);
     }
 
-    private org.pouch.engine.model.ProcessModel model(InstanceRef instance) {
+    private ProcessModel model(InstanceRef instance) {
         return definitions.get(instance.definitionKey()).model();
     }
 }
