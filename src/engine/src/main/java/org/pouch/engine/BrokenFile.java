@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.fault.EngineThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class BrokenFile implements SQLExceptionOverride {
             LOG.error(
                     "the file of the engine's database could not be written; it is opened again: {}",
                     failure.getMessage());
-            new Thread(() -> giveUp(pool), "engine-file").start();
+            EngineThreads.of("file", () -> giveUp(pool)).start();
         }
         return Override.MUST_EVICT;
     }

@@ -16,11 +16,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.pouch.engine.store.UnitOfWork;
 import org.pouch.house.HouseRules;
 
@@ -81,5 +84,25 @@ class ArchitectureTest {
                         .map(name -> name.group(1))
                         .collect(Collectors.toSet()))
                 .isEqualTo(places);
+    }
+
+    /** A message may quote a variable or a row; {@link org.pouch.engine.fault.FaultTrace} leaves it out. */
+    @Test
+    void theLogIsToldOfFailuresByTheirTraceAlone() throws IOException {
+        Pattern raw = Pattern.compile(
+                "LOG\\.(warn|error)\\((?:\"[^\"]*\"|[^\";])*,\\s*(fail\\w*|refused|unreadable)\\s*\\);");
+        try (Stream<Path> files = Files.walk(Path.of("src/engine/src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> raw.matcher(read(file)).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

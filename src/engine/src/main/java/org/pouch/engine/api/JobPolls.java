@@ -12,6 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.pouch.engine.command.JobQueue;
+import org.pouch.engine.fault.EngineThreads;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.web.Caller;
 import org.pouch.engine.work.JobBell;
@@ -36,17 +38,12 @@ public final class JobPolls implements SmartLifecycle {
 
     JobPolls(JobQueue queue, JobBell bell, EngineSettings settings) {
         this.queue = queue;
-        this.servers = Executors.newFixedThreadPool(2, task -> thread(task, settings.name() + "-jobs"));
-        this.messengers = Executors.newCachedThreadPool(task -> thread(task, settings.name() + "-job-answers"));
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, settings.name() + "-polls"));
+        this.servers = Executors.newFixedThreadPool(2, task -> EngineThreads.of(settings.name() + "-jobs", task));
+        this.messengers =
+                Executors.newCachedThreadPool(task -> EngineThreads.of(settings.name() + "-job-answers", task));
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> EngineThreads.of(settings.name() + "-polls", task));
         timer.setRemoveOnCancelPolicy(true);
         bell.onRing(this::ring);
-    }
-
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(task, "engine-" + name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -134,8 +131,8 @@ public final class JobPolls implements SmartLifecycle {
                     break;
                 }
             }
-        } catch (RuntimeException failure) {
-            LOG.warn("jobs of type {} could not be handed out and are tried again", type, failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("jobs of type {} could not be handed out and are tried again", type, FaultTrace.of(failure));
             later(AFTER_FAILURE, () -> ring(type));
         }
         if (!line.served(rings)) {
@@ -173,8 +170,16 @@ public final class JobPolls implements SmartLifecycle {
     }
 
     private void deliver(Caller caller, List<JobQueue.Activated> jobs) {
-        if (!caller.answer(ActivatedJobs.of(jobs))) {
-            takeBack(jobs);
+        try {
+            if (!caller.answer(ActivatedJobs.of(jobs))) {
+                takeBack(jobs);
+            }
+        } catch (RuntimeException | Error failure) {
+            LOG.error(
+                    "an answer of {} jobs could not be made; they are free again when their time is over",
+                    jobs.size(),
+                    FaultTrace.of(failure));
+            caller.answer(ActivatedJobs.none());
         }
     }
 
@@ -184,8 +189,11 @@ public final class JobPolls implements SmartLifecycle {
         }
         try {
             queue.release(jobs);
-        } catch (RuntimeException failure) {
-            LOG.warn("{} jobs that nobody got could not be freed and are tried again", jobs.size(), failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn(
+                    "{} jobs that nobody got could not be freed and are tried again",
+                    jobs.size(),
+                    FaultTrace.of(failure));
             later(AFTER_FAILURE, () -> takeBack(jobs));
         }
     }
@@ -198,9 +206,18 @@ public final class JobPolls implements SmartLifecycle {
         }
     }
 
+    /** What is scheduled keeps its failure to itself. */
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("what was planned for a waiting worker could not be done", FaultTrace.of(failure));
+        }
+    }
+
     private Future<?> later(Duration delay, Runnable task) {
         try {
-            return timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            return timer.schedule(() -> attempt(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException failure) {
             LOG.debug("the engine is stopping, nothing is planned any more");
             return CompletableFuture.completedFuture(null);

@@ -118,7 +118,7 @@ record MigrationRefusals(long processInstanceKey) {
 
     private static String type(FlowNode node) {
         EventDefinition event = node.event();
-        return event == null ? "NONE" : event.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+        return event == null ? "NONE" : event.type();
     }
 
     private Rejection argument(String why) {

@@ -16,15 +16,14 @@ import org.pouch.engine.event.MessageRows.Publication;
 import org.pouch.engine.event.MessageSubscriptions;
 import org.pouch.engine.event.MessageSubscriptions.Subscription;
 import org.pouch.engine.event.StartLocks;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
-import org.pouch.engine.token.Triggers;
+import org.pouch.engine.token.waiting.Triggers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,6 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     private final MessageRows messages;
     private final MessageSubscriptions subscriptions;
     private final Instances instances;
-    private final ProcessDefinitions definitions;
     private final StartLocks startLocks;
     private final ProcessStarter starter;
     private final Triggers triggers;
@@ -52,7 +50,6 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
             MessageRows messages,
             MessageSubscriptions subscriptions,
             Instances instances,
-            ProcessDefinitions definitions,
             StartLocks startLocks,
             ProcessStarter starter,
             Triggers triggers,
@@ -61,7 +58,6 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
         this.messages = messages;
         this.subscriptions = subscriptions;
         this.instances = instances;
-        this.definitions = definitions;
         this.startLocks = startLocks;
         this.starter = starter;
         this.triggers = triggers;
@@ -124,8 +120,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     private void settle(Runnable meeting) {
         try {
             meeting.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("a message could not be correlated and is tried again", failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("a message could not be correlated and is tried again", FaultTrace.of(failure));
             unsettled.set(true);
             agenda.wake();
         }
@@ -140,8 +136,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
         try {
             messages.apart().forEach(this::correlate);
             return Optional.empty();
-        } catch (RuntimeException failure) {
-            LOG.error("messages could not be correlated and are tried again", failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("messages could not be correlated and are tried again", FaultTrace.of(failure));
             unsettled.set(true);
             return Optional.of(agenda.now().plus(AFTER_FAILURE));
         }
@@ -213,13 +209,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
             if (!correlationKey.isEmpty() && startLocks.isLocked(start.processId(), correlationKey)) {
                 return Optional.empty();
             }
-            ProcessDefinition definition = definitions.get(start.definitionKey());
-            long instanceKey = starter.start(
-                    definition,
-                    definition.model().element(start.elementId()),
-                    Instances.Start.with(Map.of()),
-                    message.get().variables(),
-                    key -> {
+            long instanceKey = starter.startBy(
+                    start.elementId(), start.definitionKey(), message.get().variables(), key -> {
                         messages.correlated(message.get(), start, key, key);
                         if (!correlationKey.isEmpty()) {
                             startLocks.lock(start.processId(), correlationKey, key);

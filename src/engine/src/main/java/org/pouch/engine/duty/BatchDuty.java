@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditLog;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.BatchRows;
@@ -68,8 +69,8 @@ final class BatchDuty implements Agenda.Duty {
                     }));
         } catch (Rejection rejected) {
             refuse(batch, item, rejected);
-        } catch (RuntimeException failure) {
-            LOG.error("item {} of batch operation {} failed", item, batch.key(), failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.error("item {} of batch operation {} failed", item, batch.key(), FaultTrace.of(failure));
             transactions.run(
                     () -> batches.fail(batch.key(), item, "The engine failed on this item; its log says why."));
         }

@@ -3,14 +3,15 @@ package org.pouch.engine.duty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.scope.Continuations;
 import org.pouch.engine.scope.Continuations.Pending;
+import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.token.EngineCommands;
-import org.pouch.engine.token.Executions;
-import org.pouch.engine.token.Lifecycle;
+import org.pouch.engine.token.waiting.WaitingElements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +24,7 @@ final class ContinuationDuty implements Agenda.Duty {
     private final Continuations continuations;
     private final Instances instances;
     private final ElementInstances elements;
-    private final Executions executions;
-    private final Lifecycle lifecycle;
+    private final WaitingElements waiting;
     private final Agenda agenda;
 
     ContinuationDuty(
@@ -32,15 +32,13 @@ final class ContinuationDuty implements Agenda.Duty {
             Continuations continuations,
             Instances instances,
             ElementInstances elements,
-            Executions executions,
-            Lifecycle lifecycle,
+            WaitingElements waiting,
             Agenda agenda) {
         this.commands = commands;
         this.continuations = continuations;
         this.instances = instances;
         this.elements = elements;
-        this.executions = executions;
-        this.lifecycle = lifecycle;
+        this.waiting = waiting;
         this.agenda = agenda;
     }
 
@@ -51,8 +49,11 @@ final class ContinuationDuty implements Agenda.Duty {
         for (Continuations.Pending pending : batch) {
             try {
                 commands.run(() -> resume(pending));
-            } catch (RuntimeException failure) {
-                LOG.error("element instance {} could not go on and is tried again", pending.elementKey(), failure);
+            } catch (RuntimeException | Error failure) {
+                LOG.error(
+                        "element instance {} could not go on and is tried again",
+                        pending.elementKey(),
+                        FaultTrace.of(failure));
                 return Optional.of(agenda.now().plusSeconds(1));
             }
         }
@@ -65,7 +66,7 @@ final class ContinuationDuty implements Agenda.Duty {
                 .map(ElementInstances.Place::active)
                 .orElse(false);
         if (continuations.take(pending) && active) {
-            lifecycle.activateAgain(executions.of(pending.elementKey(), pending.processInstanceKey()));
+            waiting.again(pending.elementKey(), pending.processInstanceKey(), Phase.ACTIVATE);
         }
     }
 }

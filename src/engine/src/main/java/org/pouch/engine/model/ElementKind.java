@@ -22,9 +22,5 @@ public enum ElementKind {
     EXCLUSIVE_GATEWAY,
     INCLUSIVE_GATEWAY,
     PARALLEL_GATEWAY,
-    EVENT_BASED_GATEWAY;
-
-    boolean isTask() {
-        return name().endsWith("TASK");
-    }
+    EVENT_BASED_GATEWAY
 }

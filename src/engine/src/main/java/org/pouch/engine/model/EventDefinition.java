@@ -1,10 +1,13 @@
 package org.pouch.engine.model;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Expression;
 
 /** What an event waits for or throws. */
 public sealed interface EventDefinition {
+    /** For sentences about it. */
+    String type();
 
     record Timer(Kind kind, Expression value) implements EventDefinition {
         public enum Kind {
@@ -12,24 +15,54 @@ public sealed interface EventDefinition {
             DURATION,
             CYCLE
         }
+
+        @Override
+        public String type() {
+            return "TIMER";
+        }
     }
 
-    record Message(Expression name, @Nullable Expression correlationKey) implements EventDefinition {}
+    record Message(Expression name, @Nullable Expression correlationKey) implements EventDefinition {
+        @Override
+        public String type() {
+            return "MESSAGE";
+        }
+    }
 
-    record Signal(Expression name) implements EventDefinition {}
+    record Signal(Expression name) implements EventDefinition {
+        @Override
+        public String type() {
+            return "SIGNAL";
+        }
+    }
 
     /**
      * @param code null catches every error
      */
-    record Error(@Nullable Expression code) implements EventDefinition {}
+    record Error(@Nullable Expression code) implements EventDefinition {
+        @Override
+        public String type() {
+            return "ERROR";
+        }
+    }
 
     /**
      * @param code null when the model says none
      */
-    record Escalation(@Nullable Expression code) implements EventDefinition {}
+    record Escalation(@Nullable Expression code) implements EventDefinition {
+        @Override
+        public String type() {
+            return "ESCALATION";
+        }
+    }
 
     /** Kinds that Operaton handles as they are: compensation, terminate; and links, which become flows. */
-    record Native(String tag) implements EventDefinition {}
+    record Native(String tag) implements EventDefinition {
+        @Override
+        public String type() {
+            return tag.replace("EventDefinition", "").toUpperCase(Locale.ROOT);
+        }
+    }
 
     /** Waits in a row of its own until something from outside triggers it. */
     default boolean isAwaited() {

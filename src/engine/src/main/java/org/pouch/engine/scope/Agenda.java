@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.engine.fault.EngineThreads;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.store.EngineClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +25,7 @@ public final class Agenda implements AutoCloseable {
 
     Agenda(EngineClock clock, String engineName) {
         this.clock = clock;
-        thread = new Thread(this::work, "engine-" + engineName + "-agenda");
-        thread.setDaemon(true);
+        thread = EngineThreads.of(engineName + "-agenda", this::work);
         clock.onChange(this::wake);
     }
 
@@ -61,19 +62,22 @@ public final class Agenda implements AutoCloseable {
     private void work() {
         while (!isClosed()) {
             plan(Instant.MAX);
-            Instant next;
-            try {
-                next = duties.stream()
-                        .flatMap(duty -> duty.perform().stream())
-                        .min(Instant::compareTo)
-                        .orElse(Instant.MAX);
-            } catch (RuntimeException failure) {
-                if (!isClosed()) {
-                    LOG.error("what was due in the engine could not be done and is tried again", failure);
-                }
-                next = clock.instant().plus(AFTER_FAILURE);
+            sleepUntil(duties.stream()
+                    .flatMap(duty -> perform(duty).stream())
+                    .min(Instant::compareTo)
+                    .orElse(Instant.MAX));
+        }
+    }
+
+    /** A duty that fails is tried again, whatever its failure, and keeps no other from its turn. */
+    private Optional<Instant> perform(Duty duty) {
+        try {
+            return duty.perform();
+        } catch (RuntimeException | Error failure) {
+            if (!isClosed()) {
+                LOG.error("what was due in the engine could not be done and is tried again", FaultTrace.of(failure));
             }
-            sleepUntil(next);
+            return Optional.of(clock.instant().plus(AFTER_FAILURE));
         }
     }
 

@@ -9,7 +9,7 @@ import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of incidents. */
+/** Rows of incidents: what stopped an element, and at which phase it is tried again. */
 public final class Incidents {
     private final JdbcClient jdbc;
     private final Keys keys;

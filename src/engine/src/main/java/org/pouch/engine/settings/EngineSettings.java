@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * What an embedded engine is told as it starts: where it keeps its state, and who reaches it.
+ *
  * @param name distinguishes engines in one JVM
  * @param port 0 for any free one
  * @param data folder of the database; null keeps all in memory

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
+/** The command that runs the embedded engine alone. */
 @Command(
         name = "engine",
         description = "Run the embedded engine alone, for any Camunda 8 client, on loopback.",

@@ -1,6 +1,7 @@
 package org.pouch.engine.store;
 
 import java.util.function.Supplier;
+import org.pouch.engine.fault.FaultTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -68,8 +69,8 @@ public final class Transactions {
     private void follow(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException failure) {
-            LOG.warn("what was to follow a commit failed and will be tried again later", failure);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("what was to follow a commit failed and will be tried again later", FaultTrace.of(failure));
         }
     }
 

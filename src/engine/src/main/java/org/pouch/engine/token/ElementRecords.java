@@ -17,7 +17,7 @@ import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slots;
 
-/** Writes down that an element has begun. */
+/** Writes down that an element has begun; a join begins once, when its tokens have come together. */
 public final class ElementRecords {
     /** Tokens on a flow to a join, by their executions. */
     private static final Slots<String, Boolean> TO_A_JOIN = new Slots<>();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.rejection.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +95,7 @@ class ProblemAdvice {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(new Problem(status, status.getReasonPhrase(), detail).body(request.getRequestURI()));
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), FaultTrace.of(failure));
         if (Outage.isBehind(failure)) {
             return problem(Outage.problem(), request);
         }

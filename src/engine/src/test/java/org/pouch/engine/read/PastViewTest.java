@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,7 @@ import org.pouch.engine.read.query.PastView;
 import org.pouch.engine.read.query.ReadLag;
 import org.pouch.engine.read.query.View;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class PastViewTest {
     private final HikariDataSource pool = new HikariDataSource();
@@ -55,6 +60,33 @@ class PastViewTest {
             assertThat(connection.getTransactionIsolation()).isEqualTo(java.sql.Connection.TRANSACTION_READ_COMMITTED);
         }
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    /** A failure that its clockwork did not foresee would leave the view where it was for ever. */
+    @Test
+    void goesOnAfterWhateverFailure() {
+        AtomicBoolean broken = new AtomicBoolean();
+        AtomicInteger failures = new AtomicInteger();
+        DataSource fragile = new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (broken.get()) {
+                    failures.incrementAndGet();
+                    throw new StackOverflowError();
+                }
+                return super.getConnection();
+            }
+        };
+        try (PastView past = new PastView(fragile, new ReadLag(Duration.ofMillis(40)))) {
+            broken.set(true);
+            await().atMost(Duration.ofSeconds(10)).until(() -> failures.get() > 0);
+            broken.set(false);
+            JdbcClient.create(pool)
+                    .sql("INSERT INTO key_block (name, next_key) VALUES ('x', 1)")
+                    .update();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> blocks(past) == 1);
+        }
     }
 
     private static long blocks(View view) {

@@ -64,6 +64,18 @@ class TransactionsTest {
         assertThat(tries).hasValue(8);
     }
 
+    @Test
+    void letsNoFailureAfterTheCommitKeepTheNextFromFollowing() {
+        transactions.run(() -> {
+            transactions.current().afterCommit(NOTED, "first", () -> {
+                throw new StackOverflowError();
+            });
+            transactions.current().afterCommit(NOTED, "second", followed::incrementAndGet);
+        });
+
+        assertThat(followed).hasValue(1);
+    }
+
     private String losingOnce(RuntimeException failure) {
         return transactions.call(() -> {
             transactions.current().afterCommit(NOTED, "work", followed::incrementAndGet);

@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.pouch.engine.fault.EngineThreads;
+import org.pouch.engine.fault.FaultTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +35,7 @@ public final class PastView implements View, AutoCloseable {
     public PastView(DataSource dataSource, ReadLag lag) {
         this.dataSource = dataSource;
         this.lagNanos = lag.duration().toNanos();
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "engine-read-lag");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.clockwork = Executors.newSingleThreadScheduledExecutor(task -> EngineThreads.of("read-lag", task));
         step();
         clockwork.scheduleAtFixedRate(this::step, lagNanos / STEPS, lagNanos / STEPS, TimeUnit.NANOSECONDS);
     }
@@ -64,8 +62,8 @@ public final class PastView implements View, AutoCloseable {
         try {
             snapshots.addLast(Snapshot.take(dataSource));
             dropOutdated();
-        } catch (SQLException | RuntimeException failure) {
-            LOG.warn("The database could not be held as it is now; searches lag a little more", failure);
+        } catch (SQLException | RuntimeException | Error failure) {
+            LOG.warn("The database could not be held as it is now; searches lag a little more", FaultTrace.of(failure));
         }
     }
 

@@ -11,7 +11,7 @@ import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.pouch.engine.token.OperatonIds;
 
-/** What Operaton does otherwise when it remembers what can be undone. */
+/** Remembers what can be undone, in the two places where Operaton would remember it otherwise than Camunda. */
 final class Compensations {
     private Compensations() {}
 

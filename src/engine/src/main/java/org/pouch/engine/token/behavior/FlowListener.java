@@ -10,7 +10,7 @@ import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.JoinFlows;
 import org.pouch.engine.token.OperatonIds;
 
-/** Writes down which sequence flows were taken. */
+/** Writes down which sequence flows were taken, and which tokens are on their way to a join. */
 final class FlowListener implements ExecutionListener {
     private final SequenceFlows flows;
     private final Instances instances;
