@@ -113,7 +113,9 @@ class PacketOpenerTest {
         "/Lang (zh-Hans),/T    (zh-Hans),STRUCTURE_FORM",
         "/S /H1,/S /H2,PAGES_DIFFER",
         "Request for readmission</rdf:li>,Request for Readmission</rdf:li>,PAGES_DIFFER",
-        "<xmp:CreatorTool>Pouch,<xmp:CreatorTool>Other,PAGES_DIFFER"
+        "<xmp:CreatorTool>Pouch,<xmp:CreatorTool>Other,PAGES_DIFFER",
+        "/F 132,/F 134,PAGE_FORM", // the seal hidden
+        "/Rect [56.7,/Rect [16.7,PAGES_DIFFER" // and moved
     })
     void refusesOtherWordsBehindThePages(String part, String other, String finding) throws IOException {
         byte[] honest = Sealing.sealerOf(request).seal(request).document();

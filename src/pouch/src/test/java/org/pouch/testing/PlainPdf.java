@@ -10,6 +10,9 @@ import java.util.TreeMap;
 public final class PlainPdf {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final SortedMap<Integer, Entry> entries = new TreeMap<>();
+    /** The bytes of a file that this is behind. */
+    private final int before;
+
     private String trailer = "";
     private int previous = -1;
     private int size = 1;
@@ -34,14 +37,23 @@ public final class PlainPdf {
         }
     }
 
-    private PlainPdf() {
-        text("%PDF-1.7\n");
-        entries.put(0, new Entry(0, 0, 65535));
+    private PlainPdf(int before) {
+        this.before = before;
+    }
+
+    /** A revision to be put behind a file that ends with a table at the offset it names. */
+    public static PlainPdf behind(byte[] file) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        String start = text.substring(text.lastIndexOf("startxref") + 9, text.lastIndexOf("%%EOF"));
+        PlainPdf pdf = new PlainPdf(file.length);
+        pdf.previous = Integer.parseInt(start.strip());
+        pdf.size = 100;
+        return pdf;
     }
 
     /** @param bodies of the objects from number 1 on, which is the catalog */
     public static PlainPdf of(String... bodies) {
-        PlainPdf pdf = new PlainPdf();
+        PlainPdf pdf = new PlainPdf(0).text("%PDF-1.7\n").put(0, new Entry(0, 0, 65535));
         for (int i = 0; i < bodies.length; i++) {
             pdf.object(i + 1, bodies[i]);
         }
@@ -82,7 +94,7 @@ public final class PlainPdf {
 
     /** Text of the file that is listed as an object. */
     public PlainPdf at(int number, String text) {
-        return put(number, new Entry(1, out.size(), 0)).text(text);
+        return put(number, new Entry(1, length(), 0)).text(text);
     }
 
     /** Lists an object that is written elsewhere or not at all. */
@@ -119,7 +131,7 @@ public final class PlainPdf {
 
     /** Closes the revision with a table; what follows is a later one. */
     public PlainPdf next() {
-        int start = out.size();
+        int start = length();
         text("xref\n");
         entries.forEach((number, entry) -> text(number + " 1\n" + entry.line()));
         return text("trailer\n<<" + trailerEntries() + ">>\n").end(start);
@@ -127,7 +139,7 @@ public final class PlainPdf {
 
     /** Closes the revision with a cross-reference stream. */
     public PlainPdf nextWithStream() {
-        int start = out.size();
+        int start = length();
         int number = size;
         put(number, new Entry(1, start, 0));
         StringBuilder index = new StringBuilder();
@@ -159,7 +171,7 @@ public final class PlainPdf {
 
     /** The offset at which the next thing is written. */
     public int length() {
-        return out.size();
+        return before + out.size();
     }
 
     /** The file, its last revision closed with a table unless it is closed. */

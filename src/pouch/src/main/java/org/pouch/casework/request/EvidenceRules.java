@@ -16,6 +16,7 @@ import org.pouch.identity.mrz.Mrz;
 import org.pouch.identity.mrz.MrzReading;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
+import org.pouch.sealing.PortraitFile;
 
 /** Fields A22 to A26 and A34: portrait, documents, evidence, files. */
 final class EvidenceRules {
@@ -61,16 +62,21 @@ final class EvidenceRules {
             problems.add("portrait", "A22", "Portrait must name an attachment of the class PORTRAIT.");
             return;
         }
-        Optional<Jpeg> head = Jpeg.read(portrait.get().bytes());
+        Optional<PortraitFile> head = PortraitFile.of(portrait.get());
         problems.addUnless(head.isPresent(), "portrait", "A22", "Portrait is no readable JPEG picture.");
         head.ifPresent(jpeg -> {
-            problems.addUnless(jpeg.isPortraitFormat(), "portrait", "A22", "Portrait must be 35 wide to 45 high.");
+            problems.addUnless(isPortraitFormat(jpeg), "portrait", "A22", "Portrait must be 35 wide to 45 high.");
             problems.addUnless(
                     jpeg.width() >= PORTRAIT_WIDTH,
                     "portrait",
                     "A22",
                     "Portrait must be at least " + PORTRAIT_WIDTH + " pixels wide.");
         });
+    }
+
+    /** Within three in a hundred. */
+    private static boolean isPortraitFormat(PortraitFile picture) {
+        return Math.abs(picture.width() * 45.0 / (picture.height() * 35.0) - 1) <= 0.03;
     }
 
     private void checkDocument(CaseDraft draft, JsonNode document, String field, RequestProblems problems) {

@@ -57,11 +57,12 @@ public final class Unpacking {
         }
     }
 
-    /** Counts what a packed stream unpacks to, and keeps nothing of it. */
-    public void measure(COSStream stream) {
+    /** Counts what bytes in Flate unpack to, and keeps nothing of it. */
+    public void measure(byte[] packed) {
+        spend(packed.length);
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(raw(stream));
+            inflater.setInput(packed);
             byte[] buffer = new byte[16 * 1024];
             int count = inflater.inflate(buffer);
             while (count > 0) {

@@ -114,24 +114,26 @@ final class EvidencePdf {
         Unpacking unpacking = new Unpacking(MOST_UNPACKED);
         for (COSObjectKey key : objects.getXrefTable().keySet()) {
             COSBase object = objects.getObjectFromPool(key).getObject();
+            if (object instanceof COSStream stream) {
+                requireModest(stream, unpacking);
+            }
             if (object instanceof COSDictionary dictionary) {
                 clean(dictionary);
             } else if (object instanceof COSArray array) {
                 cleanParts(array);
             }
-            if (object instanceof COSStream stream) {
-                requireModest(stream, unpacking);
-            }
         }
     }
 
-    private static void requireModest(COSStream stream, Unpacking unpacking) {
+    private static void requireModest(COSStream stream, Unpacking unpacking) throws IOException {
+        if (stream.containsKey(COSName.F)) {
+            // ISO 32000-1, 7.3.8.2: what it holds is another file.
+            throw active();
+        }
         if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
             PictureSize.requireModest(stream.getLong(COSName.WIDTH), stream.getLong(COSName.HEIGHT));
         }
-        if (COSName.FLATE_DECODE.equals(stream.getDictionaryObject(COSName.FILTER))) {
-            unpacking.measure(stream);
-        }
+        Packing.of(stream).measure(unpacking);
     }
 
     private static void clean(COSDictionary dictionary) throws IOException {
@@ -177,18 +179,22 @@ final class EvidencePdf {
     }
 
     private static void cleanPicture(COSStream stream) throws IOException {
-        if (!COSName.DCT_DECODE.equals(stream.getDictionaryObject(COSName.FILTER))) {
+        Packing packing = Packing.of(stream);
+        if (!packing.isJpeg()) {
             return;
         }
-        byte[] picture = stream.createRawInputStream().readAllBytes();
+        byte[] picture = packing.jpeg();
         byte[] clean = JpegFile.clean(picture);
-        if (clean == picture) {
+        if (clean == picture && packing.isPlain()) {
             return;
         }
         try (OutputStream out = stream.createRawOutputStream()) {
             out.write(clean);
         }
         stream.setItem(COSName.FILTER, COSName.DCT_DECODE);
+        if (stream.getDictionaryObject(COSName.DECODE_PARMS) instanceof COSArray parameters && parameters.size() > 0) {
+            stream.setItem(COSName.DECODE_PARMS, parameters.get(parameters.size() - 1));
+        }
     }
 
     private static PdfRefused active() {

@@ -164,8 +164,7 @@ final class DocumentWriter {
         widget.setString(COSName.CONTENTS, seal.alternative());
         widget.setItem(
                 COSName.RECT, Cos.numbers(seal.x(), seal.y(), seal.x() + seal.width(), seal.y() + seal.height()));
-        // Printed, and locked against being moved (ISO 32000-1, 12.5.3).
-        widget.setInt(COSName.F, 4 | 128);
+        widget.setInt(COSName.F, PrintedPages.SEAL_FLAGS);
         widget.setItem(COSName.P, page);
         widget.setItem(COSName.AP, appearances);
         widget.setItem(COSName.V, signature);

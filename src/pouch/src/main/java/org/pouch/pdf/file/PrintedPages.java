@@ -17,8 +17,11 @@ import org.pouch.pdf.common.Cos;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.common.Unpacking;
 import org.pouch.pdf.font.FontFacts;
+import org.pouch.pdf.font.FontWriter;
 import org.pouch.pdf.page.Composition;
+import org.pouch.pdf.page.SealBox;
 import org.pouch.pdf.page.StructureText;
+import org.pouch.pdf.picture.PictureFile;
 
 /**
  * All that a document draws, as digests in the order of {@link Composition#printed()}: each page's operators, the fonts they
@@ -26,6 +29,31 @@ import org.pouch.pdf.page.StructureText;
  */
 final class PrintedPages {
     private static final Set<String> FONTS = Set.of("F1", "F2", "F3", "F4", "F5", "F6", "F7");
+
+    private static final Set<String> PAGE =
+            Set.of("Type", "Parent", "MediaBox", "Contents", "Resources", "Tabs", "StructParents", "Annots");
+    private static final Set<String> SEAL =
+            Set.of("Type", "Subtype", "FT", "T", "TU", "Contents", "Rect", "F", "P", "AP", "V", "StructParent");
+    private static final Set<String> LOOK = Set.of("Type", "Subtype", "BBox", "Resources", "Filter", "Length");
+    private static final Set<String> PICTURE =
+            Set.of("Type", "Subtype", "Width", "Height", "BitsPerComponent", "ColorSpace", "Filter", "Length");
+    private static final Set<String> FONT =
+            Set.of("Type", "Subtype", "BaseFont", "Encoding", "DescendantFonts", "ToUnicode");
+    private static final Set<String> DESCENDANT =
+            Set.of("Type", "Subtype", "BaseFont", "CIDSystemInfo", "CIDToGIDMap", "DW", "W", "FontDescriptor");
+    private static final Set<String> DESCRIPTOR = Set.of(
+            "Type",
+            "FontName",
+            "Flags",
+            "FontBBox",
+            "ItalicAngle",
+            "Ascent",
+            "Descent",
+            "CapHeight",
+            "StemV",
+            "FontFile2");
+    /** Printed, and locked against being moved (ISO 32000-1, 12.5.3). */
+    static final int SEAL_FLAGS = 4 | 128;
 
     private final Unpacking unpacking;
     private final Map<COSDictionary, Sha256> known = new IdentityHashMap<>();
@@ -46,11 +74,10 @@ final class PrintedPages {
 
     private void page(PDPage page, boolean isLast, List<Sha256> printed) {
         COSDictionary dictionary = page.getCOSObject();
+        requireOnly(dictionary, PAGE);
         require(page.getMediaBox().toString().equals(PDRectangle.A4.toString())
                 && page.getCropBox().toString().equals(PDRectangle.A4.toString())
-                && page.getRotation() == 0
-                && !dictionary.containsKey(Cos.name("UserUnit"))
-                && !dictionary.containsKey(COSName.AA));
+                && page.getRotation() == 0);
         printed.add(Sha256.of(unpacking.bytes(stream(dictionary.getCOSStream(COSName.CONTENTS)))));
         resources(dictionary.getCOSDictionary(COSName.RESOURCES), printed);
         COSArray annotations = dictionary.getCOSArray(COSName.ANNOTS);
@@ -68,15 +95,27 @@ final class PrintedPages {
     }
 
     private void seal(COSDictionary widget, List<Sha256> printed) {
+        requireOnly(widget, SEAL);
         COSDictionary appearances = widget.getCOSDictionary(COSName.AP);
         require(COSName.WIDGET.equals(widget.getCOSName(COSName.SUBTYPE))
+                && widget.getInt(COSName.F) == SEAL_FLAGS
                 && appearances != null
-                && appearances.size() == 1
-                && !widget.containsKey(COSName.A)
-                && !widget.containsKey(COSName.AA));
+                && appearances.size() == 1);
         COSStream appearance = stream(appearances.getCOSStream(COSName.N));
+        requireOnly(appearance, LOOK);
+        printed.add(SealBox.place(
+                String.valueOf(widget.getString(COSName.TU)),
+                String.valueOf(widget.getString(COSName.CONTENTS)),
+                corners(widget, COSName.RECT),
+                corners(appearance, COSName.BBOX)));
         printed.add(Sha256.of(unpacking.bytes(appearance)));
         resources(appearance.getCOSDictionary(COSName.RESOURCES), printed);
+    }
+
+    private static float[] corners(COSDictionary dictionary, COSName key) {
+        COSArray corners = dictionary.getCOSArray(key);
+        require(corners != null && corners.size() == 4);
+        return corners.toFloatArray();
     }
 
     /** A document timestamp or a later signature: its field takes no room on the page, so that nobody sees it. */
@@ -114,12 +153,19 @@ final class PrintedPages {
     }
 
     private Sha256 picture(COSStream picture) {
+        requireOnly(picture, PICTURE);
+        boolean isGrey = COSName.DEVICEGRAY.equals(picture.getDictionaryObject(COSName.COLORSPACE));
         require(COSName.IMAGE.equals(picture.getCOSName(COSName.SUBTYPE))
-                && !picture.containsKey(COSName.SMASK)
-                && !picture.containsKey(COSName.MASK)
-                && !picture.containsKey(COSName.DECODE));
+                && picture.getInt(COSName.BITS_PER_COMPONENT) == 8
+                && (isGrey || COSName.DEVICERGB.equals(picture.getDictionaryObject(COSName.COLORSPACE))));
         boolean isJpeg = COSName.DCT_DECODE.equals(picture.getDictionaryObject(COSName.FILTER));
-        return Sha256.of(isJpeg ? unpacking.raw(picture) : unpacking.bytes(picture));
+        return new PictureFile(
+                        isJpeg,
+                        picture.getInt(COSName.WIDTH),
+                        picture.getInt(COSName.HEIGHT),
+                        isGrey ? 1 : 3,
+                        isJpeg ? unpacking.raw(picture) : unpacking.bytes(picture))
+                .digest();
     }
 
     private Sha256 digest(COSDictionary font) {
@@ -127,24 +173,37 @@ final class PrintedPages {
         if (before != null) {
             return before;
         }
+        requireOnly(font, FONT);
         COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
-        require(COSName.IDENTITY_H.equals(font.getCOSName(COSName.ENCODING))
+        require(COSName.TYPE0.equals(font.getCOSName(COSName.SUBTYPE))
+                && COSName.IDENTITY_H.equals(font.getCOSName(COSName.ENCODING))
                 && descendants != null
                 && descendants.size() == 1);
         COSDictionary descendant = (COSDictionary) descendants.getObject(0);
+        requireOnly(descendant, DESCENDANT);
         COSArray widths = descendant.getCOSArray(COSName.W);
         COSDictionary descriptor = descendant.getCOSDictionary(COSName.FONT_DESC);
-        require(COSName.IDENTITY.equals(descendant.getDictionaryObject(COSName.CID_TO_GID_MAP))
+        require(COSName.CID_FONT_TYPE2.equals(descendant.getCOSName(COSName.SUBTYPE))
+                && COSName.IDENTITY.equals(descendant.getDictionaryObject(COSName.CID_TO_GID_MAP))
                 && descriptor != null
                 && widths != null
                 && widths.size() == 2
-                && widths.getInt(0) == 0);
+                && widths.getInt(0) == 0
+                && descriptor.getInt(COSName.FLAGS) == FontWriter.SYMBOLIC);
+        requireOnly(descriptor, DESCRIPTOR);
         FontFacts facts = new FontFacts(
                 unpacking.bytes(stream(font.getCOSStream(COSName.TO_UNICODE))),
                 unpacking.bytes(stream(descriptor.getCOSStream(COSName.FONT_FILE2))),
                 ((COSArray) widths.getObject(1)).toCOSNumberIntegerList());
         known.put(font, facts.digest());
         return facts.digest();
+    }
+
+    /** What packets do not have could draw something else for some readers. */
+    private static void requireOnly(COSDictionary dictionary, Set<String> keys) {
+        for (COSName key : dictionary.keySet()) {
+            require(keys.contains(key.getName()));
+        }
     }
 
     private static COSStream stream(COSStream stream) {

@@ -11,6 +11,9 @@ import org.pouch.pdf.common.Cos;
 
 /** Writes a subset as composite font with a TrueType descendant (ISO 32000-1, 9.7). */
 public final class FontWriter {
+    /** The flags of a font that has glyphs of its own order (ISO 32000-1, 9.8.2). */
+    public static final int SYMBOLIC = 4;
+
     private FontWriter() {}
 
     public static COSDictionary write(PDDocument document, FontSubset subset) {
@@ -48,7 +51,7 @@ public final class FontWriter {
         int[] box = face.box();
         COSDictionary descriptor = Cos.dictionary("FontDescriptor");
         descriptor.setItem(COSName.FONT_NAME, name);
-        descriptor.setInt(COSName.FLAGS, 4);
+        descriptor.setInt(COSName.FLAGS, SYMBOLIC);
         descriptor.setItem(COSName.FONT_BBOX, Cos.numbers(box[0], box[1], box[2], box[3]));
         descriptor.setInt(COSName.ITALIC_ANGLE, 0);
         descriptor.setInt(COSName.ASCENT, face.ascent());

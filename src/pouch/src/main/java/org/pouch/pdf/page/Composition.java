@@ -55,11 +55,10 @@ public final class Composition {
         for (Canvas page : pages) {
             drawn.add(Sha256.of(page.content()));
             drawn.addAll(fonts);
-            page.pictures().stream()
-                    .map(name -> Sha256.of(picture(name).data()))
-                    .forEach(drawn::add);
+            page.pictures().stream().map(name -> picture(name).digest()).forEach(drawn::add);
         }
         if (seal != null) {
+            drawn.add(seal.place());
             drawn.add(Sha256.of(seal.canvas().content()));
             drawn.addAll(fonts);
         }

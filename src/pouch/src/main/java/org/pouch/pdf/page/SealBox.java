@@ -1,7 +1,9 @@
 package org.pouch.pdf.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.pouch.packet.Sha256;
 
 /**
  * The visible seal: the appearance of the signature field.
@@ -43,6 +45,28 @@ public record SealBox(Canvas canvas, String alternative, float x, float y, float
     /** The same seal with its lower left corner there. */
     SealBox at(float newX, float newY) {
         return new SealBox(canvas, alternative, newX, newY, width, height);
+    }
+
+    /** The digest of where the seal stands, and of what is read to those who do not see it. */
+    Sha256 place() {
+        return place(
+                alternative, alternative, new float[] {x, y, x + width, y + height}, new float[] {0, 0, width, height});
+    }
+
+    /**
+     * The same of a seal in a document.
+     *
+     * @param corners on the page, and of its picture; hundredths of a point count
+     */
+    public static Sha256 place(String label, String contents, float[]... corners) {
+        StringBuilder text = new StringBuilder();
+        for (float[] box : corners) {
+            for (float corner : box) {
+                text.append(Math.round(corner * 100)).append(' ');
+            }
+        }
+        text.append(label.length()).append(' ').append(label).append(contents);
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String joined(Phrase line) {

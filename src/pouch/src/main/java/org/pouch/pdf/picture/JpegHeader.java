@@ -15,10 +15,14 @@ public record JpegHeader(int width, int height, int components) {
         int at = 2;
         while (at + 9 < file.length && (file[at] & 0xFF) == 0xFF) {
             int marker = file[at + 1] & 0xFF;
-            if (isFrame(marker)) {
+            if (marker == 0xFF) {
+                // Before a marker there may be more of its first byte (B.1.1.2).
+                at++;
+            } else if (isFrame(marker)) {
                 return new JpegHeader(word(file, at + 7), word(file, at + 5), file[at + 9] & 0xFF);
+            } else {
+                at += 2 + Math.max(2, word(file, at + 2));
             }
-            at += 2 + word(file, at + 2);
         }
         throw new IllegalArgumentException("a JPEG file has no frame");
     }

@@ -3,7 +3,10 @@ package org.pouch.pdf.picture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import javax.imageio.ImageIO;
+import org.pouch.packet.Sha256;
+import org.pouch.pdf.common.Latin;
 
 /**
  * A picture in the form in which a page holds it.
@@ -21,6 +24,14 @@ public record PictureFile(boolean isJpeg, int width, int height, int components,
             return new PictureFile(true, header.width(), header.height(), header.components(), bytes);
         }
         return decode(bytes);
+    }
+
+    /** Of all that decides what the picture shows. */
+    public Sha256 digest() {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(Latin.bytes(isJpeg + " " + width + " " + height + " " + components + "\n"));
+        digest.update(data);
+        return Sha256.finish(digest);
     }
 
     /** @throws IllegalArgumentException when a person's program could not show the picture */

@@ -115,6 +115,7 @@ final class SignatureFinder {
                     throw hidden("object " + number);
                 }
                 if (entry instanceof XrefEntry.Packed
+                        && !fields.containsKey(number)
                         && entry.equals(view.entry(number))
                         && holdsSignature(view.object(number))) {
                     throw hidden("object " + number);

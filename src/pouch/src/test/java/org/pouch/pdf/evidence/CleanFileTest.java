@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.testing.Deflated;
 import org.pouch.testing.SamplePackets;
 
 /** Evidence is what it claims to be and carries nothing else. One trick, one test. */
@@ -273,6 +275,40 @@ class CleanFileTest {
         assertThat(holdsSecret(CleanFile.of(PDF, file))).isFalse();
     }
 
+    /** However often the picture is packed, and whatever the filters are called. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DCTDecode", "DCT", "FlateDecode DCTDecode", "ASCIIHexDecode DCTDecode", "AHx Fl DCT"})
+    void dropsCameraDataOfPicturesInsideHoweverTheyArePacked(String names) throws IOException {
+        byte[] file = changed(document -> {
+            COSStream image = packed(document, withSegment(sampleJpeg(), 0xE1, SECRET), names.split(" "));
+            image.setItem(COSName.SUBTYPE, COSName.IMAGE);
+            image.setInt(COSName.WIDTH, 413);
+            image.setInt(COSName.HEIGHT, 531);
+            document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), image);
+        });
+
+        try (PDDocument document = Loader.loadPDF(CleanFile.of(PDF, file))) {
+            COSStream image = document.getPage(0).getCOSObject().getCOSStream(COSName.getPDFName("Odd"));
+            byte[] raw = image.createRawInputStream().readAllBytes();
+
+            assertThat(image.getDictionaryObject(COSName.FILTER)).isEqualTo(COSName.DCT_DECODE);
+            assertThat(holdsSecret(raw)).isFalse();
+            assertThat(raw).startsWith(0xFF, 0xD8);
+        }
+    }
+
+    @Test
+    void refusesAStreamThatIsAnotherFile() throws IOException {
+        assertRefused(
+                PDF,
+                changed(document -> {
+                    COSStream elsewhere = document.getDocument().createCOSStream();
+                    elsewhere.setString(COSName.F, "/etc/passwd");
+                    document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), elsewhere);
+                }),
+                "EVIDENCE_ACTIVE");
+    }
+
     @Test
     void refusesAPictureInsideThatClaimsToBeHuge() throws IOException {
         assertRefused(
@@ -287,21 +323,21 @@ class CleanFileTest {
                 "PICTURE_SIZE");
     }
 
-    @Test
-    void refusesStreamsThatUnpackWithoutEnd() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "FlateDecode, LIMIT_UNPACKED",
+        "Fl, LIMIT_UNPACKED",
+        "ASCIIHexDecode FlateDecode, LIMIT_UNPACKED",
+        "FlateDecode FlateDecode, STREAM_FORM",
+        "FlateDecode LZWDecode, STREAM_FORM"
+    })
+    void refusesStreamsThatUnpackWithoutEnd(String names, String code) throws IOException {
         assertRefused(
                 PDF,
-                changed(document -> {
-                    COSStream bomb = document.getDocument().createCOSStream();
-                    try (OutputStream out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
-                        byte[] zeros = new byte[1 << 20];
-                        for (int i = 0; i < 300; i++) {
-                            out.write(zeros);
-                        }
-                    }
-                    document.getPage(0).getCOSObject().setItem(COSName.getPDFName("Odd"), bomb);
-                }),
-                "LIMIT_UNPACKED");
+                changed(document -> document.getPage(0)
+                        .getCOSObject()
+                        .setItem(COSName.getPDFName("Odd"), packed(document, new byte[300 << 20], names.split(" ")))),
+                code);
     }
 
     @Test
@@ -310,6 +346,26 @@ class CleanFileTest {
                 PDF,
                 changed(document -> document.getPage(0).setMediaBox(new PDRectangle(1_000_000, 1_000_000))),
                 "EVIDENCE_PAGES");
+    }
+
+    /** A stream with these filters, the first to be undone first. */
+    private static COSStream packed(PDDocument document, byte[] data, String... filters) throws IOException {
+        byte[] bytes = data;
+        COSArray names = new COSArray();
+        for (int i = filters.length - 1; i >= 0; i--) {
+            names.add(0, COSName.getPDFName(filters[i]));
+            bytes = switch (filters[i]) {
+                case "FlateDecode", "Fl" -> Deflated.of(bytes);
+                case "ASCIIHexDecode", "AHx" -> HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
+                default -> bytes;
+            };
+        }
+        COSStream stream = document.getDocument().createCOSStream();
+        try (OutputStream out = stream.createRawOutputStream()) {
+            out.write(bytes);
+        }
+        stream.setItem(COSName.FILTER, names);
+        return stream;
     }
 
     private static void assertRefused(String mime, byte[] file, String code) {

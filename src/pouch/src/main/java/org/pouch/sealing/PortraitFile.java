@@ -1,0 +1,22 @@
+package org.pouch.sealing;
+
+import java.util.Optional;
+import org.pouch.packet.Attachment;
+import org.pouch.pdf.picture.JpegHeader;
+
+/** What a portrait says of its size, without being decoded. */
+public record PortraitFile(int width, int height) {
+    /** Empty when the file is no JPEG picture. */
+    public static Optional<PortraitFile> of(Attachment file) {
+        byte[] bytes = file.bytes();
+        if (!JpegHeader.isJpeg(bytes)) {
+            return Optional.empty();
+        }
+        try {
+            JpegHeader header = JpegHeader.read(bytes);
+            return Optional.of(new PortraitFile(header.width(), header.height()));
+        } catch (IllegalArgumentException noFrame) {
+            return Optional.empty();
+        }
+    }
+}
