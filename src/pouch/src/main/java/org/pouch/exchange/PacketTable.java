@@ -143,7 +143,7 @@ class PacketTable {
     /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */
     boolean move(PacketId packet, State to, Collection<State> from) {
         return database.sql("""
-                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:FROM)""")
+                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:from)""")
                         .param("to", to.name())
                         .param("id", packet.value())
                         .param("from", from.stream().map(State::name).toList())
