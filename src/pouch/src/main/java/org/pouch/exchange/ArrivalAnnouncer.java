@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalAnnouncer.class);
+
+    /** What the column holds. */
+    private static final int LONGEST = 500;
 
     private final InboxTable inbox;
     private final VerifyArrival arrivals;
@@ -134,17 +138,33 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         try {
             arrivals.verify(due.id());
             confirm(due.id());
-            process.packetArrived(due.id());
-            inbox.handled(due.id());
-        } catch (RuntimeException trouble) {
-            LOG.warn(
-                    "Arrival {} waits: nobody could be told of it ({}).",
-                    due.id(),
-                    trouble.getClass().getSimpleName());
-            inbox.postpone(
-                    due.id(),
-                    SqlTime.now(clock).plus(settings.pauseAfter(due.tries())),
-                    trouble.getClass().getSimpleName());
+            process.packetArrived(due.id(), due.examination());
+            inbox.handled(due);
+            if (due.trouble() != null) {
+                LOG.info("Arrival {} is passed on after all.", due.id());
+            }
+        } catch (RuntimeException | Error failed) {
+            postpone(due, failed);
         }
+    }
+
+    private void postpone(InboxTable.Due due, Throwable failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            // The program ends; whoever is next finds the arrival when the lease ends.
+            return;
+        }
+        String why = shortened(FailureText.forLog(failed));
+        if (!why.equals(due.trouble())) {
+            LOG.warn("Arrival {} waits and is tried again: {}", due.id(), why);
+        }
+        inbox.postpone(
+                due.id(),
+                DatabaseFailure.isAway(failed) ? due.tries() - 1 : due.tries(),
+                SqlTime.now(clock).plus(settings.pauseAfter(due.tries())),
+                why);
+    }
+
+    private static String shortened(String why) {
+        return why.length() > LONGEST ? why.substring(0, LONGEST) : why;
     }
 }

@@ -85,7 +85,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
             }
             case DUPLICATE -> repeatReceipts(id);
             case REFUSED -> reject(inbox.require(id), outcome, outcome.packetId());
-            case QUARANTINED -> {
+            case QUARANTINED, UNEXAMINED -> {
                 // Nobody is answered.
             }
         }
@@ -130,7 +130,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
                 .orElse(null);
         give(
                 once,
-                content(arrival, answers, null, ReceiptLevel.TECHNICAL, outcome.code()),
+                content(arrival, answers, null, ReceiptLevel.TECHNICAL, outcome.verdict()),
                 arrival.channel(),
                 known == null ? unread(arrival, outcome, answers) : known);
     }

@@ -64,11 +64,16 @@ public interface PacketRegister {
 
     record ReceiptLine(PacketId receiptId, ReceiptLevel level, ReceiptCode code, Instant at) {}
 
+    /** @param code null when this program failed, so that there is no verdict */
     record QuarantinedArrival(
             InboxId arrival,
             AuthorityId partner,
             Channel channel,
-            ReceiptCode code,
+            @Nullable ReceiptCode code,
             Instant arrivedAt,
-            VerificationReport report) {}
+            VerificationReport report) {
+        public boolean isUnexamined() {
+            return code == null;
+        }
+    }
 }
