@@ -16,6 +16,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.Signal;
 import org.pouch.signing.transit.TransitCipher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -174,7 +175,7 @@ final class PacketDispatch implements DispatchPacket, Outbox {
         transactions.executeWithoutResult(status -> {
             Instant created = outbox.createdAt(consignment.id()).orElse(now);
             if (now.isBefore(created.plus(settings.giveUpAfter()))) {
-                outbox.postpone(consignment.id(), now.plus(settings.pauseAfter(consignment.tries())), kept);
+                outbox.postpone(consignment.id(), now.plus(settings.backoff().after(consignment.tries())), kept);
             } else if (outbox.giveUp(consignment.id(), kept)) {
                 packets.move(consignment.packet(), State.FAILED, List.of(State.QUEUED));
             }

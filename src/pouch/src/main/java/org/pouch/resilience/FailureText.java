@@ -14,6 +14,7 @@ public final class FailureText {
     private static final String OURS = "org.pouch.";
     private static final int MOST_CAUSES = 10;
     private static final int MOST_PLACES = 3;
+    private static final int LONGEST = 500;
 
     private FailureText() {}
 
@@ -24,7 +25,7 @@ public final class FailureText {
      */
     public static String forPerson(String what, Throwable failure) {
         return causes(failure).stream()
-                .filter(cause -> isOurs(cause.getClass().getName()) && cause.getMessage() != null)
+                .filter(cause -> isOurs(cause) && cause.getMessage() != null)
                 .findFirst()
                 .map(cause -> String.valueOf(cause.getMessage()))
                 .orElseGet(() -> what + " failed for a technical reason ("
@@ -32,9 +33,10 @@ public final class FailureText {
                         + "). The log of this authority says where; retry when the reason is gone.");
     }
 
-    /** Classes and places, outermost first: {@code java.io.IOException at exchange.Examiner:60 <- …}. */
+    /** Classes and places, outermost first: {@code java.io.IOException at exchange.Examiner:60 <- …}; a line, not more. */
     public static String forLog(Throwable failure) {
-        return causes(failure).stream().map(FailureText::classAndPlaces).collect(Collectors.joining(" <- "));
+        String line = causes(failure).stream().map(FailureText::classAndPlaces).collect(Collectors.joining(" <- "));
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
     }
 
     private static String classAndPlaces(Throwable cause) {
@@ -60,6 +62,11 @@ public final class FailureText {
     private static String place(StackTraceElement frame) {
         String type = frame.getClassName();
         return (isOurs(type) ? type.substring(OURS.length()) : type) + ":" + frame.getLineNumber();
+    }
+
+    /** True for one that we declared: it was thrown on purpose. */
+    static boolean isOurs(Throwable failure) {
+        return isOurs(failure.getClass().getName());
     }
 
     private static boolean isOurs(String type) {

@@ -43,6 +43,16 @@ class FailureTextTest {
     }
 
     @Test
+    void isALineThatFitsAColumn() {
+        Throwable deep = new IllegalStateException();
+        for (int causes = 0; causes < 20; causes++) {
+            deep = new UncheckedIOException(new IOException(deep));
+        }
+
+        assertThat(FailureText.forLog(deep)).hasSizeLessThanOrEqualTo(500).hasLineCount(1);
+    }
+
+    @Test
     void endsWhereCausesGoInACircle() {
         RuntimeException outer = new IllegalStateException();
         outer.initCause(new IllegalStateException(outer));
