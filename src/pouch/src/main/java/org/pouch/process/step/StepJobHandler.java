@@ -46,7 +46,7 @@ final class StepJobHandler<I, O> implements JobHandler {
         } catch (KeyUnusable unusable) {
             // Whatever the step seals: a key officer is called.
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn(
                     "Step {} failed for job {} ({} tries left): {}",
                     step.jobType().type(),
