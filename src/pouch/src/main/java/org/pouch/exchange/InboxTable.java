@@ -22,8 +22,11 @@ import org.springframework.stereotype.Repository;
 /** Table exchange_inbox. */
 @Repository
 class InboxTable {
-    private static final String COLUMNS = "inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes,"
-            + " arrived_at, tries, status, code, packet_id, kind, sender, request_id, in_reply_to";
+    private static final String SELECT = """
+            SELECT inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes, arrived_at, tries, status,
+                code, packet_id, kind, sender, request_id, in_reply_to
+            FROM exchange_inbox
+            """;
 
     /** The process is told of each examination, so that a later verdict reaches it as well. */
     private static final String AGAIN = """
@@ -67,7 +70,7 @@ class InboxTable {
     }
 
     private StoredArrival find(InboxId id, String lock) {
-        return database.sql("SELECT " + COLUMNS + " FROM exchange_inbox WHERE inbox_id = ?" + lock)
+        return database.sql(SELECT + "WHERE inbox_id = ?" + lock)
                 .param(id.value())
                 .query((row, number) -> read(row))
                 .optional()
@@ -76,7 +79,7 @@ class InboxTable {
 
     /** The arrival that made a packet known here. */
     StoredArrival accepted(PacketId packet) {
-        return database.sql("SELECT " + COLUMNS + " FROM exchange_inbox WHERE packet_id = ? AND status = 'ACCEPTED'")
+        return database.sql(SELECT + "WHERE packet_id = ? AND status = 'ACCEPTED'")
                 .param(packet.value())
                 .query((row, number) -> read(row))
                 .optional()
@@ -143,9 +146,10 @@ class InboxTable {
     }
 
     List<PacketRegister.QuarantinedArrival> refused(int limit, int offset) {
-        return database.sql("SELECT " + COLUMNS + ", report FROM exchange_inbox"
-                        + " WHERE status IN ('REFUSED', 'QUARANTINED', 'UNEXAMINED')"
-                        + " ORDER BY arrived_at DESC, inbox_id DESC LIMIT ? OFFSET ?")
+        return database.sql("""
+                        SELECT inbox_id, partner, channel, code, arrived_at, report FROM exchange_inbox
+                        WHERE status IN ('REFUSED', 'QUARANTINED', 'UNEXAMINED')
+                        ORDER BY arrived_at DESC, inbox_id DESC LIMIT ? OFFSET ?""")
                 .params(limit, offset)
                 .query((row, number) -> new PacketRegister.QuarantinedArrival(
                         new InboxId(row.getString("inbox_id")),
