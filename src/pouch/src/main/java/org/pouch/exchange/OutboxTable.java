@@ -116,13 +116,20 @@ class OutboxTable {
                         UPDATE exchange_outbox SET state = 'NEEDLESS' WHERE packet_id = ? AND state = 'WAITING'""").param(packet.value()).update();
     }
 
-    /** For an administrator: what could not be sent yet and why. */
-    List<String> troubles(AuthorityId partner, Channel channel) {
+    /** For an administrator: what was tried and could not be sent yet, by lane. */
+    List<PacketRegister.StuckLane> stuck() {
         return database.sql("""
-                        SELECT DISTINCT trouble FROM exchange_outbox
-                        WHERE state = 'WAITING' AND partner = ? AND channel = ? AND trouble IS NOT NULL""")
-                .params(partner.value(), channel.name())
-                .query(String.class)
+                        SELECT partner, channel, COUNT(*) AS packets, MIN(created_at) AS since, MAX(trouble) AS trouble
+                        FROM exchange_outbox
+                        WHERE state = 'WAITING' AND trouble IS NOT NULL
+                        GROUP BY partner, channel
+                        ORDER BY partner, channel""")
+                .query((row, number) -> new PacketRegister.StuckLane(
+                        new AuthorityId(row.getString("partner")),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getInt("packets"),
+                        SqlTime.read(row, "since"),
+                        row.getString("trouble")))
                 .list();
     }
 

@@ -41,6 +41,7 @@ class PacketLists {
         int current = Math.max(0, page);
         List<Entry> entries = packets.newest(PAGE + 1, current * PAGE);
         model.addAttribute("section", "packets");
+        model.addAttribute("stuck", packets.stuck());
         model.addAttribute("packets", entries.stream().limit(PAGE).toList());
         turn(model, current, entries.size() > PAGE);
         return partial == null ? "operations/packets" : "operations/packets :: results";

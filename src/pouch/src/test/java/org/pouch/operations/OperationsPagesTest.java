@@ -95,6 +95,12 @@ class OperationsPagesTest {
     }
 
     @Test
+    void saysWhichWayDoesNotWorkAndWhy() {
+        assertThat(olga.get("/operations/packets").body())
+                .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "Connection refused (ConnectException).");
+    }
+
+    @Test
     void showsPacketsWithoutTheirContent() {
         assertThat(olga.get("/operations/packets").body())
                 .contains("data-packet-state=\"ACKNOWLEDGED\"", "SFTP")

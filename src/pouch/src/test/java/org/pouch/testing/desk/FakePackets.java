@@ -63,6 +63,16 @@ public final class FakePackets implements PacketRegister, ExamineAgain {
     }
 
     @Override
+    public List<StuckLane> stuck() {
+        return List.of(new StuckLane(
+                PARTNER,
+                Channel.SFTP,
+                3,
+                DeskOfFakes.NOW.minus(Duration.ofHours(1)),
+                "Connection refused (ConnectException)."));
+    }
+
+    @Override
     public List<QuarantinedArrival> quarantine(int limit, int offset) {
         VerificationReport report = new VerificationReport(
                 List.of(),
