@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Casework",
-        allowedDependencies = {"packet", "exchange", "sealing", "sealing :: *", "identity", "identity :: *", "ledger"})
+        allowedDependencies = {
+            "packet",
+            "resilience",
+            "exchange",
+            "sealing",
+            "sealing :: *",
+            "identity",
+            "identity :: *",
+            "ledger"
+        })
 package org.pouch.casework;
 
 import org.jspecify.annotations.NullMarked;

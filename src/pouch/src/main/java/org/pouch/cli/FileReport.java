@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Sha256;
+import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
@@ -18,6 +20,15 @@ import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
  * @param size in bytes
  */
 record FileReport(Path file, @Nullable Sha256 digest, long size, VerificationReport report) {
+    /** A fault of this program is one file's finding: no verdict on the document, and not the end of the run. */
+    static FileReport of(Path file, Supplier<FileReport> check) {
+        try {
+            return check.get();
+        } catch (RuntimeException | Error failed) {
+            return new FileReport(file, null, 0, Unfinished.of(failed).report());
+        }
+    }
+
     boolean isAccepted() {
         return report.isAccepted();
     }

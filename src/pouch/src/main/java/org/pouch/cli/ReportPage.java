@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
 
@@ -179,8 +180,7 @@ final class ReportPage {
     }
 
     private static String version() {
-        @Nullable String version = ReportPage.class.getPackage().getImplementationVersion();
-        return version == null ? "(development)" : escaped(version);
+        return escaped(ProgramVersion.current().name());
     }
 
     private static String chinese(String text) {

@@ -18,6 +18,7 @@ import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.evidence.PageImage;
 import org.pouch.sealing.SealJudge;
 import org.pouch.sealing.SealReport;
+import org.pouch.sealing.verdict.Unfinished;
 
 /** The report on the visible digital seal in one picture or document, for programs and for people. */
 record SealFileReport(Path file, SealReport report) {
@@ -25,7 +26,12 @@ record SealFileReport(Path file, SealReport report) {
 
     /** @param printed the zone as somebody read it from the document; empty to take it from the page where it has text */
     static SealFileReport of(Path file, SealJudge judge, List<String> printed, Instant at) {
-        return new SealFileReport(file, report(file, judge, printed, at));
+        try {
+            return new SealFileReport(file, report(file, judge, printed, at));
+        } catch (RuntimeException | Error failed) {
+            Finding why = Unfinished.of(failed).finding();
+            return new SealFileReport(file, SealReport.none(why.code(), why.message()));
+        }
     }
 
     private static SealReport report(Path file, SealJudge judge, List<String> printed, Instant at) {

@@ -116,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         TrustAnchors anchors = TrustAnchors.load(trust);
         List<FileReport> reports = new ArrayList<>();
         for (Path file : files) {
-            reports.add(judge(file, anchors, instant));
+            reports.add(FileReport.of(file, () -> judge(file, anchors, instant)));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -161,8 +161,6 @@ final class VerifyCommand implements Callable<Integer> {
             document = Files.readAllBytes(file);
         } catch (IOException unreadable) {
             return refused(file, "FILE_UNREADABLE", "The file cannot be read. Check the path.");
-        } catch (OutOfMemoryError tooLarge) {
-            return refused(file, "LIMIT_MEMORY", "The document takes more memory than there is for one.");
         }
         VerificationReport report = profile == Profile.document
                 ? new DocumentVerifier(anchors, VerificationProfile.DOCUMENT).verify(document, instant)

@@ -4,6 +4,7 @@
         displayName = "CLI",
         allowedDependencies = {
             "packet",
+            "resilience",
             "sealing",
             "sealing :: *",
             "signing",

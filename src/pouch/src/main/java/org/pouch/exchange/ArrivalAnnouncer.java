@@ -3,10 +3,8 @@ package org.pouch.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,14 +24,11 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private final VerifyArrival arrivals;
     private final PacketAcknowledgement acknowledgement;
     private final ExchangeProcess process;
-    private final WorkSignals signals;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
 
-    private volatile boolean running;
-    private volatile boolean databaseAway;
-    private @Nullable ExecutorService workers;
+    private final WorkLoop loop;
 
     ArrivalAnnouncer(
             InboxTable inbox,
@@ -48,37 +43,21 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         this.arrivals = arrivals;
         this.acknowledgement = acknowledgement;
         this.process = process;
-        this.signals = signals;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        loop = new WorkLoop(
+                "arrivals", settings.workers(), signals.arrivals(), settings.poll(), settings.backoff(), this::next);
     }
 
     @Override
     public void start() {
-        running = true;
-        ExecutorService pool = Executors.newFixedThreadPool(settings.workers(), task -> new Thread(task, "arrivals"));
-        for (int worker = 0; worker < settings.workers(); worker++) {
-            pool.execute(this::work);
-        }
-        workers = pool;
+        loop.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        signals.arrivals().give();
-        if (workers != null) {
-            workers.shutdown();
-            try {
-                // What is cut off here is found again when the lease ends.
-                if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-                    workers.shutdownNow();
-                }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.stop();
     }
 
     /** A start that fails half-way destroys beans without stopping them. */
@@ -89,35 +68,15 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
 
     @Override
     public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            long seen = signals.arrivals().seen();
-            if (!next()) {
-                signals.arrivals().await(seen, settings.poll());
-            }
-        }
+        return loop.isRunning();
     }
 
     /** False when nothing was due. */
     private boolean next() {
-        try {
-            Instant now = SqlTime.now(clock);
-            Optional<InboxTable.Due> due = transactions.execute(status -> inbox.lease(now, now.plus(settings.lease())));
-            databaseAway = false;
-            due.ifPresent(this::handle);
-            return due.isPresent();
-        } catch (RuntimeException away) {
-            if (running && !databaseAway) {
-                databaseAway = true;
-                LOG.warn(
-                        "The inbox cannot be read at present: {}",
-                        away.getClass().getSimpleName());
-            }
-            return false;
-        }
+        Instant now = SqlTime.now(clock);
+        Optional<InboxTable.Due> due = transactions.execute(status -> inbox.lease(now, now.plus(settings.lease())));
+        due.ifPresent(this::handle);
+        return due.isPresent();
     }
 
     /** The process is told in any case: there a key officer is called, and then this receipt comes before the next. */
@@ -133,17 +92,29 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         try {
             arrivals.verify(due.id());
             confirm(due.id());
-            process.packetArrived(due.id());
-            inbox.handled(due.id());
-        } catch (RuntimeException trouble) {
-            LOG.warn(
-                    "Arrival {} waits: nobody could be told of it ({}).",
-                    due.id(),
-                    trouble.getClass().getSimpleName());
-            inbox.postpone(
-                    due.id(),
-                    SqlTime.now(clock).plus(settings.pauseAfter(due.tries())),
-                    trouble.getClass().getSimpleName());
+            process.packetArrived(due.id(), due.examination());
+            inbox.handled(due);
+            if (due.trouble() != null) {
+                LOG.info("Arrival {} is passed on after all.", due.id());
+            }
+        } catch (RuntimeException | Error failed) {
+            postpone(due, failed);
         }
+    }
+
+    private void postpone(InboxTable.Due due, Throwable failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            // The program ends; whoever is next finds the arrival when the lease ends.
+            return;
+        }
+        String why = FailureText.forLog(failed);
+        if (!why.equals(due.trouble())) {
+            LOG.warn("Arrival {} waits and is tried again: {}", due.id(), why);
+        }
+        inbox.postpone(
+                due.id(),
+                DatabaseFailure.isAway(failed) ? due.tries() - 1 : due.tries(),
+                SqlTime.now(clock).plus(settings.backoff().after(due.tries())),
+                why);
     }
 }

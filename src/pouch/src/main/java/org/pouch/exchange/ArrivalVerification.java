@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Examination.Sound;
+import org.pouch.exchange.Examination.Unexamined;
 import org.pouch.exchange.Examination.Unsound;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -11,7 +12,12 @@ import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
+import org.pouch.resilience.ProgramVersion;
+import org.pouch.sealing.verdict.Unfinished;
+import org.pouch.sealing.verdict.Unfinished.Reason;
 import org.pouch.sealing.verdict.VerificationReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +27,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 final class ArrivalVerification implements VerifyArrival {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalVerification.class);
+
+    /** By then neither time nor memory was short by chance. */
+    private static final int TRIES_AT_A_LIMIT = 4;
+
+    /** So often an arrival may end this program itself, or what follows its examination, before it is left alone. */
+    private static final int MOST_TRIES = 10;
+
     private final InboxTable inbox;
     private final PacketTable packets;
     private final ReceiptTable receipts;
@@ -28,6 +42,7 @@ final class ArrivalVerification implements VerifyArrival {
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
+    private final ProgramVersion version;
 
     ArrivalVerification(
             InboxTable inbox,
@@ -36,7 +51,8 @@ final class ArrivalVerification implements VerifyArrival {
             Examiner examiner,
             Ledger ledger,
             TransactionTemplate transactions,
-            ExchangeSettings settings) {
+            ExchangeSettings settings,
+            ProgramVersion version) {
         this.inbox = inbox;
         this.packets = packets;
         this.receipts = receipts;
@@ -44,6 +60,7 @@ final class ArrivalVerification implements VerifyArrival {
         this.ledger = ledger;
         this.transactions = transactions;
         this.settings = settings;
+        this.version = version;
     }
 
     @Override
@@ -53,16 +70,41 @@ final class ArrivalVerification implements VerifyArrival {
             return arrival.outcome();
         }
         // No bytes: another decided meanwhile, and its outcome is there to read.
-        Optional<Examination> examination = inbox.envelope(id).map(envelope -> examiner.examine(arrival, envelope));
+        Optional<Examination> examination = inbox.envelope(id).map(envelope -> examine(arrival, envelope));
         Optional<Outcome> outcome =
                 transactions.execute(status -> Optional.ofNullable(decideOnce(id, examination.orElse(null))));
         return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
+    }
+
+    private Examination examine(StoredArrival arrival, byte[] envelope) {
+        Examination examination = arrival.tries() > MOST_TRIES
+                ? new Unexamined(Unfinished.afterAttempts(MOST_TRIES))
+                : examiner.examine(arrival, envelope);
+        if (examination instanceof Unexamined unexamined) {
+            requireFinal(arrival, unexamined.why());
+        }
+        return examination;
+    }
+
+    /** A limit may be met because of what else the machine did, so it is tried again a few times before it counts. */
+    private static void requireFinal(StoredArrival arrival, Unfinished why) {
+        boolean isFinal =
+                why.reason() == Reason.FAULT || (why.reason() == Reason.LIMIT && arrival.tries() >= TRIES_AT_A_LIMIT);
+        if (!isFinal) {
+            throw new ExaminationUnfinished(arrival.id(), why);
+        }
+        LOG.warn(
+                "Arrival {} could not be examined; it is kept, and nobody is answered: {}", arrival.id(), why.forLog());
     }
 
     private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination) {
         StoredArrival arrival = inbox.lock(id);
         if (arrival.outcome() != null || examination == null) {
             return arrival.outcome();
+        }
+        if (examination instanceof Unexamined unexamined) {
+            inbox.settle(arrival.id(), Outcome.UNEXAMINED, unexamined.report(), version);
+            return Outcome.UNEXAMINED;
         }
         Outcome outcome =
                 examination instanceof Sound sound ? register(arrival, sound) : refuse(arrival, (Unsound) examination);
@@ -71,12 +113,12 @@ final class ArrivalVerification implements VerifyArrival {
     }
 
     private void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
-        inbox.settle(arrival.id(), outcome, report);
+        inbox.settle(arrival.id(), outcome, report, null);
         if (outcome.status() == Status.ACCEPTED || outcome.status() == Status.DUPLICATE) {
             inbox.dropEnvelope(arrival.id());
         } else {
             ledger.append(new AuditEvent.ArrivalRefused(
-                    outcome.requestId(), arrival.id().value(), outcome.code()));
+                    outcome.requestId(), arrival.id().value(), outcome.verdict()));
         }
     }
 

@@ -7,6 +7,7 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.sealing.OpenedPacket;
+import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.VerificationReport;
 
 /** What looking at an arrival showed, before anything is registered. */
@@ -18,6 +19,14 @@ sealed interface Examination {
         @Override
         public VerificationReport report() {
             return packet.report();
+        }
+    }
+
+    /** Nobody knows what it is: the examination came to no end, and that is no fault of who sent it. */
+    record Unexamined(Unfinished why) implements Examination {
+        @Override
+        public VerificationReport report() {
+            return why.report();
         }
     }
 

@@ -1,10 +1,12 @@
 package org.pouch.exchange;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.exchange.Examination.Sound;
+import org.pouch.exchange.Examination.Unexamined;
 import org.pouch.exchange.Examination.Unsound;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketId;
@@ -13,16 +15,14 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.signing.transit.TransitBroken;
 import org.pouch.signing.transit.TransitCipher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Looks at an arrival from the outside in: size, encryption, document and signature, then what the packet says. */
 @Component
 final class Examiner {
-    private static final Logger LOG = LoggerFactory.getLogger(Examiner.class);
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final PacketTable packets;
@@ -44,7 +44,19 @@ final class Examiner {
         this.settings = settings;
     }
 
+    /** Fails only where the database does; then nothing is known and it is asked again. */
     Examination examine(StoredArrival arrival, byte[] envelope) {
+        try {
+            return examined(arrival, envelope);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            if (DatabaseFailure.isAway(unforeseen)) {
+                throw unforeseen;
+            }
+            return new Unexamined(Unfinished.of(unforeseen));
+        }
+    }
+
+    private Examination examined(StoredArrival arrival, byte[] envelope) {
         if (arrival.envelopeBytes() > settings.mostBytes()) {
             return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
         }
@@ -54,21 +66,13 @@ final class Examiner {
         } catch (TransitBroken broken) {
             return Unsound.unread(ReceiptCode.DIGEST_MISMATCH, arrival.namedPacket());
         }
-        return open(document, arrival.arrivedAt())
-                .map(opening -> opening instanceof Opening.Opened opened
-                        ? judge(arrival, opened.packet(), document)
-                        : refusal(arrival, (Opening.Refused) opening))
-                .orElseGet(() -> Unsound.unread(ReceiptCode.BAD_SIGNATURE, null));
-    }
-
-    /** Empty when a document defeats the reader itself: it goes to a person and is not tried again. */
-    private Optional<Opening> open(byte[] document, Instant at) {
-        try {
-            return Optional.of(opener.open(document, at));
-        } catch (RuntimeException | StackOverflowError defeated) {
-            LOG.warn("A document could not be examined: {}", defeated.getClass().getSimpleName());
-            return Optional.empty();
+        Opening opening = opener.open(document, arrival.arrivedAt());
+        if (opening instanceof Opening.Opened opened) {
+            return judge(arrival, opened.packet(), document);
         }
+        return opening instanceof Opening.Refused refused
+                ? refusal(arrival, refused)
+                : new Unexamined(((Opening.Unchecked) opening).why());
     }
 
     private static Unsound refusal(StoredArrival arrival, Opening.Refused refused) {
@@ -90,9 +94,7 @@ final class Examiner {
 
     private Optional<ReceiptCode> objection(Envelope envelope, OpenedPacket opened, Instant arrivedAt) {
         if (envelope.kind() == PacketKind.RECEIPT) {
-            return answersPacketOfOurs(ReceiptContent.of(opened), envelope)
-                    ? Optional.empty()
-                    : Optional.of(ReceiptCode.UNKNOWN_CASE);
+            return objection(opened, envelope);
         }
         List<String> agreements = partners.require(envelope.sender()).agreements();
         if (!agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
@@ -103,6 +105,16 @@ final class Examiner {
             return Optional.of(ReceiptCode.STALE);
         }
         return belongsToKnownCase(envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
+    }
+
+    private Optional<ReceiptCode> objection(OpenedPacket receipt, Envelope envelope) {
+        ReceiptContent content;
+        try {
+            content = ReceiptContent.of(receipt);
+        } catch (DateTimeException noSuchDay) {
+            return Optional.of(ReceiptCode.SCHEMA);
+        }
+        return answersPacketOfOurs(content, envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
     }
 
     /** A request may open a case; anything else follows packets of the same case with the same partner. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
+import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.signing.seal.SealSigner;
@@ -95,6 +96,11 @@ class ExchangeConfiguration {
                     property + " is \"" + value + "\", which is not the id of an authority.",
                     "Write three capital letters for the state, then parts of capitals and digits: UTO-ORC.");
         }
+    }
+
+    @Bean
+    ProgramVersion programVersion() {
+        return ProgramVersion.current();
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
+import org.pouch.resilience.Backoff;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -47,8 +48,7 @@ record ExchangeSettings(
         return Math.min(mostBytes, channelMostBytes.getOrDefault(channel, mostBytes));
     }
 
-    Duration pauseAfter(int tries) {
-        Duration pause = firstPause.multipliedBy(1L << Math.min(tries - 1, 20));
-        return pause.compareTo(longestPause) < 0 ? pause : longestPause;
+    Backoff backoff() {
+        return new Backoff(firstPause, longestPause);
     }
 }

@@ -14,6 +14,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,8 +22,18 @@ import org.springframework.stereotype.Repository;
 /** Table exchange_inbox. */
 @Repository
 class InboxTable {
-    private static final String COLUMNS = "inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes,"
-            + " arrived_at, status, code, packet_id, kind, sender, request_id, in_reply_to";
+    private static final String SELECT = """
+            SELECT inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes, arrived_at, tries, status,
+                code, packet_id, kind, sender, request_id, in_reply_to
+            FROM exchange_inbox
+            """;
+
+    /** The process is told of each examination, so that a later verdict reaches it as well. */
+    private static final String AGAIN = """
+            UPDATE exchange_inbox
+            SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
+                examination = examination + 1
+            WHERE status = 'UNEXAMINED'""";
 
     private final JdbcClient database;
 
@@ -59,7 +70,7 @@ class InboxTable {
     }
 
     private StoredArrival find(InboxId id, String lock) {
-        return database.sql("SELECT " + COLUMNS + " FROM exchange_inbox WHERE inbox_id = ?" + lock)
+        return database.sql(SELECT + "WHERE inbox_id = ?" + lock)
                 .param(id.value())
                 .query((row, number) -> read(row))
                 .optional()
@@ -68,7 +79,7 @@ class InboxTable {
 
     /** The arrival that made a packet known here. */
     StoredArrival accepted(PacketId packet) {
-        return database.sql("SELECT " + COLUMNS + " FROM exchange_inbox WHERE packet_id = ? AND status = 'ACCEPTED'")
+        return database.sql(SELECT + "WHERE packet_id = ? AND status = 'ACCEPTED'")
                 .param(packet.value())
                 .query((row, number) -> read(row))
                 .optional()
@@ -83,20 +94,22 @@ class InboxTable {
                 .optional();
     }
 
-    void settle(InboxId id, Outcome outcome, VerificationReport report) {
+    /** @param failed the version of this program that could not examine it; null when there is a verdict */
+    void settle(InboxId id, Outcome outcome, VerificationReport report, @Nullable ProgramVersion failed) {
         database.sql("""
                         UPDATE exchange_inbox
                         SET status = ?, code = ?, packet_id = ?, kind = ?, sender = ?, request_id = ?, in_reply_to = ?,
-                            report = ?
+                            report = ?, failed_version = ?
                         WHERE inbox_id = ?""")
                 .param(outcome.status().name())
-                .param(outcome.code().name())
+                .param(text(outcome.code()))
                 .param(text(outcome.packetId()))
                 .param(outcome.kind() == null ? null : outcome.kind().name())
                 .param(text(outcome.sender()))
                 .param(text(outcome.requestId()))
                 .param(text(outcome.inReplyTo()))
                 .param(StoredReport.write(report))
+                .param(text(failed))
                 .param(id.value())
                 .update();
     }
@@ -117,16 +130,32 @@ class InboxTable {
                 .single();
     }
 
+    /** The arrivals that another version of this program could not examine are in line again. */
+    int examineAgainAfter(ProgramVersion current, Instant now) {
+        return database.sql(AGAIN + " AND failed_version <> ?")
+                .params(SqlTime.of(now), current.name())
+                .update();
+    }
+
+    /** False when there is no such arrival without a verdict. */
+    boolean examineAgain(InboxId id, Instant now) {
+        return database.sql(AGAIN + " AND inbox_id = ?")
+                        .params(SqlTime.of(now), id.value())
+                        .update()
+                == 1;
+    }
+
     List<PacketRegister.QuarantinedArrival> refused(int limit, int offset) {
-        return database.sql("SELECT " + COLUMNS + ", report FROM exchange_inbox"
-                        + " WHERE status IN ('REFUSED', 'QUARANTINED')"
-                        + " ORDER BY arrived_at DESC, inbox_id DESC LIMIT ? OFFSET ?")
+        return database.sql("""
+                        SELECT inbox_id, partner, channel, code, arrived_at, report FROM exchange_inbox
+                        WHERE status IN ('REFUSED', 'QUARANTINED', 'UNEXAMINED')
+                        ORDER BY arrived_at DESC, inbox_id DESC LIMIT ? OFFSET ?""")
                 .params(limit, offset)
                 .query((row, number) -> new PacketRegister.QuarantinedArrival(
                         new InboxId(row.getString("inbox_id")),
                         new AuthorityId(row.getString("partner")),
                         Channel.valueOf(row.getString("channel")),
-                        ReceiptCode.valueOf(row.getString("code")),
+                        code(row),
                         SqlTime.read(row, "arrived_at"),
                         StoredReport.read(row.getString("report"))))
                 .list();
@@ -135,10 +164,15 @@ class InboxTable {
     /** The next arrival nobody was told of, leased like an entry of the outbox. */
     Optional<Due> lease(Instant now, Instant until) {
         Optional<Due> due = database.sql("""
-                        SELECT inbox_id, tries FROM exchange_inbox WHERE handled = false AND due_at <= ?
+                        SELECT inbox_id, tries, examination, trouble FROM exchange_inbox
+                        WHERE handled = FALSE AND due_at <= ?
                         ORDER BY due_at, inbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .param(SqlTime.of(now))
-                .query((row, number) -> new Due(new InboxId(row.getString("inbox_id")), row.getInt("tries") + 1))
+                .query((row, number) -> new Due(
+                        new InboxId(row.getString("inbox_id")),
+                        row.getInt("tries") + 1,
+                        row.getInt("examination"),
+                        row.getString("trouble")))
                 .optional();
         due.ifPresent(leased -> database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ? WHERE inbox_id = ?")
                 .params(leased.tries(), SqlTime.of(until), leased.id().value())
@@ -146,22 +180,40 @@ class InboxTable {
         return due;
     }
 
-    void handled(InboxId id) {
-        database.sql("UPDATE exchange_inbox SET handled = true, trouble = NULL WHERE inbox_id = ?")
-                .param(id.value())
+    /** Unless it is in line for another examination since. */
+    void handled(Due due) {
+        database.sql("""
+                        UPDATE exchange_inbox SET handled = TRUE, trouble = NULL
+                        WHERE inbox_id = ? AND examination = ?""").params(due.id().value(), due.examination()).update();
+    }
+
+    /** @param tries that count: those in which the database was away do not */
+    void postpone(InboxId id, int tries, Instant dueAt, String trouble) {
+        database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ?, trouble = ? WHERE inbox_id = ?")
+                .params(tries, SqlTime.of(dueAt), trouble, id.value())
                 .update();
     }
 
-    void postpone(InboxId id, Instant dueAt, String trouble) {
-        database.sql("UPDATE exchange_inbox SET due_at = ?, trouble = ? WHERE inbox_id = ?")
-                .params(SqlTime.of(dueAt), trouble, id.value())
-                .update();
-    }
-
-    record Due(InboxId id, int tries) {}
+    /**
+     * An arrival that the process is to be told of.
+     *
+     * @param tries this one included
+     * @param examination which examination it is told of, 1 for the first
+     * @param trouble why the last try failed; null when none did
+     */
+    record Due(
+            InboxId id,
+            int tries,
+            int examination,
+            @Nullable String trouble) {}
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
+    }
+
+    private static @Nullable ReceiptCode code(ResultSet row) throws SQLException {
+        @Nullable String code = row.getString("code");
+        return code == null ? null : ReceiptCode.valueOf(code);
     }
 
     private static StoredArrival read(ResultSet row) throws SQLException {
@@ -174,6 +226,7 @@ class InboxTable {
                 new Sha256(row.getString("envelope_digest")),
                 row.getLong("envelope_bytes"),
                 SqlTime.read(row, "arrived_at"),
+                row.getInt("tries"),
                 outcome(row));
     }
 
@@ -189,7 +242,7 @@ class InboxTable {
         @Nullable String inReplyTo = row.getString("in_reply_to");
         return new Outcome(
                 Status.valueOf(status),
-                ReceiptCode.valueOf(row.getString("code")),
+                code(row),
                 packetId == null ? null : new PacketId(packetId),
                 kind == null ? null : PacketKind.valueOf(kind),
                 sender == null ? null : new AuthorityId(sender),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,14 +20,16 @@ class OutboxTable {
     }
 
     /** False when this packet was already put out for this cause. */
-    boolean putOnce(String id, PacketId packet, String cause, AuthorityId partner, Channel channel, Instant now) {
+    boolean putOnce(String id, PacketId packet, Cause cause, AuthorityId partner, Channel channel, Instant now) {
         return database.sql("""
-                        INSERT INTO exchange_outbox (outbox_id, packet_id, cause, partner, channel, state, tries, due_at,
-                            created_at)
-                        VALUES (?, ?, ?, ?, ?, 'WAITING', 0, ?, ?) ON conflict do nothing""")
+                        INSERT INTO exchange_outbox (outbox_id, packet_id, reason, occasion, partner, channel, state,
+                            tries, due_at, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
+                        ON CONFLICT DO NOTHING""")
                         .param(id)
                         .param(packet.value())
-                        .param(cause)
+                        .param(cause.reason().name())
+                        .param(cause.occasion())
                         .param(partner.value())
                         .param(channel.name())
                         .param(SqlTime.of(now))
@@ -38,7 +41,7 @@ class OutboxTable {
     /** The next entry of a lane, leased by moving it into the future; entries others are looking at are passed over. */
     Optional<Entry> lease(AuthorityId partner, Channel channel, Instant now, Instant until) {
         Optional<Entry> entry = database.sql("""
-                        SELECT outbox_id, packet_id, tries, created_at FROM exchange_outbox
+                        SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
                         WHERE state = 'WAITING' AND partner = ? AND channel = ? AND due_at <= ?
                         ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .params(partner.value(), channel.name(), SqlTime.of(now))
@@ -46,7 +49,8 @@ class OutboxTable {
                         row.getString("outbox_id"),
                         new PacketId(row.getString("packet_id")),
                         row.getInt("tries") + 1,
-                        SqlTime.read(row, "created_at")))
+                        SqlTime.read(row, "created_at"),
+                        row.getString("trouble")))
                 .optional();
         entry.ifPresent(leased -> database.sql("UPDATE exchange_outbox SET tries = ?, due_at = ? WHERE outbox_id = ?")
                 .params(leased.tries(), SqlTime.of(until), leased.id())
@@ -88,10 +92,10 @@ class OutboxTable {
                 .optional();
     }
 
-    /** How often a packet was put out because a partner said that it was damaged. */
-    int countOf(PacketId packet, String causePrefix) {
-        return database.sql("SELECT COUNT(*) FROM exchange_outbox WHERE packet_id = ? AND cause LIKE ?")
-                .params(packet.value(), causePrefix + "%")
+    /** How often a packet was put out for this reason. */
+    int countOf(PacketId packet, Cause.Reason reason) {
+        return database.sql("SELECT COUNT(*) FROM exchange_outbox WHERE packet_id = ? AND reason = ?")
+                .params(packet.value(), reason.name())
                 .query(Integer.class)
                 .single();
     }
@@ -112,15 +116,28 @@ class OutboxTable {
                         UPDATE exchange_outbox SET state = 'NEEDLESS' WHERE packet_id = ? AND state = 'WAITING'""").param(packet.value()).update();
     }
 
-    /** For an administrator: what could not be sent yet and why. */
-    List<String> troubles(AuthorityId partner, Channel channel) {
+    /** For an administrator: what was tried and could not be sent yet, by lane. */
+    List<PacketRegister.StuckLane> stuck() {
         return database.sql("""
-                        SELECT DISTINCT trouble FROM exchange_outbox
-                        WHERE state = 'WAITING' AND partner = ? AND channel = ? AND trouble IS NOT NULL""")
-                .params(partner.value(), channel.name())
-                .query(String.class)
+                        SELECT partner, channel, COUNT(*) AS packets, MIN(created_at) AS since, MAX(trouble) AS trouble
+                        FROM exchange_outbox
+                        WHERE state = 'WAITING' AND trouble IS NOT NULL
+                        GROUP BY partner, channel
+                        ORDER BY partner, channel""")
+                .query((row, number) -> new PacketRegister.StuckLane(
+                        new AuthorityId(row.getString("partner")),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getInt("packets"),
+                        SqlTime.read(row, "since"),
+                        row.getString("trouble")))
                 .list();
     }
 
-    record Entry(String id, PacketId packet, int tries, Instant createdAt) {}
+    /** @param trouble why the last try failed; null when none did */
+    record Entry(
+            String id,
+            PacketId packet,
+            int tries,
+            Instant createdAt,
+            @Nullable String trouble) {}
 }

@@ -24,9 +24,13 @@ final class PacketArchive implements OpenedPackets {
                 .filter(found -> found.direction() == Direction.RECEIVED)
                 .orElseThrow(() -> new PacketUnknown(packet));
         byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
-        if (opener.open(document, stored.createdAt()) instanceof Opening.Opened opened
-                && opened.packet().digest().equals(stored.digest())) {
+        Opening opening = opener.open(document, stored.createdAt());
+        if (opening instanceof Opening.Opened opened && opened.packet().digest().equals(stored.digest())) {
             return opened.packet();
+        }
+        if (opening instanceof Opening.Unchecked unchecked) {
+            throw new IllegalStateException(
+                    "packet " + packet + " could not be opened", unchecked.why().failure());
         }
         throw new IllegalStateException("packet " + packet + " is stored, but its bytes no longer verify");
     }

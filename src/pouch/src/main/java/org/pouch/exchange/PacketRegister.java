@@ -28,6 +28,9 @@ public interface PacketRegister {
     /** The verdict on the document as of now. */
     VerificationReport verify(PacketId packet);
 
+    /** Where packets wait because what was tried failed. */
+    List<StuckLane> stuck();
+
     /** Arrivals that became no packet. Newest first. */
     List<QuarantinedArrival> quarantine(int limit, int offset);
 
@@ -64,11 +67,25 @@ public interface PacketRegister {
 
     record ReceiptLine(PacketId receiptId, ReceiptLevel level, ReceiptCode code, Instant at) {}
 
+    /**
+     * A way to a partner that does not work now.
+     *
+     * @param packets that were tried and wait for another try
+     * @param since the oldest of them waits
+     * @param trouble why one of them could not be sent
+     */
+    record StuckLane(AuthorityId partner, Channel channel, int packets, Instant since, String trouble) {}
+
+    /** @param code null when this program failed, so that there is no verdict */
     record QuarantinedArrival(
             InboxId arrival,
             AuthorityId partner,
             Channel channel,
-            ReceiptCode code,
+            @Nullable ReceiptCode code,
             Instant arrivedAt,
-            VerificationReport report) {}
+            VerificationReport report) {
+        public boolean isUnexamined() {
+            return code == null;
+        }
+    }
 }

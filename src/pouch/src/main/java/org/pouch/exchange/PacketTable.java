@@ -19,8 +19,11 @@ import org.springframework.stereotype.Repository;
 /** Table exchange_packet. */
 @Repository
 class PacketTable {
-    private static final String COLUMNS = "packet_id, direction, kind, partner, request_id, in_reply_to, agreement,"
-            + " languages, digest, bytes, state, channel, attempts, created_at";
+    private static final String SELECT = """
+            SELECT packet_id, direction, kind, partner, request_id, in_reply_to, agreement, languages, digest, bytes,
+                state, channel, attempts, created_at
+            FROM exchange_packet
+            """;
 
     private final JdbcClient database;
 
@@ -43,7 +46,7 @@ class PacketTable {
         return database.sql("""
                         INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, in_reply_to,
                             agreement, languages, digest, bytes, state, channel, attempts, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON conflict do nothing""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .param(packet.packetId().value())
                         .param(packet.direction().name())
                         .param(packet.kind().name())
@@ -69,7 +72,7 @@ class PacketTable {
     }
 
     Optional<StoredPacket> find(PacketId packet) {
-        return database.sql("SELECT " + COLUMNS + " FROM exchange_packet WHERE packet_id = ?")
+        return database.sql(SELECT + "WHERE packet_id = ?")
                 .param(packet.value())
                 .query((row, number) -> read(row))
                 .optional();
@@ -87,16 +90,14 @@ class PacketTable {
     }
 
     List<StoredPacket> newest(int limit, int offset) {
-        return database.sql("SELECT " + COLUMNS
-                        + " FROM exchange_packet ORDER BY created_at DESC, packet_id DESC LIMIT ? OFFSET ?")
+        return database.sql(SELECT + "ORDER BY created_at DESC, packet_id DESC LIMIT ? OFFSET ?")
                 .params(limit, offset)
                 .query((row, number) -> read(row))
                 .list();
     }
 
     List<StoredPacket> ofCase(RequestId request) {
-        return database.sql("SELECT " + COLUMNS
-                        + " FROM exchange_packet WHERE request_id = ? ORDER BY created_at, packet_id")
+        return database.sql(SELECT + "WHERE request_id = ? ORDER BY created_at, packet_id")
                 .param(request.value())
                 .query((row, number) -> read(row))
                 .list();
@@ -123,7 +124,7 @@ class PacketTable {
     void keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
         database.sql("""
                         INSERT INTO exchange_envelope (packet_id, certificate, envelope)
-                        VALUES (?, ?, ?) ON conflict do nothing""").params(packet.value(), certificate.hex(), envelope).update();
+                        VALUES (?, ?, ?) ON CONFLICT DO NOTHING""").params(packet.value(), certificate.hex(), envelope).update();
     }
 
     /** Delivered: the partner will not need the bytes again. */
@@ -143,7 +144,7 @@ class PacketTable {
     /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */
     boolean move(PacketId packet, State to, Collection<State> from) {
         return database.sql("""
-                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:FROM)""")
+                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:from)""")
                         .param("to", to.name())
                         .param("id", packet.value())
                         .param("from", from.stream().map(State::name).toList())

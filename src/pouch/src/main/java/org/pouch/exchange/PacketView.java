@@ -2,14 +2,10 @@ package org.pouch.exchange;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
-import org.pouch.sealing.PacketOpener;
-import org.pouch.sealing.SealLevel;
 import org.pouch.sealing.verdict.VerificationReport;
-import org.pouch.trust.TrustAnchors;
 import org.springframework.stereotype.Service;
 
 /** Reads only. */
@@ -18,28 +14,22 @@ final class PacketView implements PacketRegister {
     private final PacketTable packets;
     private final ReceiptTable receipts;
     private final InboxTable inbox;
-    private final PacketOpener opener;
-    private final PartnerDirectory partners;
-    private final OwnKeys keys;
-    private final SealingSettings sealing;
+    private final OutboxTable outbox;
+    private final StoredReaders readers;
     private final Clock clock;
 
     PacketView(
             PacketTable packets,
             ReceiptTable receipts,
             InboxTable inbox,
-            PacketOpener opener,
-            PartnerDirectory partners,
-            OwnKeys keys,
-            SealingSettings sealing,
+            OutboxTable outbox,
+            StoredReaders readers,
             Clock clock) {
         this.packets = packets;
         this.receipts = receipts;
         this.inbox = inbox;
-        this.opener = opener;
-        this.partners = partners;
-        this.keys = keys;
-        this.sealing = sealing;
+        this.outbox = outbox;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -67,15 +57,12 @@ final class PacketView implements PacketRegister {
     public VerificationReport verify(PacketId packet) {
         StoredPacket stored = packets.require(packet);
         byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
-        PacketOpener reader = stored.direction() == Direction.RECEIVED ? opener : readerOfOwn(stored);
-        return reader.open(document, clock.instant()).report();
+        return readers.of(stored).open(document, clock.instant()).report();
     }
 
-    /** A packet of ours as its receiver reads it. */
-    private PacketOpener readerOfOwn(StoredPacket sent) {
-        TrustAnchors root = new TrustAnchors(List.of(keys.signing().root()));
-        PacketOpener.Sender own = new PacketOpener.Sender(root, root, sealing.timestampTrust(root), SealLevel.B);
-        return PacketOpener.of(sent.partner(), Map.of(partners.own().id(), own), Map.of());
+    @Override
+    public List<StuckLane> stuck() {
+        return outbox.stuck();
     }
 
     @Override

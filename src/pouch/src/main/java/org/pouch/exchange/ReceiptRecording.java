@@ -27,7 +27,7 @@ final class ReceiptRecording implements RecordReceipt {
     private final PacketTable packets;
     private final ReceiptTable receipts;
     private final OutboxTable outbox;
-    private final PacketDispatch dispatch;
+    private final OutboxPosting posting;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
 
@@ -37,7 +37,7 @@ final class ReceiptRecording implements RecordReceipt {
             PacketTable packets,
             ReceiptTable receipts,
             OutboxTable outbox,
-            PacketDispatch dispatch,
+            OutboxPosting posting,
             Ledger ledger,
             TransactionTemplate transactions) {
         this.arrivals = arrivals;
@@ -45,7 +45,7 @@ final class ReceiptRecording implements RecordReceipt {
         this.packets = packets;
         this.receipts = receipts;
         this.outbox = outbox;
-        this.dispatch = dispatch;
+        this.posting = posting;
         this.ledger = ledger;
         this.transactions = transactions;
     }
@@ -98,9 +98,9 @@ final class ReceiptRecording implements RecordReceipt {
     private void rejected(PacketId receipt, Recorded recorded, StoredPacket answered, Channel channel) {
         if (answered.kind() == PacketKind.RECEIPT) {
             boolean again = recorded.code().isResendFeasible()
-                    && outbox.countOf(answered.packetId(), "DAMAGED:") < MOST_RESENDS;
+                    && outbox.countOf(answered.packetId(), Cause.Reason.DAMAGED) < MOST_RESENDS;
             if (again) {
-                dispatch.put(answered, "DAMAGED:" + receipt, channel);
+                posting.put(answered, Cause.damaged(receipt), channel);
             }
             return;
         }

@@ -21,29 +21,32 @@ class ReceiptTable {
     }
 
     /** One atomic operation: false when there is a receipt for this already. */
-    boolean giveOnce(PacketId receipt, String once, ReceiptContent content, Instant at) {
-        return insert("GIVEN", receipt, once, content, at) == 1;
+    boolean giveOnce(PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
+        return insert("GIVEN", receipt, what, content, at) == 1;
     }
 
-    boolean isGiven(String once) {
+    boolean isGiven(ReceiptFor what) {
         return database.sql("SELECT COUNT(*) FROM exchange_receipt WHERE direction = 'GIVEN' AND once = ?")
-                        .param(once)
+                        .param(what.once())
                         .query(Long.class)
                         .single()
                 > 0;
     }
 
     void received(PacketId receipt, ReceiptContent content, Instant at) {
-        insert("RECEIVED", receipt, receipt.value(), content, at);
+        insert("RECEIVED", receipt, new ReceiptFor(receipt.value(), null), content, at);
     }
 
-    private int insert(String direction, PacketId receipt, String once, ReceiptContent content, Instant at) {
+    private int insert(String direction, PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
         return database.sql("""
-                        INSERT INTO exchange_receipt (receipt_id, direction, once, answers, level, code, at, recorded)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, false) ON conflict do nothing""")
+                        INSERT INTO exchange_receipt (receipt_id, direction, once, arrival, answers, level, code, at,
+                            recorded)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, FALSE)
+                        ON CONFLICT DO NOTHING""")
                 .param(receipt.value())
                 .param(direction)
-                .param(once)
+                .param(what.once())
+                .param(what.arrival() == null ? null : what.arrival().value())
                 .param(content.answers().value())
                 .param(content.level().name())
                 .param(content.code().name())
@@ -55,7 +58,7 @@ class ReceiptTable {
     List<PacketId> given(PacketId answers) {
         return database.sql("""
                         SELECT receipt_id FROM exchange_receipt
-                        WHERE direction = 'GIVEN' AND answers = ? AND once NOT LIKE 'ARRIVAL:%'
+                        WHERE direction = 'GIVEN' AND answers = ? AND arrival IS NULL
                         ORDER BY at, receipt_id""")
                 .param(answers.value())
                 .query((row, number) -> new PacketId(row.getString(1)))

@@ -11,6 +11,7 @@ import org.pouch.packet.Sha256;
  * An arrival of the inbox without its bytes.
  *
  * @param namedPacket the packet id in its transport name; nothing proves it
+ * @param tries how often it was taken up since it arrived, or since somebody asked for another examination
  * @param outcome null until it was verified
  */
 record StoredArrival(
@@ -21,4 +22,5 @@ record StoredArrival(
         Sha256 envelopeDigest,
         long envelopeBytes,
         Instant arrivedAt,
+        int tries,
         @Nullable Outcome outcome) {}

@@ -19,16 +19,41 @@ public interface VerifyArrival {
         /** Refused; the partner is told with a signed receipt. */
         REFUSED,
         /** Nobody can be answered: sender unknown or nothing readable. Kept for a person. */
-        QUARANTINED
+        QUARANTINED,
+        /**
+         * This program failed, so nobody knows what it is and nobody is answered. Kept for a person; examined again by
+         * another version of the program, or when a person asks.
+         */
+        UNEXAMINED
     }
 
-    /** Fields but status and code are null where nothing proves them. */
+    /**
+     * Fields but the status are null where nothing proves them.
+     *
+     * @param code null when there is no verdict
+     */
     record Outcome(
             Status status,
-            ReceiptCode code,
+            @Nullable ReceiptCode code,
             @Nullable PacketId packetId,
             @Nullable PacketKind kind,
             @Nullable AuthorityId sender,
             @Nullable RequestId requestId,
-            @Nullable PacketId inReplyTo) {}
+            @Nullable PacketId inReplyTo) {
+        static final Outcome UNEXAMINED = new Outcome(Status.UNEXAMINED, null, null, null, null, null, null);
+
+        public Outcome {
+            if ((code == null) != (status == Status.UNEXAMINED)) {
+                throw new IllegalArgumentException("a verdict has a code, and only a verdict");
+            }
+        }
+
+        /** What the verdict is told as. */
+        ReceiptCode verdict() {
+            if (code == null) {
+                throw new IllegalStateException("the arrival was not examined");
+            }
+            return code;
+        }
+    }
 }

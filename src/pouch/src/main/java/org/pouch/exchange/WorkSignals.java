@@ -3,6 +3,7 @@ package org.pouch.exchange;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.pouch.packet.AuthorityId;
+import org.pouch.resilience.Signal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Exchange",
-        allowedDependencies = {"packet", "sealing", "sealing :: *", "signing", "signing :: *", "trust", "ledger"})
+        allowedDependencies = {
+            "packet",
+            "resilience",
+            "sealing",
+            "sealing :: *",
+            "signing",
+            "signing :: *",
+            "trust",
+            "ledger"
+        })
 package org.pouch.exchange;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,15 +2,22 @@ package org.pouch.operations;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.ExamineAgain;
+import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What went over the border and what did not get in. Ids, states and receipts only: documents are for case workers. */
 @Controller
@@ -19,9 +26,11 @@ class PacketLists {
     private static final int PAGE = 50;
 
     private final PacketRegister packets;
+    private final ExamineAgain again;
 
-    PacketLists(PacketRegister packets) {
+    PacketLists(PacketRegister packets, ExamineAgain again) {
         this.packets = packets;
+        this.again = again;
     }
 
     @GetMapping("/packets")
@@ -32,6 +41,7 @@ class PacketLists {
         int current = Math.max(0, page);
         List<Entry> entries = packets.newest(PAGE + 1, current * PAGE);
         model.addAttribute("section", "packets");
+        model.addAttribute("stuck", packets.stuck());
         model.addAttribute("packets", entries.stream().limit(PAGE).toList());
         turn(model, current, entries.size() > PAGE);
         return partial == null ? "operations/packets" : "operations/packets :: results";
@@ -45,6 +55,16 @@ class PacketLists {
         model.addAttribute("arrivals", arrivals.stream().limit(PAGE).toList());
         turn(model, current, arrivals.size() > PAGE);
         return "operations/quarantine";
+    }
+
+    /** For an arrival that this program could not examine, when there is reason to think that it can now. */
+    @PostMapping("/quarantine/{arrival}/examination")
+    String examineAgain(@PathVariable("arrival") InboxId arrival, RedirectAttributes flash) {
+        if (!again.examineAgain(arrival)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        flash.addFlashAttribute("done", "quarantine.again.done");
+        return "redirect:/operations/quarantine";
     }
 
     private static void turn(Model model, int page, boolean more) {

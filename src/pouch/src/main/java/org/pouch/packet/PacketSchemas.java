@@ -74,9 +74,13 @@ final class PacketSchemas {
         }
     }
 
-    /** Whether a letter is Latin must not depend on the JDK that asks. */
+    /**
+     * In the schemas, as in ECMA 262, {@code $} is the end of the text; Java means before a last line end as well. And
+     * whether a letter is Latin must not depend on the JDK that asks.
+     */
     private static RegularExpression pattern(String regex) {
-        Pattern pattern = Pattern.compile(regex);
+        String toTheEnd = regex.endsWith("$") ? regex.substring(0, regex.length() - 1) + "\\z" : regex;
+        Pattern pattern = Pattern.compile(toTheEnd);
         return text -> pattern.matcher(Unicode.withoutLater(text)).find();
     }
 

@@ -6,7 +6,7 @@ import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.InboxId;
 import org.springframework.stereotype.Component;
 
-/** Starts packet-intake for an arrival, once by inbox id. */
+/** Starts packet-intake for an arrival, once by inbox id and examination. */
 @Component
 final class CamundaExchangeProcess implements ExchangeProcess {
     private static final Duration LIFE = Duration.ofDays(1);
@@ -18,11 +18,11 @@ final class CamundaExchangeProcess implements ExchangeProcess {
     }
 
     @Override
-    public void packetArrived(InboxId arrival) {
+    public void packetArrived(InboxId arrival, int examination) {
         messages.publish(
                 ProcessMessage.PACKET_ARRIVED.messageName(),
                 "",
-                arrival.value(),
+                examination == 1 ? arrival.value() : arrival + "#" + examination,
                 LIFE,
                 Map.of(VariableNames.INBOX_ID, arrival.value()));
     }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"packet", "exchange", "casework"})
+        allowedDependencies = {"packet", "resilience", "exchange", "casework"})
 package org.pouch.process;
 
 import org.jspecify.annotations.NullMarked;

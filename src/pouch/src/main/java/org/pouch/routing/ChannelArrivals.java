@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -24,16 +26,21 @@ import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.packet.AuthorityId;
+import org.pouch.resilience.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands what a channel brought to the exchange, as it came. Public for Camel. Whatever it is, it is stored: when this
  * returns, the remote copy may go.
  */
 public final class ChannelArrivals {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelArrivals.class);
     private static final int MOST_PARTS = 20;
 
     private final ReceivePacket receive;
     private final Uploads uploads;
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
     ChannelArrivals(ReceivePacket receive, Uploads uploads) {
         this.receive = receive;
@@ -44,27 +51,35 @@ public final class ChannelArrivals {
             @ExchangeProperty("partner") String partner,
             @Header(Exchange.FILE_NAME_ONLY) String name,
             @Body InputStream file)
-            throws IOException {
-        byte[] envelope;
-        try (file) {
-            envelope = file.readNBytes(receive.mostBytes() + 1);
-        }
-        uploads.requireComplete(partner + "/" + name, envelope);
-        receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope));
+            throws Exception {
+        take(partner, Channel.SFTP, () -> {
+            byte[] envelope;
+            try (file) {
+                envelope = file.readNBytes(receive.mostBytes() + 1);
+            }
+            uploads.requireComplete(partner + "/" + name, envelope);
+            receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope));
+        });
     }
 
     public void fromMessage(
             @ExchangeProperty("partner") String partner,
             @Header(OutboxConsumer.MESSAGE_NAME) @Nullable String name,
-            @Body byte @Nullable [] body) {
-        byte[] envelope =
-                body == null ? new byte[0] : Arrays.copyOf(body, Math.min(body.length, receive.mostBytes() + 1));
-        receive.receive(new Arrival(new AuthorityId(partner), Channel.QUEUE, name == null ? "" : name, envelope));
+            @Body byte @Nullable [] body)
+            throws Exception {
+        take(partner, Channel.QUEUE, () -> {
+            byte[] envelope =
+                    body == null ? new byte[0] : Arrays.copyOf(body, Math.min(body.length, receive.mostBytes() + 1));
+            receive.receive(new Arrival(new AuthorityId(partner), Channel.QUEUE, name == null ? "" : name, envelope));
+        });
     }
 
     /** Each attachment that may be a packet is an arrival; a mail without one is kept whole for a person to look at. */
-    public void fromMail(@ExchangeProperty("partner") String partner, Exchange exchange)
-            throws IOException, MessagingException {
+    public void fromMail(@ExchangeProperty("partner") String partner, Exchange exchange) throws Exception {
+        take(partner, Channel.MAIL, () -> storeMail(partner, exchange));
+    }
+
+    private void storeMail(String partner, Exchange exchange) throws IOException, MessagingException {
         Message mail = Objects.requireNonNull(exchange.getIn(MailMessage.class)).getOriginalMessage();
         List<Part> packets = packets(mail);
         for (Part packet : packets) {
@@ -77,6 +92,27 @@ public final class ChannelArrivals {
             mail.writeTo(whole);
             store(partner, Channel.MAIL, "", new ByteArrayInputStream(whole.toByteArray()));
         }
+    }
+
+    /** Takes one arrival in. What fails leaves the remote copy where it is, so it comes again, and is said once. */
+    private void take(String partner, Channel channel, Intake intake) throws Exception {
+        Outage outage = outages.computeIfAbsent(
+                channel + " of " + partner, way -> new Outage(LOG, "Taking in what comes by " + way));
+        try {
+            intake.take();
+            outage.isOver();
+        } catch (Uploads.Unfinished stillWritten) {
+            throw stillWritten;
+        } catch (Exception | Error failed) {
+            outage.isBecauseOf(failed);
+            throw failed;
+        }
+    }
+
+    /** How one arrival is read and stored. */
+    @FunctionalInterface
+    private interface Intake {
+        void take() throws Exception;
     }
 
     private void store(String partner, Channel channel, String name, InputStream content) throws IOException {

@@ -2,7 +2,7 @@ package org.pouch.routing;
 
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSException;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandler, ExceptionListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWatch.class);
 
-    private final Set<String> troubled = ConcurrentHashMap.newKeySet();
+    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
@@ -26,26 +27,21 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        String address = address(endpoint);
-        if (troubled.remove(address)) {
-            LOG.info("{} works again.", address);
-        }
+        outage(endpoint).isOver();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        String address = address(endpoint);
-        if (troubled.add(address)) {
-            LOG.warn("{} does not work: {} It is tried again and again.", address, ChannelFailure.sentence(cause));
-        }
+        outage(endpoint).isBecause(ChannelFailure.sentence(cause));
         return false;
     }
 
-    /** Without the query, where the password is. */
-    private static String address(Endpoint endpoint) {
-        return endpoint.getEndpointBaseUri();
+    /** By its address without the query, where the password is. */
+    private Outage outage(Endpoint endpoint) {
+        return outages.computeIfAbsent(endpoint.getEndpointBaseUri(), address -> new Outage(LOG, address));
     }
 
+    /** What fails with one arrival was said where it failed, {@link ChannelArrivals}. */
     @Override
     public void handleException(Throwable exception) {
         LOG.debug("An arrival stays where it is: {}", ChannelFailure.sentence(exception));

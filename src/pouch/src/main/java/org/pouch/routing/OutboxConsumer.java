@@ -1,15 +1,16 @@
 package org.pouch.routing;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Outage;
+import org.pouch.resilience.Signal;
+import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,72 +26,46 @@ final class OutboxConsumer extends DefaultConsumer {
     private static final String CONSIGNMENT = "consignment";
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final OutboxEndpoint lane;
     private final Outbox outbox;
     private final Duration patience;
-    private volatile boolean troubled;
-    private volatile boolean databaseAway;
-    private @Nullable ExecutorService threads;
+    private final Outage channel;
+    private final WorkLoop loop;
 
     OutboxConsumer(OutboxEndpoint lane, Processor processor, Outbox outbox, Duration patience) {
         super(lane, processor);
         this.lane = lane;
         this.outbox = outbox;
         this.patience = patience;
+        channel = new Outage(LOG, lane.channel() + " to " + lane.partner());
+        loop = new WorkLoop(
+                "outbox-" + lane.partner() + "-" + lane.channel(),
+                lane.consumers(),
+                new Signal(),
+                patience,
+                new Backoff(patience, LONGEST_PAUSE),
+                this::next);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        ExecutorService pool = lane.getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, "outbox-" + lane.partner() + "-" + lane.channel(), lane.consumers());
-        for (int thread = 0; thread < lane.consumers(); thread++) {
-            pool.execute(this::work);
-        }
-        threads = pool;
+        loop.start();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (threads != null) {
-            // Nobody new is taken now; who is on the way may arrive.
-            threads.shutdown();
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-            threads = null;
-        }
+        // Nobody new is taken now; who is on the way may arrive.
+        loop.stop();
     }
 
-    private void work() {
-        while (isRunAllowed()
-                && !isSuspendingOrSuspended()
-                && !Thread.currentThread().isInterrupted()) {
-            try {
-                Optional<Consignment> next = outbox.take(lane.partner(), lane.channel(), patience);
-                databaseAway = false;
-                next.ifPresent(this::send);
-            } catch (RuntimeException away) {
-                if (!databaseAway) {
-                    databaseAway = true;
-                    LOG.warn(
-                            "The outbox cannot be read at present: {}",
-                            away.getClass().getSimpleName());
-                }
-                pause();
-            }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.NANOSECONDS.sleep(patience.toNanos());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+    /** The outbox itself waits for the next one. */
+    private boolean next() {
+        outbox.take(lane.partner(), lane.channel(), patience).ifPresent(this::send);
+        return true;
     }
 
     private void send(Consignment consignment) {
@@ -101,32 +76,18 @@ final class OutboxConsumer extends DefaultConsumer {
             exchange.getMessage().setHeader(MESSAGE_NAME, consignment.transportName());
             exchange.getMessage().setHeader(CONSIGNMENT, consignment.id());
             getProcessor().process(exchange);
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
             exchange.setException(failure);
         }
         @Nullable Exception failure = exchange.getException();
         if (failure == null) {
             outbox.sent(consignment);
-            recovered();
+            channel.isOver();
         } else {
             String trouble = ChannelFailure.sentence(failure);
             outbox.failed(consignment, trouble);
-            report(trouble);
+            channel.isBecause(trouble);
         }
         releaseExchange(exchange, false);
-    }
-
-    private void report(String trouble) {
-        if (!troubled) {
-            troubled = true;
-            LOG.warn("{} to {} does not work: {} Packets wait in the outbox.", lane.channel(), lane.partner(), trouble);
-        }
-    }
-
-    private void recovered() {
-        if (troubled) {
-            troubled = false;
-            LOG.info("{} to {} works again.", lane.channel(), lane.partner());
-        }
     }
 }

@@ -22,8 +22,17 @@ final class Uploads {
         this.clock = clock;
     }
 
-    /** @throws IOException to leave the file for the next look */
-    void requireComplete(String name, byte[] content) throws IOException {
+    /** A file that is still written: it is left for the next look. */
+    static final class Unfinished extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unfinished() {
+            super("a file is still being written");
+        }
+    }
+
+    /** @throws Unfinished to leave the file for the next look */
+    void requireComplete(String name, byte[] content) throws Unfinished {
         if (announcedLength(content) <= content.length) {
             seen.remove(name);
             return;
@@ -34,7 +43,7 @@ final class Uploads {
         Instant now = clock.instant();
         Instant first = seen.computeIfAbsent(name, unseen -> now);
         if (now.isBefore(first.plus(PATIENCE))) {
-            throw new IOException("a file is still being written");
+            throw new Unfinished();
         }
         seen.remove(name);
     }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Routing",
-        allowedDependencies = {"packet", "exchange"})
+        allowedDependencies = {"packet", "resilience", "exchange"})
 package org.pouch.routing;
 
 import org.jspecify.annotations.NullMarked;

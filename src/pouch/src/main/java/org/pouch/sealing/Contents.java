@@ -15,6 +15,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.SchemaCheck;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.common.UnusablePicture;
 import org.pouch.pdf.file.EmbeddedFile;
 import org.pouch.pdf.file.PdfFile;
 import org.pouch.pdf.font.UnprintableText;
@@ -34,8 +35,16 @@ final class Contents {
         document.files().forEach(file -> files.put(file.name(), file));
         byte[] data = bytes(PacketSealer.DATA_NAME);
         json = PacketJson.parse(data);
-        if (!Arrays.equals(json.bytes(), data)) {
+        if (!Arrays.equals(canonical(json), data)) {
             throw new MalformedPacket("packet.json is not in canonical form.", null);
+        }
+    }
+
+    private static byte[] canonical(PacketJson json) {
+        try {
+            return json.bytes();
+        } catch (IllegalArgumentException inexact) {
+            throw new MalformedPacket("packet.json holds a number that is not whole, or is too large.", inexact);
         }
     }
 
@@ -117,7 +126,7 @@ final class Contents {
                         ReceiptCode.MALWARE,
                         Finding.error("PAGES_DIFFER", "The pages show something else than the data say."));
             }
-        } catch (UnprintableText | IllegalArgumentException unprintable) {
+        } catch (UnprintableText | UnusablePicture unprintable) {
             faults.add(
                     ReceiptCode.MALWARE,
                     Finding.error(

@@ -7,7 +7,10 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.pdf.common.PdfRefused;
 
-/** Reads the content of a document once, and only when asked: not before its structure was found sound. */
+/**
+ * Reads the content of a document once, and only when asked: not before its structure was found sound. What is expected of
+ * documents becomes a {@link Fault}; what is not goes up, for it is no fault of theirs.
+ */
 final class LazyContents {
     private final byte[] document;
     private @Nullable Contents contents;
@@ -31,7 +34,10 @@ final class LazyContents {
 
     /** Why {@link #contents()} is null. */
     Fault fault() {
-        return fault == null ? new Fault(ReceiptCode.SCHEMA, unreadable("not read")) : fault;
+        if (fault == null) {
+            throw new IllegalStateException("the document was not refused");
+        }
+        return fault;
     }
 
     @Nullable
@@ -53,13 +59,6 @@ final class LazyContents {
             fault = new Fault(ReceiptCode.MALWARE, Finding.error(refused.code(), refused.sentence()));
         } catch (MalformedPacket malformed) {
             fault = new Fault(ReceiptCode.SCHEMA, Finding.error("PACKET_FORM", malformed.sentence()));
-        } catch (RuntimeException | StackOverflowError unforeseen) {
-            fault = new Fault(
-                    ReceiptCode.SCHEMA, unreadable(unforeseen.getClass().getSimpleName()));
         }
-    }
-
-    private static Finding unreadable(String why) {
-        return Finding.error("CHECK_FAILED", "The document could not be read (" + why + ").");
     }
 }

@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.VerificationReport;
 
-/** What came of opening a document: a packet that can be relied on, or the reason why not. */
+/** What came of opening a document: a packet that can be relied on, the reason why not, or no verdict at all. */
 public sealed interface Opening {
     VerificationReport report();
 
@@ -32,4 +33,12 @@ public sealed interface Opening {
             @Nullable AuthorityId provenSender,
             @Nullable PacketId claimedId)
             implements Opening {}
+
+    /** Nobody knows: the check did not come to its end. Nothing is said of the document, and nobody is answered. */
+    record Unchecked(Unfinished why) implements Opening {
+        @Override
+        public VerificationReport report() {
+            return why.report();
+        }
+    }
 }

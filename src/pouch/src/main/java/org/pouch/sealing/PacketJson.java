@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.AuthorityName;
@@ -29,6 +31,9 @@ import org.pouch.sealing.page.StrictJson;
 public record PacketJson(Envelope envelope, ObjectNode data) {
     private static final Set<String> REQUIRED =
             Set.of("packetId", "kind", "sender", "receiver", "requestId", "agreement", "createdAt", "languages");
+    private static final Pattern AGREEMENT = Pattern.compile("[A-Za-z0-9./-]{1,100}");
+    private static final Pattern LANGUAGE = Pattern.compile("(?=.{2,24}$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+    private static final int MOST_LANGUAGES = 8;
     private static final String REPLIES_TO = "inReplyTo";
     private static final String SENDER_NAME = "senderName";
     private static final String RECEIVER_NAME = "receiverName";
@@ -83,12 +88,12 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
                     new Corridor(new AuthorityId(text(head, "sender")), new AuthorityId(text(head, "receiver"))),
                     new RequestId(text(head, "requestId")),
                     isReply ? new PacketId(text(head, REPLIES_TO)) : null,
-                    text(head, "agreement"),
+                    matching(AGREEMENT, text(head, "agreement")),
                     Instant.parse(text(head, "createdAt")),
                     languages(head.get("languages")),
                     name(head, SENDER_NAME),
                     name(head, RECEIVER_NAME));
-        } catch (RuntimeException illFormed) {
+        } catch (IllegalArgumentException | DateTimeException illFormed) {
             throw new MalformedPacket("A field of the envelope in packet.json is ill-formed.", illFormed);
         }
     }
@@ -111,9 +116,19 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
     }
 
     private static List<String> languages(JsonNode array) {
+        if (array.size() > MOST_LANGUAGES) {
+            throw new IllegalArgumentException("too many languages");
+        }
         List<String> languages = new ArrayList<>();
-        array.forEach(language -> languages.add(language.textValue()));
+        array.forEach(language -> languages.add(matching(LANGUAGE, language.asText())));
         return languages;
+    }
+
+    private static String matching(Pattern form, String text) {
+        if (!form.matcher(text).matches()) {
+            throw new IllegalArgumentException("not of the form " + form);
+        }
+        return text;
     }
 
     private static String text(JsonNode head, String name) {

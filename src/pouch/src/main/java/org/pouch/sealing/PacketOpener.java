@@ -15,6 +15,7 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.Sha256;
+import org.pouch.pdf.common.PdfRefused;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.SignatureFaults;
 import org.pouch.sealing.verdict.TimeLimit;
@@ -23,12 +24,15 @@ import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.trust.TrustAnchors;
 
-/** Opens what arrived, strictly: any exception, doubt or disagreement refuses. */
+/**
+ * Opens what arrived, strictly: any doubt or disagreement refuses. What this program fails at is neither opened nor
+ * refused: the sender has no part in it.
+ */
 public final class PacketOpener {
     private static final int MOST_BYTES = 128 << 20;
 
     /** The signature, then the pages set again. */
-    private static final TimeLimit PATIENCE = new TimeLimit(Duration.ofSeconds(12));
+    private static final TimeLimit LIMIT = new TimeLimit(Duration.ofSeconds(12));
 
     private final AuthorityId receiver;
     private final Map<AuthorityId, DocumentVerifier> verifiers = new LinkedHashMap<>();
@@ -85,7 +89,7 @@ public final class PacketOpener {
                             "TOO_LARGE",
                             "The document has " + document.length + " bytes; at most " + MOST_BYTES + " are agreed."));
         }
-        return PATIENCE.with(() -> openHere(document, at), PacketOpener::unchecked);
+        return LIMIT.with(() -> openHere(document, at), Opening.Unchecked::new);
     }
 
     private Opening openHere(byte[] document, Instant at) {
@@ -152,17 +156,11 @@ public final class PacketOpener {
             return packet;
         } catch (Faults.Stop enough) {
             return null;
+        } catch (PdfRefused refused) {
+            faults.add(ReceiptCode.MALWARE, Finding.error(refused.code(), refused.sentence()));
+            return null;
         } catch (MalformedPacket malformed) {
             faults.add(ReceiptCode.SCHEMA, Finding.error("PACKET_FORM", malformed.sentence()));
-            return null;
-        } catch (RuntimeException unforeseen) {
-            // Whatever the packet holds that our checks did not foresee, it is not accepted.
-            faults.add(
-                    ReceiptCode.SCHEMA,
-                    Finding.error(
-                            "CHECK_FAILED",
-                            "The content could not be checked ("
-                                    + unforeseen.getClass().getSimpleName() + ")."));
             return null;
         }
     }
@@ -200,10 +198,6 @@ public final class PacketOpener {
         List<Finding> findings = new ArrayList<>(report.findings());
         findings.addAll(faults.findings());
         return new VerificationReport(report.signatures(), findings);
-    }
-
-    private static Opening unchecked(Finding why) {
-        return refused(ReceiptCode.MALWARE, why);
     }
 
     private static Opening refused(ReceiptCode code, Finding finding) {

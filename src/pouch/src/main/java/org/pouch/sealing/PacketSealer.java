@@ -14,6 +14,7 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.SchemaCheck;
 import org.pouch.packet.Sha256;
+import org.pouch.pdf.common.UnusablePicture;
 import org.pouch.pdf.file.AssociatedFile;
 import org.pouch.pdf.file.AssociatedFile.Relationship;
 import org.pouch.pdf.file.SealedDocument;
@@ -139,7 +140,7 @@ public final class PacketSealer {
                     "UNPRINTABLE",
                     "The data cannot be printed: " + unprintable.getMessage()
                             + ". Write it another way: the variant in the register, or Latin letters.");
-        } catch (IllegalArgumentException picture) {
+        } catch (UnusablePicture picture) {
             throw refused("PORTRAIT", "The portrait cannot stand on the page: " + picture.getMessage() + ".");
         }
     }

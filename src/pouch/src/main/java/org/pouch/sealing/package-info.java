@@ -4,6 +4,7 @@
         displayName = "Sealing",
         allowedDependencies = {
             "packet",
+            "resilience",
             "identity",
             "identity :: *",
             "pdf",

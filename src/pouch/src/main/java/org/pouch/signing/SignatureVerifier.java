@@ -11,14 +11,18 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.Unreadable;
 import org.pouch.trust.Fault;
 import org.pouch.trust.SubIndication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks detached CMS signatures: exactly one signer, no content inside, signed attributes bound to the content and to
  * the certificate, algorithms of the table. Whatever cannot be read is a fault, never an exception.
  */
 public final class SignatureVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureVerifier.class);
     private final SignatureProfile profile;
 
     public SignatureVerifier(SignatureProfile profile) {
@@ -32,6 +36,7 @@ public final class SignatureVerifier {
             ParsedCms parsed = ParsedCms.parse(cms);
             return check(parsed, content, faults);
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            Unreadable.note(LOG, "A signature", unreadable);
             faults.add(new Fault(
                     "CMS_UNREADABLE",
                     SubIndication.FORMAT_FAILURE,

@@ -10,11 +10,15 @@ import java.util.List;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.pouch.resilience.Unreadable;
 import org.pouch.trust.Fault;
 import org.pouch.trust.SubIndication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks RFC 3161 tokens: intact, by a named authority, and over exactly the bytes given. */
 public final class TimestampVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(TimestampVerifier.class);
     /** Over what; by the digest that the token chose. */
     private interface Imprinted {
         byte[] digest(DigestAlgorithm algorithm) throws GeneralSecurityException, IOException;
@@ -48,6 +52,7 @@ public final class TimestampVerifier {
             checkImprint(statement, content, faults);
             return new TimestampCheck(time(statement), signer, cms.certificates(), faults);
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            Unreadable.note(LOG, "A timestamp", unreadable);
             faults.add(SignatureVerifier.format(
                     "TIMESTAMP_UNREADABLE",
                     "A timestamp cannot be read: " + SignatureVerifier.reason(unreadable) + "."));

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Signing",
-        allowedDependencies = {"packet", "trust"})
+        allowedDependencies = {"packet", "resilience", "trust"})
 package org.pouch.signing;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,12 +13,17 @@ import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.pouch.resilience.Unreadable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an anchor says of the certificates below it: how many authorities there may be and which names (RFC 5937, 3). RFC 5280
  * takes from an anchor its name and key only, but whoever pinned a bounded authority trusts it within these bounds.
  */
 final class AnchorConstraints {
+    private static final Logger LOG = LoggerFactory.getLogger(AnchorConstraints.class);
+
     private AnchorConstraints() {}
 
     /**
@@ -60,6 +65,7 @@ final class AnchorConstraints {
             throw new CertPathValidatorException(
                     "a name in it is not one of those that the anchor may vouch for", outside);
         } catch (IOException | RuntimeException unreadable) {
+            Unreadable.note(LOG, "What bounds an anchor", unreadable);
             throw new CertPathValidatorException("the names that the anchor may vouch for cannot be read", unreadable);
         }
     }

@@ -34,12 +34,16 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.pouch.resilience.Unreadable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One answer of an OCSP responder (RFC 6960). It counts only when the issuer itself signed it, or a responder whose
  * certificate the same issuer issued for that purpose.
  */
 public final class OcspAnswer {
+    private static final Logger LOG = LoggerFactory.getLogger(OcspAnswer.class);
     private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
     private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
     private final BasicOCSPResp response;
@@ -75,6 +79,7 @@ public final class OcspAnswer {
             }
             return Optional.of(new OcspAnswer(BasicOCSPResponse.getInstance(sequence)));
         } catch (IOException | RuntimeException unreadable) {
+            Unreadable.note(LOG, "An OCSP answer", unreadable);
             return Optional.empty();
         }
     }
@@ -107,6 +112,7 @@ public final class OcspAnswer {
             }
             return Optional.empty();
         } catch (GeneralSecurityException | OCSPException | OperatorCreationException | RuntimeException malformed) {
+            Unreadable.note(LOG, "An OCSP answer", malformed);
             return Optional.empty();
         }
     }

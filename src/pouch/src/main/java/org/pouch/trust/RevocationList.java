@@ -24,9 +24,13 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.Unreadable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a revocation list says about a certificate (RFC 5280, 5 and 6.3), where its issuer itself signed it. */
 final class RevocationList {
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationList.class);
     private static final String EXPIRED_CERTS_ON_CRL = "2.5.29.60";
 
     private RevocationList() {}
@@ -54,6 +58,7 @@ final class RevocationList {
                     entry == null ? null : since(entry),
                     complete));
         } catch (IOException | RuntimeException malformed) {
+            Unreadable.note(LOG, "A revocation list", malformed);
             return Optional.empty();
         }
     }

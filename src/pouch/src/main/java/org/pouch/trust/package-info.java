@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Trust",
-        allowedDependencies = {"packet"})
+        allowedDependencies = {"packet", "resilience"})
 package org.pouch.trust;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.PacketRegister.StuckLane;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.servers.SampleServers;
@@ -43,10 +44,9 @@ class OutagesTest {
         stop(channel);
         try {
             send(utopia, packet, channel);
-            soon().until(() -> utopia.bean(OutboxTable.class)
-                            .troubles(TestAuthority.RURITANIA, channel)
-                            .size()
-                    > 0);
+            soon().until(() -> utopia.bean(PacketRegister.class).stuck().stream()
+                    .map(StuckLane::channel)
+                    .anyMatch(channel::equals));
             assertThat(state(utopia, packet.id())).isEqualTo(State.QUEUED);
         } finally {
             start(channel);

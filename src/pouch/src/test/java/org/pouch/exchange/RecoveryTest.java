@@ -25,6 +25,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A process that ends at any point leaves everything in the database, and the next goes on from there. */
 @Tag("slow")
@@ -149,6 +150,26 @@ class RecoveryTest {
             assertThat(sender.bean(PacketTable.class).require(next).state()).isEqualTo(State.SENT);
             soon().until(() ->
                     take(sender).map(Consignment::packet).filter(poison::equals).isPresent());
+        }
+    }
+
+    @Test
+    void aPacketThatCannotBeMadeReadyWaitsAndBlocksNoOther() {
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            PacketId poison = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(poison, Channel.SFTP, 1);
+            JdbcClient database = sender.bean(JdbcClient.class);
+            database.sql("delete from exchange_envelope").update();
+            database.sql("delete from exchange_document").update();
+            PacketId next = Drafts.anyBytes(sender.bean(PacketTable.class), 2000);
+            sender.bean(DispatchPacket.class).dispatch(next, Channel.SFTP, 1);
+
+            assertThat(take(sender)).map(Consignment::packet).contains(next);
+            assertThat(database.sql("select trouble from exchange_outbox where packet_id = ?")
+                            .param(poison.value())
+                            .query(String.class)
+                            .single())
+                    .contains("PacketUnknown at exchange.PacketEnvelopes:");
         }
     }
 

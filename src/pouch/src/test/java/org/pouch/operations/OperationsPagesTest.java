@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeInstances;
+import org.pouch.testing.desk.FakePackets;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 
@@ -68,6 +69,35 @@ class OperationsPagesTest {
     void showsWhyAnArrivalIsInQuarantine() {
         assertThat(olga.get("/operations/quarantine").body())
                 .contains("The signer&#39;s certificate leads to no partner&#39;s anchor.", "CERT_UNTRUSTED");
+    }
+
+    @Test
+    void letsAnAdministratorAskForAnotherExamination() {
+        String again = "/operations/quarantine/" + FakePackets.UNEXAMINED + "/examination";
+
+        assertThat(olga.get("/operations/quarantine").body()).contains("Not examined", "PROGRAM_FAULT", again);
+        assertThat(olga.submit("/operations/quarantine", again)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/operations/quarantine");
+        assertThat(Visitor.signedIn("kim").get("/operations/quarantine").body())
+                .contains("Not examined")
+                .doesNotContain(again);
+    }
+
+    @Test
+    void hasNothingToExamineAgainWhereThereIsAVerdict() {
+        String again = "/operations/quarantine/0193a1b2-0000-7000-8000-00000000000f/examination";
+
+        assertThat(olga.get("/operations/quarantine").body()).doesNotContain(again);
+        assertThat(olga.submit("/operations/quarantine", again).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhichWayDoesNotWorkAndWhy() {
+        assertThat(olga.get("/operations/packets").body())
+                .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "Connection refused (ConnectException).");
     }
 
     @Test

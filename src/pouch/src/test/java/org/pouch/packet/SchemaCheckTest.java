@@ -55,6 +55,16 @@ class SchemaCheckTest {
     }
 
     @Test
+    void readsAFieldToItsLastCharacter() {
+        ObjectNode data = SamplePackets.of(PacketKind.REQUEST).data();
+        data.put("requestId", data.get("requestId").asText() + "\n");
+
+        assertThat(SchemaCheck.problems(PacketKind.REQUEST, data))
+                .extracting(Problem::field)
+                .containsExactly("requestId");
+    }
+
+    @Test
     void wantsTheReasonOfARefusal() {
         ObjectNode data = SamplePackets.of(PacketKind.REPLY).data();
         data.put("outcome", "REFUTED");

@@ -130,7 +130,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
         if (process == null) {
             throw new IllegalStateException("connect first");
         }
-        process.packetArrived(arrival);
+        process.packetArrived(arrival, 1);
     }
 
     /** Each receipt is given once, however often it is asked for. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.TimeLimit;
+import org.pouch.sealing.verdict.Unfinished;
 
 /** No document takes more time or memory than one may, and the worst one does not stop the next. */
 @Tag("slow")
@@ -59,7 +60,7 @@ class LimitsTest {
         assertThat(lines).hasSize(Bombs.all().size() + 1);
         assertThat(lines.subList(0, lines.size() - 1))
                 .allMatch(line -> line.contains("\tREFUSED\t"))
-                .noneMatch(line -> line.endsWith("UNREADABLE") || line.endsWith("LIMIT_MEMORY"));
+                .noneMatch(line -> line.endsWith("PROGRAM_FAULT") || line.endsWith("LIMIT_MEMORY"));
         assertThat(lines.get(lines.size() - 1)).isEqualTo(HONEST + "\tACCEPTED\t");
     }
 
@@ -80,7 +81,7 @@ class LimitsTest {
                             }
                             return Finding.info("ENDED", "It ended after all.");
                         },
-                        finding -> finding);
+                        Unfinished::finding);
 
         assertThat(why.code()).isEqualTo("LIMIT_TIME");
     }
@@ -90,7 +91,7 @@ class LimitsTest {
         assertThat(failing(new OutOfMemoryError("all gone")).code()).isEqualTo("LIMIT_MEMORY");
         assertThat(failing(new StackOverflowError()).code()).isEqualTo("LIMIT_NESTING");
         assertThat(failing(new LinkageError("secret words of the document")))
-                .returns("UNREADABLE", Finding::code)
+                .returns("PROGRAM_FAULT", Finding::code)
                 .matches(finding -> !finding.message().contains("secret"));
     }
 
@@ -100,6 +101,6 @@ class LimitsTest {
                         () -> {
                             throw error;
                         },
-                        finding -> finding);
+                        Unfinished::finding);
     }
 }

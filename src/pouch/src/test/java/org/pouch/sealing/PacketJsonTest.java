@@ -36,7 +36,11 @@ class PacketJsonTest {
                 "WITHDRAWAL|SURRENDER",
                 "UTO-ORC|uto-orc",
                 "\"requestId\"|\"requestID\"",
-                "2026-11-24T09:15:00Z|yesterday"
+                "2026-11-24T09:15:00Z|yesterday",
+                "\"UTO-XRU/2026-1\",\"createdAt\"|\"as\\nagreed\",\"createdAt\"",
+                "[\"en\",|[null,",
+                "[\"en\",|[\"en\\n\",",
+                "[\"en\",|[\"en\",\"en\",\"en\",\"en\",\"en\",\"en\",\"en\",\"en\","
             })
     void refusesWhatHasNoSingleMeaning(String part, String other) {
         String changed = text.replace(part, other);

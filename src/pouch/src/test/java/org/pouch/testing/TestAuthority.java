@@ -42,8 +42,10 @@ public final class TestAuthority implements AutoCloseable {
         return start(properties);
     }
 
-    public static TestAuthority start(Map<String, String> properties) {
+    /** @param more parts that replace those of the product */
+    public static TestAuthority start(Map<String, String> properties, Class<?>... more) {
         return new TestAuthority(new SpringApplicationBuilder(Parts.class)
+                .sources(more)
                 .web(WebApplicationType.NONE)
                 .properties(new TreeMap<>(properties))
                 .run());
@@ -98,6 +100,11 @@ public final class TestAuthority implements AutoCloseable {
         return bean(Announcements.class).arrivals;
     }
 
+    /** Which examination of each arrival the process was told of, in order. */
+    public List<Integer> examinationsAnnounced() {
+        return bean(Announcements.class).examinations;
+    }
+
     /** From now on the process cannot be reached, or can be again. */
     public void reachable(boolean reachable) {
         bean(Announcements.class).reachable = reachable;
@@ -126,6 +133,7 @@ public final class TestAuthority implements AutoCloseable {
     /** Stands for the process engine: remembers what it was told and does, when asked, what packet-intake does. */
     static final class Announcements implements ExchangeProcess {
         private final List<InboxId> arrivals = new CopyOnWriteArrayList<>();
+        private final List<Integer> examinations = new CopyOnWriteArrayList<>();
         private final ApplicationContext context;
         private volatile boolean reachable = true;
         private volatile boolean intake;
@@ -135,10 +143,11 @@ public final class TestAuthority implements AutoCloseable {
         }
 
         @Override
-        public void packetArrived(InboxId arrival) {
+        public void packetArrived(InboxId arrival, int examination) {
             if (!reachable) {
                 throw new IllegalStateException("the engine cannot be reached");
             }
+            examinations.add(examination);
             arrivals.add(arrival);
             if (intake) {
                 takeIn(arrival);
@@ -159,7 +168,7 @@ public final class TestAuthority implements AutoCloseable {
                 }
                 case DUPLICATE -> acknowledge.repeatReceipts(arrival);
                 case REFUSED -> acknowledge.acknowledgeArrival(arrival);
-                case QUARANTINED -> {
+                case QUARANTINED, UNEXAMINED -> {
                     // Waits for a person.
                 }
             }

@@ -1,13 +1,14 @@
 package org.pouch.casework.request;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Signal;
+import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,62 +20,62 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class CaseStarts implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(CaseStarts.class);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(CaseStarts.class);
+    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), POLL);
 
     private final CaseStore cases;
     private final CaseProcess process;
-    private @Nullable ScheduledExecutorService again;
+    private final WorkLoop loop;
 
     CaseStarts(CaseStore cases, CaseProcess process) {
         this.cases = cases;
         this.process = process;
+        loop = new WorkLoop("case-starts", 1, new Signal(), POLL, BACKOFF, this::startStranded);
     }
 
     /** Never fails: a case that was stored is started sooner or later. */
     void start(CaseRow row) {
         try {
-            process.start(row.request(), row.counterpart());
-            cases.markStarted(row.request());
-        } catch (RuntimeException engineAway) {
-            log.warn("The process of case {} starts when the engine answers again.", row.request());
+            startProcess(row);
+        } catch (RuntimeException failed) {
+            LOG.warn("The process of case {} is started later: {}", row.request(), FailureText.forLog(failed));
         }
     }
 
-    void startStranded() {
-        cases.unstarted().forEach(this::start);
+    private void startProcess(CaseRow row) {
+        process.start(row.request(), row.counterpart());
+        cases.markStarted(row.request());
     }
 
-    @Override
-    public synchronized void start() {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "case-starts");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::tryStranded, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        again = timer;
-    }
-
-    private void tryStranded() {
-        try {
-            startStranded();
-        } catch (RuntimeException databaseAway) {
-            // Thrown on, it would end the timer; the database's own trouble is told elsewhere.
-            log.debug("The list of cases to start cannot be read now.");
+    /** Tries each, so that one that never starts keeps no other back; then fails like the first that failed. */
+    boolean startStranded() {
+        @Nullable RuntimeException first = null;
+        for (CaseRow row : cases.unstarted()) {
+            try {
+                startProcess(row);
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+            }
         }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (again != null) {
-            again.shutdownNow();
-            again = null;
+        if (first != null) {
+            throw first;
         }
+        return false;
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return again != null;
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
     }
 }

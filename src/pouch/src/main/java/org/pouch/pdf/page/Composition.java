@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Sha256;
+import org.pouch.pdf.common.UnusablePicture;
 import org.pouch.pdf.file.PdfFile;
 import org.pouch.pdf.font.UnprintableText;
 import org.pouch.pdf.picture.PictureFile;
@@ -37,7 +38,7 @@ public final class Composition {
      * Sets the pages of a manuscript.
      *
      * @throws UnprintableText when a character has no glyph
-     * @throws IllegalArgumentException when a picture cannot stand on a page
+     * @throws UnusablePicture when a picture cannot stand on a page
      */
     public static Composition of(Manuscript manuscript) {
         return new Typesetter(manuscript).compose();

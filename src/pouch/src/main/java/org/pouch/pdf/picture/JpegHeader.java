@@ -1,5 +1,7 @@
 package org.pouch.pdf.picture;
 
+import org.pouch.pdf.common.UnusablePicture;
+
 /** What the frame header of a JPEG file says (ITU-T T.81, B.2.2). */
 public record JpegHeader(int width, int height, int components) {
     public long pixels() {
@@ -10,7 +12,7 @@ public record JpegHeader(int width, int height, int components) {
         return file.length > 4 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8 && (file[2] & 0xFF) == 0xFF;
     }
 
-    /** @throws IllegalArgumentException when no frame header is found */
+    /** @throws UnusablePicture when no frame header is found */
     public static JpegHeader read(byte[] file) {
         int at = 2;
         while (at + 9 < file.length && (file[at] & 0xFF) == 0xFF) {
@@ -24,7 +26,7 @@ public record JpegHeader(int width, int height, int components) {
                 at += 2 + Math.max(2, word(file, at + 2));
             }
         }
-        throw new IllegalArgumentException("a JPEG file has no frame");
+        throw new UnusablePicture("a JPEG file has no frame");
     }
 
     private static boolean isFrame(int marker) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import javax.imageio.ImageIO;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.Latin;
+import org.pouch.pdf.common.UnusablePicture;
 
 /**
  * A picture in the form in which a page holds it.
@@ -14,12 +15,12 @@ import org.pouch.pdf.common.Latin;
  * @param isJpeg true when {@code data} are the JPEG file itself; else they are rows of red, green and blue bytes
  */
 public record PictureFile(boolean isJpeg, int width, int height, int components, byte[] data) {
-    /** @throws IllegalArgumentException when the bytes are no JPEG or PNG that may stand on a page */
+    /** @throws UnusablePicture when the bytes are no JPEG or PNG that may stand on a page */
     public static PictureFile of(byte[] bytes) {
         if (JpegHeader.isJpeg(bytes)) {
             JpegHeader header = JpegHeader.read(bytes);
             if (header.components() != 1 && header.components() != 3) {
-                throw new IllegalArgumentException("a picture on a page is grey or RGB");
+                throw new UnusablePicture("a picture on a page is grey or RGB");
             }
             return new PictureFile(true, header.width(), header.height(), header.components(), bytes);
         }
@@ -34,7 +35,7 @@ public record PictureFile(boolean isJpeg, int width, int height, int components,
         return Sha256.finish(digest);
     }
 
-    /** @throws IllegalArgumentException when a person's program could not show the picture */
+    /** @throws UnusablePicture when a person's program could not show the picture */
     public static void requireDecodable(byte[] bytes) {
         if (JpegHeader.isJpeg(bytes)) {
             requireReadable(bytes);
@@ -49,17 +50,17 @@ public record PictureFile(boolean isJpeg, int width, int height, int components,
             isReadable = JpegHeader.read(jpeg).pixels() <= PictureSize.MOST_PIXELS
                     && ImageIO.read(new ByteArrayInputStream(jpeg)) != null;
         } catch (IOException | RuntimeException broken) {
-            throw new IllegalArgumentException("a picture cannot be read", broken);
+            throw new UnusablePicture("a picture cannot be read", broken);
         }
         if (!isReadable) {
-            throw new IllegalArgumentException("a picture cannot be read, or is too large");
+            throw new UnusablePicture("a picture cannot be read, or is too large");
         }
     }
 
     /** The rows of a PNG picture, on white where it is transparent. */
     static PictureFile decode(byte[] bytes) {
         if (!PngFile.isPng(bytes)) {
-            throw new IllegalArgumentException("a picture is no JPEG or PNG");
+            throw new UnusablePicture("a picture is no JPEG or PNG");
         }
         PngFile.requireModest(bytes);
         ByteBuffer head = ByteBuffer.wrap(bytes);

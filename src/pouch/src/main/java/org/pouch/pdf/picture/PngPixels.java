@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.InflaterInputStream;
 import org.pouch.pdf.common.Latin;
+import org.pouch.pdf.common.UnusablePicture;
 
 /**
  * The colours of a PNG picture (ISO/IEC 15948), red, green and blue in rows, on white where it is transparent. They are drawn
@@ -54,7 +55,7 @@ final class PngPixels {
         };
         boolean isKnown = type == PALETTE ? depth <= 8 : type == GREY ? depth <= 16 : depth == 8 || depth == 16;
         if (channels == 0 || !isKnown) {
-            throw new IllegalArgumentException("a picture has a kind of colour that PNG does not know");
+            throw new UnusablePicture("a picture has a kind of colour that PNG does not know");
         }
         pixels = new byte[width * height * 3];
         for (int at = 8; at + 12 <= file.length; ) {
@@ -71,14 +72,14 @@ final class PngPixels {
         }
     }
 
-    /** @throws IllegalArgumentException when the picture is damaged */
+    /** @throws UnusablePicture when the picture is damaged */
     static byte[] of(byte[] file) {
         try {
             PngPixels picture = new PngPixels(file);
             picture.read();
             return picture.pixels;
         } catch (IOException | IndexOutOfBoundsException damaged) {
-            throw new IllegalArgumentException("a picture cannot be read", damaged);
+            throw new UnusablePicture("a picture cannot be read", damaged);
         }
     }
 
@@ -116,7 +117,7 @@ final class PngPixels {
                         case 2 -> up;
                         case 3 -> (left + up) / 2;
                         case 4 -> nearest(left, up, corner);
-                        default -> throw new IllegalArgumentException("a picture has rows that cannot be read");
+                        default -> throw new UnusablePicture("a picture has rows that cannot be read");
                     };
         }
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.pouch.exchange.KeyUnusable;
+import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ final class StepJobHandler<I, O> implements JobHandler {
         } catch (KeyUnusable unusable) {
             // Whatever the step seals: a key officer is called.
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warn(
                     "Step {} failed for job {} ({} tries left): {}",
                     step.jobType().type(),
@@ -55,7 +56,8 @@ final class StepJobHandler<I, O> implements JobHandler {
             return client.newFailCommand(job.getKey())
                     .retries(job.getRetries() - 1)
                     .retryBackoff(job.getRetries() > 2 ? SOON : LATER)
-                    .errorMessage(FailureText.forPerson(step.jobType().type(), failed));
+                    .errorMessage(
+                            FailureText.forPerson("The step " + step.jobType().type(), failed));
         }
     }
 

@@ -31,7 +31,10 @@ final class VerifyPacketStep implements ProcessStep<VerifyPacketStep.Input, Veri
     public Output perform(Input input) {
         VerifyArrival.Outcome outcome = verify.verify(new InboxId(input.inboxId()));
         return new Output(
-                outcome.status(),
+                // For the process both wait for a person.
+                outcome.status() == VerifyArrival.Status.UNEXAMINED
+                        ? VerifyArrival.Status.QUARANTINED
+                        : outcome.status(),
                 outcome.code(),
                 text(outcome.packetId()),
                 outcome.kind(),
@@ -48,7 +51,7 @@ final class VerifyPacketStep implements ProcessStep<VerifyPacketStep.Input, Veri
     /** @param counterpart who sent it; like the other ids null where nothing proves it */
     record Output(
             VerifyArrival.Status status,
-            ReceiptCode receiptCode,
+            @Nullable ReceiptCode receiptCode,
             @Nullable String packetId,
             @Nullable PacketKind packetKind,
             @Nullable String requestId,

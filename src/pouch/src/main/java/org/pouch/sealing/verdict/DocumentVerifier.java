@@ -13,11 +13,11 @@ import org.pouch.trust.TrustAnchors;
 import org.pouch.trust.ValidationData;
 
 /**
- * Judges the signatures of a PDF offline. Written for refusal: any exception, doubt or disagreement is an error finding that
- * says which rule was broken and where. Thread-safe.
+ * Judges the signatures of a PDF offline. Written for refusal: any doubt or disagreement is an error finding that says which
+ * rule was broken and where; a fault of this program is one too, and says that it is. Thread-safe.
  */
 public final class DocumentVerifier {
-    private static final TimeLimit PATIENCE = new TimeLimit(Duration.ofMillis(3500));
+    private static final TimeLimit LIMIT = new TimeLimit(Duration.ofMillis(3500));
 
     private final TrustAnchors anchors;
     private final TrustAnchors countersignerAnchors;
@@ -46,15 +46,16 @@ public final class DocumentVerifier {
     }
 
     /**
-     * Never throws for what a document holds.
+     * Never throws for what a document holds. Where no verdict is reached the document is not accepted, and the one finding
+     * says whether a limit or this program is to blame.
      *
      * @param at the instant as of which certificates must be valid, where no timestamp proves an earlier one
      */
     public VerificationReport verify(byte[] document, Instant at) {
-        return PATIENCE.with(() -> verifyHere(document, at), DocumentVerifier::refused);
+        return LIMIT.with(() -> verifyHere(document, at), Unfinished::report);
     }
 
-    /** As {@link #verify}, for a caller that bounds the time itself. */
+    /** As {@link #verify}, for a caller that bounds the time itself, and learns by exception when there is no verdict. */
     public VerificationReport verifyHere(byte[] document, Instant at) {
         List<SignatureVerdict> verdicts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -62,15 +63,8 @@ public final class DocumentVerifier {
             judge(SignedDocument.read(document), at, verdicts, findings);
         } catch (PdfRefused refused) {
             findings.add(Finding.error(refused.code(), refused.sentence()));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
-            // Whatever a document provokes, it is not accepted.
-            findings.add(TimeLimit.finding(unexpected));
         }
         return new VerificationReport(verdicts, findings);
-    }
-
-    static VerificationReport refused(Finding why) {
-        return new VerificationReport(List.of(), List.of(why));
     }
 
     private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.pouch.packet.Finding;
 
 /**
  * Checks each document on a thread of its own and does not wait for ever: whatever a document does to the code that reads it,
@@ -30,9 +29,9 @@ public final class TimeLimit {
 
     /**
      * @param check to be done
-     * @param otherwise makes the verdict from the finding that says why there is no other
+     * @param otherwise makes the answer where the check comes to none
      */
-    public <T> T with(Supplier<T> check, Function<Finding, T> otherwise) {
+    public <T> T with(Supplier<T> check, Function<Unfinished, T> otherwise) {
         FutureTask<T> task = new FutureTask<>(check::get);
         Thread worker = new Thread(task, "document-check");
         worker.setDaemon(true);
@@ -45,36 +44,22 @@ public final class TimeLimit {
                 } catch (TimeoutException stillAtWork) {
                     if (isEnough(worker, System.nanoTime() - start)) {
                         worker.interrupt();
-                        return otherwise.apply(Finding.error(
-                                "LIMIT_TIME", "The document takes longer than " + most.toSeconds() + " s to check."));
+                        return otherwise.apply(Unfinished.late(most));
                     }
                 }
             }
         } catch (InterruptedException stopped) {
             worker.interrupt();
             Thread.currentThread().interrupt();
-            return otherwise.apply(
-                    Finding.error("CHECK_STOPPED", "The check was stopped before it came to a verdict."));
+            return otherwise.apply(Unfinished.stopped());
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
-            return otherwise.apply(finding(cause == null ? failed : cause));
+            return otherwise.apply(Unfinished.of(cause == null ? failed : cause));
         }
     }
 
     private boolean isEnough(Thread worker, long elapsed) {
         long used = THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(worker.getId()) : elapsed;
         return used > most.toNanos() || elapsed > BUSY * most.toNanos();
-    }
-
-    /** The failure's own words may quote the document. */
-    static Finding finding(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            // What was read so far is garbage now; the next document finds the memory free.
-            return Finding.error("LIMIT_MEMORY", "The document takes more memory than there is for one.");
-        }
-        if (failure instanceof StackOverflowError) {
-            return Finding.error("LIMIT_NESTING", "The document is nested too deeply.");
-        }
-        return Finding.error("UNREADABLE", "The document cannot be read; it was refused.");
     }
 }

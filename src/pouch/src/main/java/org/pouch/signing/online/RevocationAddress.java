@@ -26,9 +26,12 @@ import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.Unreadable;
 import org.pouch.signing.ServiceUnavailable;
 import org.pouch.trust.OcspAnswer;
 import org.pouch.trust.ValidationData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a certificate says that its status is told (RFC 5280, 4.2.1.13 and 4.2.2.1).
@@ -36,6 +39,7 @@ import org.pouch.trust.ValidationData;
  * @param isResponder true for an OCSP responder, false for a list
  */
 record RevocationAddress(URI address, boolean isResponder) {
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationAddress.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MAXIMUM_ANSWER = 1 << 16;
     private static final int MAXIMUM_LIST = 16 << 20;
@@ -62,6 +66,7 @@ record RevocationAddress(URI address, boolean isResponder) {
                 }
             }
         } catch (IOException | RuntimeException malformed) {
+            Unreadable.note(LOG, "A certificate's address for revocation", malformed);
             return all;
         }
         return all;

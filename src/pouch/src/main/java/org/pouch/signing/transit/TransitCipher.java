@@ -21,7 +21,10 @@ import org.bouncycastle.asn1.cms.RecipientInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSException;
+import org.pouch.resilience.Unreadable;
 import org.pouch.trust.PrivateIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Encrypts packets for the way: CMS AuthEnvelopedData (RFC 5083), AES-256-GCM (RFC 5084), one recipient (D6).
@@ -30,6 +33,7 @@ import org.pouch.trust.PrivateIdentity;
  * that is the signature's word. Only DER in exactly the form written here is opened, so no byte can be changed unseen.
  */
 public final class TransitCipher {
+    private static final Logger LOG = LoggerFactory.getLogger(TransitCipher.class);
     private static final int TAG_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -78,6 +82,7 @@ public final class TransitCipher {
             System.arraycopy(tag, 0, whole, ciphertext.length, TAG_BYTES);
             return cipher.doFinal(whole);
         } catch (IOException | GeneralSecurityException | CMSException | RuntimeException broken) {
+            Unreadable.note(LOG, "An encrypted packet", broken);
             throw new TransitBroken(
                     "The encrypted packet cannot be opened: it was changed or cut off on the way, or it is for another key.",
                     broken);

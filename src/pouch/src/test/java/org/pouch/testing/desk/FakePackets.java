@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.packet.AuthorityId;
@@ -19,9 +20,10 @@ import org.pouch.sealing.verdict.VerificationReport.Coverage;
 import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
-/** A request that was answered, a reply that came in, an arrival nobody signed. */
-public final class FakePackets implements PacketRegister {
+/** A request that was answered, a reply that came in, an arrival nobody signed, and one that nobody could examine. */
+public final class FakePackets implements PacketRegister, ExamineAgain {
     public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
+    public static final InboxId UNEXAMINED = new InboxId("0193a1b2-0000-7000-8000-00000000000e");
     public static final PacketId REPLY = new PacketId("0193a1b2-0000-7000-8000-000000000002");
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
@@ -61,17 +63,38 @@ public final class FakePackets implements PacketRegister {
     }
 
     @Override
+    public List<StuckLane> stuck() {
+        return List.of(new StuckLane(
+                PARTNER,
+                Channel.SFTP,
+                3,
+                DeskOfFakes.NOW.minus(Duration.ofHours(1)),
+                "Connection refused (ConnectException)."));
+    }
+
+    @Override
     public List<QuarantinedArrival> quarantine(int limit, int offset) {
         VerificationReport report = new VerificationReport(
                 List.of(),
                 List.of(Finding.error("SIGNER_UNKNOWN", "The signer's certificate leads to no partner's anchor.")));
-        return List.of(new QuarantinedArrival(
-                new InboxId("0193a1b2-0000-7000-8000-00000000000f"),
-                PARTNER,
-                Channel.MAIL,
-                ReceiptCode.CERT_UNTRUSTED,
-                DeskOfFakes.NOW.minus(Duration.ofHours(3)),
-                report));
+        VerificationReport failed = new VerificationReport(
+                List.of(),
+                List.of(Finding.error("PROGRAM_FAULT", "This program failed while it checked the document.")));
+        return List.of(
+                new QuarantinedArrival(
+                        UNEXAMINED, PARTNER, Channel.QUEUE, null, DeskOfFakes.NOW.minus(Duration.ofHours(2)), failed),
+                new QuarantinedArrival(
+                        new InboxId("0193a1b2-0000-7000-8000-00000000000f"),
+                        PARTNER,
+                        Channel.MAIL,
+                        ReceiptCode.CERT_UNTRUSTED,
+                        DeskOfFakes.NOW.minus(Duration.ofHours(3)),
+                        report));
+    }
+
+    @Override
+    public boolean examineAgain(InboxId arrival) {
+        return arrival.equals(UNEXAMINED);
     }
 
     private static List<Entry> all() {

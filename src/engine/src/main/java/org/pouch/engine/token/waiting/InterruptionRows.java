@@ -1,6 +1,7 @@
 package org.pouch.engine.token.waiting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,12 +70,12 @@ final class InterruptionRows {
                 INSERT INTO interruption (interruption_key, process_instance_key, element_instance_key, event_id,
                     values_json)
                 VALUES (?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         key,
                         pending.instance().processInstanceKey(),
                         pending.elementKey(),
                         pending.eventId(),
-                        Values.json(pending.values()))
+                        Values.json(pending.values())))
                 .update();
         for (Task task : awaited) {
             jdbc.sql("INSERT INTO interruption_task (user_task_key, interruption_key) VALUES (?, ?)")

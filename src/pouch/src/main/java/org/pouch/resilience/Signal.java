@@ -1,23 +1,23 @@
-package org.pouch.exchange;
+package org.pouch.resilience;
 
 import java.time.Duration;
 
-/** Wakes those who wait for work. A signal given between looking and waiting is not lost. */
-final class Signal {
+/** Wakes those who wait for work. A signal given between looking and waiting is not lost. Thread-safe. */
+public final class Signal {
     private long given;
 
-    synchronized long seen() {
+    public synchronized long seen() {
         return given;
     }
 
-    synchronized void give() {
+    public synchronized void give() {
         given++;
         notifyAll();
     }
 
     /** Waits until a signal after {@code seen}, an interrupt or the end of the time. */
-    synchronized void await(long seen, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    public synchronized void await(long seen, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
         try {
             while (given == seen) {
                 long left = (end - System.nanoTime()) / 1_000_000;

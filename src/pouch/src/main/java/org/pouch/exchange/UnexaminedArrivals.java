@@ -1,0 +1,46 @@
+package org.pouch.exchange;
+
+import java.time.Clock;
+import org.pouch.resilience.ProgramVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Service;
+
+/**
+ * Arrivals that this program failed to examine: once for each other version that starts, and when a person asks, they are
+ * examined again. The same version does not try by itself, for it would end the same.
+ */
+@Service
+final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(UnexaminedArrivals.class);
+
+    private final InboxTable inbox;
+    private final WorkSignals signals;
+    private final ProgramVersion version;
+    private final Clock clock;
+
+    UnexaminedArrivals(InboxTable inbox, WorkSignals signals, ProgramVersion version, Clock clock) {
+        this.inbox = inbox;
+        this.signals = signals;
+        this.version = version;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        int again = inbox.examineAgainAfter(version, SqlTime.now(clock));
+        if (again > 0) {
+            LOG.info("{} arrivals that another version could not examine are examined again.", again);
+        }
+    }
+
+    @Override
+    public boolean examineAgain(InboxId arrival) {
+        boolean isInLine = inbox.examineAgain(arrival, SqlTime.now(clock));
+        if (isInLine) {
+            WorkSignals.afterCommit(signals.arrivals());
+        }
+        return isInLine;
+    }
+}
