@@ -10,8 +10,8 @@ final class ShownPage {
     /** F: all glyphs half as wide as high. N: no widths. W: two bytes a code; 1 is as wide as high, 2 has no width. */
     static final String FONTS = "/Resources<</Font<</F 10 0 R/N 11 0 R/W 12 0 R/D 14 0 R/V 15 0 R>>"
             + "/XObject<</X 20 0 R/L 21 0 R/I 22 0 R/M 23 0 R>>"
-            + "/ExtGState<</G<</Font[10 0 R 20]>>/S<</SMask<</G 20 0 R>>>>/O<</SMask/None>>>>"
-            + "/Pattern<</T 24 0 R/E 25 0 R/H<</PatternType 2>>>>>>";
+            + "/ExtGState<</G<</Font[10 0 R 20]>>/S<</SMask<</G 20 0 R>>>>/O<</SMask/None>>/H<</Font[10 0 R]>>>>"
+            + "/Pattern<</T 24 0 R/E 25 0 R/H<</PatternType 2>>/J<</PatternType 2/ExtGState<<>>>>>>>>";
 
     static final String TEXT = "BT /F 10 Tf (x) Tj ET";
 

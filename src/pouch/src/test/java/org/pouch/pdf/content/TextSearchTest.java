@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.testing.Deflated;
 import org.pouch.testing.PlainPdf;
 import org.pouch.testing.Refusal;
 
@@ -136,6 +137,10 @@ class TextSearchTest {
                 "BI/W 1/H 1/BPC 8/CS/RGB ID abc EI",
                 "BI/W 1/H 1/BPC 8/CS[/Indexed/DeviceRGB 0 (abc)]ID a EI",
                 "/F 10 Tf BT ET",
+                "/A true DP /A <</B false/C null>> DP true false null MP",
+                "BI /W 1/H 1/IM true ID a EI 0 0 1 1 re",
+                "BI /W 17/H 2/IM true ID abcdef EI",
+                "BI /W 3/H 2/BPC 4/CS/CMYK ID abcdefghijkl EI",
                 "BT /F 10 Tf 100 700 Td () Tj ET",
                 "% BT /F 10 Tf (x) Tj ET",
                 "1 0 0 RG 0 0 1 rg 0 g .5 G 0 0 0 1 k 0 0 0 1 K /DeviceRGB CS 1 0 0 SCN [1 2] 0 d 1 J 1 j 10 M /Perceptual ri"
@@ -143,6 +148,29 @@ class TextSearchTest {
             })
     void findsNoTextWhereNoneIsShown(String content) {
         assertThat(ShownPage.of(content).hasTextIn(0, 0, 600, 800)).isFalse();
+    }
+
+    @Test
+    void skipsAPackedPictureByWhatItUnpacksTo() {
+        String packed = Deflated.text("row of a picture EI BT /F 10 Tf (x) Tj ET");
+        String text = " BT /F 10 Tf 100 700 Td (x) Tj ET";
+        for (String image : new String[] {
+            "BI /F/Fl ID " + packed + " EI",
+            "BI /F[/FlateDecode] ID " + packed + "\nEI",
+            "BI /Filter/Fl ID " + packed + "EI"
+        }) {
+            assertThat(ShownPage.of(image).hasTextIn(0, 0, 600, 800)).isFalse();
+            assertThat(ShownPage.of(image + text).hasTextAt(101, 701)).isTrue();
+            assertThat(ShownPage.of(image + text).hasTextAt(301, 701)).isFalse();
+        }
+        assertThat(Refusal.of(
+                        () -> ShownPage.of("BI /F/Fl ID " + packed + "x EI").hasTextAt(1, 1)))
+                .isEqualTo("CONTENT");
+        assertThat(Refusal.of(() -> ShownPage.of("BI /F/Fl ID " + packed.substring(0, 9) + " EI")
+                        .hasTextAt(1, 1)))
+                .isEqualTo("CONTENT");
+        assertThat(Refusal.of(() -> ShownPage.of("BI /F/Fl ID abcdefg EI").hasTextAt(1, 1)))
+                .isEqualTo("CONTENT");
     }
 
     @Test
@@ -175,6 +203,7 @@ class TextSearchTest {
                 "/L Do", // within itself
                 "/Z gs",
                 "/Pattern cs /Z scn",
+                "/Pattern cs /J scn",
                 "1 0 0 1 0 cm",
                 "0 1 0 0 1 0 0 cm",
                 "(a) 0 0 1 0 0 cm",
@@ -203,6 +232,18 @@ class TextSearchTest {
                 "]",
                 "{ }",
                 "BI /W 1 /H 1 /BPC 8 /CS /X ID a EI",
+                "BI /W 1 /H 1 /BPC 8 /CS [/Separation/G] ID a EI",
+                "BI /W 1 /H 1 /BPC 8 ID a EI",
+                "BI /W 1.0 /H 1 /BPC 8 /CS /G ID a EI",
+                "BI /H 1 /BPC 8 /CS /G ID a EI",
+                "BI /W 1048576 /H 1 /BPC 8 /CS /G ID a EI",
+                "BI /W 1 /H 1 /BPC 8 /CS /G IDa EI",
+                "BI /W 1 /H 1 /BPC 8 /CS /G ID a EIx",
+                "BI /W 1 /H 1 /BPC 8 /CS /G ID a E I",
+                "BI /W 1 /H 1 /BPC 8 /CS /G /F[/Fl/Fl] ID a EI",
+                "BI W 1 /H 1 /BPC 8 /CS /G ID a EI",
+                "1 BI /W 1 /H 1 /BPC 8 /CS /G ID a EI",
+                "/H gs",
                 "BI /W 1 /H 1 /BPC 8 /CS /G ID ab EI",
                 "BI /W 1 /H 1 /BPC 8 /CS /G ID a",
                 "BI /W 5 /H 1 /BPC 8 /CS /G ID aEI b EI",
@@ -232,6 +273,25 @@ class TextSearchTest {
 
         assertThat(ShownPage.of(document).hasTextAt(101, 701)).isTrue();
         assertThat(ShownPage.of(document).hasTextAt(301, 701)).isFalse();
+    }
+
+    @Test
+    void readsNoContentWhereThereIsNone() {
+        String page = "<</Type/Page/Parent 2 0 R" + ShownPage.FONTS;
+
+        assertThat(contents(page)).isEqualTo("false");
+        assertThat(contents(page + "/Contents null")).isEqualTo("false");
+        assertThat(contents(page + "/Contents[]")).isEqualTo("false");
+        assertThat(contents(page + "/Contents 10 0 R")).isEqualTo("CONTENT");
+        assertThat(contents(page + "/Contents[null]")).isEqualTo("CONTENT");
+        assertThat(contents(page + "/Contents[10 0 R]")).isEqualTo("CONTENT");
+        assertThat(contents(page + "/Contents(a)")).isEqualTo("CONTENT");
+    }
+
+    private static String contents(String page) {
+        ShownPage shown = ShownPage.of(ShownPage.document("", "").object(3, page + ">>"));
+        String refusal = Refusal.of(() -> shown.hasTextAt(1, 1));
+        return refusal.equals(Refusal.NONE) ? String.valueOf(shown.hasTextAt(1, 1)) : refusal;
     }
 
     @Test

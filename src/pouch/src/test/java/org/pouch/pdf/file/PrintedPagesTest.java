@@ -2,14 +2,12 @@ package org.pouch.pdf.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -18,7 +16,6 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,15 +256,11 @@ class PrintedPagesTest {
 
     /** Nothing when it is refused. */
     private static List<Sha256> printed(Edit edit) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PDDocument document = Loader.loadPDF(DOCUMENT)) {
-            edit.on(Parts.of(document));
-            document.save(out, CompressParameters.NO_COMPRESSION);
-            return PdfFile.read(out.toByteArray()).printed();
+        try {
+            return PdfFile.read(SampleComposition.edited(DOCUMENT, document -> edit.on(Parts.of(document))))
+                    .printed();
         } catch (PdfRefused refused) {
             return List.of();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

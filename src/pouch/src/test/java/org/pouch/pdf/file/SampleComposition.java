@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.pouch.pdf.file.AssociatedFile.Relationship;
 import org.pouch.pdf.page.Block;
 import org.pouch.pdf.page.Composition;
@@ -49,6 +52,22 @@ final class SampleComposition {
     /** Signed with two bytes. */
     static byte[] sealed(Composition pages) {
         return SealedDocument.sealed(pages, files(), NOON, 100, content -> new byte[] {1, 2});
+    }
+
+    interface Edit {
+        void on(PDDocument document) throws IOException;
+    }
+
+    /** As a program of somebody else would write it. */
+    static byte[] edited(byte[] file, Edit edit) {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            edit.on(document);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out, CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     static byte[] picture(String format) {
