@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pouch.casework.Approval;
+import org.pouch.casework.UserTaskId;
 
 /** Two natural persons for what matters: ids of persons are compared, not roles or sessions. */
 public final class FourEyes {
@@ -18,13 +19,13 @@ public final class FourEyes {
     }
 
     /** Everyone who had a hand in what is to be approved. */
-    public static Set<String> preparers(Dossier file, List<String> preparing) {
+    public static Set<String> preparers(Dossier file, List<UserTaskId> preparing) {
         Set<String> persons = file.entries().stream()
-                .filter(entry -> preparing.contains(entry.task()))
+                .filter(entry -> entry.isOf(preparing))
                 .map(OfficerEntry::officer)
                 .collect(Collectors.toSet());
         String opener = file.row().openedBy();
-        if (opener != null && preparing.contains(Approval.REQUEST.preparing().get(0))) {
+        if (opener != null && preparing.contains(UserTaskId.PREPARE_REQUEST)) {
             persons.add(opener);
         }
         return persons;

@@ -3,10 +3,11 @@ package org.pouch.casework.dossier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.UserTaskId;
 
 /** What the verification of an identity found: the last officer's word, and the register's entry as it was then. */
 public final class Verified {
-    static final List<String> TASKS = List.of("userTask_ConfirmMatch", "userTask_SearchManually");
+    private static final List<UserTaskId> TASKS = List.of(UserTaskId.CONFIRM_MATCH, UserTaskId.SEARCH_MANUALLY);
 
     private Verified() {}
 

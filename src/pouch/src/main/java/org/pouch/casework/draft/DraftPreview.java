@@ -39,23 +39,20 @@ public final class DraftPreview {
         this.ids = new PacketIds(clock);
     }
 
-    /** Empty for a task that approves no packet, and for a packet that cannot be made from what was prepared. */
-    public Optional<byte[]> of(String task, RequestId request, Officer officer) {
-        Optional<Approval> approval = Approval.by(task);
+    /** Empty before anyone has prepared the packet, and when it cannot be made from what was prepared. */
+    public Optional<byte[]> of(Approval approval, RequestId request, Officer officer) {
         Optional<Dossier> file = files.find(request);
-        if (approval.isEmpty()
-                || file.isEmpty()
-                || file.get().latest(approval.get().preparing()).isEmpty()) {
+        if (file.isEmpty() || file.get().latest(approval.preparing()).isEmpty()) {
             return Optional.empty();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            return Optional.of(sealer.preview(authorities.named(
-                    drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now))));
+            return Optional.of(sealer.preview(
+                    authorities.named(drafting.prepared(file.get(), approval.kind(), officer, ids.next(), now))));
         } catch (DraftRefused refused) {
             log.warn(
                     "The packet that {} of case {} is about cannot be shown: {}",
-                    task,
+                    approval.approving(),
                     request,
                     refused.findings().stream().map(Finding::code).distinct().toList());
             return Optional.empty();

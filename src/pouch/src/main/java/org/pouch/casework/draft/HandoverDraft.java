@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** The record of the handover. */
 @Component
 public final class HandoverDraft implements PacketDraft {
-    public static final String TASK = "userTask_RecordHandover";
-
     @Override
     public PacketKind kind() {
         return PacketKind.HANDOVER_RECORD;
@@ -24,7 +23,7 @@ public final class HandoverDraft implements PacketDraft {
     @Override
     public Content draft(Dossier file, Frame frame) {
         CasePacket notice = file.requireReceived(PacketKind.TRANSFER_NOTICE);
-        ObjectNode record = file.requireEntry(TASK).form();
+        ObjectNode record = file.requireEntry(UserTaskId.RECORD_HANDOVER).form();
         ObjectNode data = CaseJson.object();
         data.set("transferId", notice.data().path("transferId"));
         data.put(

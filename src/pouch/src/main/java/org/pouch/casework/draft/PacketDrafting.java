@@ -12,6 +12,7 @@ import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -130,12 +131,12 @@ public class PacketDrafting {
     private static CaseState stateAfter(Dossier file, PacketKind kind) {
         return switch (kind) {
             case REPLY ->
-                CaseState.valueOf(file.requireEntry("userTask_DecideReply")
+                CaseState.valueOf(file.requireEntry(UserTaskId.DECIDE_REPLY)
                         .form()
                         .path("outcome")
                         .asText());
             case TRANSFER_ANSWER ->
-                file.requireEntry("userTask_AnswerTransfer").says("answer", "ACCEPTED")
+                file.requireEntry(UserTaskId.ANSWER_TRANSFER).says("answer", "ACCEPTED")
                         ? CaseState.TRANSFER_ACCEPTED
                         : CaseState.TRANSFER_REJECTED;
             default -> SENT.getOrDefault(kind, file.row().state());
@@ -148,13 +149,13 @@ public class PacketDrafting {
                 .map(approval -> FourEyes.approved(file, approval)
                         .orElseThrow(() -> new IllegalStateException(
                                 "case " + file.request() + " has no approved " + kind + " to send")))
-                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK));
+                .orElseGet(() -> file.requireEntry(UserTaskId.RECORD_HANDOVER));
     }
 
     private static String preparer(Dossier file, PacketKind kind) {
         return Approval.of(kind)
                 .flatMap(approval -> file.latest(approval.preparing()))
-                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK))
+                .orElseGet(() -> file.requireEntry(UserTaskId.RECORD_HANDOVER))
                 .officer();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -24,7 +25,7 @@ final class ReplyDraft implements PacketDraft {
     @Override
     public Content draft(Dossier file, Frame frame) {
         CasePacket request = file.requireReceived(PacketKind.REQUEST);
-        ObjectNode decision = file.requireEntry("userTask_DecideReply").form();
+        ObjectNode decision = file.requireEntry(UserTaskId.DECIDE_REPLY).form();
         boolean confirmed = decision.path("outcome").asText().equals("CONFIRMED");
         JsonNode identity =
                 confirmed ? Persons.identityFields(Verified.entry(file)) : CaseJson.absent("NOT_APPLICABLE");

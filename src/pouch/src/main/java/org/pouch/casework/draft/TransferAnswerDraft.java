@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -21,7 +22,7 @@ final class TransferAnswerDraft implements PacketDraft {
     @Override
     public Content draft(Dossier file, Frame frame) {
         CasePacket notice = file.requireReceived(PacketKind.TRANSFER_NOTICE);
-        ObjectNode answer = file.requireEntry("userTask_AnswerTransfer").form();
+        ObjectNode answer = file.requireEntry(UserTaskId.ANSWER_TRANSFER).form();
         ObjectNode data = CaseJson.object();
         data.set("transferId", notice.data().path("transferId"));
         data.put("inReplyTo", notice.id().value());

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -26,7 +27,7 @@ final class TransferNoticeDraft implements PacketDraft {
     @Override
     public Content draft(Dossier file, Frame frame) {
         CasePacket document = file.requireReceived(PacketKind.TRAVEL_DOCUMENT);
-        ObjectNode plan = file.requireEntry("userTask_PlanTransfer").form();
+        ObjectNode plan = file.requireEntry(UserTaskId.PLAN_TRANSFER).form();
         ObjectNode data = CaseJson.object();
         data.put("transferId", frame.id().value());
         data.putArray("requestIds").add(file.request().value());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -36,7 +37,7 @@ final class TravelDocumentDraft implements PacketDraft {
     public Content draft(Dossier file, Frame frame) {
         CasePacket request = file.requireReceived(PacketKind.REQUEST);
         ObjectNode prepared =
-                file.requireEntry("userTask_PrepareTravelDocument").form();
+                file.requireEntry(UserTaskId.PREPARE_TRAVEL_DOCUMENT).form();
         ObjectNode person = Persons.identityFields(Verified.entry(file));
         person.set("distinguishingMarks", CaseJson.orAbsent(CaseJson.text(prepared, "distinguishingMarks")));
         person.set("address", CaseJson.orAbsent(CaseJson.text(prepared, "address")));

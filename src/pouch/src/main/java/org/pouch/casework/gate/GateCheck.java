@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
@@ -40,7 +41,8 @@ public final class GateCheck {
 
     /** True when each rule that holds the packet was released by a second officer and the release still counts. */
     public boolean isReleased(Dossier file, SendGate.Decision held) {
-        Optional<OfficerEntry> release = file.latest(HoldTask.TASK).filter(entry -> entry.says("decision", "RELEASE"));
+        Optional<OfficerEntry> release =
+                file.latest(UserTaskId.DECIDE_HOLD).filter(entry -> entry.says("decision", "RELEASE"));
         if (release.isEmpty()
                 || FourEyes.preparers(file, Approval.REQUEST.preparing())
                         .contains(release.get().officer())) {

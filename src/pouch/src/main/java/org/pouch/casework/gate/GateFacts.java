@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseDrafts;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
@@ -112,7 +113,7 @@ public final class GateFacts {
 
     private void safeguards(Map<String, Object> facts, Dossier file) {
         ObjectNode form =
-                file.latest("userTask_PrepareRequest").map(OfficerEntry::form).orElseGet(CaseJson::object);
+                file.latest(UserTaskId.PREPARE_REQUEST).map(OfficerEntry::form).orElseGet(CaseJson::object);
         Minority minority = Minority.of(file.data(), clock.instant());
         facts.put("legalBar", legalBar(form));
         facts.put("minor", minority.name());

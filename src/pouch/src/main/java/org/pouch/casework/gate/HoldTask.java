@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Deciding a HOLD of the send gate: a named second decision for named rules and a limited time (domain.md 3). */
 @Component
 final class HoldTask implements TaskGroup {
-    static final String TASK = "userTask_DecideHold";
-
     private final GateCheck gate;
     private final Clock clock;
 
@@ -35,7 +34,7 @@ final class HoldTask implements TaskGroup {
                 FormField.choice("decision", "RELEASE", "REFUSE"),
                 FormField.text("grounds", 20, 2000),
                 FormField.day("expiresOn").requiredWhen("decision", "RELEASE"));
-        return List.of(TaskRule.of(TASK, Role.APPROVER, form, this::prefill, this::decide)
+        return List.of(TaskRule.of(UserTaskId.DECIDE_HOLD, Role.APPROVER, form, this::prefill, this::decide)
                 .notBy(Approval.REQUEST.preparing()));
     }
 

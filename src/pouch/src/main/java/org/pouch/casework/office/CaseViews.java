@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
@@ -71,19 +72,23 @@ final class CaseViews implements CaseRegister {
         Optional<Dossier> file = request == null ? Optional.empty() : files.find(request);
         file.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
             rule.prefill().fill(papers, form);
-            papers.latest(taskId).ifPresent(before -> overlay(form, before.form(), rule.form()));
+            papers.latest(rule.task()).ifPresent(before -> overlay(form, before.form(), rule.form()));
         }));
         return form;
     }
 
     @Override
     public Optional<PacketKind> approves(String taskId) {
-        return Approval.by(taskId).map(Approval::kind);
+        return approval(taskId).map(Approval::kind);
     }
 
     @Override
     public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
-        return drafts.of(taskId, request, officer);
+        return approval(taskId).flatMap(approval -> drafts.of(approval, request, officer));
+    }
+
+    private static Optional<Approval> approval(String taskId) {
+        return UserTaskId.of(taskId).flatMap(Approval::by);
     }
 
     /** A task that came back starts with what was entered, but a decision is taken anew and the person is as in the case. */

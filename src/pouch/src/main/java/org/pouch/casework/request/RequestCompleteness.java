@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pouch.casework.CaseSteps.Completeness;
 import org.pouch.casework.CaseSteps.EvidenceCode;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseDrafts;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
@@ -30,7 +31,7 @@ public final class RequestCompleteness {
     public Completeness of(Dossier file) {
         Set<String> missing = new TreeSet<>();
         check.problems(drafts.of(file)).forEach(problem -> missing.add(problem.rule()));
-        if (file.latest("userTask_PrepareRequest").isEmpty()) {
+        if (file.latest(UserTaskId.PREPARE_REQUEST).isEmpty()) {
             missing.add("R-31");
             missing.add("R-32");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Persons;
 import org.pouch.casework.dossier.Verified;
@@ -48,7 +49,7 @@ final class DecideReplyTask implements TaskGroup {
                 FormField.choice("documentType", "CONSULAR_LP", "ETD_SHEET", "ETD_BOOK")
                         .requiredWhen("outcome", "CONFIRMED"),
                 FormField.day("documentExpectedOn").requiredWhen("outcome", "CONFIRMED"));
-        return List.of(TaskRule.of("userTask_DecideReply", Role.CASE_WORKER, form, this::prefill, this::decide));
+        return List.of(TaskRule.of(UserTaskId.DECIDE_REPLY, Role.CASE_WORKER, form, this::prefill, this::decide));
     }
 
     private void prefill(Dossier file, ObjectNode form) {

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.SchemaRows;
-import org.pouch.casework.draft.HandoverDraft;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
@@ -37,13 +37,13 @@ final class ReceptionTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        "userTask_AnswerTransfer",
+                        UserTaskId.ANSWER_TRANSFER,
                         Role.CASE_WORKER,
                         answerForm(),
                         ReceptionTasks::prefillAnswer,
                         (file, answers) -> Outcome.of("transferAnswer", answers.require("answer"))),
                 TaskRule.of(
-                        HandoverDraft.TASK,
+                        UserTaskId.RECORD_HANDOVER,
                         Role.CASE_WORKER,
                         recordForm(),
                         ReceptionTasks::prefillRecord,
@@ -109,7 +109,7 @@ final class ReceptionTasks implements TaskGroup {
                         .map(document -> SchemaRows.lines(PacketKind.TRAVEL_DOCUMENT, "number", document.data()) + "\n"
                                 + SchemaRows.lines(PacketKind.TRAVEL_DOCUMENT, "person", document.data()))
                         .orElse(""));
-        file.latest("userTask_AnswerTransfer")
+        file.latest(UserTaskId.ANSWER_TRANSFER)
                 .flatMap(entry -> CaseJson.text(entry.form(), "receptionPlace"))
                 .ifPresent(place -> form.put("place", place));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
@@ -34,12 +35,12 @@ final class ReplyTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 rule(
-                        "userTask_ArrangeDelivery",
+                        UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
                         (file, answers) -> Outcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
-                        "userTask_ChaseReply",
+                        UserTaskId.CHASE_REPLY,
                         Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
                         TaskRule.Prefill.NOTHING,
                         (file, answers) -> {
@@ -47,14 +48,14 @@ final class ReplyTasks implements TaskGroup {
                             return Outcome.of("chaseDecision", answers.require("decision"));
                         }),
                 rule(
-                        "userTask_CheckIdentityDifferences",
+                        UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
                                 FormField.choice("decision", "ACCEPT", "DISPUTE"),
                                 NOTE.requiredWhen("decision", "DISPUTE")),
                         reply("differences", "identityDiff"),
                         (file, answers) -> Outcome.of("identityDecision", answers.require("decision"))),
                 rule(
-                        "userTask_ReportDocumentDefect",
+                        UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(FormField.day("reportedOn"), NOTE),
                         (file, form) -> form.put("findings", lines(documents.findings(file))),
                         (file, answers) -> {
@@ -62,7 +63,7 @@ final class ReplyTasks implements TaskGroup {
                             return Outcome.done("defectReported");
                         }),
                 rule(
-                        "userTask_AssessRefusal",
+                        UserTaskId.ASSESS_REFUSAL,
                         Form.of(
                                 FormField.choice(
                                         "assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", "STATELESSNESS_TO_DETERMINE"),
@@ -70,7 +71,7 @@ final class ReplyTasks implements TaskGroup {
                         reply("refusal", "refusal"),
                         (file, answers) -> Outcome.of("refusalAssessment", answers.require("assessment"))),
                 rule(
-                        "userTask_HandleReply",
+                        UserTaskId.HANDLE_REPLY,
                         Form.of(FormField.choice("decision", "WAIT", "CLOSE"), NOTE),
                         reply(
                                 "reply",
@@ -83,20 +84,20 @@ final class ReplyTasks implements TaskGroup {
                                 "identityDiff"),
                         (file, answers) -> Outcome.of("replyHandling", answers.require("decision"))),
                 TaskRule.of(
-                        "userTask_ReplaceKey",
+                        UserTaskId.REPLACE_KEY,
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("cause", "EXPIRED", "REVOKED", "OTHER"), NOTE),
                         TaskRule.Prefill.NOTHING,
                         (TaskRule.Caseless) answers -> Outcome.done("keyReplaced")),
                 TaskRule.of(
-                        "userTask_ReviewQuarantine",
+                        UserTaskId.REVIEW_QUARANTINE,
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("decision", "DISCARD", "REPORTED"), NOTE),
                         TaskRule.Prefill.NOTHING,
                         (TaskRule.Caseless) answers -> Outcome.of("quarantineDecision", answers.require("decision"))));
     }
 
-    private static TaskRule rule(String task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {
+    private static TaskRule rule(UserTaskId task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {
         return TaskRule.of(task, Role.CASE_WORKER, form, prefill, effect);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseDrafts;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -44,9 +45,9 @@ final class RequestTasks implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         return List.of(
-                TaskRule.of("userTask_PrepareRequest", Role.CASE_WORKER, prepareForm(), this::prefill, this::prepare),
+                TaskRule.of(UserTaskId.PREPARE_REQUEST, Role.CASE_WORKER, prepareForm(), this::prefill, this::prepare),
                 TaskRule.of(
-                        "userTask_SupplementRequest",
+                        UserTaskId.SUPPLEMENT_REQUEST,
                         Role.CASE_WORKER,
                         supplementForm(),
                         this::prefillSupplement,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
@@ -32,9 +33,9 @@ final class TransferTasks implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         return List.of(
-                TaskRule.of("userTask_PlanTransfer", Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan),
+                TaskRule.of(UserTaskId.PLAN_TRANSFER, Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan),
                 TaskRule.of(
-                        "userTask_ConfirmDeparture",
+                        UserTaskId.CONFIRM_DEPARTURE,
                         Role.CASE_WORKER,
                         checklist(),
                         TaskRule.Prefill.NOTHING,

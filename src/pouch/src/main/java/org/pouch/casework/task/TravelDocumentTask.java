@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseStore;
@@ -55,7 +56,7 @@ final class TravelDocumentTask implements TaskGroup {
                 FormField.text("distinguishingMarks", 0, 200).optional(),
                 FormField.text("address", 0, 200).optional());
         return List.of(
-                TaskRule.of("userTask_PrepareTravelDocument", Role.CASE_WORKER, form, this::prefill, this::prepare));
+                TaskRule.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, Role.CASE_WORKER, form, this::prefill, this::prepare));
     }
 
     private void prefill(Dossier file, ObjectNode form) {
@@ -66,7 +67,7 @@ final class TravelDocumentTask implements TaskGroup {
         form.put("documentNumber", String.format(Locale.ROOT, "ET%07d", cases.nextNumber()));
         form.put(
                 "documentType",
-                file.latest("userTask_DecideReply")
+                file.latest(UserTaskId.DECIDE_REPLY)
                         .flatMap(entry -> CaseJson.text(entry.form(), "documentType"))
                         .orElse("ETD_SHEET"));
         Verified.find(file)

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Persons;
@@ -44,7 +45,7 @@ final class VerificationTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        "userTask_RegisterRequest",
+                        UserTaskId.REGISTER_REQUEST,
                         Role.CASE_WORKER,
                         Form.of(
                                 FormField.text(
@@ -53,7 +54,7 @@ final class VerificationTasks implements TaskGroup {
                         VerificationTasks::prefillRegistration,
                         (file, answers) -> Outcome.done("caseRegistered").movingTo(CaseState.UNDER_VERIFICATION)),
                 TaskRule.of(
-                        "userTask_ConfirmMatch",
+                        UserTaskId.CONFIRM_MATCH,
                         Role.CASE_WORKER,
                         Form.of(
                                 VERIFICATION,
@@ -63,7 +64,7 @@ final class VerificationTasks implements TaskGroup {
                         this::prefillMatch,
                         this::verified),
                 TaskRule.of(
-                        "userTask_SearchManually",
+                        UserTaskId.SEARCH_MANUALLY,
                         Role.CASE_WORKER,
                         Form.of(VERIFICATION, REFERENCE, FormField.text("note", 10, 2000)),
                         this::prefillSearch,

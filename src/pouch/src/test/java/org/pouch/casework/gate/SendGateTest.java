@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
@@ -96,13 +97,13 @@ class SendGateTest {
     @Test
     void holdsAMinorUntilASecondOfficerReleases() {
         RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-4"));
-        utopia.approves("userTask_ApproveRequest", minor);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, minor);
         PacketId draft = utopia.steps().draftPacket(minor, PacketKind.REQUEST);
         assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
 
         utopia.does(
                 Office.ZHAO,
-                "userTask_DecideHold",
+                UserTaskId.DECIDE_HOLD,
                 minor,
                 form -> form.put("decision", "RELEASE")
                         .put("grounds", "The best interests were assessed on 1 March.")
@@ -137,7 +138,7 @@ class SendGateTest {
     @Test
     void putsEveryVerdictOnRecord() {
         RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
-        utopia.approves("userTask_ApproveRequest", lyu);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         PacketId draft = utopia.steps().draftPacket(lyu, PacketKind.REQUEST);
 
         assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).hasMessageContaining("R-04");
@@ -205,7 +206,7 @@ class SendGateTest {
 
     private List<String> rulesThatStop(String sample, Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
         RequestId request = prepared(sample, file, entry);
-        utopia.approves("userTask_ApproveRequest", request);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         try {
             utopia.seals(request, PacketKind.REQUEST);
             return List.of();

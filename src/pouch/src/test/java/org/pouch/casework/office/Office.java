@@ -34,6 +34,7 @@ import org.pouch.casework.OpenCase;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.gate.GateTable;
 import org.pouch.exchange.OpenedPackets;
@@ -174,14 +175,14 @@ public final class Office implements AutoCloseable {
     }
 
     /** An officer fills the form as it is offered, changes it, and sends it. */
-    public Map<String, Object> does(Officer officer, String task, RequestId request, Consumer<ObjectNode> entry) {
-        ObjectNode form = cases().formData(task, request, officer);
+    public Map<String, Object> does(Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
+        ObjectNode form = cases().formData(task.value(), request, officer);
         entry.accept(form);
-        return decisions().record(new RecordDecision.Decision(nextTask++, task, request, officer, form));
+        return decisions().record(new RecordDecision.Decision(nextTask++, task.value(), request, officer, form));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
-        return does(LI, "userTask_PrepareRequest", request, form -> {
+        return does(LI, UserTaskId.PREPARE_REQUEST, request, form -> {
             form.put("transferBasis", "INSTRUMENT")
                     .put("noticeId", "NOTE-26-17")
                     .put("noticeLanguage", "zh-Hans");
@@ -192,7 +193,7 @@ public final class Office implements AutoCloseable {
         });
     }
 
-    public Map<String, Object> approves(String task, RequestId request) {
+    public Map<String, Object> approves(UserTaskId task, RequestId request) {
         return does(ZHAO, task, request, form -> form.put("decision", "APPROVE"));
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseSteps.RegisterMatch;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.gate.GateTable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
@@ -65,7 +66,7 @@ class OneCaseTest {
         assertThat(ruritania.steps().queryRegister(chen)).isEqualTo(RegisterMatch.NONE);
         ruritania.does(
                 Office.LI,
-                "userTask_SearchManually",
+                UserTaskId.SEARCH_MANUALLY,
                 chen,
                 form -> form.put("verification", "REFUTED")
                         .put("note", "Civil and household registers searched, no such person."));
@@ -76,7 +77,7 @@ class OneCaseTest {
         assertThat(reply.data().at("/refusal/code").asText()).isEqualTo("NOT_NATIONAL");
         assertThat(utopia.does(
                         Office.LI,
-                        "userTask_AssessRefusal",
+                        UserTaskId.ASSESS_REFUSAL,
                         chen,
                         form -> form.put("assessment", "NO_NEW_EVIDENCE").put("note", "No further evidence at hand.")))
                 .isEqualTo(Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
@@ -103,7 +104,7 @@ class OneCaseTest {
         assertThat(utopia.files(reply)).containsEntry("identityDiffers", true);
         assertThat(reply.data().at("/identityDiff/0/registry").asText()).isEqualTo("LYU");
         assertThat(utopia.cases()
-                        .formData("userTask_CheckIdentityDifferences", lyu, Office.LI)
+                        .formData(UserTaskId.CHECK_IDENTITY_DIFFERENCES.value(), lyu, Office.LI)
                         .path("differences")
                         .asText())
                 .contains("LYU");
@@ -125,45 +126,45 @@ class OneCaseTest {
                         .decide(utopia.steps().collectGateFacts(request))
                         .verdict())
                 .isEqualTo(SendGate.Verdict.PASS);
-        utopia.approves("userTask_ApproveRequest", request);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         return utopia.seals(request, PacketKind.REQUEST);
     }
 
     private Packet reply(RequestId request, String outcome) {
-        ruritania.does(Office.LI, "userTask_RegisterRequest", request, form -> {});
+        ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, request, form -> {});
         assertThat(ruritania.steps().queryRegister(request)).isEqualTo(RegisterMatch.UNIQUE);
-        ruritania.does(Office.LI, "userTask_ConfirmMatch", request, form -> form.put("verification", "CONFIRMED"));
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
         return decidedReply(request, outcome);
     }
 
     private Packet decidedReply(RequestId request, String outcome) {
         ruritania.does(
                 Office.LI,
-                "userTask_DecideReply",
+                UserTaskId.DECIDE_REPLY,
                 request,
                 form -> form.put("outcome", outcome)
                         .put("refusalReason", "NOT_NATIONAL")
                         .put("refusalText", "No entry of the civil register fits the person described."));
-        ruritania.approves("userTask_ApproveReply", request);
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
         return ruritania.seals(request, PacketKind.REPLY);
     }
 
     private Packet document(RequestId request) {
         ruritania.does(
                 Office.LI,
-                "userTask_PrepareTravelDocument",
+                UserTaskId.PREPARE_TRAVEL_DOCUMENT,
                 request,
                 form -> form.put("placeOfIssue", "Haigang 海港")
                         .put("journeyFrom", "Utopia")
                         .put("journeyTo", "Ruritania"));
-        ruritania.approves("userTask_ApproveTravelDocument", request);
+        ruritania.approves(UserTaskId.APPROVE_TRAVEL_DOCUMENT, request);
         return ruritania.seals(request, PacketKind.TRAVEL_DOCUMENT);
     }
 
     private Packet notice(RequestId request) {
         utopia.does(
                 Office.LI,
-                "userTask_PlanTransfer",
+                UserTaskId.PLAN_TRANSFER,
                 request,
                 form -> form.put("departureDate", "2026-03-20")
                         .put("departureTime", "09:30")
@@ -176,24 +177,24 @@ class OneCaseTest {
                                 "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
                         .put("itemsToHandOver", "one suitcase\nphone")
                         .put("contact24h", "+999 10 555 0100"));
-        utopia.approves("userTask_ApproveTransfer", request);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
         return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
     }
 
     private Packet answer(RequestId request) {
         ruritania.does(
                 Office.LI,
-                "userTask_AnswerTransfer",
+                UserTaskId.ANSWER_TRANSFER,
                 request,
                 form -> form.put("answer", "ACCEPTED")
                         .put("receptionPlace", "Haigang airport, arrivals")
                         .put("receptionContact", "+998 10 555 0100"));
-        ruritania.approves("userTask_ApproveTransferAnswer", request);
+        ruritania.approves(UserTaskId.APPROVE_TRANSFER_ANSWER, request);
         return ruritania.seals(request, PacketKind.TRANSFER_ANSWER);
     }
 
     private void departs(RequestId request) {
-        utopia.does(Office.LI, "userTask_ConfirmDeparture", request, form -> {
+        utopia.does(Office.LI, UserTaskId.CONFIRM_DEPARTURE, request, form -> {
             for (String check : new String[] {
                 "noLegalBar",
                 "fitToTravel",
@@ -212,7 +213,7 @@ class OneCaseTest {
     private Packet record(RequestId request) {
         ruritania.does(
                 Office.LI,
-                "userTask_RecordHandover",
+                UserTaskId.RECORD_HANDOVER,
                 request,
                 form -> form.put("handoverDate", "2026-03-20")
                         .put("handoverTime", "14:05")

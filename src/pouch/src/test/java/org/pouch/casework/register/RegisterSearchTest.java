@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.casework.CaseSteps.RegisterMatch;
 import org.pouch.casework.CaseworkSettings;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.office.Office;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
@@ -61,7 +62,7 @@ class RegisterSearchTest {
                 Office ruritania = Office.ruritania(broken)) {
             RequestId lyu = utopia.open("request");
             utopia.prepares(lyu, form -> {});
-            utopia.approves("userTask_ApproveRequest", lyu);
+            utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
             ruritania.files(utopia.seals(lyu, org.pouch.packet.PacketKind.REQUEST));
 
             assertThat(ruritania.steps().queryRegister(lyu)).isEqualTo(RegisterMatch.UNAVAILABLE);
