@@ -53,7 +53,7 @@ public final class PathValidator {
             faults.add(new Fault(
                     "CERTIFICATE_UNTRUSTED",
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
-                    "The certificate of " + Names.of(end) + " does not lead to a trusted one."));
+                    "The certificate of " + DistinguishedName.ofSubject(end) + " does not lead to a trusted one."));
             return new CertificatePath(List.of(end), faults, false, false);
         }
         // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
@@ -150,14 +150,15 @@ public final class PathValidator {
             return Optional.of(new Fault(
                     "CERTIFICATE_PATH",
                     SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
-                    "The path of " + Names.of(path.get(0)) + " does not hold: " + refused.getMessage() + "."));
+                    "The path of " + DistinguishedName.ofSubject(path.get(0)) + " does not hold: "
+                            + refused.getMessage() + "."));
         } catch (InvalidAlgorithmParameterException impossible) {
             throw new IllegalStateException(impossible);
         } catch (GeneralSecurityException unreadable) {
             return Optional.of(new Fault(
                     "CERTIFICATE_PATH",
                     SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
-                    "The path of " + Names.of(path.get(0)) + " cannot be judged."));
+                    "The path of " + DistinguishedName.ofSubject(path.get(0)) + " cannot be judged."));
         }
     }
 }

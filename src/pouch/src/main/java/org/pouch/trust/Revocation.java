@@ -47,7 +47,7 @@ final class Revocation {
         return new Fault(
                 "CERTIFICATE_REVOKED",
                 SubIndication.REVOKED_NO_POE,
-                "The certificate of " + Names.of(certificate) + " was revoked on " + since
+                "The certificate of " + DistinguishedName.ofSubject(certificate) + " was revoked on " + since
                         + ", and no timestamp proves that the signature is older.");
     }
 }
