@@ -10,9 +10,6 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.regex.RegularExpression;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,33 +47,20 @@ public final class SchemaCheck {
                 .toList();
     }
 
-    /** The name of a kind in file names: {@code travel-document}. */
-    public static String fileNameOf(PacketKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static JsonSchema load(PacketKind kind) {
-        String resource = "/schema/" + fileNameOf(kind) + ".schema.json";
-        try (InputStream schema = SchemaCheck.class.getResourceAsStream(resource)) {
-            if (schema == null) {
-                throw new IllegalStateException("the program lacks " + resource);
-            }
-            // References between the schemas are by file name: they resolve inside the program, never over the network.
-            JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
-                    VersionFlag.V202012,
-                    builder -> builder.metaSchema(withLabels(JsonMetaSchema.getV202012()))
-                            .schemaMappers(mappers -> mappers.mappings(
-                                    id -> !id.startsWith("https://json-schema.org/"),
-                                    id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))));
-            SchemaValidatorsConfig settings = SchemaValidatorsConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .locale(Locale.ROOT)
-                    .regularExpressionFactory(SchemaCheck::pattern)
-                    .build();
-            return factory.getSchema(schema, settings);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        // References between the schemas are by file name: they resolve inside the program, never over the network.
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012,
+                builder -> builder.metaSchema(withLabels(JsonMetaSchema.getV202012()))
+                        .schemaMappers(mappers -> mappers.mappings(
+                                id -> !id.startsWith("https://json-schema.org/"),
+                                id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))));
+        SchemaValidatorsConfig settings = SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .locale(Locale.ROOT)
+                .regularExpressionFactory(SchemaCheck::pattern)
+                .build();
+        return factory.getSchema(ProgramFile.schema(kind), settings);
     }
 
     /** Whether a letter is Latin must not depend on the JDK that asks. */

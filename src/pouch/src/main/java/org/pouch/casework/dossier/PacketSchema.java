@@ -1,13 +1,10 @@
 package org.pouch.casework.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.pouch.packet.PacketKind;
-import org.pouch.packet.SchemaCheck;
+import org.pouch.packet.ProgramFile;
 
 /** The schema of a kind of packet, read for its titles and field ids. */
 public final class PacketSchema {
@@ -20,15 +17,7 @@ public final class PacketSchema {
     }
 
     public static PacketSchema of(PacketKind kind) {
-        String resource = "/schema/" + SchemaCheck.fileNameOf(kind) + ".schema.json";
-        try (InputStream schema = PacketSchema.class.getResourceAsStream(resource)) {
-            if (schema == null) {
-                throw new IllegalStateException("the program lacks " + resource);
-            }
-            return new PacketSchema(CaseJson.MAPPER.readTree(schema));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new PacketSchema(CaseJson.parse(ProgramFile.schema(kind)));
     }
 
     /** What the schema says of one field; {@code right} describes the right form and may be empty. */

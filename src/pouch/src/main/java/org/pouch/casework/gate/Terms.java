@@ -1,16 +1,13 @@
 package org.pouch.casework.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.pouch.packet.ProgramFile;
 
 /**
  * Terms that tell what must not leave, in many languages. Finds them in any case and width, with accents left out, letters
@@ -126,18 +123,10 @@ final class Terms {
     }
 
     private static List<String> read(String resource) {
-        try (InputStream list = Terms.class.getResourceAsStream(resource)) {
-            if (list == null) {
-                throw new IllegalStateException("the program lacks " + resource);
-            }
-            List<String> terms = new ArrayList<>();
-            new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> terms.add(term(line)));
-            return terms;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return ProgramFile.text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Terms::term)
+                .toList();
     }
 }
