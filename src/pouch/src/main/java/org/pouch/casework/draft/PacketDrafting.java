@@ -10,6 +10,7 @@ import java.util.Map;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseState;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -36,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
 @Component
-public class PacketDrafting {
+class PacketDrafting implements DraftPacket {
     private static final Map<PacketKind, CaseState> SENT = new EnumMap<>(Map.of(
             PacketKind.REQUEST, CaseState.SENT,
             PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
@@ -69,6 +70,7 @@ public class PacketDrafting {
         this.ids = new PacketIds(clock);
     }
 
+    @Override
     @Transactional
     public PacketId draft(RequestId request, PacketKind kind) {
         cases.lock(request);

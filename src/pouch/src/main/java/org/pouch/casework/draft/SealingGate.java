@@ -2,6 +2,7 @@ package org.pouch.casework.draft;
 
 import java.util.List;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.dossier.CasePacket;
@@ -18,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The last look before a packet is sealed: the gate decides on the final content, whatever the process believes. */
 @Component
-public final class SealingGate {
+final class SealingGate implements PassSendGate {
     private final Dossiers files;
     private final PacketStore packets;
     private final PacketDrafting drafting;
@@ -41,6 +42,7 @@ public final class SealingGate {
         this.transaction = transaction;
     }
 
+    @Override
     public Packet pass(PacketId id) {
         CasePacket draft = packets.find(id)
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)

@@ -11,8 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.pouch.casework.CheckRequest;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
@@ -35,7 +39,7 @@ class SendGateTest {
     void treatsEveryFactAsStoppingBeforeAnyonePrepared() {
         RequestId lyu = utopia.open("request");
 
-        assertThat(utopia.steps().collectGateFacts(lyu))
+        assertThat(utopia.the(CheckRequest.class).collectGateFacts(lyu))
                 .containsEntry("legalBar", "UNKNOWN")
                 .containsEntry("transferBasis", "NONE")
                 .containsEntry("personInformed", false)
@@ -98,8 +102,8 @@ class SendGateTest {
     void holdsAMinorUntilASecondOfficerReleases() {
         RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-4"));
         utopia.approves(UserTaskId.APPROVE_REQUEST, minor);
-        PacketId draft = utopia.steps().draftPacket(minor, PacketKind.REQUEST);
-        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+        PacketId draft = utopia.the(DraftPacket.class).draft(minor, PacketKind.REQUEST);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
 
         utopia.does(
                 Office.ZHAO,
@@ -109,9 +113,9 @@ class SendGateTest {
                         .put("grounds", "The best interests were assessed on 1 March.")
                         .put("expiresOn", "2026-03-05"));
 
-        assertThat(utopia.steps().draftForSealing(draft).id()).isEqualTo(draft);
+        assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
         utopia.clock.moveTo("2026-03-06T00:00:01Z");
-        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
     }
 
     @BeforeEach
@@ -128,7 +132,7 @@ class SendGateTest {
     @Test
     void stopsASecondRequestOnTheSameEvidence() {
         RequestId first = utopia.open("refuted");
-        utopia.steps().closeCase(first, "REFUTED");
+        utopia.the(CloseCase.class).close(first, "REFUTED");
 
         assertThat(rulesThatStop("refuted", file -> {}, form -> {})).containsExactly("R-20");
         assertThat(rulesThatStop("refuted", SendGateTest::withNewEvidence, form -> {}))
@@ -139,9 +143,9 @@ class SendGateTest {
     void putsEveryVerdictOnRecord() {
         RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
-        PacketId draft = utopia.steps().draftPacket(lyu, PacketKind.REQUEST);
+        PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
 
-        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).hasMessageContaining("R-04");
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).hasMessageContaining("R-04");
         assertThat(utopia.ledger).contains(new AuditEvent.GateDecided(lyu, draft, "BLOCK", "R-04"));
     }
 
@@ -185,7 +189,7 @@ class SendGateTest {
     }
 
     private Object factOf(String fact, Consumer<ObjectNode> entry) {
-        return utopia.steps()
+        return utopia.the(CheckRequest.class)
                 .collectGateFacts(prepared(file -> {}, entry.andThen(form -> form.put("checkNote", "Seen and noted."))))
                 .get(fact);
     }

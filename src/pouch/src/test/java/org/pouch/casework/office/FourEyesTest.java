@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.Role;
@@ -98,7 +99,7 @@ class FourEyesTest {
                         .startsWith("%PDF-"));
         assertThat(utopia.cases().preview(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI))
                 .isEmpty();
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .isNotNull();
     }
 
@@ -111,7 +112,7 @@ class FourEyesTest {
                 lyu,
                 form -> form.put("decision", "RETURN").put("grounds", "The address is incomplete."));
 
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .hasMessageContaining("no approved REQUEST");
     }
 
@@ -121,7 +122,7 @@ class FourEyesTest {
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         utopia.prepares(lyu, form -> form.put("lastAddress", "海港市东门区盐仓街 7 号"));
 
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .hasMessageContaining("no approved REQUEST");
     }
 
@@ -130,8 +131,8 @@ class FourEyesTest {
         utopia.prepares(lyu, form -> {});
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
 
-        assertThat(utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
-                .isEqualTo(utopia.steps().draftPacket(lyu, PacketKind.REQUEST));
+        assertThat(utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
+                .isEqualTo(utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST));
     }
 
     @Test

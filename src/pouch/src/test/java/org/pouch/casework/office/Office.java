@@ -27,10 +27,12 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.CaseRegister;
-import org.pouch.casework.CaseSteps;
 import org.pouch.casework.CaseworkSettings;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.FilePacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
@@ -124,8 +126,9 @@ public final class Office implements AutoCloseable {
         return new Office("XRU-CRS", "UTO-ORC", Optional.of(register));
     }
 
-    public CaseSteps steps() {
-        return context.getBean(CaseSteps.class);
+    /** What a process asks of casework. */
+    public <T> T the(Class<T> port) {
+        return context.getBean(port);
     }
 
     public CaseRegister cases() {
@@ -198,7 +201,7 @@ public final class Office implements AutoCloseable {
     }
 
     public Packet seals(RequestId request, PacketKind kind) {
-        return steps().draftForSealing(steps().draftPacket(request, kind));
+        return the(PassSendGate.class).pass(the(DraftPacket.class).draft(request, kind));
     }
 
     /** The packet is sealed by its sender, opened here with every check, and filed. */
@@ -218,7 +221,7 @@ public final class Office implements AutoCloseable {
                                         TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
                                 .toList())));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
-        return steps().filePacket(packet.id());
+        return the(FilePacket.class).file(packet.id());
     }
 
     private static OpenedPacket opened(Opening opening) {

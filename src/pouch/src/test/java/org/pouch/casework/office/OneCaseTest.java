@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.pouch.casework.CaseSteps.RegisterMatch;
+import org.pouch.casework.CheckRequest;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.gate.GateTable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
@@ -39,7 +42,7 @@ class OneCaseTest {
 
         Packet document = checked(document(lyu));
         assertThat(utopia.files(document)).containsEntry("documentValidUntil", "2026-05-31");
-        assertThat(utopia.steps().checkTravelDocument(lyu)).isTrue();
+        assertThat(utopia.the(VerifyIdentity.class).checkTravelDocument(lyu)).isTrue();
 
         Packet notice = checked(notice(lyu));
         assertThat(ruritania.files(notice)).containsEntry("transferDate", "2026-03-20");
@@ -50,8 +53,8 @@ class OneCaseTest {
         departs(lyu);
         assertThat(utopia.files(checked(record(lyu)))).containsEntry("handoverOutcome", "HANDED_OVER");
 
-        utopia.steps().closeCase(lyu, "HANDED_OVER");
-        ruritania.steps().closeCase(lyu, "HANDED_OVER");
+        utopia.the(CloseCase.class).close(lyu, "HANDED_OVER");
+        ruritania.the(CloseCase.class).close(lyu, "HANDED_OVER");
         assertThat(utopia.cases().newest(10, 0)).singleElement().satisfies(line -> {
             assertThat(line.state()).isEqualTo("CLOSED");
             assertThat(line.personLabel()).isEqualTo("LYU JIANGUO 吕建国");
@@ -63,7 +66,7 @@ class OneCaseTest {
     void repliesWithReasonsWhenTheRegisterKnowsNobody() {
         RequestId chen = utopia.open("refuted");
         ruritania.files(checked(request(chen)));
-        assertThat(ruritania.steps().queryRegister(chen)).isEqualTo(RegisterMatch.NONE);
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(chen)).isEqualTo(RegisterMatch.NONE);
         ruritania.does(
                 Office.LI,
                 UserTaskId.SEARCH_MANUALLY,
@@ -97,7 +100,7 @@ class OneCaseTest {
         RequestId lyu =
                 utopia.open("request", file -> file.withObject("/person").put("primaryIdentifier", "LU"));
         ruritania.files(checked(request(lyu)));
-        assertThat(ruritania.steps().queryRegister(lyu)).isEqualTo(RegisterMatch.UNIQUE);
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(lyu)).isEqualTo(RegisterMatch.UNIQUE);
 
         Packet reply = checked(reply(lyu, "CONFIRMED"));
 
@@ -121,9 +124,10 @@ class OneCaseTest {
                 form.put("checkNote", "The passport shows the newer spelling.");
             }
         });
-        assertThat(utopia.steps().checkCompleteness(request).complete()).isTrue();
+        assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
+                .isTrue();
         assertThat(new GateTable()
-                        .decide(utopia.steps().collectGateFacts(request))
+                        .decide(utopia.the(CheckRequest.class).collectGateFacts(request))
                         .verdict())
                 .isEqualTo(SendGate.Verdict.PASS);
         utopia.approves(UserTaskId.APPROVE_REQUEST, request);
@@ -132,7 +136,7 @@ class OneCaseTest {
 
     private Packet reply(RequestId request, String outcome) {
         ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, request, form -> {});
-        assertThat(ruritania.steps().queryRegister(request)).isEqualTo(RegisterMatch.UNIQUE);
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(request)).isEqualTo(RegisterMatch.UNIQUE);
         ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
         return decidedReply(request, outcome);
     }

@@ -9,9 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pouch.casework.CaseSteps.RegisterMatch;
 import org.pouch.casework.CaseworkSettings;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.office.Office;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
@@ -65,7 +66,7 @@ class RegisterSearchTest {
             utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
             ruritania.files(utopia.seals(lyu, org.pouch.packet.PacketKind.REQUEST));
 
-            assertThat(ruritania.steps().queryRegister(lyu)).isEqualTo(RegisterMatch.UNAVAILABLE);
+            assertThat(ruritania.the(VerifyIdentity.class).queryRegister(lyu)).isEqualTo(RegisterMatch.UNAVAILABLE);
         }
     }
 
