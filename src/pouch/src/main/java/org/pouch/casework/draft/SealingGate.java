@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The last look before a packet is sealed: the gate decides on the final content, whatever the process believes. */
 @Component
 final class SealingGate implements PassSendGate {
-    private final Dossiers files;
+    private final Dossiers dossiers;
     private final PacketStore packets;
     private final PacketDrafting drafting;
     private final GateCheck gate;
@@ -28,13 +28,13 @@ final class SealingGate implements PassSendGate {
     private final TransactionTemplate transaction;
 
     SealingGate(
-            Dossiers files,
+            Dossiers dossiers,
             PacketStore packets,
             PacketDrafting drafting,
             GateCheck gate,
             Ledger ledger,
             TransactionTemplate transaction) {
-        this.files = files;
+        this.dossiers = dossiers;
         this.packets = packets;
         this.drafting = drafting;
         this.gate = gate;
@@ -47,10 +47,10 @@ final class SealingGate implements PassSendGate {
         CasePacket draft = packets.find(id)
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)
                 .orElseThrow(() -> new IllegalStateException("there is no draft " + id));
-        Dossier file = files.require(draft.request());
-        Packet packet = drafting.packet(file, draft);
-        SendGate.Decision decision = gate.onFinalContent(file, packet);
-        boolean released = decision.verdict() == Verdict.HOLD && gate.isReleased(file, decision);
+        Dossier dossier = dossiers.require(draft.request());
+        Packet packet = drafting.packet(dossier, draft);
+        SendGate.Decision decision = gate.onFinalContent(dossier, packet);
+        boolean released = decision.verdict() == Verdict.HOLD && gate.isReleased(dossier, decision);
         // Written before the refusal is thrown, in a transaction of its own: also what was stopped is on record.
         transaction.executeWithoutResult(status -> ledger.append(new AuditEvent.GateDecided(
                 draft.request(), id, decision.verdict().name(), words(decision.rules(), released))));

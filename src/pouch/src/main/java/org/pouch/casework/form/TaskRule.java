@@ -26,24 +26,24 @@ public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> n
     /** Fills the form that an officer opens. */
     @FunctionalInterface
     public interface Prefill {
-        void fill(Dossier file, ObjectNode form);
+        void fill(Dossier dossier, ObjectNode form);
 
-        Prefill NOTHING = (file, form) -> {};
+        Prefill NOTHING = (dossier, form) -> {};
     }
 
     /** Decides what an entry does; throws {@link DecisionRefused} when it cannot be taken. */
     @FunctionalInterface
     public interface Effect {
-        Outcome of(Dossier file, FormAnswers answers);
+        TaskOutcome of(Dossier dossier, FormAnswers answers);
     }
 
     /** Of a task that belongs to no case, such as looking at a quarantined arrival. */
     @FunctionalInterface
     public interface Caseless extends Effect {
-        Outcome of(FormAnswers answers);
+        TaskOutcome of(FormAnswers answers);
 
         @Override
-        default Outcome of(Dossier file, FormAnswers answers) {
+        default TaskOutcome of(Dossier dossier, FormAnswers answers) {
             return of(answers);
         }
     }

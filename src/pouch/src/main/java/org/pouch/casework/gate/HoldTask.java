@@ -12,8 +12,8 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.springframework.stereotype.Component;
 
@@ -38,19 +38,19 @@ final class HoldTask implements TaskGroup {
                 .notBy(Approval.REQUEST.preparing()));
     }
 
-    private void prefill(Dossier file, ObjectNode form) {
-        form.put("rules", String.join(", ", gate.beforeApproval(file).rules()));
+    private void prefill(Dossier dossier, ObjectNode form) {
+        form.put("rules", String.join(", ", gate.beforeApproval(dossier).rules()));
     }
 
-    private Outcome decide(Dossier file, FormAnswers answers) {
+    private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
         if (answers.says("decision", "REFUSE")) {
-            return Outcome.of("holdDecision", "REFUSE");
+            return TaskOutcome.of("holdDecision", "REFUSE");
         }
         if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
             FormAnswers.refuse("expiresOn", "A release must last at least until today.");
         }
         ObjectNode kept = CaseJson.object();
-        kept.set("rules", CaseJson.texts(gate.beforeApproval(file).rules()));
-        return Outcome.of("holdDecision", "RELEASE").keeping(kept);
+        kept.set("rules", CaseJson.texts(gate.beforeApproval(dossier).rules()));
+        return TaskOutcome.of("holdDecision", "RELEASE").keeping(kept);
     }
 }

@@ -11,23 +11,23 @@ import org.springframework.stereotype.Component;
 /** Checks a request as it stands in its dossier. */
 @Component
 final class RequestChecks implements CheckRequest {
-    private final Dossiers files;
+    private final Dossiers dossiers;
     private final RequestCompleteness completeness;
     private final GateFacts facts;
 
-    RequestChecks(Dossiers files, RequestCompleteness completeness, GateFacts facts) {
-        this.files = files;
+    RequestChecks(Dossiers dossiers, RequestCompleteness completeness, GateFacts facts) {
+        this.dossiers = dossiers;
         this.completeness = completeness;
         this.facts = facts;
     }
 
     @Override
     public Completeness checkCompleteness(RequestId request) {
-        return completeness.of(files.require(request));
+        return completeness.of(dossiers.require(request));
     }
 
     @Override
     public Map<String, Object> collectGateFacts(RequestId request) {
-        return facts.ofRequest(files.require(request));
+        return facts.ofRequest(dossiers.require(request));
     }
 }

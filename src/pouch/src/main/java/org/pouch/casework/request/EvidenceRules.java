@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.pouch.casework.dossier.CaseDraft;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.identity.mrz.Mrz;
 import org.pouch.identity.mrz.MrzReading;
 import org.pouch.packet.Attachment;
@@ -28,10 +28,10 @@ final class EvidenceRules {
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    void check(CaseDraft draft, RequestProblems problems) {
-        ObjectNode data = draft.data();
+    void check(EvidencedRequest request, RequestProblems problems) {
+        ObjectNode data = request.data();
         checkIds(data, problems);
-        CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(draft, id, problems));
+        CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(request, id, problems));
         problems.addUnless(
                 !CaseJson.isGiven(data.path("fingerprints")),
                 "fingerprints",
@@ -39,7 +39,7 @@ final class EvidenceRules {
                 "Fingerprints are not provided for by the agreement: say NOT_APPLICABLE.");
         JsonNode documents = data.path("documents");
         for (int i = 0; i < documents.size(); i++) {
-            checkDocument(draft, documents.get(i), "documents[" + i + "]", problems);
+            checkDocument(request, documents.get(i), "documents[" + i + "]", problems);
         }
         checkDeclared(data, problems);
     }
@@ -53,8 +53,8 @@ final class EvidenceRules {
         }
     }
 
-    private static void checkPortrait(CaseDraft draft, String id, RequestProblems problems) {
-        Optional<Attachment> portrait = draft.attachment(id);
+    private static void checkPortrait(EvidencedRequest request, String id, RequestProblems problems) {
+        Optional<Attachment> portrait = request.attachment(id);
         boolean isPortrait = portrait.filter(file -> file.attachmentClass() == AttachmentClass.PORTRAIT)
                 .isPresent();
         if (!isPortrait) {
@@ -73,7 +73,7 @@ final class EvidenceRules {
         });
     }
 
-    private void checkDocument(CaseDraft draft, JsonNode document, String field, RequestProblems problems) {
+    private void checkDocument(EvidencedRequest request, JsonNode document, String field, RequestProblems problems) {
         Optional<LocalDate> issued =
                 Dates.read(CaseJson.text(document, "issuedOn"), field + ".issuedOn", "A24", problems);
         Optional<LocalDate> expires =
@@ -89,7 +89,7 @@ final class EvidenceRules {
         }
         CaseJson.text(document, "attachmentRef")
                 .ifPresent(id -> problems.addUnless(
-                        draft.attachment(id).isPresent(),
+                        request.attachment(id).isPresent(),
                         field + ".attachmentRef",
                         "A24",
                         "Attachment of the document is not among the attachments."));

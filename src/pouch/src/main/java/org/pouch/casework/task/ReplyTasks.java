@@ -12,8 +12,8 @@ import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -38,14 +38,14 @@ final class ReplyTasks implements TaskGroup {
                         UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (file, answers) -> Outcome.of("deliveryDecision", answers.require("decision"))),
+                        (dossier, answers) -> TaskOutcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
                         UserTaskId.CHASE_REPLY,
                         Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
                         TaskRule.Prefill.NOTHING,
-                        (file, answers) -> {
+                        (dossier, answers) -> {
                             refuseFuture(answers, "remindedOn");
-                            return Outcome.of("chaseDecision", answers.require("decision"));
+                            return TaskOutcome.of("chaseDecision", answers.require("decision"));
                         }),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
@@ -53,14 +53,14 @@ final class ReplyTasks implements TaskGroup {
                                 FormField.choice("decision", "ACCEPT", "DISPUTE"),
                                 NOTE.requiredWhen("decision", "DISPUTE")),
                         reply("differences", "identityDiff"),
-                        (file, answers) -> Outcome.of("identityDecision", answers.require("decision"))),
+                        (dossier, answers) -> TaskOutcome.of("identityDecision", answers.require("decision"))),
                 rule(
                         UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(FormField.day("reportedOn"), NOTE),
-                        (file, form) -> form.put("findings", lines(documents.findings(file))),
-                        (file, answers) -> {
+                        (dossier, form) -> form.put("findings", lines(documents.findings(dossier))),
+                        (dossier, answers) -> {
                             refuseFuture(answers, "reportedOn");
-                            return Outcome.done("defectReported");
+                            return TaskOutcome.done("defectReported");
                         }),
                 rule(
                         UserTaskId.ASSESS_REFUSAL,
@@ -69,7 +69,7 @@ final class ReplyTasks implements TaskGroup {
                                         "assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", "STATELESSNESS_TO_DETERMINE"),
                                 NOTE),
                         reply("refusal", "refusal"),
-                        (file, answers) -> Outcome.of("refusalAssessment", answers.require("assessment"))),
+                        (dossier, answers) -> TaskOutcome.of("refusalAssessment", answers.require("assessment"))),
                 rule(
                         UserTaskId.HANDLE_REPLY,
                         Form.of(FormField.choice("decision", "WAIT", "CLOSE"), NOTE),
@@ -82,19 +82,20 @@ final class ReplyTasks implements TaskGroup {
                                 "answerBy",
                                 "missingItems",
                                 "identityDiff"),
-                        (file, answers) -> Outcome.of("replyHandling", answers.require("decision"))),
+                        (dossier, answers) -> TaskOutcome.of("replyHandling", answers.require("decision"))),
                 TaskRule.of(
                         UserTaskId.REPLACE_KEY,
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("cause", "EXPIRED", "REVOKED", "OTHER"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (TaskRule.Caseless) answers -> Outcome.done("keyReplaced")),
+                        (TaskRule.Caseless) answers -> TaskOutcome.done("keyReplaced")),
                 TaskRule.of(
                         UserTaskId.REVIEW_QUARANTINE,
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("decision", "DISCARD", "REPORTED"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (TaskRule.Caseless) answers -> Outcome.of("quarantineDecision", answers.require("decision"))));
+                        (TaskRule.Caseless)
+                                answers -> TaskOutcome.of("quarantineDecision", answers.require("decision"))));
     }
 
     private static TaskRule rule(UserTaskId task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {
@@ -102,9 +103,9 @@ final class ReplyTasks implements TaskGroup {
     }
 
     private static TaskRule.Prefill reply(String field, String... parts) {
-        return (file, form) -> form.put(
+        return (dossier, form) -> form.put(
                 field,
-                file.latest(PacketKind.REPLY, Direction.RECEIVED)
+                dossier.latest(PacketKind.REPLY, Direction.RECEIVED)
                         .map(reply -> Stream.of(parts)
                                 .map(part -> SchemaRows.lines(PacketKind.REPLY, part, reply.data()))
                                 .collect(Collectors.joining("\n")))

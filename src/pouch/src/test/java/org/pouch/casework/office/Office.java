@@ -97,7 +97,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
-        context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
+        context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
         // The beans of this test stand for those of other packages, so only the components are taken in.
@@ -258,7 +258,7 @@ public final class Office implements AutoCloseable {
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
 
-    record TwoAuthorities(String ownId, String partnerId) implements Authorities {
+    record OneCounterpart(String ownId, String partnerId) implements Authorities {
         @Override
         public AuthorityId own() {
             return new AuthorityId(ownId);

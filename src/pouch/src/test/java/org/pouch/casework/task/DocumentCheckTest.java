@@ -17,7 +17,7 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -80,7 +80,7 @@ class DocumentCheckTest {
         ObjectNode document = document();
         change.accept(document);
         ObjectNode reply = CaseJson.object();
-        reply.set("confirmedIdentity", Persons.identityFields(lyu()));
+        reply.set("confirmedIdentity", PersonJson.identityFields(lyu()));
         CaseRow row = new CaseRow(
                 REQUEST,
                 Side.REQUESTING,
@@ -107,7 +107,7 @@ class DocumentCheckTest {
                 .put("validFrom", "2026-03-02")
                 .put("validUntil", "2026-05-31")
                 .put("status", "ISSUED");
-        document.set("person", Persons.identityFields(lyu()));
+        document.set("person", PersonJson.identityFields(lyu()));
         document.putArray("mrz")
                 .add("PUXRULYU<<JIANGUO<<<<<<<<<<<<<<<<<<<<<<<<<<<")
                 .add("ET00001231XRU8501156M2605318<<<<<<<<<<<<<<<0");

@@ -13,7 +13,7 @@ import org.pouch.packet.ProgramFile;
  * Terms that tell what must not leave, in many languages. Finds them in any case and width, with accents left out, letters
  * spaced or hidden characters between them, and with Cyrillic or Greek look-alikes.
  */
-final class Terms {
+final class SensitiveTerms {
     private static final int SHORTEST_IN_BYTES = 6;
     /** What this JDK does not know counts as hidden: it may be a mark of a later Unicode. */
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cn}\\u00AD]");
@@ -26,18 +26,18 @@ final class Terms {
 
     private final List<String> terms;
 
-    private Terms(List<String> terms) {
+    private SensitiveTerms(List<String> terms) {
         this.terms = List.copyOf(terms);
     }
 
     /** Terms of a claim for protection (R-01). */
-    static Terms ofProtection() {
-        return new Terms(read("/casework/protection-terms.txt"));
+    static SensitiveTerms ofProtection() {
+        return new SensitiveTerms(read("/casework/protection-terms.txt"));
     }
 
     /** Terms of a criminal conviction (R-33). */
-    static Terms ofConviction() {
-        return new Terms(read("/casework/conviction-terms.txt"));
+    static SensitiveTerms ofConviction() {
+        return new SensitiveTerms(read("/casework/conviction-terms.txt"));
     }
 
     /** True when the text holds a term. */
@@ -73,7 +73,9 @@ final class Terms {
     boolean isIn(byte[] file) {
         String bytes = new String(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         String narrow = bytes.replace("\0", "");
-        return terms.stream().map(Terms::asBytes).anyMatch(term -> bytes.contains(term) || narrow.contains(term));
+        return terms.stream()
+                .map(SensitiveTerms::asBytes)
+                .anyMatch(term -> bytes.contains(term) || narrow.contains(term));
     }
 
     private static String asBytes(String term) {
@@ -126,7 +128,7 @@ final class Terms {
         return ProgramFile.text(resource)
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(Terms::term)
+                .map(SensitiveTerms::term)
                 .toList();
     }
 }

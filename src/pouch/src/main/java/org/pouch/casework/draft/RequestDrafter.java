@@ -7,22 +7,22 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** The request, from the case file as the officers left it. */
+/** Drafts the request from the case file as the officers left it. */
 @Component
-final class RequestDraft implements PacketDraft {
+final class RequestDrafter implements PacketDrafter {
     @Override
     public PacketKind kind() {
         return PacketKind.REQUEST;
     }
 
     @Override
-    public Content draft(Dossier file, Frame frame) {
-        ObjectNode data = file.data().deepCopy();
-        data.put("createdAt", frame.at().toString());
-        data.set("preparedBy", frame.preparedBy());
-        data.set("approvedBy", frame.approvedBy());
+    public Drafted draft(Dossier dossier, Header header) {
+        ObjectNode data = dossier.data().deepCopy();
+        data.put("createdAt", header.at().toString());
+        data.set("preparedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
         List<String> attachments = new ArrayList<>();
         data.path("attachments").forEach(line -> attachments.add(line.path("id").asText()));
-        return new Content(data, null, attachments);
+        return new Drafted(data, null, attachments);
     }
 }

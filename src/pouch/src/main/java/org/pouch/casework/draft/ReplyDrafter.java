@@ -8,34 +8,35 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
-import org.pouch.casework.dossier.Verified;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.dossier.VerificationResult;
 import org.pouch.identity.IdentityDifference;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** The reply: the officer's outcome, and the identity as the register has it. */
+/** Drafts the reply: the officer's outcome, and the identity as the register has it. */
 @Component
-final class ReplyDraft implements PacketDraft {
+final class ReplyDrafter implements PacketDrafter {
     @Override
     public PacketKind kind() {
         return PacketKind.REPLY;
     }
 
     @Override
-    public Content draft(Dossier file, Frame frame) {
-        CasePacket request = file.requireReceived(PacketKind.REQUEST);
-        ObjectNode decision = file.requireEntry(UserTaskId.DECIDE_REPLY).form();
+    public Drafted draft(Dossier dossier, Header header) {
+        CasePacket request = dossier.requireReceived(PacketKind.REQUEST);
+        ObjectNode decision = dossier.requireEntry(UserTaskId.DECIDE_REPLY).form();
         boolean confirmed = decision.path("outcome").asText().equals("CONFIRMED");
-        JsonNode identity =
-                confirmed ? Persons.identityFields(Verified.entry(file)) : CaseJson.absent("NOT_APPLICABLE");
+        JsonNode identity = confirmed
+                ? PersonJson.identityFields(VerificationResult.requireRegisterEntry(dossier))
+                : CaseJson.absent("NOT_APPLICABLE");
         ObjectNode data = CaseJson.object();
-        data.put("replyId", frame.id().value());
+        data.put("replyId", header.id().value());
         data.put("inReplyTo", request.id().value());
-        data.put("requestId", file.request().value());
+        data.put("requestId", dossier.request().value());
         data.put("outcome", decision.path("outcome").asText());
         data.set("confirmedIdentity", identity);
-        data.set("identityDiff", confirmed ? differences(file, identity) : CaseJson.MAPPER.createArrayNode());
+        data.set("identityDiff", confirmed ? differences(dossier, identity) : CaseJson.MAPPER.createArrayNode());
         data.set("refusal", refusal(decision));
         data.set("missingItems", CaseJson.MAPPER.createArrayNode());
         data.set("answerBy", CaseJson.absent("NOT_APPLICABLE"));
@@ -43,17 +44,17 @@ final class ReplyDraft implements PacketDraft {
         data.set("extension", CaseJson.absent("NOT_APPLICABLE"));
         data.set("validUntil", confirmed ? decision.path("validUntil") : CaseJson.absent("NOT_APPLICABLE"));
         data.set("travelDocumentIntent", confirmed ? intent(decision) : CaseJson.absent("NOT_APPLICABLE"));
-        data.set("decidedBy", frame.preparedBy());
-        data.set("approvedBy", frame.approvedBy());
-        data.set("languagesOfPacket", file.data().path("languagesOfPacket"));
+        data.set("decidedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
+        data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
         data.putArray("attachments");
-        return new Content(data, request.id(), List.of());
+        return new Drafted(data, request.id(), List.of());
     }
 
-    private static ArrayNode differences(Dossier file, JsonNode identity) {
+    private static ArrayNode differences(Dossier dossier, JsonNode identity) {
         ArrayNode listed = CaseJson.MAPPER.createArrayNode();
-        for (IdentityDifference difference :
-                IdentityDifference.between(Persons.identity(file.data().path("person")), Persons.identity(identity))) {
+        for (IdentityDifference difference : IdentityDifference.between(
+                PersonJson.identity(dossier.data().path("person")), PersonJson.identity(identity))) {
             listed.addObject()
                     .put("field", difference.field())
                     .put("requested", difference.requested())

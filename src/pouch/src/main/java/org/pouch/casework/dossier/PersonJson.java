@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.pouch.identity.Identity;
 
 /** Who a person is, between the JSON of a packet or register and {@link Identity}. */
-public final class Persons {
-    private Persons() {}
+public final class PersonJson {
+    private PersonJson() {}
 
     /** Reads {@code person} of a request, {@code confirmedIdentity} of a reply, or an entry of the register. */
     public static Identity identity(JsonNode person) {

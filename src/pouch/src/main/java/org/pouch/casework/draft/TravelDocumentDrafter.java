@@ -9,8 +9,8 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
-import org.pouch.casework.dossier.Verified;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.dossier.VerificationResult;
 import org.pouch.identity.Identity;
 import org.pouch.identity.PartialDate;
 import org.pouch.identity.mrz.Mrz;
@@ -19,12 +19,12 @@ import org.pouch.identity.mrz.MrzFormat;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** The travel document: identity from the register, portrait from the request, zone of a single sheet (Doc 9303-8). */
+/** Drafts the travel document: identity from the register, portrait from the request, zone of a single sheet (Doc 9303-8). */
 @Component
-final class TravelDocumentDraft implements PacketDraft {
+final class TravelDocumentDrafter implements PacketDrafter {
     private final Authorities authorities;
 
-    TravelDocumentDraft(Authorities authorities) {
+    TravelDocumentDrafter(Authorities authorities) {
         this.authorities = authorities;
     }
 
@@ -34,17 +34,17 @@ final class TravelDocumentDraft implements PacketDraft {
     }
 
     @Override
-    public Content draft(Dossier file, Frame frame) {
-        CasePacket request = file.requireReceived(PacketKind.REQUEST);
+    public Drafted draft(Dossier dossier, Header header) {
+        CasePacket request = dossier.requireReceived(PacketKind.REQUEST);
         ObjectNode prepared =
-                file.requireEntry(UserTaskId.PREPARE_TRAVEL_DOCUMENT).form();
-        ObjectNode person = Persons.identityFields(Verified.entry(file));
+                dossier.requireEntry(UserTaskId.PREPARE_TRAVEL_DOCUMENT).form();
+        ObjectNode person = PersonJson.identityFields(VerificationResult.requireRegisterEntry(dossier));
         person.set("distinguishingMarks", CaseJson.orAbsent(CaseJson.text(prepared, "distinguishingMarks")));
         person.set("address", CaseJson.orAbsent(CaseJson.text(prepared, "address")));
-        String portrait = file.data().path("portrait").asText();
+        String portrait = dossier.data().path("portrait").asText();
         ObjectNode data = CaseJson.object();
-        data.put("travelDocumentId", frame.id().value());
-        data.put("requestId", file.request().value());
+        data.put("travelDocumentId", header.id().value());
+        data.put("requestId", dossier.request().value());
         data.put("number", prepared.path("documentNumber").asText());
         data.put("type", prepared.path("documentType").asText());
         data.set("person", person);
@@ -55,15 +55,15 @@ final class TravelDocumentDraft implements PacketDraft {
         data.put("validFrom", prepared.path("issuedOn").asText());
         data.put("validUntil", prepared.path("validUntil").asText());
         data.set("journey", journey(prepared));
-        data.set("languages", file.data().path("languagesOfPacket"));
-        data.set("mrz", CaseJson.texts(zone(Persons.identity(person), prepared)));
+        data.set("languages", dossier.data().path("languagesOfPacket"));
+        data.set("mrz", CaseJson.texts(zone(PersonJson.identity(person), prepared)));
         data.put("status", "ISSUED");
         data.putArray("extensions");
-        data.set("preparedBy", frame.preparedBy());
-        data.set("approvedBy", frame.approvedBy());
-        data.set("languagesOfPacket", file.data().path("languagesOfPacket"));
-        data.set("attachments", portraitLine(file, portrait));
-        return new Content(data, request.id(), List.of(portrait));
+        data.set("preparedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
+        data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
+        data.set("attachments", portraitLine(dossier, portrait));
+        return new Drafted(data, request.id(), List.of(portrait));
     }
 
     private List<String> zone(Identity person, ObjectNode prepared) {
@@ -94,9 +94,9 @@ final class TravelDocumentDraft implements PacketDraft {
         return journey.put("singleUse", true);
     }
 
-    private static ArrayNode portraitLine(Dossier file, String portrait) {
+    private static ArrayNode portraitLine(Dossier dossier, String portrait) {
         ArrayNode lines = CaseJson.MAPPER.createArrayNode();
-        file.attachments().stream()
+        dossier.attachments().stream()
                 .filter(line -> line.id().equals(portrait))
                 .forEach(line -> lines.addObject()
                         .put("id", line.id())

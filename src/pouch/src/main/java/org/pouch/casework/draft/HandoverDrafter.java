@@ -12,18 +12,18 @@ import org.pouch.casework.form.FormAnswers;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** The record of the handover. */
+/** Drafts the record of the handover. */
 @Component
-public final class HandoverDraft implements PacketDraft {
+public final class HandoverDrafter implements PacketDrafter {
     @Override
     public PacketKind kind() {
         return PacketKind.HANDOVER_RECORD;
     }
 
     @Override
-    public Content draft(Dossier file, Frame frame) {
-        CasePacket notice = file.requireReceived(PacketKind.TRANSFER_NOTICE);
-        ObjectNode record = file.requireEntry(UserTaskId.RECORD_HANDOVER).form();
+    public Drafted draft(Dossier dossier, Header header) {
+        CasePacket notice = dossier.requireReceived(PacketKind.TRANSFER_NOTICE);
+        ObjectNode record = dossier.requireEntry(UserTaskId.RECORD_HANDOVER).form();
         ObjectNode data = CaseJson.object();
         data.set("transferId", notice.data().path("transferId"));
         data.put(
@@ -31,18 +31,18 @@ public final class HandoverDraft implements PacketDraft {
                 record.path("handoverDate").asText() + "T"
                         + record.path("handoverTime").asText() + ":00Z");
         data.put("place", record.path("place").asText());
-        data.putArray("persons").add(person(file, record));
+        data.putArray("persons").add(person(dossier, record));
         data.put("handingOfficer", record.path("handingOfficer").asText());
         data.put("receivingOfficer", record.path("receivingOfficer").asText());
         data.put("copyToMonitor", record.path("copyToMonitor").asBoolean());
-        data.set("languagesOfPacket", file.data().path("languagesOfPacket"));
+        data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
         data.putArray("attachments");
-        return new Content(data, notice.id(), List.of());
+        return new Drafted(data, notice.id(), List.of());
     }
 
-    private static ObjectNode person(Dossier file, ObjectNode record) {
+    private static ObjectNode person(Dossier dossier, ObjectNode record) {
         ObjectNode person = CaseJson.object()
-                .put("requestId", file.request().value())
+                .put("requestId", dossier.request().value())
                 .put("identityCheck", record.path("identityCheck").asText())
                 .put("travelDocumentTaken", record.path("documentTaken").asBoolean());
         person.set("itemsHandedOver", CaseJson.texts(new FormAnswers(record).lines("itemsHandedOver")));

@@ -11,18 +11,18 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** The answer to a proposed transfer. */
+/** Drafts the answer to a proposed transfer. */
 @Component
-final class TransferAnswerDraft implements PacketDraft {
+final class TransferAnswerDrafter implements PacketDrafter {
     @Override
     public PacketKind kind() {
         return PacketKind.TRANSFER_ANSWER;
     }
 
     @Override
-    public Content draft(Dossier file, Frame frame) {
-        CasePacket notice = file.requireReceived(PacketKind.TRANSFER_NOTICE);
-        ObjectNode answer = file.requireEntry(UserTaskId.ANSWER_TRANSFER).form();
+    public Drafted draft(Dossier dossier, Header header) {
+        CasePacket notice = dossier.requireReceived(PacketKind.TRANSFER_NOTICE);
+        ObjectNode answer = dossier.requireEntry(UserTaskId.ANSWER_TRANSFER).form();
         ObjectNode data = CaseJson.object();
         data.set("transferId", notice.data().path("transferId"));
         data.put("inReplyTo", notice.id().value());
@@ -31,11 +31,11 @@ final class TransferAnswerDraft implements PacketDraft {
         data.set("reason", orNotApplicable(answer, "reason"));
         data.set("receptionContact", orNotApplicable(answer, "receptionContact"));
         data.set("receptionPlace", orNotApplicable(answer, "receptionPlace"));
-        data.set("preparedBy", frame.preparedBy());
-        data.set("approvedBy", frame.approvedBy());
-        data.set("languagesOfPacket", file.data().path("languagesOfPacket"));
+        data.set("preparedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
+        data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
         data.putArray("attachments");
-        return new Content(data, notice.id(), List.of());
+        return new Drafted(data, notice.id(), List.of());
     }
 
     private static JsonNode orNotApplicable(ObjectNode form, String field) {

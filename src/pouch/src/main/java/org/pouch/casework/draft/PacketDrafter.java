@@ -9,23 +9,23 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 
 /** Makes the data of one kind of packet from the papers of a case. */
-interface PacketDraft {
+interface PacketDrafter {
     PacketKind kind();
 
-    Content draft(Dossier file, Frame frame);
+    Drafted draft(Dossier dossier, Header header);
 
     /**
-     * What every draft needs.
+     * Which packet it is, and whose.
      *
      * @param preparedBy mark of the officer who prepared; by the record of a handover of the one who recorded
      * @param approvedBy mark of the officer who approved
      */
-    record Frame(PacketId id, Instant at, ObjectNode preparedBy, ObjectNode approvedBy) {}
+    record Header(PacketId id, Instant at, ObjectNode preparedBy, ObjectNode approvedBy) {}
 
     /**
      * What a packet will say.
      *
      * @param attachments ids of attachments of the case
      */
-    record Content(ObjectNode data, @Nullable PacketId inReplyTo, List<String> attachments) {}
+    record Drafted(ObjectNode data, @Nullable PacketId inReplyTo, List<String> attachments) {}
 }

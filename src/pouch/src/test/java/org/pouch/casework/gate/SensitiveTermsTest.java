@@ -13,8 +13,8 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
 
 /** every seeded term is found wherever it hides; ordinary requests hold none. */
-class TermsTest {
-    private final Terms protection = Terms.ofProtection();
+class SensitiveTermsTest {
+    private final SensitiveTerms protection = SensitiveTerms.ofProtection();
 
     static Stream<String> listed() {
         return Office.read(Path.of("src/pouch/src/main/resources/casework/protection-terms.txt"))
@@ -90,7 +90,8 @@ class TermsTest {
 
     @Test
     void findsConvictionsApart() {
-        assertThat(Terms.ofConviction().isIn("convicted of theft in 2019")).isTrue();
+        assertThat(SensitiveTerms.ofConviction().isIn("convicted of theft in 2019"))
+                .isTrue();
         assertThat(protection.isIn("convicted of theft in 2019")).isFalse();
     }
 }

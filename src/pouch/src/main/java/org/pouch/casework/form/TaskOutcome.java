@@ -14,7 +14,7 @@ import org.pouch.casework.dossier.CaseJson;
  * @param data the request's data, changed; null when unchanged
  * @param kept what was true at this moment and must be known later; null when nothing
  */
-public record Outcome(
+public record TaskOutcome(
         String word,
         ObjectNode variables,
         @Nullable CaseState state,
@@ -22,28 +22,28 @@ public record Outcome(
         @Nullable ObjectNode kept) {
 
     /** The process is told the word. */
-    public static Outcome of(String variable, String word) {
-        return new Outcome(word, CaseJson.object().put(variable, word), null, null, null);
+    public static TaskOutcome of(String variable, String word) {
+        return new TaskOutcome(word, CaseJson.object().put(variable, word), null, null, null);
     }
 
     /** The process is told that it was done. */
-    public static Outcome done(String variable) {
-        return new Outcome("DONE", CaseJson.object().put(variable, true), null, null, null);
+    public static TaskOutcome done(String variable) {
+        return new TaskOutcome("DONE", CaseJson.object().put(variable, true), null, null, null);
     }
 
-    public Outcome with(String variable, String value) {
-        return new Outcome(word, variables.deepCopy().put(variable, value), state, data, kept);
+    public TaskOutcome with(String variable, String value) {
+        return new TaskOutcome(word, variables.deepCopy().put(variable, value), state, data, kept);
     }
 
-    public Outcome movingTo(CaseState next) {
-        return new Outcome(word, variables, next, data, kept);
+    public TaskOutcome movingTo(CaseState next) {
+        return new TaskOutcome(word, variables, next, data, kept);
     }
 
-    public Outcome changing(ObjectNode requestData) {
-        return new Outcome(word, variables, state, requestData, kept);
+    public TaskOutcome changing(ObjectNode requestData) {
+        return new TaskOutcome(word, variables, state, requestData, kept);
     }
 
-    public Outcome keeping(ObjectNode facts) {
-        return new Outcome(word, variables, state, data, facts);
+    public TaskOutcome keeping(ObjectNode facts) {
+        return new TaskOutcome(word, variables, state, data, facts);
     }
 }

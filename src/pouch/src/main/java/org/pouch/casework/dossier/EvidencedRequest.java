@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.pouch.packet.Attachment;
 
 /** A request with its evidence files, before or while it is a case. */
-public record CaseDraft(ObjectNode data, List<Attachment> attachments) {
+public record EvidencedRequest(ObjectNode data, List<Attachment> attachments) {
     public Optional<Attachment> attachment(String id) {
         return attachments.stream()
                 .filter(attachment -> attachment.id().equals(id))

@@ -16,21 +16,21 @@ import org.pouch.casework.form.FormAnswers;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** The notice of transfer, from the officer's plan. */
+/** Drafts the notice of transfer from the officer's plan. */
 @Component
-final class TransferNoticeDraft implements PacketDraft {
+final class TransferNoticeDrafter implements PacketDrafter {
     @Override
     public PacketKind kind() {
         return PacketKind.TRANSFER_NOTICE;
     }
 
     @Override
-    public Content draft(Dossier file, Frame frame) {
-        CasePacket document = file.requireReceived(PacketKind.TRAVEL_DOCUMENT);
-        ObjectNode plan = file.requireEntry(UserTaskId.PLAN_TRANSFER).form();
+    public Drafted draft(Dossier dossier, Header header) {
+        CasePacket document = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT);
+        ObjectNode plan = dossier.requireEntry(UserTaskId.PLAN_TRANSFER).form();
         ObjectNode data = CaseJson.object();
-        data.put("transferId", frame.id().value());
-        data.putArray("requestIds").add(file.request().value());
+        data.put("transferId", header.id().value());
+        data.putArray("requestIds").add(dossier.request().value());
         data.putArray("travelDocumentNumbers")
                 .add(document.data().path("number").asText());
         data.putObject("departure")
@@ -46,17 +46,18 @@ final class TransferNoticeDraft implements PacketDraft {
         data.put("crossingPoint", plan.path("crossingPoint").asText());
         data.set("escorts", escorts(plan));
         data.put("medicalAttendance", plan.path("medicalAttendance").asBoolean());
-        data.set("specialNeeds", needs(file));
+        data.set("specialNeeds", needs(dossier));
         data.set("itemsToHandOver", CaseJson.texts(new FormAnswers(plan).lines("itemsToHandOver")));
         data.put(
-                "noticeGivenOn", LocalDate.ofInstant(frame.at(), ZoneOffset.UTC).toString());
+                "noticeGivenOn",
+                LocalDate.ofInstant(header.at(), ZoneOffset.UTC).toString());
         data.put("contact24h", plan.path("contact24h").asText());
         data.put("status", "PROPOSED");
-        data.set("preparedBy", frame.preparedBy());
-        data.set("approvedBy", frame.approvedBy());
-        data.set("languagesOfPacket", file.data().path("languagesOfPacket"));
+        data.set("preparedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
+        data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
         data.putArray("attachments");
-        return new Content(data, document.id(), List.of());
+        return new Drafted(data, document.id(), List.of());
     }
 
     private static ArrayNode escorts(ObjectNode plan) {
@@ -69,8 +70,8 @@ final class TransferNoticeDraft implements PacketDraft {
         return escorts;
     }
 
-    private static JsonNode needs(Dossier file) {
-        JsonNode needs = file.data().path("specialNeeds");
+    private static JsonNode needs(Dossier dossier) {
+        JsonNode needs = dossier.data().path("specialNeeds");
         return needs.isArray() ? needs : CaseJson.MAPPER.createArrayNode();
     }
 

@@ -9,22 +9,22 @@ import org.springframework.stereotype.Component;
 
 /** Puts a request together with the evidence files it lists. */
 @Component
-public final class CaseDrafts {
+public final class EvidencedRequests {
     private final AttachmentStore attachments;
 
-    CaseDrafts(AttachmentStore attachments) {
+    EvidencedRequests(AttachmentStore attachments) {
         this.attachments = attachments;
     }
 
-    public CaseDraft of(Dossier file) {
-        return of(file, file.data());
+    public EvidencedRequest of(Dossier dossier) {
+        return of(dossier, dossier.data());
     }
 
-    public CaseDraft of(Dossier file, ObjectNode data) {
+    public EvidencedRequest of(Dossier dossier, ObjectNode data) {
         List<Attachment> listed = new ArrayList<>();
         for (JsonNode line : data.path("attachments")) {
-            attachments.find(file.request(), line.path("id").asText()).ifPresent(listed::add);
+            attachments.find(dossier.request(), line.path("id").asText()).ifPresent(listed::add);
         }
-        return new CaseDraft(data, listed);
+        return new EvidencedRequest(data, listed);
     }
 }
