@@ -113,6 +113,6 @@ final class Wording {
     }
 
     private static Locale locale() {
-        return WebPages.closest(LocaleContextHolder.getLocale());
+        return WebConfiguration.closest(LocaleContextHolder.getLocale());
     }
 }

@@ -58,7 +58,7 @@ public final class PathValidator {
         }
         // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
         List<X509Certificate> issued = longest.isEmpty() ? path : longest;
-        boolean known = new Revocation(data.with(anchors.atHand())).check(issued, at, faults);
+        boolean known = new RevocationCheck(data.with(anchors.atHand())).check(issued, at, faults);
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
@@ -74,7 +74,7 @@ public final class PathValidator {
      * not help whoever reads the document elsewhere.
      */
     public static boolean isCleared(CertificatePath path, ValidationData data, Instant at) {
-        return new Revocation(data).check(path.certificates(), at, new ArrayList<>());
+        return new RevocationCheck(data).check(path.certificates(), at, new ArrayList<>());
     }
 
     /**

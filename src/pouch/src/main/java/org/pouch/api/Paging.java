@@ -1,10 +1,10 @@
 package org.pouch.api;
 
 /** How much of a list is given at once. */
-final class Range {
+final class Paging {
     private static final int MOST = 500;
 
-    private Range() {}
+    private Paging() {}
 
     static int limit(int asked) {
         return Math.min(Math.max(1, asked), MOST);

@@ -7,7 +7,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** An officer as the security framework sees one. */
-record SignedIn(Officer officer, String secret) implements UserDetails {
+record OfficerDetails(Officer officer, String secret) implements UserDetails {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -13,13 +13,13 @@ import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.RequestId;
 
 /** What the ledger tells of a case, newest first. */
-final class History {
+final class CaseHistory {
     private static final TypeReference<TreeMap<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final Ledger ledger;
     private final ObjectMapper json = new ObjectMapper();
 
-    History(Ledger ledger) {
+    CaseHistory(Ledger ledger) {
         this.ledger = ledger;
     }
 

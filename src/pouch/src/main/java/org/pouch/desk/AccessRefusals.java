@@ -8,8 +8,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /** What happens to who is not signed in, or not allowed; the words are those of {@link ErrorPages}. */
-final class Doorkeeper {
-    private Doorkeeper() {}
+final class AccessRefusals {
+    private AccessRefusals() {}
 
     static AuthenticationEntryPoint forMachines() {
         return (request, response, reason) -> {

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /** How pages are made: languages, static files, uploads. */
 @Configuration(proxyBeanMethods = false)
-class WebPages implements WebMvcConfigurer {
+class WebConfiguration implements WebMvcConfigurer {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
     @Bean

@@ -1,10 +1,10 @@
 package org.pouch.api;
 
 /** Asked for something that is not here; the message says what. */
-final class Unknown extends RuntimeException {
+final class ResourceNotFound extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unknown(String message) {
+    ResourceNotFound(String message) {
         super(message);
     }
 }

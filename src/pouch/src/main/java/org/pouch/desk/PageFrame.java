@@ -12,16 +12,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What stands around every page: whose desk it is, who is signed in, the same page in the other language. */
 @ControllerAdvice
-final class Frame {
+final class PageFrame {
     private final DeskSettings settings;
 
-    Frame(DeskSettings settings) {
+    PageFrame(DeskSettings settings) {
         this.settings = settings;
     }
 
     @ModelAttribute
     void add(Model model, HttpServletRequest request) {
-        Locale language = WebPages.closest(LocaleContextHolder.getLocale());
+        Locale language = WebConfiguration.closest(LocaleContextHolder.getLocale());
         model.addAttribute("authorityId", settings.authority().id());
         model.addAttribute("authorityName", settings.authority().in(language));
         model.addAttribute("demo", settings.demo());

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks the certificates of a path up in the lists and answers at hand. */
-final class Revocation {
+final class RevocationCheck {
     private final ValidationData data;
 
-    Revocation(ValidationData data) {
+    RevocationCheck(ValidationData data) {
         this.data = data;
     }
 

@@ -6,11 +6,11 @@ import java.util.List;
 import org.pouch.pdf.page.Phrase;
 import org.pouch.trust.DistinguishedName;
 
-/** What the visible seal says: who, for whom, when. */
-final class SealText {
+/** What the pages say of the signature: who, for whom, when. */
+final class SignatureText {
     private static final String UNNAMED = "–";
 
-    private SealText() {}
+    private SignatureText() {}
 
     /** @param signer the subject of the signing certificate as RFC 2253 text */
     static List<Phrase> lines(String signer, Instant signedAt) {
