@@ -30,13 +30,6 @@ public final class LedgerFile {
 
     private LedgerFile() {}
 
-    /** Writes the whole ledger; a file of that name is replaced. */
-    public static void export(Ledger ledger, Path file) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            write(ledger, writer);
-        }
-    }
-
     /** Writes every line, as the file has it. */
     public static void write(Ledger ledger, Writer writer) throws IOException {
         List<LedgerLine> page = ledger.lines(1, PAGE);

@@ -54,11 +54,11 @@ public final class PathValidator {
                     "CERTIFICATE_UNTRUSTED",
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
                     "The certificate of " + DistinguishedName.ofSubject(end) + " does not lead to a trusted one."));
-            return new CertificatePath(List.of(end), faults, false, false);
+            return new CertificatePath(List.of(end), faults, false);
         }
         // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
         List<X509Certificate> issued = longest.isEmpty() ? path : longest;
-        boolean known = new RevocationCheck(data.with(anchors.atHand())).check(issued, at, faults);
+        new RevocationCheck(data.with(anchors.atHand())).check(issued, at, faults);
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
@@ -66,7 +66,7 @@ public final class PathValidator {
         } else {
             KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
-        return new CertificatePath(pinned ? issued : path, faults, known, pinned);
+        return new CertificatePath(pinned ? issued : path, faults, pinned);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class PacketSchema {
     }
 
     /** What the schema says of one field; {@code right} describes the right form and may be empty. */
-    public record Title(String rule, String en, String zh, String right) {}
+    public record Title(String rule, String en, String right) {}
 
     /** The title of a field path such as {@code documents[0].number}; empty for a field the schema does not have. */
     public Optional<Title> title(String path) {
@@ -40,7 +40,6 @@ public final class PacketSchema {
         return Optional.of(new Title(
                 titled.path("x-field").asText(),
                 titled.path("title").asText(),
-                titled.path("x-title-zh").asText(),
                 schema.path("description")
                         .asText(resolved(schema).path("description").asText())));
     }

@@ -83,14 +83,6 @@ final class ZoneLetters {
         }
     }
 
-    double distance(Glyph seen, char letter) {
-        Glyph glyph = glyphs.get(letter);
-        if (glyph == null) {
-            throw new IllegalArgumentException("not a character of a machine-readable zone");
-        }
-        return seen.distanceTo(glyph);
-    }
-
     /** @param numeric whether only digits and fillers stand at that place */
     char nearest(Glyph seen, boolean numeric) {
         char best = '<';

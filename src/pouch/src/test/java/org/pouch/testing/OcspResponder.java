@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.testing;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -31,9 +31,10 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.pouch.trust.PrivateIdentity;
 
 /**
- * An OCSP responder for trying out and for tests (RFC 6960): tells of the certificates of one issuer what that issuer's list
+ * An OCSP responder (RFC 6960): tells of the certificates of one issuer what that issuer's list
  * says. Thread-safe.
  */
 public final class OcspResponder {
