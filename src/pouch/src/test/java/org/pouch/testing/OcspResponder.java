@@ -39,7 +39,7 @@ import org.pouch.trust.PrivateIdentity;
  */
 public final class OcspResponder {
     /** How long an answer may be relied on. */
-    static final Duration CURRENT = Duration.ofHours(1);
+    private static final Duration CURRENT = Duration.ofHours(1);
 
     private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
 

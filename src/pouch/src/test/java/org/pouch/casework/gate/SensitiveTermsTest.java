@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class SensitiveTermsTest {
     void findsEachListedTermInAField(String term) {
         assertThat(protection.isIn(CaseJson.object().put("marks", "scar; " + term + " 2025")))
                 .isTrue();
-        assertThat(protection.isIn(term.toUpperCase(java.util.Locale.ROOT))).isTrue();
+        assertThat(protection.isIn(term.toUpperCase(Locale.ROOT))).isTrue();
     }
 
     @ParameterizedTest

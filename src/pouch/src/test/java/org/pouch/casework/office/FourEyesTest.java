@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class FourEyesTest {
 
     @Test
     void refusesTheApprovalOfWhoOpenedTheCase() {
-        Officer both = new Officer("li.na", "Li Na", java.util.Set.of(Role.CASE_WORKER, Role.APPROVER));
+        Officer both = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER, Role.APPROVER));
         utopia.does(Office.WANG, UserTaskId.PREPARE_REQUEST, lyu, PrepareForm::fill);
 
         assertThatThrownBy(() ->
@@ -95,7 +97,7 @@ class FourEyesTest {
         utopia.prepares(lyu, form -> {});
 
         assertThat(utopia.cases().preview(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO))
-                .hasValueSatisfying(pages -> assertThat(new String(pages, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .hasValueSatisfying(pages -> assertThat(new String(pages, StandardCharsets.ISO_8859_1))
                         .startsWith("%PDF-"));
         assertThat(utopia.cases().preview(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI))
                 .isEmpty();
@@ -161,7 +163,7 @@ class FourEyesTest {
 
     @Test
     void takesADecisionThatBelongsToNoCase() {
-        Officer keys = new Officer("sun.yi", "Sun Yi", java.util.Set.of(Role.KEY_OFFICER));
+        Officer keys = new Officer("sun.yi", "Sun Yi", Set.of(Role.KEY_OFFICER));
         ObjectNode form = CaseJson.object().put("decision", "REPORTED").put("note", "Told the partner's duty officer.");
 
         assertThat(utopia.decisions().record(new Decision(815, UserTaskId.REVIEW_QUARANTINE.value(), null, keys, form)))

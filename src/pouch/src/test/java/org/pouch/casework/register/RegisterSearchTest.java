@@ -15,6 +15,7 @@ import org.pouch.casework.VerifyIdentity;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.office.Office;
 import org.pouch.identity.Identity;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 class RegisterSearchTest {
@@ -64,7 +65,7 @@ class RegisterSearchTest {
             RequestId lyu = utopia.open("request");
             utopia.prepares(lyu, form -> {});
             utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
-            ruritania.files(utopia.seals(lyu, org.pouch.packet.PacketKind.REQUEST));
+            ruritania.files(utopia.seals(lyu, PacketKind.REQUEST));
 
             assertThat(ruritania.the(VerifyIdentity.class).queryRegister(lyu)).isEqualTo(RegisterMatch.UNAVAILABLE);
         }
