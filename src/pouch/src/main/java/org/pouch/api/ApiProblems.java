@@ -19,7 +19,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail unknown(Unknown unknown) {
+    ProblemDetail unknown(ResourceNotFound unknown) {
         return problem(HttpStatus.NOT_FOUND, String.valueOf(unknown.getMessage()));
     }
 

@@ -53,7 +53,7 @@ class CasesApi {
     List<Line> list(
             @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "offset", defaultValue = "0") int offset) {
-        return cases.newest(Range.limit(limit), Range.offset(offset)).stream()
+        return cases.newest(Paging.limit(limit), Paging.offset(offset)).stream()
                 .map(Line::of)
                 .toList();
     }
@@ -62,7 +62,7 @@ class CasesApi {
     CaseAnswer find(@PathVariable("request") RequestId request) {
         return cases.find(request)
                 .map(CaseAnswer::of)
-                .orElseThrow(() -> new Unknown("There is no case " + request + " here."));
+                .orElseThrow(() -> new ResourceNotFound("There is no case " + request + " here."));
     }
 
     private static Map<String, byte[]> contents(List<MultipartFile> files) throws IOException {

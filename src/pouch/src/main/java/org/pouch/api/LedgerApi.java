@@ -37,7 +37,7 @@ class LedgerApi {
     List<Line> lines(
             @RequestParam(name = "from", defaultValue = "1") long from,
             @RequestParam(name = "limit", defaultValue = "100") int limit) {
-        return ledger.lines(Math.max(1, from), Range.limit(limit)).stream()
+        return ledger.lines(Math.max(1, from), Paging.limit(limit)).stream()
                 .map(Line::of)
                 .toList();
     }

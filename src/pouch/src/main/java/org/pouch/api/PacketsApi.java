@@ -35,7 +35,7 @@ class PacketsApi {
             @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "offset", defaultValue = "0") int offset) {
         List<Entry> entries =
-                request == null ? packets.newest(Range.limit(limit), Range.offset(offset)) : packets.ofCase(request);
+                request == null ? packets.newest(Paging.limit(limit), Paging.offset(offset)) : packets.ofCase(request);
         return entries.stream().map(PacketAnswer::of).toList();
     }
 
@@ -67,8 +67,8 @@ class PacketsApi {
         return packets.find(id).orElseThrow(() -> unknown(id));
     }
 
-    private static Unknown unknown(PacketId id) {
-        return new Unknown("There is no packet " + id + " here.");
+    private static ResourceNotFound unknown(PacketId id) {
+        return new ResourceNotFound("There is no packet " + id + " here.");
     }
 
     record PacketAnswer(

@@ -6,26 +6,26 @@ import org.pouch.packet.PacketKind;
 
 /** What leaves only after a second person approved it: who prepares, who approves, what the process is told. */
 public enum Approval {
-    REQUEST(PacketKind.REQUEST, "userTask_ApproveRequest", "requestDecision", CaseState.APPROVED),
-    REPLY(PacketKind.REPLY, "userTask_ApproveReply", "replyDecision", CaseState.UNDER_VERIFICATION),
+    REQUEST(PacketKind.REQUEST, UserTaskId.APPROVE_REQUEST, "requestDecision", CaseState.APPROVED),
+    REPLY(PacketKind.REPLY, UserTaskId.APPROVE_REPLY, "replyDecision", CaseState.UNDER_VERIFICATION),
     TRAVEL_DOCUMENT(
             PacketKind.TRAVEL_DOCUMENT,
-            "userTask_ApproveTravelDocument",
+            UserTaskId.APPROVE_TRAVEL_DOCUMENT,
             "travelDocumentDecision",
             CaseState.DOCUMENT_PREPARED),
-    TRANSFER(PacketKind.TRANSFER_NOTICE, "userTask_ApproveTransfer", "transferDecision", CaseState.TRANSFER_PLANNED),
+    TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision", CaseState.TRANSFER_PLANNED),
     TRANSFER_ANSWER(
             PacketKind.TRANSFER_ANSWER,
-            "userTask_ApproveTransferAnswer",
+            UserTaskId.APPROVE_TRANSFER_ANSWER,
             "transferAnswerDecision",
             CaseState.TRANSFER_NOTIFIED);
 
     private final PacketKind kind;
-    private final String approving;
+    private final UserTaskId approving;
     private final String variable;
     private final CaseState approvedState;
 
-    Approval(PacketKind kind, String approving, String variable, CaseState approvedState) {
+    Approval(PacketKind kind, UserTaskId approving, String variable, CaseState approvedState) {
         this.kind = kind;
         this.approving = approving;
         this.variable = variable;
@@ -39,9 +39,9 @@ public enum Approval {
     }
 
     /** The approval that a user task gives. */
-    public static Optional<Approval> by(String task) {
+    public static Optional<Approval> by(UserTaskId task) {
         return List.of(values()).stream()
-                .filter(approval -> approval.approving.equals(task))
+                .filter(approval -> approval.approving == task)
                 .findFirst();
     }
 
@@ -50,17 +50,17 @@ public enum Approval {
     }
 
     /** The user tasks whose officers had a hand in it. */
-    public List<String> preparing() {
+    public List<UserTaskId> preparing() {
         return switch (this) {
-            case REQUEST -> List.of("userTask_PrepareRequest", "userTask_SupplementRequest");
-            case REPLY -> List.of("userTask_DecideReply");
-            case TRAVEL_DOCUMENT -> List.of("userTask_PrepareTravelDocument");
-            case TRANSFER -> List.of("userTask_PlanTransfer");
-            case TRANSFER_ANSWER -> List.of("userTask_AnswerTransfer");
+            case REQUEST -> List.of(UserTaskId.PREPARE_REQUEST, UserTaskId.SUPPLEMENT_REQUEST);
+            case REPLY -> List.of(UserTaskId.DECIDE_REPLY);
+            case TRAVEL_DOCUMENT -> List.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT);
+            case TRANSFER -> List.of(UserTaskId.PLAN_TRANSFER);
+            case TRANSFER_ANSWER -> List.of(UserTaskId.ANSWER_TRANSFER);
         };
     }
 
-    public String approving() {
+    public UserTaskId approving() {
         return approving;
     }
 

@@ -19,7 +19,7 @@ public interface RecordDecision {
     Map<String, Object> record(Decision decision);
 
     /**
-     * @param taskId the element id of the user task, such as {@code userTask_ApproveRequest}
+     * @param taskId the element id of the user task, one of {@link UserTaskId}
      * @param request null for a task that belongs to no case, such as a quarantined arrival
      */
     record Decision(long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {}

@@ -1,14 +1,13 @@
 package org.pouch.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.pouch.packet.Finding;
+import org.pouch.packet.ProgramFile;
 
 /**
  * A finding in words for somebody who is no technician.
@@ -32,11 +31,8 @@ record Explanation(String meaning, String advice) {
 
     private static Map<String, Explanation> load() {
         Properties groups = new Properties();
-        try (InputStream in = Explanation.class.getResourceAsStream("findings.properties")) {
-            if (in == null) {
-                throw new IllegalStateException("findings.properties is missing");
-            }
-            groups.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try {
+            groups.load(new StringReader(ProgramFile.text("/org/pouch/cli/findings.properties")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,10 +1,10 @@
 package org.pouch.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.PasswordFile;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.SampleKeys;
 import org.pouch.trust.SamplePki;
@@ -52,15 +52,7 @@ final class KeyOptions {
     }
 
     private char @Nullable [] secret() {
-        if (passwordFile == null) {
-            return password;
-        }
-        try {
-            return Files.readString(passwordFile).lines().findFirst().orElse("").toCharArray();
-        } catch (IOException unreadable) {
-            throw new CommandFailed(
-                    "The password file " + passwordFile + " cannot be read. Check the path.", unreadable);
-        }
+        return passwordFile == null ? password : PasswordFile.read(passwordFile);
     }
 
     /** Sample stores open without being asked: their password is public, and nothing else opens with it. */

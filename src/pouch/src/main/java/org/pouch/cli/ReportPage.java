@@ -1,8 +1,5 @@
 package org.pouch.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -10,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
+import org.pouch.packet.ProgramFile;
 import org.pouch.packet.Severity;
 import org.pouch.packet.Sha256;
 import org.pouch.resilience.ProgramVersion;
@@ -188,14 +186,7 @@ final class ReportPage {
     }
 
     private static String style() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return ProgramFile.text("/org/pouch/cli/report.css");
     }
 
     static String escaped(String text) {

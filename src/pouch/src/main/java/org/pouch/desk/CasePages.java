@@ -27,12 +27,12 @@ class CasePages {
 
     private final CaseRegister cases;
     private final PacketPanel packets;
-    private final History history;
+    private final CaseHistory history;
 
     CasePages(CaseRegister cases, PacketPanel packets, Ledger ledger) {
         this.cases = cases;
         this.packets = packets;
-        this.history = new History(ledger);
+        this.history = new CaseHistory(ledger);
     }
 
     @GetMapping

@@ -16,10 +16,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("pouch")
 record DeskSettings(
-        @NotNull @Valid AuthorityName authority,
+        @NotNull @Valid OwnAuthority authority,
         boolean demo,
         @DefaultValue List<@Valid LocalUser> users) {
-    record AuthorityName(
+    record OwnAuthority(
             @NotBlank String id,
             @NotBlank String name,
             @Nullable String nameZh) {

@@ -33,7 +33,7 @@ final class LocalUsers implements UserDetailsService {
         if (user == null) {
             throw new UsernameNotFoundException("no such user");
         }
-        return new SignedIn(new Officer(user.id(), user.name(), user.roles()), user.password());
+        return new OfficerDetails(new Officer(user.id(), user.name(), user.roles()), user.password());
     }
 
     private static void requireSafe(LocalUser user, boolean demo) {

@@ -32,7 +32,7 @@ final class OfficerArgument implements HandlerMethodArgumentResolver {
 
     static @Nullable Officer of(@Nullable Principal principal) {
         return principal instanceof Authentication authentication
-                        && authentication.getPrincipal() instanceof SignedIn signedIn
+                        && authentication.getPrincipal() instanceof OfficerDetails signedIn
                 ? signedIn.officer()
                 : null;
     }

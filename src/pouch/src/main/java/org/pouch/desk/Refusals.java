@@ -19,10 +19,10 @@ import org.springframework.web.servlet.ModelAndView;
 /** Turns what the use cases refuse into an answer in the form the caller asked for. */
 @ControllerAdvice(basePackages = {"org.pouch.desk", "org.pouch.operations"})
 class Refusals {
-    private final Frame frame;
+    private final PageFrame frame;
     private final Wording wording;
 
-    Refusals(Frame frame, Wording wording) {
+    Refusals(PageFrame frame, Wording wording) {
         this.frame = frame;
         this.wording = wording;
     }

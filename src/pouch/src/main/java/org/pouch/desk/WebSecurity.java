@@ -68,12 +68,12 @@ class WebSecurity {
                                 .hasAnyRole(names(CASEWORK))
                                 .anyRequest()
                                 .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(Doorkeeper.forMachines()))
+                .httpBasic(basic -> basic.authenticationEntryPoint(AccessRefusals.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.
                 .csrf(csrf -> csrf.disable())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(Doorkeeper.forMachines())
-                        .accessDeniedHandler(Doorkeeper.denial()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(AccessRefusals.forMachines())
+                        .accessDeniedHandler(AccessRefusals.denial()))
                 .headers(PageHeaders::apply)
                 .build();
     }
@@ -105,8 +105,8 @@ class WebSecurity {
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signedOut"))
                 .requestCache(cache -> cache.requestCache(returnTo()))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(Doorkeeper.forPeople())
-                        .accessDeniedHandler(Doorkeeper.denial()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(AccessRefusals.forPeople())
+                        .accessDeniedHandler(AccessRefusals.denial()))
                 .headers(PageHeaders::apply)
                 .build();
     }

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import org.jspecify.annotations.Nullable;
+import org.pouch.trust.DistinguishedName;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -90,16 +89,7 @@ final class Wording {
 
     /** The common name of a subject (RFC 2253); the whole subject where it has none. */
     public String signer(String subject) {
-        try {
-            return new LdapName(subject)
-                    .getRdns().stream()
-                            .filter(part -> part.getType().equalsIgnoreCase("CN"))
-                            .map(part -> part.getValue().toString())
-                            .findFirst()
-                            .orElse(subject);
-        } catch (InvalidNameException notADistinguishedName) {
-            return subject;
-        }
+        return new DistinguishedName(subject).commonName().orElse(subject);
     }
 
     public String size(long bytes) {
@@ -123,6 +113,6 @@ final class Wording {
     }
 
     private static Locale locale() {
-        return WebPages.closest(LocaleContextHolder.getLocale());
+        return WebConfiguration.closest(LocaleContextHolder.getLocale());
     }
 }

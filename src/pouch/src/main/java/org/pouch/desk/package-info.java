@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Desk",
-        allowedDependencies = {"packet", "exchange", "casework", "process", "sealing", "sealing :: *", "ledger"})
+        allowedDependencies = {"packet", "exchange", "casework", "process", "sealing", "sealing :: *", "trust", "ledger"
+        })
 package org.pouch.desk;
 
 import org.jspecify.annotations.NullMarked;

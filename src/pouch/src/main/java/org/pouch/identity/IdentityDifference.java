@@ -27,14 +27,6 @@ public record IdentityDifference(String field, String requested, String register
         return found;
     }
 
-    /**
-     * How the names of both compare: a difference in the name fields may be another spelling of the same name, and whoever
-     * decides should know which it is.
-     */
-    public static NameMatch ofNames(Identity requested, Identity registered) {
-        return NameMatch.of(requested.primary(), requested.secondary(), registered.primary(), registered.secondary());
-    }
-
     private static void compare(List<IdentityDifference> found, String field, String requested, String registered) {
         if (!requested.equals(registered)) {
             found.add(new IdentityDifference(field, requested, registered));

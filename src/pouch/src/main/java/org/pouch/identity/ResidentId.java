@@ -42,10 +42,6 @@ public record ResidentId(String text, Verdict verdict, Optional<PartialDate> bir
         return new ResidentId(text, judged(text, birth), birth, sex(text.charAt(16)));
     }
 
-    public boolean isSound() {
-        return verdict == Verdict.SOUND;
-    }
-
     private static Verdict judged(String text, Optional<PartialDate> birth) {
         if (checkCharacter(text.substring(0, 17)) != text.charAt(17)) {
             return Verdict.BAD_CHECK_CHARACTER;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -30,13 +31,6 @@ public final class LedgerFile {
 
     private LedgerFile() {}
 
-    /** Writes the whole ledger; a file of that name is replaced. */
-    public static void export(Ledger ledger, Path file) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            write(ledger, writer);
-        }
-    }
-
     /** Writes every line, as the file has it. */
     public static void write(Ledger ledger, Writer writer) throws IOException {
         List<LedgerLine> page = ledger.lines(1, PAGE);
@@ -58,8 +52,7 @@ public final class LedgerFile {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         long number = 0;
-        try (BufferedReader reader =
-                new BufferedReader(new java.io.InputStreamReader(Files.newInputStream(file), decoder))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 number++;
                 String trouble = trouble(text, chain);

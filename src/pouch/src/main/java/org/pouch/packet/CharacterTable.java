@@ -1,9 +1,5 @@
 package org.pouch.packet;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,17 +26,10 @@ final class CharacterTable {
     }
 
     static CharacterTable read(String resource) {
-        try (InputStream file = CharacterTable.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalStateException("the program lacks " + resource);
-            }
-            return new CharacterTable(new String(file.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new CharacterTable(ProgramFile.text(resource)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList());
     }
 
     GeneralCategory category(int codePoint) {

@@ -1,5 +1,7 @@
 package org.pouch.packet;
 
+import java.util.Locale;
+
 /** What a packet says, and the one message name under which the processes wait for it (domain.md 5). */
 public enum PacketKind {
     /** Asks the requested state to readmit a person (domain.md 1.7 A). */
@@ -27,6 +29,11 @@ public enum PacketKind {
 
     public String messageName() {
         return messageName;
+    }
+
+    /** As names of files write it: {@code travel-document}. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A receipt is never answered by a receipt. */

@@ -10,9 +10,6 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.regex.RegularExpression;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,27 +48,19 @@ final class PacketSchemas {
     }
 
     private static Schema load(PacketKind kind) {
-        String resource = "/schema/" + SchemaCheck.fileNameOf(kind) + ".schema.json";
-        try (InputStream schema = PacketSchemas.class.getResourceAsStream(resource)) {
-            if (schema == null) {
-                throw new IllegalStateException("the program lacks " + resource);
-            }
-            // References between the schemas are by file name: they resolve inside the program, never over the network.
-            SchemaRegistryConfig settings = SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .locale(Locale.ROOT)
-                    .regularExpressionFactory(PacketSchemas::pattern)
-                    .build();
-            return SchemaRegistry.withDialect(
-                            withLabels(Dialects.getDraft202012()),
-                            registry -> registry.schemaRegistryConfig(settings)
-                                    .schemaIdResolvers(ids -> ids.mappings(
-                                            id -> !id.startsWith("https://json-schema.org/"),
-                                            id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))))
-                    .getSchema(schema, InputFormat.JSON);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        SchemaRegistryConfig settings = SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(true)
+                .locale(Locale.ROOT)
+                .regularExpressionFactory(PacketSchemas::pattern)
+                .build();
+        // References between the schemas are by file name: they resolve inside the program, never over the network.
+        return SchemaRegistry.withDialect(
+                        withLabels(Dialects.getDraft202012()),
+                        registry -> registry.schemaRegistryConfig(settings)
+                                .schemaIdResolvers(ids -> ids.mappings(
+                                        id -> !id.startsWith("https://json-schema.org/"),
+                                        id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))))
+                .getSchema(ProgramFile.schema(kind), InputFormat.JSON);
     }
 
     /**

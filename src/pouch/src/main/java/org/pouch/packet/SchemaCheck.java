@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Compares data with the JSON Schema of their kind ({@code /schema/<kind>.schema.json}) and names every problem at once. */
 public final class SchemaCheck {
@@ -34,11 +33,6 @@ public final class SchemaCheck {
                 .distinct()
                 .sorted(Comparator.comparing(Problem::field))
                 .toList();
-    }
-
-    /** The name of a kind in file names: {@code travel-document}. */
-    public static String fileNameOf(PacketKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String text(JsonNode data) {

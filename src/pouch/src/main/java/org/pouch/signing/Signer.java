@@ -110,10 +110,6 @@ public final class Signer {
         return SignatureAlgorithm.isKnown(identity.certificate());
     }
 
-    public X509Certificate certificate() {
-        return identity.certificate();
-    }
-
     /**
      * What /Contents must have room for: without timestamps, exactly what every signature of this key takes.
      *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class TimestampVerifier {
     private static Instant time(TSTInfo statement) {
         try {
             return statement.getGenTime().getDate().toInstant();
-        } catch (java.text.ParseException unreadable) {
+        } catch (ParseException unreadable) {
             throw new IllegalArgumentException(unreadable);
         }
     }

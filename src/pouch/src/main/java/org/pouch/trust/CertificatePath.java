@@ -8,11 +8,9 @@ import java.util.List;
  *
  * @param certificates from the end certificate to the anchor; only the end certificate where none leads there
  * @param faults empty when the path holds
- * @param isRevocationKnown true when every certificate below the anchor was cleared by a current list or answer of its issuer
  * @param isPinned true when the end certificate is itself an anchor
  */
-public record CertificatePath(
-        List<X509Certificate> certificates, List<Fault> faults, boolean isRevocationKnown, boolean isPinned) {
+public record CertificatePath(List<X509Certificate> certificates, List<Fault> faults, boolean isPinned) {
     public CertificatePath {
         certificates = List.copyOf(certificates);
         faults = List.copyOf(faults);

@@ -45,7 +45,8 @@ public enum CertificateUse {
                 : Optional.of(new Fault(
                         "KEY_USAGE",
                         SubIndication.CHAIN_CONSTRAINTS_FAILURE,
-                        "The certificate of " + Names.of(certificate) + " is not for this use (" + this + ")."));
+                        "The certificate of " + DistinguishedName.ofSubject(certificate) + " is not for this use ("
+                                + this + ")."));
     }
 
     private static boolean signs(boolean[] usage) {

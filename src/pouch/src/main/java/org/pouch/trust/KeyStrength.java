@@ -23,11 +23,15 @@ public final class KeyStrength {
         if (key instanceof RSAPublicKey rsa) {
             int bits = rsa.getModulus().bitLength();
             if (bits < 2048 || (bits < 3000 && !at.isBefore(RSA_BELOW_3000_ENDS))) {
-                return weak("WEAK_KEY", "The RSA key of " + Names.of(certificate) + " has only " + bits + " bits.");
+                return weak(
+                        "WEAK_KEY",
+                        "The RSA key of " + DistinguishedName.ofSubject(certificate) + " has only " + bits + " bits.");
             }
             if (rsa.getPublicExponent().compareTo(BigInteger.TWO) <= 0
                     || !rsa.getPublicExponent().testBit(0)) {
-                return weak("WEAK_KEY", "The RSA key of " + Names.of(certificate) + " has no real public exponent.");
+                return weak(
+                        "WEAK_KEY",
+                        "The RSA key of " + DistinguishedName.ofSubject(certificate) + " has no real public exponent.");
             }
             return Optional.empty();
         }
@@ -39,12 +43,15 @@ public final class KeyStrength {
                             .filter(curve -> Curves.NIST.contains(curve) || Curves.BRAINPOOL.contains(curve))
                             .isPresent()
                     ? Optional.empty()
-                    : weak("KEY_KIND", "The key of " + Names.of(certificate) + " is on a curve that is not accepted.");
+                    : weak(
+                            "KEY_KIND",
+                            "The key of " + DistinguishedName.ofSubject(certificate)
+                                    + " is on a curve that is not accepted.");
         }
         return weak(
                 "KEY_KIND",
-                "The key of " + Names.of(certificate) + " is of a kind that is not accepted: " + key.getAlgorithm()
-                        + ".");
+                "The key of " + DistinguishedName.ofSubject(certificate) + " is of a kind that is not accepted: "
+                        + key.getAlgorithm() + ".");
     }
 
     static void check(List<X509Certificate> certificates, Instant at, List<Fault> faults) {
@@ -56,7 +63,8 @@ public final class KeyStrength {
                 faults.add(new Fault(
                         "WEAK_HASH",
                         SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
-                        "The certificate of " + Names.of(certificate) + " is signed over a weak hash (" + hash + ")."));
+                        "The certificate of " + DistinguishedName.ofSubject(certificate)
+                                + " is signed over a weak hash (" + hash + ")."));
             }
         }
     }

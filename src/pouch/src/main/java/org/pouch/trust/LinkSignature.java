@@ -1,6 +1,7 @@
 package org.pouch.trust;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
@@ -28,7 +29,7 @@ final class LinkSignature {
 
     private static PublicKey key(X509Certificate certificate) throws GeneralSecurityException {
         byte[] encoded = certificate.getPublicKey().getEncoded();
-        return java.security.KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm(), PROVIDER)
+        return KeyFactory.getInstance(certificate.getPublicKey().getAlgorithm(), PROVIDER)
                 .generatePublic(new X509EncodedKeySpec(encoded));
     }
 }

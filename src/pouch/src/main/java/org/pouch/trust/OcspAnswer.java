@@ -6,8 +6,6 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -87,19 +85,6 @@ public final class OcspAnswer {
     /** The whole OCSPResponse in DER, as PDF keeps it. */
     public byte[] encoded() {
         return encoded.clone();
-    }
-
-    /** The responder's certificates that came along, unproved. */
-    public List<X509Certificate> certificates() {
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (X509CertificateHolder holder : response.getCerts()) {
-            try {
-                certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
-            } catch (GeneralSecurityException unreadable) {
-                continue;
-            }
-        }
-        return certificates;
     }
 
     /** Empty when this is not about that certificate, or not by a responder that may say so. */

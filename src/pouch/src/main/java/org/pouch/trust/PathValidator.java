@@ -53,12 +53,12 @@ public final class PathValidator {
             faults.add(new Fault(
                     "CERTIFICATE_UNTRUSTED",
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
-                    "The certificate of " + Names.of(end) + " does not lead to a trusted one."));
-            return new CertificatePath(List.of(end), faults, false, false);
+                    "The certificate of " + DistinguishedName.ofSubject(end) + " does not lead to a trusted one."));
+            return new CertificatePath(List.of(end), faults, false);
         }
         // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
         List<X509Certificate> issued = longest.isEmpty() ? path : longest;
-        boolean known = new Revocation(data.with(anchors.atHand())).check(issued, at, faults);
+        new RevocationCheck(data.with(anchors.atHand())).check(issued, at, faults);
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
@@ -66,7 +66,7 @@ public final class PathValidator {
         } else {
             KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
-        return new CertificatePath(pinned ? issued : path, faults, known, pinned);
+        return new CertificatePath(pinned ? issued : path, faults, pinned);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class PathValidator {
      * not help whoever reads the document elsewhere.
      */
     public static boolean isCleared(CertificatePath path, ValidationData data, Instant at) {
-        return new Revocation(data).check(path.certificates(), at, new ArrayList<>());
+        return new RevocationCheck(data).check(path.certificates(), at, new ArrayList<>());
     }
 
     /**
@@ -150,14 +150,15 @@ public final class PathValidator {
             return Optional.of(new Fault(
                     "CERTIFICATE_PATH",
                     SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
-                    "The path of " + Names.of(path.get(0)) + " does not hold: " + refused.getMessage() + "."));
+                    "The path of " + DistinguishedName.ofSubject(path.get(0)) + " does not hold: "
+                            + refused.getMessage() + "."));
         } catch (InvalidAlgorithmParameterException impossible) {
             throw new IllegalStateException(impossible);
         } catch (GeneralSecurityException unreadable) {
             return Optional.of(new Fault(
                     "CERTIFICATE_PATH",
                     SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE,
-                    "The path of " + Names.of(path.get(0)) + " cannot be judged."));
+                    "The path of " + DistinguishedName.ofSubject(path.get(0)) + " cannot be judged."));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.pouch.trust;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.KeyStore;
@@ -36,15 +35,7 @@ final class Pkcs11Token {
     static PrivateIdentity load(String name, char[] pin) {
         Pkcs11Uri uri = Pkcs11Uri.parse(name);
         return new Pkcs11Token(uri)
-                .identity(uri.pinFile().map(Pkcs11Token::firstLine).orElse(pin));
-    }
-
-    private static char[] firstLine(Path file) {
-        try {
-            return Files.readString(file).lines().findFirst().orElse("").toCharArray();
-        } catch (IOException unreadable) {
-            throw new KeyUnavailable("The PIN file " + file + " cannot be read. Check the path.", unreadable);
-        }
+                .identity(uri.pinFile().map(PasswordFile::read).orElse(pin));
     }
 
     private PrivateIdentity identity(char[] pin) {

@@ -35,17 +35,17 @@ public final class SamplePki {
 
     private SamplePki() {}
 
-    private record Authority(String folder, String id, String name, String keyAlgorithm) {}
+    private record SampleAuthority(String folder, String id, String name, String keyAlgorithm) {}
 
-    private static final List<Authority> AUTHORITIES = List.of(
-            new Authority("uto", "UTO-ORC", "Utopia, Office for Return Coordination", RSA),
-            new Authority("xru", "XRU-CRS", "Ruritania, Central Registry Service", EC),
-            new Authority("stranger", "ZZZ-NONE", "A stranger nobody agreed with", EC));
+    private static final List<SampleAuthority> AUTHORITIES = List.of(
+            new SampleAuthority("uto", "UTO-ORC", "Utopia, Office for Return Coordination", RSA),
+            new SampleAuthority("xru", "XRU-CRS", "Ruritania, Central Registry Service", EC),
+            new SampleAuthority("stranger", "ZZZ-NONE", "A stranger nobody agreed with", EC));
 
     /** Writes the whole sample PKI below a folder, which is made if missing; never overwrites a key. */
     public static void create(Path folder) {
         try {
-            for (Authority authority : AUTHORITIES) {
+            for (SampleAuthority authority : AUTHORITIES) {
                 write(authority, folder.resolve(authority.folder()));
             }
             Files.writeString(folder.resolve("README.md"), readme());
@@ -54,7 +54,7 @@ public final class SamplePki {
         }
     }
 
-    private static void write(Authority authority, Path folder) throws IOException, GeneralSecurityException {
+    private static void write(SampleAuthority authority, Path folder) throws IOException, GeneralSecurityException {
         if (Files.exists(folder)) {
             throw new KeyUnavailable("There are keys at " + folder + " already. Choose an empty folder.");
         }
@@ -77,7 +77,8 @@ public final class SamplePki {
     }
 
     /** Seals have an authority of their own, as travel documents have; its curve is P-256 for all. */
-    private static void writeSealKeys(Authority authority, Path folder) throws IOException, GeneralSecurityException {
+    private static void writeSealKeys(SampleAuthority authority, Path folder)
+            throws IOException, GeneralSecurityException {
         X500Name name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, country(authority))
                 .addRDN(BCStyle.O, SampleKeys.ORGANISATION)
@@ -93,12 +94,16 @@ public final class SamplePki {
         writeKey(signer, keys(EC), issuer, folder, "seal", CertificateIssuer.Purpose.SEALING);
     }
 
-    private static String country(Authority authority) {
+    private static String country(SampleAuthority authority) {
         return authority.id().substring(0, 2);
     }
 
     private static void writeKey(
-            Authority authority, CertificateIssuer issuer, Path folder, String role, CertificateIssuer.Purpose purpose)
+            SampleAuthority authority,
+            CertificateIssuer issuer,
+            Path folder,
+            String role,
+            CertificateIssuer.Purpose purpose)
             throws IOException, GeneralSecurityException {
         writeKey(name(authority, role), keys(authority.keyAlgorithm()), issuer, folder, role, purpose);
     }
@@ -122,7 +127,7 @@ public final class SamplePki {
         }
     }
 
-    private static X500Name name(Authority authority, String role) {
+    private static X500Name name(SampleAuthority authority, String role) {
         return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, SampleKeys.ORGANISATION)
                 .addRDN(BCStyle.OU, authority.id())

@@ -15,13 +15,14 @@ final class Validity {
             return Optional.of(new Fault(
                     "CERTIFICATE_NOT_YET_VALID",
                     SubIndication.NOT_YET_VALID,
-                    "The certificate of " + Names.of(certificate) + " is not valid before " + from + "."));
+                    "The certificate of " + DistinguishedName.ofSubject(certificate) + " is not valid before " + from
+                            + "."));
         }
         if (at.isAfter(until)) {
             return Optional.of(new Fault(
                     "CERTIFICATE_EXPIRED",
                     SubIndication.OUT_OF_BOUNDS_NO_POE,
-                    "The certificate of " + Names.of(certificate) + " expired on " + until
+                    "The certificate of " + DistinguishedName.ofSubject(certificate) + " expired on " + until
                             + ", and no timestamp proves that the signature is older."));
         }
         return Optional.empty();

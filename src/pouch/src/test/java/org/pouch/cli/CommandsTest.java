@@ -188,6 +188,24 @@ class CommandsTest {
     }
 
     @Test
+    void saysThatAPasswordFileIsEmpty() throws IOException {
+        Path empty = Files.createFile(folder.resolve("password"));
+
+        assertThat(run(
+                        "sign",
+                        CASE,
+                        "-o",
+                        folder.resolve("x").toString(),
+                        "--key",
+                        KEY,
+                        "--password-file",
+                        empty.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("pouch: The file " + empty + " is empty. Put the secret on its first line.");
+    }
+
+    @Test
     void endsWithTwoWhenCalledWrongly() {
         assertThat(run("verify")).isEqualTo(2);
         assertThat(run("keys")).isEqualTo(2);

@@ -3,6 +3,7 @@ package org.pouch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pouch.testing.SamplePackets.NOON;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class ReportPageTest {
         parser.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         String markup = page.replace("<!DOCTYPE html>", "").replaceAll("<(meta[^>]*|br)>", "<$1/>");
         NodeList headings = parser.newDocumentBuilder()
-                .parse(new java.io.ByteArrayInputStream(markup.getBytes(StandardCharsets.UTF_8)))
+                .parse(new ByteArrayInputStream(markup.getBytes(StandardCharsets.UTF_8)))
                 .getElementsByTagName("h2");
         assertThat(headings.getLength()).isEqualTo(2);
     }

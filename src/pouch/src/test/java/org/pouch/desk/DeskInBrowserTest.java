@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,10 +151,7 @@ class DeskInBrowserTest {
     void listsEveryProblemOfACaseFile() {
         Page page = browsing.window(1280, "anna");
         page.navigate("/desk/cases/new");
-        page.setInputFiles(
-                "#case",
-                new com.microsoft.playwright.options.FilePayload(
-                        "case.json", "application/json", new byte[] {'{', '}'}));
+        page.setInputFiles("#case", new FilePayload("case.json", "application/json", new byte[] {'{', '}'}));
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the case"))
                 .click();
 

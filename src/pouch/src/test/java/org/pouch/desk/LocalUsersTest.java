@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.Role;
-import org.pouch.desk.DeskSettings.AuthorityName;
 import org.pouch.desk.DeskSettings.LocalUser;
+import org.pouch.desk.DeskSettings.OwnAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -45,7 +45,7 @@ class LocalUsersTest {
     }
 
     private static LocalUsers users(boolean demo, LocalUser... users) {
-        return new LocalUsers(new DeskSettings(new AuthorityName("UTO-ORC", "Utopia", null), demo, List.of(users)));
+        return new LocalUsers(new DeskSettings(new OwnAuthority("UTO-ORC", "Utopia", null), demo, List.of(users)));
     }
 
     private static LocalUser user(String id, String password) {

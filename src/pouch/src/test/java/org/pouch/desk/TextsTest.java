@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,11 +88,10 @@ class TextsTest {
     private static Properties texts(String name) {
         Properties texts = new Properties();
         try (Reader reader = new InputStreamReader(
-                java.util.Objects.requireNonNull(TextsTest.class.getResourceAsStream("/" + name)),
-                StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(TextsTest.class.getResourceAsStream("/" + name)), StandardCharsets.UTF_8)) {
             texts.load(reader);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
         return texts;
     }

@@ -21,14 +21,6 @@ class IdentityDifferenceTest {
                 .isEmpty();
     }
 
-    @Test
-    void tellsASpellingFromAnotherName() {
-        assertThat(IdentityDifference.ofNames(REQUESTED, lyu("LYU", "1985-01-15")))
-                .isEqualTo(NameMatch.VARIANT);
-        assertThat(IdentityDifference.ofNames(REQUESTED, lyu("LI", "1985-01-15")))
-                .isEqualTo(NameMatch.DIFFERENT);
-    }
-
     private static Identity lyu(String primary, String birth) {
         return new Identity(primary, "JIANGUO", "吕建国", birth, "Haigang", "XRU", "M", "XRU", null);
     }

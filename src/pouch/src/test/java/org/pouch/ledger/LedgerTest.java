@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,7 +101,7 @@ class LedgerTest {
         append(4);
         Path file = folder.resolve("ledger.jsonl");
 
-        LedgerFile.export(ledger, file);
+        export(file);
 
         assertThat(LedgerFile.verify(file)).isEqualTo(verifier.verify());
         assertThat(Files.readAllLines(file)).hasSize(4);
@@ -110,7 +111,7 @@ class LedgerTest {
     void findsAnyByteChangedInAnExportedFile(@TempDir Path folder) throws IOException {
         append(3);
         Path file = folder.resolve("ledger.jsonl");
-        LedgerFile.export(ledger, file);
+        export(file);
         byte[] honest = Files.readAllBytes(file);
 
         for (int index = 0; index < honest.length; index += 7) {
@@ -126,7 +127,7 @@ class LedgerTest {
     void namesTheLineOfAFileThatIsNoLedgerLine(@TempDir Path folder) throws IOException {
         append(2);
         Path file = folder.resolve("ledger.jsonl");
-        LedgerFile.export(ledger, file);
+        export(file);
         Files.writeString(file, Files.readString(file) + "{\"sequence\":3}\n");
 
         assertThat(LedgerFile.verify(file).sentence())
@@ -141,5 +142,11 @@ class LedgerTest {
 
     private static AuditEvent closed(String outcome) {
         return new AuditEvent.CaseClosed(REQUEST, outcome);
+    }
+
+    private void export(Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            LedgerFile.write(ledger, writer);
+        }
     }
 }

@@ -8,9 +8,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.CheckRequest;
+import org.pouch.casework.CloseCase;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.FilePacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PacketOutOfPlace;
+import org.pouch.casework.PassSendGate;
+import org.pouch.casework.VerifyIdentity;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -21,7 +26,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
-final class ScriptedCases implements CaseSteps {
+final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, PassSendGate, FilePacket, CloseCase {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private static final Map<String, Object> FACTS_THAT_PASS = Map.ofEntries(
             Map.entry("phase", "PREPARE"),
@@ -106,7 +111,7 @@ final class ScriptedCases implements CaseSteps {
     }
 
     @Override
-    public PacketId draftPacket(RequestId request, PacketKind kind) {
+    public PacketId draft(RequestId request, PacketKind kind) {
         PacketId id = ids.next();
         drafts.put(id, kind);
         if (blockedAtSealing.containsKey(request)) {
@@ -118,7 +123,7 @@ final class ScriptedCases implements CaseSteps {
     private final Map<PacketId, Boolean> blockedPackets = new ConcurrentHashMap<>();
 
     @Override
-    public Packet draftForSealing(PacketId packet) {
+    public Packet pass(PacketId packet) {
         if (blockedPackets.containsKey(packet)) {
             throw new GateBlocked(List.of("R-04"));
         }
@@ -135,7 +140,7 @@ final class ScriptedCases implements CaseSteps {
     }
 
     @Override
-    public Map<String, Object> filePacket(PacketId packet) {
+    public Map<String, Object> file(PacketId packet) {
         if (misplaced.contains(packet)) {
             throw new PacketOutOfPlace("The packet " + packet + " answers a case that was never opened here.");
         }
@@ -154,7 +159,7 @@ final class ScriptedCases implements CaseSteps {
     }
 
     @Override
-    public void closeCase(RequestId request, String outcome) {
+    public void close(RequestId request, String outcome) {
         closed.put(request, outcome);
     }
 }

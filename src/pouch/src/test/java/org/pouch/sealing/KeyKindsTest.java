@@ -41,12 +41,12 @@ import org.pouch.signing.SigningPermit;
 import org.pouch.signing.SigningRefused;
 import org.pouch.signing.online.RevocationSource;
 import org.pouch.testing.LocalTimestamps;
+import org.pouch.testing.OcspResponder;
 import org.pouch.testing.SamplePackets;
 import org.pouch.testing.TestIdentities;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
 import org.pouch.testing.TestPki.ListContent;
-import org.pouch.trust.OcspResponder;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.ValidationData;
 

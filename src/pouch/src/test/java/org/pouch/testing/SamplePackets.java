@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityId;
@@ -48,7 +47,7 @@ public final class SamplePackets {
     }
 
     public static ObjectNode data(PacketKind kind) {
-        String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = kind.fileName();
         try (InputStream in = SamplePackets.class.getResourceAsStream("/packets/" + name + ".json")) {
             return (ObjectNode) new ObjectMapper().readTree(in);
         } catch (IOException unreadable) {

@@ -25,7 +25,7 @@ class PathValidatorTest {
         assertThat(path.holds()).isTrue();
         assertThat(path.certificates())
                 .containsExactly(signer.certificate(), pki.root().certificate());
-        assertThat(path.isRevocationKnown()).isFalse();
+        assertThat(PathValidator.isCleared(path, ValidationData.NONE, NOON)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.pouch.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pouch.testing.TestPki.NOON;
 
+import java.math.BigInteger;
 import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Date;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.ReasonFlags;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.junit.jupiter.api.Test;
@@ -123,8 +125,7 @@ class RevocationTest {
         X509CRL delta = pki.list(
                 EARLIER,
                 SOON,
-                builder -> builder.addExtension(
-                        Extension.deltaCRLIndicator, true, new CRLNumber(java.math.BigInteger.ONE)));
+                builder -> builder.addExtension(Extension.deltaCRLIndicator, true, new CRLNumber(BigInteger.ONE)));
 
         assertThat(clears(delta, NOON)).isFalse();
     }
@@ -225,7 +226,7 @@ class RevocationTest {
         assertThat(clears(old)).isFalse();
     }
 
-    private OcspAnswer answer(Holder by, org.bouncycastle.cert.ocsp.CertificateStatus status) {
+    private OcspAnswer answer(Holder by, CertificateStatus status) {
         return TestPki.answer(signer.certificate(), pki.root(), by, status, EARLIER, SOON);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.AttachmentLine;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -21,12 +22,12 @@ public record Dossier(
     }
 
     /** The last entry of a user task. */
-    public Optional<OfficerEntry> latest(String task) {
+    public Optional<OfficerEntry> latest(UserTaskId task) {
         return latest(List.of(task));
     }
 
-    public Optional<OfficerEntry> latest(List<String> tasks) {
-        return entries.stream().filter(entry -> tasks.contains(entry.task())).reduce((first, second) -> second);
+    public Optional<OfficerEntry> latest(List<UserTaskId> tasks) {
+        return entries.stream().filter(entry -> entry.isOf(tasks)).reduce((first, second) -> second);
     }
 
     public Optional<CasePacket> latest(PacketKind kind, Direction direction) {
@@ -40,7 +41,7 @@ public record Dossier(
                 .orElseThrow(() -> new IllegalStateException("case " + request() + " has received no " + kind));
     }
 
-    public OfficerEntry requireEntry(String task) {
+    public OfficerEntry requireEntry(UserTaskId task) {
         return latest(task)
                 .orElseThrow(() -> new IllegalStateException("in case " + request() + " nobody has done " + task));
     }

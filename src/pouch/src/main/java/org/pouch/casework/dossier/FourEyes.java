@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pouch.casework.Approval;
+import org.pouch.casework.UserTaskId;
 
 /** Two natural persons for what matters: ids of persons are compared, not roles or sessions. */
 public final class FourEyes {
@@ -18,32 +19,32 @@ public final class FourEyes {
     }
 
     /** Everyone who had a hand in what is to be approved. */
-    public static Set<String> preparers(Dossier file, List<String> preparing) {
-        Set<String> persons = file.entries().stream()
-                .filter(entry -> preparing.contains(entry.task()))
+    public static Set<String> preparers(Dossier dossier, List<UserTaskId> preparing) {
+        Set<String> persons = dossier.entries().stream()
+                .filter(entry -> entry.isOf(preparing))
                 .map(OfficerEntry::officer)
                 .collect(Collectors.toSet());
-        String opener = file.row().openedBy();
-        if (opener != null && preparing.contains(Approval.REQUEST.preparing().get(0))) {
+        String opener = dossier.row().openedBy();
+        if (opener != null && preparing.contains(UserTaskId.PREPARE_REQUEST)) {
             persons.add(opener);
         }
         return persons;
     }
 
-    public static State of(Dossier file, Approval approval) {
-        Optional<OfficerEntry> approved = approved(file, approval);
+    public static State of(Dossier dossier, Approval approval) {
+        Optional<OfficerEntry> approved = approved(dossier, approval);
         if (approved.isEmpty()) {
             return State.OPEN;
         }
         boolean same =
-                preparers(file, approval.preparing()).contains(approved.get().officer());
+                preparers(dossier, approval.preparing()).contains(approved.get().officer());
         return same ? State.SAME_PERSON : State.DONE;
     }
 
     /** The approval in force: given after the last preparation. */
-    public static Optional<OfficerEntry> approved(Dossier file, Approval approval) {
-        Optional<OfficerEntry> prepared = file.latest(approval.preparing());
-        return file.latest(approval.approving())
+    public static Optional<OfficerEntry> approved(Dossier dossier, Approval approval) {
+        Optional<OfficerEntry> prepared = dossier.latest(approval.preparing());
+        return dossier.latest(approval.approving())
                 .filter(entry -> entry.says("decision", "APPROVE"))
                 .filter(entry -> prepared.isPresent() && prepared.get().number() < entry.number());
     }

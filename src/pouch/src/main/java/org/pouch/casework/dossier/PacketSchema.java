@@ -1,13 +1,10 @@
 package org.pouch.casework.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.pouch.packet.PacketKind;
-import org.pouch.packet.SchemaCheck;
+import org.pouch.packet.ProgramFile;
 
 /** The schema of a kind of packet, read for its titles and field ids. */
 public final class PacketSchema {
@@ -20,19 +17,11 @@ public final class PacketSchema {
     }
 
     public static PacketSchema of(PacketKind kind) {
-        String resource = "/schema/" + SchemaCheck.fileNameOf(kind) + ".schema.json";
-        try (InputStream schema = PacketSchema.class.getResourceAsStream(resource)) {
-            if (schema == null) {
-                throw new IllegalStateException("the program lacks " + resource);
-            }
-            return new PacketSchema(CaseJson.MAPPER.readTree(schema));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new PacketSchema(CaseJson.parse(ProgramFile.schema(kind)));
     }
 
     /** What the schema says of one field; {@code right} describes the right form and may be empty. */
-    public record Title(String rule, String en, String zh, String right) {}
+    public record Title(String rule, String en, String right) {}
 
     /** The title of a field path such as {@code documents[0].number}; empty for a field the schema does not have. */
     public Optional<Title> title(String path) {
@@ -51,7 +40,6 @@ public final class PacketSchema {
         return Optional.of(new Title(
                 titled.path("x-field").asText(),
                 titled.path("title").asText(),
-                titled.path("x-title-zh").asText(),
                 schema.path("description")
                         .asText(resolved(schema).path("description").asText())));
     }

@@ -23,39 +23,37 @@ import org.springframework.stereotype.Component;
 public final class DraftPreview {
     private static final Logger log = LoggerFactory.getLogger(DraftPreview.class);
 
-    private final Dossiers files;
+    private final Dossiers dossiers;
     private final PacketDrafting drafting;
     private final Authorities authorities;
     private final PacketSealer sealer;
     private final Clock clock;
     private final PacketIds ids;
 
-    DraftPreview(Dossiers files, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
+    DraftPreview(
+            Dossiers dossiers, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
         this.authorities = authorities;
-        this.files = files;
+        this.dossiers = dossiers;
         this.drafting = drafting;
         this.sealer = sealer;
         this.clock = clock;
         this.ids = new PacketIds(clock);
     }
 
-    /** Empty for a task that approves no packet, and for a packet that cannot be made from what was prepared. */
-    public Optional<byte[]> of(String task, RequestId request, Officer officer) {
-        Optional<Approval> approval = Approval.by(task);
-        Optional<Dossier> file = files.find(request);
-        if (approval.isEmpty()
-                || file.isEmpty()
-                || file.get().latest(approval.get().preparing()).isEmpty()) {
+    /** Empty before anyone has prepared the packet, and when it cannot be made from what was prepared. */
+    public Optional<byte[]> of(Approval approval, RequestId request, Officer officer) {
+        Optional<Dossier> dossier = dossiers.find(request);
+        if (dossier.isEmpty() || dossier.get().latest(approval.preparing()).isEmpty()) {
             return Optional.empty();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            return Optional.of(sealer.preview(authorities.named(
-                    drafting.prepared(file.get(), approval.get().kind(), officer, ids.next(), now))));
+            return Optional.of(sealer.preview(
+                    authorities.named(drafting.prepared(dossier.get(), approval.kind(), officer, ids.next(), now))));
         } catch (DraftRefused refused) {
             log.warn(
                     "The packet that {} of case {} is about cannot be shown: {}",
-                    task,
+                    approval.approving(),
                     request,
                     refused.findings().stream().map(Finding::code).distinct().toList());
             return Optional.empty();

@@ -10,8 +10,10 @@ import java.util.Map;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseState;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -35,14 +37,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
 @Component
-public class PacketDrafting {
+class PacketDrafting implements DraftPacket {
     private static final Map<PacketKind, CaseState> SENT = new EnumMap<>(Map.of(
             PacketKind.REQUEST, CaseState.SENT,
             PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
             PacketKind.TRANSFER_NOTICE, CaseState.TRANSFER_NOTIFIED));
 
-    private final Map<PacketKind, PacketDraft> drafts = new EnumMap<>(PacketKind.class);
-    private final Dossiers files;
+    private final Map<PacketKind, PacketDrafter> drafters = new EnumMap<>(PacketKind.class);
+    private final Dossiers dossiers;
     private final CaseStore cases;
     private final PacketStore packets;
     private final AttachmentStore attachments;
@@ -51,15 +53,15 @@ public class PacketDrafting {
     private final PacketIds ids;
 
     PacketDrafting(
-            List<PacketDraft> drafts,
-            Dossiers files,
+            List<PacketDrafter> drafters,
+            Dossiers dossiers,
             CaseStore cases,
             PacketStore packets,
             AttachmentStore attachments,
             Authorities authorities,
             Clock clock) {
-        drafts.forEach(draft -> this.drafts.put(draft.kind(), draft));
-        this.files = files;
+        drafters.forEach(drafter -> this.drafters.put(drafter.kind(), drafter));
+        this.dossiers = dossiers;
         this.cases = cases;
         this.packets = packets;
         this.attachments = attachments;
@@ -68,106 +70,108 @@ public class PacketDrafting {
         this.ids = new PacketIds(clock);
     }
 
+    @Override
     @Transactional
     public PacketId draft(RequestId request, PacketKind kind) {
         cases.lock(request);
-        Dossier file = files.require(request);
-        PacketDraft draft = require(kind);
-        OfficerEntry basis = basis(file, kind);
+        Dossier dossier = dossiers.require(request);
+        PacketDrafter drafter = require(kind);
+        OfficerEntry basis = basis(dossier, kind);
         String cause = "task:" + basis.taskKey();
         return packets.findDraft(request, kind, cause)
                 .map(CasePacket::id)
-                .orElseGet(() -> made(file, draft, basis, cause));
+                .orElseGet(() -> made(dossier, drafter, basis, cause));
     }
 
-    private PacketId made(Dossier file, PacketDraft draft, OfficerEntry basis, String cause) {
-        CasePacket packet = content(file, draft, basis.officer(), cause, ids.next(), now());
+    private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
+        CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         packets.insert(packet);
-        cases.moveTo(file.request(), stateAfter(file, draft.kind()));
+        cases.moveTo(dossier.request(), stateAfter(dossier, drafter.kind()));
         return packet.id();
     }
 
     private CasePacket content(
-            Dossier file, PacketDraft draft, String approver, String cause, PacketId id, Instant at) {
-        PacketDraft.Frame frame = new PacketDraft.Frame(
+            Dossier dossier, PacketDrafter drafter, String approver, String cause, PacketId id, Instant at) {
+        PacketDrafter.Header header = new PacketDrafter.Header(
                 id,
                 at,
-                OfficerMark.of(Role.CASE_WORKER, preparer(file, draft.kind()), file.request(), authorities.own()),
-                OfficerMark.of(Role.APPROVER, approver, file.request(), authorities.own()));
-        PacketDraft.Content content = draft.draft(file, frame);
+                OfficerMark.of(
+                        Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request(), authorities.own()),
+                OfficerMark.of(Role.APPROVER, approver, dossier.request(), authorities.own()));
+        PacketDrafter.Drafted drafted = drafter.draft(dossier, header);
         List<String> languages = new ArrayList<>();
-        content.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
+        drafted.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
         return new CasePacket(
                 id,
-                file.request(),
-                draft.kind(),
+                dossier.request(),
+                drafter.kind(),
                 Direction.SENT,
                 cause,
-                content.inReplyTo(),
+                drafted.inReplyTo(),
                 languages,
                 at,
-                content.data(),
-                content.attachments());
+                drafted.data(),
+                drafted.attachments());
     }
 
     /** The packet as it would be if the officer approved now; nothing is stored. */
-    Packet prepared(Dossier file, PacketKind kind, Officer approver, PacketId id, Instant at) {
-        return packet(file, content(file, require(kind), approver.id(), "preview", id, at));
+    Packet prepared(Dossier dossier, PacketKind kind, Officer approver, PacketId id, Instant at) {
+        return packet(dossier, content(dossier, require(kind), approver.id(), "preview", id, at));
     }
 
-    private PacketDraft require(PacketKind kind) {
-        PacketDraft draft = drafts.get(kind);
-        if (draft == null) {
+    private PacketDrafter require(PacketKind kind) {
+        PacketDrafter drafter = drafters.get(kind);
+        if (drafter == null) {
             throw new IllegalStateException("a case drafts no packet of kind " + kind);
         }
-        return draft;
+        return drafter;
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static CaseState stateAfter(Dossier file, PacketKind kind) {
+    private static CaseState stateAfter(Dossier dossier, PacketKind kind) {
         return switch (kind) {
             case REPLY ->
-                CaseState.valueOf(file.requireEntry("userTask_DecideReply")
+                CaseState.valueOf(dossier.requireEntry(UserTaskId.DECIDE_REPLY)
                         .form()
                         .path("outcome")
                         .asText());
             case TRANSFER_ANSWER ->
-                file.requireEntry("userTask_AnswerTransfer").says("answer", "ACCEPTED")
+                dossier.requireEntry(UserTaskId.ANSWER_TRANSFER).says("answer", "ACCEPTED")
                         ? CaseState.TRANSFER_ACCEPTED
                         : CaseState.TRANSFER_REJECTED;
-            default -> SENT.getOrDefault(kind, file.row().state());
+            default -> SENT.getOrDefault(kind, dossier.row().state());
         };
     }
 
     /** What a packet rests on: the approval in force, or the record of the handover itself. */
-    private static OfficerEntry basis(Dossier file, PacketKind kind) {
+    private static OfficerEntry basis(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
-                .map(approval -> FourEyes.approved(file, approval)
+                .map(approval -> FourEyes.approved(dossier, approval)
                         .orElseThrow(() -> new IllegalStateException(
-                                "case " + file.request() + " has no approved " + kind + " to send")))
-                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK));
+                                "case " + dossier.request() + " has no approved " + kind + " to send")))
+                .orElseGet(() -> dossier.requireEntry(UserTaskId.RECORD_HANDOVER));
     }
 
-    private static String preparer(Dossier file, PacketKind kind) {
+    private static String preparer(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
-                .flatMap(approval -> file.latest(approval.preparing()))
-                .orElseGet(() -> file.requireEntry(HandoverDraft.TASK))
+                .flatMap(approval -> dossier.latest(approval.preparing()))
+                .orElseGet(() -> dossier.requireEntry(UserTaskId.RECORD_HANDOVER))
                 .officer();
     }
 
     /** The packet of a draft. */
-    Packet packet(Dossier file, CasePacket draft) {
-        AuthorityId counterpart = file.row().counterpart();
+    Packet packet(Dossier dossier, CasePacket draft) {
+        AuthorityId counterpart = dossier.row().counterpart();
         Envelope envelope = new Envelope(
                 draft.id(),
                 draft.kind(),
                 new Corridor(authorities.own(), counterpart),
                 draft.request(),
                 draft.inReplyTo(),
-                file.row().agreement(),
+                dossier.row().agreement(),
                 draft.createdAt(),
                 draft.languages());
         return new Packet(

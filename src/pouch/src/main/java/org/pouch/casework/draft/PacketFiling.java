@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.CaseState;
+import org.pouch.casework.FilePacket;
 import org.pouch.casework.PacketOutOfPlace;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts accepted packets into their case; a request opens one. Idempotent by packet id. */
 @Component
-public class PacketFiling {
+class PacketFiling implements FilePacket {
     private final OpenedPackets opened;
     private final CaseStore cases;
     private final PacketStore packets;
@@ -43,6 +44,7 @@ public class PacketFiling {
         this.clock = clock;
     }
 
+    @Override
     @Transactional
     public Map<String, Object> file(PacketId id) {
         Packet packet = opened.require(id).packet();

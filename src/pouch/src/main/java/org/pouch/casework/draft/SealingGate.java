@@ -2,6 +2,7 @@ package org.pouch.casework.draft;
 
 import java.util.List;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.dossier.CasePacket;
@@ -18,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The last look before a packet is sealed: the gate decides on the final content, whatever the process believes. */
 @Component
-public final class SealingGate {
-    private final Dossiers files;
+final class SealingGate implements PassSendGate {
+    private final Dossiers dossiers;
     private final PacketStore packets;
     private final PacketDrafting drafting;
     private final GateCheck gate;
@@ -27,13 +28,13 @@ public final class SealingGate {
     private final TransactionTemplate transaction;
 
     SealingGate(
-            Dossiers files,
+            Dossiers dossiers,
             PacketStore packets,
             PacketDrafting drafting,
             GateCheck gate,
             Ledger ledger,
             TransactionTemplate transaction) {
-        this.files = files;
+        this.dossiers = dossiers;
         this.packets = packets;
         this.drafting = drafting;
         this.gate = gate;
@@ -41,14 +42,15 @@ public final class SealingGate {
         this.transaction = transaction;
     }
 
+    @Override
     public Packet pass(PacketId id) {
         CasePacket draft = packets.find(id)
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)
                 .orElseThrow(() -> new IllegalStateException("there is no draft " + id));
-        Dossier file = files.require(draft.request());
-        Packet packet = drafting.packet(file, draft);
-        SendGate.Decision decision = gate.onFinalContent(file, packet);
-        boolean released = decision.verdict() == Verdict.HOLD && gate.isReleased(file, decision);
+        Dossier dossier = dossiers.require(draft.request());
+        Packet packet = drafting.packet(dossier, draft);
+        SendGate.Decision decision = gate.onFinalContent(dossier, packet);
+        boolean released = decision.verdict() == Verdict.HOLD && gate.isReleased(dossier, decision);
         // Written before the refusal is thrown, in a transaction of its own: also what was stopped is on record.
         transaction.executeWithoutResult(status -> ledger.append(new AuditEvent.GateDecided(
                 draft.request(), id, decision.verdict().name(), words(decision.rules(), released))));

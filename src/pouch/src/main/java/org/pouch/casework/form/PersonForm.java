@@ -43,8 +43,8 @@ public final class PersonForm {
                 FormField.text("lastAddress", 0, 200).optional());
     }
 
-    public static void prefill(Dossier file, ObjectNode form) {
-        PATHS.forEach((field, path) -> form.put(field, CaseJson.textOr(file.data(), path, "")));
+    public static void prefill(Dossier dossier, ObjectNode form) {
+        PATHS.forEach((field, path) -> form.put(field, CaseJson.textOr(dossier.data(), path, "")));
     }
 
     /** The request with what the officer entered; a field left empty says that it is not available. */

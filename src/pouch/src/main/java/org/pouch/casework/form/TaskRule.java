@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
 
 /**
@@ -12,37 +13,37 @@ import org.pouch.casework.dossier.Dossier;
  * @param notBy user tasks whose officers may not do this one (R-50)
  * @param prefill what the form starts with
  */
-public record TaskRule(String task, Role role, Form form, List<String> notBy, Prefill prefill, Effect effect) {
+public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> notBy, Prefill prefill, Effect effect) {
 
-    public static TaskRule of(String task, Role role, Form form, Prefill prefill, Effect effect) {
+    public static TaskRule of(UserTaskId task, Role role, Form form, Prefill prefill, Effect effect) {
         return new TaskRule(task, role, form, List.of(), prefill, effect);
     }
 
-    public TaskRule notBy(List<String> tasks) {
+    public TaskRule notBy(List<UserTaskId> tasks) {
         return new TaskRule(task, role, form, tasks, prefill, effect);
     }
 
     /** Fills the form that an officer opens. */
     @FunctionalInterface
     public interface Prefill {
-        void fill(Dossier file, ObjectNode form);
+        void fill(Dossier dossier, ObjectNode form);
 
-        Prefill NOTHING = (file, form) -> {};
+        Prefill NOTHING = (dossier, form) -> {};
     }
 
     /** Decides what an entry does; throws {@link DecisionRefused} when it cannot be taken. */
     @FunctionalInterface
     public interface Effect {
-        Outcome of(Dossier file, FormAnswers answers);
+        TaskOutcome of(Dossier dossier, FormAnswers answers);
     }
 
     /** Of a task that belongs to no case, such as looking at a quarantined arrival. */
     @FunctionalInterface
     public interface Caseless extends Effect {
-        Outcome of(FormAnswers answers);
+        TaskOutcome of(FormAnswers answers);
 
         @Override
-        default Outcome of(Dossier file, FormAnswers answers) {
+        default TaskOutcome of(Dossier dossier, FormAnswers answers) {
             return of(answers);
         }
     }

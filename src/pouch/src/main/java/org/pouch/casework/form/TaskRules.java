@@ -1,15 +1,16 @@
 package org.pouch.casework.form;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pouch.casework.UserTaskId;
 import org.springframework.stereotype.Component;
 
-/** Every user task the processes have, by element id. */
+/** The rule of every user task the processes have. */
 @Component
 public final class TaskRules {
-    private final Map<String, TaskRule> byTask = new LinkedHashMap<>();
+    private final Map<UserTaskId, TaskRule> byTask = new EnumMap<>(UserTaskId.class);
 
     TaskRules(List<TaskGroup> groups) {
         for (TaskGroup group : groups) {
@@ -21,15 +22,12 @@ public final class TaskRules {
         }
     }
 
-    public Optional<TaskRule> find(String task) {
-        return Optional.ofNullable(byTask.get(task));
+    /** @param taskId as the model writes it */
+    public Optional<TaskRule> find(String taskId) {
+        return UserTaskId.of(taskId).flatMap(task -> Optional.ofNullable(byTask.get(task)));
     }
 
-    public TaskRule require(String task) {
-        return find(task).orElseThrow(() -> new IllegalStateException("no rule for the user task " + task));
-    }
-
-    List<String> tasks() {
-        return List.copyOf(byTask.keySet());
+    public TaskRule require(String taskId) {
+        return find(taskId).orElseThrow(() -> new IllegalStateException("no rule for the user task " + taskId));
     }
 }

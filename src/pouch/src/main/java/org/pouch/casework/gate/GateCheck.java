@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
@@ -29,20 +30,21 @@ public final class GateCheck {
     }
 
     /** The verdict on the request as it stands, before anyone approved it. */
-    SendGate.Decision beforeApproval(Dossier file) {
-        return gate.decide(facts.ofRequest(file));
+    SendGate.Decision beforeApproval(Dossier dossier) {
+        return gate.decide(facts.ofRequest(dossier));
     }
 
     /** The verdict on the final content. */
-    public SendGate.Decision onFinalContent(Dossier file, Packet packet) {
-        return gate.decide(facts.ofPacket(file, packet));
+    public SendGate.Decision onFinalContent(Dossier dossier, Packet packet) {
+        return gate.decide(facts.ofPacket(dossier, packet));
     }
 
     /** True when each rule that holds the packet was released by a second officer and the release still counts. */
-    public boolean isReleased(Dossier file, SendGate.Decision held) {
-        Optional<OfficerEntry> release = file.latest(HoldTask.TASK).filter(entry -> entry.says("decision", "RELEASE"));
+    public boolean isReleased(Dossier dossier, SendGate.Decision held) {
+        Optional<OfficerEntry> release =
+                dossier.latest(UserTaskId.DECIDE_HOLD).filter(entry -> entry.says("decision", "RELEASE"));
         if (release.isEmpty()
-                || FourEyes.preparers(file, Approval.REQUEST.preparing())
+                || FourEyes.preparers(dossier, Approval.REQUEST.preparing())
                         .contains(release.get().officer())) {
             return false;
         }

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.dossier.CaseDrafts;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.OfficerEntry;
@@ -32,46 +33,46 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class GateFacts {
-    private final Terms protection = Terms.ofProtection();
-    private final Terms conviction = Terms.ofConviction();
-    private final CaseDrafts drafts;
+    private final SensitiveTerms protection = SensitiveTerms.ofProtection();
+    private final SensitiveTerms conviction = SensitiveTerms.ofConviction();
+    private final EvidencedRequests requests;
     private final EarlierRefusals refusals;
     private final Clock clock;
 
-    GateFacts(CaseDrafts drafts, EarlierRefusals refusals, Clock clock) {
-        this.drafts = drafts;
+    GateFacts(EvidencedRequests requests, EarlierRefusals refusals, Clock clock) {
+        this.requests = requests;
         this.refusals = refusals;
         this.clock = clock;
     }
 
     /** Of the request as it stands, before it is approved. */
-    public Map<String, Object> ofRequest(Dossier file) {
+    public Map<String, Object> ofRequest(Dossier dossier) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("phase", "PREPARE");
         facts.put("fourEyes", FourEyes.State.OPEN.name());
-        content(facts, PacketKind.REQUEST, file.data(), drafts.of(file).attachments());
-        safeguards(facts, file);
+        content(facts, PacketKind.REQUEST, dossier.data(), requests.of(dossier).attachments());
+        safeguards(facts, dossier);
         return facts;
     }
 
     /** Of the final content of a packet. */
-    Map<String, Object> ofPacket(Dossier file, Packet packet) {
+    Map<String, Object> ofPacket(Dossier dossier, Packet packet) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("phase", "SEAL");
-        facts.put("fourEyes", fourEyes(file, packet.kind()));
+        facts.put("fourEyes", fourEyes(dossier, packet.kind()));
         content(facts, packet.kind(), packet.data(), packet.attachments());
-        if (file.row().side() == Side.REQUESTING) {
-            safeguards(facts, file);
+        if (dossier.row().side() == Side.REQUESTING) {
+            safeguards(facts, dossier);
         } else {
             answered(facts);
         }
         return facts;
     }
 
-    private static String fourEyes(Dossier file, PacketKind kind) {
+    private static String fourEyes(Dossier dossier, PacketKind kind) {
         // The record of a handover is signed by both officers on the spot; nobody approves it afterwards.
         return Approval.of(kind)
-                .map(approval -> FourEyes.of(file, approval))
+                .map(approval -> FourEyes.of(dossier, approval))
                 .orElse(FourEyes.State.DONE)
                 .name();
     }
@@ -110,26 +111,27 @@ public final class GateFacts {
         return allFound && attachments.stream().map(Attachment::attachmentClass).allMatch(allowed::contains);
     }
 
-    private void safeguards(Map<String, Object> facts, Dossier file) {
-        ObjectNode form =
-                file.latest("userTask_PrepareRequest").map(OfficerEntry::form).orElseGet(CaseJson::object);
-        Minority minority = Minority.of(file.data(), clock.instant());
+    private void safeguards(Map<String, Object> facts, Dossier dossier) {
+        ObjectNode form = dossier.latest(UserTaskId.PREPARE_REQUEST)
+                .map(OfficerEntry::form)
+                .orElseGet(CaseJson::object);
+        Minority minority = Minority.of(dossier.data(), clock.instant());
         facts.put("legalBar", legalBar(form));
         facts.put("minor", minority.name());
         facts.put(
                 "bestInterestsAssessed", CaseJson.text(form, "bestInterestsRef").isPresent());
         facts.put(
                 "guardianAssigned",
-                CaseJson.text(file.data(), "minor.guardianRef").isPresent());
+                CaseJson.text(dossier.data(), "minor.guardianRef").isPresent());
         facts.put(
                 "receptionArranged",
-                CaseJson.text(file.data(), "minor.receptionArrangement").isPresent());
+                CaseJson.text(dossier.data(), "minor.receptionArrangement").isPresent());
         facts.put("transferBasis", CaseJson.textOr(form, "transferBasis", "NONE"));
         facts.put("necessityNoted", CaseJson.text(form, "necessityNote").isPresent());
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
-        facts.put("convictionData", convictionData(file.data(), form));
-        facts.put("needsConsented", areConsented(file.data().path("specialNeeds")));
-        facts.put("repeatAfterRefusal", refusals.isRepeated(file));
+        facts.put("convictionData", convictionData(dossier.data(), form));
+        facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
+        facts.put("repeatAfterRefusal", refusals.isRepeated(dossier));
     }
 
     /** Facts of the request's side, for packets of the side that answers. */

@@ -6,21 +6,20 @@ import java.time.LocalDate;
 import java.util.List;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.springframework.stereotype.Component;
 
 /** Deciding a HOLD of the send gate: a named second decision for named rules and a limited time (domain.md 3). */
 @Component
 final class HoldTask implements TaskGroup {
-    static final String TASK = "userTask_DecideHold";
-
     private final GateCheck gate;
     private final Clock clock;
 
@@ -35,23 +34,23 @@ final class HoldTask implements TaskGroup {
                 FormField.choice("decision", "RELEASE", "REFUSE"),
                 FormField.text("grounds", 20, 2000),
                 FormField.day("expiresOn").requiredWhen("decision", "RELEASE"));
-        return List.of(TaskRule.of(TASK, Role.APPROVER, form, this::prefill, this::decide)
+        return List.of(TaskRule.of(UserTaskId.DECIDE_HOLD, Role.APPROVER, form, this::prefill, this::decide)
                 .notBy(Approval.REQUEST.preparing()));
     }
 
-    private void prefill(Dossier file, ObjectNode form) {
-        form.put("rules", String.join(", ", gate.beforeApproval(file).rules()));
+    private void prefill(Dossier dossier, ObjectNode form) {
+        form.put("rules", String.join(", ", gate.beforeApproval(dossier).rules()));
     }
 
-    private Outcome decide(Dossier file, FormAnswers answers) {
+    private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
         if (answers.says("decision", "REFUSE")) {
-            return Outcome.of("holdDecision", "REFUSE");
+            return TaskOutcome.of("holdDecision", "REFUSE");
         }
         if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
             FormAnswers.refuse("expiresOn", "A release must last at least until today.");
         }
         ObjectNode kept = CaseJson.object();
-        kept.set("rules", CaseJson.texts(gate.beforeApproval(file).rules()));
-        return Outcome.of("holdDecision", "RELEASE").keeping(kept);
+        kept.set("rules", CaseJson.texts(gate.beforeApproval(dossier).rules()));
+        return TaskOutcome.of("holdDecision", "RELEASE").keeping(kept);
     }
 }

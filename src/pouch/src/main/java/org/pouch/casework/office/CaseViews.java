@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
@@ -16,7 +17,7 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.draft.DraftPreview;
 import org.pouch.casework.form.Form;
@@ -31,14 +32,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class CaseViews implements CaseRegister {
     private final CaseStore cases;
-    private final Dossiers files;
+    private final Dossiers dossiers;
     private final AttachmentStore attachments;
     private final TaskRules rules;
     private final DraftPreview drafts;
 
-    CaseViews(CaseStore cases, Dossiers files, AttachmentStore attachments, TaskRules rules, DraftPreview drafts) {
+    CaseViews(CaseStore cases, Dossiers dossiers, AttachmentStore attachments, TaskRules rules, DraftPreview drafts) {
         this.cases = cases;
-        this.files = files;
+        this.dossiers = dossiers;
         this.attachments = attachments;
         this.rules = rules;
         this.drafts = drafts;
@@ -51,7 +52,7 @@ final class CaseViews implements CaseRegister {
 
     @Override
     public Optional<CaseView> find(RequestId request) {
-        return files.find(request).map(CaseViews::view);
+        return dossiers.find(request).map(CaseViews::view);
     }
 
     @Override
@@ -68,22 +69,26 @@ final class CaseViews implements CaseRegister {
     @Override
     public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
         ObjectNode form = CaseJson.object();
-        Optional<Dossier> file = request == null ? Optional.empty() : files.find(request);
-        file.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
+        Optional<Dossier> dossier = request == null ? Optional.empty() : dossiers.find(request);
+        dossier.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
             rule.prefill().fill(papers, form);
-            papers.latest(taskId).ifPresent(before -> overlay(form, before.form(), rule.form()));
+            papers.latest(rule.task()).ifPresent(before -> overlay(form, before.form(), rule.form()));
         }));
         return form;
     }
 
     @Override
     public Optional<PacketKind> approves(String taskId) {
-        return Approval.by(taskId).map(Approval::kind);
+        return approval(taskId).map(Approval::kind);
     }
 
     @Override
     public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
-        return drafts.of(taskId, request, officer);
+        return approval(taskId).flatMap(approval -> drafts.of(approval, request, officer));
+    }
+
+    private static Optional<Approval> approval(String taskId) {
+        return UserTaskId.of(taskId).flatMap(Approval::by);
     }
 
     /** A task that came back starts with what was entered, but a decision is taken anew and the person is as in the case. */
@@ -103,19 +108,19 @@ final class CaseViews implements CaseRegister {
                 row.side(),
                 row.counterpart(),
                 row.state().name(),
-                Persons.label(row.data().path("person")),
+                PersonJson.label(row.data().path("person")),
                 row.openedAt(),
                 row.closedAt(),
                 row.outcome());
     }
 
-    private static CaseView view(Dossier file) {
-        List<Section> sections = new ArrayList<>(SchemaRows.sections(PacketKind.REQUEST, file.data()));
-        for (CasePacket packet : file.packets()) {
+    private static CaseView view(Dossier dossier) {
+        List<Section> sections = new ArrayList<>(SchemaRows.sections(PacketKind.REQUEST, dossier.data()));
+        for (CasePacket packet : dossier.packets()) {
             if (packet.kind() != PacketKind.REQUEST) {
                 sections.addAll(SchemaRows.sections(packet.kind(), packet.data()));
             }
         }
-        return new CaseView(line(file.row()), file.row().agreement(), sections, file.attachments());
+        return new CaseView(line(dossier.row()), dossier.row().agreement(), sections, dossier.attachments());
     }
 }

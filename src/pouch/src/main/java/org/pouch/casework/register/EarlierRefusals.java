@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.identity.Identity;
 import org.springframework.stereotype.Component;
 
@@ -18,16 +18,16 @@ public final class EarlierRefusals {
         this.cases = cases;
     }
 
-    public boolean isRepeated(Dossier file) {
-        return cases.refuted(file.row().counterpart()).stream()
-                .filter(earlier -> !earlier.request().equals(file.request()))
-                .anyMatch(earlier -> isSamePerson(earlier.data(), file.data())
-                        && evidence(earlier.data()).containsAll(evidence(file.data())));
+    public boolean isRepeated(Dossier dossier) {
+        return cases.refuted(dossier.row().counterpart()).stream()
+                .filter(earlier -> !earlier.request().equals(dossier.request()))
+                .anyMatch(earlier -> isSamePerson(earlier.data(), dossier.data())
+                        && evidence(earlier.data()).containsAll(evidence(dossier.data())));
     }
 
     private static boolean isSamePerson(JsonNode one, JsonNode other) {
-        Identity before = Persons.identity(one.path("person"));
-        Identity now = Persons.identity(other.path("person"));
+        Identity before = PersonJson.identity(one.path("person"));
+        Identity now = PersonJson.identity(other.path("person"));
         return RegisterSearch.isSameId(before.nationalId(), now.nationalId())
                 || RegisterSearch.isSamePerson(before, now);
     }

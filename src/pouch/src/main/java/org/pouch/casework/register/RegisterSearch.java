@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.CaseSteps.RegisterMatch;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.identity.Identity;
 import org.pouch.identity.NameForms;
 import org.pouch.identity.PartialDate;

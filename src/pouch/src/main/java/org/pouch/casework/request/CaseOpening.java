@@ -16,10 +16,10 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.Role;
 import org.pouch.casework.dossier.AttachmentStore;
-import org.pouch.casework.dossier.CaseDraft;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.OfficerMark;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -63,15 +63,15 @@ final class CaseOpening implements OpenCase {
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         RequestProblems problems = new RequestProblems();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        CaseDraft draft = CaseUploadReader.read(caseFile, files, problems);
-        boolean numbered = draft.data().has("requestId");
-        complete(draft.data(), numbered, officer, now);
-        check.collect(draft, problems);
-        refuseIfTaken(draft.data(), problems);
+        EvidencedRequest uploaded = CaseUploadReader.read(caseFile, files, problems);
+        boolean numbered = uploaded.data().has("requestId");
+        complete(uploaded.data(), numbered, officer, now);
+        check.collect(uploaded, problems);
+        refuseIfTaken(uploaded.data(), problems);
         if (!problems.isEmpty()) {
             throw new CaseUploadRefused(problems.sorted());
         }
-        CaseRow row = require(transaction.execute(status -> stored(draft, numbered, officer, now)));
+        CaseRow row = require(transaction.execute(status -> stored(uploaded, numbered, officer, now)));
         starts.start(row);
         return row.request();
     }
@@ -98,8 +98,8 @@ final class CaseOpening implements OpenCase {
                         "requestId", "A1", "Reference of the case is that of another case: it is never used again."));
     }
 
-    private CaseRow stored(CaseDraft draft, boolean numbered, Officer officer, Instant now) {
-        ObjectNode data = draft.data();
+    private CaseRow stored(EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now) {
+        ObjectNode data = uploaded.data();
         RequestId request = numbered ? new RequestId(data.path("requestId").asText()) : nextRequestId(now);
         data.put("requestId", request.value());
         CaseRow row = new CaseRow(
@@ -114,7 +114,7 @@ final class CaseOpening implements OpenCase {
                 null,
                 null);
         cases.insert(row);
-        draft.attachments().forEach(attachment -> attachments.insert(request, attachment));
+        uploaded.attachments().forEach(attachment -> attachments.insert(request, attachment));
         ledger.append(new AuditEvent.CaseOpened(request, officer.id()));
         return row;
     }

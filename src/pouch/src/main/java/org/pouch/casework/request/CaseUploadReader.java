@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
-import org.pouch.casework.dossier.CaseDraft;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.Sha256;
@@ -42,13 +42,13 @@ final class CaseUploadReader {
     }
 
     /** @throws CaseUploadRefused when the file is no JSON object; what is wrong inside is added to the problems */
-    static CaseDraft read(byte[] caseFile, Map<String, byte[]> files, RequestProblems problems) {
+    static EvidencedRequest read(byte[] caseFile, Map<String, byte[]> files, RequestProblems problems) {
         ObjectNode data = parse(caseFile);
         CaseUploadReader reader = new CaseUploadReader(files, problems);
         if (data.path("attachments") instanceof ArrayNode listed) {
             data.set("attachments", reader.taken(listed));
         }
-        return new CaseDraft(data, reader.attachments);
+        return new EvidencedRequest(data, reader.attachments);
     }
 
     private static ObjectNode parse(byte[] caseFile) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.pouch.casework.dossier.CaseDraft;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.identity.mrz.Mrz;
 import org.pouch.identity.mrz.MrzReading;
 import org.pouch.packet.Attachment;
@@ -29,10 +29,10 @@ final class EvidenceRules {
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
-    void check(CaseDraft draft, RequestProblems problems) {
-        ObjectNode data = draft.data();
+    void check(EvidencedRequest request, RequestProblems problems) {
+        ObjectNode data = request.data();
         checkIds(data, problems);
-        CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(draft, id, problems));
+        CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(request, id, problems));
         problems.addUnless(
                 !CaseJson.isGiven(data.path("fingerprints")),
                 "fingerprints",
@@ -40,7 +40,7 @@ final class EvidenceRules {
                 "Fingerprints are not provided for by the agreement: say NOT_APPLICABLE.");
         JsonNode documents = data.path("documents");
         for (int i = 0; i < documents.size(); i++) {
-            checkDocument(draft, documents.get(i), "documents[" + i + "]", problems);
+            checkDocument(request, documents.get(i), "documents[" + i + "]", problems);
         }
         checkDeclared(data, problems);
     }
@@ -54,8 +54,8 @@ final class EvidenceRules {
         }
     }
 
-    private static void checkPortrait(CaseDraft draft, String id, RequestProblems problems) {
-        Optional<Attachment> portrait = draft.attachment(id);
+    private static void checkPortrait(EvidencedRequest request, String id, RequestProblems problems) {
+        Optional<Attachment> portrait = request.attachment(id);
         boolean isPortrait = portrait.filter(file -> file.attachmentClass() == AttachmentClass.PORTRAIT)
                 .isPresent();
         if (!isPortrait) {
@@ -79,7 +79,7 @@ final class EvidenceRules {
         return Math.abs(picture.width() * 45.0 / (picture.height() * 35.0) - 1) <= 0.03;
     }
 
-    private void checkDocument(CaseDraft draft, JsonNode document, String field, RequestProblems problems) {
+    private void checkDocument(EvidencedRequest request, JsonNode document, String field, RequestProblems problems) {
         Optional<LocalDate> issued =
                 Dates.read(CaseJson.text(document, "issuedOn"), field + ".issuedOn", "A24", problems);
         Optional<LocalDate> expires =
@@ -95,7 +95,7 @@ final class EvidenceRules {
         }
         CaseJson.text(document, "attachmentRef")
                 .ifPresent(id -> problems.addUnless(
-                        draft.attachment(id).isPresent(),
+                        request.attachment(id).isPresent(),
                         field + ".attachmentRef",
                         "A24",
                         "Attachment of the document is not among the attachments."));

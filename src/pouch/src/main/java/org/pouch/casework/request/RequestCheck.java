@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
-import org.pouch.casework.dossier.CaseDraft;
+import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.PacketSchema;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.SchemaCheck;
@@ -24,19 +24,19 @@ public final class RequestCheck {
         this.authorities = authorities;
     }
 
-    public List<FieldProblem> problems(CaseDraft draft) {
+    public List<FieldProblem> problems(EvidencedRequest request) {
         RequestProblems problems = new RequestProblems();
-        collect(draft, problems);
+        collect(request, problems);
         return problems.sorted();
     }
 
-    void collect(CaseDraft draft, RequestProblems problems) {
-        SchemaCheck.problems(PacketKind.REQUEST, draft.data())
+    void collect(EvidencedRequest request, RequestProblems problems) {
+        SchemaCheck.problems(PacketKind.REQUEST, request.data())
                 .forEach(problem -> problems.add(problem.field(), ruleOf(problem.field()), sentence(problem)));
-        ObjectNode data = draft.data();
+        ObjectNode data = request.data();
         new AuthorityRules(clock.instant(), authorities).check(data, problems);
         new PersonRules(clock.instant()).check(data, problems);
-        new EvidenceRules(clock.instant()).check(draft, problems);
+        new EvidenceRules(clock.instant()).check(request, problems);
     }
 
     /** What a person must look at, though it stops nothing (A16). */

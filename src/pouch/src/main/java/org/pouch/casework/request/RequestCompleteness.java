@@ -7,34 +7,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.pouch.casework.CaseSteps.Completeness;
-import org.pouch.casework.CaseSteps.EvidenceCode;
-import org.pouch.casework.dossier.CaseDrafts;
+import org.pouch.casework.CheckRequest.Completeness;
+import org.pouch.casework.CheckRequest.EvidenceCode;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.EvidencedRequests;
 import org.springframework.stereotype.Component;
 
 /** Whether a request can go to the gate, and its evidence as codes. */
 @Component
 public final class RequestCompleteness {
     private final RequestCheck check;
-    private final CaseDrafts drafts;
+    private final EvidencedRequests requests;
     private final Clock clock;
 
-    RequestCompleteness(RequestCheck check, CaseDrafts drafts, Clock clock) {
+    RequestCompleteness(RequestCheck check, EvidencedRequests requests, Clock clock) {
         this.check = check;
-        this.drafts = drafts;
+        this.requests = requests;
         this.clock = clock;
     }
 
-    public Completeness of(Dossier file) {
+    public Completeness of(Dossier dossier) {
         Set<String> missing = new TreeSet<>();
-        check.problems(drafts.of(file)).forEach(problem -> missing.add(problem.rule()));
-        if (file.latest("userTask_PrepareRequest").isEmpty()) {
+        check.problems(requests.of(dossier)).forEach(problem -> missing.add(problem.rule()));
+        if (dossier.latest(UserTaskId.PREPARE_REQUEST).isEmpty()) {
             missing.add("R-31");
             missing.add("R-32");
         }
-        return new Completeness(missing.isEmpty(), evidence(file.data()), List.copyOf(missing));
+        return new Completeness(missing.isEmpty(), evidence(dossier.data()), List.copyOf(missing));
     }
 
     private List<EvidenceCode> evidence(JsonNode data) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.dossier.CaseJson;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.identity.Identity;
 import org.pouch.identity.NameForms;
 import org.pouch.identity.PartialDate;
@@ -20,7 +20,7 @@ public final class RequestWarnings {
 
     static List<String> of(ObjectNode data) {
         List<String> warnings = new ArrayList<>();
-        Identity person = Persons.identity(data.path("person"));
+        Identity person = PersonJson.identity(data.path("person"));
         if (PersonRules.RESIDENT_ID_STATES.contains(person.nationality())) {
             Optional.ofNullable(person.nationalId())
                     .map(ResidentId::read)

@@ -6,8 +6,8 @@ import org.pouch.casework.Approval;
 import org.pouch.casework.Role;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,8 @@ final class Approvals implements TaskGroup {
         Form form = Form.of(
                 FormField.choice("decision", "APPROVE", "RETURN"),
                 FormField.text("grounds", 10, 2000).requiredWhen("decision", "RETURN"));
-        return TaskRule.of(approval.approving(), Role.APPROVER, form, TaskRule.Prefill.NOTHING, (file, answers) -> {
-                    Outcome outcome = Outcome.of(approval.variable(), answers.require("decision"));
+        return TaskRule.of(approval.approving(), Role.APPROVER, form, TaskRule.Prefill.NOTHING, (dossier, answers) -> {
+                    TaskOutcome outcome = TaskOutcome.of(approval.variable(), answers.require("decision"));
                     return answers.says("decision", "APPROVE") ? outcome.movingTo(approval.approvedState()) : outcome;
                 })
                 .notBy(approval.preparing());

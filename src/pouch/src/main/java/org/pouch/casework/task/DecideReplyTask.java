@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
-import org.pouch.casework.dossier.Verified;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.dossier.VerificationResult;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.identity.IdentityDifference;
 import org.springframework.stereotype.Component;
@@ -48,38 +49,38 @@ final class DecideReplyTask implements TaskGroup {
                 FormField.choice("documentType", "CONSULAR_LP", "ETD_SHEET", "ETD_BOOK")
                         .requiredWhen("outcome", "CONFIRMED"),
                 FormField.day("documentExpectedOn").requiredWhen("outcome", "CONFIRMED"));
-        return List.of(TaskRule.of("userTask_DecideReply", Role.CASE_WORKER, form, this::prefill, this::decide));
+        return List.of(TaskRule.of(UserTaskId.DECIDE_REPLY, Role.CASE_WORKER, form, this::prefill, this::decide));
     }
 
-    private void prefill(Dossier file, ObjectNode form) {
-        String result = Verified.result(file);
+    private void prefill(Dossier dossier, ObjectNode form) {
+        String result = VerificationResult.of(dossier);
         form.put("outcome", result.equals("CONFIRMED") ? "CONFIRMED" : "REFUTED");
-        form.put("result", result + differences(file));
+        form.put("result", result + differences(dossier));
         LocalDate today = LocalDate.now(clock);
         form.put("validUntil", today.plusDays(90).toString());
         form.put("documentExpectedOn", today.plusDays(3).toString());
         form.put("documentType", "ETD_SHEET");
     }
 
-    private static String differences(Dossier file) {
+    private static String differences(Dossier dossier) {
         StringBuilder lines = new StringBuilder();
-        Optional<ObjectNode> entry = Verified.find(file);
-        entry.ifPresent(
-                data -> IdentityDifference.between(Persons.identity(file.data().path("person")), Persons.identity(data))
-                        .forEach(difference -> lines.append("\n- ")
-                                .append(difference.field())
-                                .append(": ")
-                                .append(difference.requested())
-                                .append(" → ")
-                                .append(difference.registered())));
+        Optional<ObjectNode> entry = VerificationResult.registerEntry(dossier);
+        entry.ifPresent(data -> IdentityDifference.between(
+                        PersonJson.identity(dossier.data().path("person")), PersonJson.identity(data))
+                .forEach(difference -> lines.append("\n- ")
+                        .append(difference.field())
+                        .append(": ")
+                        .append(difference.requested())
+                        .append(" → ")
+                        .append(difference.registered())));
         return lines.toString();
     }
 
-    private Outcome decide(Dossier file, FormAnswers answers) {
+    private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         if (answers.says("outcome", "CONFIRMED")) {
             LocalDate today = LocalDate.now(clock);
-            if (Verified.find(file).isEmpty()) {
+            if (VerificationResult.registerEntry(dossier).isEmpty()) {
                 problems.put(
                         "outcome", "Nationality can be confirmed only after an entry of the register is confirmed.");
             }
@@ -91,6 +92,6 @@ final class DecideReplyTask implements TaskGroup {
             }
         }
         FormAnswers.refuseIfAny(problems);
-        return Outcome.of("replyOutcome", answers.require("outcome"));
+        return TaskOutcome.of("replyOutcome", answers.require("outcome"));
     }
 }

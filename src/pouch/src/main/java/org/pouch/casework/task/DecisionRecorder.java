@@ -17,7 +17,7 @@ import org.pouch.casework.dossier.EntryStore;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.form.FormAnswers;
-import org.pouch.casework.form.Outcome;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.ledger.AuditEvent;
@@ -30,15 +30,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DecisionRecorder implements RecordDecision {
     private final TaskRules rules;
-    private final Dossiers files;
+    private final Dossiers dossiers;
     private final CaseStore cases;
     private final EntryStore entries;
     private final Ledger ledger;
     private final Clock clock;
 
-    DecisionRecorder(TaskRules rules, Dossiers files, CaseStore cases, EntryStore entries, Ledger ledger, Clock clock) {
+    DecisionRecorder(
+            TaskRules rules, Dossiers dossiers, CaseStore cases, EntryStore entries, Ledger ledger, Clock clock) {
         this.rules = rules;
-        this.files = files;
+        this.dossiers = dossiers;
         this.cases = cases;
         this.entries = entries;
         this.ledger = ledger;
@@ -58,23 +59,23 @@ class DecisionRecorder implements RecordDecision {
         }
         TaskRule rule = rules.require(decision.taskId());
         requireRole(rule, decision.officer());
-        Optional<Dossier> file = Optional.ofNullable(request).map(files::require);
-        file.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
+        Optional<Dossier> dossier = Optional.ofNullable(request).map(dossiers::require);
+        dossier.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
         FormAnswers answers = rule.form().read(decision.form());
-        Outcome outcome =
-                file.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
+        TaskOutcome outcome =
+                dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
         keep(decision, answers, outcome);
         return plain(outcome.variables());
     }
 
-    private static Outcome withoutCase(TaskRule rule, FormAnswers answers) {
+    private static TaskOutcome withoutCase(TaskRule rule, FormAnswers answers) {
         if (rule.effect() instanceof TaskRule.Caseless caseless) {
             return caseless.of(answers);
         }
         throw new IllegalStateException("the user task " + rule.task() + " was done without a case");
     }
 
-    private void keep(Decision decision, FormAnswers answers, Outcome outcome) {
+    private void keep(Decision decision, FormAnswers answers, TaskOutcome outcome) {
         RequestId request = decision.request();
         ObjectNode form = answers.fields().deepCopy();
         ObjectNode kept = outcome.kept();
@@ -98,7 +99,7 @@ class DecisionRecorder implements RecordDecision {
                 request, decision.taskId(), decision.officer().id(), outcome.word()));
     }
 
-    private void apply(RequestId request, Outcome outcome) {
+    private void apply(RequestId request, TaskOutcome outcome) {
         CaseState state = outcome.state();
         if (state != null) {
             cases.moveTo(request, state);
@@ -116,8 +117,8 @@ class DecisionRecorder implements RecordDecision {
         }
     }
 
-    private static void requireSecondPerson(TaskRule rule, Dossier file, Officer officer) {
-        if (FourEyes.preparers(file, rule.notBy()).contains(officer.id())) {
+    private static void requireSecondPerson(TaskRule rule, Dossier dossier, Officer officer) {
+        if (FourEyes.preparers(dossier, rule.notBy()).contains(officer.id())) {
             throw new DecisionRefused(
                     "You prepared this yourself: another officer must decide it (rule R-50, four eyes).", Map.of());
         }

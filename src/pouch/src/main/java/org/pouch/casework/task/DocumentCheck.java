@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.request.RequestWarnings;
 import org.pouch.identity.Identity;
 import org.pouch.identity.IdentityDifference;
@@ -29,23 +29,23 @@ public final class DocumentCheck {
     }
 
     /** What does not agree, a sentence each; empty when the document is for the confirmed person. */
-    public List<String> findings(Dossier file) {
-        JsonNode document = file.requireReceived(PacketKind.TRAVEL_DOCUMENT).data();
-        JsonNode confirmed = file.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
+    public List<String> findings(Dossier dossier) {
+        JsonNode document = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT).data();
+        JsonNode confirmed = dossier.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
         List<String> findings = new ArrayList<>();
-        Identity holder = Persons.identity(document.path("person"));
-        for (IdentityDifference difference : IdentityDifference.between(Persons.identity(confirmed), holder)) {
+        Identity holder = PersonJson.identity(document.path("person"));
+        for (IdentityDifference difference : IdentityDifference.between(PersonJson.identity(confirmed), holder)) {
             findings.add("The document and the confirmed identity differ in " + difference.field() + ".");
         }
         addUnless(
                 findings,
                 document.path("issuingAuthority")
                         .asText()
-                        .equals(file.row().counterpart().value()),
+                        .equals(dossier.row().counterpart().value()),
                 "The document was issued by another authority than the one that confirmed.");
         addUnless(findings, document.path("status").asText().equals("ISSUED"), "The document is not in force.");
         checkValidity(document, findings);
-        checkPortrait(file, document, findings);
+        checkPortrait(dossier, document, findings);
         if (document.path("mrz").isArray()) {
             checkZone(document, holder, findings);
         }
@@ -65,9 +65,9 @@ public final class DocumentCheck {
     }
 
     /** The same picture that was sent with the request. */
-    private static void checkPortrait(Dossier file, JsonNode document, List<String> findings) {
+    private static void checkPortrait(Dossier dossier, JsonNode document, List<String> findings) {
         Optional<String> requested =
-                digest(file.data(), file.data().path("portrait").asText());
+                digest(dossier.data(), dossier.data().path("portrait").asText());
         Optional<String> printed = digest(document, document.path("portrait").asText());
         addUnless(
                 findings,

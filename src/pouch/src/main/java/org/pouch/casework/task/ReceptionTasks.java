@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.SchemaRows;
-import org.pouch.casework.draft.HandoverDraft;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -37,13 +37,13 @@ final class ReceptionTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        "userTask_AnswerTransfer",
+                        UserTaskId.ANSWER_TRANSFER,
                         Role.CASE_WORKER,
                         answerForm(),
                         ReceptionTasks::prefillAnswer,
-                        (file, answers) -> Outcome.of("transferAnswer", answers.require("answer"))),
+                        (dossier, answers) -> TaskOutcome.of("transferAnswer", answers.require("answer"))),
                 TaskRule.of(
-                        HandoverDraft.TASK,
+                        UserTaskId.RECORD_HANDOVER,
                         Role.CASE_WORKER,
                         recordForm(),
                         ReceptionTasks::prefillRecord,
@@ -80,12 +80,12 @@ final class ReceptionTasks implements TaskGroup {
                 FormField.flag("copyToMonitor"));
     }
 
-    private static void prefillAnswer(Dossier file, ObjectNode form) {
-        form.put("proposal", proposal(file));
+    private static void prefillAnswer(Dossier dossier, ObjectNode form) {
+        form.put("proposal", proposal(dossier));
     }
 
-    private static String proposal(Dossier file) {
-        return file.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
+    private static String proposal(Dossier dossier) {
+        return dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
                 .map(notice -> Stream.of(
                                 "departure",
                                 "mode",
@@ -102,19 +102,19 @@ final class ReceptionTasks implements TaskGroup {
                 .orElse("");
     }
 
-    private static void prefillRecord(Dossier file, ObjectNode form) {
+    private static void prefillRecord(Dossier dossier, ObjectNode form) {
         form.put(
                 "person",
-                file.latest(PacketKind.TRAVEL_DOCUMENT, Direction.SENT)
+                dossier.latest(PacketKind.TRAVEL_DOCUMENT, Direction.SENT)
                         .map(document -> SchemaRows.lines(PacketKind.TRAVEL_DOCUMENT, "number", document.data()) + "\n"
                                 + SchemaRows.lines(PacketKind.TRAVEL_DOCUMENT, "person", document.data()))
                         .orElse(""));
-        file.latest("userTask_AnswerTransfer")
+        dossier.latest(UserTaskId.ANSWER_TRANSFER)
                 .flatMap(entry -> CaseJson.text(entry.form(), "receptionPlace"))
                 .ifPresent(place -> form.put("place", place));
     }
 
-    private Outcome handedOver(Dossier file, FormAnswers answers) {
+    private TaskOutcome handedOver(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         boolean refused = answers.isTicked("refused");
         if (answers.day("handoverDate").isAfter(LocalDate.now(clock))) {
@@ -134,7 +134,7 @@ final class ReceptionTasks implements TaskGroup {
         }
         FormAnswers.refuseIfAny(problems);
         return refused
-                ? Outcome.of("handoverOutcome", "REFUSED").movingTo(CaseState.HANDOVER_REFUSED)
-                : Outcome.of("handoverOutcome", "HANDED_OVER").movingTo(CaseState.HANDED_OVER);
+                ? TaskOutcome.of("handoverOutcome", "REFUSED").movingTo(CaseState.HANDOVER_REFUSED)
+                : TaskOutcome.of("handoverOutcome", "HANDED_OVER").movingTo(CaseState.HANDED_OVER);
     }
 }

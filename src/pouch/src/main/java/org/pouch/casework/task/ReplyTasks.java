@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -34,43 +35,43 @@ final class ReplyTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 rule(
-                        "userTask_ArrangeDelivery",
+                        UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (file, answers) -> Outcome.of("deliveryDecision", answers.require("decision"))),
+                        (dossier, answers) -> TaskOutcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
-                        "userTask_ChaseReply",
+                        UserTaskId.CHASE_REPLY,
                         Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
                         TaskRule.Prefill.NOTHING,
-                        (file, answers) -> {
+                        (dossier, answers) -> {
                             refuseFuture(answers, "remindedOn");
-                            return Outcome.of("chaseDecision", answers.require("decision"));
+                            return TaskOutcome.of("chaseDecision", answers.require("decision"));
                         }),
                 rule(
-                        "userTask_CheckIdentityDifferences",
+                        UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
                                 FormField.choice("decision", "ACCEPT", "DISPUTE"),
                                 NOTE.requiredWhen("decision", "DISPUTE")),
                         reply("differences", "identityDiff"),
-                        (file, answers) -> Outcome.of("identityDecision", answers.require("decision"))),
+                        (dossier, answers) -> TaskOutcome.of("identityDecision", answers.require("decision"))),
                 rule(
-                        "userTask_ReportDocumentDefect",
+                        UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(FormField.day("reportedOn"), NOTE),
-                        (file, form) -> form.put("findings", lines(documents.findings(file))),
-                        (file, answers) -> {
+                        (dossier, form) -> form.put("findings", lines(documents.findings(dossier))),
+                        (dossier, answers) -> {
                             refuseFuture(answers, "reportedOn");
-                            return Outcome.done("defectReported");
+                            return TaskOutcome.done("defectReported");
                         }),
                 rule(
-                        "userTask_AssessRefusal",
+                        UserTaskId.ASSESS_REFUSAL,
                         Form.of(
                                 FormField.choice(
                                         "assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", "STATELESSNESS_TO_DETERMINE"),
                                 NOTE),
                         reply("refusal", "refusal"),
-                        (file, answers) -> Outcome.of("refusalAssessment", answers.require("assessment"))),
+                        (dossier, answers) -> TaskOutcome.of("refusalAssessment", answers.require("assessment"))),
                 rule(
-                        "userTask_HandleReply",
+                        UserTaskId.HANDLE_REPLY,
                         Form.of(FormField.choice("decision", "WAIT", "CLOSE"), NOTE),
                         reply(
                                 "reply",
@@ -81,29 +82,30 @@ final class ReplyTasks implements TaskGroup {
                                 "answerBy",
                                 "missingItems",
                                 "identityDiff"),
-                        (file, answers) -> Outcome.of("replyHandling", answers.require("decision"))),
+                        (dossier, answers) -> TaskOutcome.of("replyHandling", answers.require("decision"))),
                 TaskRule.of(
-                        "userTask_ReplaceKey",
+                        UserTaskId.REPLACE_KEY,
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("cause", "EXPIRED", "REVOKED", "OTHER"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (TaskRule.Caseless) answers -> Outcome.done("keyReplaced")),
+                        (TaskRule.Caseless) answers -> TaskOutcome.done("keyReplaced")),
                 TaskRule.of(
-                        "userTask_ReviewQuarantine",
+                        UserTaskId.REVIEW_QUARANTINE,
                         Role.KEY_OFFICER,
                         Form.of(FormField.choice("decision", "DISCARD", "REPORTED"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (TaskRule.Caseless) answers -> Outcome.of("quarantineDecision", answers.require("decision"))));
+                        (TaskRule.Caseless)
+                                answers -> TaskOutcome.of("quarantineDecision", answers.require("decision"))));
     }
 
-    private static TaskRule rule(String task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {
+    private static TaskRule rule(UserTaskId task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {
         return TaskRule.of(task, Role.CASE_WORKER, form, prefill, effect);
     }
 
     private static TaskRule.Prefill reply(String field, String... parts) {
-        return (file, form) -> form.put(
+        return (dossier, form) -> form.put(
                 field,
-                file.latest(PacketKind.REPLY, Direction.RECEIVED)
+                dossier.latest(PacketKind.REPLY, Direction.RECEIVED)
                         .map(reply -> Stream.of(parts)
                                 .map(part -> SchemaRows.lines(PacketKind.REPLY, part, reply.data()))
                                 .collect(Collectors.joining("\n")))

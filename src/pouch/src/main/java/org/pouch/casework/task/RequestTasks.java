@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
-import org.pouch.casework.dossier.CaseDrafts;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.request.RequestCheck;
 import org.pouch.packet.PacketKind;
@@ -32,21 +33,21 @@ final class RequestTasks implements TaskGroup {
     private static final String REFERENCE_SAID = "Write 3 to 32 capitals, digits and hyphens.";
 
     private final RequestCheck check;
-    private final CaseDrafts drafts;
+    private final EvidencedRequests requests;
     private final Clock clock;
 
-    RequestTasks(RequestCheck check, CaseDrafts drafts, Clock clock) {
+    RequestTasks(RequestCheck check, EvidencedRequests requests, Clock clock) {
         this.check = check;
-        this.drafts = drafts;
+        this.requests = requests;
         this.clock = clock;
     }
 
     @Override
     public List<TaskRule> rules() {
         return List.of(
-                TaskRule.of("userTask_PrepareRequest", Role.CASE_WORKER, prepareForm(), this::prefill, this::prepare),
+                TaskRule.of(UserTaskId.PREPARE_REQUEST, Role.CASE_WORKER, prepareForm(), this::prefill, this::prepare),
                 TaskRule.of(
-                        "userTask_SupplementRequest",
+                        UserTaskId.SUPPLEMENT_REQUEST,
                         Role.CASE_WORKER,
                         supplementForm(),
                         this::prefillSupplement,
@@ -77,45 +78,45 @@ final class RequestTasks implements TaskGroup {
         return new Form(fields);
     }
 
-    private void prefill(Dossier file, ObjectNode form) {
-        PersonForm.prefill(file, form);
-        form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", file.data()));
-        form.put("warnings", String.join("\n", check.warnings(file.data())));
+    private void prefill(Dossier dossier, ObjectNode form) {
+        PersonForm.prefill(dossier, form);
+        form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", dossier.data()));
+        form.put("warnings", String.join("\n", check.warnings(dossier.data())));
     }
 
-    private void prefillSupplement(Dossier file, ObjectNode form) {
-        PersonForm.prefill(file, form);
+    private void prefillSupplement(Dossier dossier, ObjectNode form) {
+        PersonForm.prefill(dossier, form);
         form.put(
                 "missingItems",
-                file.latest(PacketKind.REPLY, CasePacket.Direction.RECEIVED)
+                dossier.latest(PacketKind.REPLY, CasePacket.Direction.RECEIVED)
                         .map(reply -> SchemaRows.lines(PacketKind.REPLY, "missingItems", reply.data()))
                         .orElse(""));
     }
 
-    private Outcome prepare(Dossier file, FormAnswers answers) {
+    private TaskOutcome prepare(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         if (answers.day("noticeDate").isAfter(LocalDate.now(clock))) {
             problems.put("noticeDate", "The person must have been informed already.");
         }
-        ObjectNode data = changed(file, answers, problems);
+        ObjectNode data = changed(dossier, answers, problems);
         boolean warned = !check.warnings(data).isEmpty();
         if (warned && answers.text("checkNote").isEmpty()) {
             problems.put("checkNote", "Write a note on each warning: " + String.join(" ", check.warnings(data)));
         }
         FormAnswers.refuseIfAny(problems);
-        return Outcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
+        return TaskOutcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
     }
 
-    private Outcome supplement(Dossier file, FormAnswers answers) {
+    private TaskOutcome supplement(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
-        ObjectNode data = changed(file, answers, problems);
+        ObjectNode data = changed(dossier, answers, problems);
         FormAnswers.refuseIfAny(problems);
-        return Outcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
+        return TaskOutcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
     }
 
-    private ObjectNode changed(Dossier file, FormAnswers answers, Map<String, String> problems) {
-        ObjectNode data = PersonForm.applied(file.data(), answers);
-        problems.putAll(PersonForm.byField(check.problems(drafts.of(file, data))));
+    private ObjectNode changed(Dossier dossier, FormAnswers answers, Map<String, String> problems) {
+        ObjectNode data = PersonForm.applied(dossier.data(), answers);
+        problems.putAll(PersonForm.byField(check.problems(requests.of(dossier, data))));
         return data;
     }
 }

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -32,9 +33,9 @@ final class TransferTasks implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         return List.of(
-                TaskRule.of("userTask_PlanTransfer", Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan),
+                TaskRule.of(UserTaskId.PLAN_TRANSFER, Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan),
                 TaskRule.of(
-                        "userTask_ConfirmDeparture",
+                        UserTaskId.CONFIRM_DEPARTURE,
                         Role.CASE_WORKER,
                         checklist(),
                         TaskRule.Prefill.NOTHING,
@@ -82,19 +83,19 @@ final class TransferTasks implements TaskGroup {
                 FormField.text("note", 0, 2000).optional());
     }
 
-    private static void prefill(Dossier file, ObjectNode form) {
-        CaseJson.text(file.data(), "proposedTransfer.crossingPoint")
+    private static void prefill(Dossier dossier, ObjectNode form) {
+        CaseJson.text(dossier.data(), "proposedTransfer.crossingPoint")
                 .ifPresent(point -> form.put("crossingPoint", point));
-        CaseJson.text(file.data(), "proposedTransfer.mode").ifPresent(mode -> form.put("mode", mode));
+        CaseJson.text(dossier.data(), "proposedTransfer.mode").ifPresent(mode -> form.put("mode", mode));
     }
 
-    private Outcome plan(Dossier file, FormAnswers answers) {
+    private TaskOutcome plan(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate departure = answers.day("departureDate");
         if (!departure.isAfter(LocalDate.now(clock))) {
             problems.put("departureDate", "The departure must lie after today.");
         }
-        String validUntil = file.requireReceived(PacketKind.TRAVEL_DOCUMENT)
+        String validUntil = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT)
                 .data()
                 .path("validUntil")
                 .asText();
@@ -113,17 +114,17 @@ final class TransferTasks implements TaskGroup {
             problems.put("itemsToHandOver", "A line has more than 200 characters.");
         }
         FormAnswers.refuseIfAny(problems);
-        return Outcome.done("transferPlanned")
+        return TaskOutcome.done("transferPlanned")
                 .with("transferDate", departure.toString())
                 .movingTo(CaseState.TRANSFER_PLANNED);
     }
 
-    private Outcome confirm(Dossier file, FormAnswers answers) {
+    private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {
         LocalDate today = LocalDate.now(clock);
         LocalDate departed = answers.day("departedOn");
         if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
             FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
         }
-        return Outcome.done("departureConfirmed").movingTo(CaseState.DEPARTED);
+        return TaskOutcome.done("departureConfirmed").movingTo(CaseState.DEPARTED);
     }
 }

@@ -9,19 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PacketStore;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.SchemaRows;
-import org.pouch.casework.dossier.Verified;
+import org.pouch.casework.dossier.VerificationResult;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -55,32 +56,33 @@ final class TravelDocumentTask implements TaskGroup {
                 FormField.text("distinguishingMarks", 0, 200).optional(),
                 FormField.text("address", 0, 200).optional());
         return List.of(
-                TaskRule.of("userTask_PrepareTravelDocument", Role.CASE_WORKER, form, this::prefill, this::prepare));
+                TaskRule.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, Role.CASE_WORKER, form, this::prefill, this::prepare));
     }
 
-    private void prefill(Dossier file, ObjectNode form) {
-        form.put("holder", holder(file));
+    private void prefill(Dossier dossier, ObjectNode form) {
+        form.put("holder", holder(dossier));
         LocalDate today = LocalDate.now(clock);
         form.put("issuedOn", today.toString());
         form.put("validUntil", today.plusDays(DAYS_VALID).toString());
         form.put("documentNumber", String.format(Locale.ROOT, "ET%07d", cases.nextNumber()));
         form.put(
                 "documentType",
-                file.latest("userTask_DecideReply")
+                dossier.latest(UserTaskId.DECIDE_REPLY)
                         .flatMap(entry -> CaseJson.text(entry.form(), "documentType"))
                         .orElse("ETD_SHEET"));
-        Verified.find(file)
+        VerificationResult.registerEntry(dossier)
                 .flatMap(entry -> CaseJson.text(entry, "address"))
                 .ifPresent(address -> form.put("address", address));
     }
 
-    private static String holder(Dossier file) {
+    private static String holder(Dossier dossier) {
         ObjectNode reply = CaseJson.object();
-        Verified.find(file).ifPresent(entry -> reply.set("confirmedIdentity", Persons.identityFields(entry)));
+        VerificationResult.registerEntry(dossier)
+                .ifPresent(entry -> reply.set("confirmedIdentity", PersonJson.identityFields(entry)));
         return SchemaRows.lines(PacketKind.REPLY, "confirmedIdentity", reply);
     }
 
-    private Outcome prepare(Dossier file, FormAnswers answers) {
+    private TaskOutcome prepare(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(clock);
         if (answers.day("issuedOn").isAfter(today)) {
@@ -89,19 +91,19 @@ final class TravelDocumentTask implements TaskGroup {
         if (!answers.day("validUntil").isAfter(today)) {
             problems.put("validUntil", "The document must be valid beyond today.");
         }
-        if (isTaken(file, answers.require("documentNumber"))) {
+        if (isTaken(dossier, answers.require("documentNumber"))) {
             problems.put("documentNumber", "A document of this number was issued in another case.");
         }
         FormAnswers.refuseIfAny(problems);
-        return Outcome.done("documentPrepared")
+        return TaskOutcome.done("documentPrepared")
                 .with("documentValidUntil", answers.require("validUntil"))
                 .movingTo(CaseState.DOCUMENT_PREPARED);
     }
 
     /** Numbers are unique per issuer (domain.md 1.7 C). */
-    private boolean isTaken(Dossier file, String number) {
+    private boolean isTaken(Dossier dossier, String number) {
         return packets.ofKind(PacketKind.TRAVEL_DOCUMENT, Direction.SENT).stream()
-                .filter(packet -> !packet.request().equals(file.request()))
+                .filter(packet -> !packet.request().equals(dossier.request()))
                 .anyMatch(packet -> packet.data().path("number").asText().equals(number));
     }
 }

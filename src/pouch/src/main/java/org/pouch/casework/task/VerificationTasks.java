@@ -9,15 +9,16 @@ import java.util.stream.Stream;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
-import org.pouch.casework.form.Outcome;
 import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.register.CivilRegister;
 import org.pouch.casework.register.RegisterEntry;
@@ -44,16 +45,17 @@ final class VerificationTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        "userTask_RegisterRequest",
+                        UserTaskId.REGISTER_REQUEST,
                         Role.CASE_WORKER,
                         Form.of(
                                 FormField.text(
                                         "caseFileNo", "[A-Z0-9-]{1,32}", "Write 1 to 32 capitals, digits and hyphens."),
                                 FormField.text("note", 0, 2000).optional()),
                         VerificationTasks::prefillRegistration,
-                        (file, answers) -> Outcome.done("caseRegistered").movingTo(CaseState.UNDER_VERIFICATION)),
+                        (dossier, answers) ->
+                                TaskOutcome.done("caseRegistered").movingTo(CaseState.UNDER_VERIFICATION)),
                 TaskRule.of(
-                        "userTask_ConfirmMatch",
+                        UserTaskId.CONFIRM_MATCH,
                         Role.CASE_WORKER,
                         Form.of(
                                 VERIFICATION,
@@ -63,44 +65,44 @@ final class VerificationTasks implements TaskGroup {
                         this::prefillMatch,
                         this::verified),
                 TaskRule.of(
-                        "userTask_SearchManually",
+                        UserTaskId.SEARCH_MANUALLY,
                         Role.CASE_WORKER,
                         Form.of(VERIFICATION, REFERENCE, FormField.text("note", 10, 2000)),
                         this::prefillSearch,
                         this::verified));
     }
 
-    private static void prefillRegistration(Dossier file, ObjectNode form) {
-        form.put("summary", summary(file));
-        String number = file.request().value().substring("urn:rdx:".length()).replace(':', '-');
+    private static void prefillRegistration(Dossier dossier, ObjectNode form) {
+        form.put("summary", summary(dossier));
+        String number = dossier.request().value().substring("urn:rdx:".length()).replace(':', '-');
         form.put("caseFileNo", "IN-" + number);
     }
 
     /** Who asks for what, as lines. */
-    static String summary(Dossier file) {
+    static String summary(Dossier dossier) {
         return Stream.of("requestingAuthority", "procedure", "person", "interview")
-                .map(part -> SchemaRows.lines(PacketKind.REQUEST, part, file.data()))
+                .map(part -> SchemaRows.lines(PacketKind.REQUEST, part, dossier.data()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private void prefillMatch(Dossier file, ObjectNode form) {
-        RegisterSearch.Found found = search(file);
+    private void prefillMatch(Dossier dossier, ObjectNode form) {
+        RegisterSearch.Found found = search(dossier);
         form.put("candidates", lines(found.fitting()));
         if (found.fitting().size() == 1) {
             form.put("registerRef", found.fitting().get(0).reference());
         }
     }
 
-    private void prefillSearch(Dossier file, ObjectNode form) {
-        RegisterSearch.Found found = search(file);
+    private void prefillSearch(Dossier dossier, ObjectNode form) {
+        RegisterSearch.Found found = search(dossier);
         form.put(
                 "candidates",
                 lines(Stream.concat(found.fitting().stream(), found.near().stream())
                         .toList()));
     }
 
-    private RegisterSearch.Found search(Dossier file) {
-        return RegisterSearch.search(Persons.identity(file.data().path("person")), register.entries());
+    private RegisterSearch.Found search(Dossier dossier) {
+        return RegisterSearch.search(PersonJson.identity(dossier.data().path("person")), register.entries());
     }
 
     private static String lines(List<RegisterEntry> entries) {
@@ -108,8 +110,8 @@ final class VerificationTasks implements TaskGroup {
     }
 
     /** The register's entry is kept as it is now: reply and travel document are made from it. */
-    private Outcome verified(Dossier file, FormAnswers answers) {
-        Outcome outcome = Outcome.of("verification", answers.require("verification"));
+    private TaskOutcome verified(Dossier dossier, FormAnswers answers) {
+        TaskOutcome outcome = TaskOutcome.of("verification", answers.require("verification"));
         if (!answers.says("verification", "CONFIRMED")) {
             return outcome;
         }

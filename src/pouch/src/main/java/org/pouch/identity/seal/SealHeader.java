@@ -24,7 +24,6 @@ public record SealHeader(
     private static final int VERSION_4 = 3;
 
     private static final int VERSION_3 = 2;
-    private static final int LENGTH_OF_OLD_REFERENCE = 5;
     private static final int LONGEST_REFERENCE = 40;
     private static final Pattern ISSUER = Pattern.compile("[A-Z]{1,3}");
     private static final Pattern SIGNER = Pattern.compile("[A-Z]{2}[A-Z0-9]{2}");
@@ -37,11 +36,6 @@ public record SealHeader(
                 || !REFERENCE.matcher(certificate).matches()) {
             throw new IllegalArgumentException("the issuer, signer or certificate does not fit the head of a seal");
         }
-    }
-
-    /** The country whose authority certified the signer, as two letters. */
-    public String signerCountry() {
-        return signer.substring(0, 2);
     }
 
     byte[] bytes() {

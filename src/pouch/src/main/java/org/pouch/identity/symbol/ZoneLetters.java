@@ -7,11 +7,12 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.pouch.packet.ProgramFile;
 
 /** The characters of a machine-readable zone in OCR-B as small pictures of one size, to be compared with those of a page. */
 final class ZoneLetters {
@@ -82,14 +83,6 @@ final class ZoneLetters {
         }
     }
 
-    double distance(Glyph seen, char letter) {
-        Glyph glyph = glyphs.get(letter);
-        if (glyph == null) {
-            throw new IllegalArgumentException("not a character of a machine-readable zone");
-        }
-        return seen.distanceTo(glyph);
-    }
-
     /** @param numeric whether only digits and fillers stand at that place */
     char nearest(Glyph seen, boolean numeric) {
         char best = '<';
@@ -117,11 +110,9 @@ final class ZoneLetters {
     }
 
     private static Font font() {
-        try (InputStream file = ZoneLetters.class.getResourceAsStream("/fonts/OCRB-Regular.ttf")) {
-            if (file == null) {
-                throw new IllegalStateException("the program lacks the face OCR-B");
-            }
-            return Font.createFont(Font.TRUETYPE_FONT, file);
+        try {
+            return Font.createFont(
+                    Font.TRUETYPE_FONT, new ByteArrayInputStream(ProgramFile.bytes("/fonts/OCRB-Regular.ttf")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (FontFormatException damaged) {

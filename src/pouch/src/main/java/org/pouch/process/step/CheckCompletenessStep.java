@@ -1,17 +1,17 @@
 package org.pouch.process.step;
 
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.CheckRequest;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
 
 /** Reads only. */
 @Component
-final class CheckCompletenessStep implements ProcessStep<CheckCompletenessStep.Input, CaseSteps.Completeness> {
-    private final CaseSteps cases;
+final class CheckCompletenessStep implements ProcessStep<CheckCompletenessStep.Input, CheckRequest.Completeness> {
+    private final CheckRequest checks;
 
-    CheckCompletenessStep(CaseSteps cases) {
-        this.cases = cases;
+    CheckCompletenessStep(CheckRequest checks) {
+        this.checks = checks;
     }
 
     @Override
@@ -25,8 +25,8 @@ final class CheckCompletenessStep implements ProcessStep<CheckCompletenessStep.I
     }
 
     @Override
-    public CaseSteps.Completeness perform(Input input) {
-        return cases.checkCompleteness(new RequestId(input.requestId()));
+    public CheckRequest.Completeness perform(Input input) {
+        return checks.checkCompleteness(new RequestId(input.requestId()));
     }
 
     record Input(String requestId) {}

@@ -1,6 +1,6 @@
 package org.pouch.process.step;
 
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.VerifyIdentity;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class CheckTravelDocumentStep
         implements ProcessStep<CheckTravelDocumentStep.Input, CheckTravelDocumentStep.Output> {
-    private final CaseSteps cases;
+    private final VerifyIdentity verification;
 
-    CheckTravelDocumentStep(CaseSteps cases) {
-        this.cases = cases;
+    CheckTravelDocumentStep(VerifyIdentity verification) {
+        this.verification = verification;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class CheckTravelDocumentStep
 
     @Override
     public Output perform(Input input) {
-        return new Output(cases.checkTravelDocument(new RequestId(input.requestId())));
+        return new Output(verification.checkTravelDocument(new RequestId(input.requestId())));
     }
 
     record Input(String requestId) {}

@@ -1,6 +1,6 @@
 package org.pouch.process.step;
 
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.CloseCase;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 /** Idempotent by request id: a closed case stays closed. */
 @Component
 final class CloseCaseStep implements ProcessStep<CloseCaseStep.Input, Done> {
-    private final CaseSteps cases;
+    private final CloseCase closing;
 
-    CloseCaseStep(CaseSteps cases) {
-        this.cases = cases;
+    CloseCaseStep(CloseCase closing) {
+        this.closing = closing;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class CloseCaseStep implements ProcessStep<CloseCaseStep.Input, Done> {
 
     @Override
     public Done perform(Input input) {
-        cases.closeCase(new RequestId(input.requestId()), input.outcome());
+        closing.close(new RequestId(input.requestId()), input.outcome());
         return new Done();
     }
 

@@ -1,7 +1,7 @@
 package org.pouch.process.step;
 
 import java.util.Map;
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.CheckRequest;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** Reads only. */
 @Component
 final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Input, CollectGateFactsStep.Output> {
-    private final CaseSteps cases;
+    private final CheckRequest checks;
 
-    CollectGateFactsStep(CaseSteps cases) {
-        this.cases = cases;
+    CollectGateFactsStep(CheckRequest checks) {
+        this.checks = checks;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Inp
 
     @Override
     public Output perform(Input input) {
-        return new Output(cases.collectGateFacts(new RequestId(input.requestId())));
+        return new Output(checks.collectGateFacts(new RequestId(input.requestId())));
     }
 
     record Input(String requestId) {}

@@ -1,6 +1,6 @@
 package org.pouch.process.step;
 
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.DraftPacket;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** Idempotent in casework: a draft keeps its id until it was sent and answered. */
 @Component
 final class DraftPacketStep implements ProcessStep<DraftPacketStep.Input, DraftPacketStep.Output> {
-    private final CaseSteps cases;
+    private final DraftPacket drafts;
 
-    DraftPacketStep(CaseSteps cases) {
-        this.cases = cases;
+    DraftPacketStep(DraftPacket drafts) {
+        this.drafts = drafts;
     }
 
     @Override
@@ -27,8 +27,8 @@ final class DraftPacketStep implements ProcessStep<DraftPacketStep.Input, DraftP
 
     @Override
     public Output perform(Input input) {
-        return new Output(cases.draftPacket(new RequestId(input.requestId()), input.kind())
-                .value());
+        return new Output(
+                drafts.draft(new RequestId(input.requestId()), input.kind()).value());
     }
 
     /** @param kind a header of the task */

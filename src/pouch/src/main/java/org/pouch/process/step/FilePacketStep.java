@@ -1,7 +1,7 @@
 package org.pouch.process.step;
 
 import java.util.Map;
-import org.pouch.casework.CaseSteps;
+import org.pouch.casework.FilePacket;
 import org.pouch.casework.PacketOutOfPlace;
 import org.pouch.packet.PacketId;
 import org.pouch.process.JobType;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /** Idempotent by packet id. */
 @Component
 final class FilePacketStep implements ProcessStep<FilePacketStep.Input, FilePacketStep.Output> {
-    private final CaseSteps cases;
+    private final FilePacket filing;
 
-    FilePacketStep(CaseSteps cases) {
-        this.cases = cases;
+    FilePacketStep(FilePacket filing) {
+        this.filing = filing;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class FilePacketStep implements ProcessStep<FilePacketStep.Input, FilePack
     @Override
     public Output perform(Input input) {
         try {
-            return new Output(cases.filePacket(new PacketId(input.packetId())));
+            return new Output(filing.file(new PacketId(input.packetId())));
         } catch (PacketOutOfPlace misplaced) {
             throw new StepRefused(ErrorCode.ERR_OUT_OF_PLACE, String.valueOf(misplaced.getMessage()));
         }

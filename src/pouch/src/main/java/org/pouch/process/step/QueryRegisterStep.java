@@ -1,7 +1,7 @@
 package org.pouch.process.step;
 
-import org.pouch.casework.CaseSteps;
-import org.pouch.casework.CaseSteps.RegisterMatch;
+import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** Reads only. A register that does not answer fails the job, so that the engine asks again later. */
 @Component
 final class QueryRegisterStep implements ProcessStep<QueryRegisterStep.Input, QueryRegisterStep.Output> {
-    private final CaseSteps cases;
+    private final VerifyIdentity verification;
 
-    QueryRegisterStep(CaseSteps cases) {
-        this.cases = cases;
+    QueryRegisterStep(VerifyIdentity verification) {
+        this.verification = verification;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class QueryRegisterStep implements ProcessStep<QueryRegisterStep.Input, Qu
 
     @Override
     public Output perform(Input input) {
-        RegisterMatch match = cases.queryRegister(new RequestId(input.requestId()));
+        RegisterMatch match = verification.queryRegister(new RequestId(input.requestId()));
         if (match == RegisterMatch.UNAVAILABLE) {
             throw new RegisterUnavailable();
         }

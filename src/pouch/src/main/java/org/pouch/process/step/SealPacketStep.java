@@ -1,7 +1,7 @@
 package org.pouch.process.step;
 
-import org.pouch.casework.CaseSteps;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
 import org.pouch.exchange.SealPacket;
 import org.pouch.packet.PacketId;
 import org.pouch.process.JobType;
@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 /** Idempotent by packet id: a packet is sealed once (design D7). Casework opens the draft only through the gate. */
 @Component
 final class SealPacketStep implements ProcessStep<SealPacketStep.Input, SealPacketStep.Output> {
-    private final CaseSteps cases;
+    private final PassSendGate gate;
     private final SealPacket seal;
 
-    SealPacketStep(CaseSteps cases, SealPacket seal) {
-        this.cases = cases;
+    SealPacketStep(PassSendGate gate, SealPacket seal) {
+        this.gate = gate;
         this.seal = seal;
     }
 
@@ -31,8 +31,8 @@ final class SealPacketStep implements ProcessStep<SealPacketStep.Input, SealPack
     @Override
     public Output perform(Input input) {
         try {
-            return new Output(seal.seal(cases.draftForSealing(new PacketId(input.packetId())))
-                    .hex());
+            return new Output(
+                    seal.seal(gate.pass(new PacketId(input.packetId()))).hex());
         } catch (GateBlocked blocked) {
             throw new StepRefused(
                     ErrorCode.ERR_GATE_BLOCK,

@@ -41,7 +41,7 @@ public final class PacketPages {
      * @param signedAt as the signature claims it
      */
     public static Manuscript of(Packet packet, String signer, Instant signedAt) {
-        return new PacketPages(packet).manuscript(SealText.lines(signer, signedAt));
+        return new PacketPages(packet).manuscript(SignatureText.lines(signer, signedAt));
     }
 
     /** The pages for a person who decides whether they shall be sealed. */

@@ -1,9 +1,6 @@
 package org.pouch.sealing.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.PacketKind;
-import org.pouch.packet.SchemaCheck;
+import org.pouch.packet.ProgramFile;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.page.Phrase;
 
@@ -51,10 +48,9 @@ public record PageLayout(
     }
 
     private static PageLayout read(PacketKind kind) {
-        String name = SchemaCheck.fileNameOf(kind);
-        JsonNode schema = resource("/schema/" + name + ".schema.json");
-        JsonNode pages = resource("/layout/pages.json");
-        JsonNode layout = pages.path(name);
+        JsonNode schema = StrictJson.read(ProgramFile.schema(kind).getBytes(StandardCharsets.UTF_8));
+        JsonNode pages = StrictJson.read(ProgramFile.bytes("/layout/pages.json"));
+        JsonNode layout = pages.path(kind.fileName());
         List<Section> sections = new ArrayList<>();
         for (JsonNode section : layout.path("sections")) {
             sections.add(new Section(
@@ -81,16 +77,5 @@ public record PageLayout(
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;
-    }
-
-    private static JsonNode resource(String name) {
-        try (InputStream in = PageLayout.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks " + name);
-            }
-            return StrictJson.read(in.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CloseCase;
+import org.pouch.casework.FilePacket;
 import org.pouch.casework.PacketOutOfPlace;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.casework.office.Office;
@@ -84,7 +86,7 @@ class PacketFilingTest {
     @Test
     void refusesAPacketOfACaseThatIsClosed() {
         RequestId lyu = utopia.open("request");
-        utopia.steps().closeCase(lyu, "CLOSED_BY_OFFICER");
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
 
         assertThatThrownBy(() -> utopia.files(reply(lyu)))
                 .isInstanceOf(PacketOutOfPlace.class)
@@ -96,9 +98,9 @@ class PacketFilingTest {
         RequestId lyu = utopia.open("request");
         Packet reply = reply(lyu);
         Map<String, Object> first = utopia.files(reply);
-        utopia.steps().closeCase(lyu, "CLOSED_BY_OFFICER");
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
 
-        assertThat(utopia.steps().filePacket(reply.id())).isEqualTo(first);
+        assertThat(utopia.the(FilePacket.class).file(reply.id())).isEqualTo(first);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CheckRequest;
 import org.pouch.casework.office.Office;
 
 /** The decision table send-gate and casework speak of the same facts. */
@@ -21,7 +22,7 @@ class GateFactsTest {
                 .results()
                 .forEach(fact -> asked.add(fact.group(1)));
         try (Office utopia = Office.utopia()) {
-            Map<String, Object> given = utopia.steps().collectGateFacts(utopia.open("request"));
+            Map<String, Object> given = utopia.the(CheckRequest.class).collectGateFacts(utopia.open("request"));
 
             assertThat(given.keySet()).containsAll(asked);
             assertThat(asked)
@@ -35,7 +36,9 @@ class GateFactsTest {
     @Test
     void saysNothingOfThePerson() {
         try (Office utopia = Office.utopia()) {
-            assertThat(utopia.steps().collectGateFacts(utopia.open("request")).toString())
+            assertThat(utopia.the(CheckRequest.class)
+                            .collectGateFacts(utopia.open("request"))
+                            .toString())
                     .doesNotContain("LYU", "吕", "1985", "XRU");
         }
     }

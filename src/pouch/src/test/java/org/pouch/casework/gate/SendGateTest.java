@@ -11,8 +11,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.pouch.casework.CheckRequest;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
@@ -34,7 +39,7 @@ class SendGateTest {
     void treatsEveryFactAsStoppingBeforeAnyonePrepared() {
         RequestId lyu = utopia.open("request");
 
-        assertThat(utopia.steps().collectGateFacts(lyu))
+        assertThat(utopia.the(CheckRequest.class).collectGateFacts(lyu))
                 .containsEntry("legalBar", "UNKNOWN")
                 .containsEntry("transferBasis", "NONE")
                 .containsEntry("personInformed", false)
@@ -96,21 +101,21 @@ class SendGateTest {
     @Test
     void holdsAMinorUntilASecondOfficerReleases() {
         RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-4"));
-        utopia.approves("userTask_ApproveRequest", minor);
-        PacketId draft = utopia.steps().draftPacket(minor, PacketKind.REQUEST);
-        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, minor);
+        PacketId draft = utopia.the(DraftPacket.class).draft(minor, PacketKind.REQUEST);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
 
         utopia.does(
                 Office.ZHAO,
-                "userTask_DecideHold",
+                UserTaskId.DECIDE_HOLD,
                 minor,
                 form -> form.put("decision", "RELEASE")
                         .put("grounds", "The best interests were assessed on 1 March.")
                         .put("expiresOn", "2026-03-05"));
 
-        assertThat(utopia.steps().draftForSealing(draft).id()).isEqualTo(draft);
+        assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
         utopia.clock.moveTo("2026-03-06T00:00:01Z");
-        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).isInstanceOf(GateBlocked.class);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
     }
 
     @BeforeEach
@@ -127,7 +132,7 @@ class SendGateTest {
     @Test
     void stopsASecondRequestOnTheSameEvidence() {
         RequestId first = utopia.open("refuted");
-        utopia.steps().closeCase(first, "REFUTED");
+        utopia.the(CloseCase.class).close(first, "REFUTED");
 
         assertThat(rulesThatStop("refuted", file -> {}, form -> {})).containsExactly("R-20");
         assertThat(rulesThatStop("refuted", SendGateTest::withNewEvidence, form -> {}))
@@ -137,10 +142,10 @@ class SendGateTest {
     @Test
     void putsEveryVerdictOnRecord() {
         RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
-        utopia.approves("userTask_ApproveRequest", lyu);
-        PacketId draft = utopia.steps().draftPacket(lyu, PacketKind.REQUEST);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+        PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
 
-        assertThatThrownBy(() -> utopia.steps().draftForSealing(draft)).hasMessageContaining("R-04");
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).hasMessageContaining("R-04");
         assertThat(utopia.ledger).contains(new AuditEvent.GateDecided(lyu, draft, "BLOCK", "R-04"));
     }
 
@@ -184,7 +189,7 @@ class SendGateTest {
     }
 
     private Object factOf(String fact, Consumer<ObjectNode> entry) {
-        return utopia.steps()
+        return utopia.the(CheckRequest.class)
                 .collectGateFacts(prepared(file -> {}, entry.andThen(form -> form.put("checkNote", "Seen and noted."))))
                 .get(fact);
     }
@@ -205,7 +210,7 @@ class SendGateTest {
 
     private List<String> rulesThatStop(String sample, Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
         RequestId request = prepared(sample, file, entry);
-        utopia.approves("userTask_ApproveRequest", request);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         try {
             utopia.seals(request, PacketKind.REQUEST);
             return List.of();

@@ -1,6 +1,7 @@
 package org.pouch.casework.office;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ final class Components {
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class, false));
         return scanner.findCandidateComponents(packageName).stream()
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(
-                        java.util.Objects.requireNonNull(found.getBeanClassName()), Components.class.getClassLoader()))
+                        Objects.requireNonNull(found.getBeanClassName()), Components.class.getClassLoader()))
                 .toList();
     }
 }

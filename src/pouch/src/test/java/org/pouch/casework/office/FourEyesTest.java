@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketKind;
@@ -35,31 +39,31 @@ class FourEyesTest {
 
     @Test
     void refusesTheApprovalOfWhoPrepared() {
-        utopia.does(Office.WANG, "userTask_PrepareRequest", lyu, PrepareForm::fill);
+        utopia.does(Office.WANG, UserTaskId.PREPARE_REQUEST, lyu, PrepareForm::fill);
 
         assertThatThrownBy(() -> utopia.does(
-                        Office.WANG, "userTask_ApproveRequest", lyu, form -> form.put("decision", "APPROVE")))
+                        Office.WANG, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "APPROVE")))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("R-50");
     }
 
     @Test
     void refusesTheApprovalOfWhoOpenedTheCase() {
-        Officer both = new Officer("li.na", "Li Na", java.util.Set.of(Role.CASE_WORKER, Role.APPROVER));
-        utopia.does(Office.WANG, "userTask_PrepareRequest", lyu, PrepareForm::fill);
+        Officer both = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER, Role.APPROVER));
+        utopia.does(Office.WANG, UserTaskId.PREPARE_REQUEST, lyu, PrepareForm::fill);
 
         assertThatThrownBy(() ->
-                        utopia.does(both, "userTask_ApproveRequest", lyu, form -> form.put("decision", "APPROVE")))
+                        utopia.does(both, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "APPROVE")))
                 .isInstanceOf(DecisionRefused.class);
     }
 
     @Test
     void refusesTheReleaseOfAHoldByWhoPrepared() {
-        utopia.does(Office.WANG, "userTask_PrepareRequest", lyu, PrepareForm::fill);
+        utopia.does(Office.WANG, UserTaskId.PREPARE_REQUEST, lyu, PrepareForm::fill);
 
         assertThatThrownBy(() -> utopia.does(
                         Office.WANG,
-                        "userTask_DecideHold",
+                        UserTaskId.DECIDE_HOLD,
                         lyu,
                         form -> form.put("decision", "RELEASE")
                                 .put("grounds", "It will do no harm, I am sure of it.")
@@ -69,8 +73,8 @@ class FourEyesTest {
 
     @Test
     void refusesAnOfficerWithoutTheRole() {
-        assertThatThrownBy(() ->
-                        utopia.does(Office.LI, "userTask_ApproveRequest", lyu, form -> form.put("decision", "APPROVE")))
+        assertThatThrownBy(() -> utopia.does(
+                        Office.LI, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "APPROVE")))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("APPROVER");
     }
@@ -80,7 +84,7 @@ class FourEyesTest {
         utopia.prepares(lyu, form -> {});
 
         assertThatThrownBy(() -> utopia.does(
-                        Office.ZHAO, "userTask_ApproveRequest", lyu, form -> form.put("decision", "RETURN")))
+                        Office.ZHAO, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "RETURN")))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("grounds"));
@@ -88,16 +92,16 @@ class FourEyesTest {
 
     @Test
     void showsTheApproverThePagesAndKeepsNothing() {
-        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO))
+        assertThat(utopia.cases().preview(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO))
                 .isEmpty();
         utopia.prepares(lyu, form -> {});
 
-        assertThat(utopia.cases().preview("userTask_ApproveRequest", lyu, Office.ZHAO))
-                .hasValueSatisfying(pages -> assertThat(new String(pages, java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(utopia.cases().preview(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO))
+                .hasValueSatisfying(pages -> assertThat(new String(pages, StandardCharsets.ISO_8859_1))
                         .startsWith("%PDF-"));
-        assertThat(utopia.cases().preview("userTask_PrepareRequest", lyu, Office.LI))
+        assertThat(utopia.cases().preview(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI))
                 .isEmpty();
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .isNotNull();
     }
 
@@ -106,38 +110,38 @@ class FourEyesTest {
         utopia.prepares(lyu, form -> {});
         utopia.does(
                 Office.ZHAO,
-                "userTask_ApproveRequest",
+                UserTaskId.APPROVE_REQUEST,
                 lyu,
                 form -> form.put("decision", "RETURN").put("grounds", "The address is incomplete."));
 
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .hasMessageContaining("no approved REQUEST");
     }
 
     @Test
     void needsANewApprovalAfterANewPreparation() {
         utopia.prepares(lyu, form -> {});
-        utopia.approves("userTask_ApproveRequest", lyu);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         utopia.prepares(lyu, form -> form.put("lastAddress", "海港市东门区盐仓街 7 号"));
 
-        assertThatThrownBy(() -> utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .hasMessageContaining("no approved REQUEST");
     }
 
     @Test
     void makesOnePacketOfOneApproval() {
         utopia.prepares(lyu, form -> {});
-        utopia.approves("userTask_ApproveRequest", lyu);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
 
-        assertThat(utopia.steps().draftPacket(lyu, PacketKind.REQUEST))
-                .isEqualTo(utopia.steps().draftPacket(lyu, PacketKind.REQUEST));
+        assertThat(utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
+                .isEqualTo(utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST));
     }
 
     @Test
     void takesARepeatedEntryOnce() {
-        ObjectNode form = utopia.cases().formData("userTask_PrepareRequest", lyu, Office.LI);
+        ObjectNode form = utopia.cases().formData(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI);
         PrepareForm.fill(form);
-        Decision decision = new Decision(4711, "userTask_PrepareRequest", lyu, Office.LI, form);
+        Decision decision = new Decision(4711, UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI, form);
 
         assertThat(utopia.decisions().record(decision))
                 .isEqualTo(utopia.decisions().record(decision));
@@ -149,7 +153,7 @@ class FourEyesTest {
     @Test
     void marksTwoOfficersApartWithoutNamingThem() {
         utopia.prepares(lyu, form -> {});
-        utopia.approves("userTask_ApproveRequest", lyu);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         ObjectNode data = utopia.seals(lyu, PacketKind.REQUEST).data();
 
         assertThat(data.at("/preparedBy/keyId").asText())
@@ -159,10 +163,10 @@ class FourEyesTest {
 
     @Test
     void takesADecisionThatBelongsToNoCase() {
-        Officer keys = new Officer("sun.yi", "Sun Yi", java.util.Set.of(Role.KEY_OFFICER));
+        Officer keys = new Officer("sun.yi", "Sun Yi", Set.of(Role.KEY_OFFICER));
         ObjectNode form = CaseJson.object().put("decision", "REPORTED").put("note", "Told the partner's duty officer.");
 
-        assertThat(utopia.decisions().record(new Decision(815, "userTask_ReviewQuarantine", null, keys, form)))
+        assertThat(utopia.decisions().record(new Decision(815, UserTaskId.REVIEW_QUARANTINE.value(), null, keys, form)))
                 .containsEntry("quarantineDecision", "REPORTED");
     }
 }

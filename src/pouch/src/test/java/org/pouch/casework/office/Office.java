@@ -27,13 +27,16 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.CaseRegister;
-import org.pouch.casework.CaseSteps;
 import org.pouch.casework.CaseworkSettings;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.FilePacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.gate.GateTable;
 import org.pouch.exchange.OpenedPackets;
@@ -94,7 +97,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
-        context.registerBean(Authorities.class, () -> new TwoAuthorities(own, partner));
+        context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
         // The beans of this test stand for those of other packages, so only the components are taken in.
@@ -123,8 +126,9 @@ public final class Office implements AutoCloseable {
         return new Office("XRU-CRS", "UTO-ORC", Optional.of(register));
     }
 
-    public CaseSteps steps() {
-        return context.getBean(CaseSteps.class);
+    /** What a process asks of casework. */
+    public <T> T the(Class<T> port) {
+        return context.getBean(port);
     }
 
     public CaseRegister cases() {
@@ -174,14 +178,14 @@ public final class Office implements AutoCloseable {
     }
 
     /** An officer fills the form as it is offered, changes it, and sends it. */
-    public Map<String, Object> does(Officer officer, String task, RequestId request, Consumer<ObjectNode> entry) {
-        ObjectNode form = cases().formData(task, request, officer);
+    public Map<String, Object> does(Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
+        ObjectNode form = cases().formData(task.value(), request, officer);
         entry.accept(form);
-        return decisions().record(new RecordDecision.Decision(nextTask++, task, request, officer, form));
+        return decisions().record(new RecordDecision.Decision(nextTask++, task.value(), request, officer, form));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
-        return does(LI, "userTask_PrepareRequest", request, form -> {
+        return does(LI, UserTaskId.PREPARE_REQUEST, request, form -> {
             form.put("transferBasis", "INSTRUMENT")
                     .put("noticeId", "NOTE-26-17")
                     .put("noticeLanguage", "zh-Hans");
@@ -192,12 +196,12 @@ public final class Office implements AutoCloseable {
         });
     }
 
-    public Map<String, Object> approves(String task, RequestId request) {
+    public Map<String, Object> approves(UserTaskId task, RequestId request) {
         return does(ZHAO, task, request, form -> form.put("decision", "APPROVE"));
     }
 
     public Packet seals(RequestId request, PacketKind kind) {
-        return steps().draftForSealing(steps().draftPacket(request, kind));
+        return the(PassSendGate.class).pass(the(DraftPacket.class).draft(request, kind));
     }
 
     /** The packet is sealed by its sender, opened here with every check, and filed. */
@@ -217,7 +221,7 @@ public final class Office implements AutoCloseable {
                                         TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
                                 .toList())));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
-        return steps().filePacket(packet.id());
+        return the(FilePacket.class).file(packet.id());
     }
 
     private static OpenedPacket opened(Opening opening) {
@@ -254,7 +258,7 @@ public final class Office implements AutoCloseable {
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
 
-    record TwoAuthorities(String ownId, String partnerId) implements Authorities {
+    record OneCounterpart(String ownId, String partnerId) implements Authorities {
         @Override
         public AuthorityId own() {
             return new AuthorityId(ownId);

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.pouch.casework.CaseSteps.RegisterMatch;
+import org.pouch.casework.CheckRequest;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.gate.GateTable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
@@ -38,7 +42,7 @@ class OneCaseTest {
 
         Packet document = checked(document(lyu));
         assertThat(utopia.files(document)).containsEntry("documentValidUntil", "2026-05-31");
-        assertThat(utopia.steps().checkTravelDocument(lyu)).isTrue();
+        assertThat(utopia.the(VerifyIdentity.class).checkTravelDocument(lyu)).isTrue();
 
         Packet notice = checked(notice(lyu));
         assertThat(ruritania.files(notice)).containsEntry("transferDate", "2026-03-20");
@@ -49,8 +53,8 @@ class OneCaseTest {
         departs(lyu);
         assertThat(utopia.files(checked(record(lyu)))).containsEntry("handoverOutcome", "HANDED_OVER");
 
-        utopia.steps().closeCase(lyu, "HANDED_OVER");
-        ruritania.steps().closeCase(lyu, "HANDED_OVER");
+        utopia.the(CloseCase.class).close(lyu, "HANDED_OVER");
+        ruritania.the(CloseCase.class).close(lyu, "HANDED_OVER");
         assertThat(utopia.cases().newest(10, 0)).singleElement().satisfies(line -> {
             assertThat(line.state()).isEqualTo("CLOSED");
             assertThat(line.personLabel()).isEqualTo("LYU JIANGUO 吕建国");
@@ -62,10 +66,10 @@ class OneCaseTest {
     void repliesWithReasonsWhenTheRegisterKnowsNobody() {
         RequestId chen = utopia.open("refuted");
         ruritania.files(checked(request(chen)));
-        assertThat(ruritania.steps().queryRegister(chen)).isEqualTo(RegisterMatch.NONE);
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(chen)).isEqualTo(RegisterMatch.NONE);
         ruritania.does(
                 Office.LI,
-                "userTask_SearchManually",
+                UserTaskId.SEARCH_MANUALLY,
                 chen,
                 form -> form.put("verification", "REFUTED")
                         .put("note", "Civil and household registers searched, no such person."));
@@ -76,7 +80,7 @@ class OneCaseTest {
         assertThat(reply.data().at("/refusal/code").asText()).isEqualTo("NOT_NATIONAL");
         assertThat(utopia.does(
                         Office.LI,
-                        "userTask_AssessRefusal",
+                        UserTaskId.ASSESS_REFUSAL,
                         chen,
                         form -> form.put("assessment", "NO_NEW_EVIDENCE").put("note", "No further evidence at hand.")))
                 .isEqualTo(Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
@@ -96,14 +100,14 @@ class OneCaseTest {
         RequestId lyu =
                 utopia.open("request", file -> file.withObject("/person").put("primaryIdentifier", "LU"));
         ruritania.files(checked(request(lyu)));
-        assertThat(ruritania.steps().queryRegister(lyu)).isEqualTo(RegisterMatch.UNIQUE);
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(lyu)).isEqualTo(RegisterMatch.UNIQUE);
 
         Packet reply = checked(reply(lyu, "CONFIRMED"));
 
         assertThat(utopia.files(reply)).containsEntry("identityDiffers", true);
         assertThat(reply.data().at("/identityDiff/0/registry").asText()).isEqualTo("LYU");
         assertThat(utopia.cases()
-                        .formData("userTask_CheckIdentityDifferences", lyu, Office.LI)
+                        .formData(UserTaskId.CHECK_IDENTITY_DIFFERENCES.value(), lyu, Office.LI)
                         .path("differences")
                         .asText())
                 .contains("LYU");
@@ -120,50 +124,51 @@ class OneCaseTest {
                 form.put("checkNote", "The passport shows the newer spelling.");
             }
         });
-        assertThat(utopia.steps().checkCompleteness(request).complete()).isTrue();
+        assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
+                .isTrue();
         assertThat(new GateTable()
-                        .decide(utopia.steps().collectGateFacts(request))
+                        .decide(utopia.the(CheckRequest.class).collectGateFacts(request))
                         .verdict())
                 .isEqualTo(SendGate.Verdict.PASS);
-        utopia.approves("userTask_ApproveRequest", request);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         return utopia.seals(request, PacketKind.REQUEST);
     }
 
     private Packet reply(RequestId request, String outcome) {
-        ruritania.does(Office.LI, "userTask_RegisterRequest", request, form -> {});
-        assertThat(ruritania.steps().queryRegister(request)).isEqualTo(RegisterMatch.UNIQUE);
-        ruritania.does(Office.LI, "userTask_ConfirmMatch", request, form -> form.put("verification", "CONFIRMED"));
+        ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, request, form -> {});
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(request)).isEqualTo(RegisterMatch.UNIQUE);
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
         return decidedReply(request, outcome);
     }
 
     private Packet decidedReply(RequestId request, String outcome) {
         ruritania.does(
                 Office.LI,
-                "userTask_DecideReply",
+                UserTaskId.DECIDE_REPLY,
                 request,
                 form -> form.put("outcome", outcome)
                         .put("refusalReason", "NOT_NATIONAL")
                         .put("refusalText", "No entry of the civil register fits the person described."));
-        ruritania.approves("userTask_ApproveReply", request);
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
         return ruritania.seals(request, PacketKind.REPLY);
     }
 
     private Packet document(RequestId request) {
         ruritania.does(
                 Office.LI,
-                "userTask_PrepareTravelDocument",
+                UserTaskId.PREPARE_TRAVEL_DOCUMENT,
                 request,
                 form -> form.put("placeOfIssue", "Haigang 海港")
                         .put("journeyFrom", "Utopia")
                         .put("journeyTo", "Ruritania"));
-        ruritania.approves("userTask_ApproveTravelDocument", request);
+        ruritania.approves(UserTaskId.APPROVE_TRAVEL_DOCUMENT, request);
         return ruritania.seals(request, PacketKind.TRAVEL_DOCUMENT);
     }
 
     private Packet notice(RequestId request) {
         utopia.does(
                 Office.LI,
-                "userTask_PlanTransfer",
+                UserTaskId.PLAN_TRANSFER,
                 request,
                 form -> form.put("departureDate", "2026-03-20")
                         .put("departureTime", "09:30")
@@ -176,24 +181,24 @@ class OneCaseTest {
                                 "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
                         .put("itemsToHandOver", "one suitcase\nphone")
                         .put("contact24h", "+999 10 555 0100"));
-        utopia.approves("userTask_ApproveTransfer", request);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
         return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
     }
 
     private Packet answer(RequestId request) {
         ruritania.does(
                 Office.LI,
-                "userTask_AnswerTransfer",
+                UserTaskId.ANSWER_TRANSFER,
                 request,
                 form -> form.put("answer", "ACCEPTED")
                         .put("receptionPlace", "Haigang airport, arrivals")
                         .put("receptionContact", "+998 10 555 0100"));
-        ruritania.approves("userTask_ApproveTransferAnswer", request);
+        ruritania.approves(UserTaskId.APPROVE_TRANSFER_ANSWER, request);
         return ruritania.seals(request, PacketKind.TRANSFER_ANSWER);
     }
 
     private void departs(RequestId request) {
-        utopia.does(Office.LI, "userTask_ConfirmDeparture", request, form -> {
+        utopia.does(Office.LI, UserTaskId.CONFIRM_DEPARTURE, request, form -> {
             for (String check : new String[] {
                 "noLegalBar",
                 "fitToTravel",
@@ -212,7 +217,7 @@ class OneCaseTest {
     private Packet record(RequestId request) {
         ruritania.does(
                 Office.LI,
-                "userTask_RecordHandover",
+                UserTaskId.RECORD_HANDOVER,
                 request,
                 form -> form.put("handoverDate", "2026-03-20")
                         .put("handoverTime", "14:05")

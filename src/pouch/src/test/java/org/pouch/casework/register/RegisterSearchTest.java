@@ -9,10 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pouch.casework.CaseSteps.RegisterMatch;
 import org.pouch.casework.CaseworkSettings;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.office.Office;
 import org.pouch.identity.Identity;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 class RegisterSearchTest {
@@ -61,10 +64,10 @@ class RegisterSearchTest {
                 Office ruritania = Office.ruritania(broken)) {
             RequestId lyu = utopia.open("request");
             utopia.prepares(lyu, form -> {});
-            utopia.approves("userTask_ApproveRequest", lyu);
-            ruritania.files(utopia.seals(lyu, org.pouch.packet.PacketKind.REQUEST));
+            utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+            ruritania.files(utopia.seals(lyu, PacketKind.REQUEST));
 
-            assertThat(ruritania.steps().queryRegister(lyu)).isEqualTo(RegisterMatch.UNAVAILABLE);
+            assertThat(ruritania.the(VerifyIdentity.class).queryRegister(lyu)).isEqualTo(RegisterMatch.UNAVAILABLE);
         }
     }
 

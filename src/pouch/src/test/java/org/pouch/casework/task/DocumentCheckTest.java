@@ -17,8 +17,11 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Persons;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.office.Office;
+import org.pouch.identity.mrz.Mrz;
+import org.pouch.identity.mrz.MrzFields;
+import org.pouch.identity.mrz.MrzFormat;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -80,7 +83,7 @@ class DocumentCheckTest {
         ObjectNode document = document();
         change.accept(document);
         ObjectNode reply = CaseJson.object();
-        reply.set("confirmedIdentity", Persons.identityFields(lyu()));
+        reply.set("confirmedIdentity", PersonJson.identityFields(lyu()));
         CaseRow row = new CaseRow(
                 REQUEST,
                 Side.REQUESTING,
@@ -107,14 +110,13 @@ class DocumentCheckTest {
                 .put("validFrom", "2026-03-02")
                 .put("validUntil", "2026-05-31")
                 .put("status", "ISSUED");
-        document.set("person", Persons.identityFields(lyu()));
+        document.set("person", PersonJson.identityFields(lyu()));
         document.putArray("mrz")
                 .add("PUXRULYU<<JIANGUO<<<<<<<<<<<<<<<<<<<<<<<<<<<")
                 .add("ET00001231XRU8501156M2605318<<<<<<<<<<<<<<<0");
-        List<String> zone = org.pouch.identity.mrz.Mrz.compose(
-                org.pouch.identity.mrz.MrzFormat.TD3,
-                new org.pouch.identity.mrz.MrzFields(
-                        "PU", "XRU", "LYU", "JIANGUO", "ET0000123", "XRU", "850115", 'M', "260531"));
+        List<String> zone = Mrz.compose(
+                MrzFormat.TD3,
+                new MrzFields("PU", "XRU", "LYU", "JIANGUO", "ET0000123", "XRU", "850115", 'M', "260531"));
         zone(document, 0, zone.get(0));
         zone(document, 1, zone.get(1));
         return document;

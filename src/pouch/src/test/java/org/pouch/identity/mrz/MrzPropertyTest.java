@@ -2,6 +2,7 @@ package org.pouch.identity.mrz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -68,7 +69,7 @@ class MrzPropertyTest {
                 .ofMaxLength(9);
         Arbitrary<String> date = Arbitraries.integers()
                 .between(0, 364 * 99)
-                .map(days -> java.time.LocalDate.of(1930, 1, 1)
+                .map(days -> LocalDate.of(1930, 1, 1)
                         .plusDays(days)
                         .toString()
                         .substring(2)

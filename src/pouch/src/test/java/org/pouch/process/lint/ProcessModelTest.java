@@ -8,6 +8,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.UserTaskId;
 import org.pouch.packet.PacketKind;
 import org.pouch.process.JobType;
 import org.pouch.process.ProcessMessage;
@@ -58,6 +60,19 @@ class ProcessModelTest {
         assertThat(steps)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(JobType.values())
                         .map(ProcessModelTest::stepName)
+                        .toList());
+    }
+
+    @Test
+    void hasTheUserTasksThatCaseworkKnows() {
+        Set<String> used = models.stream()
+                .flatMap(model -> model.getModelElementsByType(UserTask.class).stream())
+                .map(UserTask::getId)
+                .collect(Collectors.toSet());
+
+        assertThat(used)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(UserTaskId.values())
+                        .map(UserTaskId::value)
                         .toList());
     }
 

@@ -3,10 +3,13 @@ package org.pouch.testing.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
@@ -93,14 +96,14 @@ public class DeskOfFakes {
     }
 
     /** Settings of the tests first, so that arguments may change them. */
-    public static org.springframework.context.ConfigurableApplicationContext start(String... arguments) {
+    public static ConfigurableApplicationContext start(String... arguments) {
         SpringApplication application = new SpringApplication(DeskOfFakes.class);
         application.setDefaultProperties(settings());
         return application.run(arguments);
     }
 
-    private static java.util.Map<String, Object> settings() {
-        java.util.Map<String, Object> settings = new java.util.LinkedHashMap<>();
+    private static Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
         for (String setting : SETTINGS) {
             int equals = setting.indexOf('=');
             settings.put(setting.substring(0, equals), setting.substring(equals + 1));

@@ -22,6 +22,7 @@ import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.UserTaskId;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -65,7 +66,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
 
     @Override
     public Optional<PacketKind> approves(String taskId) {
-        return taskId.equals("userTask_ApproveRequest") ? Optional.of(PacketKind.REQUEST) : Optional.empty();
+        return taskId.equals(UserTaskId.APPROVE_REQUEST.value()) ? Optional.of(PacketKind.REQUEST) : Optional.empty();
     }
 
     @Override

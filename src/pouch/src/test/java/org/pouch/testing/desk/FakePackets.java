@@ -1,5 +1,6 @@
 package org.pouch.testing.desk;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +137,7 @@ public final class FakePackets implements PacketRegister, ExamineAgain {
                 channel,
                 receipts.isEmpty() ? 1 : 2,
                 state,
-                Sha256.of(id.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Sha256.of(id.value().getBytes(StandardCharsets.UTF_8)),
                 152_044,
                 DeskOfFakes.NOW.minus(Duration.ofDays(2)),
                 receipts);

@@ -1,0 +1,19 @@
+package org.pouch.casework;
+
+import java.util.List;
+import java.util.Map;
+import org.pouch.packet.RequestId;
+
+/** What a process asks about a request before it leaves; reads only. */
+public interface CheckRequest {
+    /** Whether the request can go to the gate, and its evidence as codes for the decision table evidence-class. */
+    Completeness checkCompleteness(RequestId request);
+
+    /** The facts the send gate decides on: booleans and enums. */
+    Map<String, Object> collectGateFacts(RequestId request);
+
+    record Completeness(boolean complete, List<EvidenceCode> evidence, List<String> missing) {}
+
+    /** @param documentType such as PASSPORT; the rest as in the table evidence-class of domain.md 5 */
+    record EvidenceCode(String documentType, boolean expired, boolean copy, boolean authenticated, boolean falsified) {}
+}

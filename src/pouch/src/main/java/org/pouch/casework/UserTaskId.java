@@ -1,0 +1,56 @@
+package org.pouch.casework;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The user tasks of the models in processes/, by the id of their element: first those of the side that requests. */
+public enum UserTaskId {
+    PREPARE_REQUEST("userTask_PrepareRequest"),
+    SUPPLEMENT_REQUEST("userTask_SupplementRequest"),
+    DECIDE_HOLD("userTask_DecideHold"),
+    APPROVE_REQUEST("userTask_ApproveRequest"),
+    ARRANGE_DELIVERY("userTask_ArrangeDelivery"),
+    CHASE_REPLY("userTask_ChaseReply"),
+    HANDLE_REPLY("userTask_HandleReply"),
+    CHECK_IDENTITY_DIFFERENCES("userTask_CheckIdentityDifferences"),
+    ASSESS_REFUSAL("userTask_AssessRefusal"),
+    REPORT_DOCUMENT_DEFECT("userTask_ReportDocumentDefect"),
+    PLAN_TRANSFER("userTask_PlanTransfer"),
+    APPROVE_TRANSFER("userTask_ApproveTransfer"),
+    CONFIRM_DEPARTURE("userTask_ConfirmDeparture"),
+    REGISTER_REQUEST("userTask_RegisterRequest"),
+    CONFIRM_MATCH("userTask_ConfirmMatch"),
+    SEARCH_MANUALLY("userTask_SearchManually"),
+    DECIDE_REPLY("userTask_DecideReply"),
+    APPROVE_REPLY("userTask_ApproveReply"),
+    PREPARE_TRAVEL_DOCUMENT("userTask_PrepareTravelDocument"),
+    APPROVE_TRAVEL_DOCUMENT("userTask_ApproveTravelDocument"),
+    ANSWER_TRANSFER("userTask_AnswerTransfer"),
+    APPROVE_TRANSFER_ANSWER("userTask_ApproveTransferAnswer"),
+    RECORD_HANDOVER("userTask_RecordHandover"),
+    REPLACE_KEY("userTask_ReplaceKey"),
+    REVIEW_QUARANTINE("userTask_ReviewQuarantine");
+
+    private final String value;
+
+    UserTaskId(String value) {
+        this.value = value;
+    }
+
+    /** Empty for an element that is no user task of ours. */
+    public static Optional<UserTaskId> of(String elementId) {
+        return Arrays.stream(values())
+                .filter(task -> task.value.equals(elementId))
+                .findFirst();
+    }
+
+    /** As the models write it. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,28 @@
+package org.pouch.casework.draft;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Drafts the request from the case file as the officers left it. */
+@Component
+final class RequestDrafter implements PacketDrafter {
+    @Override
+    public PacketKind kind() {
+        return PacketKind.REQUEST;
+    }
+
+    @Override
+    public Drafted draft(Dossier dossier, Header header) {
+        ObjectNode data = dossier.data().deepCopy();
+        data.put("createdAt", header.at().toString());
+        data.set("preparedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
+        List<String> attachments = new ArrayList<>();
+        data.path("attachments").forEach(line -> attachments.add(line.path("id").asText()));
+        return new Drafted(data, null, attachments);
+    }
+}

@@ -1,0 +1,134 @@
+package org.pouch.casework.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.pouch.packet.ProgramFile;
+
+/**
+ * Terms that tell what must not leave, in many languages. Finds them in any case and width, with accents left out, letters
+ * spaced or hidden characters between them, and with Cyrillic or Greek look-alikes.
+ */
+final class SensitiveTerms {
+    private static final int SHORTEST_IN_BYTES = 6;
+    /** What this JDK does not know counts as hidden: it may be a mark of a later Unicode. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cn}\\u00AD]");
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern SPACED_OUT =
+            Pattern.compile("(?<![\\p{L}\\p{N}])((?:\\p{L} ){3,}\\p{L})(?![\\p{L}\\p{N}])");
+    private static final String LOOK_ALIKE = "аеорсухіјѕԁɡіαονρτυι";
+    private static final String LATIN = "aeopcyxijsdgiaovptui";
+
+    private final List<String> terms;
+
+    private SensitiveTerms(List<String> terms) {
+        this.terms = List.copyOf(terms);
+    }
+
+    /** Terms of a claim for protection (R-01). */
+    static SensitiveTerms ofProtection() {
+        return new SensitiveTerms(read("/casework/protection-terms.txt"));
+    }
+
+    /** Terms of a criminal conviction (R-33). */
+    static SensitiveTerms ofConviction() {
+        return new SensitiveTerms(read("/casework/conviction-terms.txt"));
+    }
+
+    /** True when the text holds a term. */
+    boolean isIn(String text) {
+        String folded = folded(text);
+        return holds(folded) || holds(latinised(folded));
+    }
+
+    /** True when any name or text of the value holds a term. */
+    boolean isIn(JsonNode value) {
+        if (value.isTextual()) {
+            return isIn(value.textValue());
+        }
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                if (isIn(field.getKey()) || isIn(field.getValue())) {
+                    return true;
+                }
+            }
+        }
+        for (JsonNode item : value) {
+            if (isIn(item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * True when the unpacked bytes of a file hold a term: metadata, comments, plain text. Short terms are left out, since in
+     * packed bytes they appear by chance.
+     */
+    boolean isIn(byte[] file) {
+        String bytes = new String(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String narrow = bytes.replace("\0", "");
+        return terms.stream()
+                .map(SensitiveTerms::asBytes)
+                .anyMatch(term -> bytes.contains(term) || narrow.contains(term));
+    }
+
+    private static String asBytes(String term) {
+        String written = new String(term.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        // A term too short to look for becomes one that no lower-case text holds.
+        return written.length() < SHORTEST_IN_BYTES ? "A" : written.toLowerCase(Locale.ROOT);
+    }
+
+    private boolean holds(String folded) {
+        return terms.stream().anyMatch(term -> begins(folded, term));
+    }
+
+    /** Chinese has no gaps between words; elsewhere a term begins a word, so that longer forms of it are found. */
+    private static boolean begins(String folded, String term) {
+        boolean gapless = term.codePoints().anyMatch(Character::isIdeographic);
+        return gapless ? folded.replace(" ", "").contains(term) : folded.contains(" " + term);
+    }
+
+    private static String folded(String text) {
+        String words = words(text);
+        return words
+                + SPACED_OUT.matcher(words).replaceAll(spaced -> spaced.group(1).replace(" ", ""));
+    }
+
+    /** Lower-case words with one blank before, between and behind them. */
+    private static String words(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+        String words = NO_LETTER.matcher(HIDDEN.matcher(plain).replaceAll("")).replaceAll(" ");
+        return " " + words.strip() + " ";
+    }
+
+    /** A term of the list; an underscore at its end stands for the end of the word. */
+    private static String term(String line) {
+        String words = words(line).strip();
+        return line.strip().endsWith("_") ? words + " " : words;
+    }
+
+    private static String latinised(String folded) {
+        StringBuilder latin = new StringBuilder(folded);
+        for (int i = 0; i < latin.length(); i++) {
+            int place = LOOK_ALIKE.indexOf(latin.charAt(i));
+            if (place >= 0) {
+                latin.setCharAt(i, LATIN.charAt(place));
+            }
+        }
+        return latin.toString();
+    }
+
+    private static List<String> read(String resource) {
+        return ProgramFile.text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(SensitiveTerms::term)
+                .toList();
+    }
+}

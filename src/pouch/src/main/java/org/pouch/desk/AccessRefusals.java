@@ -1,0 +1,43 @@
+package org.pouch.desk;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+/** What happens to who is not signed in, or not allowed; the words are those of {@link ErrorPages}. */
+final class AccessRefusals {
+    private AccessRefusals() {}
+
+    static AuthenticationEntryPoint forMachines() {
+        return (request, response, reason) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"pouch\", charset=\"UTF-8\"");
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        };
+    }
+
+    /** A page leads to the sign-in; a script gets a status, and htmx the address to go to. */
+    static AuthenticationEntryPoint forPeople() {
+        LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/login");
+        signIn.setFavorRelativeUris(true);
+        return (request, response, reason) -> {
+            if (request.getHeader("HX-Request") != null) {
+                response.setHeader("HX-Redirect", request.getContextPath() + "/login");
+                response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            } else if (AcceptHeader.isJson(request)) {
+                response.sendError(HttpStatus.UNAUTHORIZED.value());
+            } else {
+                signIn.commence(request, response, reason);
+            }
+        };
+    }
+
+    static AccessDeniedHandler denial() {
+        return (request, response, reason) -> {
+            request.setAttribute(WebAttributes.ACCESS_DENIED_403, reason);
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package org.pouch.desk;
+
+import java.util.Collection;
+import org.pouch.casework.Officer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** An officer as the security framework sees one. */
+record OfficerDetails(Officer officer, String secret) implements UserDetails {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return officer.roles().stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
+    }
+
+    @Override
+    public String getPassword() {
+        return secret;
+    }
+
+    @Override
+    public String getUsername() {
+        return officer.id();
+    }
+
+    /** Never the secret. */
+    @Override
+    public String toString() {
+        return officer.id();
+    }
+}
