@@ -8,23 +8,27 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.ProcessEngine;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The tables of a database file being laid out, or changed for a new version. H2 cannot take back half of that, so whoever is
- * killed at it begins again with what was there before: nothing, or the file as the last version left it.
+ * killed at it begins again with what was there before: nothing, or the file as the last version left it. Whoever fails at
+ * it leaves that behind, for the last version to go on with.
  *
  * @param folder null where no file is: nothing to do
+ * @param tables what an engine of this version lays out
  */
-record SchemaLayout(@Nullable Path folder) {
-    static final SchemaLayout NONE = new SchemaLayout(null);
+record SchemaLayout(@Nullable Path folder, String tables) {
+    static final SchemaLayout NONE = new SchemaLayout(null, "");
 
-    /** What an engine of this version lays out. */
-    private static final String TABLES = tables();
+    /** @param operaton of Operaton's tables */
+    static SchemaLayout of(@Nullable Path folder, MigrationVersion operaton) {
+        return folder == null ? NONE : new SchemaLayout(folder, tables(operaton));
+    }
 
     /** Before the file is opened. */
     void begin() {
@@ -58,9 +62,21 @@ record SchemaLayout(@Nullable Path folder) {
             return;
         }
         try {
-            Files.writeString(done(folder), TABLES);
+            Files.writeString(done(folder), tables);
             Files.delete(begun());
             Files.deleteIfExists(before());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Once the file is closed, where it was not {@link #done}. */
+    void giveUp() {
+        if (folder == null || !Files.exists(begun())) {
+            return;
+        }
+        try {
+            goBack();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -79,7 +95,7 @@ record SchemaLayout(@Nullable Path folder) {
         Path done = done(Objects.requireNonNull(folder));
         return Files.exists(database())
                 && Files.exists(done)
-                && Files.readString(done).equals(TABLES);
+                && Files.readString(done).equals(tables);
     }
 
     private Path database() {
@@ -102,14 +118,14 @@ record SchemaLayout(@Nullable Path folder) {
         return folder.resolve("engine.layout");
     }
 
-    private static String tables() {
+    private static String tables(MigrationVersion operaton) {
         try {
             Resource[] scripts = new PathMatchingResourcePatternResolver(SchemaLayout.class.getClassLoader())
                     .getResources("classpath:org/pouch/engine/schema/*.sql");
             return Arrays.stream(scripts)
                     .map(script -> String.valueOf(script.getFilename()))
                     .sorted()
-                    .collect(Collectors.joining("\n", "", "\nOperaton " + ProcessEngine.VERSION + "\n"));
+                    .collect(Collectors.joining("\n", "", "\nOperaton " + operaton + "\n"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -39,7 +39,7 @@ public final class OperatonEngine implements AutoCloseable {
         configuration.setApplicationContext(new StaticApplicationContext()); // none of our beans for a model to reach
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
-        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setDatabaseSchemaUpdate("false"); // its tables were laid out; it looks whether they are there
         configuration.setHistory("none");
         configuration.setIdGenerator(() -> Long.toString(keys.next()));
         configuration.setExpressionManager(new LiteralExpressions());
