@@ -14,6 +14,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  * Operaton brings along how its tables were made at 7.16, for Liquibase, and all scripts from there on: tables of an older
  * version are made with the ones, and changed with the others.
  */
+@Tag("slow")
 class OperatonSchemaTest {
     private static final List<String> PARTS = List.of(
             "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");

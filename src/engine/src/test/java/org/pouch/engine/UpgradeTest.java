@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineNotStarted;
@@ -20,6 +21,7 @@ import org.pouch.engine.settings.EngineSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A newer Operaton on the data of today's: what its scripts change is changed whole, or not at all. */
+@Tag("slow")
 @EmbeddedOnly("it starts and kills engines")
 class UpgradeTest {
     private static final String CHANGE = "ALTER TABLE act_ru_execution ADD COLUMN more_ VARCHAR(9)";
