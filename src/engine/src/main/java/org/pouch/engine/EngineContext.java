@@ -18,6 +18,7 @@ import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.StoreParts;
 import org.pouch.engine.token.TokenParts;
 import org.pouch.engine.token.behavior.BehaviorParts;
+import org.pouch.engine.token.waiting.WaitingParts;
 import org.pouch.engine.web.Gate;
 import org.pouch.engine.web.WebSetup;
 import org.pouch.engine.work.WorkParts;
@@ -45,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     WorkParts.class,
     AuditParts.class,
     TokenParts.class,
+    WaitingParts.class,
     BehaviorParts.class,
     DeployParts.class,
     ChangeParts.class,

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
@@ -15,12 +16,21 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** What holds in every module. Brought into a module's own test by {@code ArchTests.in(HouseRules.class)}. */
 public final class HouseRules {
+    private static final int MOST_PARTS = 8;
+
+    /** Known to break the rule, and to be split. */
+    private static final Set<String> OF_MANY_PARTS = Set.of(
+            "org.pouch.casework.office.CaseWork",
+            "org.pouch.exchange.PacketAcknowledgement",
+            "org.pouch.exchange.PacketDispatch");
+
     private HouseRules() {}
 
     @ArchTest
@@ -62,6 +72,26 @@ public final class HouseRules {
             .andShould()
             .notBeAnnotatedWith(Value.class)
             .allowEmptyShould(true);
+
+    /** What has more, does more than one thing. Records are not meant: a row has as many parts as the table has columns. */
+    @ArchTest
+    static void aClassIsMadeOfFewParts(JavaClasses classes) {
+        List<String> wide = classes.stream()
+                .filter(type -> !type.isRecord() && !type.isEnum() && !type.isAnonymousClass() && !type.isLocalClass())
+                .filter(type -> !OF_MANY_PARTS.contains(type.getName()))
+                .flatMap(type -> type.getConstructors().stream())
+                .filter(constructor -> parts(constructor) > MOST_PARTS)
+                .map(constructor -> constructor.getOwner().getName() + " takes " + parts(constructor))
+                .toList();
+
+        assertThat(wide).as("classes made of more than %d parts", MOST_PARTS).isEmpty();
+    }
+
+    /** An inner class is given the one around it besides. */
+    private static int parts(JavaConstructor constructor) {
+        int given = constructor.getRawParameterTypes().size();
+        return constructor.getOwner().isInnerClass() ? given - 1 : given;
+    }
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {

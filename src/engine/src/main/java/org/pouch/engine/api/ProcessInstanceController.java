@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.command.CreationCommands;
 import org.pouch.engine.command.InstanceCommands;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Instances;
@@ -28,9 +29,11 @@ class ProcessInstanceController {
     private static final String NAMES = "[processDefinitionId, processDefinitionKey]";
     private static final String TERMINATE = "TERMINATE_PROCESS_INSTANCE";
 
+    private final CreationCommands creations;
     private final InstanceCommands instances;
 
-    ProcessInstanceController(InstanceCommands instances) {
+    ProcessInstanceController(CreationCommands creations, InstanceCommands instances) {
+        this.creations = creations;
         this.instances = instances;
     }
 
@@ -45,9 +48,9 @@ class ProcessInstanceController {
                         .map(instruction -> Requests.required(instruction.getElementId(), "elementId"))
                         .toList();
         if (!Boolean.TRUE.equals(request.getAwaitCompletion())) {
-            return result(instances.create(definition, start, at), definition, request, null);
+            return result(creations.create(definition, start, at), definition, request, null);
         }
-        return await(instances.createAndAwait(definition, start, at), definition, request);
+        return await(creations.createAndAwait(definition, start, at), definition, request);
     }
 
     private ProcessDefinition definition(ProcessInstanceCreationInstruction request) {
@@ -60,11 +63,11 @@ class ProcessInstanceController {
         if (key != null && id != null && !id.isBlank()) {
             throw Rejection.invalidArgument("Only one of " + NAMES + " is allowed.");
         }
-        return instances.definition(key, id, version == null ? -1 : version);
+        return creations.definition(key, id, version == null ? -1 : version);
     }
 
     private DeferredResult<Object> await(
-            InstanceCommands.Created created,
+            CreationCommands.Created created,
             ProcessDefinition definition,
             ProcessInstanceCreationInstruction request) {
         Long timeout = request.getRequestTimeout();
@@ -77,7 +80,7 @@ class ProcessInstanceController {
                 ? Set.<String>of()
                 : new LinkedHashSet<>(request.getFetchVariables());
         created.end()
-                .thenAccept(key -> answer.setResult(result(key, definition, request, instances.result(key, wanted))));
+                .thenAccept(key -> answer.setResult(result(key, definition, request, creations.result(key, wanted))));
         return answer;
     }
 

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /** Changes where an instance stands, or what it is an instance of. */
 @Configuration(proxyBeanMethods = false)
-@Import({ModificationCommands.class, MigrationRows.class, MigrationCommands.class})
+@Import({
+    PlannedMoves.class,
+    ModificationCommands.class,
+    MigrationRows.class,
+    ElementMigration.class,
+    InstanceMigration.class,
+    MigrationCommands.class
+})
 public class ChangeParts {}

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     SignalBroadcaster.class,
     JobQueue.class,
     JobCommands.class,
+    CreationCommands.class,
     InstanceCommands.class,
     UserTaskCommands.class,
     IncidentCommands.class

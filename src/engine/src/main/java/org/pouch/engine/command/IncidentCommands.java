@@ -1,7 +1,6 @@
 package org.pouch.engine.command;
 
 import java.util.Optional;
-import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditLog;
 import org.pouch.engine.rejection.Rejection;
@@ -11,10 +10,9 @@ import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.token.EngineCommands;
-import org.pouch.engine.token.Executions;
-import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.ProcessGate;
-import org.pouch.engine.token.UserTaskSteps;
+import org.pouch.engine.token.waiting.UserTaskSteps;
+import org.pouch.engine.token.waiting.WaitingElements;
 import org.pouch.engine.work.Jobs;
 
 /** Tries again what an incident stopped. */
@@ -23,31 +21,28 @@ public final class IncidentCommands {
     private final Incidents incidents;
     private final Instances instances;
     private final Jobs jobs;
-    private final Executions executions;
-    private final Lifecycle lifecycle;
+    private final WaitingElements elements;
+    private final UserTaskSteps tasks;
     private final ProcessGate gate;
     private final AuditLog audit;
-    private final UserTaskSteps tasks;
 
     IncidentCommands(
             EngineCommands commands,
             Incidents incidents,
             Instances instances,
             Jobs jobs,
-            Executions executions,
-            Lifecycle lifecycle,
+            WaitingElements elements,
+            UserTaskSteps tasks,
             ProcessGate gate,
-            AuditLog audit,
-            UserTaskSteps tasks) {
+            AuditLog audit) {
         this.commands = commands;
         this.incidents = incidents;
         this.instances = instances;
         this.jobs = jobs;
-        this.executions = executions;
-        this.lifecycle = lifecycle;
+        this.elements = elements;
+        this.tasks = tasks;
         this.gate = gate;
         this.audit = audit;
-        this.tasks = tasks;
     }
 
     public void resolve(long key) {
@@ -113,13 +108,7 @@ public final class IncidentCommands {
             gate.again(instance, incident.phase());
             return;
         }
-        ExecutionEntity execution = executions.of(incident.elementKey(), incident.processInstanceKey());
-        switch (incident.phase()) {
-            case BEHAVE -> lifecycle.behaveAgain(execution);
-            case COMPLETE -> lifecycle.complete(execution);
-            case LEAVE -> lifecycle.leaveAgain(execution);
-            default -> lifecycle.activateAgain(execution);
-        }
+        elements.again(incident.elementKey(), incident.processInstanceKey(), incident.phase());
     }
 
     private static Rejection noSuchIncident(long key) {

@@ -3,7 +3,6 @@ package org.pouch.engine.command;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.scope.Incidents.Phase;
@@ -12,9 +11,8 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.BpmnErrors;
 import org.pouch.engine.token.EngineCommands;
-import org.pouch.engine.token.Executions;
-import org.pouch.engine.token.Lifecycle;
-import org.pouch.engine.token.ListenerJobs;
+import org.pouch.engine.token.waiting.ListenerJobs;
+import org.pouch.engine.token.waiting.WaitingElements;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.Jobs;
 import org.pouch.engine.work.Jobs.Job;
@@ -24,8 +22,7 @@ public final class JobCommands {
     private final EngineCommands commands;
     private final Jobs jobs;
     private final Instances instances;
-    private final Executions executions;
-    private final Lifecycle lifecycle;
+    private final WaitingElements elements;
     private final BpmnErrors errors;
     private final Incidents incidents;
     private final Variables variables;
@@ -35,8 +32,7 @@ public final class JobCommands {
             EngineCommands commands,
             Jobs jobs,
             Instances instances,
-            Executions executions,
-            Lifecycle lifecycle,
+            WaitingElements elements,
             BpmnErrors errors,
             Incidents incidents,
             Variables variables,
@@ -44,8 +40,7 @@ public final class JobCommands {
         this.commands = commands;
         this.jobs = jobs;
         this.instances = instances;
-        this.executions = executions;
-        this.lifecycle = lifecycle;
+        this.elements = elements;
         this.errors = errors;
         this.incidents = incidents;
         this.variables = variables;
@@ -62,7 +57,7 @@ public final class JobCommands {
             listeners.refuseImpossible(job, values, result);
             jobs.close(key, "COMPLETED");
             if (job.isOfElement()) {
-                lifecycle.complete(executions.of(job.elementKey(), job.processInstanceKey()), values);
+                elements.complete(job.elementKey(), job.processInstanceKey(), values);
             } else {
                 if (result.denied()) {
                     jobs.noteDenied(key, result.deniedReason());
@@ -97,8 +92,7 @@ public final class JobCommands {
                         .rejecting("THROW_ERROR");
             }
             jobs.errorThrown(job, code, message);
-            ExecutionEntity execution = executions.of(job.elementKey(), job.processInstanceKey());
-            errors.raise(execution, code, message, values)
+            errors.raise(job.elementKey(), job.processInstanceKey(), code, message, values)
                     .ifPresent(reason -> incidents.raise(
                             instance,
                             job.elementId(),

@@ -46,8 +46,7 @@ public final class JobQueue implements Agenda.Duty {
             Instances instances,
             ElementInstances elements,
             Variables variables,
-            JobBell bell,
-            Agenda agenda) {
+            JobBell bell) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
@@ -56,7 +55,6 @@ public final class JobQueue implements Agenda.Duty {
         this.elements = elements;
         this.variables = variables;
         this.bell = bell;
-        bell.onSet(agenda::noteDue);
     }
 
     /**

@@ -20,11 +20,9 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
-import org.pouch.engine.token.Triggers;
+import org.pouch.engine.token.waiting.Triggers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +38,6 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
     private final MessageRows messages;
     private final MessageSubscriptions subscriptions;
     private final Instances instances;
-    private final ProcessDefinitions definitions;
     private final StartLocks startLocks;
     private final ProcessStarter starter;
     private final Triggers triggers;
@@ -52,7 +49,6 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
             MessageRows messages,
             MessageSubscriptions subscriptions,
             Instances instances,
-            ProcessDefinitions definitions,
             StartLocks startLocks,
             ProcessStarter starter,
             Triggers triggers,
@@ -61,7 +57,6 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
         this.messages = messages;
         this.subscriptions = subscriptions;
         this.instances = instances;
-        this.definitions = definitions;
         this.startLocks = startLocks;
         this.starter = starter;
         this.triggers = triggers;
@@ -213,13 +208,8 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
             if (!correlationKey.isEmpty() && startLocks.isLocked(start.processId(), correlationKey)) {
                 return Optional.empty();
             }
-            ProcessDefinition definition = definitions.get(start.definitionKey());
-            long instanceKey = starter.start(
-                    definition,
-                    definition.model().element(start.elementId()),
-                    Instances.Start.with(Map.of()),
-                    message.get().variables(),
-                    key -> {
+            long instanceKey = starter.startBy(
+                    start.elementId(), start.definitionKey(), message.get().variables(), key -> {
                         messages.correlated(message.get(), start, key, key);
                         if (!correlationKey.isEmpty()) {
                             startLocks.lock(start.processId(), correlationKey, key);

@@ -13,13 +13,11 @@ import org.pouch.engine.event.SignalSubscriptions.Subscription;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Once;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
-import org.pouch.engine.token.Triggers;
+import org.pouch.engine.token.waiting.Triggers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +35,6 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
     private final SignalRows signals;
     private final SignalSubscriptions subscriptions;
     private final Instances instances;
-    private final ProcessDefinitions definitions;
     private final ProcessStarter starter;
     private final Triggers triggers;
     private final Agenda agenda;
@@ -48,7 +45,6 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
             SignalRows signals,
             SignalSubscriptions subscriptions,
             Instances instances,
-            ProcessDefinitions definitions,
             ProcessStarter starter,
             Triggers triggers,
             Agenda agenda) {
@@ -57,7 +53,6 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
         this.signals = signals;
         this.subscriptions = subscriptions;
         this.instances = instances;
-        this.definitions = definitions;
         this.starter = starter;
         this.triggers = triggers;
         this.agenda = agenda;
@@ -141,13 +136,7 @@ public final class SignalBroadcaster implements SignalBell.Listener, Agenda.Duty
     }
 
     private void begin(Subscription start, Map<String, @Nullable Object> variables) {
-        ProcessDefinition definition = definitions.get(start.definitionKey());
-        starter.start(
-                definition,
-                definition.model().element(start.elementId()),
-                Instances.Start.with(Map.of()),
-                variables,
-                key -> {});
+        starter.startBy(start.elementId(), start.definitionKey(), variables, key -> {});
     }
 
     private void trigger(Subscription subscription, Map<String, @Nullable Object> variables) {

@@ -12,7 +12,7 @@ import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.token.EngineCommands;
-import org.pouch.engine.token.UserTaskSteps;
+import org.pouch.engine.token.waiting.UserTaskSteps;
 import org.pouch.engine.work.TaskChange;
 import org.pouch.engine.work.TaskTransitions.Transition;
 import org.pouch.engine.work.TaskWaiters;

@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** Deploys, and deletes what was deployed. */
 @Configuration(proxyBeanMethods = false)
-@Import({ResourceCommands.class, ProcessDeployer.class, DecisionDeployer.class, FormDeployer.class, Deployments.class})
+@Import({
+    ResourceCommands.class,
+    ResourceReader.class,
+    DeploymentRows.class,
+    ProcessDeployer.class,
+    DecisionDeployer.class,
+    FormDeployer.class,
+    Deployments.class
+})
 public class DeployParts {}

@@ -1,11 +1,7 @@
 package org.pouch.engine.duty;
 
 import org.pouch.engine.command.JobQueue;
-import org.pouch.engine.command.MessageCorrelator;
-import org.pouch.engine.command.SignalBroadcaster;
-import org.pouch.engine.event.MessageBell;
 import org.pouch.engine.event.MessageRows;
-import org.pouch.engine.event.SignalBell;
 import org.pouch.engine.scope.Agenda;
 import org.springframework.context.SmartLifecycle;
 
@@ -18,10 +14,7 @@ final class BackgroundDuties implements SmartLifecycle {
     private final ContinuationDuty continuations;
     private final BatchDuty batches;
     private final CountingDuty counts;
-    private final MessageBell messageBell;
-    private final SignalBell signalBell;
-    private final MessageCorrelator correlator;
-    private final SignalBroadcaster broadcaster;
+    private final EventDuties events;
     private volatile boolean running;
 
     BackgroundDuties(
@@ -32,10 +25,7 @@ final class BackgroundDuties implements SmartLifecycle {
             ContinuationDuty continuations,
             BatchDuty batches,
             CountingDuty counts,
-            MessageBell messageBell,
-            SignalBell signalBell,
-            MessageCorrelator correlator,
-            SignalBroadcaster broadcaster) {
+            EventDuties events) {
         this.agenda = agenda;
         this.timers = timers;
         this.messages = messages;
@@ -43,25 +33,19 @@ final class BackgroundDuties implements SmartLifecycle {
         this.continuations = continuations;
         this.batches = batches;
         this.counts = counts;
-        this.messageBell = messageBell;
-        this.signalBell = signalBell;
-        this.correlator = correlator;
-        this.broadcaster = broadcaster;
+        this.events = events;
     }
 
     @Override
     public void start() {
-        messageBell.onChange(correlator);
-        signalBell.onSignal(broadcaster);
-        correlator.recover();
+        events.begin();
         agenda.add(timers);
         agenda.add(messages::expire);
         agenda.add(jobs);
         agenda.add(continuations);
         agenda.add(batches);
         agenda.add(counts);
-        agenda.add(correlator);
-        agenda.add(broadcaster);
+        events.addTo(agenda);
         agenda.start();
         running = true;
     }

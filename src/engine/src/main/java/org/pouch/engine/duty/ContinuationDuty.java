@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.scope.Continuations;
 import org.pouch.engine.scope.Continuations.Pending;
+import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.token.EngineCommands;
-import org.pouch.engine.token.Executions;
-import org.pouch.engine.token.Lifecycle;
+import org.pouch.engine.token.waiting.WaitingElements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +23,7 @@ final class ContinuationDuty implements Agenda.Duty {
     private final Continuations continuations;
     private final Instances instances;
     private final ElementInstances elements;
-    private final Executions executions;
-    private final Lifecycle lifecycle;
+    private final WaitingElements waiting;
     private final Agenda agenda;
 
     ContinuationDuty(
@@ -32,15 +31,13 @@ final class ContinuationDuty implements Agenda.Duty {
             Continuations continuations,
             Instances instances,
             ElementInstances elements,
-            Executions executions,
-            Lifecycle lifecycle,
+            WaitingElements waiting,
             Agenda agenda) {
         this.commands = commands;
         this.continuations = continuations;
         this.instances = instances;
         this.elements = elements;
-        this.executions = executions;
-        this.lifecycle = lifecycle;
+        this.waiting = waiting;
         this.agenda = agenda;
     }
 
@@ -65,7 +62,7 @@ final class ContinuationDuty implements Agenda.Duty {
                 .map(ElementInstances.Place::active)
                 .orElse(false);
         if (continuations.take(pending) && active) {
-            lifecycle.activateAgain(executions.of(pending.elementKey(), pending.processInstanceKey()));
+            waiting.again(pending.elementKey(), pending.processInstanceKey(), Phase.ACTIVATE);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     BatchDuty.class,
     CountingDuty.class,
     TimerDuty.class,
+    EventDuties.class,
     BackgroundDuties.class
 })
 public class DutyParts {}

@@ -11,11 +11,9 @@ import org.pouch.engine.event.Timers;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
-import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
-import org.pouch.engine.token.Triggers;
+import org.pouch.engine.token.waiting.Triggers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +26,6 @@ final class TimerDuty implements Agenda.Duty {
     private final EngineCommands commands;
     private final Timers timers;
     private final Instances instances;
-    private final ProcessDefinitions definitions;
     private final ProcessStarter starter;
     private final Triggers triggers;
     private final Clock clock;
@@ -37,14 +34,12 @@ final class TimerDuty implements Agenda.Duty {
             EngineCommands commands,
             Timers timers,
             Instances instances,
-            ProcessDefinitions definitions,
             ProcessStarter starter,
             Triggers triggers,
             Clock clock) {
         this.commands = commands;
         this.timers = timers;
         this.instances = instances;
-        this.definitions = definitions;
         this.starter = starter;
         this.triggers = triggers;
         this.clock = clock;
@@ -75,13 +70,7 @@ final class TimerDuty implements Agenda.Duty {
 
     private void begin(Timers.Timer timer) {
         timers.fired(timer);
-        ProcessDefinition definition = definitions.get(timer.definitionKey());
-        starter.start(
-                definition,
-                definition.model().element(timer.elementId()),
-                Instances.Start.with(Map.of()),
-                Map.of(),
-                key -> {});
+        starter.startBy(timer.elementId(), timer.definitionKey(), Map.of(), key -> {});
     }
 
     private void trigger(Timers.Timer due) {

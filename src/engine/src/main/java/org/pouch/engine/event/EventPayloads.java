@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork;
 import org.pouch.engine.store.UnitOfWork.Slots;
@@ -18,10 +20,12 @@ public final class EventPayloads {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final Scopes scopes;
 
-    EventPayloads(JdbcClient jdbc, Transactions transactions) {
+    EventPayloads(JdbcClient jdbc, Transactions transactions, Scopes scopes) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.scopes = scopes;
     }
 
     private record Kept(String elementId, Map<String, @Nullable Object> values) {}
@@ -41,6 +45,11 @@ public final class EventPayloads {
                 transactions.current().recall(GIVEN, processInstanceId);
         Map<String, @Nullable Object> values = given == null ? null : given.remove(elementId);
         return values == null ? Map.of() : values;
+    }
+
+    /** Lets what was given to the element, or to the events in it, wait with it. */
+    public void keep(ElementScope scope) {
+        keep(scope.key(), scope.instance().processInstanceKey(), scopes.eventsIn(scope));
     }
 
     /** Lets what was given to one of these elements wait with the holder. */

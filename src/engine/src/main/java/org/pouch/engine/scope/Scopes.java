@@ -41,8 +41,19 @@ public final class Scopes {
         return new ElementScope(elementKey, elements.path(elementKey, instance), node, body, instance);
     }
 
+    /** Of a process instance as a whole. */
+    public ElementScope of(InstanceRef instance) {
+        return new ElementScope(
+                instance.processInstanceKey(),
+                List.of(instance.processInstanceKey()),
+                definitions.get(instance.definitionKey()).model().root(),
+                false,
+                instance);
+    }
+
     /** Of an element whose token may be gone. */
-    public ElementScope of(InstanceRef instance, long key) {
+    public ElementScope of(long processInstanceKey, long key) {
+        InstanceRef instance = instances.get(processInstanceKey);
         ElementInstances.Place place = elements.find(key).orElseThrow();
         FlowNode node = definitions.get(instance.definitionKey()).model().element(place.elementId());
         return new ElementScope(key, elements.path(key, instance), node, false, instance);

@@ -17,18 +17,31 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionHierarchyWalker;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionMappingCollector;
+import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.ProcessDefinitions;
 
 /** Throws BPMN errors to the nearest event that catches them, through call activities. */
 public final class BpmnErrors {
-    private final Lifecycle lifecycle;
+    private final EventPayloads payloads;
     private final ProcessDefinitions definitions;
+    private final Executions executions;
 
-    BpmnErrors(Lifecycle lifecycle, ProcessDefinitions definitions) {
-        this.lifecycle = lifecycle;
+    BpmnErrors(EventPayloads payloads, ProcessDefinitions definitions, Executions executions) {
+        this.payloads = payloads;
         this.definitions = definitions;
+        this.executions = executions;
+    }
+
+    /** From an element that waits, as the one of a job. */
+    public Optional<String> raise(
+            long elementKey,
+            long processInstanceKey,
+            String code,
+            @Nullable String message,
+            Map<String, @Nullable Object> variables) {
+        return raise(executions.of(elementKey, processInstanceKey), code, message, variables);
     }
 
     /** Answers, and changes nothing else, why the error is an incident when no event catches it. */
@@ -39,22 +52,22 @@ public final class BpmnErrors {
             Map<String, @Nullable Object> variables) {
         ErrorDeclarationForProcessInstanceFinder finder =
                 new ErrorDeclarationForProcessInstanceFinder(null, code, execution.getActivity());
-        ActivityExecutionMappingCollector executions = new ActivityExecutionMappingCollector(execution);
+        ActivityExecutionMappingCollector found = new ActivityExecutionMappingCollector(execution);
         ActivityExecutionHierarchyWalker walker = new ActivityExecutionHierarchyWalker(execution);
         walker.addScopePreVisitor(finder);
         ArrayList<String> known = new ArrayList<String>();
         walker.addScopePreVisitor(scope -> known.addAll(codesCaughtBy(scope)));
-        walker.addExecutionPreVisitor(executions);
+        walker.addExecutionPreVisitor(found);
         walker.walkUntil(element -> finder.getErrorEventDefinition() != null || element == null);
         PvmActivity handler = finder.getErrorHandlerActivity();
         if (handler == null) {
             return Optional.of(uncaught(code, message, known));
         }
-        PvmExecutionImpl catching = (PvmExecutionImpl) executions.getExecutionForScope(handler.getEventScope());
+        PvmExecutionImpl catching = (PvmExecutionImpl) found.getExecutionForScope(handler.getEventScope());
         ProcessModel model = definitions
                 .get(OperatonIds.keyOf(catching.getProcessDefinitionId()))
                 .model();
-        lifecycle.handOver(catching.getProcessInstanceId(), catchingEvent(model, handler.getId()), variables);
+        payloads.give(catching.getProcessInstanceId(), catchingEvent(model, handler.getId()), variables);
         OperatonWork.perform(
                 execution, "throw an error", () -> BpmnExceptionHandler.propagateError(code, message, null, execution));
         return Optional.empty();

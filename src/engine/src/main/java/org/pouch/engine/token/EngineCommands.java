@@ -12,6 +12,7 @@ public final class EngineCommands {
     private final Instances instances;
     private final WaitingJoins joins;
     private final InstructedEnds ends;
+    private final EndingInstances ending;
 
     EngineCommands(
             Transactions transactions,
@@ -19,13 +20,15 @@ public final class EngineCommands {
             ProcessGate gate,
             Instances instances,
             WaitingJoins joins,
-            InstructedEnds ends) {
+            InstructedEnds ends,
+            EndingInstances ending) {
         this.transactions = transactions;
         this.operaton = operaton;
         this.gate = gate;
         this.instances = instances;
         this.joins = joins;
         this.ends = ends;
+        this.ending = ending;
     }
 
     public <T> T call(Supplier<T> work) {
@@ -33,7 +36,7 @@ public final class EngineCommands {
             T result = work.get();
             ends.settle();
             joins.settle();
-            gate.settle(instances::get);
+            ending.settle(key -> gate.ended(instances.get(key)));
             return result;
         }));
     }

@@ -20,13 +20,13 @@ public final class ExpectedElements {
     private final Transactions transactions;
     private final Variables variables;
     private final EventSubscriptions awaiting;
-    private final Lifecycle lifecycle;
+    private final IncidentGuard guard;
 
-    ExpectedElements(Transactions transactions, Variables variables, EventSubscriptions awaiting, Lifecycle lifecycle) {
+    ExpectedElements(Transactions transactions, Variables variables, EventSubscriptions awaiting, IncidentGuard guard) {
         this.transactions = transactions;
         this.variables = variables;
         this.awaiting = awaiting;
-        this.lifecycle = lifecycle;
+        this.guard = guard;
     }
 
     private record Expected(String target, Map<String, Map<String, @Nullable Object>> values) {}
@@ -57,7 +57,7 @@ public final class ExpectedElements {
             variables.setLocal(scope.instance(), scope.key(), values);
         }
         if (withoutToken) {
-            lifecycle.guarded(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
+            guard.run(scope, Phase.ACTIVATE, () -> awaiting.open(scope));
         } else if (expected != null && scope.node().id().equals(expected.target())) {
             transactions.current().forget(EXPECTED, key);
         }

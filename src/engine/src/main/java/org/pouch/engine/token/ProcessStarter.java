@@ -7,20 +7,25 @@ import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.ProcessDefinitions;
 
 /** Starts process instances. Needs one of Operaton's commands around it. */
 public final class ProcessStarter {
     private final InstanceStarts starts;
-    private final Lifecycle lifecycle;
+    private final EventPayloads payloads;
+    private final ProcessDefinitions definitions;
     private final OperatonEngine operaton;
 
-    ProcessStarter(InstanceStarts starts, Lifecycle lifecycle, OperatonEngine operaton) {
+    ProcessStarter(
+            InstanceStarts starts, EventPayloads payloads, ProcessDefinitions definitions, OperatonEngine operaton) {
         this.starts = starts;
-        this.lifecycle = lifecycle;
+        this.payloads = payloads;
+        this.definitions = definitions;
         this.operaton = operaton;
     }
 
@@ -43,7 +48,12 @@ public final class ProcessStarter {
     }
 
     /** Starts by an event: its values are mapped by the event itself. */
-    public long start(
+    public long startBy(String eventId, long definitionKey, Map<String, @Nullable Object> values, BeforeStart before) {
+        ProcessDefinition definition = definitions.get(definitionKey);
+        return start(definition, definition.model().element(eventId), Instances.Start.with(Map.of()), values, before);
+    }
+
+    private long start(
             ProcessDefinition definition,
             FlowNode event,
             Instances.Start start,
@@ -55,7 +65,7 @@ public final class ProcessStarter {
         ExecutionEntity instance = entity.createProcessInstance(null, entity.findActivity(event.id()));
         starts.give(instance.getId(), start);
         if (!values.isEmpty()) {
-            lifecycle.handOver(instance.getId(), event.id(), values);
+            payloads.give(instance.getId(), event.id(), values);
         }
         long key = OperatonIds.keyOf(instance.getId());
         before.accept(key);

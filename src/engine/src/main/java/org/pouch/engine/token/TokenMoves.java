@@ -17,11 +17,11 @@ public final class TokenMoves {
     private static final String REASON = "modified";
 
     private final Executions executions;
-    private final ProcessGate gate;
+    private final EndingInstances ending;
 
-    TokenMoves(Executions executions, ProcessGate gate) {
+    TokenMoves(Executions executions, EndingInstances ending) {
         this.executions = executions;
-        this.gate = gate;
+        this.ending = ending;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class TokenMoves {
     }
 
     /** Ends an element when nothing is started in its place, and with the last one the instance. */
-    void endAlone(long elementKey, long processInstanceKey) {
+    public void endAlone(long elementKey, long processInstanceKey) {
         begin(processInstanceKey);
         end(elementKey, processInstanceKey, Set.of());
         if (isEmpty(processInstanceKey)) {
@@ -106,7 +106,7 @@ public final class TokenMoves {
         if (gone(instance)) {
             return;
         }
-        if (gate.isWatching(processInstanceKey)) {
+        if (ending.isWatching(processInstanceKey)) {
             return; // it has listeners to call before it ends
         }
         instance.setPreserveScope(false);

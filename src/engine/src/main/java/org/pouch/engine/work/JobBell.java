@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Once;
 
@@ -13,25 +14,21 @@ public final class JobBell {
     private static final Once<Instant> SET = new Once<>();
 
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Instant>> alarms = new CopyOnWriteArrayList<>();
     private final Transactions transactions;
+    private final Agenda agenda;
 
-    JobBell(Transactions transactions) {
+    JobBell(Transactions transactions, Agenda agenda) {
         this.transactions = transactions;
+        this.agenda = agenda;
     }
 
     public void onRing(Consumer<String> listener) {
         listeners.add(listener);
     }
 
-    /** Where it is noted when the next job becomes free by the clock alone. */
-    public void onSet(Consumer<Instant> listener) {
-        alarms.add(listener);
-    }
-
     /** A job becomes free at this moment by what the transaction does, and the bell is to ring then. */
     public void setAfterCommit(Instant due) {
-        transactions.current().afterCommit(SET, due, () -> alarms.forEach(listener -> listener.accept(due)));
+        transactions.current().afterCommit(SET, due, () -> agenda.noteDue(due));
     }
 
     /** The transaction makes a job of this type free. */

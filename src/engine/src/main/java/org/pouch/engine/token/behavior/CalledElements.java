@@ -51,10 +51,6 @@ final class CalledElements {
         this.starts = starts;
     }
 
-    ProcessDefinition definition(long key) {
-        return definitions.get(key);
-    }
-
     void start(ExecutionEntity execution, ElementScope scope) {
         FlowNode.Call call = call(scope);
         ProcessDefinition definition = resolve(call, scope);

@@ -2,23 +2,18 @@ package org.pouch.engine.token.behavior;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.event.EventSubscriptions;
-import org.pouch.engine.event.SignalBell;
-import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.FlowNode.Decision;
 import org.pouch.engine.model.FlowNode.Job;
 import org.pouch.engine.model.FlowNode.Script;
 import org.pouch.engine.model.FlowNode.UserTask;
-import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
-import org.pouch.engine.token.BpmnErrors;
 import org.pouch.engine.token.Lifecycle;
-import org.pouch.engine.token.UserTaskSteps;
+import org.pouch.engine.token.waiting.UserTaskSteps;
 import org.pouch.engine.work.Jobs;
 
 /** What each kind of element does once its inputs are there. */
@@ -29,9 +24,8 @@ final class ElementWork {
     private final UserTaskSteps userTasks;
     private final DecisionTasks decisions;
     private final Conditions conditions;
-    private final BpmnErrors errors;
+    private final ErrorAndSignalEvents throwing;
     private final EventSubscriptions awaiting;
-    private final SignalBell signals;
 
     ElementWork(
             Lifecycle lifecycle,
@@ -40,18 +34,16 @@ final class ElementWork {
             UserTaskSteps userTasks,
             DecisionTasks decisions,
             Conditions conditions,
-            BpmnErrors errors,
-            EventSubscriptions awaiting,
-            SignalBell signals) {
+            ErrorAndSignalEvents throwing,
+            EventSubscriptions awaiting) {
         this.lifecycle = lifecycle;
         this.scopes = scopes;
         this.jobs = jobs;
         this.userTasks = userTasks;
         this.decisions = decisions;
         this.conditions = conditions;
-        this.errors = errors;
+        this.throwing = throwing;
         this.awaiting = awaiting;
-        this.signals = signals;
     }
 
     void start(ActivityExecution execution, ElementScope scope) {
@@ -76,28 +68,9 @@ final class ElementWork {
         switch (node.kind()) {
             case RECEIVE_TASK -> awaiting.open(scope, List.of(node));
             case EXCLUSIVE_GATEWAY -> execution.leaveActivityViaTransition(conditions.exclusive(execution, scope));
-            case END_EVENT, INTERMEDIATE_THROW_EVENT -> startThrow(execution, scope, node);
-            default -> lifecycle.complete(execution, lifecycle.handedOver(execution));
+            case END_EVENT, INTERMEDIATE_THROW_EVENT -> throwing.start(execution, scope);
+            default -> lifecycle.completeWithPayload(execution);
         }
-    }
-
-    private void startThrow(ActivityExecution execution, ElementScope scope, FlowNode node) {
-        if (node.event() instanceof EventDefinition.Error error) {
-            String code = error.code() == null
-                    ? ""
-                    : scopes.evaluate(error.code(), scope).string();
-            errors.raise(execution, code, null, Map.of()).ifPresent(reason -> {
-                throw new ElementFailure("UNHANDLED_ERROR_EVENT", reason);
-            });
-            return;
-        }
-        if (node.event() instanceof EventDefinition.Signal signal) {
-            String name = scopes.evaluate(signal.name(), scope).string();
-            Map<String, @Nullable Object> variables =
-                    node.inputs().isEmpty() ? Map.<String, @Nullable Object>of() : scopes.local(scope);
-            signals.ring(name, variables);
-        }
-        lifecycle.complete(execution);
     }
 
     private void finish(ActivityExecution execution, String variable, @Nullable Object value) {

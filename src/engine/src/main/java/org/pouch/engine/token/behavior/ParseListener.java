@@ -17,29 +17,35 @@ import org.operaton.bpm.engine.impl.util.xml.Element;
 
 /** Installs our behaviours and listeners in every model that Operaton parses. */
 final class ParseListener extends AbstractBpmnParseListener {
-    private final Behaviors behaviors;
+    private final Nodes nodes;
+    private final Gateways gateways;
+    private final SubProcesses subProcesses;
+    private final ThrowEvents throwing;
     private final MultiInstanceBody bodies;
-    private final ElementListener elements;
-    private final InstanceListener instances;
-    private final FlowListener flows;
+    private final CalledElements called;
+    private final Listeners listeners;
 
     ParseListener(
-            Behaviors behaviors,
+            Nodes nodes,
+            Gateways gateways,
+            SubProcesses subProcesses,
+            ThrowEvents throwing,
             MultiInstanceBody bodies,
-            ElementListener elements,
-            InstanceListener instances,
-            FlowListener flows) {
-        this.behaviors = behaviors;
+            CalledElements called,
+            Listeners listeners) {
+        this.nodes = nodes;
+        this.gateways = gateways;
+        this.subProcesses = subProcesses;
+        this.throwing = throwing;
         this.bodies = bodies;
-        this.elements = elements;
-        this.instances = instances;
-        this.flows = flows;
+        this.called = called;
+        this.listeners = listeners;
     }
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-        definition.addListener(ExecutionListener.EVENTNAME_START, instances);
-        definition.addListener(ExecutionListener.EVENTNAME_END, instances);
+        definition.addListener(ExecutionListener.EVENTNAME_START, listeners.instanceStart());
+        definition.addListener(ExecutionListener.EVENTNAME_END, listeners.instanceEnd());
     }
 
     /** We open and trigger what events wait for, so Operaton's own subscriptions would only cost rows. */
@@ -58,14 +64,14 @@ final class ParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         activity.setScope(true);
-        activity.setActivityBehavior(behaviors.new Node());
+        activity.setActivityBehavior(nodes.new Node());
         listen(activity);
     }
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         boolean inEventSubProcess = scope instanceof ActivityImpl subProcess && subProcess.isTriggeredByEvent();
-        activity.setActivityBehavior(inEventSubProcess ? behaviors.new EventSubProcessStart() : behaviors.new Node());
+        activity.setActivityBehavior(inEventSubProcess ? nodes.new EventSubProcessStart() : nodes.new Node());
         listen(activity);
     }
 
@@ -84,14 +90,14 @@ final class ParseListener extends AbstractBpmnParseListener {
         if (compensation != null) {
             CompensateEventDefinition definition = new CompensateEventDefinition();
             definition.setActivityRef(compensation.attribute("activityRef"));
-            activity.setActivityBehavior(behaviors.throwing().new Compensate(definition));
+            activity.setActivityBehavior(throwing.new Compensate(definition));
         } else if (element.element("terminateEventDefinition") != null) {
-            activity.setActivityBehavior(behaviors.throwing().new Terminate());
+            activity.setActivityBehavior(throwing.new Terminate());
         } else if (element.element("escalationEventDefinition") != null) {
-            activity.setActivityBehavior(behaviors.throwing().new Escalate());
+            activity.setActivityBehavior(throwing.new Escalate());
         } else {
             activity.setScope(true);
-            activity.setActivityBehavior(behaviors.new Node());
+            activity.setActivityBehavior(nodes.new Node());
         }
         listen(activity);
     }
@@ -99,7 +105,7 @@ final class ParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         if (activity.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior behavior) {
-            activity.setActivityBehavior(behaviors.new Catch(behavior.isAfterEventBasedGateway()));
+            activity.setActivityBehavior(nodes.new Catch(behavior.isAfterEventBasedGateway()));
         }
         listen(activity);
     }
@@ -107,7 +113,7 @@ final class ParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         if (element.element("compensateEventDefinition") == null) {
-            activity.setActivityBehavior(behaviors.new Boundary());
+            activity.setActivityBehavior(nodes.new Boundary());
         }
         listen(activity);
     }
@@ -119,33 +125,33 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseInclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
-        activity.setActivityBehavior(behaviors.new Inclusive());
+        activity.setActivityBehavior(gateways.new Inclusive());
         listen(activity);
     }
 
     @Override
     public void parseParallelGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
-        activity.setActivityBehavior(behaviors.new Parallel());
+        activity.setActivityBehavior(gateways.new Parallel());
         listen(activity);
     }
 
     @Override
     public void parseEventBasedGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
-        activity.setActivityBehavior(behaviors.new EventGateway());
+        activity.setActivityBehavior(gateways.new EventGateway());
         listen(activity);
     }
 
     @Override
     public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
         activity.setScope(true);
-        activity.setActivityBehavior(new CallBehavior(behaviors.lifecycle(), behaviors.called()));
+        activity.setActivityBehavior(new CallBehavior(nodes.lifecycle(), called));
         listen(activity);
     }
 
     @Override
     public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
         activity.setActivityBehavior(
-                activity.isTriggeredByEvent() ? behaviors.new EventSubProcess() : behaviors.new SubProcess());
+                activity.isTriggeredByEvent() ? subProcesses.new EventSubProcess() : subProcesses.new SubProcess());
         listen(activity);
     }
 
@@ -160,11 +166,11 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
-        transition.addListener(ExecutionListener.EVENTNAME_TAKE, flows);
+        transition.addListener(ExecutionListener.EVENTNAME_TAKE, listeners.flow());
     }
 
     private void listen(ActivityImpl activity) {
-        activity.addListener(ExecutionListener.EVENTNAME_START, elements, 0);
-        activity.addListener(ExecutionListener.EVENTNAME_END, elements);
+        activity.addListener(ExecutionListener.EVENTNAME_START, listeners.elementStart(), 0);
+        activity.addListener(ExecutionListener.EVENTNAME_END, listeners.elementEnd());
     }
 }

@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.waiting;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -6,13 +6,15 @@ import org.pouch.engine.model.Listener;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.token.Executions;
+import org.pouch.engine.token.ProcessGate;
+import org.pouch.engine.token.TokenMoves;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.Jobs;
 
 /** Takes a listener's answer to whom it listened to. */
 public final class ListenerJobs {
-    private final Executions executions;
-    private final Lifecycle lifecycle;
+    private final WaitingElements elements;
     private final ProcessGate gate;
     private final UserTaskSteps tasks;
     private final Interruptions interruptions;
@@ -20,15 +22,13 @@ public final class ListenerJobs {
     private final TokenMoves tokens;
 
     ListenerJobs(
-            Executions executions,
-            Lifecycle lifecycle,
+            WaitingElements elements,
             ProcessGate gate,
             UserTaskSteps tasks,
             Interruptions interruptions,
             Triggers triggers,
             TokenMoves tokens) {
-        this.executions = executions;
-        this.lifecycle = lifecycle;
+        this.elements = elements;
         this.gate = gate;
         this.tasks = tasks;
         this.interruptions = interruptions;
@@ -46,12 +46,11 @@ public final class ListenerJobs {
         } else if (job.elementKey() == job.processInstanceKey()) {
             gate.listened(instance, event, job.position(), values);
         } else {
-            lifecycle.listened(
-                    executions.of(job.elementKey(), job.processInstanceKey()), event, job.position(), values);
+            elements.listened(job, event, values);
         }
     }
 
-    private void interrupt(Interruptions.Pending pending) {
+    private void interrupt(InterruptionRows.Pending pending) {
         if (!interruptions.isStillPossible(pending)) {
             return;
         }

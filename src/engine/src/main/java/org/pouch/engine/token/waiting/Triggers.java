@@ -1,8 +1,9 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.waiting;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
@@ -10,6 +11,8 @@ import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.SequenceFlows;
+import org.pouch.engine.token.Executions;
+import org.pouch.engine.token.Lifecycle;
 
 /** Lets an event happen for the element that waits for it. */
 public final class Triggers {
@@ -20,6 +23,7 @@ public final class Triggers {
     private final EventSubscriptions awaiting;
     private final SequenceFlows flows;
     private final Interruptions interruptions;
+    private final EventPayloads payloads;
 
     Triggers(
             Executions executions,
@@ -28,7 +32,8 @@ public final class Triggers {
             Lifecycle lifecycle,
             EventSubscriptions awaiting,
             SequenceFlows flows,
-            Interruptions interruptions) {
+            Interruptions interruptions,
+            EventPayloads payloads) {
         this.executions = executions;
         this.elements = elements;
         this.definitions = definitions;
@@ -36,6 +41,7 @@ public final class Triggers {
         this.awaiting = awaiting;
         this.flows = flows;
         this.interruptions = interruptions;
+        this.payloads = payloads;
     }
 
     /** Whether the event goes on being awaited afterwards. */
@@ -55,7 +61,7 @@ public final class Triggers {
         switch (event.kind()) {
             case RECEIVE_TASK -> lifecycle.complete(execution, values);
             case START_EVENT -> {
-                lifecycle.handOver(execution.getProcessInstanceId(), eventId, values);
+                payloads.give(execution.getProcessInstanceId(), eventId, values);
                 if (event.interrupting()) {
                     awaiting.close(waitingElementKey);
                 }
@@ -92,7 +98,7 @@ public final class Triggers {
     }
 
     private void handle(ExecutionEntity execution, String eventId, Map<String, @Nullable Object> values) {
-        lifecycle.handOver(execution.getProcessInstanceId(), eventId, values);
+        payloads.give(execution.getProcessInstanceId(), eventId, values);
         execution.executeEventHandlerActivity(execution.getProcessDefinition().findActivity(eventId));
     }
 

@@ -1,18 +1,12 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.waiting;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.FlowNode.UserTask;
-import org.pouch.engine.model.Listener;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.ElementScope;
-import org.pouch.engine.scope.Incidents;
-import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.scope.Scopes;
-import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.Jobs;
@@ -25,45 +19,34 @@ import org.pouch.engine.work.UserTaskRows.Task;
 
 /** The ways of a user task from state to state: each calls its listeners one after the other, and then happens or is denied. */
 public final class UserTaskSteps {
-    private static final String HEADER = "io.camunda.zeebe:";
-
     private final UserTaskRows tasks;
     private final TaskTransitions transitions;
     private final TaskWaiters waiters;
-    private final Jobs jobs;
+    private final TaskListeners listeners;
+    private final WaitingElements elements;
     private final Scopes scopes;
-    private final Executions executions;
-    private final Lifecycle lifecycle;
-    private final Instances instances;
     private final Variables variables;
-    private final Incidents incidents;
 
     UserTaskSteps(
             UserTaskRows tasks,
             TaskTransitions transitions,
             TaskWaiters waiters,
-            Jobs jobs,
+            TaskListeners listeners,
+            WaitingElements elements,
             Scopes scopes,
-            Executions executions,
-            Lifecycle lifecycle,
-            Instances instances,
-            Variables variables,
-            Incidents incidents) {
+            Variables variables) {
         this.tasks = tasks;
         this.transitions = transitions;
         this.waiters = waiters;
-        this.jobs = jobs;
+        this.listeners = listeners;
+        this.elements = elements;
         this.scopes = scopes;
-        this.executions = executions;
-        this.lifecycle = lifecycle;
-        this.instances = instances;
         this.variables = variables;
-        this.incidents = incidents;
     }
 
     /** A task with a listener for its creation or its assignment begins without the model's assignee. */
     public void create(ElementScope scope, UserTask definition) {
-        boolean listened = has(scope, Event.CREATING) || has(scope, Event.ASSIGNING);
+        boolean listened = TaskListeners.has(scope, Event.CREATING) || TaskListeners.has(scope, Event.ASSIGNING);
         UserTaskRows.Created created = tasks.create(scope, definition, !listened);
         if (listened) {
             begin(
@@ -83,7 +66,7 @@ public final class UserTaskSteps {
     }
 
     private boolean begin(Task task, ElementScope scope, Transition transition) {
-        if (!has(scope, transition.event())) {
+        if (!TaskListeners.has(scope, transition.event())) {
             happen(task, scope, transition);
             return false;
         }
@@ -94,7 +77,7 @@ public final class UserTaskSteps {
 
     public boolean complete(Task task, Map<String, @Nullable Object> values, String action) {
         ElementScope scope = scope(task);
-        if (has(scope, Event.COMPLETING)) {
+        if (TaskListeners.has(scope, Event.COMPLETING)) {
             return begin(
                     task,
                     scope,
@@ -107,71 +90,18 @@ public final class UserTaskSteps {
 
     private void complete(Task task, Map<String, @Nullable Object> values) {
         tasks.close(task.key(), "COMPLETED");
-        lifecycle.complete(executions.of(task.elementKey(), task.processInstanceKey()), values);
+        elements.complete(task.elementKey(), task.processInstanceKey(), values);
     }
 
-    private static boolean has(ElementScope scope, Event event) {
-        return !scope.node().listeners(event).isEmpty();
-    }
-
-    private ElementScope scope(Task task) {
-        return scopes.of(instances.get(task.processInstanceKey()), task.elementKey());
+    ElementScope scope(Task task) {
+        return scopes.of(task.processInstanceKey(), task.elementKey());
     }
 
     private void call(Task task, ElementScope scope, Transition transition, int position) {
-        List<Listener> listeners = scope.node().listeners(transition.event());
-        if (position >= listeners.size()) {
+        if (!listeners.call(task, scope, transition, position)) {
             transitions.end(task.key(), "CREATED");
             happen(task, scope, transition);
-            return;
         }
-        Listener listener = listeners.get(position);
-        lifecycle.guarded(
-                scope,
-                Phase.TASK,
-                () -> jobs.create(
-                        scope,
-                        new Jobs.Spec(
-                                "TASK_LISTENER",
-                                transition.event().name(),
-                                position,
-                                scopes.evaluate(listener.type(), scope).string(),
-                                (int) scopes.evaluate(listener.retries(), scope).number(),
-                                headers(task, scope, transition, listener.headers()))));
-    }
-
-    private Map<String, Object> headers(
-            Task task, ElementScope scope, Transition transition, Map<String, String> listenerHeaders) {
-        LinkedHashMap<String, Object> headers =
-                new LinkedHashMap<String, Object>(scope.node().headers());
-        headers.putAll(listenerHeaders);
-        transition.attributes().headers().forEach((name, value) -> headers.put(HEADER + name, value));
-        headers.put(HEADER + "userTaskKey", Long.toString(task.key()));
-        if (!transition.action().isEmpty()) {
-            headers.put(HEADER + "action", transition.action());
-        }
-        if (task.formKey() != null) {
-            headers.put(HEADER + "formKey", Long.toString(task.formKey()));
-        }
-        List<String> changed = changed(task, transition);
-        if (!changed.isEmpty()) {
-            headers.put(HEADER + "changedAttributes", org.pouch.engine.store.Values.json(changed));
-        }
-        return headers;
-    }
-
-    private List<String> changed(Task task, Transition transition) {
-        TaskAttributes before = tasks.attributes(task.key());
-        List<String> changed = transition
-                .attributes()
-                .changedSince(
-                        transition.event() == Event.CREATING
-                                ? before.assignedTo(transition.initialAssignee())
-                                : before);
-        if (transition.event() == Event.UPDATING && transition.variables() != null) {
-            changed.add("variables");
-        }
-        return changed;
     }
 
     /** What the way leads to, once no listener is left. */
@@ -263,7 +193,7 @@ public final class UserTaskSteps {
                         Rejection.invalidState("User task with key '%d' was canceled while its listeners were at work."
                                 .formatted(task.key())));
             }
-            if (has(scope, Event.CANCELING)) {
+            if (TaskListeners.has(scope, Event.CANCELING)) {
                 begin(task, scope, Transition.of(Event.CANCELING, "", "CANCEL", tasks.attributes(task.key())));
             } else {
                 tasks.close(task.key(), "CANCELED");
@@ -272,14 +202,7 @@ public final class UserTaskSteps {
     }
 
     public boolean isListening(Task task, Event event) {
-        return has(scope(task), event);
-    }
-
-    /** Before the task's element is ended, while what would end it waits. */
-    void cancelAhead(Task task) {
-        jobs.cancelOf(task.elementKey());
-        incidents.resolveAllOf(task.elementKey());
-        cancel(scope(task));
+        return TaskListeners.has(scope(task), event);
     }
 
     /** The way that a listener's job belongs to. */

@@ -1,0 +1,81 @@
+package org.pouch.engine.deploy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.pouch.decision.dmn.DecisionGraph;
+import org.pouch.decision.dmn.DmnReader;
+import org.pouch.decision.feel.Feel;
+import org.pouch.decision.xml.ModelRefused;
+import org.pouch.engine.deploy.Deployments.Resource;
+import org.pouch.engine.model.BpmnFile;
+import org.pouch.engine.rejection.Rejection;
+
+/** Reads files that are to be deployed, by what they are. */
+final class ResourceReader {
+    private final Feel feel;
+
+    ResourceReader(Feel feel) {
+        this.feel = feel;
+    }
+
+    record Files(Map<Resource, BpmnFile> bpmn, Map<Resource, DecisionGraph> dmn, List<Resource> forms) {}
+
+    /** Reads every file first and reports all that is wrong at once. */
+    Files read(List<Resource> resources) {
+        Files files = new Files(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        ArrayList<String> refusals = new ArrayList<String>();
+        for (Resource resource : resources) {
+            try {
+                read(resource, files);
+            } catch (ModelRefused refused) {
+                refusals.add(String.valueOf(refused.getMessage()));
+            }
+        }
+        duplicates(files).forEach(refusals::add);
+        if (!refusals.isEmpty()) {
+            throw Rejection.invalidArgument("Expected to deploy new resources, but encountered the following errors:\n"
+                            + String.join("\n", refusals))
+                    .rejecting("CREATE");
+        }
+        return files;
+    }
+
+    private void read(Resource resource, Files files) {
+        if (resource.endsWith(".bpmn", ".bpmn20.xml", ".xml")) {
+            files.bpmn().put(resource, BpmnFile.read(resource.name(), resource.bytes(), feel));
+        } else if (resource.endsWith(".dmn")) {
+            files.dmn().put(resource, DmnReader.read(resource.name(), resource.bytes(), feel));
+        } else if (resource.endsWith(".form")) {
+            FormDeployer.idOf(resource);
+            files.forms().add(resource);
+        } else {
+            throw new ModelRefused(resource.name(), null, "unknown resource type; expected .bpmn, .dmn or .form");
+        }
+    }
+
+    private static List<String> duplicates(Files files) {
+        HashSet<String> seen = new HashSet<String>();
+        ArrayList<String> duplicates = new ArrayList<String>();
+        files.bpmn()
+                .forEach((resource, file) -> file.processes().forEach(process -> {
+                    if (!seen.add("process " + process.id())) {
+                        duplicates.add("Duplicated process id in resources: '%s'".formatted(process.id()));
+                    }
+                }));
+        files.dmn()
+                .forEach((resource, graph) -> graph.decisions().keySet().forEach(decision -> {
+                    if (!seen.add("decision " + decision)) {
+                        duplicates.add("Duplicated decision id in resources: '%s'".formatted(decision));
+                    }
+                }));
+        files.forms().forEach(form -> {
+            if (!seen.add("form " + FormDeployer.idOf(form))) {
+                duplicates.add("Duplicated form id in resources: '%s'".formatted(FormDeployer.idOf(form)));
+            }
+        });
+        return duplicates;
+    }
+}

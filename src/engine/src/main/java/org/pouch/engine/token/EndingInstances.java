@@ -1,0 +1,62 @@
+package org.pouch.engine.token;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
+import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Transactions;
+import org.pouch.engine.store.UnitOfWork.Slot;
+
+/** Instances whose last element may have ended. Operaton would close them at once; those with listeners to call are kept open. */
+public final class EndingInstances {
+    /** Process instances. */
+    private static final Slot<Set<Long>> WATCHED = new Slot<>();
+
+    private final Scopes scopes;
+    private final Transactions transactions;
+
+    EndingInstances(Scopes scopes, Transactions transactions) {
+        this.scopes = scopes;
+        this.transactions = transactions;
+    }
+
+    /** Called when an element of the outermost scope ends: it may have been the last. */
+    public void mayEnd(ExecutionEntity execution, InstanceRef instance) {
+        if (scopes.of(instance).node().listeners(Event.END).isEmpty()) {
+            return;
+        }
+        execution.getProcessInstance().setPreserveScope(true);
+        transactions.current().recall(WATCHED, HashSet::new).add(instance.processInstanceKey());
+    }
+
+    boolean isWatching(long processInstanceKey) {
+        Set<Long> watched = transactions.current().recall(WATCHED);
+        return watched != null && watched.contains(processInstanceKey);
+    }
+
+    /** Before a command is over: for the instances that have no token any more. */
+    void settle(LongConsumer ended) {
+        for (Set<Long> watched = transactions.current().forget(WATCHED);
+                watched != null;
+                watched = transactions.current().forget(WATCHED)) {
+            for (Long key : watched) {
+                ExecutionEntity execution =
+                        Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));
+                if (execution != null && execution.isEnded()) {
+                    execution.setActivity(null); // a cancellation would take it for a token at its last element
+                    ended.accept(key);
+                }
+            }
+        }
+    }
+
+    static void close(ExecutionEntity execution) {
+        execution.setPreserveScope(false);
+        execution.performOperation(PvmAtomicOperation.PROCESS_END);
+    }
+}

@@ -1,0 +1,123 @@
+package org.pouch.engine.token.waiting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.Values;
+import org.pouch.engine.work.UserTaskRows.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of what waits to end something, and of the user tasks that it waits for. */
+final class InterruptionRows {
+    private static final String OPEN_TASKS = """
+            SELECT t.user_task_key FROM user_task t
+            JOIN element_instance e ON e.element_instance_key = t.element_instance_key
+            WHERE t.state NOT IN ('COMPLETED', 'CANCELED') AND t.process_instance_key = ?
+                AND (e.scope_path LIKE ? OR e.scope_path LIKE ?)""";
+
+    private static final String CALLED = """
+            SELECT p.process_instance_key FROM process_instance p
+            JOIN element_instance e ON e.element_instance_key = p.parent_element_instance_key
+            WHERE p.state = 'ACTIVE' AND p.parent_process_instance_key = ?
+                AND (e.scope_path LIKE ? OR e.scope_path LIKE ?)""";
+
+    private final JdbcClient jdbc;
+    private final Keys keys;
+    private final Instances instances;
+
+    InterruptionRows(JdbcClient jdbc, Keys keys, Instances instances) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.instances = instances;
+    }
+
+    /**
+     * @param elementKey that an event interrupts or a modification ends; null when the instance is canceled
+     * @param eventId null when there is no event
+     */
+    record Pending(
+            InstanceRef instance,
+            @Nullable Long elementKey,
+            @Nullable String eventId,
+            Map<String, @Nullable Object> values) {}
+
+    /** In a scope and those inside it. */
+    List<Long> openTasks(InstanceRef instance, long scope) {
+        return within(OPEN_TASKS, instance, scope);
+    }
+
+    /** Active instances called from a scope and those inside it. */
+    List<Long> called(InstanceRef instance, long scope) {
+        return within(CALLED, instance, scope);
+    }
+
+    private List<Long> within(String query, InstanceRef instance, long scope) {
+        return jdbc.sql(query)
+                .params(instance.processInstanceKey(), "%/" + scope, "%/" + scope + "/%")
+                .query(Long.class)
+                .list();
+    }
+
+    void insert(Pending pending, List<Task> awaited) {
+        long key = keys.next();
+        jdbc.sql("""
+                INSERT INTO interruption (interruption_key, process_instance_key, element_instance_key, event_id,
+                    values_json)
+                VALUES (?, ?, ?, ?, ?)""")
+                .params(
+                        key,
+                        pending.instance().processInstanceKey(),
+                        pending.elementKey(),
+                        pending.eventId(),
+                        Values.json(pending.values()))
+                .update();
+        for (Task task : awaited) {
+            jdbc.sql("INSERT INTO interruption_task (user_task_key, interruption_key) VALUES (?, ?)")
+                    .params(task.key(), key)
+                    .update();
+        }
+    }
+
+    /** Takes out what waited for this task and waits for no other. */
+    List<Pending> take(Task canceled) {
+        List<Long> waiting = jdbc.sql("SELECT interruption_key FROM interruption_task WHERE user_task_key = ?")
+                .param(canceled.key())
+                .query(Long.class)
+                .list();
+        jdbc.sql("DELETE FROM interruption_task WHERE user_task_key = ?")
+                .param(canceled.key())
+                .update();
+        ArrayList<Pending> ready = new ArrayList<>();
+        waiting.forEach(key -> take(key).ifPresent(ready::add));
+        return ready;
+    }
+
+    private Optional<Pending> take(long key) {
+        List<Long> others = jdbc.sql("SELECT user_task_key FROM interruption_task WHERE interruption_key = ?")
+                .param(key)
+                .query(Long.class)
+                .list();
+        if (!others.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Pending> pending = jdbc.sql("""
+                SELECT process_instance_key, element_instance_key, event_id, values_json
+                FROM interruption WHERE interruption_key = ?""")
+                .param(key)
+                .query((row, number) -> new Pending(
+                        instances.get(row.getLong(1)),
+                        row.getObject(2, Long.class),
+                        row.getString(3),
+                        Values.map(row.getString(4))))
+                .list();
+        jdbc.sql("DELETE FROM interruption WHERE interruption_key = ?")
+                .param(key)
+                .update();
+        return pending.stream().findFirst();
+    }
+}

@@ -1,0 +1,113 @@
+package org.pouch.engine.token.waiting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.event.EventSubscriptions;
+import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.Listener.Event;
+import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.token.waiting.InterruptionRows.Pending;
+import org.pouch.engine.work.UserTaskRows;
+
+/** What ends user tasks, and waits until they have listened to their cancellation. */
+public final class Interruptions {
+    private final InterruptionRows rows;
+    private final ProcessDefinitions definitions;
+    private final Instances instances;
+    private final ElementInstances elements;
+    private final UserTaskRows tasks;
+    private final UserTaskSteps steps;
+    private final ElementCleanup cleanup;
+    private final EventSubscriptions awaiting;
+
+    Interruptions(
+            InterruptionRows rows,
+            ProcessDefinitions definitions,
+            Instances instances,
+            ElementInstances elements,
+            UserTaskRows tasks,
+            UserTaskSteps steps,
+            ElementCleanup cleanup,
+            EventSubscriptions awaiting) {
+        this.rows = rows;
+        this.definitions = definitions;
+        this.instances = instances;
+        this.elements = elements;
+        this.tasks = tasks;
+        this.steps = steps;
+        this.cleanup = cleanup;
+        this.awaiting = awaiting;
+    }
+
+    /** Answers whether the cancellation of an instance has to wait. */
+    public boolean delaysCancellation(InstanceRef instance) {
+        return delays(new Pending(instance, null, null, Map.of()));
+    }
+
+    /** Answers whether the event has to wait; what else the element waits for is closed then. */
+    boolean delaysEvent(InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values) {
+        if (!delays(new Pending(instance, elementKey, eventId, values))) {
+            return false;
+        }
+        awaiting.close(elementKey);
+        return true;
+    }
+
+    /** Answers whether an element that a modification ends has to wait; what it waits for is closed then. */
+    public boolean delaysEnd(InstanceRef instance, long elementKey) {
+        if (!delays(new Pending(instance, elementKey, null, Map.of()))) {
+            return false;
+        }
+        awaiting.close(elementKey);
+        return true;
+    }
+
+    private boolean delays(Pending pending) {
+        InstanceRef instance = pending.instance();
+        long scope = pending.elementKey() == null ? instance.processInstanceKey() : pending.elementKey();
+        ArrayList<UserTaskRows.Task> listening = new ArrayList<UserTaskRows.Task>();
+        collect(instance, scope, listening);
+        if (listening.isEmpty()) {
+            return false;
+        }
+        rows.insert(pending, listening);
+        listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(cleanup::dropAhead);
+        return true;
+    }
+
+    private void collect(InstanceRef instance, long scope, List<UserTaskRows.Task> into) {
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
+        if (model.isListeningToCancellation()) {
+            rows.openTasks(instance, scope)
+                    .forEach(key -> tasks.find(key)
+                            .filter(task -> steps.isListening(task, Event.CANCELING))
+                            .ifPresent(into::add));
+        }
+        if (model.has(ElementKind.CALL_ACTIVITY)) {
+            rows.called(instance, scope).forEach(called -> collect(instances.get(called), called, into));
+        }
+    }
+
+    /** What may happen now that this element's task is canceled. */
+    List<Pending> settled(long taskElementKey) {
+        return tasks.ofElement(taskElementKey)
+                .filter(closed -> !closed.isOpen())
+                .map(rows::take)
+                .orElse(List.of());
+    }
+
+    /** Another may have ended the same before. */
+    boolean isStillPossible(Pending pending) {
+        Long key = pending.elementKey();
+        long instanceKey = pending.instance().processInstanceKey();
+        return key == null || key == instanceKey
+                ? instances.isActive(instanceKey)
+                : elements.find(key).map(ElementInstances.Place::active).orElse(false);
+    }
+}
