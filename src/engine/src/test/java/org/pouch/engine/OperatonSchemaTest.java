@@ -289,9 +289,9 @@ class OperatonSchemaTest {
         }
     }
 
-    /** Who raises Operaton follows a list; this is where it is asked for. */
+    /** Without a script that leads here, data of the version before could not be taken along. */
     @Test
-    void isOfTheOperatonThatTheDocumentsTellOf() {
+    void bringsScriptsUpToTheVersionItShips() {
         for (String url : List.of("jdbc:h2:mem:any", "jdbc:postgresql://localhost/any")) {
             OperatonSchema schema = OperatonSchema.of(url);
             MigrationVersion newest =
