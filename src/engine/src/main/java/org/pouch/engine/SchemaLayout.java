@@ -25,6 +25,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 record SchemaLayout(@Nullable Path folder, String tables) {
     static final SchemaLayout NONE = new SchemaLayout(null, "");
 
+    /** What is noted at the beginning where there was a file; nothing where there was none. */
+    private static final String COPIED = "engine.mv.db.before is what was there before\n";
+
     /** @param operaton of Operaton's tables */
     static SchemaLayout of(@Nullable Path folder, MigrationVersion operaton) {
         return folder == null ? NONE : new SchemaLayout(folder, tables(operaton));
@@ -40,13 +43,14 @@ record SchemaLayout(@Nullable Path folder, String tables) {
                 goBack();
             }
             if (!isDone()) {
-                if (Files.exists(database())) {
+                boolean isChange = Files.exists(database());
+                if (isChange) {
                     Files.copy(database(), copy(), StandardCopyOption.REPLACE_EXISTING);
                     Files.move(copy(), before(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 } else {
                     Files.deleteIfExists(before());
                 }
-                Files.writeString(begun(), "");
+                Files.writeString(begun(), isChange ? COPIED : "");
             }
         } catch (IOException failed) {
             throw new EngineNotStarted(
@@ -82,10 +86,12 @@ record SchemaLayout(@Nullable Path folder, String tables) {
         }
     }
 
+    /** May be killed too, at any line, and is begun again then. */
     private void goBack() throws IOException {
+        Files.deleteIfExists(done(Objects.requireNonNull(folder)));
         if (Files.exists(before())) {
-            Files.move(before(), database(), StandardCopyOption.REPLACE_EXISTING);
-        } else {
+            Files.move(before(), database(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } else if (Files.readString(begun()).isEmpty()) {
             Files.deleteIfExists(database());
         }
         Files.delete(begun());
