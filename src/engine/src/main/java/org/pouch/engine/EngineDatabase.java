@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.h2.api.ErrorCode;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
@@ -28,18 +28,22 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         if (database == null) {
             database = new Database(embeddedUrl(settings), "sa", "");
         }
+        OperatonSchema operaton = OperatonSchema.of(database.url());
+        SchemaLayout layout =
+                settings.database() == null ? SchemaLayout.of(settings.data(), operaton.shipped()) : SchemaLayout.NONE;
         EngineLock tenure = tenure(settings, database);
         try {
-            SchemaLayout layout = settings.database() == null ? new SchemaLayout(settings.data()) : SchemaLayout.NONE;
             layout.begin();
-            return open(settings.name(), database, tenure, layout);
+            return open(settings.name(), database, tenure, layout, operaton);
         } catch (RuntimeException failure) {
+            layout.giveUp();
             tenure.close();
             throw unusable(database, failure);
         }
     }
 
-    private static EngineDatabase open(String name, Database database, EngineLock tenure, SchemaLayout layout) {
+    private static EngineDatabase open(
+            String name, Database database, EngineLock tenure, SchemaLayout layout, OperatonSchema operaton) {
         DriverConnections connections = DriverConnections.to(database);
         HikariConfig config = new HikariConfig();
         config.setPoolName("engine-" + name);
@@ -53,20 +57,15 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         }
         HikariDataSource pool = new HikariDataSource(config);
         brokenFile.isOf(pool);
+        EngineDatabase opened = new EngineDatabase(pool, connections, tenure, layout);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:org/pouch/engine/schema")
-                    .table("pouch_engine_schema")
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            EngineSchema.layOut(pool, database.place());
+            operaton.layOut(pool, database.place());
+            return opened;
         } catch (RuntimeException failure) {
-            pool.close();
+            opened.close();
             throw failure;
         }
-        return new EngineDatabase(pool, connections, tenure, layout);
     }
 
     private static EngineLock tenure(EngineSettings settings, Database database) {
@@ -94,6 +93,12 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
             cause = cause.getCause();
         }
         String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        if (cause instanceof SQLException refused && refused.getErrorCode() == ErrorCode.FILE_VERSION_ERROR_1) {
+            return new EngineNotStarted(
+                    "the file of the engine's database " + database.place()
+                            + " is of another version of H2 than this program's. How such files are taken along: UPGRADING.md.",
+                    failure);
+        }
         return new EngineNotStarted(
                 "the engine's database " + database.place() + " cannot be used: " + reason
                         + " Check that it runs, its address, user and password.",
@@ -120,6 +125,10 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
             // the pool is closed in any case; H2 recovers from its log at the next start
         }
         pool.close();
-        tenure.close();
+        try {
+            layout.giveUp();
+        } finally {
+            tenure.close();
+        }
     }
 }

@@ -8,23 +8,30 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.ProcessEngine;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The tables of a database file being laid out, or changed for a new version. H2 cannot take back half of that, so whoever is
- * killed at it begins again with what was there before: nothing, or the file as the last version left it.
+ * killed at it begins again with what was there before: nothing, or the file as the last version left it. Whoever fails at
+ * it leaves that behind, for the last version to go on with.
  *
  * @param folder null where no file is: nothing to do
+ * @param tables what an engine of this version lays out
  */
-record SchemaLayout(@Nullable Path folder) {
-    static final SchemaLayout NONE = new SchemaLayout(null);
+record SchemaLayout(@Nullable Path folder, String tables) {
+    static final SchemaLayout NONE = new SchemaLayout(null, "");
 
-    /** What an engine of this version lays out. */
-    private static final String TABLES = tables();
+    /** What is noted at the beginning where there was a file; nothing where there was none. */
+    private static final String COPIED = "engine.mv.db.before is what was there before\n";
+
+    /** @param operaton of Operaton's tables */
+    static SchemaLayout of(@Nullable Path folder, MigrationVersion operaton) {
+        return folder == null ? NONE : new SchemaLayout(folder, tables(operaton));
+    }
 
     /** Before the file is opened. */
     void begin() {
@@ -36,13 +43,14 @@ record SchemaLayout(@Nullable Path folder) {
                 goBack();
             }
             if (!isDone()) {
-                if (Files.exists(database())) {
+                boolean isChange = Files.exists(database());
+                if (isChange) {
                     Files.copy(database(), copy(), StandardCopyOption.REPLACE_EXISTING);
                     Files.move(copy(), before(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 } else {
                     Files.deleteIfExists(before());
                 }
-                Files.writeString(begun(), "");
+                Files.writeString(begun(), isChange ? COPIED : "");
             }
         } catch (IOException failed) {
             throw new EngineNotStarted(
@@ -58,7 +66,7 @@ record SchemaLayout(@Nullable Path folder) {
             return;
         }
         try {
-            Files.writeString(done(folder), TABLES);
+            Files.writeString(done(folder), tables);
             Files.delete(begun());
             Files.deleteIfExists(before());
         } catch (IOException failed) {
@@ -66,10 +74,24 @@ record SchemaLayout(@Nullable Path folder) {
         }
     }
 
+    /** Once the file is closed, where it was not {@link #done}. */
+    void giveUp() {
+        if (folder == null || !Files.exists(begun())) {
+            return;
+        }
+        try {
+            goBack();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** May be killed too, at any line, and is begun again then. */
     private void goBack() throws IOException {
+        Files.deleteIfExists(done(Objects.requireNonNull(folder)));
         if (Files.exists(before())) {
-            Files.move(before(), database(), StandardCopyOption.REPLACE_EXISTING);
-        } else {
+            Files.move(before(), database(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } else if (Files.readString(begun()).isEmpty()) {
             Files.deleteIfExists(database());
         }
         Files.delete(begun());
@@ -79,7 +101,7 @@ record SchemaLayout(@Nullable Path folder) {
         Path done = done(Objects.requireNonNull(folder));
         return Files.exists(database())
                 && Files.exists(done)
-                && Files.readString(done).equals(TABLES);
+                && Files.readString(done).equals(tables);
     }
 
     private Path database() {
@@ -102,14 +124,14 @@ record SchemaLayout(@Nullable Path folder) {
         return folder.resolve("engine.layout");
     }
 
-    private static String tables() {
+    private static String tables(MigrationVersion operaton) {
         try {
             Resource[] scripts = new PathMatchingResourcePatternResolver(SchemaLayout.class.getClassLoader())
                     .getResources("classpath:org/pouch/engine/schema/*.sql");
             return Arrays.stream(scripts)
                     .map(script -> String.valueOf(script.getFilename()))
                     .sorted()
-                    .collect(Collectors.joining("\n", "", "\nOperaton " + ProcessEngine.VERSION + "\n"));
+                    .collect(Collectors.joining("\n", "", "\nOperaton " + operaton + "\n"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

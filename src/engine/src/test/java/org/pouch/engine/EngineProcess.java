@@ -17,15 +17,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./pouch engine} in a process of its own, which can be killed and started again on the same port. */
 final class EngineProcess implements AutoCloseable {
     private final int port;
     private final List<String> options;
     private final Path log;
+    private @Nullable Path first;
     private Process process;
 
     EngineProcess(Path log, List<String> options) {
@@ -39,7 +42,7 @@ final class EngineProcess implements AutoCloseable {
         start();
     }
 
-    private static Process launch(Path log, List<String> options) {
+    private Process launch(Path log, List<String> options) {
         ArrayList<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
@@ -48,7 +51,7 @@ final class EngineProcess implements AutoCloseable {
                 "-Dpouch.log.to=FILE",
                 "-Dpouch.log.file=" + log,
                 "-cp",
-                classPath(),
+                first == null ? classPath() : first + File.pathSeparator + classPath(),
                 "org.pouch.engine.shell.EngineProgram"));
         command.addAll(options);
         try {
@@ -68,6 +71,11 @@ final class EngineProcess implements AutoCloseable {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
+    /** From the next start on. */
+    void raise(RaisedOperaton operaton) {
+        first = operaton.folder();
+    }
+
     void launch() {
         ArrayList<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", Integer.toString(port)));
@@ -77,17 +85,33 @@ final class EngineProcess implements AutoCloseable {
     /** Returns when it is ready. */
     void start() {
         launch();
+        String said = saidUntil("ready ");
+        if (said != null) {
+            throw new AssertionError("the engine did not start: " + said);
+        }
+    }
+
+    /** Returns what it said when it has ended. */
+    String refuseToStart() {
+        launch();
+        String said = saidUntil("ready ");
+        awaitEnd();
+        return Objects.requireNonNull(said, "the engine started");
+    }
+
+    /** Null once it said that, else all it said until its end. */
+    private @Nullable String saidUntil(String start) {
         try {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             StringBuilder said = new StringBuilder();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("ready ")) {
-                    return;
+                if (line.startsWith(start)) {
+                    return null;
                 }
                 said.append(line).append('\n');
             }
-            throw new AssertionError("the engine did not start: " + said);
+            return said.toString();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

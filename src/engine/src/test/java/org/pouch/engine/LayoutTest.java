@@ -6,8 +6,10 @@ import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,5 +90,52 @@ class LayoutTest {
 
         assertThat(Files.getLastModifiedTime(folder.resolve("engine.layout"))).isEqualTo(laidOut);
         assertThat(folder.resolve("engine.mv.db.before")).doesNotExist();
+    }
+
+    private SchemaLayout layout() {
+        return SchemaLayout.of(folder, MigrationVersion.fromVersion("1"));
+    }
+
+    @Test
+    void keepsAFileThatWasJustPutBackWhenItWasKilled() throws IOException {
+        Path file = Files.writeString(folder.resolve("engine.mv.db"), "of the last version");
+        layout().begin();
+        Files.move(folder.resolve("engine.mv.db.before"), file, StandardCopyOption.REPLACE_EXISTING);
+
+        layout().begin();
+
+        assertThat(file).hasContent("of the last version");
+    }
+
+    @Test
+    void changesNoFileWithoutACopyOfIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("engine.mv.db"), "of the last version");
+        layout().begin();
+        Files.writeString(file, "changed");
+        Path begun = folder.resolve("engine.layout.begun");
+        String note = Files.readString(begun);
+        Files.copy(folder.resolve("engine.mv.db.before"), folder.resolve("kept"));
+        layout().done();
+        Files.writeString(begun, note); // killed when it had noted the end and not yet crossed out the beginning
+        Files.move(folder.resolve("kept"), folder.resolve("engine.mv.db.before"));
+
+        layout().begin();
+
+        assertThat(file).hasContent("of the last version");
+        assertThat(folder.resolve("engine.mv.db.before")).hasContent("of the last version");
+    }
+
+    @Test
+    void leavesTheFileOfTheLastVersionWhenItGivesUp() throws IOException {
+        Path file = Files.writeString(folder.resolve("engine.mv.db"), "of the last version");
+        layout().begin();
+        Files.writeString(file, "half of a change");
+
+        layout().giveUp();
+
+        assertThat(file).hasContent("of the last version");
+        assertThat(folder).isDirectoryNotContaining(left -> left.toString().contains("before"));
+        layout().giveUp();
+        assertThat(file).exists();
     }
 }

@@ -19,7 +19,7 @@ class LinksTest {
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             Stream<Path> pages = docs.filter(file -> file.toString().endsWith(".md"));
-            return Stream.concat(Stream.of(Path.of("README.md")), pages)
+            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("UPGRADING.md")), pages)
                     .sorted()
                     .toList();
         }

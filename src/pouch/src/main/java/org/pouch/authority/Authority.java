@@ -49,6 +49,11 @@ public class Authority {
     }
 
     @Bean
+    AuthoritySchema tables() {
+        return new AuthoritySchema();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();

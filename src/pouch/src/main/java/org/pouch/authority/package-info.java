@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Authority",
-        allowedDependencies = {"engine", "engine :: settings"})
+        allowedDependencies = {"engine", "engine :: settings", "exchange"})
 package org.pouch.authority;
 
 import org.jspecify.annotations.NullMarked;
