@@ -78,14 +78,12 @@ final class ProcessTestExtension
     }
 
     private TestedProcess process(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
+        ClassLoader classPath = context.getRequiredTestClass().getClassLoader();
+        return Objects.requireNonNull(context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         TestedProcess.class,
-                        key -> TestedProcess.begin(
-                                pool,
-                                settings(context),
-                                context.getRequiredTestClass().getClassLoader()),
-                        TestedProcess.class);
+                        key -> TestedProcess.begin(pool, settings(context), classPath),
+                        TestedProcess.class));
     }
 
     /** Of the class, or of the class around it. */

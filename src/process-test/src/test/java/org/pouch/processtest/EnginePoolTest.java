@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.processtest.host.EngineHost;
 import org.pouch.processtest.host.RunningEngine;
 
+@Tag("slow")
 class EnginePoolTest {
 
     @Test

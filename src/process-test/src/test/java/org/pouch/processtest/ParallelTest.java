@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Tests at the same time have an engine each. */
+@Tag("slow")
 class ParallelTest {
     private static final CyclicBarrier BOTH = new CyclicBarrier(2);
 
