@@ -2,11 +2,16 @@ package org.pouch.engine;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.api.JobPolls;
+import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.store.EngineClock;
+import org.pouch.engine.store.Transactions;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionCallback;
@@ -49,6 +54,56 @@ public final class EmbeddedEngine implements AutoCloseable {
                 .formatted(
                         host.contains(":") ? "[" + host + "]" : host,
                         Objects.requireNonNull(context.getWebServer()).getPort()));
+    }
+
+    /** The engine's time, which {@code PUT /v2/clock} sets. */
+    public Instant now() {
+        return context.getBean(EngineClock.class).instant();
+    }
+
+    /**
+     * Lets time pass, and then stand still: all that becomes due on the way, such as timers, is done at its own time and before
+     * this returns.
+     *
+     * @return false if it was not done within this real time, or could not be; the clock stands where it got
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public boolean pass(Duration duration, Duration timeout) {
+        return context.getBean(Passage.class).by(duration, timeout);
+    }
+
+    /**
+     * Lets time pass up to this moment, as {@link #pass}.
+     *
+     * @throws IllegalArgumentException if the moment is past
+     */
+    public boolean passTo(Instant moment, Duration timeout) {
+        return context.getBean(Passage.class).to(moment, timeout);
+    }
+
+    /**
+     * Has everything done that the engine does by itself at its present time: timers that are due, long ways through a model,
+     * batch operations. What workers and other clients do is theirs.
+     *
+     * @return false if it was not done within this time, as where a model goes round in a circle, or could not be
+     */
+    public boolean settle(Duration timeout) {
+        return context.getBean(Agenda.class).settle(timeout);
+    }
+
+    /** Calls the listener after each change, on the thread that made it. */
+    public void onChange(Runnable listener) {
+        context.getBean(Transactions.class).onCommit(listener);
+    }
+
+    /**
+     * Empties an engine that keeps all in memory: instances, definitions, messages, timers, documents and records are gone, the
+     * clock runs by the machine's again. Keys go on, so that nobody who still knows an old one meets a new thing with it.
+     *
+     * @throws IllegalStateException if the engine keeps its state in a file or a database
+     */
+    public void purge() {
+        context.getBean(Purge.class).run();
     }
 
     /** For tests: what the API would answer from. */

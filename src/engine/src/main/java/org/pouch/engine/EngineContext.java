@@ -53,7 +53,9 @@ import org.springframework.transaction.support.TransactionTemplate;
     CommandParts.class,
     DutyParts.class,
     CommandApi.class,
-    ReadApi.class
+    ReadApi.class,
+    Passage.class,
+    Purge.class
 })
 class EngineContext {
 

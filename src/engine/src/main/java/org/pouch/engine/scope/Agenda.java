@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.pouch.engine.fault.EngineThreads;
 import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.store.EngineClock;
@@ -20,8 +23,11 @@ public final class Agenda implements AutoCloseable {
     private final EngineClock clock;
     private final List<Duty> duties = new CopyOnWriteArrayList<>();
     private final Thread thread;
+    private final Lock round = new ReentrantLock(true); // fair: who holds it up gets between two rounds
     private Instant planned = Instant.MIN;
+    private long rests;
     private boolean closed;
+    private boolean failed; // known to the thread alone: a duty of its last round
 
     Agenda(EngineClock clock, String engineName) {
         this.clock = clock;
@@ -59,13 +65,62 @@ public final class Agenda implements AutoCloseable {
         notifyAll();
     }
 
+    /**
+     * Has everything done that is due, what follows from it included.
+     *
+     * @return false if it was not done within this time, or could not be
+     */
+    public synchronized boolean settle(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        long before = rests;
+        wake();
+        while (rests == before) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (closed || left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** When the next thing becomes due, if any; to be asked once all {@linkplain #settle is settled}. */
+    public synchronized Optional<Instant> next() {
+        return planned.equals(Instant.MAX) ? Optional.empty() : Optional.of(planned);
+    }
+
+    /** Does this while no duty is at work. */
+    public void holdUp(Runnable work) {
+        round.lock();
+        try {
+            work.run();
+        } finally {
+            round.unlock();
+        }
+    }
+
     private void work() {
         while (!isClosed()) {
             plan(Instant.MAX);
-            sleepUntil(duties.stream()
+            sleepUntil(round());
+        }
+    }
+
+    private Instant round() {
+        failed = false;
+        round.lock();
+        try {
+            return duties.stream()
                     .flatMap(duty -> perform(duty).stream())
                     .min(Instant::compareTo)
-                    .orElse(Instant.MAX));
+                    .orElse(Instant.MAX);
+        } finally {
+            round.unlock();
         }
     }
 
@@ -77,6 +132,7 @@ public final class Agenda implements AutoCloseable {
             if (!isClosed()) {
                 LOG.error("what was due in the engine could not be done and is tried again", FaultTrace.of(failure));
             }
+            failed = true;
             return Optional.of(clock.instant().plus(AFTER_FAILURE));
         }
     }
@@ -92,6 +148,10 @@ public final class Agenda implements AutoCloseable {
         }
         planned = next;
         Instant now = clock.instant();
+        if (!failed && next.isAfter(now)) {
+            rests++;
+            notifyAll();
+        }
         Duration sleep = next.isAfter(now.plus(LONGEST_SLEEP)) ? LONGEST_SLEEP : Duration.between(now, next);
         if (clock.isPinned() && next.isAfter(now)) {
             sleep = LONGEST_SLEEP;

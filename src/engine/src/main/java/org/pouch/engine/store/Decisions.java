@@ -15,7 +15,7 @@ import org.pouch.decision.feel.Feel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of decisions and of the files they are in; a file is read once. */
-public final class Decisions {
+public final class Decisions implements TableCache {
     private final JdbcClient jdbc;
     private final Feel feel;
     private final Map<Long, DecisionGraph> graphs = new ConcurrentHashMap<>();
@@ -140,6 +140,11 @@ public final class Decisions {
         jdbc.sql("UPDATE decision_definition SET deleted = TRUE WHERE decision_requirements_key = ?")
                 .param(requirementsKey)
                 .update();
+    }
+
+    @Override
+    public void forget() {
+        graphs.clear();
     }
 
     private int next(String sql, String id) {

@@ -13,7 +13,7 @@ import org.pouch.engine.model.ProcessModel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of process definitions; a model is read once. */
-public final class ProcessDefinitions {
+public final class ProcessDefinitions implements TableCache {
     private static final String SELECT = """
             SELECT process_definition_key, process_definition_id, version, name, version_tag, resource_name, checksum,
                 deployment_key, engine_definition_id, xml
@@ -97,6 +97,11 @@ public final class ProcessDefinitions {
         jdbc.sql("UPDATE process_definition SET deleted = TRUE WHERE process_definition_key = ?")
                 .param(key)
                 .update();
+    }
+
+    @Override
+    public void forget() {
+        known.clear();
     }
 
     private Optional<ProcessDefinition> one(String condition, @Nullable Object... arguments) {

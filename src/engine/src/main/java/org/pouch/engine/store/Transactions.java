@@ -1,5 +1,10 @@
 package org.pouch.engine.store;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import org.pouch.engine.fault.FaultTrace;
 import org.slf4j.Logger;
@@ -12,14 +17,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int ATTEMPTS = 8;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final TransactionTemplate template;
     private final LostRaces races;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final StampedLock entrance = new StampedLock();
 
     /** @param races of those who write without us; the database's own are known */
     public Transactions(TransactionTemplate template, LostRaces races) {
         this.template = template;
         this.races = races;
+    }
+
+    private record Committed<T>(T result, UnitOfWork unit) {}
+
+    /** Calls the listener after each commit. */
+    public void onCommit(Runnable listener) {
+        listeners.add(listener);
     }
 
     public void run(Runnable work) {
@@ -34,26 +49,64 @@ public final class Transactions {
         if (TransactionSynchronizationManager.hasResource(this)) {
             return work.get();
         }
+        Transactions.Committed<T> committed;
+        long stamp = entrance.readLock();
+        try {
+            committed = commit(work);
+        } finally {
+            entrance.unlockRead(stamp);
+        }
+        listeners.forEach(this::follow);
+        committed.unit().takeAfterCommit().forEach(this::follow);
+        return committed.result();
+    }
+
+    /**
+     * Does this while there is no transaction; those that begin meanwhile wait.
+     *
+     * @throws IllegalStateException if one goes on for too long
+     */
+    public void between(Runnable work) {
+        long stamp = enterAlone();
+        try {
+            work.run();
+        } finally {
+            entrance.unlockWrite(stamp);
+        }
+    }
+
+    private long enterAlone() {
+        long stamp = 0;
+        try {
+            stamp = entrance.tryWriteLock(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (stamp == 0) {
+            throw new IllegalStateException(
+                    "a transaction of this engine has not ended within " + LONGEST.toSeconds() + " s");
+        }
+        return stamp;
+    }
+
+    private <T> Committed<T> commit(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             UnitOfWork unit = new UnitOfWork();
-            T result;
             TransactionSynchronizationManager.bindResource(this, unit);
             try {
-                result = template.execute(status -> {
+                T result = template.execute(status -> {
                     T done = work.get();
                     unit.finish();
                     return done;
                 });
+                return new Committed<>(result, unit);
             } catch (RuntimeException failure) {
-                if (attempt < ATTEMPTS && isLostRace(failure)) {
-                    continue;
+                if (attempt >= ATTEMPTS || !isLostRace(failure)) {
+                    throw failure;
                 }
-                throw failure;
             } finally {
                 TransactionSynchronizationManager.unbindResource(this);
             }
-            unit.takeAfterCommit().forEach(this::follow);
-            return result;
         }
     }
 

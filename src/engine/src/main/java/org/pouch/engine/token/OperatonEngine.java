@@ -16,10 +16,11 @@ import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.repository.ProcessDefinition;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.TableCache;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Operaton with everything off that we do ourselves: it moves tokens and keeps them. */
-public final class OperatonEngine implements AutoCloseable {
+public final class OperatonEngine implements TableCache, AutoCloseable {
     private final ProcessEngine engine;
 
     private OperatonEngine(ProcessEngine engine) {
@@ -93,9 +94,16 @@ public final class OperatonEngine implements AutoCloseable {
 
     /** Runs work that touches Operaton's tokens; their changes are written when it returns. */
     <T> T command(Supplier<T> work) {
-        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired()
-                .execute(context -> work.get());
+        return configuration().getCommandExecutorTxRequired().execute(context -> work.get());
+    }
+
+    @Override
+    public void forget() {
+        configuration().getDeploymentCache().purgeCache();
+    }
+
+    private ProcessEngineConfigurationImpl configuration() {
+        return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
 
     @Override
