@@ -80,8 +80,8 @@ public final class EngineBench {
             operaton.run(model);
             bare.run(model);
         }
-        ArrayList<Double> ratios = new ArrayList<Double>();
-        ArrayList<Double> bareRatios = new ArrayList<Double>();
+        List<Double> ratios = new ArrayList<>();
+        List<Double> bareRatios = new ArrayList<>();
         List<ArrayList<Double>> times =
                 List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
         double[] cpu = new double[3];
@@ -118,7 +118,7 @@ public final class EngineBench {
                 HikariDataSource manyPool = database.pool("many")) {
             Crowd.grow(few, fewPool, Crowd.FIRST);
             Crowd.grow(many, manyPool, size);
-            ArrayList<Double> ratios = new ArrayList<Double>();
+            List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < (quick ? 20 : 60); i++) {
                 double fast = millis(() -> few.run(BenchModels.ONE));
                 double slow = millis(() -> many.run(BenchModels.ONE));
@@ -164,7 +164,7 @@ public final class EngineBench {
                     client.newCompleteCommand(job).send().join();
                 })
                 .open()) {
-            ArrayList<Double> waits = new ArrayList<Double>();
+            List<Double> waits = new ArrayList<>();
             for (int i = 0; i < (quick ? 60 : 200); i++) {
                 long start = System.nanoTime();
                 api.create(BenchModels.ONE);

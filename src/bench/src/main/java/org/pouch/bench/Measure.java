@@ -47,7 +47,7 @@ final class Measure {
     }
 
     private static double quantile(List<Double> values, double share) {
-        ArrayList<Double> sorted = new ArrayList<>(values);
+        List<Double> sorted = new ArrayList<>(values);
         sorted.sort(null);
         return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(sorted.size() * share) - 1));
     }

@@ -65,8 +65,8 @@ public final class PacketBench {
         byte[] pages = sealer.preview(packet);
         say("     packet: %d bytes sealed, %d bytes unsigned", sealed.length, pages.length);
         SignatureAlgorithm dssAlgorithm = eu.europa.esig.dss.enumerations.SignatureAlgorithm.forJAVA(algorithm());
-        LinkedHashMap<String, List<Double>> times = new LinkedHashMap<String, List<Double>>();
-        LinkedHashMap<String, Runnable> turns = new LinkedHashMap<String, Runnable>();
+        Map<String, List<Double>> times = new LinkedHashMap<>();
+        Map<String, Runnable> turns = new LinkedHashMap<>();
         turns.put("verify", () -> requireOpened(sealed));
         turns.put("dss validate", () -> dss.validate(sealed));
         turns.put("sign", () -> signer.sign(pages));
@@ -123,7 +123,7 @@ public final class PacketBench {
         List<byte[]> documents = sizes.stream()
                 .map(size -> sealer.seal(LargePackets.of(size << 20)).document())
                 .toList();
-        ArrayList<List<Double>> times = new ArrayList<List<Double>>();
+        List<List<Double>> times = new ArrayList<>();
         documents.forEach(document -> times.add(new ArrayList<>()));
         for (int round = 0; round < 6; round++) {
             for (int i = 0; i < documents.size(); i++) {

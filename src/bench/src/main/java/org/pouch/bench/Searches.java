@@ -95,7 +95,7 @@ final class Searches {
 
     /** Page after page, each where the last one ended. */
     private void walk() {
-        ArrayList<Double> times = new ArrayList<Double>();
+        List<Double> times = new ArrayList<>();
         String[] cursor = new String[1];
         for (int page = 0; page < this.times; page++) {
             times.add(millis(() -> {
@@ -116,7 +116,7 @@ final class Searches {
     }
 
     private void all(String what, IntConsumer search) {
-        ArrayList<Double> taken = new ArrayList<Double>();
+        List<Double> taken = new ArrayList<>();
         search.accept(0);
         for (int i = 1; i <= times; i++) {
             int turn = i;

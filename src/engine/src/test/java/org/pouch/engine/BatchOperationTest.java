@@ -315,7 +315,7 @@ class BatchOperationTest extends EngineTest {
     @Test
     void goesOnByItselfAfterARestart(@TempDir Path data) {
         String key;
-        ArrayList<Long> instances = new ArrayList<Long>();
+        List<Long> instances = new ArrayList<>();
         try (EmbeddedEngine before = EmbeddedEngine.start(new EngineSettings("batch-restart", 0, data));
                 CamundaClient caller = clientOf(before)) {
             caller.newDeployResourceCommand()

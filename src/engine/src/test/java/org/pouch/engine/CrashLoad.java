@@ -124,7 +124,7 @@ final class CrashLoad implements AutoCloseable {
 
     /** Each message again until the engine has confirmed it: its id keeps it from being there twice. */
     private boolean publish() {
-        ArrayList<String> left = new ArrayList<>(asked);
+        List<String> left = new ArrayList<>(asked);
         left.removeAll(published);
         for (String id : left) {
             try {
@@ -190,7 +190,7 @@ final class CrashLoad implements AutoCloseable {
                 "isSequential=\"false\"",
                 "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\"/>",
                 "");
-        ArrayList<String> branches = new ArrayList<>(List.of(
+        List<String> branches = new ArrayList<>(List.of(
                 service("job", "crash-job"),
                 catching(
                         "timer",

@@ -150,7 +150,7 @@ class DeletionTest extends EngineTest {
         if (tracesIn(table, instance) > 0) {
             return;
         }
-        TreeMap<String, String> values = new TreeMap<String, String>();
+        Map<String, String> values = new TreeMap<>();
         tables().sql("""
                         SELECT LOWER(column_name), LOWER(data_type) FROM information_schema.columns
                         WHERE table_name = ? AND is_nullable = 'NO' AND column_default IS NULL""").param(table).query(row -> {

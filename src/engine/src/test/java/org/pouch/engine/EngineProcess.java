@@ -43,7 +43,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     private Process launch(Path log, List<String> options) {
-        ArrayList<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
@@ -77,7 +77,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     void launch() {
-        ArrayList<String> all = new ArrayList<>(options);
+        List<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", Integer.toString(port)));
         process = launch(log, all);
     }

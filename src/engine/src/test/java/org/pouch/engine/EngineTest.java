@@ -180,7 +180,7 @@ abstract class EngineTest {
     /** Names and values as JSON of the variables that a scope has itself. */
     protected Map<String, String> variablesOf(long scope) {
         return Cluster.settled(() -> {
-            TreeMap<String, String> variables = new TreeMap<String, String>();
+            Map<String, String> variables = new TreeMap<>();
             client.newVariableSearchRequest()
                     .filter(filter -> filter.scopeKey(scope))
                     .withFullValues()
@@ -222,7 +222,7 @@ abstract class EngineTest {
     }
 
     private static Map<String, Object> columns(Incident incident) {
-        TreeMap<String, Object> columns = new TreeMap<String, Object>();
+        Map<String, Object> columns = new TreeMap<>();
         columns.put("INCIDENT_KEY", incident.getIncidentKey());
         columns.put("ERROR_TYPE", incident.getErrorType().name());
         columns.put("ERROR_MESSAGE", incident.getErrorMessage());

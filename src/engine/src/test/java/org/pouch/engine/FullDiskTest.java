@@ -58,7 +58,7 @@ class FullDiskTest {
 
     @Test
     void refusesCommandsUntilThereIsRoomAndHasLostNothing() throws IOException {
-        ArrayList<Long> accepted = new ArrayList<Long>();
+        List<Long> accepted = new ArrayList<>();
         EngineSettings settings = new EngineSettings("full", 0, disk.resolve("data"));
         try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
                 CamundaClient client = EngineTest.clientOf(engine)) {

@@ -222,7 +222,7 @@ class HandOverTest extends EngineTest {
             for (int worker = 0; worker < 4; worker++) {
                 threads.execute(() -> work(stop, done));
             }
-            ArrayList<Long> instances = new ArrayList<Long>();
+            List<Long> instances = new ArrayList<>();
             for (int burst = 0; burst < 12; burst++) {
                 for (int index = 0; index < 10; index++) {
                     instances.add(create("crowd", Map.of()));

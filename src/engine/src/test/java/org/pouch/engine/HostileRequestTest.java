@@ -169,7 +169,7 @@ class HostileRequestTest {
          */
         List<String> hostileBodies() {
             int turns = Math.max(1, Math.min(TURNS, shapes.size() / TURNS));
-            ArrayList<String> bodies = new ArrayList<String>();
+            List<String> bodies = new ArrayList<>();
             for (int shape = 0; shape < shapes.size(); shape++) {
                 for (int value = Math.floorMod(shape + path.hashCode(), turns); value < VALUES.size(); value += turns) {
                     bodies.add(shapes.get(shape).replace("%s", VALUES.get(value)));
@@ -197,7 +197,7 @@ class HostileRequestTest {
 
     /** Every method and path the controllers are mapped to, with the shapes of a body that reach its members. */
     Stream<Route> routes() {
-        ArrayList<HostileRequestTest.Route> routes = new ArrayList<Route>();
+        List<HostileRequestTest.Route> routes = new ArrayList<>();
         engine.routes().forEach((info, handler) -> {
             for (String pattern : info.getPatternValues()) {
                 Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
@@ -290,7 +290,7 @@ class HostileRequestTest {
     @ParameterizedTest
     @MethodSource("routes")
     void answersEverythingWithASentence(Route route) throws Exception {
-        ArrayList<String> faults = new ArrayList<String>();
+        List<String> faults = new ArrayList<>();
         for (String key : route.path().contains("{") ? KEYS : List.of("")) {
             send(route, key, BodyPublishers.ofString("{}"), "application/json", faults);
         }

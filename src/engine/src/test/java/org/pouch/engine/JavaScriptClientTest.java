@@ -38,7 +38,7 @@ class JavaScriptClientTest extends EngineTest {
         if (Cluster.isGiven()) {
             return judging;
         }
-        HashMap<String, String> embedded = new HashMap<>(judging);
+        Map<String, String> embedded = new HashMap<>(judging);
         embedded.put("CAMUNDA_REST_ADDRESS", address().toString());
         embedded.put("CAMUNDA_AUTH_STRATEGY", "NONE");
         embedded.put("JUDGE_CLOCK", "true");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +37,7 @@ public final class CanonicalJson {
     private static JsonNode sorted(JsonNode value) {
         if (value.isObject()) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            TreeSet<String> names = new TreeSet<>();
+            Set<String> names = new TreeSet<>();
             value.fieldNames().forEachRemaining(names::add);
             names.forEach(name -> copy.set(name, sorted(value.get(name))));
             return copy;

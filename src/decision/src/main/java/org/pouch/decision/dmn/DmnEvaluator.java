@@ -56,7 +56,7 @@ public final class DmnEvaluator {
             if (known != null) {
                 return known.orElse(null);
             }
-            LinkedHashMap<String, Object> context = new LinkedHashMap<>(variables);
+            Map<String, Object> context = new LinkedHashMap<>(variables);
             for (String id : decision.requires()) {
                 DecisionGraph.Decision required = decision(graph, id);
                 Object result = evaluate(required);
@@ -100,14 +100,14 @@ public final class DmnEvaluator {
 
         private Map<String, @Nullable Object> inside(
                 DecisionGraph.Knowledge knowledge, Map<String, @Nullable Object> context) {
-            LinkedHashMap<String, Object> inside = new LinkedHashMap<>(context);
+            Map<String, Object> inside = new LinkedHashMap<>(context);
             know(knowledge.knows(), inside);
             return inside;
         }
 
         private Object function(DecisionLogic.Function function, Map<String, @Nullable Object> context) {
             return FeelFunction.of(function.parameters(), arguments -> {
-                LinkedHashMap<String, Object> inside = new LinkedHashMap<>(context);
+                Map<String, Object> inside = new LinkedHashMap<>(context);
                 inside.putAll(arguments);
                 return value(function.body(), inside);
             });
@@ -121,7 +121,7 @@ public final class DmnEvaluator {
                 return tables.evaluate(table, context).result();
             }
             if (logic instanceof DecisionLogic.Items items) {
-                ArrayList<Object> list = new ArrayList<@Nullable Object>();
+                List<Object> list = new ArrayList<>();
                 items.items().forEach(item -> list.add(value(item, context)));
                 return list;
             }
@@ -152,9 +152,9 @@ public final class DmnEvaluator {
         }
 
         private List<Object> rows(DecisionLogic.Relation relation, Map<String, @Nullable Object> context) {
-            ArrayList<Object> rows = new ArrayList<Object>();
+            List<Object> rows = new ArrayList<>();
             for (List<DecisionLogic> cells : relation.rows()) {
-                LinkedHashMap<String, Object> row = new LinkedHashMap<String, @Nullable Object>();
+                Map<String, Object> row = new LinkedHashMap<>();
                 for (int column = 0;
                         column < Math.min(cells.size(), relation.columns().size());
                         column++) {
@@ -166,8 +166,8 @@ public final class DmnEvaluator {
         }
 
         private @Nullable Object entries(DecisionLogic.Context logic, Map<String, @Nullable Object> outer) {
-            LinkedHashMap<String, Object> visible = new LinkedHashMap<>(outer);
-            LinkedHashMap<String, Object> result = new LinkedHashMap<String, @Nullable Object>();
+            Map<String, Object> visible = new LinkedHashMap<>(outer);
+            Map<String, Object> result = new LinkedHashMap<>();
             for (DecisionLogic.Context.Entry entry : logic.entries()) {
                 Object value = value(entry.logic(), visible);
                 String name = entry.name();

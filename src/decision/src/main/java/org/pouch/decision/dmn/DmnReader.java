@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.dmn.DecisionLogic.Table;
@@ -36,11 +37,11 @@ public final class DmnReader {
     }
 
     private DecisionGraph graph(Element root) {
-        LinkedHashMap<String, DecisionGraph.Knowledge> knowledge = new LinkedHashMap<String, DecisionGraph.Knowledge>();
+        Map<String, DecisionGraph.Knowledge> knowledge = new LinkedHashMap<>();
         for (Element model : Xml.children(root, "businessKnowledgeModel")) {
             knowledge.put(model.getAttribute("id"), parsed(model, this::knowledge));
         }
-        LinkedHashMap<String, DecisionGraph.Decision> decisions = new LinkedHashMap<String, DecisionGraph.Decision>();
+        Map<String, DecisionGraph.Decision> decisions = new LinkedHashMap<>();
         for (Element decision : Xml.children(root, "decision")) {
             decisions.put(decision.getAttribute("id"), parsed(decision, this::decision));
         }
@@ -147,7 +148,7 @@ public final class DmnReader {
     }
 
     private DecisionLogic context(Element node) {
-        ArrayList<DecisionLogic.Context.Entry> entries = new ArrayList<DecisionLogic.Context.Entry>();
+        List<DecisionLogic.Context.Entry> entries = new ArrayList<>();
         for (Element entry : Xml.children(node, "contextEntry")) {
             Element variable = Xml.child(entry, "variable");
             Xml.children(entry).stream()
@@ -161,7 +162,7 @@ public final class DmnReader {
 
     private DecisionLogic invocation(Element node) {
         Element called = Xml.child(node, "literalExpression");
-        ArrayList<DecisionLogic.Invocation.Binding> bindings = new ArrayList<DecisionLogic.Invocation.Binding>();
+        List<DecisionLogic.Invocation.Binding> bindings = new ArrayList<>();
         for (Element binding : Xml.children(node, "binding")) {
             Element parameter = Xml.child(binding, "parameter");
             bindings.add(new DecisionLogic.Invocation.Binding(
@@ -175,7 +176,7 @@ public final class DmnReader {
         List<String> columns = Xml.children(node, "column").stream()
                 .map(column -> column.getAttribute("name"))
                 .toList();
-        ArrayList<List<DecisionLogic>> rows = new ArrayList<List<DecisionLogic>>();
+        List<List<DecisionLogic>> rows = new ArrayList<>();
         for (Element row : Xml.children(node, "row")) {
             rows.add(Xml.children(row).stream()
                     .map(this::logic)
@@ -245,7 +246,7 @@ public final class DmnReader {
     }
 
     private Table.Rule rule(Element rule, int outputs) {
-        ArrayList<Expression> tests = new ArrayList<@Nullable Expression>();
+        List<Expression> tests = new ArrayList<>();
         for (Element entry : Xml.children(rule, "inputEntry")) {
             String text = text(entry);
             tests.add(text.isEmpty() || text.equals("-") ? null : feel.unaryTests(text));

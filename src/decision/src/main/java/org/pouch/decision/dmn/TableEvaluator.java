@@ -31,7 +31,7 @@ final class TableEvaluator {
     private record Hit(Rule rule, int index, List<@Nullable Object> values) {}
 
     Outcome evaluate(Table table, Map<String, @Nullable Object> context) {
-        ArrayList<Object> inputs = new ArrayList<@Nullable Object>();
+        List<Object> inputs = new ArrayList<>();
         table.inputs()
                 .forEach(input ->
                         inputs.add(feel.evaluate(input.expression(), context).forFeel()));
@@ -48,11 +48,11 @@ final class TableEvaluator {
     }
 
     private List<Hit> hits(Table table, List<@Nullable Object> inputs, Map<String, @Nullable Object> context) {
-        ArrayList<TableEvaluator.Hit> hits = new ArrayList<Hit>();
+        List<TableEvaluator.Hit> hits = new ArrayList<>();
         for (int index = 0; index < table.rules().size(); index++) {
             DecisionLogic.Table.Rule rule = table.rules().get(index);
             if (passes(rule, inputs, context)) {
-                ArrayList<Object> values = new ArrayList<@Nullable Object>();
+                List<Object> values = new ArrayList<>();
                 rule.results()
                         .forEach(result ->
                                 values.add(feel.evaluate(result, context).forFeel()));
@@ -78,7 +78,7 @@ final class TableEvaluator {
     }
 
     private static Matched matched(Table table, Hit hit) {
-        ArrayList<DecisionEvaluation.Output> outputs = new ArrayList<Output>();
+        List<DecisionEvaluation.Output> outputs = new ArrayList<>();
         for (int column = 0; column < table.outputs().size(); column++) {
             DecisionLogic.Table.Output output = table.outputs().get(column);
             outputs.add(new Output(
@@ -104,7 +104,7 @@ final class TableEvaluator {
     }
 
     private @Nullable Object otherwise(Table table, Map<String, @Nullable Object> context) {
-        LinkedHashMap<String, Object> defaults = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> defaults = new LinkedHashMap<>();
         for (DecisionLogic.Table.Output output : table.outputs()) {
             if (output.otherwise() != null) {
                 defaults.put(
@@ -121,7 +121,7 @@ final class TableEvaluator {
         if (values.size() == 1) {
             return values.get(0);
         }
-        LinkedHashMap<String, Object> context = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> context = new LinkedHashMap<>();
         for (int column = 0; column < table.outputs().size(); column++) {
             context.put(table.outputs().get(column).name(), values.get(column));
         }
@@ -129,7 +129,7 @@ final class TableEvaluator {
     }
 
     private static List<@Nullable Object> values(Table table, List<Hit> hits) {
-        ArrayList<Object> values = new ArrayList<@Nullable Object>();
+        List<Object> values = new ArrayList<>();
         hits.forEach(hit -> values.add(value(table, hit.values())));
         return values;
     }

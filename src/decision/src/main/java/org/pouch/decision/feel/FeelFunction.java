@@ -35,7 +35,7 @@ public final class FeelFunction {
 
     /** Variables as FEEL looks them up: functions have a place of their own. */
     static Context context(Map<String, @Nullable Object> variables) {
-        var functions = new HashMap<String, scala.collection.immutable.List<ValFunction>>();
+        Map<String, scala.collection.immutable.List<ValFunction>> functions = new HashMap<>();
         variables.forEach((name, value) -> {
             if (value instanceof ValFunction function) {
                 functions.put(name, list(List.of(function)));
@@ -52,7 +52,7 @@ public final class FeelFunction {
             List<String> parameters,
             List<Val> arguments,
             Function<Map<String, @Nullable Object>, @Nullable Object> body) {
-        LinkedHashMap<String, Object> named = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> named = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
             named.put(parameters.get(i), i < arguments.size() ? VALUES.unpackVal(arguments.get(i)) : null);
         }

@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,12 @@ final class FeelValues {
             return number(number);
         }
         if (value instanceof Map<?, ?> map) {
-            LinkedHashMap<String, Object> copy = new LinkedHashMap<String, @Nullable Object>();
+            Map<String, Object> copy = new LinkedHashMap<>();
             map.forEach((key, item) -> copy.put(String.valueOf(key), json(item)));
             return copy;
         }
         if (value instanceof Iterable<?> items) {
-            ArrayList<Object> copy = new ArrayList<@Nullable Object>();
+            List<Object> copy = new ArrayList<>();
             items.forEach(item -> copy.add(json(item)));
             return copy;
         }

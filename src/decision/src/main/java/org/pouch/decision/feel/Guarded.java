@@ -171,7 +171,8 @@ final class Guarded {
         }
         if (part instanceof scala.collection.immutable.Map<?, ?> map) {
             scala.collection.immutable.Map<Object, Object> guarded = scala.collection.immutable.Map$.MODULE$.empty();
-            for (var entry : CollectionConverters.asJava(map).entrySet()) {
+            for (java.util.Map.Entry<?, ?> entry :
+                    CollectionConverters.asJava(map).entrySet()) {
                 guarded = guarded.updated(entry.getKey(), part(entry.getValue()));
             }
             return guarded;

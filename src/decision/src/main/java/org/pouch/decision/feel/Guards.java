@@ -123,7 +123,7 @@ final class Guards extends JavaFunctionProvider {
                 List.of("string", "delimiter"),
                 texts(texts -> list(List.of(Pattern.compile(texts.get(1)).split(new BoundedText(texts.get(0)), -1)))));
         add(PATTERN + "extract", List.of("input", "pattern"), texts(texts -> {
-            ArrayList<String> found = new ArrayList<String>();
+            List<String> found = new ArrayList<>();
             Matcher matcher = matcher(texts, 1, "");
             while (matcher.find()) {
                 found.add(matcher.group());
@@ -161,7 +161,7 @@ final class Guards extends JavaFunctionProvider {
     /** As FEEL's own functions: null when an argument is no text or the pattern is none. */
     private static Function<List<Val>, Val> texts(Function<List<String>, Val> function) {
         return arguments -> {
-            ArrayList<String> texts = new ArrayList<String>();
+            List<String> texts = new ArrayList<>();
             for (Val argument : arguments) {
                 if (!(argument instanceof ValString text)) {
                     return new ValError("Illegal arguments: " + argument);

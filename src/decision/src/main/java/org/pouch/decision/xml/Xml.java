@@ -65,7 +65,7 @@ public final class Xml {
     }
 
     public static List<Element> children(Node parent) {
-        ArrayList<Element> children = new ArrayList<Element>();
+        List<Element> children = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
                 children.add(element);

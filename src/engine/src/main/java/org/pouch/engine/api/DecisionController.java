@@ -67,7 +67,7 @@ class DecisionController {
         DecisionEvaluation evaluation = logged.evaluation();
         Map<String, Decisions.Definition> siblings = decisions.definitionsOf(definition.requirementsKey()).stream()
                 .collect(Collectors.toMap(Decisions.Definition::id, Function.identity()));
-        ArrayList<EvaluatedDecisionResult> evaluated = new ArrayList<EvaluatedDecisionResult>();
+        List<EvaluatedDecisionResult> evaluated = new ArrayList<>();
         for (DecisionEvaluation.Evaluated decision : evaluation.decisions()) {
             Decisions.Definition sibling =
                     siblings.getOrDefault(decision.decision().id(), definition);

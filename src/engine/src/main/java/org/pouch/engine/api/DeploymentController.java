@@ -41,7 +41,7 @@ class DeploymentController {
         if (files == null || files.isEmpty()) {
             throw Rejection.invalidArgument("No resources provided.");
         }
-        ArrayList<Deployments.Resource> resources = new ArrayList<Deployments.Resource>();
+        List<Deployments.Resource> resources = new ArrayList<>();
         long total = 0L;
         for (MultipartFile file : files) {
             total += file.getSize();
@@ -56,7 +56,7 @@ class DeploymentController {
     }
 
     private static DeploymentResult result(Deployments.Deployed deployed) {
-        ArrayList<DeploymentMetadataResult> items = new ArrayList<DeploymentMetadataResult>();
+        List<DeploymentMetadataResult> items = new ArrayList<>();
         for (ProcessDefinition process : deployed.processes()) {
             items.add(new DeploymentMetadataResult()
                     .processDefinition(new DeploymentProcessResult()

@@ -70,8 +70,8 @@ class DocumentController {
             @RequestPart(name = "metadataList", required = false) @Nullable String metadataList) {
         DocumentUploads.store(storeId);
         List<DocumentMetadata> metadata = uploads.metadata(files, metadataList);
-        ArrayList<DocumentReference> created = new ArrayList<DocumentReference>();
-        ArrayList<DocumentCreationFailureDetail> failed = new ArrayList<DocumentCreationFailureDetail>();
+        List<DocumentReference> created = new ArrayList<>();
+        List<DocumentCreationFailureDetail> failed = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             try {
                 created.add(uploads.store(null, files.get(i), metadata.get(i)));

@@ -74,7 +74,7 @@ final class DocumentUploads {
         if (headers.stream().anyMatch(java.util.Objects::nonNull)) {
             throw Rejection.malformed("Specify either metadataList part or X-Document-Metadata headers, but not both");
         }
-        ArrayList<DocumentMetadata> metadata = new ArrayList<>(Arrays.asList(read(list, DocumentMetadata[].class)));
+        List<DocumentMetadata> metadata = new ArrayList<>(Arrays.asList(read(list, DocumentMetadata[].class)));
         if (metadata.size() != files.size()) {
             throw Rejection.malformed("metadataList length (%d) does not match files length (%d)"
                     .formatted(metadata.size(), files.size()));

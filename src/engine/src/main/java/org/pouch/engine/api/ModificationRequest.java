@@ -128,7 +128,7 @@ final class ModificationRequest {
 
     private static <T> List<T> list(JsonNode holder, String name, Function<JsonNode, T> reader) {
         JsonNode node = holder.path(name);
-        ArrayList<T> items = new ArrayList<T>();
+        List<T> items = new ArrayList<>();
         if (node.isArray()) {
             node.forEach(item -> items.add(reader.apply(item)));
         } else if (!node.isMissingNode() && !node.isNull()) {

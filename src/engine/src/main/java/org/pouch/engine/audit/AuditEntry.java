@@ -35,7 +35,7 @@ public record AuditEntry(Map<String, @Nullable Object> columns) {
     }
 
     private static AuditEntry of(Operation operation, String entity, Object key) {
-        LinkedHashMap<String, Object> columns = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("operation_type", operation.name());
         columns.put("entity_type", entity);
         columns.put("entity_key", key.toString());
@@ -134,7 +134,7 @@ public record AuditEntry(Map<String, @Nullable Object> columns) {
     }
 
     private AuditEntry with(String column, @Nullable Object value) {
-        LinkedHashMap<String, Object> more = new LinkedHashMap<>(columns);
+        Map<String, Object> more = new LinkedHashMap<>(columns);
         more.put(column, value);
         return new AuditEntry(more);
     }

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Actor;
 import org.pouch.engine.store.BatchRows;
@@ -56,7 +56,7 @@ public final class AuditLog {
 
     private void insert(AuditEntry entry, String result) {
         BatchRows.Batch batch = transactions.current().recall(ACTING_FOR);
-        LinkedHashMap<String, Object> columns = new LinkedHashMap<String, @Nullable Object>(entry.columns());
+        Map<String, Object> columns = new LinkedHashMap<>(entry.columns());
         columns.put("audit_log_key", keys.next());
         columns.put("result", result);
         columns.put("logged_at", Values.now(clock));

@@ -53,9 +53,9 @@ public final class AuditedVariables {
     }
 
     private Map<String, Row> innermost(List<Long> path, Collection<String> names) {
-        ArrayList<Object> arguments = new ArrayList<Object>(path);
+        List<Object> arguments = new ArrayList<>(path);
         arguments.addAll(names);
-        LinkedHashMap<String, AuditedVariables.Row> found = new LinkedHashMap<String, Row>();
+        Map<String, AuditedVariables.Row> found = new LinkedHashMap<>();
         jdbc.sql("SELECT name, variable_key, scope_key FROM variable WHERE scope_key IN (" + marks(path.size())
                         + ") AND name IN (" + marks(names.size()) + ")")
                 .params(arguments)

@@ -51,7 +51,7 @@ public final class DecisionLog {
         DecisionGraph graph = decisions.graph(definition.requirementsKey());
         DecisionEvaluation evaluation = evaluator.evaluate(graph, definition.id(), variables);
         long key = keys.next();
-        LinkedHashMap<String, Decisions.Definition> siblings = new LinkedHashMap<String, Decisions.Definition>();
+        Map<String, Decisions.Definition> siblings = new LinkedHashMap<>();
         decisions.definitionsOf(definition.requirementsKey()).forEach(sibling -> siblings.put(sibling.id(), sibling));
         int position = 1;
         for (DecisionEvaluation.Evaluated evaluated : evaluation.decisions()) {
@@ -119,7 +119,7 @@ public final class DecisionLog {
     }
 
     private static List<Object> inputs(Evaluated evaluated) {
-        ArrayList<Object> inputs = new ArrayList<Object>();
+        List<Object> inputs = new ArrayList<>();
         for (DecisionEvaluation.Input input : evaluated.inputs()) {
             inputs.add(
                     Map.of("inputId", input.id(), "inputName", input.name(), "inputValue", Values.json(input.value())));
@@ -128,9 +128,9 @@ public final class DecisionLog {
     }
 
     private static List<Object> rules(Evaluated evaluated) {
-        ArrayList<Object> rules = new ArrayList<Object>();
+        List<Object> rules = new ArrayList<>();
         for (DecisionEvaluation.Matched rule : evaluated.rules()) {
-            ArrayList<Object> outputs = new ArrayList<Object>();
+            List<Object> outputs = new ArrayList<>();
             for (DecisionEvaluation.Output output : rule.outputs()) {
                 outputs.add(Map.of(
                         "outputId", output.id(),

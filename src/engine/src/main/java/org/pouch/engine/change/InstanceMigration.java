@@ -58,7 +58,7 @@ final class InstanceMigration {
         }
         moveStartLock(instance, target, refuse);
         List<ElementInstances.Active> active = elements.active(key);
-        ArrayList<ElementInstances.Active> tokens = new ArrayList<>(active);
+        List<ElementInstances.Active> tokens = new ArrayList<>(active);
         tokens.addAll(joins.tokens(instance));
         MigrationPlan plan = MigrationPlan.of(migration, source.model(), target.model(), tokens, refuse);
         plan.checkProcessEvents();
@@ -67,7 +67,7 @@ final class InstanceMigration {
         InstanceRef moved = instances.migrate(instance, target);
         rows.moveInstance(moved, target);
         rows.moveHandedOver(key, plan::targetOf);
-        ArrayList<ElementInstances.Active> all = new ArrayList<Active>();
+        List<ElementInstances.Active> all = new ArrayList<>();
         all.add(new Active(key, source.processId(), "PROCESS", key, List.of(key)));
         all.addAll(active);
         for (ElementInstances.Active element : active) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.EventDefinition;
@@ -36,7 +37,7 @@ final class MigrationPlan {
             MigrationRefusals refuse) {
         MigrationPlan plan = new MigrationPlan(source, target, refuse);
         plan.read(migration.mapping());
-        HashMap<Long, ElementInstances.Active> byKey = new HashMap<Long, Active>();
+        Map<Long, ElementInstances.Active> byKey = new HashMap<>();
         active.forEach(element -> byKey.put(element.key(), element));
         active.forEach(element -> plan.check(element, byKey.get(element.flowScopeKey())));
         plan.checkJoins(active);
@@ -73,8 +74,8 @@ final class MigrationPlan {
     }
 
     private void read(List<Migration.Line> lines) {
-        LinkedHashSet<String> duplicates = new LinkedHashSet<String>();
-        HashSet<String> seen = new HashSet<String>();
+        Set<String> duplicates = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
         lines.forEach(line -> {
             if (!seen.add(line.sourceElementId())) {
                 duplicates.add(line.sourceElementId());
@@ -97,7 +98,7 @@ final class MigrationPlan {
 
     /** One element would wait twice for the same event. */
     private void checkEventsStayApart() {
-        HashMap<String, String> bySource = new HashMap<String, String>();
+        Map<String, String> bySource = new HashMap<>();
         mapping.forEach((from, to) -> {
             String waiting = waitsFor(source.element(from));
             if (waiting != null) {
@@ -215,7 +216,7 @@ final class MigrationPlan {
     }
 
     private void checkJoins(Collection<Active> active) {
-        HashMap<String, Integer> waiting = new HashMap<String, Integer>();
+        Map<String, Integer> waiting = new HashMap<>();
         active.stream()
                 .map(element -> source.element(element.elementId()))
                 .filter(node -> node.kind() == ElementKind.PARALLEL_GATEWAY)

@@ -46,7 +46,7 @@ final class ModificationPlan {
     static ModificationPlan of(
             Modification modification, InstanceRef instance, ProcessModel model, Collection<Active> elements) {
         ModificationPlan plan = new ModificationPlan(instance, model, elements);
-        ArrayList<Modification.Start> starts = new ArrayList<>(modification.starts());
+        List<Modification.Start> starts = new ArrayList<>(modification.starts());
         modification.moves().forEach(move -> plan.move(move, starts));
         modification.ends().forEach(plan::end);
         plan.checkStarts(starts);
@@ -69,7 +69,7 @@ final class ModificationPlan {
     }
 
     Set<Long> neededScopes() {
-        HashSet<Long> needed = new HashSet<Long>();
+        Set<Long> needed = new HashSet<>();
         activations.forEach(activation -> needed.add(activation.scope().key()));
         return needed;
     }
@@ -166,7 +166,7 @@ final class ModificationPlan {
 
     private void start(Start start) {
         FlowNode element = model.element(start.elementId());
-        ArrayList<FlowNode> missing = new ArrayList<FlowNode>();
+        List<FlowNode> missing = new ArrayList<>();
         ElementInstances.Active scope = start.ancestorKey() == null
                 ? nearestScope(element, missing)
                 : givenScope(element, start.ancestorKey(), missing);
@@ -222,7 +222,7 @@ final class ModificationPlan {
 
     /** The sub-processes around an element, the innermost first. */
     private List<FlowNode> scopesAround(String elementId) {
-        ArrayList<FlowNode> scopes = new ArrayList<FlowNode>();
+        List<FlowNode> scopes = new ArrayList<>();
         if (!model.elements().containsKey(elementId)) {
             return scopes;
         }

@@ -98,7 +98,7 @@ public final class CreationCommands {
     /** The variables of an ended instance. */
     public Map<String, @Nullable Object> result(long key, Set<String> wanted) {
         return transactions.call(() -> {
-            LinkedHashMap<String, Object> all = new LinkedHashMap<>(variables.local(key));
+            Map<String, Object> all = new LinkedHashMap<>(variables.local(key));
             if (!wanted.isEmpty()) {
                 all.keySet().retainAll(wanted);
             }

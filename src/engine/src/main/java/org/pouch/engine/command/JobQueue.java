@@ -195,7 +195,7 @@ public final class JobQueue implements Agenda.Duty {
         if (wanted.isEmpty()) {
             return all;
         }
-        LinkedHashMap<String, Object> some = new LinkedHashMap<>(all);
+        Map<String, Object> some = new LinkedHashMap<>(all);
         some.keySet().retainAll(wanted);
         return some;
     }

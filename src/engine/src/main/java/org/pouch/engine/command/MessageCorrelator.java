@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.MessageBell;
@@ -145,13 +146,13 @@ public final class MessageCorrelator implements MessageBell.Listener, Agenda.Dut
 
     /** Answers the instances that got the message. */
     private List<Long> correlate(long messageKey) {
-        ArrayList<Long> found = new ArrayList<Long>();
+        List<Long> found = new ArrayList<>();
         Optional<MessageRows.Message> message = messages.find(messageKey);
         if (message.isEmpty()) {
             return found;
         }
         String name = message.get().name();
-        HashSet<String> served = new HashSet<String>();
+        Set<String> served = new HashSet<>();
         for (MessageSubscriptions.Subscription subscription :
                 subscriptions.openFor(name, message.get().correlationKey())) {
             if (!served.contains(subscription.processId())) {

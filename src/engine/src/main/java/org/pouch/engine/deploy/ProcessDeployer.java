@@ -15,8 +15,8 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
-import org.pouch.engine.token.OperatonEngine;
-import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonEngine;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Deploys processes. */
 final class ProcessDeployer {
@@ -50,7 +50,7 @@ final class ProcessDeployer {
                     .toList();
         }
         Map<String, String> converted = convert(resource, file);
-        ArrayList<ProcessDefinition> deployed = new ArrayList<ProcessDefinition>();
+        List<ProcessDefinition> deployed = new ArrayList<>();
         for (ProcessModel process : file.processes()) {
             String engineId = Objects.requireNonNull(converted.get(process.id()));
             Optional<ProcessDefinition> previous = definitions.latest(process.id());

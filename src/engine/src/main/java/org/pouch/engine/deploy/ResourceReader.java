@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pouch.decision.dmn.DecisionGraph;
 import org.pouch.decision.dmn.DmnReader;
 import org.pouch.decision.feel.Feel;
@@ -26,7 +27,7 @@ final class ResourceReader {
     /** Reads every file first and reports all that is wrong at once. */
     Files read(List<Resource> resources) {
         Files files = new Files(new HashMap<>(), new HashMap<>(), new ArrayList<>());
-        ArrayList<String> refusals = new ArrayList<String>();
+        List<String> refusals = new ArrayList<>();
         for (Resource resource : resources) {
             try {
                 read(resource, files);
@@ -57,8 +58,8 @@ final class ResourceReader {
     }
 
     private static List<String> duplicates(Files files) {
-        HashSet<String> seen = new HashSet<String>();
-        ArrayList<String> duplicates = new ArrayList<String>();
+        Set<String> seen = new HashSet<>();
+        List<String> duplicates = new ArrayList<>();
         files.bpmn()
                 .forEach((resource, file) -> file.processes().forEach(process -> {
                     if (!seen.add("process " + process.id())) {

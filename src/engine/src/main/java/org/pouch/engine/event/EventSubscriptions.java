@@ -39,7 +39,7 @@ public final class EventSubscriptions {
 
     /** Every expression is evaluated before the first row is written, so that a failure leaves nothing half open. */
     public void open(ElementScope scope, List<FlowNode> events) {
-        ArrayList<Runnable> openings = new ArrayList<Runnable>();
+        List<Runnable> openings = new ArrayList<>();
         for (FlowNode event : events) {
             EventDefinition definition = event.event();
             if (definition instanceof EventDefinition.Message message) {

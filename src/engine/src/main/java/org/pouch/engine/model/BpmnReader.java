@@ -60,7 +60,7 @@ public final class BpmnReader {
     }
 
     private ProcessModel process(Element process) {
-        LinkedHashMap<String, FlowNode> elements = new LinkedHashMap<String, FlowNode>();
+        Map<String, FlowNode> elements = new LinkedHashMap<>();
         collect(process, process.getAttribute("id"), elements);
         String startFormId = elements.values().stream()
                 .filter(element -> element.kind() == ElementKind.START_EVENT && element.event() == null)
@@ -139,7 +139,7 @@ public final class BpmnReader {
     }
 
     private Map<String, List<FlowNode.Flow>> flows(Element scope) {
-        HashMap<String, List<FlowNode.Flow>> flows = new HashMap<String, List<FlowNode.Flow>>();
+        Map<String, List<FlowNode.Flow>> flows = new HashMap<>();
         for (Element flow : Xml.children(scope, "sequenceFlow")) {
             String id = flow.getAttribute("id");
             try {

@@ -31,7 +31,7 @@ final class EventReader {
             return message(node);
         }
         for (Element child : Xml.children(node)) {
-            var definition = switch (child.getLocalName()) {
+            EventDefinition definition = switch (child.getLocalName()) {
                 case "timerEventDefinition" -> timer(child);
                 case "messageEventDefinition" -> message(child);
                 case "signalEventDefinition" -> new EventDefinition.Signal(nameOf(child, "signalRef"));

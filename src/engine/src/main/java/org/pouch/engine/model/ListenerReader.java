@@ -23,7 +23,7 @@ final class ListenerReader {
     }
 
     List<Listener> of(Element node, ElementKind kind) {
-        ArrayList<Listener> listeners = new ArrayList<Listener>();
+        List<Listener> listeners = new ArrayList<>();
         read(node, "executionListeners", "executionListener", listeners);
         listeners.forEach(listener -> refuseUncalled(node, kind, listener.event()));
         read(node, "taskListeners", "taskListener", listeners);

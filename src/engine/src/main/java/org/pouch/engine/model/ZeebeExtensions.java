@@ -67,7 +67,7 @@ final class ZeebeExtensions {
         if (headers == null) {
             return Map.of();
         }
-        LinkedHashMap<String, String> map = new LinkedHashMap<String, String>();
+        Map<String, String> map = new LinkedHashMap<>();
         for (Element header : Xml.children(headers, "header")) {
             map.put(header.getAttribute("key"), header.getAttribute("value"));
         }

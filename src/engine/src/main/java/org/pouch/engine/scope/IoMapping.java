@@ -21,8 +21,8 @@ public final class IoMapping {
      */
     public Map<String, @Nullable Object> evaluate(
             List<Mapping> mappings, Map<String, @Nullable Object> variables, boolean merging) {
-        LinkedHashMap<String, Object> context = new LinkedHashMap<>(variables);
-        LinkedHashMap<String, Object> result = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> context = new LinkedHashMap<>(variables);
+        Map<String, Object> result = new LinkedHashMap<>();
         for (FlowNode.Mapping mapping : mappings) {
             try {
                 Object value = scopes.evaluate(mapping.source(), context).any();
@@ -42,7 +42,7 @@ public final class IoMapping {
         if (depth == path.length) {
             return value;
         }
-        LinkedHashMap<String, Object> object = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> object = new LinkedHashMap<>();
         if (existing instanceof Map<?, ?> map) {
             map.forEach((name, item) -> object.put(String.valueOf(name), item));
         }

@@ -168,7 +168,7 @@ public final class Instances {
 
     /** The instance and those it called, directly or not; a caller comes before the called. */
     public List<Long> withCalled(long key) {
-        ArrayList<Long> all = new ArrayList<Long>(List.of(key));
+        List<Long> all = new ArrayList<>(List.of(key));
         for (int next = 0; next < all.size(); next++) {
             all.addAll(
                     jdbc.sql("SELECT process_instance_key FROM process_instance WHERE parent_process_instance_key = ?")
@@ -186,7 +186,7 @@ public final class Instances {
 
     /** Reads many at once, for those who ask for them one by one afterwards; answers the tags of those that have any. */
     public Map<Long, String> fetch(List<Long> keys) {
-        HashMap<Long, String> tags = new HashMap<Long, String>();
+        Map<Long, String> tags = new HashMap<>();
         String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
         jdbc.sql("""
                 SELECT process_instance_key, root_process_instance_key, process_definition_key, process_definition_id,

@@ -49,11 +49,11 @@ public final class Variables {
     }
 
     private Map<String, @Nullable Object> merge(List<Long> path) {
-        HashMap<Long, List<Variables.Row>> byScope = new HashMap<Long, List<Row>>();
+        Map<Long, List<Variables.Row>> byScope = new HashMap<>();
         for (Variables.Row row : rows(path)) {
             byScope.computeIfAbsent(row.scope(), scope -> new ArrayList<>()).add(row);
         }
-        LinkedHashMap<String, Object> visible = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> visible = new LinkedHashMap<>();
         for (Long scope : path) {
             for (Variables.Row row : byScope.getOrDefault(scope, List.of())) {
                 visible.put(row.name(), Values.value(row.json()));
@@ -87,9 +87,9 @@ public final class Variables {
         if (values.isEmpty()) {
             return;
         }
-        HashMap<Long, Integer> depth = new HashMap<Long, Integer>();
+        Map<Long, Integer> depth = new HashMap<>();
         path.forEach(scope -> depth.put(scope, depth.size()));
-        HashMap<String, Long> owners = new HashMap<String, Long>();
+        Map<String, Long> owners = new HashMap<>();
         List<Variables.Row> rows = rows(path);
         for (Variables.Row row : rows) {
             owners.merge(
@@ -106,7 +106,7 @@ public final class Variables {
 
     private static Map<Place, String> placed(
             Map<String, ? extends @Nullable Object> values, ToLongFunction<String> scope) {
-        LinkedHashMap<Variables.Place, String> placed = new LinkedHashMap<Place, String>();
+        Map<Variables.Place, String> placed = new LinkedHashMap<>();
         values.forEach((name, value) -> placed.put(new Place(scope.applyAsLong(name), name), Values.json(value)));
         return placed;
     }
@@ -114,8 +114,8 @@ public final class Variables {
     /** In one round trip for all that are new and one for all that change. */
     private void write(InstanceRef instance, Map<Place, String> values, Set<Place> existing) {
         cache().clear();
-        ArrayList<Object[]> changed = new ArrayList<Object[]>();
-        ArrayList<Object[]> added = new ArrayList<Object[]>();
+        List<Object[]> changed = new ArrayList<>();
+        List<Object[]> added = new ArrayList<>();
         values.forEach((place, json) -> {
             if (existing.contains(place)) {
                 changed.add(new Object[] {json, Values.preview(json), place.scope(), place.name()});

@@ -21,6 +21,8 @@ import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.token.operaton.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonWork;
 
 /** Throws BPMN errors to the nearest event that catches them, through call activities. */
 public final class BpmnErrors {
@@ -55,7 +57,7 @@ public final class BpmnErrors {
         ActivityExecutionMappingCollector found = new ActivityExecutionMappingCollector(execution);
         ActivityExecutionHierarchyWalker walker = new ActivityExecutionHierarchyWalker(execution);
         walker.addScopePreVisitor(finder);
-        ArrayList<String> known = new ArrayList<String>();
+        List<String> known = new ArrayList<>();
         walker.addScopePreVisitor(scope -> known.addAll(codesCaughtBy(scope)));
         walker.addExecutionPreVisitor(found);
         walker.walkUntil(element -> finder.getErrorEventDefinition() != null || element == null);

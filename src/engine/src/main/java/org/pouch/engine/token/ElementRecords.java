@@ -16,6 +16,7 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Writes down that an element has begun; a join begins once, when its tokens have come together. */
 public final class ElementRecords {

@@ -3,6 +3,7 @@ package org.pouch.engine.token;
 import java.util.function.Supplier;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
+import org.pouch.engine.token.operaton.OperatonEngine;
 
 /** Runs a command of the API: one transaction for the tokens and our own tables. */
 public final class EngineCommands {

@@ -10,6 +10,8 @@ import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.ElementInstances;
+import org.pouch.engine.token.operaton.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonWork;
 
 /** Finds the token of an element instance. Needs one of Operaton's commands around it. */
 public final class Executions {

@@ -33,7 +33,7 @@ public final class ExpectedElements {
 
     /** Announces an element that is started next in this transaction. */
     public void announce(long processInstanceKey, String target, List<Modification.Values> values) {
-        HashMap<String, Map<String, Object>> byScope = new HashMap<String, Map<String, @Nullable Object>>();
+        Map<String, Map<String, Object>> byScope = new HashMap<>();
         for (Modification.Values some : values) {
             String scope = some.scopeId();
             if (scope != null && !scope.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.token.operaton.OperatonIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tokens at the start of an instance whose own listeners are not done: their elements do not exist before. */

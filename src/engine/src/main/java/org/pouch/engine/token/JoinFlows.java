@@ -10,6 +10,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.token.operaton.OperatonIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -50,7 +51,7 @@ public final class JoinFlows {
     /** Of these tokens at one join the first of each flow. */
     public List<ActivityExecution> firsts(ActivityExecution execution, List<ActivityExecution> tokens) {
         Map<Long, String> flows = flows(OperatonIds.keyOf(execution.getProcessInstanceId()));
-        LinkedHashMap<String, ActivityExecution> firsts = new LinkedHashMap<String, ActivityExecution>();
+        Map<String, ActivityExecution> firsts = new LinkedHashMap<>();
         tokens.stream().sorted(Comparator.comparing(JoinFlows::token)).forEach(token -> {
             long key = token(token);
             firsts.putIfAbsent(flows.getOrDefault(key, Long.toString(key)), token);
@@ -72,7 +73,7 @@ public final class JoinFlows {
     }
 
     private Map<Long, String> flows(long processInstanceKey) {
-        HashMap<Long, String> flows = new HashMap<Long, String>();
+        Map<Long, String> flows = new HashMap<>();
         jdbc.sql("SELECT element_instance_key, sequence_flow_id FROM join_token WHERE process_instance_key = ?")
                 .param(processInstanceKey)
                 .query(row -> {

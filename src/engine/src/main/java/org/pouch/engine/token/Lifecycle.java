@@ -14,6 +14,7 @@ import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.token.operaton.OperatonIds;
 import org.pouch.engine.work.ExecutionListeners;
 
 /** The stations of every element: activate (inputs, subscriptions, own work), complete (outputs), leave; a failure waits as an incident. */

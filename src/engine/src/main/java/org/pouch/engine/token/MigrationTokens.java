@@ -10,6 +10,7 @@ import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Sets the tokens of an instance onto another definition; a plan has made sure that the scopes are the same. */
 public final class MigrationTokens {

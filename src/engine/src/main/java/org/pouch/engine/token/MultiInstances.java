@@ -52,7 +52,7 @@ public final class MultiInstances {
         transactions.current().remember(ITEMS, body.key(), items);
         String output = loop.outputCollection();
         if (output != null) {
-            ArrayList<Object> nothing = new ArrayList<@Nullable Object>(Collections.nCopies(items.size(), null));
+            List<Object> nothing = new ArrayList<>(Collections.nCopies(items.size(), null));
             variables.setLocal(body.instance(), body.key(), Map.of(output, nothing));
         }
         return items.size();
@@ -65,7 +65,7 @@ public final class MultiInstances {
             return;
         }
         int index = index(execution);
-        LinkedHashMap<String, Object> local = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> local = new LinkedHashMap<>();
         Expression outputElement = loop.outputElement();
         if (outputElement != null && outputElement.variable() != null) {
             local.put(outputElement.variable(), null); // so that no instance writes its result where others read it
@@ -89,7 +89,7 @@ public final class MultiInstances {
         Expression element = loop.outputElement();
         if (output != null && element != null) {
             Object value = scopes.evaluate(element, scope).any();
-            ArrayList<Object> results = new ArrayList<@Nullable Object>(results(bodyKey(scope), output));
+            List<Object> results = new ArrayList<>(results(bodyKey(scope), output));
             int index = index(execution);
             while (results.size() <= index) {
                 results.add(null);
@@ -99,7 +99,7 @@ public final class MultiInstances {
         }
         Expression condition = loop.completionCondition();
         if (condition != null) {
-            LinkedHashMap<String, Object> context = new LinkedHashMap<>(scopes.visible(scope));
+            Map<String, Object> context = new LinkedHashMap<>(scopes.visible(scope));
             context.putAll(counters(execution, terminated(bodyKey(scope))));
             if (scopes.evaluate(condition, context).bool()) {
                 transactions.current().remember(DONE_EARLY, bodyKey(scope), true);

@@ -5,6 +5,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.pouch.engine.event.EventPayloads;
 import org.pouch.engine.scope.Continuations;
 import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Elements that a token has come to and whose turn has not: what was given to them waits with them. */
 final class PostponedElements {

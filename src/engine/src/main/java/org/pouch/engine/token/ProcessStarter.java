@@ -13,6 +13,8 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.token.operaton.OperatonEngine;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Starts process instances. Needs one of Operaton's commands around it. */
 public final class ProcessStarter {

@@ -11,6 +11,7 @@ import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.operaton.bpm.engine.impl.util.ModificationUtil;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Takes tokens away and sets new ones. Needs one of Operaton's commands around it. */
 public final class TokenMoves {
@@ -70,7 +71,7 @@ public final class TokenMoves {
     public void start(FlowNode element, List<FlowNode> missing, long scopeKey, long processInstanceKey) {
         ExecutionEntity scope = executions.of(scopeKey, processInstanceKey);
         ProcessDefinitionEntity definition = scope.getProcessDefinition();
-        ArrayList<PvmActivity> stack = new ArrayList<PvmActivity>();
+        List<PvmActivity> stack = new ArrayList<>();
         missing.forEach(node -> stack.add(definition.findActivity(node.id())));
         PvmActivity target = definition.findActivity(activityId(element));
         if (!scope.hasChildren() && (scope.getActivity() == null || scope.isEnded())) {

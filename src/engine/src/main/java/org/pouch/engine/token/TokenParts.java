@@ -1,6 +1,7 @@
 package org.pouch.engine.token;
 
 import org.pouch.engine.store.LostRaces;
+import org.pouch.engine.token.operaton.OperatonEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

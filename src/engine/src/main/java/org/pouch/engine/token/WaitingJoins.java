@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.context.Context;
@@ -18,6 +19,7 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slot;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /**
  * Inclusive gateways that tokens wait at. Operaton looks at one only when another token comes to it; here it is looked at too when a
@@ -60,7 +62,7 @@ public final class WaitingJoins {
         if (instance == null) {
             return;
         }
-        LinkedHashMap<String, ExecutionEntity> waiting = new LinkedHashMap<String, ExecutionEntity>();
+        Map<String, ExecutionEntity> waiting = new LinkedHashMap<>();
         for (ExecutionEntity execution : tree(instance)) {
             if (isWaiting(execution)) {
                 waiting.putIfAbsent(execution.getParentId() + " " + execution.getActivityId(), execution);
@@ -91,7 +93,7 @@ public final class WaitingJoins {
     }
 
     private static List<ExecutionEntity> tree(ExecutionEntity root) {
-        ArrayList<ExecutionEntity> all = new ArrayList<ExecutionEntity>();
+        List<ExecutionEntity> all = new ArrayList<>();
         all.add(root);
         for (PvmExecutionImpl child : root.getNonEventScopeExecutions()) {
             all.addAll(tree((ExecutionEntity) child));

@@ -49,7 +49,7 @@ final class Credentials {
 
     /** What to ask a stranger for. */
     List<String> schemes() {
-        ArrayList<String> schemes = new ArrayList<String>();
+        List<String> schemes = new ArrayList<>();
         if (basic != null) {
             schemes.add("Basic realm=\"engine\", charset=\"UTF-8\"");
         }

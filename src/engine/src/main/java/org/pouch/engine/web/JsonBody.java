@@ -33,7 +33,7 @@ final class JsonBody extends AbstractGenericHttpMessageConverter<Object> {
 
     @Override
     public Object read(Type type, @Nullable Class<?> owner, HttpInputMessage message) throws IOException {
-        var reader = mapper.readerFor(mapper.constructType(GenericTypeResolver.resolveType(type, owner)));
+        ObjectReader reader = mapper.readerFor(mapper.constructType(GenericTypeResolver.resolveType(type, owner)));
         try {
             return read(reader, StreamUtils.nonClosing(message.getBody()), charset(message));
         } catch (InvalidDefinitionException ours) {

@@ -32,7 +32,7 @@ public record Problem(HttpStatus status, String title, String detail) {
     }
 
     Map<String, Object> body(String instance) {
-        LinkedHashMap<String, Object> body = new LinkedHashMap<String, Object>();
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
         body.put("title", title);
         body.put("status", status.value());

@@ -42,7 +42,7 @@ public record TaskAttributes(
 
     /** The names of what is not as it was. */
     public List<String> changedSince(TaskAttributes before) {
-        ArrayList<String> names = new ArrayList<String>();
+        List<String> names = new ArrayList<>();
         Map<String, @Nullable Object> others = before.map();
         map().forEach((name, value) -> {
             if (!Objects.equals(value, others.get(name))) {
@@ -54,7 +54,7 @@ public record TaskAttributes(
 
     /** As the headers of a listener's job have them: absent when empty. */
     public Map<String, String> headers() {
-        LinkedHashMap<String, String> headers = new LinkedHashMap<String, String>();
+        Map<String, String> headers = new LinkedHashMap<>();
         map().forEach((name, value) -> {
             if (value instanceof List<?> list) {
                 if (!list.isEmpty()) {
@@ -68,7 +68,7 @@ public record TaskAttributes(
     }
 
     Map<String, @Nullable Object> map() {
-        LinkedHashMap<String, Object> map = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, Object> map = new LinkedHashMap<>();
         map.put("assignee", assignee);
         map.put("candidateGroups", candidateGroups);
         map.put("candidateUsers", candidateUsers);

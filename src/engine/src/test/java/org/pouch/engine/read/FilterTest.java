@@ -42,7 +42,7 @@ class FilterTest {
     private EmbeddedEngine engine;
 
     private static Map<String, Resource> collections() {
-        LinkedHashMap<String, Resource> collections = new LinkedHashMap<String, Resource>();
+        Map<String, Resource> collections = new LinkedHashMap<>();
         collections.put("process-definitions", DefinitionResources.PROCESSES);
         collections.put("decision-definitions", DefinitionResources.DECISIONS);
         collections.put("decision-requirements", DefinitionResources.REQUIREMENTS);
@@ -83,7 +83,7 @@ class FilterTest {
 
     private record Page(List<JsonNode> items, JsonNode place) {
         Set<String> keys(Resource resource) {
-            HashSet<String> keys = new HashSet<String>();
+            Set<String> keys = new HashSet<>();
             items.forEach(item -> keys.add(item.path(resource.key().name()).asText()));
             return keys;
         }
@@ -100,7 +100,7 @@ class FilterTest {
                 .as(collection + " " + body + " " + answer.body())
                 .isEqualTo(200);
         JsonNode tree = JSON.readTree(answer.body());
-        ArrayList<JsonNode> items = new ArrayList<JsonNode>();
+        List<JsonNode> items = new ArrayList<>();
         tree.path("items").forEach(items::add);
         return new Page(items, tree.path("page"));
     }
@@ -118,7 +118,7 @@ class FilterTest {
             if (!property.is(Use.FILTERED) && !property.is(Use.MATCHED)) {
                 continue;
             }
-            ArrayList<JsonNode> values = new ArrayList<JsonNode>();
+            List<JsonNode> values = new ArrayList<>();
             values.add(sample(property));
             all.items().stream()
                     .map(item -> item.path(property.name()))
@@ -148,7 +148,7 @@ class FilterTest {
         assertThat(search(collection, filter(property, "{\"$in\":[" + value + "]}"))
                         .keys(resource))
                 .isEqualTo(equal);
-        HashSet<String> others = new HashSet<>(all.keys(resource));
+        Set<String> others = new HashSet<>(all.keys(resource));
         others.removeAll(equal);
         assertThat(search(collection, filter(property, "{\"$neq\":" + value + "}"))
                         .keys(resource))
@@ -159,7 +159,7 @@ class FilterTest {
                 .isEqualTo(others);
         Set<String> present =
                 search(collection, filter(property, "{\"$exists\":true}")).keys(resource);
-        HashSet<String> absent = new HashSet<>(all.keys(resource));
+        Set<String> absent = new HashSet<>(all.keys(resource));
         absent.removeAll(present);
         assertThat(search(collection, filter(property, "{\"$exists\":false}")).keys(resource))
                 .isEqualTo(absent);
@@ -187,7 +187,7 @@ class FilterTest {
     }
 
     private static Set<String> having(Page all, Resource resource, Property property, JsonNode value) {
-        HashSet<String> keys = new HashSet<String>();
+        Set<String> keys = new HashSet<>();
         all.items().stream()
                 .filter(item -> item.path(property.name()).equals(value))
                 .forEach(item -> keys.add(item.path(resource.key().name()).asText()));
@@ -212,9 +212,9 @@ class FilterTest {
         for (Property property : resource.sorted()) {
             for (String order : List.of("ASC", "DESC")) {
                 String sort = "\"sort\":[{\"field\":\"" + property.name() + "\",\"order\":\"" + order + "\"}]";
-                ArrayList<JsonNode> all = new ArrayList<>(search(collection, "{" + sort + ",\"page\":{\"limit\":1000}}")
+                List<JsonNode> all = new ArrayList<>(search(collection, "{" + sort + ",\"page\":{\"limit\":1000}}")
                         .items());
-                ArrayList<JsonNode> walked = new ArrayList<JsonNode>();
+                List<JsonNode> walked = new ArrayList<>();
                 FilterTest.Page page = search(collection, "{" + sort + ",\"page\":{\"limit\":2}}");
                 FilterTest.Page last = page;
                 while (!page.items().isEmpty()) {

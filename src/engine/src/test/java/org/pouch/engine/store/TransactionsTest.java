@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.pouch.engine.store.UnitOfWork.Once;
-import org.pouch.engine.token.OperatonEngine;
+import org.pouch.engine.token.operaton.OperatonEngine;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;

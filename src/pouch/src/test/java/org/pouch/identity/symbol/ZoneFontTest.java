@@ -9,6 +9,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
 /** OCR-B has strokes of one weight (ISO 1073-2): one that thins out is lost to a scanner. */
@@ -84,7 +85,7 @@ class ZoneFontTest {
     }
 
     private static void flood(boolean[][] ink, boolean[][] seen, int startX, int startY) {
-        ArrayDeque<int[]> open = new ArrayDeque<>();
+        Deque<int[]> open = new ArrayDeque<>();
         open.add(new int[] {startX, startY});
         seen[startY][startX] = true;
         while (!open.isEmpty()) {

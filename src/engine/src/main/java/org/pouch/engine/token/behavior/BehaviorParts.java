@@ -3,7 +3,7 @@ package org.pouch.engine.token.behavior;
 import javax.sql.DataSource;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.store.Keys;
-import org.pouch.engine.token.OperatonEngine;
+import org.pouch.engine.token.operaton.OperatonEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

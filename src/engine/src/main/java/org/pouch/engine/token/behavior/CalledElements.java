@@ -22,7 +22,7 @@ import org.pouch.engine.store.UnitOfWork.Slots;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.InstanceStarts;
-import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Processes called by call activities. */
 final class CalledElements {

@@ -9,7 +9,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
-import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Remembers what can be undone, in the two places where Operaton would remember it otherwise than Camunda. */
 final class Compensations {

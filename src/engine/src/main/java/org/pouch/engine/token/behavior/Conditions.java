@@ -36,7 +36,7 @@ final class Conditions {
 
     List<PvmTransition> inclusive(ActivityExecution execution, ElementScope scope) {
         List<FlowNode.Flow> flows = scope.node().outgoing();
-        ArrayList<PvmTransition> taken = new ArrayList<PvmTransition>();
+        List<PvmTransition> taken = new ArrayList<>();
         for (FlowNode.Flow flow : flows) {
             if (!isDefault(flow, scope) && (flow.condition() == null || holds(flow, scope))) {
                 taken.add(transition(execution, flow.id()));

@@ -11,8 +11,8 @@ import org.pouch.engine.token.EndingInstances;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.InstructedEnds;
 import org.pouch.engine.token.Lifecycle;
-import org.pouch.engine.token.OperatonIds;
 import org.pouch.engine.token.WaitingJoins;
+import org.pouch.engine.token.operaton.OperatonIds;
 import org.pouch.engine.token.waiting.ElementCleanup;
 
 /** Writes down the end of every element instance, and ends with it what belongs to it. */

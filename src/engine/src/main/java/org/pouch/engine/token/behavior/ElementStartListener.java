@@ -11,7 +11,7 @@ import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.ExpectedElements;
 import org.pouch.engine.token.HeldTokens;
-import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Writes down the beginning of every element instance. */
 final class ElementStartListener implements ExecutionListener {

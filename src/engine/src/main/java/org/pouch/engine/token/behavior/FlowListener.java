@@ -8,7 +8,7 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.SequenceFlows;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.JoinFlows;
-import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Writes down which sequence flows were taken, and which tokens are on their way to a join. */
 final class FlowListener implements ExecutionListener {

@@ -13,7 +13,7 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.InstanceCleanup;
 import org.pouch.engine.token.JoinFlows;
-import org.pouch.engine.token.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonIds;
 import org.pouch.engine.work.ResultWaiters;
 
 /** Writes down the end of every process instance, and ends with it what belongs to it. */

@@ -8,8 +8,8 @@ import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.InstanceStarts;
-import org.pouch.engine.token.OperatonIds;
 import org.pouch.engine.token.ProcessGate;
+import org.pouch.engine.token.operaton.OperatonIds;
 
 /** Writes down the beginning of every process instance. */
 final class InstanceStartListener implements ExecutionListener {

@@ -7,8 +7,8 @@ import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.MultiInstances;
-import org.pouch.engine.token.OperatonIds;
-import org.pouch.engine.token.OperatonWork;
+import org.pouch.engine.token.operaton.OperatonIds;
+import org.pouch.engine.token.operaton.OperatonWork;
 
 /** What both kinds of multi-instance bodies share. */
 record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes) {

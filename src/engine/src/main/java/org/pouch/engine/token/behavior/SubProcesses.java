@@ -5,7 +5,7 @@ import org.operaton.bpm.engine.impl.bpmn.behavior.SubProcessActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.pouch.engine.token.Lifecycle;
-import org.pouch.engine.token.OperatonWork;
+import org.pouch.engine.token.operaton.OperatonWork;
 
 /** Behaviours of sub-processes, the embedded and those that an event starts. */
 record SubProcesses(Lifecycle lifecycle) {

@@ -14,7 +14,7 @@ import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Leaving;
 import org.pouch.engine.token.Lifecycle;
-import org.pouch.engine.token.OperatonWork;
+import org.pouch.engine.token.operaton.OperatonWork;
 
 /** Throw events whose reach Operaton knows: it finds what they stop, undo or wake. */
 record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {

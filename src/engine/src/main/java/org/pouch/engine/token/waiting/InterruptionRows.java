@@ -93,7 +93,7 @@ final class InterruptionRows {
         jdbc.sql("DELETE FROM interruption_task WHERE user_task_key = ?")
                 .param(canceled.key())
                 .update();
-        ArrayList<Pending> ready = new ArrayList<>();
+        List<Pending> ready = new ArrayList<>();
         waiting.forEach(key -> take(key).ifPresent(ready::add));
         return ready;
     }

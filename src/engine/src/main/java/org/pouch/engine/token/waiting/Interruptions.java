@@ -71,7 +71,7 @@ public final class Interruptions {
     private boolean delays(Pending pending) {
         InstanceRef instance = pending.instance();
         long scope = pending.elementKey() == null ? instance.processInstanceKey() : pending.elementKey();
-        ArrayList<UserTaskRows.Task> listening = new ArrayList<UserTaskRows.Task>();
+        List<UserTaskRows.Task> listening = new ArrayList<>();
         collect(instance, scope, listening);
         if (listening.isEmpty()) {
             return false;

@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.operaton;
 
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 
@@ -13,7 +13,7 @@ public final class OperatonIds {
         return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
     }
 
-    static String elementId(String activityId) {
+    public static String elementId(String activityId) {
         return isBody(activityId) ? activityId.substring(0, activityId.length() - BODY.length()) : activityId;
     }
 
@@ -21,7 +21,7 @@ public final class OperatonIds {
         return activityId.endsWith(BODY);
     }
 
-    static String bodyOf(String elementId) {
+    public static String bodyOf(String elementId) {
         return elementId + BODY;
     }
 }

@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.operaton;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +46,7 @@ class SpringTransactions extends ProcessEngineConfigurationImpl {
     }
 
     private List<CommandInterceptor> interceptors(int propagation, CommandContextInterceptor innermost) {
-        var interceptors = new ArrayList<CommandInterceptor>();
+        List<CommandInterceptor> interceptors = new ArrayList<>();
         if (!isDisableExceptionCode()) {
             interceptors.add(getExceptionCodeInterceptor());
         }
@@ -70,8 +70,8 @@ class SpringTransactions extends ProcessEngineConfigurationImpl {
         public <T> T execute(Command<T> command) {
             try {
                 return transaction.execute(status -> next.execute(command));
-            } catch (TransactionSystemException e) {
-                throw ExceptionUtil.wrapPersistenceException(e); // as Operaton names what the database refused
+            } catch (TransactionSystemException failed) {
+                throw ExceptionUtil.wrapPersistenceException(failed); // as Operaton names what the database refused
             }
         }
     }

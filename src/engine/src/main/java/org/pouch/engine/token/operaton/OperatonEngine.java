@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.operaton;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -88,12 +88,12 @@ public final class OperatonEngine implements TableCache, AutoCloseable {
         return failure instanceof OptimisticLockingException;
     }
 
-    ProcessEngine engine() {
+    public ProcessEngine engine() {
         return engine;
     }
 
     /** Runs work that touches Operaton's tokens; their changes are written when it returns. */
-    <T> T command(Supplier<T> work) {
+    public <T> T command(Supplier<T> work) {
         return configuration().getCommandExecutorTxRequired().execute(context -> work.get());
     }
 

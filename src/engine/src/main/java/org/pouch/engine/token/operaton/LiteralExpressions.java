@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.operaton;
 
 import org.operaton.bpm.engine.delegate.BaseDelegateExecution;
 import org.operaton.bpm.engine.delegate.VariableScope;

@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.operaton;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package org.pouch.engine.token;
+package org.pouch.engine.token.operaton;
 
 import org.operaton.bpm.engine.impl.cfg.TransactionContext;
 import org.operaton.bpm.engine.impl.cfg.TransactionListener;
@@ -21,7 +21,7 @@ final class SpringTransaction implements TransactionContext, TransactionSynchron
     }
 
     static SpringTransaction joined(PlatformTransactionManager transactions, CommandContext command) {
-        var transaction = new SpringTransaction(transactions, command);
+        SpringTransaction transaction = new SpringTransaction(transactions, command);
         TransactionSynchronizationManager.registerSynchronization(transaction);
         return transaction;
     }
