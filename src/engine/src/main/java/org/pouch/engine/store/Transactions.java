@@ -30,7 +30,8 @@ public final class Transactions {
         this.races = races;
     }
 
-    private record Committed<T>(T result, UnitOfWork unit) {}
+    /** @param following what follows the commit */
+    private record Committed<T>(T result, List<Runnable> following) {}
 
     /** Calls the listener after each commit. */
     public void onCommit(Runnable listener) {
@@ -57,7 +58,7 @@ public final class Transactions {
             entrance.unlockRead(stamp);
         }
         listeners.forEach(this::follow);
-        committed.unit().takeAfterCommit().forEach(this::follow);
+        committed.following().forEach(this::follow);
         return committed.result();
     }
 
@@ -99,7 +100,7 @@ public final class Transactions {
                     unit.finish();
                     return done;
                 });
-                return new Committed<>(result, unit);
+                return new Committed<>(result, unit.takeAfterCommit());
             } catch (RuntimeException failure) {
                 if (attempt >= ATTEMPTS || !isLostRace(failure)) {
                     throw failure;
