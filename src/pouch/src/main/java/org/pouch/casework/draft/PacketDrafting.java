@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseState;
@@ -22,7 +23,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
-import org.pouch.casework.dossier.OfficerMark;
+import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -43,12 +44,15 @@ class PacketDrafting implements DraftPacket {
             PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
             PacketKind.TRANSFER_NOTICE, CaseState.TRANSFER_NOTIFIED));
 
+    private static final PacketId NO_ID = new PacketId("00000000-0000-0000-0000-000000000000");
+
     private final Map<PacketKind, PacketDrafter> drafters = new EnumMap<>(PacketKind.class);
     private final Dossiers dossiers;
     private final CaseStore cases;
     private final PacketStore packets;
     private final AttachmentStore attachments;
     private final Authorities authorities;
+    private final OfficerMarks marks;
     private final Clock clock;
     private final PacketIds ids;
 
@@ -59,6 +63,7 @@ class PacketDrafting implements DraftPacket {
             PacketStore packets,
             AttachmentStore attachments,
             Authorities authorities,
+            OfficerMarks marks,
             Clock clock) {
         drafters.forEach(drafter -> this.drafters.put(drafter.kind(), drafter));
         this.dossiers = dossiers;
@@ -66,6 +71,7 @@ class PacketDrafting implements DraftPacket {
         this.packets = packets;
         this.attachments = attachments;
         this.authorities = authorities;
+        this.marks = marks;
         this.clock = clock;
         this.ids = new PacketIds(clock);
     }
@@ -84,6 +90,7 @@ class PacketDrafting implements DraftPacket {
     }
 
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
+        Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         packets.insert(packet);
         cases.moveTo(dossier.request(), stateAfter(dossier, drafter.kind()));
@@ -95,9 +102,8 @@ class PacketDrafting implements DraftPacket {
         PacketDrafter.Header header = new PacketDrafter.Header(
                 id,
                 at,
-                OfficerMark.of(
-                        Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request(), authorities.own()),
-                OfficerMark.of(Role.APPROVER, approver, dossier.request(), authorities.own()));
+                marks.of(Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request()),
+                marks.of(Role.APPROVER, approver, dossier.request()));
         PacketDrafter.Drafted drafted = drafter.draft(dossier, header);
         List<String> languages = new ArrayList<>();
         drafted.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
@@ -112,6 +118,25 @@ class PacketDrafting implements DraftPacket {
                 at,
                 drafted.data(),
                 drafted.attachments());
+    }
+
+    /** What was approved is what leaves: between the two nothing of the case may have changed. */
+    private void requireAsApproved(Dossier dossier, Approval approval, OfficerEntry approved) {
+        String seen = approved.form().path("kept").path(Approval.SEEN).asText();
+        boolean isSame = asPrepared(dossier, approval, approved.officer())
+                .filter(packet -> DraftDigest.of(packet).hex().equals(seen))
+                .isPresent();
+        if (!isSame) {
+            throw new DraftNotAsApproved(dossier.request(), approval.kind());
+        }
+    }
+
+    /** The packet as the approver sees it, with an id and a time that stay the same. */
+    Optional<Packet> asPrepared(Dossier dossier, Approval approval, String approver) {
+        return dossier.latest(approval.preparing()).map(prepared -> {
+            Instant at = prepared.at().truncatedTo(ChronoUnit.MILLIS);
+            return packet(dossier, content(dossier, require(approval.kind()), approver, "seen", NO_ID, at));
+        });
     }
 
     /** The packet as it would be if the officer approved now; nothing is stored. */
