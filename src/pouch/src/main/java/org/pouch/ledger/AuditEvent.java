@@ -29,6 +29,10 @@ public sealed interface AuditEvent {
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
             implements AuditEvent {}
 
+    /** Passwords were guessed; told when many were wrong, and each time their number has doubled. */
+    record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
+            implements AuditEvent {}
+
     record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest) implements AuditEvent {}
 
     record PacketDispatched(RequestId request, PacketId packet, String channel, int attempt) implements AuditEvent {}
