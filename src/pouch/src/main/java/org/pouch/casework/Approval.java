@@ -20,6 +20,9 @@ public enum Approval {
             "transferAnswerDecision",
             CaseState.TRANSFER_NOTIFIED);
 
+    /** The field in which an approval says what its officer saw: the digest of the draft, in hexadecimal. */
+    public static final String SEEN = "seen";
+
     private final PacketKind kind;
     private final UserTaskId approving;
     private final String variable;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseState;
@@ -22,7 +23,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
-import org.pouch.casework.dossier.OfficerMark;
+import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -38,12 +39,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
 @Component
 class PacketDrafting implements DraftPacket {
+    private static final PacketId NO_ID = new PacketId("00000000-0000-0000-0000-000000000000");
+
     private final Map<PacketKind, PacketDrafter> drafters = new EnumMap<>(PacketKind.class);
     private final Dossiers dossiers;
     private final CaseStore cases;
     private final PacketStore packets;
     private final AttachmentStore attachments;
     private final Authorities authorities;
+    private final OfficerMarks marks;
     private final Clock clock;
     private final PacketIds ids;
 
@@ -54,6 +58,7 @@ class PacketDrafting implements DraftPacket {
             PacketStore packets,
             AttachmentStore attachments,
             Authorities authorities,
+            OfficerMarks marks,
             Clock clock) {
         drafters.forEach(drafter -> this.drafters.put(drafter.kind(), drafter));
         this.dossiers = dossiers;
@@ -61,6 +66,7 @@ class PacketDrafting implements DraftPacket {
         this.packets = packets;
         this.attachments = attachments;
         this.authorities = authorities;
+        this.marks = marks;
         this.clock = clock;
         this.ids = new PacketIds(clock);
     }
@@ -79,6 +85,7 @@ class PacketDrafting implements DraftPacket {
     }
 
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
+        Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         packets.insert(packet);
         cases.moveTo(dossier.request(), stateAfter(dossier, drafter.kind()));
@@ -90,9 +97,8 @@ class PacketDrafting implements DraftPacket {
         PacketDrafter.Header header = new PacketDrafter.Header(
                 id,
                 at,
-                OfficerMark.of(
-                        Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request(), authorities.own()),
-                OfficerMark.of(Role.APPROVER, approver, dossier.request(), authorities.own()));
+                marks.of(Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request()),
+                marks.of(Role.APPROVER, approver, dossier.request()));
         PacketDrafter.Drafted drafted = drafter.draft(dossier, header);
         List<String> languages = new ArrayList<>();
         drafted.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
@@ -107,6 +113,25 @@ class PacketDrafting implements DraftPacket {
                 at,
                 drafted.data(),
                 drafted.attachments());
+    }
+
+    /** What was approved is what leaves: between the two nothing of the case may have changed. */
+    private void requireAsApproved(Dossier dossier, Approval approval, OfficerEntry approved) {
+        String seen = approved.form().path("kept").path(Approval.SEEN).asText();
+        boolean isSame = asPrepared(dossier, approval, approved.officer())
+                .filter(packet -> DraftDigest.of(packet).hex().equals(seen))
+                .isPresent();
+        if (!isSame) {
+            throw new DraftNotAsApproved(dossier.request(), approval.kind());
+        }
+    }
+
+    /** The packet as the approver sees it, with an id and a time that stay the same. */
+    Optional<Packet> asPrepared(Dossier dossier, Approval approval, String approver) {
+        return dossier.latest(approval.preparing()).map(prepared -> {
+            Instant at = prepared.at().truncatedTo(ChronoUnit.MILLIS);
+            return packet(dossier, content(dossier, require(approval.kind()), approver, "seen", NO_ID, at));
+        });
     }
 
     /** The packet as it would be if the officer approved now; nothing is stored. */
