@@ -41,6 +41,11 @@ public enum Approval {
                 .findFirst();
     }
 
+    /** Of all that leaves a case, the record of a handover alone: both officers sign it on the spot. */
+    public static boolean isNeededFor(PacketKind kind) {
+        return kind != PacketKind.HANDOVER_RECORD;
+    }
+
     /** The approval that a user task gives. */
     public static Optional<Approval> by(UserTaskId task) {
         return List.of(values()).stream()

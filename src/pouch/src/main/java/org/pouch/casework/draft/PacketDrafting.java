@@ -39,11 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
 @Component
 class PacketDrafting implements DraftPacket {
-    private static final Map<PacketKind, CaseState> SENT = new EnumMap<>(Map.of(
-            PacketKind.REQUEST, CaseState.SENT,
-            PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
-            PacketKind.TRANSFER_NOTICE, CaseState.TRANSFER_NOTIFIED));
-
     private static final PacketId NO_ID = new PacketId("00000000-0000-0000-0000-000000000000");
 
     private final Map<PacketKind, PacketDrafter> drafters = new EnumMap<>(PacketKind.class);
@@ -158,16 +153,19 @@ class PacketDrafting implements DraftPacket {
 
     private static CaseState stateAfter(Dossier dossier, PacketKind kind) {
         return switch (kind) {
+            case REQUEST -> CaseState.SENT;
             case REPLY ->
                 CaseState.valueOf(dossier.requireEntry(UserTaskId.DECIDE_REPLY)
                         .form()
                         .path("outcome")
                         .asText());
+            case TRAVEL_DOCUMENT -> CaseState.DOCUMENT_ISSUED;
+            case TRANSFER_NOTICE -> CaseState.TRANSFER_NOTIFIED;
             case TRANSFER_ANSWER ->
                 dossier.requireEntry(UserTaskId.ANSWER_TRANSFER).says("answer", "ACCEPTED")
                         ? CaseState.TRANSFER_ACCEPTED
                         : CaseState.TRANSFER_REJECTED;
-            default -> SENT.getOrDefault(kind, dossier.row().state());
+            case HANDOVER_RECORD, WITHDRAWAL, RECEIPT -> dossier.row().state();
         };
     }
 
@@ -177,13 +175,20 @@ class PacketDrafting implements DraftPacket {
                 .map(approval -> FourEyes.approved(dossier, approval)
                         .orElseThrow(() -> new IllegalStateException(
                                 "case " + dossier.request() + " has no approved " + kind + " to send")))
-                .orElseGet(() -> dossier.requireEntry(UserTaskId.RECORD_HANDOVER));
+                .orElseGet(() -> unapproved(dossier, kind));
+    }
+
+    private static OfficerEntry unapproved(Dossier dossier, PacketKind kind) {
+        if (Approval.isNeededFor(kind)) {
+            throw new IllegalStateException("nobody approves a packet of kind " + kind);
+        }
+        return dossier.requireEntry(UserTaskId.RECORD_HANDOVER);
     }
 
     private static String preparer(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
                 .flatMap(approval -> dossier.latest(approval.preparing()))
-                .orElseGet(() -> dossier.requireEntry(UserTaskId.RECORD_HANDOVER))
+                .orElseGet(() -> unapproved(dossier, kind))
                 .officer();
     }
 
