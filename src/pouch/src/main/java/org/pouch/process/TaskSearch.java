@@ -83,7 +83,8 @@ final class TaskSearch {
         InstanceVariables.Known ids = variables.read(
                 tasks.stream().map(UserTask::getProcessInstanceKey).toList(),
                 VariableNames.REQUEST_ID,
-                VariableNames.PACKET_ID);
+                VariableNames.PACKET_ID,
+                VariableNames.INBOX_ID);
         return tasks.stream()
                 .map(task -> task(task, ids))
                 .sorted(OLDEST_DUE_FIRST)
@@ -104,6 +105,7 @@ final class TaskSearch {
                         .map(RequestId::new)
                         .orElse(null),
                 ids.of(instance, VariableNames.PACKET_ID).orElse(null),
+                ids.of(instance, VariableNames.INBOX_ID).orElse(null),
                 task.getAssignee(),
                 Optional.ofNullable(task.getCandidateGroups()).map(Set::copyOf).orElse(Set.of()),
                 task.getCreationDate().toInstant(),
