@@ -99,7 +99,7 @@ public final class ChannelArrivals {
      * its trace; the rest of the look is left out, since it would fail as well.
      */
     public void fromMail(@ExchangeProperty("partner") String partner, Exchange exchange) {
-        if (exchange.getProperty(ExchangePropertyKey.BATCH_INDEX, 0, Integer.class) == 0) {
+        if (Integer.valueOf(0).equals(exchange.getProperty(ExchangePropertyKey.BATCH_INDEX, Integer.class))) {
             interruptedLooks.remove(partner);
         }
         jakarta.mail.Message mail =
@@ -116,7 +116,8 @@ public final class ChannelArrivals {
                         () -> mails.take(
                                 new AuthorityId(partner),
                                 mail,
-                                exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, "", String.class)));
+                                Objects.requireNonNullElse(
+                                        exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class), "")));
                 taken = true;
             } catch (Exception said) {
                 interruptedLooks.add(partner);
