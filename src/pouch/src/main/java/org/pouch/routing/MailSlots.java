@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.spi.IdempotentRepository;
-import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,7 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
 
     private final Set<String> taken = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Map<String, Integer> failures = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final Outage removal = new Outage(LOG, "Removing a mail that was taken in");
+    private final AtomicBoolean said = new AtomicBoolean();
 
     @Override
     public String generateUuid(MailEndpoint mailbox, Message mail) {
@@ -50,7 +50,11 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
         if (!taken.contains(slot)) {
             return true;
         }
-        removal.isBecause("the server keeps it, see the rights of the login and the quota of the mailbox.");
+        if (!said.getAndSet(true)) {
+            LOG.warn(
+                    "A mail that was taken in cannot be removed from its mailbox; it and others like it are passed over. "
+                            + "See the rights of the login.");
+        }
         return false;
     }
 
