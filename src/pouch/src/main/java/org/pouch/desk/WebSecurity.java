@@ -86,6 +86,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers("/desk/**")
                         .hasAnyRole(names(CASEWORK))
+                        .requestMatchers(HttpMethod.GET, "/operations/quarantine/*/bytes")
+                        .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/quarantine")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
                         .requestMatchers("/operations/ledger")
