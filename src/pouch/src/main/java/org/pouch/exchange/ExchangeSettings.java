@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPause between a failed sending and the next; doubles each time
  * @param longestPause the pause stops growing here
  * @param giveUpAfter a consignment that could not be sent for so long is parked as failed
- * @param lease how long a taken entry belongs to its taker; then another may take it
+ * @param lease how long a taken entry belongs to its taker, unless it is renewed; then another may take it
+ * @param longestSending what is on its way for longer is given up and tried again
  * @param poll how often the tables are looked at when no signal comes
  * @param workers how many arrivals are verified at the same time
  * @param unreadableAnswers how many unreadable arrivals of one partner are answered in an hour; the rest waits for a
@@ -37,6 +38,7 @@ record ExchangeSettings(
         @DefaultValue("60s") Duration longestPause,
         @DefaultValue("7d") Duration giveUpAfter,
         @DefaultValue("15s") Duration lease,
+        @DefaultValue("1h") Duration longestSending,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("2") @Min(1) int workers,
         @DefaultValue("30") @Min(0) int unreadableAnswers) {

@@ -10,6 +10,13 @@ public interface Outbox {
     /** The next due consignment of one lane; waits for one up to the given time. */
     Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience);
 
+    /**
+     * Keeps a consignment lent while it is on its way, for as long as one sending may take.
+     *
+     * @param overdue what is done when that time is over, and again until the hold is closed: the sending must end then
+     */
+    Hold hold(Consignment consignment, Runnable overdue);
+
     /** The partner's server has it. */
     void sent(Consignment consignment);
 
@@ -32,5 +39,17 @@ public interface Outbox {
         public String transportName() {
             return packet + ".p7m";
         }
+
+        /** Names this one sending: never the same for two, so that none writes over what another left unfinished. */
+        public String sending() {
+            return id + "-" + tries;
+        }
+    }
+
+    /** A consignment that is on its way. */
+    interface Hold extends AutoCloseable {
+        /** It is no longer: it arrived, or it failed. */
+        @Override
+        void close();
     }
 }

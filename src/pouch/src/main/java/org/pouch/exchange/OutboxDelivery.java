@@ -3,14 +3,8 @@ package org.pouch.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.pouch.exchange.PacketRegister.State;
-import org.pouch.ledger.AuditEvent;
-import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
-import org.pouch.packet.PacketId;
-import org.pouch.packet.Sha256;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Signal;
 import org.slf4j.Logger;
@@ -23,32 +17,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OutboxDelivery implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    /** What the column holds. */
-    private static final int LONGEST = 500;
-
-    private final PacketTable packets;
     private final OutboxTable outbox;
     private final PacketEnvelopes envelopes;
     private final WorkSignals signals;
-    private final Ledger ledger;
+    private final LeaseKeeper leases;
+    private final SendingOutcome outcome;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
 
     OutboxDelivery(
-            PacketTable packets,
             OutboxTable outbox,
             PacketEnvelopes envelopes,
             WorkSignals signals,
-            Ledger ledger,
+            LeaseKeeper leases,
+            SendingOutcome outcome,
             TransactionTemplate transactions,
             ExchangeSettings settings,
             Clock clock) {
-        this.packets = packets;
         this.outbox = outbox;
         this.envelopes = envelopes;
         this.signals = signals;
-        this.ledger = ledger;
+        this.leases = leases;
+        this.outcome = outcome;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -86,46 +77,23 @@ final class OutboxDelivery implements Outbox {
             if (!why.equals(entry.trouble())) {
                 LOG.warn("Packet {} cannot be made ready for its way and is tried again: {}", entry.packet(), why);
             }
-            failed(entry.id(), entry.packet(), entry.tries(), why);
+            outcome.failed(entry.id(), entry.packet(), entry.tries(), why);
             return Optional.empty();
         }
     }
 
     @Override
+    public Hold hold(Consignment consignment, Runnable overdue) {
+        return leases.keep(consignment.id(), consignment.tries(), overdue);
+    }
+
+    @Override
     public void sent(Consignment consignment) {
-        Instant now = SqlTime.now(clock);
-        StoredPacket packet = packets.require(consignment.packet());
-        transactions.executeWithoutResult(status -> {
-            if (outbox.sent(consignment.id(), now)) {
-                packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
-                ledger.append(new AuditEvent.PacketSent(
-                        packet.requestId(),
-                        packet.packetId(),
-                        consignment.channel().name(),
-                        consignment.tries(),
-                        Sha256.of(consignment.envelope())));
-            }
-            if (consignment.tries() > 1) {
-                outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
-            }
-        });
+        outcome.sent(consignment);
     }
 
     @Override
     public void failed(Consignment consignment, String trouble) {
-        String kept = trouble.length() > LONGEST ? trouble.substring(0, LONGEST) : trouble;
-        failed(consignment.id(), consignment.packet(), consignment.tries(), kept);
-    }
-
-    private void failed(String id, PacketId packet, int tries, String trouble) {
-        Instant now = SqlTime.now(clock);
-        transactions.executeWithoutResult(status -> {
-            Instant created = outbox.createdAt(id).orElse(now);
-            if (now.isBefore(created.plus(settings.giveUpAfter()))) {
-                outbox.postpone(id, now.plus(settings.backoff().after(tries)), trouble);
-            } else if (outbox.giveUp(id, trouble)) {
-                packets.move(packet, State.FAILED, List.of(State.QUEUED));
-            }
-        });
+        outcome.failed(consignment.id(), consignment.packet(), consignment.tries(), trouble);
     }
 }

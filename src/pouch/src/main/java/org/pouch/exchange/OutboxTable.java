@@ -58,6 +58,13 @@ class OutboxTable {
         return entry;
     }
 
+    /** False when it is no longer lent to the one who took it at this try. */
+    boolean renew(String id, int tries, Instant until) {
+        return database.sql("""
+                        UPDATE exchange_outbox SET due_at = ?
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(until), id, tries).update() == 1;
+    }
+
     boolean sent(String id, Instant now) {
         return database.sql("""
                         UPDATE exchange_outbox SET state = 'SENT', sent_at = ?, trouble = NULL
@@ -73,16 +80,17 @@ class OutboxTable {
                 .update();
     }
 
-    void postpone(String id, Instant dueAt, String trouble) {
+    /** Nothing happens to an entry that another has taken since. */
+    void postpone(String id, int tries, Instant dueAt, String trouble) {
         database.sql("""
                         UPDATE exchange_outbox SET due_at = ?, trouble = ?
-                        WHERE outbox_id = ? AND state = 'WAITING'""").params(SqlTime.of(dueAt), trouble, id).update();
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(dueAt), trouble, id, tries).update();
     }
 
-    boolean giveUp(String id, String trouble) {
+    boolean giveUp(String id, int tries, String trouble) {
         return database.sql("""
                         UPDATE exchange_outbox SET state = 'FAILED', trouble = ?
-                        WHERE outbox_id = ? AND state = 'WAITING'""").params(trouble, id).update() == 1;
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(trouble, id, tries).update() == 1;
     }
 
     Optional<Instant> createdAt(String id) {

@@ -103,12 +103,21 @@ public final class WorkLoop {
                 outage.isOver();
             } catch (RuntimeException | Error failed) {
                 failures++;
-                pause = backoff.after(failures);
-                report(failed);
+                pause = pauseAfter(failed, failures);
             }
             if (running && !pause.isZero()) {
                 wake.await(seen, pause);
             }
+        }
+    }
+
+    /** A machine that has no memory for the work may have none for a word about it: also then the loop goes on. */
+    private Duration pauseAfter(Throwable failed, int failures) {
+        try {
+            report(failed);
+            return backoff.after(failures);
+        } catch (RuntimeException | Error unsaid) {
+            return backoff.longest();
         }
     }
 

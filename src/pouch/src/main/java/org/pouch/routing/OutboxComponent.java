@@ -1,10 +1,13 @@
 package org.pouch.routing;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.SimpleTypeConverter;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.packet.AuthorityId;
@@ -18,6 +21,21 @@ final class OutboxComponent extends DefaultComponent {
         super(context);
         this.outbox = outbox;
         this.patience = patience;
+    }
+
+    /** What a route makes of the body: bytes, or a stream that ends when the sending is given up. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        TypeConverterRegistry converters = getCamelContext().getTypeConverterRegistry();
+        converters.addTypeConverter(
+                InputStream.class,
+                Passage.class,
+                new SimpleTypeConverter(false, (type, exchange, body) -> ((Passage) body).open()));
+        converters.addTypeConverter(
+                byte[].class,
+                Passage.class,
+                new SimpleTypeConverter(false, (type, exchange, body) -> ((Passage) body).bytes()));
     }
 
     @Override

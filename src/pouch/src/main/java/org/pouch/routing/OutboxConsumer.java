@@ -22,8 +22,12 @@ final class OutboxConsumer extends DefaultConsumer {
     /** The same as a property of a queue message: JMS wants a Java identifier, and Camel's own headers stay here. */
     static final String MESSAGE_NAME = "transportName";
 
-    /** Names an unfinished upload: the same at each try, and never another's. */
-    private static final String CONSIGNMENT = "consignment";
+    /** Names an unfinished upload: no two sendings have the same. */
+    private static final String SENDING = "sending";
+
+    private static final String TOO_SLOW =
+            "It was on its way for longer than one sending may take (pouch.exchange.longest-sending): the link is too slow,"
+                    + " or the server stopped answering.";
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -70,24 +74,34 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private void send(Consignment consignment) {
         Exchange exchange = createExchange(false);
+        Passage passage = new Passage(consignment.envelope());
+        Outbox.Hold hold = outbox.hold(consignment, passage::giveUp);
         try {
-            exchange.getMessage().setBody(consignment.envelope());
+            exchange.getMessage().setBody(passage);
             exchange.getMessage().setHeader(TRANSPORT_NAME, consignment.transportName());
             exchange.getMessage().setHeader(MESSAGE_NAME, consignment.transportName());
-            exchange.getMessage().setHeader(CONSIGNMENT, consignment.id());
+            exchange.getMessage().setHeader(SENDING, consignment.sending());
+            passage.enter();
             getProcessor().process(exchange);
         } catch (Exception | Error failure) {
             exchange.setException(failure);
+        } finally {
+            passage.leave();
+            hold.close();
         }
-        @Nullable Exception failure = exchange.getException();
+        report(consignment, passage, exchange.getException());
+        releaseExchange(exchange, false);
+    }
+
+    /** A sending that was given up too late has arrived. */
+    private void report(Consignment consignment, Passage passage, @Nullable Exception failure) {
         if (failure == null) {
             outbox.sent(consignment);
             channel.isOver();
         } else {
-            String trouble = ChannelFailure.sentence(failure);
+            String trouble = passage.isGivenUp() ? TOO_SLOW : ChannelFailure.sentence(failure);
             outbox.failed(consignment, trouble);
             channel.isBecause(trouble);
         }
-        releaseExchange(exchange, false);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.StartRefused;
+import org.pouch.routing.outbound.UploadComponent;
 
 /** Makes a partner's routes from the templates in the routes folder: a partner is configuration, never a new file. */
 final class PartnerRoutes implements CamelContextConfiguration {
@@ -32,6 +33,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         camel.addComponent("outbox", new OutboxComponent(camel, outbox, routing.patience()));
+        camel.addComponent("upload", new UploadComponent());
         camel.addComponent("drop", new DropComponent(receive));
         for (ChannelSettings.Entry partner : settings.partners()) {
             partner.channels()

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,30 @@ class WorkLoopTest {
                 .noneMatch(line -> line.contains("LIU"));
         assertThat(said().get(1)).contains("java.lang.StackOverflowError at resilience.WorkLoopTest:");
         assertThat(said().get(4)).isEqualTo("The work on the trial works again.");
+    }
+
+    @Test
+    void goesOnWhenNotEvenItsFailureCanBeSaid() {
+        AppenderBase<ILoggingEvent> full = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                throw new OutOfMemoryError("no room for a word");
+            }
+        };
+        full.start();
+        logger.addAppender(full);
+        try {
+            looping(look -> {
+                if (look == 1) {
+                    throw new OutOfMemoryError("no room for the work");
+                }
+                return false;
+            });
+        } finally {
+            logger.detachAppender(full);
+        }
+
+        assertThat(looks).hasValueGreaterThan(2);
     }
 
     @Test

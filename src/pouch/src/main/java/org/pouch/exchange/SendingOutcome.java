@@ -1,0 +1,74 @@
+package org.pouch.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps what became of a sending. */
+@Component
+final class SendingOutcome {
+    /** What the column holds. */
+    private static final int LONGEST = 500;
+
+    private final PacketTable packets;
+    private final OutboxTable outbox;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+    private final Clock clock;
+
+    SendingOutcome(
+            PacketTable packets,
+            OutboxTable outbox,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            ExchangeSettings settings,
+            Clock clock) {
+        this.packets = packets;
+        this.outbox = outbox;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void sent(Consignment consignment) {
+        Instant now = SqlTime.now(clock);
+        StoredPacket packet = packets.require(consignment.packet());
+        transactions.executeWithoutResult(status -> {
+            if (outbox.sent(consignment.id(), now)) {
+                packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
+                ledger.append(new AuditEvent.PacketSent(
+                        packet.requestId(),
+                        packet.packetId(),
+                        consignment.channel().name(),
+                        consignment.tries(),
+                        Sha256.of(consignment.envelope())));
+            }
+            if (consignment.tries() > 1) {
+                outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
+            }
+        });
+    }
+
+    void failed(String id, PacketId packet, int tries, String trouble) {
+        String kept = trouble.length() > LONGEST ? trouble.substring(0, LONGEST) : trouble;
+        Instant now = SqlTime.now(clock);
+        transactions.executeWithoutResult(status -> {
+            Instant created = outbox.createdAt(id).orElse(now);
+            if (now.isBefore(created.plus(settings.giveUpAfter()))) {
+                outbox.postpone(id, tries, now.plus(settings.backoff().after(tries)), kept);
+            } else if (outbox.giveUp(id, tries, kept)) {
+                packets.move(packet, State.FAILED, List.of(State.QUEUED));
+            }
+        });
+    }
+}

@@ -1,0 +1,163 @@
+package org.pouch.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.Outbox;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.slf4j.LoggerFactory;
+
+/** Whatever a route fails with, the next packet goes, and what failed is told with class and place. */
+class OutboxConsumerTest {
+    private static final PacketId PACKET = new PacketId("0198f0e0-5b3c-7a10-8000-0000000000aa");
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final Tray outbox = new Tray();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        camel.stop();
+        logger.detachAppender(log);
+    }
+
+    @Test
+    void goesOnAfterAnErrorOfTheMachine() throws Exception {
+        Queue<Error> errors = new ArrayDeque<>(List.of(
+                new OutOfMemoryError("LIU MEI"),
+                new StackOverflowError("LIU MEI"),
+                new NoClassDefFoundError("LIU MEI")));
+        outbox.put(4);
+
+        sendTo(exchange -> {
+            if (!errors.isEmpty()) {
+                throw errors.remove();
+            }
+        });
+
+        await().until(() -> outbox.sent.size() == 1);
+        assertThat(outbox.troubles).hasSize(3).noneMatch(trouble -> trouble.contains("LIU"));
+        assertThat(outbox.troubles.get(0)).contains("java.lang.OutOfMemoryError at routing.OutboxConsumerTest:");
+        assertThat(outbox.troubles.get(1)).contains("java.lang.StackOverflowError at ");
+        assertThat(outbox.troubles.get(2)).contains("java.lang.NoClassDefFoundError at ");
+        assertThat(said()).anyMatch(line -> line.contains("java.lang.NoClassDefFoundError at "));
+        assertThat(log.list).noneMatch(event -> event.getThrowableProxy() != null);
+        assertThat(said()).noneMatch(line -> line.contains("LIU"));
+    }
+
+    @Test
+    void handsOutTheBytesAsOftenAsTheyAreAsked() throws Exception {
+        List<byte[]> read = new CopyOnWriteArrayList<>();
+        outbox.put(1);
+
+        sendTo(exchange -> {
+            read.add(exchange.getMessage().getBody(byte[].class));
+            read.add(exchange.getMessage().getBody(java.io.InputStream.class).readAllBytes());
+            read.add(exchange.getMessage().getBody(java.io.InputStream.class).readAllBytes());
+        });
+
+        await().until(() -> outbox.sent.size() == 1);
+        assertThat(read).hasSize(3).allMatch(bytes -> bytes.length == 3);
+    }
+
+    @Test
+    void endsASendingThatIsGivenUp() throws Exception {
+        outbox.put(2);
+
+        sendTo(exchange -> {
+            if (outbox.overdue.size() == 1) {
+                outbox.overdue.get(0).run();
+                exchange.getMessage().getBody(java.io.InputStream.class).readAllBytes();
+            }
+        });
+
+        await().until(() -> outbox.sent.size() == 1);
+        assertThat(outbox.troubles).hasSize(1).first().asString().contains("pouch.exchange.longest-sending");
+    }
+
+    private void sendTo(Processor server) throws Exception {
+        camel.addComponent("outbox", new OutboxComponent(camel, outbox, Duration.ofMillis(10)));
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(
+                        camel,
+                        "file:" + Path.of("routes/error-handling.camel.yaml").toAbsolutePath()));
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("outbox:XRU-CRS/QUEUE")
+                        .routeConfigurationId("packet-errors")
+                        .process(server);
+            }
+        });
+        camel.start();
+    }
+
+    private List<String> said() {
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    /** An outbox in memory. */
+    private static final class Tray implements Outbox {
+        private final Queue<Consignment> waiting = new ArrayDeque<>();
+        private final List<Consignment> sent = new CopyOnWriteArrayList<>();
+        private final List<String> troubles = new CopyOnWriteArrayList<>();
+        private final List<Runnable> overdue = new CopyOnWriteArrayList<>();
+
+        void put(int number) {
+            for (int index = 1; index <= number; index++) {
+                waiting.add(new Consignment(
+                        String.valueOf(index), PACKET, new AuthorityId("XRU-CRS"), Channel.QUEUE, 1, new byte[] {1, 2, 3
+                        }));
+            }
+        }
+
+        @Override
+        public synchronized Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience) {
+            return Optional.ofNullable(waiting.poll());
+        }
+
+        @Override
+        public Hold hold(Consignment consignment, Runnable end) {
+            overdue.add(end);
+            return () -> {};
+        }
+
+        @Override
+        public void sent(Consignment consignment) {
+            sent.add(consignment);
+        }
+
+        @Override
+        public void failed(Consignment consignment, String trouble) {
+            troubles.add(trouble);
+        }
+    }
+}
