@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param giveUpAfter a consignment that could not be sent for so long is parked as failed
  * @param lease how long a taken entry belongs to its taker, unless it is renewed; then another may take it
  * @param longestSending what is on its way for longer is given up and tried again
+ * @param repeatAfter copies of a packet that come by one channel within this time are answered once
  * @param poll how often the tables are looked at when no signal comes
  * @param workers how many arrivals are verified at the same time
  * @param unreadableAnswers how many unreadable arrivals of one partner are answered in an hour; the rest waits for a
@@ -39,6 +40,7 @@ record ExchangeSettings(
         @DefaultValue("7d") Duration giveUpAfter,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1h") Duration longestSending,
+        @DefaultValue("5m") Duration repeatAfter,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("2") @Min(1) int workers,
         @DefaultValue("30") @Min(0) int unreadableAnswers) {

@@ -20,12 +20,26 @@ public interface Outbox {
     /** The partner's server has it. */
     void sent(Consignment consignment);
 
+    /** It could not be sent: it is due again after a pause that grows, or whoever wants it sent is told that it is not. */
+    void failed(Consignment consignment, Setback setback);
+
     /**
-     * It could not be sent: it stays and is due again after a pause that grows.
+     * Why a sending failed.
      *
-     * @param trouble one sentence for an administrator
+     * @param reason one sentence for an administrator
      */
-    void failed(Consignment consignment, String trouble);
+    record Setback(Kind kind, String reason) {
+        public enum Kind {
+            /** The same may succeed later: a server is away, a line is slow. */
+            PASSING,
+            /** The server said no, and would again: this packet does not go this way. */
+            REFUSED
+        }
+
+        public static Setback passing(String reason) {
+            return new Setback(Kind.PASSING, reason);
+        }
+    }
 
     /**
      * One packet to be sent one way.

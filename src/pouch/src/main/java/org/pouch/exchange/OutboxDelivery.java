@@ -58,6 +58,7 @@ final class OutboxDelivery implements Outbox {
     }
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel) {
+        outcome.tellOwed(partner, channel);
         Instant now = SqlTime.now(clock);
         return transactions
                 .execute(status -> outbox.lease(partner, channel, now, now.plus(settings.lease())))
@@ -77,7 +78,7 @@ final class OutboxDelivery implements Outbox {
             if (!why.equals(entry.trouble())) {
                 LOG.warn("Packet {} cannot be made ready for its way and is tried again: {}", entry.packet(), why);
             }
-            outcome.failed(entry.id(), entry.packet(), entry.tries(), why);
+            outcome.failed(entry.id(), entry.packet(), entry.tries(), Setback.passing(why));
             return Optional.empty();
         }
     }
@@ -93,7 +94,7 @@ final class OutboxDelivery implements Outbox {
     }
 
     @Override
-    public void failed(Consignment consignment, String trouble) {
-        outcome.failed(consignment.id(), consignment.packet(), consignment.tries(), trouble);
+    public void failed(Consignment consignment, Setback setback) {
+        outcome.failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
     }
 }

@@ -1,6 +1,11 @@
 package org.pouch.exchange;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pouch.exchange.OutboxTable.FailedAttempt;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +16,21 @@ final class OutboxPosting {
     private final PartnerDirectory partners;
     private final PacketIds ids;
     private final WorkSignals signals;
+    private final ExchangeSettings settings;
     private final Clock clock;
 
-    OutboxPosting(OutboxTable outbox, PartnerDirectory partners, PacketIds ids, WorkSignals signals, Clock clock) {
+    OutboxPosting(
+            OutboxTable outbox,
+            PartnerDirectory partners,
+            PacketIds ids,
+            WorkSignals signals,
+            ExchangeSettings settings,
+            Clock clock) {
         this.outbox = outbox;
         this.partners = partners;
         this.ids = ids;
         this.signals = signals;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -32,10 +45,19 @@ final class OutboxPosting {
         return isNew;
     }
 
-    /** Sends a packet again, unless it waits to be sent that way: then that answers both. */
+    /** The ways on which a packet was given up at an attempt later than this one. */
+    Set<Channel> failedSince(PacketId packet, int attempt) {
+        return outbox.failedAttempts(packet).stream()
+                .filter(failed -> failed.attempt() > attempt)
+                .map(FailedAttempt::channel)
+                .collect(Collectors.toSet());
+    }
+
+    /** Sends a packet again, unless it went or will go that way a moment before or after: then that answers both. */
     void repeat(StoredPacket packet, Cause cause, Channel wanted) {
         Channel channel = partners.require(packet.partner()).wayFor(wanted);
-        if (!outbox.isWaiting(packet.packetId(), channel)) {
+        Instant since = SqlTime.now(clock).minus(settings.repeatAfter());
+        if (!outbox.isPutOut(packet.packetId(), channel, since)) {
             put(packet, cause, channel);
         }
     }

@@ -10,7 +10,10 @@ import org.pouch.packet.PacketId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table exchange_outbox. Entries are WAITING, then SENT, or NEEDLESS once the packet is delivered, or FAILED for good. */
+/**
+ * Table exchange_outbox. Entries are WAITING, then SENT, or NEEDLESS once the packet is
+ * delivered. What is not sent for good is GIVEN_UP until the one who wanted it sent knows of it, then FAILED.
+ */
 @Repository
 class OutboxTable {
     private final JdbcClient database;
@@ -38,12 +41,12 @@ class OutboxTable {
                 == 1;
     }
 
-    /** The next entry of a lane, leased by moving it into the future; entries others are looking at are passed over. */
+    /** The oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. */
     Optional<Entry> lease(AuthorityId partner, Channel channel, Instant now, Instant until) {
         Optional<Entry> entry = database.sql("""
                         SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
                         WHERE state = 'WAITING' AND partner = ? AND channel = ? AND due_at <= ?
-                        ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
+                        ORDER BY created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .params(partner.value(), channel.name(), SqlTime.of(now))
                 .query((row, number) -> new Entry(
                         row.getString("outbox_id"),
@@ -87,10 +90,68 @@ class OutboxTable {
                         WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(dueAt), trouble, id, tries).update();
     }
 
-    boolean giveUp(String id, int tries, String trouble) {
+    boolean giveUp(String id, int tries, Instant now, String trouble) {
         return database.sql("""
-                        UPDATE exchange_outbox SET state = 'FAILED', trouble = ?
-                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(trouble, id, tries).update() == 1;
+                        UPDATE exchange_outbox SET state = 'GIVEN_UP', due_at = ?, trouble = ?
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(now), trouble, id, tries).update() == 1;
+    }
+
+    /** One of a lane that was given up and that nobody knows of yet; the next who asks gets it when the time is over. */
+    Optional<GivenUp> leaseGivenUp(AuthorityId partner, Channel channel, Instant now, Instant until) {
+        Optional<GivenUp> given = database.sql("""
+                        SELECT outbox_id, packet_id, reason, occasion FROM exchange_outbox
+                        WHERE state = 'GIVEN_UP' AND partner = ? AND channel = ? AND due_at <= ?
+                        ORDER BY due_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
+                .params(partner.value(), channel.name(), SqlTime.of(now))
+                .query((row, number) -> new GivenUp(
+                        row.getString("outbox_id"),
+                        new PacketId(row.getString("packet_id")),
+                        new Cause(Cause.Reason.valueOf(row.getString("reason")), row.getString("occasion"))))
+                .optional();
+        given.ifPresent(one -> database.sql("UPDATE exchange_outbox SET due_at = ? WHERE outbox_id = ?")
+                .params(SqlTime.of(until), one.id())
+                .update());
+        return given;
+    }
+
+    void known(String id) {
+        database.sql("UPDATE exchange_outbox SET state = 'FAILED' WHERE outbox_id = ? AND state = 'GIVEN_UP'")
+                .param(id)
+                .update();
+    }
+
+    /** The attempts of a packet that were given up, and by which way they were. */
+    List<FailedAttempt> failedAttempts(PacketId packet) {
+        return database.sql("""
+                        SELECT occasion, channel FROM exchange_outbox
+                        WHERE packet_id = ? AND reason = 'ATTEMPT' AND state IN ('GIVEN_UP', 'FAILED')""")
+                .param(packet.value())
+                .query((row, number) -> new FailedAttempt(
+                        Integer.parseInt(row.getString("occasion")), Channel.valueOf(row.getString("channel"))))
+                .list();
+    }
+
+    /** The attempts of a packet, in their order. */
+    List<Attempt> attempts(PacketId packet) {
+        return database.sql("""
+                        SELECT occasion, tries, created_at FROM exchange_outbox
+                        WHERE packet_id = ? AND reason = 'ATTEMPT'
+                        ORDER BY LENGTH(occasion), occasion""")
+                .param(packet.value())
+                .query((row, number) -> new Attempt(
+                        Integer.parseInt(row.getString("occasion")),
+                        row.getInt("tries") > 0,
+                        SqlTime.read(row, "created_at")))
+                .list();
+    }
+
+    /** True when it will be sent yet, one way or another. */
+    boolean isWaiting(PacketId packet) {
+        return database.sql("SELECT COUNT(*) FROM exchange_outbox WHERE packet_id = ? AND state = 'WAITING'")
+                        .param(packet.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     Optional<Instant> createdAt(String id) {
@@ -108,12 +169,13 @@ class OutboxTable {
                 .single();
     }
 
-    /** True when the packet will go by this channel anyway. */
-    boolean isWaiting(PacketId packet, Channel channel) {
+    /** True when the packet was put out for this channel since then, or waits to go by it. */
+    boolean isPutOut(PacketId packet, Channel channel, Instant since) {
         return database.sql("""
                         SELECT COUNT(*) FROM exchange_outbox
-                        WHERE packet_id = ? AND channel = ? AND state = 'WAITING' AND tries = 0""")
-                        .params(packet.value(), channel.name())
+                        WHERE packet_id = ? AND channel = ?
+                            AND (state = 'WAITING' OR state = 'SENT' AND created_at > ?)""")
+                        .params(packet.value(), channel.name(), SqlTime.of(since))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -122,6 +184,19 @@ class OutboxTable {
     void needless(PacketId packet) {
         database.sql("""
                         UPDATE exchange_outbox SET state = 'NEEDLESS' WHERE packet_id = ? AND state = 'WAITING'""").param(packet.value()).update();
+    }
+
+    /** For an administrator: why a packet could not be sent at last; null when nothing failed. */
+    @Nullable
+    String trouble(PacketId packet) {
+        return database.sql("""
+                        SELECT trouble FROM exchange_outbox
+                        WHERE packet_id = ? AND trouble IS NOT NULL AND state IN ('WAITING', 'GIVEN_UP', 'FAILED')
+                        ORDER BY created_at DESC, outbox_id DESC LIMIT 1""")
+                .param(packet.value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     /** For an administrator: what was tried and could not be sent yet, by lane. */
@@ -140,6 +215,13 @@ class OutboxTable {
                         row.getString("trouble")))
                 .list();
     }
+
+    /** @param taken whether it was taken to be sent at least once */
+    record Attempt(int number, boolean taken, Instant createdAt) {}
+
+    record GivenUp(String id, PacketId packet, Cause cause) {}
+
+    record FailedAttempt(int attempt, Channel channel) {}
 
     /** @param trouble why the last try failed; null when none did */
     record Entry(

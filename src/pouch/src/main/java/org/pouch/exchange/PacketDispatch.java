@@ -1,6 +1,8 @@
 package org.pouch.exchange;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.ledger.AuditEvent;
@@ -14,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PacketDispatch implements DispatchPacket {
     private final PacketTable packets;
     private final PacketEnvelopes envelopes;
+    private final ReceiptTable receipts;
     private final OutboxPosting outbox;
     private final PartnerDirectory partners;
     private final Ledger ledger;
@@ -23,6 +26,7 @@ final class PacketDispatch implements DispatchPacket {
     PacketDispatch(
             PacketTable packets,
             PacketEnvelopes envelopes,
+            ReceiptTable receipts,
             OutboxPosting outbox,
             PartnerDirectory partners,
             Ledger ledger,
@@ -30,6 +34,7 @@ final class PacketDispatch implements DispatchPacket {
             ExchangeSettings settings) {
         this.packets = packets;
         this.envelopes = envelopes;
+        this.receipts = receipts;
         this.outbox = outbox;
         this.partners = partners;
         this.ledger = ledger;
@@ -38,9 +43,10 @@ final class PacketDispatch implements DispatchPacket {
     }
 
     @Override
-    public void dispatch(PacketId packet, Channel wanted, int attempt) {
+    public void dispatch(PacketId packet, Channel wanted, int attempt, int attemptsBefore) {
         StoredPacket stored = packets.require(packet);
-        Channel channel = wayFor(stored, wanted, envelopes.encrypted(packet, stored.partner()).length);
+        Set<Channel> failed = outbox.failedSince(packet, attemptsBefore);
+        Channel channel = wayFor(stored, wanted, failed, envelopes.encrypted(packet, stored.partner()).length);
         transactions.executeWithoutResult(status -> {
             if (outbox.put(stored, Cause.attempt(attempt), channel)) {
                 packets.dispatched(packet, channel, attempt);
@@ -50,13 +56,18 @@ final class PacketDispatch implements DispatchPacket {
         });
     }
 
-    /** The way wanted, or the first that carries so much. */
-    private Channel wayFor(StoredPacket packet, Channel wanted, int bytes) {
+    @Override
+    public boolean isAccepted(PacketId packet) {
+        return receipts.isAccepted(packet);
+    }
+
+    /** The way wanted, or the first that carries so much; one that failed only when there is no other. */
+    private Channel wayFor(StoredPacket packet, Channel wanted, Set<Channel> failed, int bytes) {
         Partner partner = partners.require(packet.partner());
         Channel way = partner.wayFor(wanted);
         return Stream.concat(Stream.of(way), partner.channels().stream())
                 .filter(channel -> bytes <= settings.mostBytes(channel))
-                .findFirst()
+                .min(Comparator.comparing(failed::contains))
                 .orElseThrow(() -> new PacketTooLarge(
                         packet.packetId(),
                         bytes,

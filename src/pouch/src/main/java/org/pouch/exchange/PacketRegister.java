@@ -57,6 +57,7 @@ public interface PacketRegister {
         ACCEPTED
     }
 
+    /** @param trouble why it could not be sent at last, one way or another; null when nothing failed or it is delivered */
     record Entry(
             PacketId packetId,
             PacketKind kind,
@@ -69,7 +70,8 @@ public interface PacketRegister {
             Sha256 digest,
             long bytes,
             Instant createdAt,
-            List<ReceiptLine> receipts) {}
+            List<ReceiptLine> receipts,
+            @Nullable String trouble) {}
 
     record ReceiptLine(PacketId receiptId, ReceiptLevel level, ReceiptCode code, Instant at) {}
 

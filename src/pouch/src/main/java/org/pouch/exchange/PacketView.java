@@ -1,8 +1,10 @@
 package org.pouch.exchange;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.verdict.VerificationReport;
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Service;
 /** Reads only. */
 @Service
 final class PacketView implements PacketRegister {
+    private static final Set<State> ON_THE_WAY = EnumSet.of(State.QUEUED, State.SENT, State.REJECTED, State.FAILED);
+
     private final PacketTable packets;
     private final ReceiptTable receipts;
     private final InboxTable inbox;
@@ -96,6 +100,7 @@ final class PacketView implements PacketRegister {
                 packet.digest(),
                 packet.bytes(),
                 packet.createdAt(),
-                receipts.lines(packet.packetId()));
+                receipts.lines(packet.packetId()),
+                ON_THE_WAY.contains(packet.state()) ? outbox.trouble(packet.packetId()) : null);
     }
 }

@@ -1,8 +1,10 @@
 package org.pouch.exchange;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.OutboxTable.Attempt;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.ledger.AuditEvent;
@@ -57,13 +59,16 @@ final class ReceiptRecording implements RecordReceipt {
         if (receipt == null || outcome.kind() != PacketKind.RECEIPT) {
             throw new IllegalArgumentException("arrival " + arrival + " is not a receipt");
         }
-        Recorded recorded = receipts.find(receipt).orElseThrow(() -> new PacketUnknown(receipt));
         transactions.executeWithoutResult(status -> {
             if (receipts.recordOnce(receipt)) {
-                apply(receipt, recorded, inbox.require(arrival).channel());
+                apply(receipt, find(receipt), inbox.require(arrival).channel());
             }
         });
-        return recorded;
+        return find(receipt);
+    }
+
+    private Recorded find(PacketId receipt) {
+        return receipts.find(receipt).orElseThrow(() -> new PacketUnknown(receipt));
     }
 
     private void apply(PacketId receipt, Recorded recorded, Channel channel) {
@@ -107,7 +112,35 @@ final class ReceiptRecording implements RecordReceipt {
         Set<State> before = EnumSet.copyOf(ON_THE_WAY);
         if (recorded.level() == ReceiptLevel.BUSINESS) {
             before.add(State.DELIVERED);
+        } else {
+            int ended = endedAttempt(receipt, answered.packetId());
+            receipts.ends(receipt, ended);
+            if (ended == 0) {
+                return;
+            }
         }
         packets.move(recorded.answered(), State.REJECTED, before);
+    }
+
+    /**
+     * The last attempt, unless this is about an earlier one: the last was not sent yet, or the partner had stored what it
+     * rejects before the last was put out. A rejection that ended an attempt may be followed by more of the same. Where the
+     * partner's clock is behind what happened first, it tells nothing.
+     */
+    private int endedAttempt(PacketId receipt, PacketId answered) {
+        List<Attempt> attempts = outbox.attempts(answered);
+        if (attempts.isEmpty()) {
+            return 0;
+        }
+        Attempt last = attempts.get(attempts.size() - 1);
+        if (!last.taken()) {
+            return 0;
+        }
+        boolean isOld = receipts.hasEndedAttempt(answered)
+                && receipts.storedAt(receipt)
+                        .filter(stored -> stored.isBefore(last.createdAt())
+                                && !stored.isBefore(attempts.get(0).createdAt()))
+                        .isPresent();
+        return isOld ? 0 : last.number();
     }
 }

@@ -40,8 +40,8 @@ class ReceiptTable {
     private int insert(String direction, PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
         return database.sql("""
                         INSERT INTO exchange_receipt (receipt_id, direction, once, arrival, answers, level, code, at,
-                            recorded)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, FALSE)
+                            stored_at, recorded)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
                         ON CONFLICT DO NOTHING""")
                 .param(receipt.value())
                 .param(direction)
@@ -51,6 +51,7 @@ class ReceiptTable {
                 .param(content.level().name())
                 .param(content.code().name())
                 .param(SqlTime.of(at))
+                .param(SqlTime.of(content.receivedAt()))
                 .update();
     }
 
@@ -67,14 +68,46 @@ class ReceiptTable {
 
     Optional<Recorded> find(PacketId receipt) {
         return database.sql("""
-                        SELECT answers, level, code FROM exchange_receipt
+                        SELECT answers, level, code, ended_attempt FROM exchange_receipt
                         WHERE direction = 'RECEIVED' AND receipt_id = ?""")
                 .param(receipt.value())
                 .query((row, number) -> new Recorded(
                         new PacketId(row.getString("answers")),
                         ReceiptLevel.valueOf(row.getString("level")),
-                        ReceiptCode.valueOf(row.getString("code"))))
+                        ReceiptCode.valueOf(row.getString("code")),
+                        row.getInt("ended_attempt")))
                 .optional();
+    }
+
+    /** When the partner had stored what it answers with this; empty for what an earlier version took in. */
+    Optional<Instant> storedAt(PacketId receipt) {
+        return database.sql("""
+                        SELECT stored_at FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND stored_at IS NOT NULL""")
+                .param(receipt.value())
+                .query((row, number) -> SqlTime.read(row, "stored_at"))
+                .optional();
+    }
+
+    void ends(PacketId receipt, int attempt) {
+        database.sql("UPDATE exchange_receipt SET ended_attempt = ? WHERE direction = 'RECEIVED' AND receipt_id = ?")
+                .params(attempt, receipt.value())
+                .update();
+    }
+
+    /** True once a rejection has ended an attempt of this packet. */
+    boolean hasEndedAttempt(PacketId answers) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND answers = ? AND ended_attempt > 0""").param(answers.value()).query(Long.class).single() > 0;
+    }
+
+    /** True once this packet was found sound by its receiver. */
+    boolean isAccepted(PacketId answers) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND recorded = TRUE AND answers = ? AND level = 'TECHNICAL'
+                            AND code = 'ACCEPTED'""").param(answers.value()).query(Long.class).single() > 0;
     }
 
     /** True for the one who records it first. */

@@ -9,5 +9,6 @@ public interface RecordReceipt {
     /** @param arrival an accepted arrival of kind RECEIPT */
     Recorded record(InboxId arrival);
 
-    record Recorded(PacketId answered, ReceiptLevel level, ReceiptCode code) {}
+    /** @param endedAttempt the attempt of the packet that a rejection ends; 0 for none */
+    record Recorded(PacketId answered, ReceiptLevel level, ReceiptCode code, int endedAttempt) {}
 }

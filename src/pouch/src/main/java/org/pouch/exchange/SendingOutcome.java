@@ -4,22 +4,30 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Setback;
+import org.pouch.exchange.Outbox.Setback.Kind;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps what became of a sending. */
 @Component
 final class SendingOutcome {
+    private static final Logger LOG = LoggerFactory.getLogger(SendingOutcome.class);
+
     /** What the column holds. */
     private static final int LONGEST = 500;
 
     private final PacketTable packets;
     private final OutboxTable outbox;
+    private final FailedSendings failures;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
@@ -28,12 +36,14 @@ final class SendingOutcome {
     SendingOutcome(
             PacketTable packets,
             OutboxTable outbox,
+            FailedSendings failures,
             Ledger ledger,
             TransactionTemplate transactions,
             ExchangeSettings settings,
             Clock clock) {
         this.packets = packets;
         this.outbox = outbox;
+        this.failures = failures;
         this.ledger = ledger;
         this.transactions = transactions;
         this.settings = settings;
@@ -59,16 +69,25 @@ final class SendingOutcome {
         });
     }
 
-    void failed(String id, PacketId packet, int tries, String trouble) {
-        String kept = trouble.length() > LONGEST ? trouble.substring(0, LONGEST) : trouble;
+    void failed(String id, PacketId packet, int tries, Setback setback) {
+        String reason = setback.reason();
+        String kept = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
         Instant now = SqlTime.now(clock);
         transactions.executeWithoutResult(status -> {
             Instant created = outbox.createdAt(id).orElse(now);
-            if (now.isBefore(created.plus(settings.giveUpAfter()))) {
+            if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
                 outbox.postpone(id, tries, now.plus(settings.backoff().after(tries)), kept);
-            } else if (outbox.giveUp(id, tries, kept)) {
-                packets.move(packet, State.FAILED, List.of(State.QUEUED));
+            } else if (outbox.giveUp(id, tries, now, kept)) {
+                LOG.warn("Packet {} is not sent this way any more: {}", packet, kept);
+                if (!outbox.isWaiting(packet)) {
+                    packets.move(packet, State.FAILED, List.of(State.QUEUED));
+                }
             }
         });
+    }
+
+    /** Whoever wanted something of this lane sent is told that it was given up, if that is still owed. */
+    void tellOwed(AuthorityId partner, Channel channel) {
+        failures.tellOwed(partner, channel);
     }
 }

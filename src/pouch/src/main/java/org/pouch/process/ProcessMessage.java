@@ -5,7 +5,9 @@ public enum ProcessMessage {
     /** Starts readmission-request. */
     CASE_OPENED("MSG_CASE_OPENED"),
     /** Starts packet-intake. */
-    PACKET_ARRIVED("MSG_PACKET_ARRIVED");
+    PACKET_ARRIVED("MSG_PACKET_ARRIVED"),
+    /** Ends one attempt of packet-dispatch. */
+    ATTEMPT_FAILED("MSG_ATTEMPT_FAILED");
 
     private final String messageName;
 

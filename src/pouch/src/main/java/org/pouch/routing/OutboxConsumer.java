@@ -7,10 +7,12 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Setback;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Outage;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
+import org.pouch.routing.outbound.ServerAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,9 +101,18 @@ final class OutboxConsumer extends DefaultConsumer {
             outbox.sent(consignment);
             channel.isOver();
         } else {
-            String trouble = passage.isGivenUp() ? TOO_SLOW : ChannelFailure.sentence(failure);
-            outbox.failed(consignment, trouble);
-            channel.isBecause(trouble);
+            Setback setback = setback(passage, failure);
+            outbox.failed(consignment, setback);
+            channel.isBecause(setback.reason());
         }
+    }
+
+    private static Setback setback(Passage passage, Exception failure) {
+        if (passage.isGivenUp()) {
+            return Setback.passing(TOO_SLOW);
+        }
+        return new Setback(
+                ServerAnswer.isFinal(failure) ? Setback.Kind.REFUSED : Setback.Kind.PASSING,
+                ChannelFailure.sentence(failure));
     }
 }

@@ -3,10 +3,13 @@ package org.pouch.routing;
 import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
+import org.pouch.routing.outbound.PacketMailSender;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.annotation.Scope;
 
 /** What the route files name as beans, and the settings of Camel itself. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +35,13 @@ class RoutingConfiguration {
     @Bean
     Letter letter() {
         return new Letter();
+    }
+
+    /** Each route has one of its own, with its own server. */
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    PacketMailSender mailSender() {
+        return new PacketMailSender();
     }
 
     @Bean

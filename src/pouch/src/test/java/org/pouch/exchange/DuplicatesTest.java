@@ -83,6 +83,26 @@ class DuplicatesTest {
     }
 
     @Test
+    void answersManyCopiesByOneChannelOnce() {
+        Packet packet = Drafts.request();
+        send(utopia, packet, Channel.QUEUE);
+        soon().until(() -> entry(utopia, packet.id()).receipts().size() == 3);
+        byte[] copy = encryptedFor(
+                "xru",
+                ruritania.bean(PacketRegister.class).document(packet.id()).orElseThrow());
+
+        for (int number = 0; number < 10; number++) {
+            ruritania
+                    .bean(ReceivePacket.class)
+                    .receive(new Arrival(TestAuthority.UTOPIA, Channel.MAIL, packet.id() + ".p7m", copy));
+        }
+
+        soon().until(() -> duplicatesOf(packet.id()) == 10);
+        assertThat(sendingsOfReceiptsFor(packet.id()))
+                .containsExactlyInAnyOrder("MAIL 1", "MAIL 1", "MAIL 1", "QUEUE 1", "QUEUE 1", "QUEUE 1");
+    }
+
+    @Test
     void refusesOtherBytesUnderAKnownId() {
         Packet packet = Drafts.request();
         send(utopia, packet, Channel.QUEUE);
@@ -138,6 +158,31 @@ class DuplicatesTest {
                 .param(packet.value())
                 .query(String.class)
                 .list();
+    }
+
+    /** For each receipt of a packet: by which channel it was put out, and how often. */
+    private List<String> sendingsOfReceiptsFor(PacketId packet) {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT o.channel || ' ' || COUNT(*) FROM exchange_outbox o
+                        JOIN exchange_receipt r ON r.receipt_id = o.packet_id
+                        WHERE r.direction = 'GIVEN' AND r.answers = ?
+                        GROUP BY o.packet_id, o.channel""")
+                .param(packet.value())
+                .query(String.class)
+                .list();
+    }
+
+    private int duplicatesOf(PacketId packet) {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT COUNT(*) FROM exchange_inbox
+                        WHERE packet_id = ? AND status = 'DUPLICATE' AND handled = TRUE""")
+                .param(packet.value())
+                .query(Integer.class)
+                .single();
     }
 
     private int arrivalsOf(PacketId packet) {

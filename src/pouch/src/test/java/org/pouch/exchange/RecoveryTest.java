@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
@@ -139,7 +140,7 @@ class RecoveryTest {
             Outbox outbox = sender.bean(Outbox.class);
             PacketId poison = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
             sender.bean(DispatchPacket.class).dispatch(poison, Channel.SFTP, 1);
-            outbox.failed(take(sender).orElseThrow(), "The server refuses it.");
+            outbox.failed(take(sender).orElseThrow(), Setback.passing("The server is away."));
 
             PacketId next = Drafts.anyBytes(sender.bean(PacketTable.class), 2000);
             sender.bean(DispatchPacket.class).dispatch(next, Channel.SFTP, 1);
@@ -150,6 +151,24 @@ class RecoveryTest {
             assertThat(sender.bean(PacketTable.class).require(next).state()).isEqualTo(State.SENT);
             soon().until(() ->
                     take(sender).map(Consignment::packet).filter(poison::equals).isPresent());
+        }
+    }
+
+    @Test
+    void theOldestOfALaneGoesFirstAlsoWhenItFailedBefore() {
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            Outbox outbox = sender.bean(Outbox.class);
+            PacketId oldest = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(oldest, Channel.SFTP, 1);
+            outbox.failed(take(sender).orElseThrow(), Setback.passing("The server is away."));
+            PacketId younger = Drafts.anyBytes(sender.bean(PacketTable.class), 2000);
+            sender.bean(DispatchPacket.class).dispatch(younger, Channel.SFTP, 1);
+            sender.bean(JdbcClient.class).sql("""
+                            UPDATE exchange_outbox SET due_at = (SELECT MAX(created_at) FROM exchange_outbox)
+                            WHERE packet_id = ?""").param(oldest.value()).update();
+
+            assertThat(take(sender)).map(Consignment::packet).contains(oldest);
+            assertThat(take(sender)).map(Consignment::packet).contains(younger);
         }
     }
 
@@ -198,9 +217,31 @@ class RecoveryTest {
             PacketId packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
             sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
 
-            sender.bean(Outbox.class).failed(take(sender).orElseThrow(), "The server refuses it.");
+            sender.bean(Outbox.class).failed(take(sender).orElseThrow(), Setback.passing("The server is away."));
 
             assertThat(sender.bean(PacketTable.class).require(packet).state()).isEqualTo(State.FAILED);
+            assertThat(take(sender)).isEmpty();
+            assertThat(sender.failedAttempts()).containsExactly(packet + ":1");
+        }
+    }
+
+    @Test
+    void owesTheProcessWhatWasGivenUpUntilItCanBeTold() {
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            PacketId packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
+            sender.reachable(false);
+            sender.bean(Outbox.class)
+                    .failed(take(sender).orElseThrow(), new Setback(Setback.Kind.REFUSED, "No such folder."));
+            assertThat(take(sender)).isEmpty();
+            assertThat(sender.failedAttempts()).isEmpty();
+
+            sender.reachable(true);
+
+            soon().until(() ->
+                    take(sender).isEmpty() && !sender.failedAttempts().isEmpty());
+            assertThat(take(sender)).isEmpty();
+            assertThat(sender.failedAttempts()).containsExactly(packet + ":1");
         }
     }
 

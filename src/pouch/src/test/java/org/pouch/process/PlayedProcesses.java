@@ -133,6 +133,15 @@ final class PlayedProcesses implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits until the running dispatch of the case has completed that element. */
+    void awaitPassed(RequestId request, String element) {
+        await(element)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> instances("packet-dispatch", request).stream()
+                        .anyMatch(one -> elements(one.key()).contains(element)));
+    }
+
     List<Instance> instances(String processId, RequestId request) {
         return processInstances()
                 .search(new ProcessInstances.Filter(null, null, processId, request.value()), 50, 0)

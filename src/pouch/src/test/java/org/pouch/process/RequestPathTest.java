@@ -216,6 +216,65 @@ class RequestPathTest {
     }
 
     @Test
+    void endsNoAttemptByARejectionOfAnEarlierOne() {
+        play.partner.nextAnswers(Answer.REJECT_DAMAGED_TWICE, Answer.SILENCE);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+
+        await().until(() -> play.partner.recorded() == 2
+                && play.partner.dispatched(PacketKind.REQUEST).size() == 2);
+        play.passTime(Duration.ofHours(25));
+
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsOnlyOnce("messageEvent_AttemptFailed", "timerEvent_TechnicalReceiptOverdue");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST))
+                .extracting(Dispatched::attempt)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void goesTheNextWayAtOnceWhenThePacketCannotBeSent() {
+        play.partner.nextAnswers(Answer.UNSENT, Answer.UNSENT, Answer.ACCEPT);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.partner.dispatched(PacketKind.REQUEST))
+                .extracting(Dispatched::channel)
+                .containsExactly(Channel.SFTP, Channel.SFTP, Channel.QUEUE);
+    }
+
+    @Test
+    void callsAPersonWhenThePacketCanBeSentByNoWay() {
+        play.partner.nextAnswers(Answer.UNSENT, Answer.UNSENT, Answer.UNSENT, Answer.UNSENT);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
+    @Test
+    void callsAPersonWhenThePartnerDoesNotSayThatItFiledThePacket() {
+        play.partner.nextAnswers(Answer.ACCEPT_UNFILED, Answer.FILE);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.awaitPassed(request, "messageEvent_TechnicalReceiptReceived");
+        play.passTime(Duration.ofHours(25));
+
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "RESEND"));
+
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsSubsequence(
+                        "timerEvent_BusinessReceiptOverdue",
+                        "userTask_ArrangeDelivery",
+                        "serviceTask_DispatchPacket",
+                        "messageEvent_TechnicalReceiptReceived",
+                        "messageEvent_BusinessReceiptReceived",
+                        "endEvent_PacketDelivered");
+    }
+
+    @Test
     void callsAPersonWhenThePartnerRejects() {
         play.partner.nextAnswers(Answer.REJECT_FOR_EVER);
         RequestId request = play.openCase();

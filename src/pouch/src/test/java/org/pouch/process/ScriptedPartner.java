@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,10 @@ final class ScriptedPartner
         ACCEPT,
         REJECT_FOR_EVER,
         REJECT_DAMAGED,
+        REJECT_DAMAGED_TWICE,
+        ACCEPT_UNFILED,
+        FILE,
+        UNSENT,
         REJECT_WHEN_FILED,
         SILENCE
     }
@@ -59,6 +64,8 @@ final class ScriptedPartner
     private final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final Queue<String> refusedReceipts = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger recordings = new AtomicInteger();
+    private final Set<PacketId> accepted = ConcurrentHashMap.newKeySet();
     private @Nullable ExchangeProcess process;
 
     ScriptedPartner(PacketIds ids, ScriptedCases cases) {
@@ -84,7 +91,13 @@ final class ScriptedPartner
         return acknowledged;
     }
 
+    /** How many receipts were taken in. */
+    int recorded() {
+        return recordings.get();
+    }
+
     void forget() {
+        recordings.set(0);
         answers.clear();
         keyRefusals.set(0);
         refusedReceipts.clear();
@@ -131,10 +144,14 @@ final class ScriptedPartner
     }
 
     private void announce(InboxId arrival) {
+        connected().packetArrived(arrival, 1);
+    }
+
+    private ExchangeProcess connected() {
         if (process == null) {
             throw new IllegalStateException("connect first");
         }
-        process.packetArrived(arrival, 1);
+        return process;
     }
 
     /** Each receipt is given once, however often it is asked for. */
@@ -162,7 +179,7 @@ final class ScriptedPartner
     }
 
     @Override
-    public void dispatch(PacketId packet, Channel channel, int attempt) {
+    public void dispatch(PacketId packet, Channel channel, int attempt, int attemptsBefore) {
         dispatched.add(new Dispatched(packet, channel, attempt));
         Answer answer = answers.poll();
         switch (answer == null ? Answer.ACCEPT : answer) {
@@ -172,12 +189,29 @@ final class ScriptedPartner
             }
             case REJECT_FOR_EVER -> receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.SCHEMA);
             case REJECT_DAMAGED -> receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH);
+            case REJECT_DAMAGED_TWICE -> {
+                receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH);
+                receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH);
+            }
+            case ACCEPT_UNFILED -> receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED);
+            case FILE -> receipt(packet, ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
+            case UNSENT -> connected().attemptFailed(packet, attempt);
             case REJECT_WHEN_FILED -> {
                 receipt(packet, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED);
                 receipt(packet, ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE);
             }
             case SILENCE -> {}
         }
+    }
+
+    @Override
+    public boolean isAccepted(PacketId packet) {
+        return accepted.contains(packet);
+    }
+
+    private int attempts(PacketId packet) {
+        return (int)
+                dispatched.stream().filter(one -> one.packet().equals(packet)).count();
     }
 
     private void receipt(PacketId answered, ReceiptLevel level, ReceiptCode code) {
@@ -192,7 +226,7 @@ final class ScriptedPartner
                         PARTNER,
                         null,
                         answered));
-        receipts.put(arrival, new Recorded(answered, level, code));
+        receipts.put(arrival, new Recorded(answered, level, code, code.isAcceptance() ? 0 : attempts(answered)));
         announce(arrival);
     }
 
@@ -203,7 +237,12 @@ final class ScriptedPartner
 
     @Override
     public Recorded record(InboxId arrival) {
-        return java.util.Objects.requireNonNull(receipts.get(arrival));
+        Recorded recorded = java.util.Objects.requireNonNull(receipts.get(arrival));
+        recordings.incrementAndGet();
+        if (recorded.level() == ReceiptLevel.TECHNICAL && recorded.code().isAcceptance()) {
+            accepted.add(recorded.answered());
+        }
+        return recorded;
     }
 
     @Override

@@ -156,8 +156,8 @@ class OutboxConsumerTest {
         }
 
         @Override
-        public void failed(Consignment consignment, String trouble) {
-            troubles.add(trouble);
+        public void failed(Consignment consignment, Setback setback) {
+            troubles.add(setback.reason());
         }
     }
 }

@@ -11,6 +11,7 @@ import org.pouch.exchange.InboxId;
 import org.pouch.exchange.RecordReceipt;
 import org.pouch.exchange.VerifyArrival;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
@@ -105,6 +106,11 @@ public final class TestAuthority implements AutoCloseable {
         return bean(Announcements.class).examinations;
     }
 
+    /** Of which attempts the process was told that they failed, as {@code packet:attempt}. */
+    public List<String> failedAttempts() {
+        return bean(Announcements.class).failed;
+    }
+
     /** From now on the process cannot be reached, or can be again. */
     public void reachable(boolean reachable) {
         bean(Announcements.class).reachable = reachable;
@@ -134,6 +140,7 @@ public final class TestAuthority implements AutoCloseable {
     static final class Announcements implements ExchangeProcess {
         private final List<InboxId> arrivals = new CopyOnWriteArrayList<>();
         private final List<Integer> examinations = new CopyOnWriteArrayList<>();
+        private final List<String> failed = new CopyOnWriteArrayList<>();
         private final ApplicationContext context;
         private volatile boolean reachable = true;
         private volatile boolean intake;
@@ -152,6 +159,14 @@ public final class TestAuthority implements AutoCloseable {
             if (intake) {
                 takeIn(arrival);
             }
+        }
+
+        @Override
+        public void attemptFailed(PacketId packet, int attempt) {
+            if (!reachable) {
+                throw new IllegalStateException("the engine cannot be reached");
+            }
+            failed.add(packet + ":" + attempt);
         }
 
         private void takeIn(InboxId arrival) {

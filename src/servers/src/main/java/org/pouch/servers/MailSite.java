@@ -82,6 +82,7 @@ public final class MailSite implements AutoCloseable {
     Map<String, String> outbound(Direction direction) {
         Account own = mailbox(direction.reversed());
         Map<String, String> parameters = login("smtp", smtp, own);
+        parameters.put("starttls", "false");
         parameters.put("from", own.user());
         parameters.put("to", address(direction));
         return parameters;

@@ -3,16 +3,21 @@ package org.pouch.process.step;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.process.DispatchMessages;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
 
-/** Idempotent by packet id and attempt. */
+/** Idempotent by packet id and attempt. What the partner accepted before stays accepted: it sends no new receipt for that. */
 @Component
 final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, Done> {
     private final DispatchPacket dispatch;
+    private final DispatchMessages messages;
 
-    DispatchPacketStep(DispatchPacket dispatch) {
+    DispatchPacketStep(DispatchPacket dispatch, DispatchMessages messages) {
         this.dispatch = dispatch;
+        this.messages = messages;
     }
 
     @Override
@@ -27,9 +32,15 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
 
     @Override
     public Done perform(Input input) {
-        dispatch.dispatch(new PacketId(input.packetId()), input.channel(), input.attempt());
+        PacketId packet = new PacketId(input.packetId());
+        dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
+        if (dispatch.isAccepted(packet)) {
+            messages.answered(
+                    packet, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED, packet + ":" + input.attempt() + ":ACCEPTED");
+        }
         return new Done();
     }
 
-    record Input(String packetId, Channel channel, int attempt) {}
+    /** @param attemptsBefore of earlier rounds */
+    record Input(String packetId, Channel channel, int attempt, int attemptsBefore) {}
 }

@@ -1,24 +1,22 @@
 package org.pouch.process.step;
 
-import java.time.Duration;
-import java.util.Map;
-import org.pouch.packet.PacketKind;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.process.DispatchMessages;
 import org.pouch.process.JobType;
-import org.pouch.process.MessagePublisher;
 import org.springframework.stereotype.Component;
 
-/** Tells the dispatch that waits; idempotent by the id of the receipt. */
+/**
+ * Tells the dispatch that waits; idempotent by the id of the receipt. A rejection ends the one attempt it is about. Nobody
+ * waits for a transport receipt.
+ */
 @Component
 final class PublishReceiptStep implements ProcessStep<PublishReceiptStep.Input, Done> {
-    /** A receipt may come before its process waits for it, but never by more than the process lives. */
-    private static final Duration LIFE = Duration.ofDays(30);
+    private final DispatchMessages dispatch;
 
-    private final MessagePublisher messages;
-
-    PublishReceiptStep(MessagePublisher messages) {
-        this.messages = messages;
+    PublishReceiptStep(DispatchMessages dispatch) {
+        this.dispatch = dispatch;
     }
 
     @Override
@@ -33,24 +31,33 @@ final class PublishReceiptStep implements ProcessStep<PublishReceiptStep.Input, 
 
     @Override
     public Done perform(Input input) {
-        messages.publish(
-                PacketKind.RECEIPT.messageName(),
-                input.answeredPacketId() + ":" + input.level(),
-                input.packetId(),
-                LIFE,
-                Map.of(
-                        "receiptAccepted", input.receiptAccepted(),
-                        "receiptCode", input.receiptCode(),
-                        "resendFeasible", input.resendFeasible()));
+        PacketId answered = new PacketId(input.answeredPacketId());
+        switch (input.level()) {
+            case TRANSPORT -> {
+                // Kept in the register of packets.
+            }
+            case TECHNICAL -> {
+                if (input.receiptAccepted()) {
+                    dispatch.answered(answered, input.level(), input.receiptCode(), input.packetId());
+                } else if (input.endedAttempt() > 0) {
+                    dispatch.attemptFailed(answered, input.endedAttempt(), input.resendFeasible(), input.packetId());
+                }
+            }
+            case BUSINESS -> dispatch.answered(answered, input.level(), input.receiptCode(), input.packetId());
+        }
         return new Done();
     }
 
-    /** @param packetId of the receipt itself */
+    /**
+     * @param packetId of the receipt itself
+     * @param endedAttempt 0 for none
+     */
     record Input(
             String packetId,
             String answeredPacketId,
             ReceiptLevel level,
             boolean receiptAccepted,
             ReceiptCode receiptCode,
-            boolean resendFeasible) {}
+            boolean resendFeasible,
+            int endedAttempt) {}
 }

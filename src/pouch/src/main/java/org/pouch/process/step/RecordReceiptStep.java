@@ -34,7 +34,8 @@ final class RecordReceiptStep implements ProcessStep<RecordReceiptStep.Input, Re
                 recorded.level(),
                 recorded.code().isAcceptance(),
                 recorded.code(),
-                recorded.code().isResendFeasible());
+                recorded.code().isResendFeasible(),
+                recorded.endedAttempt());
     }
 
     record Input(String inboxId) {}
@@ -44,5 +45,6 @@ final class RecordReceiptStep implements ProcessStep<RecordReceiptStep.Input, Re
             ReceiptLevel level,
             boolean receiptAccepted,
             ReceiptCode receiptCode,
-            boolean resendFeasible) {}
+            boolean resendFeasible,
+            int endedAttempt) {}
 }

@@ -188,6 +188,7 @@ public final class FakePackets implements PacketRegister, ExamineAgain, Quaranti
                 Sha256.of(id.value().getBytes(StandardCharsets.UTF_8)),
                 152_044,
                 DeskOfFakes.NOW.minus(Duration.ofDays(2)),
-                receipts);
+                receipts,
+                state == State.QUEUED ? "Connection refused (ConnectException)." : null);
     }
 }

@@ -1,0 +1,74 @@
+package org.pouch.routing.outbound;
+
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
+import com.jcraft.jsch.SftpException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.mail.AuthenticationFailedException;
+import java.util.Set;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+
+/** Tells a server's no from a server's not now. */
+public final class ServerAnswer {
+    private static final int MOST_CAUSES = 20;
+    private static final int PERMANENT = 5;
+    private static final Set<Integer> NO_RIGHT_OR_ROOM =
+            Set.of(SftpCode.PERMISSION_DENIED, SftpCode.WRITE_PROTECT, SftpCode.NO_SPACE, SftpCode.QUOTA_EXCEEDED);
+
+    private ServerAnswer() {}
+
+    /** SFTP status codes (draft-ietf-secsh-filexfer-13, 9.1), those beyond version 3 included. */
+    static final class SftpCode {
+        static final int NO_SUCH_FILE = 2;
+        static final int PERMISSION_DENIED = 3;
+        static final int NO_SUCH_PATH = 10;
+        static final int WRITE_PROTECT = 12;
+        static final int NO_SPACE = 14;
+        static final int QUOTA_EXCEEDED = 15;
+
+        private SftpCode() {}
+    }
+
+    /** True when the same would be refused again. */
+    public static boolean isFinal(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (isNo(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isNo(Throwable answer) {
+        if (answer instanceof SftpException refused) {
+            return NO_RIGHT_OR_ROOM.contains(refused.id);
+        }
+        if (answer instanceof SMTPSendFailedException refused) {
+            return refused.getReturnCode() / 100 == PERMANENT;
+        }
+        if (answer instanceof SMTPAddressFailedException refused) {
+            return refused.getReturnCode() / 100 == PERMANENT;
+        }
+        if (answer instanceof SMTPSenderFailedException refused) {
+            return refused.getReturnCode() / 100 == PERMANENT;
+        }
+        return answer instanceof UploadRefused
+                || answer instanceof MailRefused
+                || answer instanceof JSchHostKeyException
+                || answer instanceof JSchException login
+                        && String.valueOf(login.getMessage()).startsWith("Auth fail")
+                || answer instanceof AuthenticationFailedException mail && !isTemporary(mail)
+                || answer instanceof JMSSecurityException
+                || answer instanceof InvalidDestinationException;
+    }
+
+    /** Its message begins with the server's code (RFC 4954, 4.7.4: 454). */
+    private static boolean isTemporary(AuthenticationFailedException refused) {
+        return String.valueOf(refused.getMessage()).startsWith("4");
+    }
+}

@@ -1,0 +1,106 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.exchange.Post.encryptedFor;
+import static org.pouch.exchange.Post.sealedBy;
+import static org.pouch.exchange.Post.state;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.packet.Packet;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.testing.TestAuthority;
+
+/** A rejection ends the attempt it is about, and none that began since. */
+@Tag("slow")
+class RejectionsTest {
+    private final Packet packet = Drafts.request();
+    private TestAuthority utopia;
+
+    @BeforeEach
+    void start() {
+        utopia = TestAuthority.start(TestAuthority.sample(TestAuthority.UTOPIA));
+        utopia.bean(SealPacket.class).seal(packet);
+    }
+
+    @AfterEach
+    void stop() {
+        utopia.close();
+    }
+
+    @Test
+    void endsTheAttemptThatIsOnItsWay() {
+        sendAttempt(1);
+
+        assertThat(endedBy(rejection())).isEqualTo(1);
+        assertThat(state(utopia, packet.id())).isEqualTo(State.REJECTED);
+    }
+
+    @Test
+    void endsNoAttemptThatBeganAfterThePartnerHadStoredWhatItRejects() {
+        sendAttempt(1);
+        Packet first = rejection();
+        Packet second = rejection();
+        Packet third = rejection();
+        assertThat(endedBy(first)).isEqualTo(1);
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 2);
+
+        assertThat(endedBy(second)).as("not sent yet").isZero();
+        send();
+        assertThat(endedBy(third)).as("sent").isZero();
+        assertThat(state(utopia, packet.id())).isEqualTo(State.SENT);
+        assertThat(endedBy(rejection())).isEqualTo(2);
+    }
+
+    @Test
+    void saysTheSameWhenItIsAskedAgain() {
+        sendAttempt(1);
+        InboxId arrival = arrives(rejection());
+        RecordReceipt receipts = utopia.bean(RecordReceipt.class);
+        assertThat(receipts.record(arrival).endedAttempt()).isEqualTo(1);
+        sendAttempt(2);
+
+        assertThat(receipts.record(arrival).endedAttempt()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhatWasAccepted() {
+        sendAttempt(1);
+        assertThat(utopia.bean(DispatchPacket.class).isAccepted(packet.id())).isFalse();
+
+        assertThat(endedBy(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED)))
+                .isZero();
+
+        assertThat(utopia.bean(DispatchPacket.class).isAccepted(packet.id())).isTrue();
+    }
+
+    private void sendAttempt(int number) {
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, number);
+        send();
+    }
+
+    private void send() {
+        Outbox outbox = utopia.bean(Outbox.class);
+        outbox.sent(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofSeconds(1))
+                .orElseThrow());
+    }
+
+    private Packet rejection() {
+        return Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.DIGEST_MISMATCH);
+    }
+
+    private int endedBy(Packet receipt) {
+        return utopia.bean(RecordReceipt.class).record(arrives(receipt)).endedAttempt();
+    }
+
+    private InboxId arrives(Packet receipt) {
+        byte[] envelope = encryptedFor("uto", sealedBy("xru", receipt).document());
+        return utopia.bean(ReceivePacket.class)
+                .receive(new Arrival(TestAuthority.RURITANIA, Channel.SFTP, receipt.id() + ".p7m", envelope));
+    }
+}
