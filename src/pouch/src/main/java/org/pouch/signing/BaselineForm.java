@@ -28,8 +28,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
-import org.pouch.trust.EcdsaValue;
 import org.pouch.trust.LinkSignature;
+import org.pouch.trust.curve.EcdsaValue;
 
 /**
  * The one form of a signature on packets (ETSI EN 319 142-1, level B-B or B-T): its signed attributes name each certificate it

@@ -13,8 +13,8 @@ import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
 import org.jspecify.annotations.Nullable;
-import org.pouch.trust.EcdsaValue;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.curve.EcdsaValue;
 
 /**
  * Makes detached CMS signatures of the PAdES baseline (ETSI EN 319 142-1, level B-B, or B-T with a timestamp): content-type,

@@ -26,8 +26,8 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.pouch.trust.CertificateUse;
-import org.pouch.trust.EcdsaValue;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.curve.EcdsaValue;
 
 /** A time-stamping authority for trying out and for tests (RFC 3161, 2): answers requests by its own clock. Thread-safe. */
 public final class TimestampAuthority {

@@ -18,8 +18,8 @@ import org.bouncycastle.asn1.cms.SignerIdentifier;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.pouch.trust.EcdsaValue;
 import org.pouch.trust.LinkSignature;
+import org.pouch.trust.curve.EcdsaValue;
 
 /**
  * The one form in which packets carry a timestamp token (RFC 3161, 2.4.2). An authority signs what it states and the attributes;

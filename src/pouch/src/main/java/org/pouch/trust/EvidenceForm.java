@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.pouch.trust.curve.EcdsaValue;
 
 /** The one form of evidence in packets: DER to the last byte, and around what was signed only what follows from it. */
 final class EvidenceForm {

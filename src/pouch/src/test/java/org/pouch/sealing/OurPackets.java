@@ -2,13 +2,18 @@ package org.pouch.sealing;
 
 import static org.pouch.testing.SamplePackets.NOON;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.PacketOpener.Sender;
 import org.pouch.signing.SigningPermit;
 import org.pouch.signing.online.RevocationSource;
@@ -24,19 +29,49 @@ final class OurPackets {
 
     private OurPackets() {}
 
+    /**
+     * A packet.
+     *
+     * @param sealed how long it was as it was sealed; a part of what came later is a packet too
+     */
+    record Made(byte[] document, int sealed) {
+        static Made of(byte[] document) {
+            return new Made(document, document.length);
+        }
+
+        Made then(UnaryOperator<byte[]> later) {
+            return new Made(later.apply(document), sealed);
+        }
+    }
+
     /** By what they are: RSA by Utopia, ECDSA by Ruritania. */
-    static Map<String, byte[]> all() {
-        Map<String, byte[]> all = new LinkedHashMap<>();
+    static Map<String, Made> all() {
+        Map<String, Made> all = new LinkedHashMap<>();
         for (String state : new String[] {"uto", "xru"}) {
             for (SealLevel level : SealLevel.values()) {
-                all.put(state + " " + level, at(state, level));
+                all.put(state + " " + level, Made.of(at(state, level)));
             }
         }
-        all.put("uto signed again", again(again(at("uto", SealLevel.B), "uto", SealLevel.B), "xru", SealLevel.B));
-        all.put("xru signed again", again(at("xru", SealLevel.T), "uto", SealLevel.T));
-        all.put("uto LTA signed again", again(at("uto", SealLevel.LTA), "xru", SealLevel.LTA));
-        all.put("uto extended", preservation("uto", SealLevel.LTA).preserve(at("uto", SealLevel.T)));
+        all.put(
+                "uto signed again",
+                Made.of(at("uto", SealLevel.B))
+                        .then(made -> again(made, "uto", SealLevel.B))
+                        .then(made -> again(made, "xru", SealLevel.B)));
+        all.put("xru signed again", Made.of(at("xru", SealLevel.T)).then(made -> again(made, "uto", SealLevel.T)));
+        all.put(
+                "uto LTA signed again",
+                Made.of(at("uto", SealLevel.LTA)).then(made -> again(made, "xru", SealLevel.LTA)));
+        all.put("uto extended", Made.of(at("uto", SealLevel.T)).then(preservation("uto", SealLevel.LTA)::preserve));
+        all.put("xru extended", Made.of(at("xru", SealLevel.B)).then(preservation("xru", SealLevel.LT)::preserve));
         return all;
+    }
+
+    static byte[] token(String state, byte[] digest) {
+        return new LocalTimestamps(SampleCerts.key(state, "tsa"), CLOCK).token(digest);
+    }
+
+    static byte[] digest(InputStream content) throws IOException {
+        return HexFormat.of().parseHex(Sha256.of(content.readAllBytes()).hex());
     }
 
     static byte[] at(String state, SealLevel level) {

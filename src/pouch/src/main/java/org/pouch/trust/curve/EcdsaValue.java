@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.trust.curve;
 
 import java.io.IOException;
 import java.math.BigInteger;
