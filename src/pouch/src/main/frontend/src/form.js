@@ -68,7 +68,8 @@ class TaskForm {
     this.button.disabled = true;
     this.place.setAttribute('aria-busy', 'true');
     try {
-      await this.send(data);
+      // An approval says what was seen: the page knows the digest of the draft that it shows.
+      await this.send({ ...data, ...(this.texts.seen && { seen: this.texts.seen }) });
     } catch (unreachable) {
       this.refuse(this.texts.unreachable, []);
     } finally {

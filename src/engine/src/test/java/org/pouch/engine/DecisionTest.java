@@ -6,6 +6,8 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.Decision;
+import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -64,6 +66,36 @@ class DecisionTest extends EngineTest {
                 .join();
         assertThat(evaluated.getDecisionOutput()).isEqualTo("\"bad\"");
         assertThat(evaluated.getEvaluatedDecisions()).hasSize(2);
+    }
+
+    @Test
+    void bringsADecisionBackThatAnotherFileReplaced() {
+        String ours = GRADES.formatted("UNIQUE", rule("r1", ">= 10", "\"good\"") + rule("r2", "< 10", "\"bad\""));
+        byte[] file = ours.getBytes(StandardCharsets.UTF_8);
+        deploy("grades.dmn", file);
+        deploy("theirs.dmn", ours.replace("id=\"grades\"", "id=\"theirs\"").getBytes(StandardCharsets.UTF_8));
+
+        Decision again = grade(deploy("grades.dmn", file));
+        Decision oncemore = grade(deploy("grades.dmn", file));
+
+        assertThat(again.getDmnDecisionRequirementsId()).isEqualTo("grades");
+        assertThat(client.newDecisionDefinitionSearchRequest()
+                        .filter(filter -> filter.decisionDefinitionId("grade"))
+                        .sort(sort -> sort.version().desc())
+                        .send()
+                        .join()
+                        .items()
+                        .get(0)
+                        .getDecisionKey())
+                .isEqualTo(again.getDecisionKey());
+        assertThat(oncemore.getDecisionKey()).isEqualTo(again.getDecisionKey());
+    }
+
+    private static Decision grade(DeploymentEvent deployment) {
+        return deployment.getDecisions().stream()
+                .filter(decision -> decision.getDmnDecisionId().equals("grade"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

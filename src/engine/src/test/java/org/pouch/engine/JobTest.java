@@ -2,6 +2,8 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.service;
 
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
@@ -15,6 +17,21 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class JobTest extends EngineTest {
+
+    @Test
+    void handsAWorkerTheHeadersOfItsTask() {
+        deploy(
+                "headers.bpmn",
+                sequence(
+                        "headers",
+                        service(
+                                "work",
+                                "headers-work",
+                                "<zeebe:taskHeaders><zeebe:header key=\"h\" value=\"1\"/></zeebe:taskHeaders>")));
+        create("headers", Map.of());
+
+        assertThat(job("headers-work").getCustomHeaders()).isEqualTo(Map.of("h", "1"));
+    }
 
     @Test
     void runsAServiceTaskFromDeploymentToEnd() {

@@ -1,12 +1,17 @@
 package org.pouch.authority;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.settings.EngineSettings.Database;
+import org.pouch.engine.settings.EngineSettings.User;
+import org.pouch.process.EngineLogin;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,13 +21,14 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Starts the embedded engine of an authority whose settings name no Camunda 8 address, after every other initializer had
+ * Starts the embedded engine of an authority whose settings name no Camunda 8 address, open to that authority alone, after every other initializer had
  * its say about the settings. Registered as the first bean to be made, it is the last to go: workers stop before their
  * engine.
  */
 final class EngineOfAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
     private static final String PREFIX = "pouch.engine.";
     private static final String ADDRESS = PREFIX + "address";
+    private static final String USER = "pouch";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -32,14 +38,28 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         }
         String name = environment.getRequiredProperty("pouch.authority.id");
         int port = environment.getProperty(PREFIX + "port", Integer.class, 8088);
-        Path data = Path.of(environment.getRequiredProperty("pouch.data")).resolve("engine");
-        EmbeddedEngine engine =
-                EmbeddedEngine.start(new EngineSettings(name, port, data, database(environment), readLag(environment)));
+        DataFolder data = DataFolder.prepare(Path.of(environment.getRequiredProperty("pouch.data")));
+        Path password = data.enginePassword();
+        EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings(
+                name, port, data.engine(), database(environment), readLag(environment), access(password)));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "embedded engine", Map.of(ADDRESS, engine.address().toString())));
+                        "embedded engine",
+                        Map.of(
+                                ADDRESS,
+                                engine.address().toString(),
+                                PREFIX + "user",
+                                USER,
+                                PREFIX + "password-file",
+                                password.toString())));
         ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("embeddedEngine", engine::close);
+    }
+
+    /** Other users of the machine reach loopback too, and what runs in an engine decides about people. */
+    private static Access access(Path password) {
+        EngineLogin login = Objects.requireNonNull(EngineLogin.read(USER, password));
+        return new Access(InetAddress.getLoopbackAddress(), new User(login.user(), login.password()), null);
     }
 
     private static @Nullable Database database(ConfigurableEnvironment environment) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Authority",
-        allowedDependencies = {"engine", "engine :: settings", "exchange"})
+        allowedDependencies = {"engine", "engine :: settings", "exchange", "process"})
 package org.pouch.authority;
 
 import org.jspecify.annotations.NullMarked;

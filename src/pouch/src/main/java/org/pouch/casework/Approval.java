@@ -20,6 +20,9 @@ public enum Approval {
             "transferAnswerDecision",
             CaseState.TRANSFER_NOTIFIED);
 
+    /** The field in which an approval says what its officer saw: the digest of the draft, in hexadecimal. */
+    public static final String SEEN = "seen";
+
     private final PacketKind kind;
     private final UserTaskId approving;
     private final String variable;
@@ -36,6 +39,11 @@ public enum Approval {
         return List.of(values()).stream()
                 .filter(approval -> approval.kind == kind)
                 .findFirst();
+    }
+
+    /** Of all that leaves a case, the record of a handover alone: both officers sign it on the spot. */
+    public static boolean isNeededFor(PacketKind kind) {
+        return kind != PacketKind.HANDOVER_RECORD;
     }
 
     /** The approval that a user task gives. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 
 /** Cases, for people to look at. */
 public interface CaseRegister {
@@ -25,8 +26,16 @@ public interface CaseRegister {
     /** The kind of packet that a user task approves; empty for any other task. */
     Optional<PacketKind> approves(String taskId);
 
-    /** The unsigned pages (PDF) of the packet that a task approves; empty when it approves none. */
-    Optional<byte[]> preview(String taskId, RequestId request, Officer officer);
+    /** The packet that a task approves, as one number that changes with it; empty when it approves none. */
+    Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer);
+
+    /**
+     * The unsigned pages (PDF) of the packet that a task approves.
+     *
+     * @return empty when it approves none
+     * @throws DraftChanged when the packet is not the one with this digest any more
+     */
+    Optional<byte[]> preview(String taskId, RequestId request, Officer officer, Sha256 digest);
 
     enum Side {
         REQUESTING,

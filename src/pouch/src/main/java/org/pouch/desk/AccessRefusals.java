@@ -1,10 +1,12 @@
 package org.pouch.desk;
 
+import org.pouch.desk.access.SignInTooSoon;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /** What happens to who is not signed in, or not allowed; the words are those of {@link ErrorPages}. */
@@ -13,8 +15,21 @@ final class AccessRefusals {
 
     static AuthenticationEntryPoint forMachines() {
         return (request, response, reason) -> {
+            if (reason instanceof SignInTooSoon tooSoon) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooSoon.seconds()));
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"pouch\", charset=\"UTF-8\"");
             response.sendError(HttpStatus.UNAUTHORIZED.value());
+        };
+    }
+
+    /** Back to the sign-in page, which says why, and for how long to wait. */
+    static AuthenticationFailureHandler signInFailure() {
+        return (request, response, reason) -> {
+            String why = reason instanceof SignInTooSoon tooSoon ? "wait=" + tooSoon.seconds() : "error";
+            response.sendRedirect(request.getContextPath() + "/login?" + why);
         };
     }
 

@@ -5,9 +5,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.Role;
+import org.pouch.desk.access.LocalUser;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,11 +26,4 @@ record DeskSettings(
             return nameZh != null && locale.getLanguage().equals("zh") ? nameZh : name;
         }
     }
-
-    /** @param password bcrypt; {@code {noop}} in front of a readable one is for demonstrations only */
-    record LocalUser(
-            @NotBlank String id,
-            @NotBlank String name,
-            @NotBlank String password,
-            @DefaultValue Set<Role> roles) {}
 }

@@ -3,6 +3,7 @@ package org.pouch.desk;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.desk.access.OfficerDetails;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.support.WebDataBinderFactory;

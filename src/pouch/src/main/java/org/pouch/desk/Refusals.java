@@ -2,6 +2,7 @@ package org.pouch.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftChanged;
 import org.pouch.process.TaskTaken;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,6 +42,11 @@ class Refusals {
     @ExceptionHandler
     Object taken(TaskTaken refusal, HttpServletRequest request) {
         return answer(request, HttpStatus.CONFLICT, "problem.taken", String.valueOf(refusal.getMessage()));
+    }
+
+    @ExceptionHandler
+    Object changed(DraftChanged refusal, HttpServletRequest request) {
+        return answer(request, HttpStatus.CONFLICT, "problem.changed", String.valueOf(refusal.getMessage()));
     }
 
     @ExceptionHandler({PageNotFound.class, MethodArgumentTypeMismatchException.class})

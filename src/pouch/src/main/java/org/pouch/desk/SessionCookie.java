@@ -4,10 +4,13 @@ import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
 import java.time.Duration;
 import java.util.Set;
+import org.pouch.desk.access.ArrivalFromElsewhere;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
  * The session's cookie. Browsers do not tell ports apart in cookies, so each authority has a name of its own and two on
@@ -25,12 +28,22 @@ class SessionCookie {
             SessionCookieConfig cookie = context.getSessionCookieConfig();
             cookie.setName(name(settings));
             cookie.setHttpOnly(true);
+            cookie.setSecure(!settings.demo()); // the demo runs without TLS, on loopback
         };
     }
 
     @Bean
     CookieSameSiteSupplier sessionCookieSameSite(DeskSettings settings) {
-        return CookieSameSiteSupplier.ofLax().whenHasName(name(settings));
+        return CookieSameSiteSupplier.ofStrict().whenHasName(name(settings));
+    }
+
+    /** Before anything makes a session: its cookie would take the place of the one that was not sent. */
+    @Bean
+    FilterRegistrationBean<ArrivalFromElsewhere> arrivalFromElsewhere(DeskSettings settings) {
+        FilterRegistrationBean<ArrivalFromElsewhere> first =
+                new FilterRegistrationBean<>(new ArrivalFromElsewhere(name(settings)));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     static String name(DeskSettings settings) {

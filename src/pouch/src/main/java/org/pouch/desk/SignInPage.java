@@ -1,10 +1,13 @@
 package org.pouch.desk;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The way in. */
 @Controller
@@ -12,8 +15,10 @@ class SignInPage {
     private static final Set<Role> TASKS =
             Set.of(Role.CASE_WORKER, Role.APPROVER, Role.KEY_OFFICER, Role.DATA_PROTECTION);
 
+    /** @param wait for how many seconds nobody looks at a password, when too many were wrong */
     @GetMapping("/login")
-    String signIn() {
+    String signIn(@RequestParam(name = "wait", required = false) @Nullable Integer wait, Model model) {
+        model.addAttribute("wait", wait);
         return "login";
     }
 

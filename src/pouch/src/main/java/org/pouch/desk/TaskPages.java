@@ -70,6 +70,8 @@ class TaskPages {
             model.addAttribute("view", cases.find(task.request()).orElse(null));
             packets.show(task.request(), packet, task.packetId(), model);
             cases.approves(task.elementId()).ifPresent(kind -> model.addAttribute("draft", kind));
+            cases.draftDigest(task.elementId(), task.request(), officer)
+                    .ifPresent(digest -> model.addAttribute("seen", digest.hex()));
         } else {
             packets.showQuarantine(model);
         }

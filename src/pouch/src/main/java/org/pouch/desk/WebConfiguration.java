@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -85,6 +87,12 @@ class WebConfiguration implements WebMvcConfigurer {
         uploads.setMaxFileSize(DataSize.ofMegabytes(25));
         uploads.setMaxRequestSize(DataSize.ofMegabytes(100));
         return uploads.createMultipartConfig();
+    }
+
+    /** A redirect names no host: the one that a request names may be anybody's. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> redirects() {
+        return factory -> factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
     }
 
     /** The language whose texts are shown for a wish. */

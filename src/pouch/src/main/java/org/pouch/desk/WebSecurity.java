@@ -8,22 +8,24 @@ import static org.pouch.casework.Role.DATA_PROTECTION;
 import static org.pouch.casework.Role.INTEGRATOR;
 import static org.pouch.casework.Role.KEY_OFFICER;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
+import org.pouch.desk.access.BrakedSignIn;
+import org.pouch.desk.access.LocalUsers;
+import org.pouch.desk.access.Passwords;
+import org.pouch.ledger.Ledger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -36,19 +38,15 @@ class WebSecurity {
 
     @Bean
     UserDetailsService localUsers(DeskSettings settings) {
-        return new LocalUsers(settings);
+        return new LocalUsers(settings.users(), settings.demo());
     }
 
+    /** The one provider, for people and machines alike: what one guesses, the other counts. */
     @Bean
-    PasswordEncoder passwordEncoder(DeskSettings settings) {
-        BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(12);
-        Map<String, PasswordEncoder> encoders = new HashMap<>(Map.of("bcrypt", bcrypt));
-        if (settings.demo()) {
-            encoders.put("noop", new ReadablePassword());
-        }
-        DelegatingPasswordEncoder encoder = new DelegatingPasswordEncoder("bcrypt", encoders);
-        encoder.setDefaultPasswordEncoderForMatches(bcrypt);
-        return encoder;
+    AuthenticationProvider signIn(UserDetailsService users, DeskSettings settings, Ledger ledger, Clock clock) {
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users);
+        passwords.setPasswordEncoder(Passwords.encoder(settings.demo()));
+        return new BrakedSignIn(passwords, users, ledger, clock);
     }
 
     @Bean
@@ -101,8 +99,8 @@ class WebSecurity {
                         .hasAnyRole(names(ADMINISTRATOR))
                         .anyRequest()
                         .authenticated())
-                .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?error"))
+                .formLogin(form ->
+                        form.loginPage("/login").defaultSuccessUrl("/").failureHandler(AccessRefusals.signInFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signedOut"))
                 .requestCache(cache -> cache.requestCache(returnTo()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(AccessRefusals.forPeople())

@@ -22,8 +22,15 @@ public sealed interface AuditEvent {
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}
 
+    /** Somebody changed at the engine which case a process instance is about; it went on for its own. */
+    record InstanceMisnamed(RequestId request, long processInstance, RequestId named) implements AuditEvent {}
+
     /** @param verdict PASS, HOLD or BLOCK; @param rules the rule ids of domain.md 3 that decided */
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
+            implements AuditEvent {}
+
+    /** Passwords were guessed; told when many were wrong, and each time their number has doubled. */
+    record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}
 
     record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest) implements AuditEvent {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.pouch.casework.SendGate;
 import org.springframework.stereotype.Component;
 
-/** Asks the decision table send-gate of the engine; without an answer nothing passes. */
+/** Asks the decision table send-gate, in the version that this program deployed; without an answer nothing passes. */
 @Component
 final class DecisionSendGate implements SendGate {
     private static final String DECISION = "send-gate";
@@ -18,15 +18,17 @@ final class DecisionSendGate implements SendGate {
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final CamundaClient client;
+    private final DeployedDecisions decisions;
 
-    DecisionSendGate(CamundaClient client) {
+    DecisionSendGate(CamundaClient client, DeployedDecisions decisions) {
         this.client = client;
+        this.decisions = decisions;
     }
 
     @Override
     public Decision decide(Map<String, Object> facts) {
         EvaluateDecisionResponse response = client.newEvaluateDecisionCommand()
-                .decisionId(DECISION)
+                .decisionKey(decisions.keyOf(DECISION))
                 .variables(Map.of(VariableNames.GATE_FACTS, facts))
                 .send()
                 .join();

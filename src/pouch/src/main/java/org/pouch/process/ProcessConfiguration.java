@@ -1,8 +1,12 @@
 package org.pouch.process;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.CamundaClientBuilder;
+import io.camunda.client.CredentialsProvider;
+import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,12 +23,12 @@ public class ProcessConfiguration {
 
     @Bean(destroyMethod = "close")
     CamundaClient camundaClient(EngineAccess engine) {
-        return connect(engine.address());
+        return connect(engine.address(), engine.login());
     }
 
     /** REST only (design D1): no gRPC, no job streams; what the environment says is not looked at. */
-    public static CamundaClient connect(URI address) {
-        return CamundaClient.newClientBuilder()
+    public static CamundaClient connect(URI address, @Nullable EngineLogin login) {
+        CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .restAddress(address)
                 .preferRestOverGrpc(true)
                 .applyEnvironmentVariableOverrides(false)
@@ -32,7 +36,15 @@ public class ProcessConfiguration {
                 .numJobWorkerExecutionThreads(WORKING_THREADS)
                 .maxHttpConnections(CONNECTIONS)
                 .defaultRequestTimeout(TIME_FOR_AN_ANSWER)
-                .defaultRequestTimeoutOffset(AFTER_A_LONG_POLL)
+                .defaultRequestTimeoutOffset(AFTER_A_LONG_POLL);
+        return (login == null ? builder : builder.credentialsProvider(credentials(login))).build();
+    }
+
+    private static CredentialsProvider credentials(EngineLogin login) {
+        return new BasicAuthCredentialsProviderBuilder()
+                .applyEnvironmentOverrides(false)
+                .username(login.user())
+                .password(login.password())
                 .build();
     }
 }

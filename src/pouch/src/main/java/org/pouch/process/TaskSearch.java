@@ -8,6 +8,7 @@ import io.camunda.client.api.search.response.UserTask;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.BindInstance;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.packet.RequestId;
@@ -34,10 +36,12 @@ final class TaskSearch {
 
     private final CamundaClient client;
     private final InstanceVariables variables;
+    private final BindInstance bindings;
 
-    TaskSearch(CamundaClient client, InstanceVariables variables) {
+    TaskSearch(CamundaClient client, InstanceVariables variables, BindInstance bindings) {
         this.client = client;
         this.variables = variables;
+        this.bindings = bindings;
     }
 
     /** Everything open that is assigned to the officer or names a role of theirs, oldest due first. */
@@ -84,13 +88,22 @@ final class TaskSearch {
                 tasks.stream().map(UserTask::getProcessInstanceKey).toList(),
                 VariableNames.REQUEST_ID,
                 VariableNames.PACKET_ID);
+        Map<Long, RequestId> cases = bindings.bind(named(tasks, ids));
         return tasks.stream()
-                .map(task -> task(task, ids))
+                .map(task -> task(task, cases.get(task.getProcessInstanceKey()), ids))
                 .sorted(OLDEST_DUE_FIRST)
                 .toList();
     }
 
-    private static Task task(UserTask task, InstanceVariables.Known ids) {
+    private static Map<Long, RequestId> named(List<UserTask> tasks, InstanceVariables.Known ids) {
+        Map<Long, RequestId> named = new HashMap<>();
+        tasks.forEach(task -> ids.of(task.getProcessInstanceKey(), VariableNames.REQUEST_ID)
+                .filter(RequestId::isValid)
+                .ifPresent(request -> named.put(task.getProcessInstanceKey(), new RequestId(request))));
+        return named;
+    }
+
+    private static Task task(UserTask task, @Nullable RequestId request, InstanceVariables.Known ids) {
         long instance = task.getProcessInstanceKey();
         return new Task(
                 task.getUserTaskKey(),
@@ -99,10 +112,7 @@ final class TaskSearch {
                 task.getBpmnProcessId(),
                 Optional.ofNullable(task.getProcessName()).orElse(task.getBpmnProcessId()),
                 instance,
-                ids.of(instance, VariableNames.REQUEST_ID)
-                        .filter(RequestId::isValid)
-                        .map(RequestId::new)
-                        .orElse(null),
+                request,
                 ids.of(instance, VariableNames.PACKET_ID).orElse(null),
                 task.getAssignee(),
                 Optional.ofNullable(task.getCandidateGroups()).map(Set::copyOf).orElse(Set.of()),

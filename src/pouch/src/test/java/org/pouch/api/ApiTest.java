@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pouch.packet.PacketKind;
 import org.pouch.testing.desk.Visitor;
 
 class ApiTest {
@@ -125,6 +127,19 @@ class ApiTest {
         assertThat(description.at("/paths").fieldNames())
                 .toIterable()
                 .contains("/api/cases", "/api/packets/{packetId}/document", "/api/ledger");
+    }
+
+    @Test
+    void describesEveryKindOfPacket() throws Exception {
+        JsonNode description = body(Visitor.nobody().get("/v3/api-docs", JSON));
+
+        assertThat(description.findValues("kind"))
+                .filteredOn(kind -> kind.path("enum").size() > 1)
+                .singleElement()
+                .satisfies(kind -> assertThat(kind.path("enum"))
+                        .extracting(JsonNode::asText)
+                        .containsExactlyInAnyOrderElementsOf(
+                                Stream.of(PacketKind.values()).map(Enum::name).toList()));
     }
 
     @Test

@@ -3,10 +3,21 @@ package org.pouch.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.CamundaClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.process.EngineLogin;
+import org.pouch.process.ProcessConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -36,6 +47,41 @@ class EngineOfAuthorityTest {
     }
 
     @Test
+    void letsInNobodyElse() throws IOException, InterruptedException {
+        GenericApplicationContext context = with();
+        new EngineOfAuthority().initialize(context);
+        String address = context.getEnvironment().getRequiredProperty("pouch.engine.address");
+        Path passwordFile = Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file"));
+        EngineLogin login =
+                EngineLogin.read(context.getEnvironment().getRequiredProperty("pouch.engine.user"), passwordFile);
+
+        HttpResponse<String> stranger = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address + "/v2/topology"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        try (CamundaClient ours = ProcessConfiguration.connect(URI.create(address), login)) {
+            assertThat(ours.newTopologyRequest().send().join().getClusterSize()).isEqualTo(1);
+        }
+        assertThat(Files.getPosixFilePermissions(passwordFile)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        context.getDefaultListableBeanFactory().destroySingletons();
+    }
+
+    @Test
+    void keepsItsDataFromOthersAndItsPasswordFromStartToStart() throws IOException {
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Path password = DataFolder.prepare(data).enginePassword();
+        String first = Files.readString(password);
+
+        assertThat(Files.getPosixFilePermissions(data)).isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(DataFolder.prepare(data).enginePassword()).hasContent(first);
+        assertThat(first).hasSizeGreaterThan(32);
+    }
+
+    @Test
     void startsNoneWhereOneIsNamed() {
         GenericApplicationContext context = with("pouch.engine.address=http://cluster.example");
 
@@ -54,8 +100,8 @@ class EngineOfAuthorityTest {
 
         assertThatThrownBy(() -> new EngineOfAuthority().initialize(context))
                 .rootCause()
-                .isInstanceOf(java.net.ConnectException.class);
-        assertThat(data).isEmptyDirectory();
+                .isInstanceOf(ConnectException.class);
+        assertThat(data.resolve("engine")).doesNotExist();
     }
 
     @Test

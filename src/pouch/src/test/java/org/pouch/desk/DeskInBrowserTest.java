@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
@@ -60,6 +61,22 @@ class DeskInBrowserTest {
         assertThat(page.getByText("The task is completed.")).isVisible();
         assertThat(page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']"))
                 .hasCount(0);
+    }
+
+    @Test
+    void letsAnOfficerFollowALinkFromAMail() {
+        Page page = browsing.window(1280, "bruno");
+        page.route(
+                "http://mail.example/**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<a href=\"" + RunningDesk.address() + "/desk/cases\">A case waits</a>")));
+        page.navigate("http://mail.example/");
+
+        page.getByText("A case waits").click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("Cases")))
+                .isVisible();
     }
 
     @Test

@@ -2,12 +2,18 @@ package org.pouch.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
+import org.springframework.mock.web.MockServletContext;
 
 class SignInTest {
     @Test
@@ -33,6 +39,33 @@ class SignInTest {
     }
 
     @Test
+    void looksAtNoPasswordAfterManyWrongOnes() {
+        Visitor visitor = Visitor.nobody();
+        for (int tries = 0; tries < 5; tries++) {
+            visitor.submit("/login", "/login", "username", "zoe", "password", "wrong " + tries);
+        }
+
+        HttpResponse<String> answer = visitor.submit("/login", "/login", "username", "zoe", "password", "right");
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?wait=1");
+        assertThat(visitor.get("/login?wait=1").body()).contains("Wait 1 seconds");
+    }
+
+    @Test
+    void tellsProgramsHowLongToWait() {
+        HttpResponse<String> answer = null;
+        for (int tries = 0; tries < 6; tries++) {
+            answer = Visitor.program("nadia").get("/api/cases", "application/json");
+        }
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("Too many passwords were wrong");
+        assertThat(RunningDesk.ledger().appended())
+                .contains(new AuditEvent.SignInsFailed(null, "unknown", "127.0.0.1", 5));
+    }
+
+    @Test
     void namesTheSessionCookieAfterTheAuthorityAndKeepsItFromScripts() {
         String cookie = Visitor.nobody()
                 .get("/login")
@@ -40,7 +73,46 @@ class SignInTest {
                 .firstValue("Set-Cookie")
                 .orElseThrow();
 
-        assertThat(cookie).startsWith("POUCH-UTO-ORC=").contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(cookie).startsWith("POUCH-UTO-ORC=").contains("HttpOnly").contains("SameSite=Strict");
+    }
+
+    @Test
+    void leadsToNoHostThatARequestNames() throws IOException {
+        String answer =
+                RunningDesk.answerTo("GET /desk/tasks HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).contains("Location: /login").doesNotContain("evil.example");
+    }
+
+    /** The browser sends a strict cookie only with what a page of ours asked for. */
+    @Test
+    void asksAgainForWhoFollowsALinkFromElsewhere() {
+        HttpResponse<String> withCookie = followsALink(Visitor.signedIn("anna"));
+        HttpResponse<String> without = followsALink(Visitor.nobody());
+
+        assertThat(withCookie.body()).contains("Prepare request");
+        assertThat(without.statusCode()).isEqualTo(200);
+        assertThat(without.body()).contains("http-equiv=\"refresh\"").doesNotContain("Prepare request");
+        assertThat(without.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    private static HttpResponse<String> followsALink(Visitor visitor) {
+        return visitor.send(visitor.request("/desk/tasks")
+                .header("Accept", "text/html")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Sec-Fetch-Mode", "navigate"));
+    }
+
+    @Test
+    void sendsTheSessionCookieOverTlsAloneOutsideTheDemo() throws ServletException {
+        MockServletContext context = new MockServletContext();
+
+        new SessionCookie()
+                .sessionCookieInitializer(
+                        new DeskSettings(new DeskSettings.OwnAuthority("UTO-ORC", "Utopia", null), false, List.of()))
+                .onStartup(context);
+
+        assertThat(context.getSessionCookieConfig().isSecure()).isTrue();
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeTasks;
@@ -12,6 +15,8 @@ import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 
 class TaskPagesTest {
+    private static final Pattern DOCUMENT =
+            Pattern.compile("/desk/tasks/" + FakeTasks.APPROVE + "/document\\?seen=[0-9a-f]{64}");
     private final ObjectMapper json = new ObjectMapper();
 
     @BeforeEach
@@ -50,10 +55,20 @@ class TaskPagesTest {
     void showsThePagesThatAreToBeApproved() {
         Visitor bruno = Visitor.signedIn("bruno");
 
-        assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE).body())
-                .contains("/desk/tasks/" + FakeTasks.APPROVE + "/document");
-        assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE + "/document").body())
-                .startsWith("%PDF-");
+        Matcher document =
+                DOCUMENT.matcher(bruno.get("/desk/tasks/" + FakeTasks.APPROVE).body());
+
+        assertThat(document.find()).isTrue();
+        assertThat(bruno.get(document.group()).body()).startsWith("%PDF-");
+    }
+
+    @Test
+    void showsNoOtherPagesThanThoseOfTheOpenTask() {
+        HttpResponse<String> answer =
+                Visitor.signedIn("bruno").get("/desk/tasks/" + FakeTasks.APPROVE + "/document?seen=" + "0".repeat(64));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("has changed since the page was opened");
     }
 
     @Test
@@ -61,8 +76,10 @@ class TaskPagesTest {
         Visitor anna = Visitor.signedIn("anna");
 
         assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE).body()).doesNotContain("draft-title");
-        assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE + "/document").statusCode())
-                .isEqualTo(404);
+        for (String address : List.of("/document", "/document?seen=" + "0".repeat(64), "/document?seen=x")) {
+            assertThat(anna.get("/desk/tasks/" + FakeTasks.PREPARE + address).statusCode())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

@@ -61,12 +61,50 @@ class SchemaFilesTest {
         assertThat(whole().validate(json.toString(), InputFormat.JSON)).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(PacketKind.class)
+    void nameEveryFieldInBothLanguages(PacketKind kind) throws IOException {
+        JsonNode schema = MAPPER.readTree(ProgramFile.schema(kind));
+        List<String> nameless = new ArrayList<>();
+        collectNameless(schema, "", nameless);
+
+        assertThat(hasWords(schema, "title", "x-title-zh")).isTrue();
+        assertThat(nameless).isEmpty();
+    }
+
     private static Schema whole() throws IOException {
         SchemaRegistryConfig settings =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         return SchemaRegistry.withDialect(
                         Dialects.getDraft202012(), registry -> registry.schemaRegistryConfig(settings))
                 .getSchema(Files.readString(FOLDER.resolve("packet.schema.json")), InputFormat.JSON);
+    }
+
+    /** A field without its name in a language, and a code without its meaning; a type of file is said as it is. */
+    private static void collectNameless(JsonNode node, String path, List<String> nameless) {
+        for (Map.Entry<String, JsonNode> field : node.path("properties").properties()) {
+            boolean isRule = field.getValue().has("const") || field.getValue().has("not");
+            if (!isRule && !hasWords(field.getValue(), "title", "x-title-zh")) {
+                nameless.add(path + "/" + field.getKey());
+            }
+        }
+        for (JsonNode code : node.path("enum")) {
+            boolean isCode = code.asText().matches("[A-Z0-9_]+");
+            if (isCode && !hasWords(node.path("x-values").path(code.asText()), "en", "zh")) {
+                nameless.add(path + " " + code.asText());
+            }
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            collectNameless(field.getValue(), path + "/" + field.getKey(), nameless);
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            collectNameless(node.get(i), path + "/" + i, nameless);
+        }
+    }
+
+    private static boolean hasWords(JsonNode node, String english, String chinese) {
+        return !node.path(english).asText().isBlank()
+                && !node.path(chinese).asText().isBlank();
     }
 
     /** An object with fields that is open to others; the data of packet.json have schemas of their own. */

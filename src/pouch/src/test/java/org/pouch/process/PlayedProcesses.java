@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.pouch.casework.BindInstance;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
@@ -61,6 +62,7 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(ScriptedCases.class, () -> cases);
         context.registerBean(ScriptedPartner.class, () -> partner);
+        context.registerBean(BindInstance.class, FirstNamed::new);
         context.registerBean(RecordDecision.class, () -> this::formAsVariables);
         context.scan("org.pouch.process");
         context.refresh();

@@ -2,11 +2,13 @@ package org.pouch.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.pouch.process.PlayedProcesses.APPROVER;
 import static org.pouch.process.PlayedProcesses.WORKER;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.client.api.search.response.Incident;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -122,7 +124,7 @@ class RequestPathTest {
     @Test
     void asksForAnIncompleteOrReturnedRequestAgain() {
         RequestId request = play.newRequest();
-        play.cases.nextCheckFindsTheRequestIncomplete();
+        play.cases.isIncomplete(request);
         play.open(request);
         play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
         play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
@@ -315,6 +317,33 @@ class RequestPathTest {
         play.tasks().claim(task, other);
         play.tasks().complete(task, other, entry);
         assertThatThrownBy(() -> play.tasks().complete(task, other, entry)).isInstanceOf(TaskTaken.class);
+    }
+
+    @Test
+    void goesOnForItsOwnCaseWhenTheEngineIsToldAnother() {
+        RequestId ours = play.openCase();
+        RequestId other = play.openCase();
+        OfficerTasks.Task task = play.awaitTask(ours, "userTask_PrepareRequest", WORKER);
+
+        play.client()
+                .newSetVariablesCommand(task.processInstanceKey())
+                .variables(Map.of("requestId", other.value()))
+                .send()
+                .join();
+
+        assertThat(play.tasks().find(task.key(), WORKER).orElseThrow().request())
+                .isEqualTo(ours);
+        play.complete(ours, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+        await("incident")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(play.client()
+                                .newIncidentSearchRequest()
+                                .filter(filter -> filter.processInstanceKey(task.processInstanceKey()))
+                                .send()
+                                .join()
+                                .items())
+                        .extracting(Incident::getErrorMessage)
+                        .anySatisfy(message -> assertThat(message).contains("belongs to case " + ours)));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
     private final Map<PacketId, Map<String, Object>> arrivals = new ConcurrentHashMap<>();
     private final Set<PacketId> misplaced = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
-    private final Queue<Boolean> completeness = new ConcurrentLinkedQueue<>();
+    private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<RequestId, Map<String, Object>> facts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
@@ -60,8 +60,9 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
         this.ids = ids;
     }
 
-    void nextCheckFindsTheRequestIncomplete() {
-        completeness.add(false);
+    /** At its next check alone. */
+    void isIncomplete(RequestId request) {
+        incomplete.add(request);
     }
 
     void nextRegisterAnswer(RegisterMatch match) {
@@ -95,8 +96,7 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     @Override
     public Completeness checkCompleteness(RequestId request) {
-        Boolean scripted = completeness.poll();
-        boolean complete = scripted == null || scripted;
+        boolean complete = !incomplete.remove(request);
         return new Completeness(
                 complete,
                 List.of(

@@ -78,13 +78,13 @@ public final class SamplePackets {
     private static Envelope envelope(PacketKind kind) {
         boolean fromUtopia = switch (kind) {
             case REQUEST, TRANSFER_NOTICE, WITHDRAWAL -> true;
-            default -> false;
+            case REPLY, TRAVEL_DOCUMENT, TRANSFER_ANSWER, HANDOVER_RECORD, RECEIPT -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");
         AuthorityName ruritania = new AuthorityName("Ruritania, Central Registry Service", "卢里塔尼亚中央登记局");
         return new Envelope(
-                new PacketId("0198f0e0-5b3c-7a10-8000-00000000000" + (kind.ordinal() + 1)),
+                new PacketId("0198f0e0-5b3c-7a10-8000-%012d".formatted(kind.ordinal() + 1)),
                 kind,
                 fromUtopia ? corridor : corridor.reversed(),
                 new RequestId("urn:rdx:UTO:2026:000123"),

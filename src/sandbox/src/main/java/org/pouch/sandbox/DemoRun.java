@@ -109,7 +109,8 @@ final class DemoRun {
         }
         sandbox.timestampAuthorities()
                 .forEach((state, address) -> out.println(state + ": time-stamping authority " + address));
-        out.println("Sign in with the password 'sample' as");
+        out.println("Engines: user pouch, password in var/demo/data/<authority>/engine.password");
+        out.println("Desks: sign in with the password 'sample' as");
         out.println(
                 "  UTO: a.okafor (case worker), j.lindqvist (approver), k.haddad (key officer), s.marin (administrator)");
         out.println(

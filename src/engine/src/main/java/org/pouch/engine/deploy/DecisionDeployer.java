@@ -19,9 +19,7 @@ final class DecisionDeployer {
 
     Decisions.Requirements deploy(Resource resource, DecisionGraph graph, long deploymentKey) {
         Optional<Decisions.Requirements> latest = decisions.latestRequirements(graph.id());
-        if (latest.isPresent()
-                && latest.get().checksum().equals(resource.checksum())
-                && latest.get().resourceName().equals(resource.name())) {
+        if (latest.isPresent() && isUnchanged(latest.get(), resource) && isLatest(latest.get(), graph)) {
             return latest.get();
         }
         Decisions.Requirements requirements = new Decisions.Requirements(
@@ -45,6 +43,20 @@ final class DecisionDeployer {
                     deploymentKey));
         }
         return requirements;
+    }
+
+    private static boolean isUnchanged(Decisions.Requirements latest, Resource resource) {
+        return latest.checksum().equals(resource.checksum())
+                && latest.resourceName().equals(resource.name());
+    }
+
+    /** Another file may have brought a later version of a decision: then the same file brings it back, as on a cluster. */
+    private boolean isLatest(Decisions.Requirements requirements, DecisionGraph graph) {
+        return graph.decisions().keySet().stream()
+                .allMatch(id -> decisions
+                        .latest(id)
+                        .filter(decision -> decision.requirementsKey() == requirements.key())
+                        .isPresent());
     }
 
     List<Decisions.Definition> definitionsOf(Decisions.Requirements requirements) {

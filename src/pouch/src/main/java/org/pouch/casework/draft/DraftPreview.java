@@ -6,12 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.DraftRefused;
 import org.pouch.sealing.PacketSealer;
 import org.slf4j.Logger;
@@ -26,13 +28,20 @@ public final class DraftPreview {
     private final Dossiers dossiers;
     private final PacketDrafting drafting;
     private final Authorities authorities;
+    private final DraftDigest digests;
     private final PacketSealer sealer;
     private final Clock clock;
     private final PacketIds ids;
 
     DraftPreview(
-            Dossiers dossiers, PacketDrafting drafting, Authorities authorities, PacketSealer sealer, Clock clock) {
+            Dossiers dossiers,
+            PacketDrafting drafting,
+            Authorities authorities,
+            DraftDigest digests,
+            PacketSealer sealer,
+            Clock clock) {
         this.authorities = authorities;
+        this.digests = digests;
         this.dossiers = dossiers;
         this.drafting = drafting;
         this.sealer = sealer;
@@ -40,11 +49,25 @@ public final class DraftPreview {
         this.ids = new PacketIds(clock);
     }
 
-    /** Empty before anyone has prepared the packet, and when it cannot be made from what was prepared. */
-    public Optional<byte[]> of(Approval approval, RequestId request, Officer officer) {
+    /** Empty before anyone has prepared the packet. */
+    public Optional<Sha256> digest(Approval approval, RequestId request, Officer officer) {
+        return dossiers.find(request).flatMap(dossier -> digests.of(approval, dossier, officer.id()));
+    }
+
+    /**
+     * Empty before anyone has prepared the packet, and when it cannot be made from what was prepared.
+     *
+     * @throws DraftChanged when the packet is not the one with this digest any more
+     */
+    public Optional<byte[]> of(Approval approval, RequestId request, Officer officer, Sha256 digest) {
         Optional<Dossier> dossier = dossiers.find(request);
         if (dossier.isEmpty() || dossier.get().latest(approval.preparing()).isEmpty()) {
             return Optional.empty();
+        }
+        if (!digests.of(approval, dossier.get(), officer.id())
+                .filter(digest::equals)
+                .isPresent()) {
+            throw new DraftChanged();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {

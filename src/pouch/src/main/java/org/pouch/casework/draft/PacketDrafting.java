@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseState;
@@ -22,7 +23,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
-import org.pouch.casework.dossier.OfficerMark;
+import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -38,10 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
 @Component
 class PacketDrafting implements DraftPacket {
-    private static final Map<PacketKind, CaseState> SENT = new EnumMap<>(Map.of(
-            PacketKind.REQUEST, CaseState.SENT,
-            PacketKind.TRAVEL_DOCUMENT, CaseState.DOCUMENT_ISSUED,
-            PacketKind.TRANSFER_NOTICE, CaseState.TRANSFER_NOTIFIED));
+    private static final PacketId NO_ID = new PacketId("00000000-0000-0000-0000-000000000000");
 
     private final Map<PacketKind, PacketDrafter> drafters = new EnumMap<>(PacketKind.class);
     private final Dossiers dossiers;
@@ -49,6 +47,7 @@ class PacketDrafting implements DraftPacket {
     private final PacketStore packets;
     private final AttachmentStore attachments;
     private final Authorities authorities;
+    private final OfficerMarks marks;
     private final Clock clock;
     private final PacketIds ids;
 
@@ -59,6 +58,7 @@ class PacketDrafting implements DraftPacket {
             PacketStore packets,
             AttachmentStore attachments,
             Authorities authorities,
+            OfficerMarks marks,
             Clock clock) {
         drafters.forEach(drafter -> this.drafters.put(drafter.kind(), drafter));
         this.dossiers = dossiers;
@@ -66,6 +66,7 @@ class PacketDrafting implements DraftPacket {
         this.packets = packets;
         this.attachments = attachments;
         this.authorities = authorities;
+        this.marks = marks;
         this.clock = clock;
         this.ids = new PacketIds(clock);
     }
@@ -84,6 +85,7 @@ class PacketDrafting implements DraftPacket {
     }
 
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
+        Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         packets.insert(packet);
         cases.moveTo(dossier.request(), stateAfter(dossier, drafter.kind()));
@@ -95,9 +97,8 @@ class PacketDrafting implements DraftPacket {
         PacketDrafter.Header header = new PacketDrafter.Header(
                 id,
                 at,
-                OfficerMark.of(
-                        Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request(), authorities.own()),
-                OfficerMark.of(Role.APPROVER, approver, dossier.request(), authorities.own()));
+                marks.of(Role.CASE_WORKER, preparer(dossier, drafter.kind()), dossier.request()),
+                marks.of(Role.APPROVER, approver, dossier.request()));
         PacketDrafter.Drafted drafted = drafter.draft(dossier, header);
         List<String> languages = new ArrayList<>();
         drafted.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
@@ -112,6 +113,25 @@ class PacketDrafting implements DraftPacket {
                 at,
                 drafted.data(),
                 drafted.attachments());
+    }
+
+    /** What was approved is what leaves: between the two nothing of the case may have changed. */
+    private void requireAsApproved(Dossier dossier, Approval approval, OfficerEntry approved) {
+        String seen = approved.form().path("kept").path(Approval.SEEN).asText();
+        boolean isSame = asPrepared(dossier, approval, approved.officer())
+                .filter(packet -> DraftDigest.of(packet).hex().equals(seen))
+                .isPresent();
+        if (!isSame) {
+            throw new DraftNotAsApproved(dossier.request(), approval.kind());
+        }
+    }
+
+    /** The packet as the approver sees it, with an id and a time that stay the same. */
+    Optional<Packet> asPrepared(Dossier dossier, Approval approval, String approver) {
+        return dossier.latest(approval.preparing()).map(prepared -> {
+            Instant at = prepared.at().truncatedTo(ChronoUnit.MILLIS);
+            return packet(dossier, content(dossier, require(approval.kind()), approver, "seen", NO_ID, at));
+        });
     }
 
     /** The packet as it would be if the officer approved now; nothing is stored. */
@@ -133,16 +153,19 @@ class PacketDrafting implements DraftPacket {
 
     private static CaseState stateAfter(Dossier dossier, PacketKind kind) {
         return switch (kind) {
+            case REQUEST -> CaseState.SENT;
             case REPLY ->
                 CaseState.valueOf(dossier.requireEntry(UserTaskId.DECIDE_REPLY)
                         .form()
                         .path("outcome")
                         .asText());
+            case TRAVEL_DOCUMENT -> CaseState.DOCUMENT_ISSUED;
+            case TRANSFER_NOTICE -> CaseState.TRANSFER_NOTIFIED;
             case TRANSFER_ANSWER ->
                 dossier.requireEntry(UserTaskId.ANSWER_TRANSFER).says("answer", "ACCEPTED")
                         ? CaseState.TRANSFER_ACCEPTED
                         : CaseState.TRANSFER_REJECTED;
-            default -> SENT.getOrDefault(kind, dossier.row().state());
+            case HANDOVER_RECORD, WITHDRAWAL, RECEIPT -> dossier.row().state();
         };
     }
 
@@ -152,13 +175,20 @@ class PacketDrafting implements DraftPacket {
                 .map(approval -> FourEyes.approved(dossier, approval)
                         .orElseThrow(() -> new IllegalStateException(
                                 "case " + dossier.request() + " has no approved " + kind + " to send")))
-                .orElseGet(() -> dossier.requireEntry(UserTaskId.RECORD_HANDOVER));
+                .orElseGet(() -> unapproved(dossier, kind));
+    }
+
+    private static OfficerEntry unapproved(Dossier dossier, PacketKind kind) {
+        if (Approval.isNeededFor(kind)) {
+            throw new IllegalStateException("nobody approves a packet of kind " + kind);
+        }
+        return dossier.requireEntry(UserTaskId.RECORD_HANDOVER);
     }
 
     private static String preparer(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
                 .flatMap(approval -> dossier.latest(approval.preparing()))
-                .orElseGet(() -> dossier.requireEntry(UserTaskId.RECORD_HANDOVER))
+                .orElseGet(() -> unapproved(dossier, kind))
                 .officer();
     }
 

@@ -125,7 +125,7 @@ class PacketFiling implements FilePacket {
     private static Side sideThatReceives(PacketKind kind) {
         return switch (kind) {
             case REQUEST, TRANSFER_NOTICE, WITHDRAWAL -> Side.REQUESTED;
-            default -> Side.REQUESTING;
+            case REPLY, TRAVEL_DOCUMENT, TRANSFER_ANSWER, HANDOVER_RECORD, RECEIPT -> Side.REQUESTING;
         };
     }
 
@@ -176,7 +176,7 @@ class PacketFiling implements FilePacket {
             case HANDOVER_RECORD ->
                 Optional.of(
                         handoverOutcome(packet).equals("REFUSED") ? CaseState.HANDOVER_REFUSED : CaseState.HANDED_OVER);
-            default -> Optional.empty();
+            case REQUEST, WITHDRAWAL, RECEIPT -> Optional.empty();
         };
     }
 
@@ -199,23 +199,28 @@ class PacketFiling implements FilePacket {
         variables.put("packetKind", packet.kind().name());
         variables.put("requestId", packet.envelope().requestId().value());
         variables.put("counterpart", packet.envelope().sender().value());
-        JsonNode data = packet.data();
-        switch (packet.kind()) {
-            case REPLY -> {
-                variables.put("replyOutcome", data.path("outcome").asText());
-                variables.put("identityDiffers", !data.path("identityDiff").isEmpty());
-            }
-            case TRAVEL_DOCUMENT ->
-                variables.put("documentValidUntil", data.path("validUntil").asText());
-            case TRANSFER_NOTICE ->
-                variables.put(
-                        "transferDate", data.path("departure").path("date").asText());
-            case TRANSFER_ANSWER ->
-                variables.put("transferAnswer", data.path("status").asText());
-            case HANDOVER_RECORD -> variables.put("handoverOutcome", handoverOutcome(packet));
-            default -> {}
-        }
+        variables.putAll(particulars(packet));
         return variables;
+    }
+
+    /** What the process of the case is told of a kind: no free text, nothing of the person. */
+    private static Map<String, Object> particulars(Packet packet) {
+        JsonNode data = packet.data();
+        return switch (packet.kind()) {
+            case REPLY ->
+                Map.of(
+                        "replyOutcome",
+                        data.path("outcome").asText(),
+                        "identityDiffers",
+                        !data.path("identityDiff").isEmpty());
+            case TRAVEL_DOCUMENT ->
+                Map.of("documentValidUntil", data.path("validUntil").asText());
+            case TRANSFER_NOTICE ->
+                Map.of("transferDate", data.path("departure").path("date").asText());
+            case TRANSFER_ANSWER -> Map.of("transferAnswer", data.path("status").asText());
+            case HANDOVER_RECORD -> Map.of("handoverOutcome", handoverOutcome(packet));
+            case REQUEST, WITHDRAWAL, RECEIPT -> Map.of();
+        };
     }
 
     private static String handoverOutcome(Packet packet) {

@@ -70,10 +70,9 @@ public final class GateFacts {
     }
 
     private static String fourEyes(Dossier dossier, PacketKind kind) {
-        // The record of a handover is signed by both officers on the spot; nobody approves it afterwards.
         return Approval.of(kind)
                 .map(approval -> FourEyes.of(dossier, approval))
-                .orElse(FourEyes.State.DONE)
+                .orElse(Approval.isNeededFor(kind) ? FourEyes.State.OPEN : FourEyes.State.DONE)
                 .name();
     }
 

@@ -26,6 +26,7 @@ import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
 
 /** Cases as people look at them. */
@@ -73,6 +74,7 @@ final class CaseViews implements CaseRegister {
         dossier.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
             rule.prefill().fill(papers, form);
             papers.latest(rule.task()).ifPresent(before -> overlay(form, before.form(), rule.form()));
+            draftDigest(taskId, papers.request(), officer).ifPresent(seen -> form.put(Approval.SEEN, seen.hex()));
         }));
         return form;
     }
@@ -83,8 +85,13 @@ final class CaseViews implements CaseRegister {
     }
 
     @Override
-    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
-        return approval(taskId).flatMap(approval -> drafts.of(approval, request, officer));
+    public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
+        return approval(taskId).flatMap(approval -> drafts.digest(approval, request, officer));
+    }
+
+    @Override
+    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer, Sha256 digest) {
+        return approval(taskId).flatMap(approval -> drafts.of(approval, request, officer, digest));
     }
 
     private static Optional<Approval> approval(String taskId) {

@@ -20,7 +20,7 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.EvidencedRequest;
-import org.pouch.casework.dossier.OfficerMark;
+import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
@@ -85,8 +85,8 @@ final class CaseOpening implements OpenCase {
         if (!data.has("createdAt")) {
             data.put("createdAt", now.toString());
         }
-        data.set("preparedBy", OfficerMark.of(Role.CASE_WORKER, officer.id(), notNumbered, authorities.own()));
-        data.set("approvedBy", OfficerMark.of(Role.APPROVER, "", notNumbered, authorities.own()));
+        data.set("preparedBy", OfficerMarks.placeholder(Role.CASE_WORKER, authorities.own()));
+        data.set("approvedBy", OfficerMarks.placeholder(Role.APPROVER, authorities.own()));
     }
 
     private void refuseIfTaken(ObjectNode data, RequestProblems problems) {

@@ -6,16 +6,21 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.pouch.casework.Approval;
 import org.pouch.casework.CaseState;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.EntryStore;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
@@ -33,15 +38,23 @@ class DecisionRecorder implements RecordDecision {
     private final Dossiers dossiers;
     private final CaseStore cases;
     private final EntryStore entries;
+    private final DraftDigest digests;
     private final Ledger ledger;
     private final Clock clock;
 
     DecisionRecorder(
-            TaskRules rules, Dossiers dossiers, CaseStore cases, EntryStore entries, Ledger ledger, Clock clock) {
+            TaskRules rules,
+            Dossiers dossiers,
+            CaseStore cases,
+            EntryStore entries,
+            DraftDigest digests,
+            Ledger ledger,
+            Clock clock) {
         this.rules = rules;
         this.dossiers = dossiers;
         this.cases = cases;
         this.entries = entries;
+        this.digests = digests;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -64,8 +77,27 @@ class DecisionRecorder implements RecordDecision {
         FormAnswers answers = rule.form().read(decision.form());
         TaskOutcome outcome =
                 dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
+        if (dossier.isPresent() && answers.says("decision", "APPROVE")) {
+            outcome = asSeen(decision, dossier.get(), outcome);
+        }
         keep(decision, answers, outcome);
         return plain(outcome.variables());
+    }
+
+    /** Whoever approves says what was seen; it must still be what would leave, and stays with the approval. */
+    private TaskOutcome asSeen(Decision decision, Dossier dossier, TaskOutcome outcome) {
+        Optional<Approval> approval = UserTaskId.of(decision.taskId()).flatMap(Approval::by);
+        if (approval.isEmpty()) {
+            return outcome;
+        }
+        String seen = decision.form().path(Approval.SEEN).asText();
+        boolean isSame = digests.of(approval.get(), dossier, decision.officer().id())
+                .filter(digest -> digest.hex().equals(seen))
+                .isPresent();
+        if (!isSame) {
+            throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
+        }
+        return outcome.keeping(CaseJson.object().put(Approval.SEEN, seen));
     }
 
     private static TaskOutcome withoutCase(TaskRule rule, FormAnswers answers) {

@@ -7,6 +7,7 @@ import io.camunda.zeebe.model.bpmn.instance.CallActivity;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
@@ -35,11 +36,15 @@ final class BpmnReferences {
         model.getModelElementsByType(UserTask.class).forEach(this::checkUserTask);
         model.getModelElementsByType(FlowNode.class).forEach(this::checkJobType);
         model.getModelElementsByType(CallActivity.class)
-                .forEach(call -> extension(call, ZeebeCalledElement.class)
-                        .ifPresent(called -> refer(ModelFacts.Target.PROCESS, called.getProcessId(), call.getId())));
+                .forEach(call -> extension(call, ZeebeCalledElement.class).ifPresent(called -> {
+                    refer(ModelFacts.Target.PROCESS, called.getProcessId(), call.getId());
+                    checkBinding(called.getBindingType(), call.getId());
+                }));
         model.getModelElementsByType(BusinessRuleTask.class)
-                .forEach(task -> extension(task, ZeebeCalledDecision.class)
-                        .ifPresent(called -> refer(ModelFacts.Target.DECISION, called.getDecisionId(), task.getId())));
+                .forEach(task -> extension(task, ZeebeCalledDecision.class).ifPresent(called -> {
+                    refer(ModelFacts.Target.DECISION, called.getDecisionId(), task.getId());
+                    checkBinding(called.getBindingType(), task.getId());
+                }));
         return findings;
     }
 
@@ -56,8 +61,22 @@ final class BpmnReferences {
             findings.add(ModelFinding.error(
                     file, task.getId(), "form-exists", "The user task has no form; people cannot enter anything."));
         }
-        form.ifPresent(definition -> refer(ModelFacts.Target.FORM, definition.getFormId(), task.getId()));
+        form.ifPresent(definition -> {
+            refer(ModelFacts.Target.FORM, definition.getFormId(), task.getId());
+            checkBinding(definition.getBindingType(), task.getId());
+        });
         checkAssignment(task);
+    }
+
+    /** The latest version may be anybody's: a decision deployed later under the same id would decide in running cases. */
+    private void checkBinding(ZeebeBindingType binding, String element) {
+        if (binding == ZeebeBindingType.latest) {
+            findings.add(ModelFinding.warning(
+                    file,
+                    element,
+                    "bound-version",
+                    "What the element calls may be replaced under it; bind it to the deployment or to a version tag."));
+        }
     }
 
     private void checkAssignment(UserTask task) {

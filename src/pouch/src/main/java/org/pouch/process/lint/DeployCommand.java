@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pouch.process.EngineLogin;
 import org.pouch.process.EngineUnreachable;
 import org.pouch.process.ProcessConfiguration;
 import picocli.CommandLine.Command;
@@ -43,6 +45,12 @@ public final class DeployCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private URI engine;
 
+    @Option(names = "--user", paramLabel = "NAME", description = "Who you are to the engine, with --password-file.")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line is the password.")
+    private @Nullable Path passwordFile;
+
     @Override
     public Integer call() {
         ModelFolder models = ModelFolder.read(folder);
@@ -53,7 +61,8 @@ public final class DeployCommand implements Callable<Integer> {
             err.println("pouch: the models do not lint, so nothing was deployed.");
             return 1;
         }
-        try (CamundaClient client = ProcessConfiguration.connect(engine)) {
+        EngineLogin login = EngineLogin.read(user, passwordFile);
+        try (CamundaClient client = ProcessConfiguration.connect(engine, login)) {
             print(ModelDeployment.deploy(client, models));
             return 0;
         } catch (ProblemException refused) {

@@ -3,11 +3,13 @@ package org.pouch.process.lint;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.response.DeploymentEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.pouch.process.DeployedDecisions;
 import org.pouch.process.EngineAccess;
 import org.pouch.process.EngineUnreachable;
 import org.pouch.process.ProcessPhases;
@@ -24,12 +26,14 @@ final class DeployModels implements SmartLifecycle {
 
     private final CamundaClient client;
     private final EngineAccess engine;
+    private final DeployedDecisions decisions;
     private final Clock clock;
     private volatile boolean deployed;
 
-    DeployModels(CamundaClient client, EngineAccess engine, Clock clock) {
+    DeployModels(CamundaClient client, EngineAccess engine, DeployedDecisions decisions, Clock clock) {
         this.client = client;
         this.engine = engine;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -48,9 +52,9 @@ final class DeployModels implements SmartLifecycle {
         Instant end = clock.instant().plus(engine.patience());
         while (true) {
             try {
-                int processes =
-                        ModelDeployment.deploy(client, folder).getProcesses().size();
-                LOG.info("Deployed {} processes to {}.", processes, engine.address());
+                DeploymentEvent deployed = ModelDeployment.deploy(client, folder);
+                decisions.note(deployed.getDecisions());
+                LOG.info("Deployed {} processes to {}.", deployed.getProcesses().size(), engine.address());
                 return;
             } catch (ClientHttpException answer) {
                 if (answer.code() < 500) {

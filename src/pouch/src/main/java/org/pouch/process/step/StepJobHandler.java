@@ -9,7 +9,11 @@ import io.camunda.client.api.worker.JobHandler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.pouch.casework.BindInstance;
 import org.pouch.exchange.KeyUnusable;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
+import org.pouch.process.VariableNames;
 import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +29,12 @@ final class StepJobHandler<I, O> implements JobHandler {
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private final ProcessStep<I, O> step;
+    private final BindInstance bindings;
     private final ObjectMapper json;
 
-    StepJobHandler(ProcessStep<I, O> step, ObjectMapper json) {
+    StepJobHandler(ProcessStep<I, O> step, BindInstance bindings, ObjectMapper json) {
         this.step = step;
+        this.bindings = bindings;
         this.json = json;
     }
 
@@ -39,7 +45,9 @@ final class StepJobHandler<I, O> implements JobHandler {
 
     private FinalCommandStep<?> answer(JobClient client, ActivatedJob job) {
         try {
-            O output = step.perform(json.convertValue(input(job), step.inputType()));
+            Map<String, Object> input = input(job);
+            requireItsCase(job, input);
+            O output = step.perform(json.convertValue(input, step.inputType()));
             return client.newCompleteCommand(job.getKey()).variables(json.convertValue(output, VARIABLES));
         } catch (StepRefused refused) {
             return error(client, job, refused.code(), refused);
@@ -66,6 +74,15 @@ final class StepJobHandler<I, O> implements JobHandler {
         return client.newThrowErrorCommand(job.getKey())
                 .errorCode(code.name())
                 .errorMessage(String.valueOf(reason.getMessage()));
+    }
+
+    private void requireItsCase(ActivatedJob job, Map<String, Object> input) {
+        if (input.get(VariableNames.REQUEST_ID) instanceof String named && RequestId.isValid(named)) {
+            PacketId packet = input.get(VariableNames.PACKET_ID) instanceof String id && PacketId.isValid(id)
+                    ? new PacketId(id)
+                    : null;
+            bindings.require(job.getProcessInstanceKey(), new RequestId(named), packet);
+        }
     }
 
     private static Map<String, Object> input(ActivatedJob job) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.pouch.casework.BindInstance;
 import org.pouch.process.ProcessPhases;
+import org.pouch.process.VariableNames;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +26,13 @@ final class StepWorkers implements SmartLifecycle {
 
     private final CamundaClient client;
     private final List<ProcessStep<?, ?>> steps;
+    private final BindInstance bindings;
     private final ObjectMapper json;
     private final List<JobWorker> workers = new ArrayList<>();
 
-    StepWorkers(CamundaClient client, List<ProcessStep<?, ?>> steps) {
+    StepWorkers(CamundaClient client, List<ProcessStep<?, ?>> steps, BindInstance bindings) {
         this.client = client;
+        this.bindings = bindings;
         this.steps = List.copyOf(steps);
         this.json = new ObjectMapper()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,7 +47,7 @@ final class StepWorkers implements SmartLifecycle {
     private <I, O> JobWorker open(ProcessStep<I, O> step) {
         return client.newWorker()
                 .jobType(step.jobType().type())
-                .handler(new StepJobHandler<>(step, json))
+                .handler(new StepJobHandler<>(step, bindings, json))
                 .name("pouch")
                 .fetchVariables(variablesOf(step.inputType()))
                 .maxJobsActive(JOBS_AT_ONCE)
@@ -54,9 +58,12 @@ final class StepWorkers implements SmartLifecycle {
                 .open();
     }
 
+    /** The step's own, and the case, which is always compared. */
     private static List<String> variablesOf(Class<?> input) {
-        return Stream.of(input.getRecordComponents())
-                .map(RecordComponent::getName)
+        return Stream.concat(
+                        Stream.of(VariableNames.REQUEST_ID),
+                        Stream.of(input.getRecordComponents()).map(RecordComponent::getName))
+                .distinct()
                 .toList();
     }
 

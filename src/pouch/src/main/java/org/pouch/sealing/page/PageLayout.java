@@ -15,8 +15,8 @@ import org.pouch.packet.Sha256;
 import org.pouch.pdf.page.Phrase;
 
 /**
- * How the data of one kind stand on the pages: the sections of {@code /layout/pages.json} in order, with the names that the
- * schema gives to fields and values.
+ * How the data of one kind stand on the pages: its sections in {@code /layout} in order, with the names that the schema gives
+ * to fields and values.
  *
  * @param sheet the page that a person carries; null for all kinds but the travel document
  * @param clause the legal words at the end
@@ -49,7 +49,7 @@ public record PageLayout(
 
     private static PageLayout read(PacketKind kind) {
         JsonNode schema = StrictJson.read(ProgramFile.schema(kind).getBytes(StandardCharsets.UTF_8));
-        JsonNode pages = StrictJson.read(ProgramFile.bytes("/layout/pages.json"));
+        JsonNode pages = pages(kind);
         JsonNode layout = pages.path(kind.fileName());
         List<Section> sections = new ArrayList<>();
         for (JsonNode section : layout.path("sections")) {
@@ -67,6 +67,14 @@ public record PageLayout(
                 phrase(layout.path("clause")),
                 new TreeSet<>(texts(pages.path("inline"))),
                 Sha256.of((REVISION + schema.toString() + pages).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The first kinds share a file; each later one has its own, so that adding it leaves the version of the others as it is. */
+    private static JsonNode pages(PacketKind kind) {
+        JsonNode shared = StrictJson.read(ProgramFile.bytes("/layout/pages.json"));
+        return shared.has(kind.fileName())
+                ? shared
+                : StrictJson.read(ProgramFile.bytes("/layout/" + kind.fileName() + ".json"));
     }
 
     static Phrase phrase(JsonNode words) {

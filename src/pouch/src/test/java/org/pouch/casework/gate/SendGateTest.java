@@ -19,11 +19,14 @@ import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.testing.SamplePackets;
 
 /** What the gate is told, and that nothing is sealed past it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -54,6 +57,15 @@ class SendGateTest {
         assertThat(factOf("legalBar", form -> form.put("legalBarCheck", "BAR"))).isEqualTo("BAR");
         assertThat(factOf("legalBar", form -> form.put("legalBarCheck", "UNREACHABLE")))
                 .isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void takesAKindThatNobodyApprovesForOpen() {
+        RequestId lyu = utopia.open("request");
+        Dossier dossier = utopia.context.getBean(Dossiers.class).require(lyu);
+
+        assertThat(utopia.context.getBean(GateFacts.class).ofPacket(dossier, SamplePackets.of(PacketKind.WITHDRAWAL)))
+                .containsEntry("fourEyes", "OPEN");
     }
 
     @Test

@@ -5,21 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftChanged;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 
 /** what leaves was decided by two natural persons. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,17 +96,68 @@ class FourEyesTest {
 
     @Test
     void showsTheApproverThePagesAndKeepsNothing() {
-        assertThat(utopia.cases().preview(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO))
-                .isEmpty();
+        assertThat(seen(lyu)).isEmpty();
         utopia.prepares(lyu, form -> {});
 
-        assertThat(utopia.cases().preview(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO))
+        assertThat(utopia.cases()
+                        .preview(
+                                UserTaskId.APPROVE_REQUEST.value(),
+                                lyu,
+                                Office.ZHAO,
+                                seen(lyu).orElseThrow()))
                 .hasValueSatisfying(pages -> assertThat(new String(pages, StandardCharsets.ISO_8859_1))
                         .startsWith("%PDF-"));
-        assertThat(utopia.cases().preview(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI))
+        assertThat(utopia.cases().draftDigest(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI))
                 .isEmpty();
         assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
                 .isNotNull();
+    }
+
+    private Optional<Sha256> seen(RequestId request) {
+        return utopia.cases().draftDigest(UserTaskId.APPROVE_REQUEST.value(), request, Office.ZHAO);
+    }
+
+    @Test
+    void showsNoPagesButThoseThatWereAskedFor() {
+        utopia.prepares(lyu, form -> {});
+        Sha256 before = seen(lyu).orElseThrow();
+        utopia.prepares(lyu, form -> form.put("lastAddress", "海港市东门区盐仓街 7 号"));
+
+        assertThatThrownBy(() -> utopia.cases().preview(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO, before))
+                .isInstanceOf(DraftChanged.class);
+    }
+
+    @Test
+    void refusesTheApprovalOfWhatWasNotSeen() {
+        utopia.prepares(lyu, form -> {});
+        Sha256 before = seen(lyu).orElseThrow();
+        utopia.prepares(lyu, form -> form.put("lastAddress", "海港市东门区盐仓街 7 号"));
+
+        assertThatThrownBy(() -> approves(lyu, before.hex()))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("has changed since the page was opened");
+        assertThatThrownBy(() -> approves(lyu, "")).isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void refusesTheApprovalOfAnotherCaseThanWasSeen() {
+        RequestId other = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        utopia.prepares(other, form -> {});
+        String seenOfLyu = seen(lyu).orElseThrow().hex();
+
+        assertThatThrownBy(() -> approves(other, seenOfLyu)).isInstanceOf(DecisionRefused.class);
+
+        approves(lyu, seenOfLyu);
+        assertThat(utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST)).isNotNull();
+    }
+
+    private void approves(RequestId request, String seen) {
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_REQUEST,
+                request,
+                form -> form.put("decision", "APPROVE").put("seen", seen));
     }
 
     @Test
@@ -159,6 +214,17 @@ class FourEyesTest {
         assertThat(data.at("/preparedBy/keyId").asText())
                 .isNotEqualTo(data.at("/approvedBy/keyId").asText())
                 .doesNotContain("li.na");
+    }
+
+    /** A list of the staff is no secret: who has one must not be able to try it. */
+    @Test
+    void marksOfficersSoThatNoOtherAuthorityCanTryNames() {
+        RequestId same = new RequestId("urn:rdx:UTO:2026:000001");
+        try (Office another = Office.utopia()) {
+            assertThat(utopia.the(OfficerMarks.class).of(Role.APPROVER, "zhao.lei", same))
+                    .isEqualTo(utopia.the(OfficerMarks.class).of(Role.APPROVER, "zhao.lei", same))
+                    .isNotEqualTo(another.the(OfficerMarks.class).of(Role.APPROVER, "zhao.lei", same));
+        }
     }
 
     @Test

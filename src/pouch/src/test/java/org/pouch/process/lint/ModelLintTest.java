@@ -79,6 +79,15 @@ class ModelLintTest {
     }
 
     @Test
+    void findsWhatMayBeReplacedUnderAnElement() throws IOException {
+        change("readmission-request.bpmn", xml -> xml.replace(" bindingType=\"deployment\"", ""));
+
+        assertFinding("readmission-request.bpmn", "businessRuleTask_DecideSendGate", "bound-version");
+        assertFinding("readmission-request.bpmn", "callActivity_TransferHandover", "bound-version");
+        assertFinding("readmission-request.bpmn", "userTask_ApproveRequest", "bound-version");
+    }
+
+    @Test
     void findsAUserTaskThatIsOpenToNobody() throws IOException {
         change("identity-verification.bpmn", xml -> xml.replaceFirst("<zeebe:assignmentDefinition [^>]*/>", ""));
 

@@ -9,7 +9,10 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -92,6 +95,40 @@ class ProcessModelTest {
                         .flatMap(model -> model.getModelElementsByType(Message.class).stream())
                         .map(Message::getName))
                 .isSubsetOf(published);
+    }
+
+    /** A packet that no process waits for is filed and answered, and then nobody is told of it. */
+    @Test
+    void waitsForEveryKindButAWithdrawal() {
+        assertThat(models.stream()
+                        .flatMap(model -> model.getModelElementsByType(Message.class).stream())
+                        .map(Message::getName))
+                .containsAll(Arrays.stream(PacketKind.values())
+                        .filter(kind -> kind != PacketKind.WITHDRAWAL)
+                        .map(PacketKind::messageName)
+                        .toList());
+    }
+
+    @Test
+    void draftsAndDispatchesEveryKindThatACaseSends() {
+        List<String> sent = Arrays.stream(PacketKind.values())
+                .filter(kind -> kind != PacketKind.RECEIPT && kind != PacketKind.WITHDRAWAL)
+                .map(PacketKind::name)
+                .toList();
+
+        assertThat(models.stream()
+                        .flatMap(model -> model.getModelElementsByType(ZeebeTaskDefinition.class).stream())
+                        .filter(job -> job.getType().equals(JobType.DRAFT_PACKET.type()))
+                        .flatMap(job -> job.getParentElement().getChildElementsByType(ZeebeTaskHeaders.class).stream())
+                        .flatMap(headers -> headers.getHeaders().stream())
+                        .filter(header -> header.getKey().equals("kind"))
+                        .map(ZeebeHeader::getValue))
+                .containsOnlyOnceElementsOf(sent);
+        assertThat(models.stream()
+                        .flatMap(model -> model.getModelElementsByType(ZeebeInput.class).stream())
+                        .filter(input -> input.getTarget().equals("packetKind"))
+                        .map(input -> input.getSource().replaceAll("[=\"]", "")))
+                .containsAll(sent);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
 
 /** Whatever a step fails with, the engine is told; else its job would come again for ever and nobody would know. */
@@ -39,7 +40,7 @@ class StepJobHandlerTest {
     }
 
     private void handle(Throwable failure) {
-        new StepJobHandler<>(new FakeStep(failure), new ObjectMapper())
+        new StepJobHandler<>(new FakeStep(failure), new FirstNamed(), new ObjectMapper())
                 .handle(engine(JobClient.class), job(Map.of("getKey", 7L, "getRetries", 3)));
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
+import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.UserTaskId;
@@ -70,7 +71,17 @@ public final class FakeCases implements CaseRegister, OpenCase {
     }
 
     @Override
-    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer) {
+    public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
+        return approves(taskId).map(kind -> Sha256.of((kind + " of " + request).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<byte[]> preview(String taskId, RequestId request, Officer officer, Sha256 digest) {
+        if (draftDigest(taskId, request, officer)
+                .filter(known -> !known.equals(digest))
+                .isPresent()) {
+            throw new DraftChanged();
+        }
         return approves(taskId).map(kind -> SamplePdf.saying(kind + " to be approved"));
     }
 

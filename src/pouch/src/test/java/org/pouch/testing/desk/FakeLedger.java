@@ -2,17 +2,24 @@ package org.pouch.testing.desk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
-/** Three lines. */
+/** Three lines; what is appended is kept beside them. */
 public final class FakeLedger implements Ledger {
+    private final List<AuditEvent> appended = new CopyOnWriteArrayList<>();
+
     @Override
     public void append(AuditEvent event) {
-        throw new UnsupportedOperationException("pages only read the ledger");
+        appended.add(event);
+    }
+
+    public List<AuditEvent> appended() {
+        return appended;
     }
 
     @Override

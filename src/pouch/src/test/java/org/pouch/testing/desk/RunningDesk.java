@@ -1,6 +1,9 @@
 package org.pouch.testing.desk;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -14,12 +17,25 @@ public final class RunningDesk {
         return URI.create("http://127.0.0.1:" + running().getWebServer().getPort());
     }
 
+    /** What a client of no kind gets, which may say whatever it likes. */
+    public static String answerTo(String request) throws IOException {
+        try (Socket socket = new Socket(address().getHost(), address().getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     public static FakeTasks tasks() {
         return running().getBean(FakeTasks.class);
     }
 
     public static FakeInstances instances() {
         return running().getBean(FakeInstances.class);
+    }
+
+    public static FakeLedger ledger() {
+        return running().getBean(FakeLedger.class);
     }
 
     private static synchronized ServletWebServerApplicationContext running() {

@@ -1,4 +1,4 @@
-package org.pouch.desk;
+package org.pouch.desk.access;
 
 /** Local users that cannot be used; the message says whose entry, why, and what to do. */
 final class UsersRefused extends RuntimeException {

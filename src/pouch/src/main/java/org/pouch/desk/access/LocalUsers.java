@@ -1,25 +1,26 @@
-package org.pouch.desk;
+package org.pouch.desk.access;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
-import org.pouch.desk.DeskSettings.LocalUser;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** The users named in the configuration. A password that could be read there stops the start, but in a demonstration. */
-final class LocalUsers implements UserDetailsService {
+public final class LocalUsers implements UserDetailsService {
     private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
     private static final String READABLE = "{noop}";
 
     private final Map<String, LocalUser> users = new LinkedHashMap<>();
 
-    LocalUsers(DeskSettings settings) {
-        for (LocalUser user : settings.users()) {
-            requireSafe(user, settings.demo());
+    /** @throws UsersRefused when an entry cannot be used */
+    public LocalUsers(List<LocalUser> named, boolean demo) {
+        for (LocalUser user : named) {
+            requireSafe(user, demo);
             if (users.put(user.id(), user) != null) {
                 throw new UsersRefused("pouch.users names \"" + user.id()
                         + "\" twice. Give each person one entry: the four-eyes rule compares these ids.");

@@ -1,4 +1,4 @@
-package org.pouch.desk;
+package org.pouch.desk.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.Role;
-import org.pouch.desk.DeskSettings.LocalUser;
-import org.pouch.desk.DeskSettings.OwnAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -45,7 +43,7 @@ class LocalUsersTest {
     }
 
     private static LocalUsers users(boolean demo, LocalUser... users) {
-        return new LocalUsers(new DeskSettings(new OwnAuthority("UTO-ORC", "Utopia", null), demo, List.of(users)));
+        return new LocalUsers(List.of(users), demo);
     }
 
     private static LocalUser user(String id, String password) {

@@ -1,4 +1,4 @@
-package org.pouch.desk;
+package org.pouch.desk.access;
 
 import java.util.Collection;
 import org.pouch.casework.Officer;
@@ -7,7 +7,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** An officer as the security framework sees one. */
-record OfficerDetails(Officer officer, String secret) implements UserDetails {
+public record OfficerDetails(Officer officer, String secret) implements UserDetails {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -1,4 +1,4 @@
-package org.pouch.desk;
+package org.pouch.desk.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,0 +1,44 @@
+package org.pouch.casework.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.casework.Approval;
+import org.pouch.casework.office.Office;
+import org.pouch.packet.PacketKind;
+
+/** What docs/adding-a-packet-kind.md asks of casework. */
+class EveryKindTest {
+    /** Receipts are made by the exchange; nothing takes a case back yet. */
+    private static final Set<PacketKind> NOT_OF_A_CASE = EnumSet.of(PacketKind.RECEIPT, PacketKind.WITHDRAWAL);
+
+    @Test
+    void isDrafted() {
+        try (Office utopia = Office.utopia()) {
+            Set<PacketKind> drafted = utopia.context.getBeansOfType(PacketDrafter.class).values().stream()
+                    .map(PacketDrafter::kind)
+                    .collect(Collectors.toSet());
+
+            assertThat(drafted).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(NOT_OF_A_CASE)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RECEIPT", "WITHDRAWAL"})
+    void isApprovedBySomebodyWhereThatIsNeeded(PacketKind kind) {
+        assertThat(Approval.of(kind).isPresent()).isEqualTo(Approval.isNeededFor(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fitsTheColumnsOfTheTables(PacketKind kind) {
+        assertThat(kind.name()).hasSizeLessThanOrEqualTo(24);
+    }
+}
