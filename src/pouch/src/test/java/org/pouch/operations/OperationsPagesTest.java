@@ -97,7 +97,8 @@ class OperationsPagesTest {
     @Test
     void saysWhichWayDoesNotWorkAndWhy() {
         assertThat(olga.get("/operations/packets").body())
-                .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "Connection refused (ConnectException).");
+                .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "Connection refused (ConnectException).")
+                .contains("data-trouble=\"", "No such file (SftpException).");
     }
 
     @Test

@@ -189,6 +189,6 @@ public final class FakePackets implements PacketRegister, ExamineAgain, Quaranti
                 152_044,
                 DeskOfFakes.NOW.minus(Duration.ofDays(2)),
                 receipts,
-                state == State.QUEUED ? "Connection refused (ConnectException)." : null);
+                receipts.isEmpty() ? null : "No such file (SftpException).");
     }
 }
