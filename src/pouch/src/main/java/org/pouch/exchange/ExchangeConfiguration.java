@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
+import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
@@ -96,6 +97,11 @@ class ExchangeConfiguration {
                     property + " is \"" + value + "\", which is not the id of an authority.",
                     "Write three capital letters for the state, then parts of capitals and digits: UTO-ORC.");
         }
+    }
+
+    @Bean
+    LeaseKeeper outboxLeases(ExchangeSettings settings, Clock clock) {
+        return new LeaseKeeper("outbox-leases", settings.lease(), settings.longestSending(), clock);
     }
 
     @Bean

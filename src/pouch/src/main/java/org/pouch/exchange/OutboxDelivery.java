@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,11 @@ final class OutboxDelivery implements Outbox {
 
     @Override
     public Hold hold(Consignment consignment, Runnable overdue) {
-        return leases.keep(consignment.id(), consignment.tries(), overdue);
+        return leases.keep(() -> renew(consignment), overdue)::end;
+    }
+
+    private void renew(Consignment consignment) {
+        outbox.renew(consignment.id(), consignment.tries(), SqlTime.now(clock).plus(settings.lease()));
     }
 
     @Override

@@ -61,11 +61,11 @@ class OutboxTable {
         return entry;
     }
 
-    /** False when it is no longer lent to the one who took it at this try. */
-    boolean renew(String id, int tries, Instant until) {
-        return database.sql("""
+    /** Nothing happens when it is no longer lent to the one who took it at this try. */
+    void renew(String id, int tries, Instant until) {
+        database.sql("""
                         UPDATE exchange_outbox SET due_at = ?
-                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(until), id, tries).update() == 1;
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(until), id, tries).update();
     }
 
     boolean sent(String id, Instant now) {

@@ -15,9 +15,11 @@ final class Letter implements Processor {
     @Override
     public void process(Exchange exchange) {
         AttachmentMessage mail = Objects.requireNonNull(exchange.getMessage(AttachmentMessage.class));
-        String name = mail.getHeader(OutboxConsumer.TRANSPORT_NAME, String.class);
-        DataSource packet =
-                new Enclosure(name, mail.getBody(), exchange.getContext().getTypeConverter());
+        String name = Objects.requireNonNull(mail.getHeader(OutboxConsumer.TRANSPORT_NAME, String.class));
+        DataSource packet = new Enclosure(
+                name,
+                Objects.requireNonNull(mail.getBody()),
+                exchange.getContext().getTypeConverter());
         mail.removeHeaders("*");
         mail.setHeader("subject", name);
         mail.setBody("");
@@ -28,7 +30,7 @@ final class Letter implements Processor {
     private record Enclosure(String name, Object body, TypeConverter converter) implements DataSource {
         @Override
         public InputStream getInputStream() {
-            return converter.convertTo(InputStream.class, body);
+            return Objects.requireNonNull(converter.convertTo(InputStream.class, body));
         }
 
         @Override

@@ -1,5 +1,6 @@
-package org.pouch.exchange;
+package org.pouch.exchange.start;
 
+import org.pouch.exchange.StartRefused;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

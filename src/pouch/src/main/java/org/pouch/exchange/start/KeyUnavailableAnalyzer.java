@@ -1,4 +1,4 @@
-package org.pouch.exchange;
+package org.pouch.exchange.start;
 
 import org.pouch.trust.KeyUnavailable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
