@@ -3,10 +3,17 @@ package org.pouch.identity.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.datamatrix.DataMatrixWriter;
+import com.google.zxing.datamatrix.encoder.SymbolShapeHint;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -38,6 +45,33 @@ class DataMatrixTest {
         assertThat(DataMatrix.of(new byte[length]).size()).isEqualTo(size);
     }
 
+    /** Another writer puts letters of this kind into the Base 256 scheme too, so all its modules are the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 13, 30, 50, 100, 150, 200, 249, 250, 251, 300, 500, 700, 1000, 1300})
+    void isTheSymbolThatAnotherWriterMakes(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (0x80 + i * 37 % 0x80);
+        }
+        BitMatrix other = new DataMatrixWriter()
+                .encode(
+                        new String(bytes, StandardCharsets.ISO_8859_1),
+                        BarcodeFormat.DATA_MATRIX,
+                        0,
+                        0,
+                        Map.of(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE));
+        DataMatrix ours = DataMatrix.of(bytes);
+
+        assertThat(ours.size()).isEqualTo(other.getWidth());
+        for (int row = 0; row < ours.size(); row++) {
+            for (int column = 0; column < ours.size(); column++) {
+                assertThat(ours.isDark(column, row))
+                        .as("column %d, row %d", column, row)
+                        .isEqualTo(other.get(column, row));
+            }
+        }
+    }
+
     @Test
     void findsASymbolTurnedByAnyDegree() {
         for (int degrees = 0; degrees < 360; degrees++) {
@@ -59,6 +93,7 @@ class DataMatrixTest {
     @Test
     void refusesMoreThanASymbolHolds() {
         assertThatThrownBy(() -> DataMatrix.of(new byte[1302])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DataMatrix.of(new byte[0])).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static BufferedImage drawn(DataMatrix symbol, int scale, int degrees, int margin) {
