@@ -6,6 +6,7 @@ import org.pouch.engine.shell.EngineCommand;
 import org.pouch.engine.shell.SentenceOnFailure;
 import org.pouch.process.lint.DeployCommand;
 import org.pouch.process.lint.LintCommand;
+import org.pouch.resilience.ForeignObjects;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ public final class Pouch implements Runnable {
 
     /** Ends with the exit code of the command. */
     public static void run(CommandLine line, String[] arguments) {
+        ForeignObjects.refuse();
         // Two authorities in one process must not set up logging twice: logback.xml alone says where it goes.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -51,7 +51,24 @@ final class ServeCommand implements Callable<Integer> {
                 + environment.getProperty("local.server.port") + "/desk (engine "
                 + environment.getProperty("pouch.engine.address") + ")");
         out.flush();
+        warnOfWhatProvesLittle(environment.getProperty("pouch.sealing.level", "B"));
         stopped.await();
         return 0;
+    }
+
+    private void warnOfWhatProvesLittle(String level) {
+        String lacking = switch (level) {
+            case "B" -> "nothing proves when they were signed, nor that the certificate was valid then";
+            case "T" -> "they are dated, but hold nothing that proves that the certificate was valid then";
+            default -> "";
+        };
+        if (!lacking.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("pouch: packets are sealed at level " + level + ": " + lacking
+                    + ". Other validators, such as EU DSS,"
+                    + " answer INDETERMINATE, and once the certificate has expired nobody can tell. Set"
+                    + " pouch.sealing.level to LTA (docs/operations.md).");
+            err.flush();
+        }
     }
 }

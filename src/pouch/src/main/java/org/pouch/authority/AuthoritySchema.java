@@ -1,8 +1,12 @@
 package org.pouch.authority;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -33,5 +37,21 @@ final class AuthoritySchema implements FlywayMigrationStrategy {
             }
         }
         flyway.migrate();
+        writeBeforeAnswering(flyway.getConfiguration().getDataSource());
+    }
+
+    /** H2 answers a commit up to half a second before it is on the disk, unless told otherwise; also where an address does not say so. */
+    private static void writeBeforeAnswering(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET WRITE_DELAY 0");
+                }
+            }
+        } catch (SQLException failed) {
+            throw new StartRefused(
+                    "The authority's database cannot be told to write before it answers.",
+                    "Let its user change settings, or put ;WRITE_DELAY=0 into spring.datasource.url.");
+        }
     }
 }

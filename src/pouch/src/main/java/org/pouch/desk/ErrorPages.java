@@ -62,7 +62,7 @@ class ErrorPages implements ErrorController {
                         ? "problem.session"
                         : "problem.role";
             case NOT_FOUND -> "problem.missing";
-            case PAYLOAD_TOO_LARGE -> "problem.large";
+            case CONTENT_TOO_LARGE -> "problem.large";
             case TOO_MANY_REQUESTS -> "problem.wait";
             default -> status.is4xxClientError() ? "problem.request" : "problem.here";
         };

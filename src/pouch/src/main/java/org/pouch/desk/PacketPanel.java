@@ -5,8 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -16,12 +18,14 @@ import org.springframework.ui.Model;
 /** The packets of a case on a page, one of them opened: its pages, the verdict on it, its receipts. */
 @Component
 final class PacketPanel {
-    private static final int SHOWN = 5;
+    private static final int SHOWN = 20;
 
     private final PacketRegister packets;
+    private final QuarantineLots lots;
 
-    PacketPanel(PacketRegister packets) {
+    PacketPanel(PacketRegister packets, QuarantineLots lots) {
         this.packets = packets;
+        this.lots = lots;
     }
 
     /**
@@ -42,9 +46,10 @@ final class PacketPanel {
                 .ifPresent(entry -> open(entry, model));
     }
 
-    /** For a task that belongs to no case: it is about an arrival that became no packet. */
-    void showQuarantine(Model model) {
-        model.addAttribute("arrivals", packets.quarantine(SHOWN, 0));
+    /** For a task about an arrival that became no packet, and all that wait with it. */
+    void showQuarantine(InboxId arrival, Model model) {
+        lots.openedBy(arrival).ifPresent(lot -> model.addAttribute("lot", lot));
+        model.addAttribute("arrivals", packets.quarantinedWith(arrival, SHOWN));
     }
 
     void open(Entry entry, Model model) {

@@ -61,7 +61,7 @@ class Refusals {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(HttpServletRequest request) {
-        return answer(request, HttpStatus.PAYLOAD_TOO_LARGE, "problem.large", wording.text("problem.large.what"));
+        return answer(request, HttpStatus.CONTENT_TOO_LARGE, "problem.large", wording.text("problem.large.what"));
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String words, String sentence) {

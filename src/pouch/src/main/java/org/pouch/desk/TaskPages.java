@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
+import org.pouch.exchange.InboxId;
 import org.pouch.packet.PacketId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.OfficerTasks.Task;
@@ -66,14 +68,14 @@ class TaskPages {
         model.addAttribute("section", "tasks");
         model.addAttribute("task", lines.of(task));
         model.addAttribute("held", officer.id().equals(task.assignee()));
-        if (task.request() != null) {
+        if (task.inboxId() != null && task.elementId().equals(UserTaskId.REVIEW_QUARANTINE.value())) {
+            packets.showQuarantine(new InboxId(task.inboxId()), model);
+        } else if (task.request() != null) {
             model.addAttribute("view", cases.find(task.request()).orElse(null));
             packets.show(task.request(), packet, task.packetId(), model);
             cases.approves(task.elementId()).ifPresent(kind -> model.addAttribute("draft", kind));
             cases.draftDigest(task.elementId(), task.request(), officer)
                     .ifPresent(digest -> model.addAttribute("seen", digest.hex()));
-        } else {
-            packets.showQuarantine(model);
         }
         return "desk/task";
     }

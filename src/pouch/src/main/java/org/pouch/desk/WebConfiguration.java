@@ -8,13 +8,16 @@ import java.util.Locale;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -73,7 +76,8 @@ class WebConfiguration implements WebMvcConfigurer {
         LocaleChangeInterceptor language = new LocaleChangeInterceptor();
         language.setParamName("lang");
         language.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(language);
+        registry.addInterceptor(language)
+                .excludePathPatterns("/error"); // whose request may hold fields that nobody can read
     }
 
     @Override
@@ -87,6 +91,21 @@ class WebConfiguration implements WebMvcConfigurer {
         uploads.setMaxFileSize(DataSize.ofMegabytes(25));
         uploads.setMaxRequestSize(DataSize.ofMegabytes(100));
         return uploads.createMultipartConfig();
+    }
+
+    /** Reads an upload when somebody asks for it: the page that says why it was refused does not. */
+    @Bean
+    StandardServletMultipartResolver multipartResolver() {
+        StandardServletMultipartResolver uploads = new StandardServletMultipartResolver();
+        uploads.setResolveLazily(true);
+        return uploads;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnreadableForm> unreadableForm() {
+        FilterRegistrationBean<UnreadableForm> aroundAll = new FilterRegistrationBean<>(new UnreadableForm());
+        aroundAll.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return aroundAll;
     }
 
     /** A redirect names no host: the one that a request names may be anybody's. */

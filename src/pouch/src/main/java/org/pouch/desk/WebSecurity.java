@@ -25,7 +25,6 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -36,14 +35,10 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class WebSecurity {
     private static final Role[] CASEWORK = {CASE_WORKER, APPROVER, DATA_PROTECTION};
 
-    @Bean
-    UserDetailsService localUsers(DeskSettings settings) {
-        return new LocalUsers(settings.users(), settings.demo());
-    }
-
     /** The one provider, for people and machines alike: what one guesses, the other counts. */
     @Bean
-    AuthenticationProvider signIn(UserDetailsService users, DeskSettings settings, Ledger ledger, Clock clock) {
+    AuthenticationProvider signIn(DeskSettings settings, Ledger ledger, Clock clock) {
+        LocalUsers users = new LocalUsers(settings.users(), settings.demo());
         DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users);
         passwords.setPasswordEncoder(Passwords.encoder(settings.demo()));
         return new BrakedSignIn(passwords, users, ledger, clock);
@@ -91,6 +86,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers("/desk/**")
                         .hasAnyRole(names(CASEWORK))
+                        .requestMatchers(HttpMethod.GET, "/operations/quarantine/*/bytes")
+                        .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/quarantine")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
                         .requestMatchers("/operations/ledger")

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Desk",
-        allowedDependencies = {"packet", "exchange", "casework", "process", "sealing", "sealing :: *", "trust", "ledger"
+        allowedDependencies = {
+            "packet",
+            "exchange",
+            "exchange :: quarantine",
+            "casework",
+            "process",
+            "sealing",
+            "sealing :: *",
+            "trust",
+            "ledger"
         })
 package org.pouch.desk;
 

@@ -1,5 +1,6 @@
 package org.pouch.exchange;
 
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 
 /**
@@ -7,5 +8,26 @@ import org.pouch.packet.AuthorityId;
  *
  * @param partner whose channel it was
  * @param transportName the name the sender gave: a packet id and {@code .p7m} when it keeps to the rules
+ * @param source what the channel knows the remote copy by, such as the number of a mail: the same bytes under it are this
+ *     arrival again, because the copy could not be taken away. Null where a channel has no such thing
+ * @param unfit why it cannot be a packet; null for all that may be one
  */
-public record Arrival(AuthorityId partner, Channel channel, String transportName, byte[] envelope) {}
+public record Arrival(
+        AuthorityId partner,
+        Channel channel,
+        String transportName,
+        byte[] envelope,
+        @Nullable String source,
+        @Nullable Unfit unfit) {
+    public Arrival(AuthorityId partner, Channel channel, String transportName, byte[] envelope) {
+        this(partner, channel, transportName, envelope, null, null);
+    }
+
+    public Arrival from(@Nullable String place) {
+        return new Arrival(partner, channel, transportName, envelope, place, unfit);
+    }
+
+    public static Arrival unfit(AuthorityId partner, Channel channel, String source, Unfit why, byte[] content) {
+        return new Arrival(partner, channel, "", content, source, why);
+    }
+}

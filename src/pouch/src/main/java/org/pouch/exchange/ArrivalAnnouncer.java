@@ -92,8 +92,10 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         try {
             arrivals.verify(due.id());
             confirm(due.id());
-            process.packetArrived(due.id(), due.examination());
-            inbox.handled(due);
+            if (!inbox.isHandled(due.id())) {
+                process.packetArrived(due.id(), due.examination());
+                inbox.handled(due);
+            }
             if (due.trouble() != null) {
                 LOG.info("Arrival {} is passed on after all.", due.id());
             }

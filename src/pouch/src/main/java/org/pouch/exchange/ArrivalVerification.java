@@ -12,10 +12,8 @@ import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
-import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.Unfinished.Reason;
-import org.pouch.sealing.verdict.VerificationReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -42,7 +40,7 @@ final class ArrivalVerification implements VerifyArrival {
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
-    private final ProgramVersion version;
+    private final ArrivalSettlement settlement;
 
     ArrivalVerification(
             InboxTable inbox,
@@ -52,7 +50,7 @@ final class ArrivalVerification implements VerifyArrival {
             Ledger ledger,
             TransactionTemplate transactions,
             ExchangeSettings settings,
-            ProgramVersion version) {
+            ArrivalSettlement settlement) {
         this.inbox = inbox;
         this.packets = packets;
         this.receipts = receipts;
@@ -60,7 +58,7 @@ final class ArrivalVerification implements VerifyArrival {
         this.ledger = ledger;
         this.transactions = transactions;
         this.settings = settings;
-        this.version = version;
+        this.settlement = settlement;
     }
 
     @Override
@@ -103,23 +101,13 @@ final class ArrivalVerification implements VerifyArrival {
             return arrival.outcome();
         }
         if (examination instanceof Unexamined unexamined) {
-            inbox.settle(arrival.id(), Outcome.UNEXAMINED, unexamined.report(), version);
+            settlement.settle(arrival, Outcome.UNEXAMINED, unexamined.report());
             return Outcome.UNEXAMINED;
         }
         Outcome outcome =
                 examination instanceof Sound sound ? register(arrival, sound) : refuse(arrival, (Unsound) examination);
-        settle(arrival, outcome, examination.report());
+        settlement.settle(arrival, outcome, examination.report());
         return outcome;
-    }
-
-    private void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
-        inbox.settle(arrival.id(), outcome, report, null);
-        if (outcome.status() == Status.ACCEPTED || outcome.status() == Status.DUPLICATE) {
-            inbox.dropEnvelope(arrival.id());
-        } else {
-            ledger.append(new AuditEvent.ArrivalRefused(
-                    outcome.requestId(), arrival.id().value(), outcome.verdict()));
-        }
     }
 
     private Outcome register(StoredArrival arrival, Sound sound) {

@@ -45,6 +45,13 @@ sealed interface Examination {
             return new Unsound(code, only(code), answers, null);
         }
 
+        /** Nobody is answered: nothing says that it was meant to be a packet. */
+        static Unsound unfit(Unfit why) {
+            Finding finding = Finding.error(why.name(), why.sentence());
+            return new Unsound(
+                    ReceiptCode.DIGEST_MISMATCH, new VerificationReport(List.of(), List.of(finding)), null, null);
+        }
+
         /** A receipt is never answered, so a bad one is kept for a person. */
         static Unsound of(ReceiptCode code, Envelope envelope) {
             return new Unsound(

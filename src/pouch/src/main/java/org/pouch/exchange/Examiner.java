@@ -57,6 +57,9 @@ final class Examiner {
     }
 
     private Examination examined(StoredArrival arrival, byte[] envelope) {
+        if (arrival.unfit() != null) {
+            return Unsound.unfit(arrival.unfit());
+        }
         if (arrival.envelopeBytes() > settings.mostBytes()) {
             return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
         }

@@ -109,7 +109,8 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketSealer packetSealer(OwnKeys keys, SealingSettings sealing, Clock clock) {
+    PacketSealer packetSealer(OwnKeys keys, PartnerSettings settings, SealingSettings sealing, Clock clock) {
+        sealing.requireChosen(settings.demo());
         return sealer(keys.signing(), keys.seal(), sealing, clock);
     }
 

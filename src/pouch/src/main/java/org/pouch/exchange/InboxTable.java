@@ -3,7 +3,6 @@ package org.pouch.exchange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.VerifyArrival.Outcome;
@@ -24,16 +23,20 @@ import org.springframework.stereotype.Repository;
 class InboxTable {
     private static final String SELECT = """
             SELECT inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes, arrived_at, tries, status,
-                code, packet_id, kind, sender, request_id, in_reply_to
+                code, packet_id, kind, sender, request_id, in_reply_to, unfit
             FROM exchange_inbox
             """;
 
-    /** The process is told of each examination, so that a later verdict reaches it as well. */
+    /**
+     * The process is told of each examination, so that a later verdict reaches it as well. Where the limit of a lot left
+     * only the digest, nothing is there to examine.
+     */
     private static final String AGAIN = """
             UPDATE exchange_inbox
             SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
-                examination = examination + 1
-            WHERE status = 'UNEXAMINED'""";
+                examination = examination + 1, lot_id = NULL
+            WHERE status = 'UNEXAMINED'
+                AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes)""";
 
     private final JdbcClient database;
 
@@ -44,14 +47,15 @@ class InboxTable {
     void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
         database.sql("""
                         INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
-                            envelope_bytes, arrived_at, handled, tries, due_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
+                            envelope_bytes, unfit, arrived_at, handled, tries, due_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
                 .param(id.value())
                 .param(arrival.partner().value())
                 .param(arrival.channel().name())
                 .param(named == null ? null : named.value())
                 .param(digest.hex())
                 .param(arrival.envelope().length)
+                .param(arrival.unfit() == null ? null : arrival.unfit().name())
                 .param(SqlTime.of(now))
                 .param(SqlTime.of(now))
                 .update();
@@ -121,6 +125,20 @@ class InboxTable {
                 .update();
     }
 
+    /** Where another arrival of the lot called a person, who is told of all, the process need not be told of this one. */
+    void inLot(InboxId id, Quarantine.Placed placed) {
+        database.sql("UPDATE exchange_inbox SET lot_id = ?, handled = ? WHERE inbox_id = ?")
+                .params(placed.lot(), !placed.opened(), id.value())
+                .update();
+    }
+
+    boolean isHandled(InboxId id) {
+        return database.sql("SELECT handled FROM exchange_inbox WHERE inbox_id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     int unreadableSince(AuthorityId partner, Instant since) {
         return database.sql("""
                         SELECT COUNT(*) FROM exchange_inbox
@@ -143,22 +161,6 @@ class InboxTable {
                         .params(SqlTime.of(now), id.value())
                         .update()
                 == 1;
-    }
-
-    List<PacketRegister.QuarantinedArrival> refused(int limit, int offset) {
-        return database.sql("""
-                        SELECT inbox_id, partner, channel, code, arrived_at, report FROM exchange_inbox
-                        WHERE status IN ('REFUSED', 'QUARANTINED', 'UNEXAMINED')
-                        ORDER BY arrived_at DESC, inbox_id DESC LIMIT ? OFFSET ?""")
-                .params(limit, offset)
-                .query((row, number) -> new PacketRegister.QuarantinedArrival(
-                        new InboxId(row.getString("inbox_id")),
-                        new AuthorityId(row.getString("partner")),
-                        Channel.valueOf(row.getString("channel")),
-                        code(row),
-                        SqlTime.read(row, "arrived_at"),
-                        StoredReport.read(row.getString("report"))))
-                .list();
     }
 
     /** The next arrival nobody was told of, leased like an entry of the outbox. */
@@ -211,9 +213,14 @@ class InboxTable {
         return value == null ? null : value.toString();
     }
 
-    private static @Nullable ReceiptCode code(ResultSet row) throws SQLException {
+    static @Nullable ReceiptCode code(ResultSet row) throws SQLException {
         @Nullable String code = row.getString("code");
         return code == null ? null : ReceiptCode.valueOf(code);
+    }
+
+    static @Nullable Unfit unfit(ResultSet row) throws SQLException {
+        @Nullable String unfit = row.getString("unfit");
+        return unfit == null ? null : Unfit.valueOf(unfit);
     }
 
     private static StoredArrival read(ResultSet row) throws SQLException {
@@ -227,6 +234,7 @@ class InboxTable {
                 row.getLong("envelope_bytes"),
                 SqlTime.read(row, "arrived_at"),
                 row.getInt("tries"),
+                unfit(row),
                 outcome(row));
     }
 

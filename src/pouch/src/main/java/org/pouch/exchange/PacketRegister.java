@@ -34,6 +34,12 @@ public interface PacketRegister {
     /** Arrivals that became no packet. Newest first. */
     List<QuarantinedArrival> quarantine(int limit, int offset);
 
+    /** Those that wait for a person together with the arrival that called one; some of them, those that are kept first. */
+    List<QuarantinedArrival> quarantinedWith(InboxId arrival, int limit);
+
+    /** The bytes of an arrival that is kept, as they came; of nobody knows whom. */
+    Optional<byte[]> arrived(InboxId arrival);
+
     enum Direction {
         SENT,
         RECEIVED
@@ -76,13 +82,21 @@ public interface PacketRegister {
      */
     record StuckLane(AuthorityId partner, Channel channel, int packets, Instant since, String trouble) {}
 
-    /** @param code null when this program failed, so that there is no verdict */
+    /**
+     * @param unfit why it cannot be a packet; null for all that were examined as one
+     * @param code null when this program failed, so that there is no verdict
+     * @param kept whether its bytes are here
+     */
     record QuarantinedArrival(
             InboxId arrival,
             AuthorityId partner,
             Channel channel,
+            @Nullable Unfit unfit,
             @Nullable ReceiptCode code,
             Instant arrivedAt,
+            Sha256 digest,
+            long bytes,
+            boolean kept,
             VerificationReport report) {
         public boolean isUnexamined() {
             return code == null;

@@ -14,6 +14,7 @@ final class PacketView implements PacketRegister {
     private final PacketTable packets;
     private final ReceiptTable receipts;
     private final InboxTable inbox;
+    private final QuarantinedArrivals quarantined;
     private final OutboxTable outbox;
     private final StoredReaders readers;
     private final Clock clock;
@@ -22,12 +23,14 @@ final class PacketView implements PacketRegister {
             PacketTable packets,
             ReceiptTable receipts,
             InboxTable inbox,
+            QuarantinedArrivals quarantined,
             OutboxTable outbox,
             StoredReaders readers,
             Clock clock) {
         this.packets = packets;
         this.receipts = receipts;
         this.inbox = inbox;
+        this.quarantined = quarantined;
         this.outbox = outbox;
         this.readers = readers;
         this.clock = clock;
@@ -67,7 +70,17 @@ final class PacketView implements PacketRegister {
 
     @Override
     public List<QuarantinedArrival> quarantine(int limit, int offset) {
-        return inbox.refused(limit, offset);
+        return quarantined.refused(limit, offset);
+    }
+
+    @Override
+    public List<QuarantinedArrival> quarantinedWith(InboxId arrival, int limit) {
+        return quarantined.refusedWith(arrival, limit);
+    }
+
+    @Override
+    public Optional<byte[]> arrived(InboxId arrival) {
+        return quarantined.refusedWith(arrival, 1).isEmpty() ? Optional.empty() : inbox.envelope(arrival);
     }
 
     private Entry entry(StoredPacket packet) {

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How well seals are to last.
  *
- * @param level of packets and receipts
+ * @param level of packets and receipts; null only in a demonstration, where it is B
  * @param timestampAuthority its address; needed from level T
  * @param timestampAnchors what its certificate must lead to; needed from level T
  * @param timestampPolicy the policy to ask for; any without
@@ -35,13 +35,23 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("pouch.sealing")
 record SealingSettings(
-        @DefaultValue("B") SealLevel level,
+        @Nullable SealLevel level,
         @Nullable URI timestampAuthority,
         @Nullable Path timestampAnchors,
         @Nullable String timestampPolicy,
         @DefaultValue("10s") Duration timestampTimeout,
         @DefaultValue("3") @Positive int timestampAttempts,
         @Nullable Path revocation) {
+
+    /** How long a seal proves something is decided by who runs the authority, not by a default. */
+    void requireChosen(boolean demo) {
+        if (level == null && !demo) {
+            throw new StartRefused(
+                    "It is not said at which level packets are sealed.",
+                    "Set pouch.sealing.level to LTA, so that anybody can verify them for as long as a case may last;"
+                            + " what it needs is in docs/operations.md. B, T and LT prove less.");
+        }
+    }
 
     SigningPermit permit(PrivateIdentity identity) {
         return revocation == null
@@ -55,7 +65,7 @@ record SealingSettings(
     }
 
     Preservation preservation(Clock clock) {
-        if (level == SealLevel.B) {
+        if (level == null || level == SealLevel.B) {
             return Preservation.none(clock);
         }
         if (timestampAuthority == null || timestampAnchors == null) {

@@ -12,6 +12,7 @@ import org.pouch.packet.Sha256;
  *
  * @param namedPacket the packet id in its transport name; nothing proves it
  * @param tries how often it was taken up since it arrived, or since somebody asked for another examination
+ * @param unfit why it cannot be a packet; null for all that may be one
  * @param outcome null until it was verified
  */
 record StoredArrival(
@@ -23,4 +24,5 @@ record StoredArrival(
         long envelopeBytes,
         Instant arrivedAt,
         int tries,
+        @Nullable Unfit unfit,
         @Nullable Outcome outcome) {}

@@ -34,6 +34,12 @@ final class StoredReport {
         }
     }
 
+    /** Of what is one of thousands the first finding is enough. */
+    static VerificationReport firstOf(VerificationReport report) {
+        return new VerificationReport(
+                List.of(), report.findings().stream().limit(1).toList());
+    }
+
     private static VerificationReport shortened(VerificationReport report) {
         List<Finding> first = report.findings().stream().limit(50).toList();
         return new VerificationReport(report.signatures().stream().limit(20).toList(), first);

@@ -16,12 +16,15 @@ final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSinglet
     private static final Logger LOG = LoggerFactory.getLogger(UnexaminedArrivals.class);
 
     private final InboxTable inbox;
+    private final Quarantine quarantine;
     private final WorkSignals signals;
     private final ProgramVersion version;
     private final Clock clock;
 
-    UnexaminedArrivals(InboxTable inbox, WorkSignals signals, ProgramVersion version, Clock clock) {
+    UnexaminedArrivals(
+            InboxTable inbox, Quarantine quarantine, WorkSignals signals, ProgramVersion version, Clock clock) {
         this.inbox = inbox;
+        this.quarantine = quarantine;
         this.signals = signals;
         this.version = version;
         this.clock = clock;
@@ -31,6 +34,7 @@ final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSinglet
     public void afterSingletonsInstantiated() {
         int again = inbox.examineAgainAfter(version, SqlTime.now(clock));
         if (again > 0) {
+            quarantine.recount();
             LOG.info("{} arrivals that another version could not examine are examined again.", again);
         }
     }
@@ -39,6 +43,7 @@ final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSinglet
     public boolean examineAgain(InboxId arrival) {
         boolean isInLine = inbox.examineAgain(arrival, SqlTime.now(clock));
         if (isInLine) {
+            quarantine.recount();
             WorkSignals.afterCommit(signals.arrivals());
         }
         return isInLine;

@@ -7,7 +7,11 @@ import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
+import org.pouch.exchange.quarantine.QuarantineLots;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +30,12 @@ class PacketLists {
     private static final int PAGE = 50;
 
     private final PacketRegister packets;
+    private final QuarantineLots lots;
     private final ExamineAgain again;
 
-    PacketLists(PacketRegister packets, ExamineAgain again) {
+    PacketLists(PacketRegister packets, QuarantineLots lots, ExamineAgain again) {
         this.packets = packets;
+        this.lots = lots;
         this.again = again;
     }
 
@@ -52,9 +58,21 @@ class PacketLists {
         int current = Math.max(0, page);
         List<QuarantinedArrival> arrivals = packets.quarantine(PAGE + 1, current * PAGE);
         model.addAttribute("section", "quarantine");
+        model.addAttribute("lots", lots.open());
         model.addAttribute("arrivals", arrivals.stream().limit(PAGE).toList());
         turn(model, current, arrivals.size() > PAGE);
         return "operations/quarantine";
+    }
+
+    /** As it came, to be looked at elsewhere: never shown, whatever it may be. For the key officer alone. */
+    @GetMapping("/quarantine/{arrival}/bytes")
+    ResponseEntity<byte[]> bytes(@PathVariable("arrival") InboxId arrival) {
+        byte[] content = packets.arrived(arrival).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=arrival.bin")
+                .body(content);
     }
 
     /** For an arrival that this program could not examine, when there is reason to think that it can now. */

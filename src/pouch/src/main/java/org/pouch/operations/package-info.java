@@ -2,7 +2,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Operations",
-        allowedDependencies = {"packet", "exchange", "process", "sealing", "sealing :: *", "ledger"})
+        allowedDependencies = {
+            "packet",
+            "exchange",
+            "exchange :: quarantine",
+            "process",
+            "sealing",
+            "sealing :: *",
+            "ledger"
+        })
 package org.pouch.operations;
 
 import org.jspecify.annotations.NullMarked;

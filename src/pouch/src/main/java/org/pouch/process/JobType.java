@@ -20,6 +20,7 @@ public enum JobType {
     ACKNOWLEDGE_BUSINESS("exchange.acknowledgeBusiness"),
     REFUSE_FILING("exchange.refuseFiling"),
     REPEAT_RECEIPTS("exchange.repeatReceipts"),
+    SETTLE_QUARANTINE("exchange.settleQuarantine"),
     PUBLISH_RECEIPT("process.publishReceipt"),
     PUBLISH_PACKET("process.publishPacket");
 

@@ -87,7 +87,8 @@ final class TaskSearch {
         InstanceVariables.Known ids = variables.read(
                 tasks.stream().map(UserTask::getProcessInstanceKey).toList(),
                 VariableNames.REQUEST_ID,
-                VariableNames.PACKET_ID);
+                VariableNames.PACKET_ID,
+                VariableNames.INBOX_ID);
         Map<Long, RequestId> cases = bindings.bind(named(tasks, ids));
         return tasks.stream()
                 .map(task -> task(task, cases.get(task.getProcessInstanceKey()), ids))
@@ -114,6 +115,7 @@ final class TaskSearch {
                 instance,
                 request,
                 ids.of(instance, VariableNames.PACKET_ID).orElse(null),
+                ids.of(instance, VariableNames.INBOX_ID).orElse(null),
                 task.getAssignee(),
                 Optional.ofNullable(task.getCandidateGroups()).map(Set::copyOf).orElse(Set.of()),
                 task.getCreationDate().toInstant(),

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"packet", "resilience", "exchange", "casework"})
+        allowedDependencies = {"packet", "resilience", "exchange", "exchange :: quarantine", "casework"})
 package org.pouch.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,109 +1,143 @@
 package org.pouch.routing;
 
-import jakarta.mail.BodyPart;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Header;
+import org.apache.camel.component.mail.MailConstants;
+import org.apache.camel.component.mail.MailConsumer;
 import org.apache.camel.component.mail.MailMessage;
+import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
+import org.pouch.exchange.Unfit;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what a channel brought to the exchange, as it came. Public for Camel. Whatever it is, it is stored: when this
- * returns, the remote copy may go.
+ * Hands what a channel brought to the exchange, as it came. Public for Camel. Whatever it is, it is stored once: when this
+ * returns, the remote copy may go, and when the copy comes again all the same, nothing is stored.
  */
 public final class ChannelArrivals {
+    /** Set on an exchange whose failure was said here. */
+    static final String SAID = "pouchFailureSaid";
+
     private static final Logger LOG = LoggerFactory.getLogger(ChannelArrivals.class);
-    private static final int MOST_PARTS = 20;
+    private static final int MOST_DELIVERIES = 5;
 
     private final ReceivePacket receive;
     private final Uploads uploads;
+    private final MailArrivals mails;
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+    private final Set<String> interruptedLooks = ConcurrentHashMap.newKeySet();
 
-    ChannelArrivals(ReceivePacket receive, Uploads uploads) {
+    ChannelArrivals(ReceivePacket receive, Uploads uploads, MailArrivals mails) {
         this.receive = receive;
         this.uploads = uploads;
+        this.mails = mails;
     }
 
     public void fromFile(
             @ExchangeProperty("partner") String partner,
             @Header(Exchange.FILE_NAME_ONLY) String name,
-            @Body InputStream file)
+            @Body InputStream file,
+            Exchange exchange)
             throws Exception {
-        take(partner, Channel.SFTP, () -> {
+        take(partner, Channel.SFTP, exchange, () -> {
             byte[] envelope;
             try (file) {
                 envelope = file.readNBytes(receive.mostBytes() + 1);
             }
             uploads.requireComplete(partner + "/" + name, envelope);
-            receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope));
+            receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope)
+                    .from(name + "/" + exchange.getIn().getHeader(Exchange.FILE_LAST_MODIFIED)));
         });
     }
 
+    /** Bytes are taken; a message of any other kind is refused once, whatever it carries, and nothing of it is unpacked. */
     public void fromMessage(
             @ExchangeProperty("partner") String partner,
             @Header(OutboxConsumer.MESSAGE_NAME) @Nullable String name,
-            @Body byte @Nullable [] body)
+            @Body Message message,
+            Exchange exchange)
             throws Exception {
-        take(partner, Channel.QUEUE, () -> {
-            byte[] envelope =
-                    body == null ? new byte[0] : Arrays.copyOf(body, Math.min(body.length, receive.mostBytes() + 1));
-            receive.receive(new Arrival(new AuthorityId(partner), Channel.QUEUE, name == null ? "" : name, envelope));
+        take(partner, Channel.QUEUE, exchange, () -> {
+            Arrival arrival = arrival(new AuthorityId(partner), name == null ? "" : name, message);
+            receive.receive(arrival.from(MessageContent.number(message)));
         });
     }
 
-    /** Each attachment that may be a packet is an arrival; a mail without one is kept whole for a person to look at. */
-    public void fromMail(@ExchangeProperty("partner") String partner, Exchange exchange) throws Exception {
-        take(partner, Channel.MAIL, () -> storeMail(partner, exchange));
+    private Arrival arrival(AuthorityId partner, String name, Message message) throws JMSException {
+        byte[] content;
+        try {
+            content = MessageContent.of(message, receive.mostBytes());
+        } catch (JMSException | RuntimeException unreadable) {
+            if (message.getIntProperty("JMSXDeliveryCount") < MOST_DELIVERIES) {
+                throw unreadable;
+            }
+            return Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, new byte[0]);
+        }
+        return MessageContent.isOfBytes(message)
+                ? new Arrival(partner, Channel.QUEUE, name, content)
+                : Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, content);
     }
 
-    private void storeMail(String partner, Exchange exchange) throws IOException, MessagingException {
-        Message mail = Objects.requireNonNull(exchange.getIn(MailMessage.class)).getOriginalMessage();
-        List<Part> packets = packets(mail);
-        for (Part packet : packets) {
-            try (InputStream content = packet.getInputStream()) {
-                store(partner, Channel.MAIL, name(mail, packet), content);
+    /**
+     * What could not be had or stored stays in the mailbox. That is no failure of the exchange, which would be logged with
+     * its trace; the rest of the look is left out, since it would fail as well.
+     */
+    public void fromMail(@ExchangeProperty("partner") String partner, Exchange exchange) {
+        if (Integer.valueOf(0).equals(exchange.getProperty(ExchangePropertyKey.BATCH_INDEX, Integer.class))) {
+            interruptedLooks.remove(partner);
+        }
+        jakarta.mail.Message mail =
+                Objects.requireNonNull(exchange.getIn(MailMessage.class)).getOriginalMessage();
+        // Camel asks the headers of a mail whether it is to be kept, copied or moved: the sender is not to decide that.
+        exchange.setIn(new DefaultMessage(exchange.getContext()));
+        boolean taken = false;
+        if (!interruptedLooks.contains(partner)) {
+            try {
+                take(
+                        partner,
+                        Channel.MAIL,
+                        exchange,
+                        () -> mails.take(
+                                new AuthorityId(partner),
+                                mail,
+                                Objects.requireNonNullElse(
+                                        exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class), "")));
+                taken = true;
+            } catch (Exception said) {
+                interruptedLooks.add(partner);
             }
         }
-        if (packets.isEmpty()) {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            mail.writeTo(whole);
-            store(partner, Channel.MAIL, "", new ByteArrayInputStream(whole.toByteArray()));
-        }
+        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, taken);
     }
 
     /** Takes one arrival in. What fails leaves the remote copy where it is, so it comes again, and is said once. */
-    private void take(String partner, Channel channel, Intake intake) throws Exception {
+    private void take(String partner, Channel channel, Exchange exchange, Intake intake) throws Exception {
         Outage outage = outages.computeIfAbsent(
                 channel + " of " + partner, way -> new Outage(LOG, "Taking in what comes by " + way));
         try {
             intake.take();
             outage.isOver();
         } catch (Uploads.Unfinished stillWritten) {
+            exchange.setProperty(SAID, true);
             throw stillWritten;
         } catch (Exception | Error failed) {
+            exchange.setProperty(SAID, true);
             outage.isBecauseOf(failed);
             throw failed;
         }
@@ -113,41 +147,5 @@ public final class ChannelArrivals {
     @FunctionalInterface
     private interface Intake {
         void take() throws Exception;
-    }
-
-    private void store(String partner, Channel channel, String name, InputStream content) throws IOException {
-        // One byte too many is enough to see that it is too large; a partner cannot fill the memory.
-        byte[] envelope = content.readNBytes(receive.mostBytes() + 1);
-        receive.receive(new Arrival(new AuthorityId(partner), channel, name, envelope));
-    }
-
-    private static List<Part> packets(Message mail) throws IOException, MessagingException {
-        List<Part> packets = new ArrayList<>();
-        if (isPacket(mail)) {
-            packets.add(mail);
-        } else if (mail.isMimeType("multipart/*") && mail.getContent() instanceof Multipart parts) {
-            for (int index = 0; index < Math.min(parts.getCount(), MOST_PARTS); index++) {
-                BodyPart part = parts.getBodyPart(index);
-                if (isPacket(part)) {
-                    packets.add(part);
-                }
-            }
-        }
-        return packets;
-    }
-
-    private static boolean isPacket(Part part) throws MessagingException {
-        @Nullable String name = part.getFileName();
-        return part.isMimeType("application/pkcs7-mime")
-                || part.isMimeType("application/x-pkcs7-mime")
-                || (name != null && name.toLowerCase(Locale.ROOT).endsWith(".p7m"));
-    }
-
-    /** The subject is the name unless the attachment has one of its own. */
-    private static String name(Message mail, Part packet) throws MessagingException {
-        if (packet.getFileName() != null) {
-            return packet.getFileName();
-        }
-        return mail.getSubject() == null ? "" : mail.getSubject();
     }
 }

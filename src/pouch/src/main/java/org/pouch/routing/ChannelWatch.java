@@ -19,6 +19,7 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWatch.class);
 
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+    private final Map<String, Outage> singles = new ConcurrentHashMap<>();
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
@@ -52,9 +53,22 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
         handleException(exception);
     }
 
+    /** What fails otherwise, such as taking away what was stored, is nobody else's to say. */
     @Override
     public void handleException(@Nullable String message, @Nullable Exchange exchange, Throwable exception) {
-        handleException(exception);
+        if (exchange == null || exchange.getProperty(ChannelArrivals.SAID) != null) {
+            handleException(exception);
+            return;
+        }
+        if (exchange.getFromEndpoint() instanceof DropEndpoint drop) {
+            drop.failed(exchange, exception);
+        }
+        single(exchange.getFromEndpoint()).isBecause(ChannelFailure.sentence(exception));
+    }
+
+    private Outage single(@Nullable Endpoint endpoint) {
+        String address = endpoint == null ? "A channel" : endpoint.getEndpointBaseUri();
+        return singles.computeIfAbsent(address, way -> new Outage(LOG, "One of what lies at " + way));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Outbox;
+import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.StartRefused;
 
 /** Makes a partner's routes from the templates in the routes folder: a partner is configuration, never a new file. */
@@ -19,16 +20,19 @@ final class PartnerRoutes implements CamelContextConfiguration {
     private final ChannelSettings settings;
     private final RoutingSettings routing;
     private final Outbox outbox;
+    private final ReceivePacket receive;
 
-    PartnerRoutes(ChannelSettings settings, RoutingSettings routing, Outbox outbox) {
+    PartnerRoutes(ChannelSettings settings, RoutingSettings routing, Outbox outbox, ReceivePacket receive) {
         this.settings = settings;
         this.routing = routing;
         this.outbox = outbox;
+        this.receive = receive;
     }
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         camel.addComponent("outbox", new OutboxComponent(camel, outbox, routing.patience()));
+        camel.addComponent("drop", new DropComponent(receive));
         for (ChannelSettings.Entry partner : settings.partners()) {
             partner.channels()
                     .forEach((channel, directions) -> directions.forEach((direction, parameters) ->

@@ -14,13 +14,19 @@ import org.springframework.context.annotation.PropertySource;
 @EnableConfigurationProperties({ChannelSettings.class, RoutingSettings.class})
 class RoutingConfiguration {
     @Bean
-    PartnerRoutes partnerRoutes(ChannelSettings settings, RoutingSettings routing, Outbox outbox) {
-        return new PartnerRoutes(settings, routing, outbox);
+    PartnerRoutes partnerRoutes(
+            ChannelSettings settings, RoutingSettings routing, Outbox outbox, ReceivePacket receive) {
+        return new PartnerRoutes(settings, routing, outbox, receive);
     }
 
     @Bean
-    ChannelArrivals arrivals(ReceivePacket receive, Clock clock) {
-        return new ChannelArrivals(receive, new Uploads(clock));
+    ChannelArrivals arrivals(ReceivePacket receive, MailSlots mailSlots, Clock clock) {
+        return new ChannelArrivals(receive, new Uploads(clock), new MailArrivals(receive, mailSlots));
+    }
+
+    @Bean
+    MailSlots mailSlots() {
+        return new MailSlots();
     }
 
     @Bean

@@ -43,6 +43,15 @@ class ApiTest {
     }
 
     @Test
+    void refusesMoreFilesThanACaseHas() throws Exception {
+        HttpResponse<String> answer = anna.uploadParts("/api/cases", 2_000);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).doesNotContain("Exception");
+    }
+
+    @Test
     void tellsOfOneCase() throws Exception {
         assertThat(body(anna.get("/api/cases/urn:rdx:UTO:2026:000123", JSON))
                         .at("/requestId")

@@ -83,6 +83,14 @@ class TaskPagesTest {
     }
 
     @Test
+    void refusesMoreFilesThanACaseHas() {
+        HttpResponse<String> answer = Visitor.signedIn("anna").uploadParts("/desk/cases", 2_000);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("A file may have 25 MB").doesNotContain("Exception");
+    }
+
+    @Test
     void givesAReleasedTaskBackToItsGroup() throws Exception {
         Visitor anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.PREPARE + "/release");

@@ -1,7 +1,10 @@
 package org.pouch.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +50,16 @@ class StartTest {
         refuses();
 
         assertThat(output).contains("is a sample that everyone has").contains("pouch.demo=true");
+    }
+
+    @Test
+    void asksForTheLevelOfSealsOutsideTheDemo() {
+        SealingSettings notSaid = new SealingSettings(null, null, null, null, Duration.ofSeconds(1), 1, null);
+
+        assertThatThrownBy(() -> notSaid.requireChosen(false))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("not said at which level packets are sealed");
+        assertThatCode(() -> notSaid.requireChosen(true)).doesNotThrowAnyException();
     }
 
     @Test

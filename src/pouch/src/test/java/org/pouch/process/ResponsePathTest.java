@@ -159,6 +159,7 @@ class ResponsePathTest {
         ObjectNode form = JsonNodeFactory.instance.objectNode().put("quarantineDecision", "REPORTED");
         play.tasks().complete(task.key(), KEY_OFFICER, form);
         assertThat(play.tasks().assignedTo(KEY_OFFICER)).isEmpty();
+        await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("SETTLED REPORTED"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,8 @@ import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.RecordReceipt;
 import org.pouch.exchange.SealPacket;
 import org.pouch.exchange.VerifyArrival;
+import org.pouch.exchange.quarantine.Lot;
+import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -33,7 +36,8 @@ import org.pouch.packet.Sha256;
  * The exchange and the partner behind it as a script: a packet that is dispatched is answered by both receipts, which
  * arrive like any packet, unless a test gave the next answers.
  */
-final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival, RecordReceipt, AcknowledgePacket {
+final class ScriptedPartner
+        implements SealPacket, DispatchPacket, VerifyArrival, RecordReceipt, AcknowledgePacket, QuarantineLots {
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
     enum Answer {
@@ -205,6 +209,21 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, VerifyArrival
     @Override
     public void acknowledgeArrival(InboxId arrival) {
         give("TECHNICAL " + verify(arrival).code());
+    }
+
+    @Override
+    public List<Lot> open() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Lot> openedBy(InboxId arrival) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void settle(InboxId openedBy, Decision decision) {
+        acknowledged.add("SETTLED " + decision);
     }
 
     @Override

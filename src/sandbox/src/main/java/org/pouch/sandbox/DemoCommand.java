@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
-            defaultValue = "T",
+            defaultValue = "LTA",
             description = "At which level packets and receipts are sealed: B, T, LT or LTA (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private SealLevel level;

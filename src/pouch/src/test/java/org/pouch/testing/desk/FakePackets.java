@@ -8,6 +8,8 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.quarantine.Lot;
+import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
@@ -22,7 +24,7 @@ import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** A request that was answered, a reply that came in, an arrival nobody signed, and one that nobody could examine. */
-public final class FakePackets implements PacketRegister, ExamineAgain {
+public final class FakePackets implements PacketRegister, ExamineAgain, QuarantineLots {
     public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
     public static final InboxId UNEXAMINED = new InboxId("0193a1b2-0000-7000-8000-00000000000e");
     public static final PacketId REPLY = new PacketId("0193a1b2-0000-7000-8000-000000000002");
@@ -83,14 +85,60 @@ public final class FakePackets implements PacketRegister, ExamineAgain {
                 List.of(Finding.error("PROGRAM_FAULT", "This program failed while it checked the document.")));
         return List.of(
                 new QuarantinedArrival(
-                        UNEXAMINED, PARTNER, Channel.QUEUE, null, DeskOfFakes.NOW.minus(Duration.ofHours(2)), failed),
+                        UNEXAMINED,
+                        PARTNER,
+                        Channel.QUEUE,
+                        null,
+                        null,
+                        DeskOfFakes.NOW.minus(Duration.ofHours(2)),
+                        Sha256.of(new byte[1]),
+                        1,
+                        true,
+                        failed),
                 new QuarantinedArrival(
                         new InboxId("0193a1b2-0000-7000-8000-00000000000f"),
                         PARTNER,
                         Channel.MAIL,
+                        null,
                         ReceiptCode.CERT_UNTRUSTED,
                         DeskOfFakes.NOW.minus(Duration.ofHours(3)),
+                        Sha256.of(new byte[2]),
+                        2,
+                        false,
                         report));
+    }
+
+    @Override
+    public List<QuarantinedArrival> quarantinedWith(InboxId arrival, int limit) {
+        return quarantine(limit, 0);
+    }
+
+    @Override
+    public Optional<byte[]> arrived(InboxId arrival) {
+        return arrival.equals(UNEXAMINED) ? Optional.of(new byte[1]) : Optional.empty();
+    }
+
+    @Override
+    public List<Lot> open() {
+        return List.of(new Lot(
+                PARTNER,
+                "CERT_UNTRUSTED",
+                UNEXAMINED,
+                3000,
+                200,
+                123_456,
+                DeskOfFakes.NOW.minus(Duration.ofHours(3)),
+                DeskOfFakes.NOW.minus(Duration.ofHours(1))));
+    }
+
+    @Override
+    public Optional<Lot> openedBy(InboxId arrival) {
+        return open().stream().filter(lot -> lot.openedBy().equals(arrival)).findFirst();
+    }
+
+    @Override
+    public void settle(InboxId openedBy, Decision decision) {
+        throw new UnsupportedOperationException("the process settles");
     }
 
     @Override

@@ -90,6 +90,15 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends this many parts with nothing in them. */
+    public HttpResponse<String> uploadParts(String path, int number) {
+        String part = "--border\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.jpg\"\r\n\r\n\r\n";
+        return send(request(path)
+                .header("Accept", "application/json")
+                .header("Content-Type", "multipart/form-data; boundary=border")
+                .POST(BodyPublishers.ofString(part.repeat(number) + "--border--\r\n")));
+    }
+
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
         return basic == null ? request : request.header("Authorization", basic);

@@ -1,0 +1,74 @@
+package org.pouch.exchange;
+
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Quarantine.Placed;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.resilience.ProgramVersion;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.springframework.stereotype.Component;
+
+/** Writes down what an arrival turned out to be, and keeps of it what is still needed. Within the transaction of the verdict. */
+@Component
+final class ArrivalSettlement {
+    private final InboxTable inbox;
+    private final Quarantine quarantine;
+    private final Ledger ledger;
+    private final ProgramVersion version;
+
+    ArrivalSettlement(InboxTable inbox, Quarantine quarantine, Ledger ledger, ProgramVersion version) {
+        this.inbox = inbox;
+        this.quarantine = quarantine;
+        this.ledger = ledger;
+        this.version = version;
+    }
+
+    void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        switch (outcome.status()) {
+            case ACCEPTED, DUPLICATE -> {
+                inbox.settle(arrival.id(), outcome, report, null);
+                inbox.dropEnvelope(arrival.id());
+            }
+            case REFUSED -> {
+                inbox.settle(arrival.id(), outcome, report, null);
+                noteRefusal(arrival, outcome);
+            }
+            case QUARANTINED -> {
+                callAPerson(arrival, outcome, report, null);
+                noteRefusal(arrival, outcome);
+            }
+            case UNEXAMINED -> callAPerson(arrival, outcome, report, version);
+        }
+    }
+
+    private void noteRefusal(StoredArrival arrival, Outcome outcome) {
+        ledger.append(
+                new AuditEvent.ArrivalRefused(outcome.requestId(), arrival.id().value(), outcome.verdict()));
+    }
+
+    private void callAPerson(
+            StoredArrival arrival, Outcome outcome, VerificationReport report, @Nullable ProgramVersion failed) {
+        Placed placed = quarantine.place(
+                arrival.id(),
+                arrival.partner(),
+                trouble(arrival, outcome),
+                arrival.envelopeBytes(),
+                arrival.arrivedAt());
+        inbox.settle(arrival.id(), outcome, placed.kept() ? report : StoredReport.firstOf(report), failed);
+        inbox.inLot(arrival.id(), placed);
+        if (!placed.kept()) {
+            inbox.dropEnvelope(arrival.id());
+        }
+    }
+
+    private static String trouble(StoredArrival arrival, Outcome outcome) {
+        if (arrival.unfit() != null) {
+            return arrival.unfit().name();
+        }
+        return outcome.code() == null
+                ? Status.UNEXAMINED.name()
+                : outcome.code().name();
+    }
+}

@@ -1,0 +1,72 @@
+package org.pouch.exchange.quarantine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.Quarantine;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketIds;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Fills lots up to their limit and closes them when a person has decided. */
+@Service
+final class LotKeeper implements Quarantine, QuarantineLots {
+    private static final int MOST_TRIES = 5;
+
+    private final LotTable lots;
+    private final PacketIds ids;
+    private final QuarantineSettings settings;
+    private final TransactionTemplate transactions;
+
+    LotKeeper(LotTable lots, PacketIds ids, QuarantineSettings settings, TransactionTemplate transactions) {
+        this.lots = lots;
+        this.ids = ids;
+        this.settings = settings;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Placed place(InboxId arrival, AuthorityId partner, String trouble, long bytes, Instant at) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            boolean opened = lots.open(ids.next().value(), partner, trouble, arrival, at);
+            Optional<LotTable.Held> held = lots.lock(partner, trouble);
+            if (held.isPresent()) {
+                return count(held.get(), opened, bytes, at);
+            }
+        }
+        throw new IllegalStateException("the lot " + trouble + " of " + partner + " is settled again and again");
+    }
+
+    private Placed count(LotTable.Held held, boolean opened, long bytes, Instant at) {
+        Lot lot = held.lot();
+        boolean kept = lot.kept() < settings.mostKept() && bytes <= settings.mostBytes() - lot.keptBytes();
+        lots.count(held.id(), kept, bytes, at);
+        return new Placed(held.id(), opened, kept);
+    }
+
+    @Override
+    public void recount() {
+        lots.recount();
+    }
+
+    @Override
+    public List<Lot> open() {
+        return lots.open();
+    }
+
+    @Override
+    public Optional<Lot> openedBy(InboxId arrival) {
+        return lots.openedBy(arrival);
+    }
+
+    @Override
+    public void settle(InboxId openedBy, Decision decision) {
+        transactions.executeWithoutResult(status -> {
+            if (lots.close(openedBy) && decision == Decision.DISCARD) {
+                lots.dropBytes(openedBy);
+            }
+        });
+    }
+}

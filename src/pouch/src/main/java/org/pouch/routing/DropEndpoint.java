@@ -1,0 +1,40 @@
+package org.pouch.routing;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.remote.RemoteFileConsumer;
+import org.apache.camel.component.file.remote.SftpConfiguration;
+import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+
+/** A drop to take packets out of. Nothing is put into it: that goes by Camel's own endpoint. */
+final class DropEndpoint extends SftpEndpoint {
+    private final OddFiles odd;
+
+    DropEndpoint(String uri, DropComponent component, SftpConfiguration configuration, OddFiles odd) {
+        super(uri, component, configuration);
+        this.odd = odd;
+    }
+
+    /** A file of this drop could not be had. */
+    @SuppressWarnings("unchecked") // an exchange of this endpoint carries a file of it
+    void failed(Exchange exchange, Throwable failure) {
+        GenericFile<SftpRemoteFile> file =
+                exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
+        if (file != null) {
+            odd.failed(file, failure);
+        }
+    }
+
+    @Override
+    protected RemoteFileConsumer<SftpRemoteFile> buildConsumer(Processor processor) {
+        return new DropConsumer(
+                this,
+                processor,
+                createRemoteFileOperations(),
+                processStrategy == null ? createGenericFileStrategy() : processStrategy,
+                odd);
+    }
+}

@@ -1,0 +1,87 @@
+package org.pouch.routing;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in a mail, told from its bytes alone: what a server says of its parts is not asked for, since servers fail at
+ * mails that keep to no rule.
+ *
+ * @param packets the attachments that may be packets
+ * @param sound false when something of it could not be read
+ */
+record MailContent(List<Attachment> packets, boolean sound) {
+    private static final int MOST_PARTS = 20;
+
+    /** An attachment, not more than one byte too large. */
+    record Attachment(String name, byte[] content) {}
+
+    /** @param most bytes of an attachment; one more is enough to see that it is too large */
+    static MailContent of(byte[] raw, int most) {
+        List<Attachment> packets = new ArrayList<>();
+        boolean sound = true;
+        try {
+            MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            for (Part part : parts(mail)) {
+                sound &= add(mail, part, most, packets);
+            }
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError unreadable) {
+            sound = false;
+        }
+        return new MailContent(List.copyOf(packets), sound);
+    }
+
+    /** False when the part may be a packet and cannot be read; the others may be read all the same. */
+    private static boolean add(MimeMessage mail, Part part, int most, List<Attachment> packets) {
+        try {
+            if (isPacket(part)) {
+                try (InputStream content = part.getInputStream()) {
+                    packets.add(new Attachment(name(mail, part), content.readNBytes(most + 1)));
+                }
+            }
+            return true;
+        } catch (MessagingException | IOException | RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private static List<Part> parts(MimeMessage mail) throws IOException, MessagingException {
+        List<Part> parts = new ArrayList<>();
+        if (!isPacket(mail) && mail.isMimeType("multipart/*") && mail.getContent() instanceof Multipart multipart) {
+            for (int index = 0; index < Math.min(multipart.getCount(), MOST_PARTS); index++) {
+                BodyPart part = multipart.getBodyPart(index);
+                parts.add(part);
+            }
+        } else {
+            parts.add(mail);
+        }
+        return parts;
+    }
+
+    private static boolean isPacket(Part part) throws MessagingException {
+        @Nullable String name = part.getFileName();
+        return part.isMimeType("application/pkcs7-mime")
+                || part.isMimeType("application/x-pkcs7-mime")
+                || (name != null && name.toLowerCase(Locale.ROOT).endsWith(".p7m"));
+    }
+
+    /** The subject is the name unless the attachment has one of its own. */
+    private static String name(MimeMessage mail, Part packet) throws MessagingException {
+        if (packet.getFileName() != null) {
+            return packet.getFileName();
+        }
+        return mail.getSubject() == null ? "" : mail.getSubject();
+    }
+}

@@ -1,0 +1,42 @@
+package org.pouch.routing;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.Arrays;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a queue message. What it claims to be is never believed: an object would run code of its sender's choice. */
+final class MessageContent {
+    private MessageContent() {}
+
+    /** False for what claimed to be something else, at the broker or here. */
+    static boolean isOfBytes(Message message) throws JMSException {
+        return message instanceof BytesMessage && !message.propertyExists(BytesOnly.CLAIMED_TYPE);
+    }
+
+    /**
+     * What the broker knows the message by, beside what the sender says: a sender may give two messages one id, or none.
+     * Null where neither is known.
+     */
+    static @Nullable String number(Message message) throws JMSException {
+        @Nullable String given = message.getJMSMessageID();
+        if (message instanceof ActiveMQMessage received) {
+            return given + "/" + received.getCoreMessage().getMessageID();
+        }
+        return given;
+    }
+
+    /** Empty for a message of another kind that could not be made into one of bytes. */
+    static byte[] of(Message message, int most) throws JMSException {
+        return message instanceof BytesMessage bytes ? of(bytes, most) : new byte[0];
+    }
+
+    /** Not more than one byte beyond {@code most}. */
+    private static byte[] of(BytesMessage message, int most) throws JMSException {
+        byte[] content = new byte[(int) Math.min(message.getBodyLength(), most + 1L)];
+        int read = message.readBytes(content);
+        return read == content.length ? content : Arrays.copyOf(content, Math.max(0, read));
+    }
+}
