@@ -31,7 +31,8 @@ class CommonFormTest {
         "AЪB,AB,true",
         "Щ,SHCHT,false",
         "Щ,SHCH,true",
-        "Щ,SHT,true"
+        "Щ,SHT,true",
+        "ЦH,TШ,true"
     })
     void existsWhereBothMayBeWrittenAlike(String one, String other, boolean exists) {
         assertThat(CommonForm.exists(one, other)).isEqualTo(exists);

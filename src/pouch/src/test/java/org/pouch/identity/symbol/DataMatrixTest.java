@@ -84,6 +84,38 @@ class DataMatrixTest {
         }
     }
 
+    /** The reader used looks from the middle outward: alone it would not come to a symbol in a corner. */
+    @ParameterizedTest
+    @CsvSource({"40,40", "1000,40", "40,1400", "1000,1400"})
+    void findsASymbolInACornerOfAPage(int x, int y) {
+        byte[] bytes = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        BufferedImage page = new BufferedImage(1200, 1600, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = page.createGraphics();
+        drawing.setColor(Color.WHITE);
+        drawing.fillRect(0, 0, 1200, 1600);
+        drawing.drawImage(drawn(DataMatrix.of(bytes), 6, 0, 10), x, y, null);
+        drawing.setColor(Color.BLACK);
+        for (int line = 300; line < 1200; line += 40) {
+            drawing.drawString("Some words of the page, one two three four five six seven eight nine", 200, line);
+        }
+        drawing.fillRect(500, 700, 200, 200);
+        drawing.dispose();
+
+        assertThat(SealPicture.read(page)).contains(bytes);
+    }
+
+    @Test
+    void looksAtNoPictureThatIsTooLarge() {
+        assertThat(SealPicture.read(new BufferedImage(12_000, 50, BufferedImage.TYPE_INT_RGB)))
+                .isEmpty();
+        assertThat(SealPicture.read(new BufferedImage(50, 12_000, BufferedImage.TYPE_INT_RGB)))
+                .isEmpty();
+        assertThatThrownBy(() -> SealPicture.read(new BufferedImage(12_001, 50, BufferedImage.TYPE_INT_RGB)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SealPicture.read(new BufferedImage(50, 12_001, BufferedImage.TYPE_INT_RGB)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void findsNothingOnABlankPage() {
         assertThat(SealPicture.read(new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB)))
