@@ -104,6 +104,20 @@ class ZonePictureTest {
         assertThat(ZonePicture.read(page)).isEqualTo(ALL);
     }
 
+    /** A scratch, or a printer that leaves a row of dots out, parts each character in an upper and a lower half. */
+    @Test
+    void readsCharactersWhoseStrokesComeApart() throws Exception {
+        BufferedImage page = blank();
+        print(page, ALL, 500, 30);
+        Graphics2D drawing = page.createGraphics();
+        drawing.setColor(Color.WHITE);
+        drawing.fillRect(0, 489, 1200, 1);
+        drawing.fillRect(0, 543, 1200, 1);
+        drawing.dispose();
+
+        assertThat(ZonePicture.read(page)).isEqualTo(ALL);
+    }
+
     @Test
     void findsNoneWhereALineIsMissingOrTooShort() throws Exception {
         BufferedImage one = blank();
