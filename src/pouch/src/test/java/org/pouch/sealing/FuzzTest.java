@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.testing.FuzzTime;
 
 /** Damaged documents: no exception, no endless check, and none accepted whose signed bytes differ. */
 @Tag("slow")

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.sealing.PacketMutator.Mutant;
+import org.pouch.testing.FuzzTime;
 
 /** A packet that somebody altered, anywhere and in any way, is not taken: there is one form of it. */
 @Tag("slow")
