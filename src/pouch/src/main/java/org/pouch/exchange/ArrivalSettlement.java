@@ -6,6 +6,7 @@ import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,10 @@ final class ArrivalSettlement {
             }
             case REFUSED -> {
                 inbox.settle(arrival.id(), outcome, report, null);
+                if (outcome.code() == ReceiptCode.TOO_LARGE) {
+                    // Nothing of it was read, or it was cut: that is of no use to anybody.
+                    inbox.dropEnvelope(arrival.id());
+                }
                 noteRefusal(arrival, outcome);
             }
             case QUARANTINED -> {

@@ -54,7 +54,7 @@ class InboxTable {
                 .param(arrival.channel().name())
                 .param(named == null ? null : named.value())
                 .param(digest.hex())
-                .param(arrival.envelope().length)
+                .param(arrival.bytes())
                 .param(arrival.unfit() == null ? null : arrival.unfit().name())
                 .param(SqlTime.of(now))
                 .param(SqlTime.of(now))

@@ -3,6 +3,7 @@ package org.pouch.routing;
 import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
+import org.pouch.exchange.watch.ChannelStates;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,21 @@ import org.springframework.context.annotation.PropertySource;
 class RoutingConfiguration {
     @Bean
     PartnerRoutes partnerRoutes(
-            ChannelSettings settings, RoutingSettings routing, Outbox outbox, ReceivePacket receive) {
-        return new PartnerRoutes(settings, routing, outbox, receive);
+            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
+        return new PartnerRoutes(settings, routing, outbox, drops, watch);
+    }
+
+    @Bean
+    DropComponent drop(ReceivePacket receive, ChannelStates channels, Clock clock) {
+        return new DropComponent(receive, channels, clock);
+    }
+
+    /** A slow server holds up its own channel only. */
+    @Bean
+    PollThreads pollThreads(ChannelSettings settings) {
+        return new PollThreads(settings.partners().stream()
+                .mapToInt(partner -> partner.channels().size())
+                .sum());
     }
 
     @Bean
@@ -25,8 +39,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    MailSlots mailSlots() {
-        return new MailSlots();
+    MailSlots mailSlots(ChannelStates channels) {
+        return new MailSlots(channels);
     }
 
     @Bean
@@ -35,8 +49,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ChannelWatch channelWatch() {
-        return new ChannelWatch();
+    ChannelWatch channelWatch(ChannelStates channels) {
+        return new ChannelWatch(channels);
     }
 
     @Bean
