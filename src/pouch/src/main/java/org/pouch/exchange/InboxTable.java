@@ -189,10 +189,25 @@ class InboxTable {
                         WHERE inbox_id = ? AND examination = ?""").params(due.id().value(), due.examination()).update();
     }
 
-    /** @param tries that count: those in which the database was away do not */
-    void postpone(InboxId id, int tries, Instant dueAt, String trouble) {
-        database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ?, trouble = ? WHERE inbox_id = ?")
-                .params(tries, SqlTime.of(dueAt), trouble, id.value())
+    /** Unless another has taken it since. */
+    void renew(Due due, Instant until) {
+        database.sql("""
+                        UPDATE exchange_inbox SET due_at = ?
+                        WHERE inbox_id = ? AND tries = ? AND handled = FALSE""")
+                .params(SqlTime.of(until), due.id().value(), due.tries())
+                .update();
+    }
+
+    /**
+     * Unless another has taken it since.
+     *
+     * @param tries that count: those in which the database was away do not
+     */
+    void postpone(Due due, int tries, Instant dueAt, String trouble) {
+        database.sql("""
+                        UPDATE exchange_inbox SET tries = ?, due_at = ?, trouble = ?
+                        WHERE inbox_id = ? AND tries = ?""")
+                .params(tries, SqlTime.of(dueAt), trouble, due.id().value(), due.tries())
                 .update();
     }
 
