@@ -34,7 +34,7 @@ class InboxTable {
     private static final String AGAIN = """
             UPDATE exchange_inbox
             SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
-                examination = examination + 1, lot_id = NULL
+                examination = examination + 1, lot_id = NULL, lot_number = NULL
             WHERE status = 'UNEXAMINED'
                 AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes)""";
 
@@ -127,8 +127,8 @@ class InboxTable {
 
     /** Where another arrival of the lot called a person, who is told of all, the process need not be told of this one. */
     void inLot(InboxId id, Quarantine.Placed placed) {
-        database.sql("UPDATE exchange_inbox SET lot_id = ?, handled = ? WHERE inbox_id = ?")
-                .params(placed.lot(), !placed.opened(), id.value())
+        database.sql("UPDATE exchange_inbox SET lot_id = ?, lot_number = ?, handled = ? WHERE inbox_id = ?")
+                .params(placed.lot(), placed.number(), !placed.opened(), id.value())
                 .update();
     }
 
