@@ -1,5 +1,6 @@
 package org.pouch.operations;
 
+import org.pouch.exchange.ClockDifferences;
 import org.pouch.exchange.watch.ChannelReport;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.springframework.stereotype.Controller;
@@ -11,10 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class ChannelPage {
     private final ChannelReport channels;
     private final WaitingArrivals arrivals;
+    private final ClockDifferences clocks;
 
-    ChannelPage(ChannelReport channels, WaitingArrivals arrivals) {
+    ChannelPage(ChannelReport channels, WaitingArrivals arrivals, ClockDifferences clocks) {
         this.channels = channels;
         this.arrivals = arrivals;
+        this.clocks = clocks;
     }
 
     @GetMapping("/operations/channels")
@@ -22,6 +25,7 @@ class ChannelPage {
         model.addAttribute("section", "channels");
         model.addAttribute("channels", channels.all());
         model.addAttribute("waiting", arrivals.waiting());
+        model.addAttribute("clocks", clocks.known());
         return "operations/channels";
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.ClockDifferences;
 import org.pouch.exchange.watch.ChannelReport;
 import org.pouch.exchange.watch.ChannelState;
 import org.pouch.exchange.watch.ChannelState.Condition;
@@ -12,7 +13,7 @@ import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.packet.AuthorityId;
 
 /** A broker that is away, a drop that keeps what was taken, and a mail that is not passed on. */
-public final class FakeChannels implements ChannelReport, WaitingArrivals {
+public final class FakeChannels implements ChannelReport, WaitingArrivals, ClockDifferences {
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
     private static final Instant SINCE = DeskOfFakes.NOW.minus(Duration.ofHours(2));
 
@@ -35,6 +36,11 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals {
                         "Connection refused (ConnectException).",
                         0,
                         null));
+    }
+
+    @Override
+    public List<Difference> known() {
+        return List.of(new Difference(PARTNER, Duration.ofSeconds(607), SINCE));
     }
 
     @Override
