@@ -18,15 +18,19 @@ final class ArrivalSettlement {
     private final Quarantine quarantine;
     private final Ledger ledger;
     private final ProgramVersion version;
+    private final VerdictMeter meter;
 
-    ArrivalSettlement(InboxTable inbox, Quarantine quarantine, Ledger ledger, ProgramVersion version) {
+    ArrivalSettlement(
+            InboxTable inbox, Quarantine quarantine, Ledger ledger, ProgramVersion version, VerdictMeter meter) {
         this.inbox = inbox;
         this.quarantine = quarantine;
         this.ledger = ledger;
         this.version = version;
+        this.meter = meter;
     }
 
     void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        meter.count(arrival.partner(), trouble(outcome));
         switch (outcome.status()) {
             case ACCEPTED, DUPLICATE -> {
                 inbox.settle(arrival.id(), outcome, report, null);
@@ -69,9 +73,10 @@ final class ArrivalSettlement {
     }
 
     private static String trouble(StoredArrival arrival, Outcome outcome) {
-        if (arrival.unfit() != null) {
-            return arrival.unfit().name();
-        }
+        return arrival.unfit() == null ? trouble(outcome) : arrival.unfit().name();
+    }
+
+    private static String trouble(Outcome outcome) {
         return outcome.code() == null
                 ? Status.UNEXAMINED.name()
                 : outcome.code().name();

@@ -25,8 +25,8 @@ class RoutingConfiguration {
         return new DropComponent(receive, channels, clock);
     }
 
-    /** A slow server holds up its own channel only. */
-    @Bean
+    /** A slow server holds up its own channel only. For the routes, which name it, and for nobody who looks for threads. */
+    @Bean(autowireCandidate = false)
     PollThreads pollThreads(ChannelSettings settings) {
         return new PollThreads(settings.partners().stream()
                 .mapToInt(partner -> partner.channels().size())

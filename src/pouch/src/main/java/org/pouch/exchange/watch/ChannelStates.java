@@ -15,6 +15,7 @@ import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.StuckLane;
 import org.pouch.exchange.watch.ChannelState.Condition;
 import org.pouch.exchange.watch.Lane.Way;
+import org.pouch.resilience.Infrastructure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -80,17 +81,29 @@ public final class ChannelStates implements ChannelReport {
 
     @Override
     public List<ChannelState> all() {
-        Map<Lane, StuckLane> stuck = packets.stuck().stream()
-                .collect(Collectors.toMap(
-                        lane -> new Lane(lane.partner(), lane.channel(), Way.OUTBOUND), Function.identity()));
-        return Stream.concat(
-                        inbound.values().stream().map(InboundLane::state),
-                        outbound.stream().map(lane -> outbound(lane, stuck.get(lane))))
+        return Stream.concat(inbound.values().stream().map(InboundLane::state), waysOut().stream())
                 .sorted(Comparator.comparing(
                                 (ChannelState state) -> state.lane().partner().value())
                         .thenComparing(state -> state.lane().channel())
                         .thenComparing(state -> state.lane().way()))
                 .toList();
+    }
+
+    /** None while the database is away: it knows of them, and its own line of the health says that it is. */
+    private List<ChannelState> waysOut() {
+        try {
+            Map<Lane, StuckLane> stuck = packets.stuck().stream()
+                    .collect(Collectors.toMap(
+                            lane -> new Lane(lane.partner(), lane.channel(), Way.OUTBOUND), Function.identity()));
+            return outbound.stream()
+                    .map(lane -> outbound(lane, stuck.get(lane)))
+                    .toList();
+        } catch (RuntimeException failed) {
+            if (!Infrastructure.isAway(failed)) {
+                throw failed;
+            }
+            return List.of();
+        }
     }
 
     private ChannelState outbound(Lane lane, @Nullable StuckLane stuck) {
