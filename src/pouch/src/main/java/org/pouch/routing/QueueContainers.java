@@ -1,6 +1,7 @@
 package org.pouch.routing;
 
 import jakarta.jms.Session;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
@@ -24,7 +25,8 @@ public final class QueueContainers implements MessageListenerContainerFactory {
 
     @Override
     public AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint queue) {
-        ChannelStates channels = queue.getCamelContext().getRegistry().findSingleByType(ChannelStates.class);
+        ChannelStates channels =
+                Objects.requireNonNull(queue.getCamelContext().getRegistry().findSingleByType(ChannelStates.class));
         return new Watched(queue, channels, Lane.inbound(new AuthorityId(partner), Channel.QUEUE));
     }
 

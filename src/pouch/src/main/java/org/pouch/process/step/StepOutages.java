@@ -29,13 +29,12 @@ final class StepOutages {
     /** A step failed because this is away. Since when it has been so where it is time to call a person; null otherwise. */
     synchronized @Nullable Instant failed(Part part) {
         Instant now = clock.instant();
-        @Nullable Lasting before = lasting.get(part);
-        boolean goesOn = before != null && now.isBefore(before.seen().plus(APART));
-        Instant since = goesOn ? before.since() : now;
-        boolean called = goesOn && before.called();
-        boolean call = !called && !now.isBefore(since.plus(patience));
-        lasting.put(part, new Lasting(since, now, called || call));
-        return call ? since : null;
+        @Nullable Lasting known = lasting.get(part);
+        Lasting before =
+                known == null || !now.isBefore(known.seen().plus(APART)) ? new Lasting(now, now, false) : known;
+        boolean call = !before.called() && !now.isBefore(before.since().plus(patience));
+        lasting.put(part, new Lasting(before.since(), now, before.called() || call));
+        return call ? before.since() : null;
     }
 
     /** @param called whether a person was called for it */
