@@ -61,12 +61,12 @@ record FileReport(Path file, @Nullable Sha256 digest, long size, VerificationRep
     }
 
     void print(PrintWriter out) {
-        out.println(file + ": " + verdict());
+        out.println(ForeignText.shown(file.toString()) + ": " + verdict());
         for (SignatureVerdict verdict : report.signatures()) {
-            out.println("  signature: " + sentence(verdict));
+            out.println("  signature: " + ForeignText.shown(sentence(verdict)));
         }
         for (Finding finding : report.findings()) {
-            out.println("  " + finding.severity() + " " + finding.code() + ": " + finding.message());
+            out.println("  " + ForeignText.shown(finding.severity() + " " + finding.code() + ": " + finding.message()));
         }
     }
 

@@ -80,8 +80,9 @@ final class PacketCommand implements Runnable {
         return Shell.run(spec, () -> {
             ClaimedContent content = ClaimedContent.read(Shell.read(file));
             ObjectMapper mapper = new ObjectMapper();
-            say(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(content.json())));
-            say("Files: " + String.join(", ", content.files()));
+            say(ForeignText.lines(
+                    mapper.writerWithDefaultPrettyPrinter().writeValueAsString(mapper.readTree(content.json()))));
+            say(ForeignText.shown("Files: " + String.join(", ", content.files())));
             return Shell.DONE;
         });
     }

@@ -37,8 +37,9 @@ final class ReportJson {
 
     static String of(List<ObjectNode> files) {
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(MAPPER.createArrayNode().addAll(files));
+            // In a string of JSON the escape is the character; outside of strings there is none to escape.
+            return ForeignText.lines(MAPPER.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(MAPPER.createArrayNode().addAll(files)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -190,7 +190,8 @@ final class ReportPage {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return ForeignText.shown(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

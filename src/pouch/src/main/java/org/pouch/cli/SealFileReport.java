@@ -114,16 +114,17 @@ record SealFileReport(Path file, SealReport report) {
     }
 
     void print(PrintWriter out) {
-        out.println(file + ": " + verdict());
+        out.println(ForeignText.shown(file.toString()) + ": " + verdict());
         SealHeader header = report.header();
         if (header != null) {
-            out.println("  The seal says: issued by " + header.issuer() + " on " + header.issued() + ", signed by "
-                    + header.signer() + " on " + header.signed() + " with certificate " + header.certificate() + ".");
+            out.println(ForeignText.shown("  The seal says: issued by " + header.issuer() + " on " + header.issued()
+                    + ", signed by " + header.signer() + " on " + header.signed() + " with certificate "
+                    + header.certificate() + "."));
             out.println("  Compare the document with the zone that was sealed:");
-            report.zone().forEach(line -> out.println("    " + line));
+            report.zone().forEach(line -> out.println("    " + ForeignText.shown(line)));
         }
         for (Finding finding : report.findings()) {
-            out.println("  " + finding.severity() + " " + finding.code() + ": " + finding.message());
+            out.println("  " + ForeignText.shown(finding.severity() + " " + finding.code() + ": " + finding.message()));
         }
     }
 }

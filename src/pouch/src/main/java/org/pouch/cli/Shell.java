@@ -34,7 +34,7 @@ final class Shell {
                 | NotAPacket
                 | NotSignable
                 | DraftRefused expected) {
-            spec.commandLine().getErr().println("pouch: " + expected.getMessage());
+            spec.commandLine().getErr().println(ForeignText.lines("pouch: " + expected.getMessage()));
             spec.commandLine().getErr().flush();
             return UNUSABLE;
         }

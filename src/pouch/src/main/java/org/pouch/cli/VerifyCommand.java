@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.pouch.sealing.ClaimedContent.NotAPacket;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.SealJudge;
 import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.TimeLimit;
+import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.trust.TrustAnchors;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:all accepted", "1:any refused", "2:cannot work"})
 final class VerifyCommand implements Callable<Integer> {
     private static final long MOST_BYTES = 256L << 20;
+    /** The signature, what the packet claims, and the packet as its receiver opens it; each has its own limit too. */
+    private static final TimeLimit LIMIT = new TimeLimit(Duration.ofSeconds(20));
 
     /** The profiles as they are written on a command line. */
     enum Profile {
@@ -164,7 +169,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         VerificationReport report = profile == Profile.document
                 ? new DocumentVerifier(anchors, VerificationProfile.DOCUMENT).verify(document, instant)
-                : judgePacket(document, anchors, instant);
+                : LIMIT.with(() -> judgePacket(document, anchors, instant), Unfinished::report);
         return new FileReport(file, Sha256.of(document), document.length, report);
     }
 

@@ -62,6 +62,6 @@ public record ResidentId(String text, Verdict verdict, Optional<PartialDate> bir
     }
 
     private static char sex(char sequenceEnd) {
-        return (sequenceEnd - '0') % 2 == 1 ? 'M' : 'F';
+        return Character.digit(sequenceEnd, 10) % 2 == 1 ? 'M' : 'F';
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  */
 public final class CanonicalJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final long LARGEST = 1L << 53;
 
     private CanonicalJson() {}
 
@@ -58,6 +59,9 @@ public final class CanonicalJson {
     }
 
     private static boolean isExactEverywhere(JsonNode number) {
-        return number.isIntegralNumber() && number.canConvertToLong() && Math.abs(number.longValue()) <= 1L << 53;
+        return number.isIntegralNumber()
+                && number.canConvertToLong()
+                && number.longValue() >= -LARGEST
+                && number.longValue() <= LARGEST;
     }
 }

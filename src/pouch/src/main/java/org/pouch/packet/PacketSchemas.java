@@ -43,24 +43,24 @@ final class PacketSchemas {
 
     /** @param data as JSON; a number beyond all bounds stands there as {@code Infinity} */
     static Stream<Problem> problems(PacketKind kind, String data) {
-        return SCHEMAS.computeIfAbsent(kind, PacketSchemas::load).validate(MAPPER.readTree(data)).stream()
+        return problems(SCHEMAS.computeIfAbsent(kind, its -> read(ProgramFile.schema(its))), data);
+    }
+
+    static Stream<Problem> problems(Schema schema, String data) {
+        return schema.validate(MAPPER.readTree(data)).stream()
                 .map(error -> new Problem(fieldOf(error), sentenceFor(error)));
     }
 
-    private static Schema load(PacketKind kind) {
+    /** A schema that refers to nothing outside itself. */
+    static Schema read(String schema) {
         SchemaRegistryConfig settings = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)
                 .locale(Locale.ROOT)
                 .regularExpressionFactory(PacketSchemas::pattern)
                 .build();
-        // References between the schemas are by file name: they resolve inside the program, never over the network.
         return SchemaRegistry.withDialect(
-                        withLabels(Dialects.getDraft202012()),
-                        registry -> registry.schemaRegistryConfig(settings)
-                                .schemaIdResolvers(ids -> ids.mappings(
-                                        id -> !id.startsWith("https://json-schema.org/"),
-                                        id -> "classpath:schema/" + id.substring(id.lastIndexOf('/') + 1))))
-                .getSchema(ProgramFile.schema(kind), InputFormat.JSON);
+                        withLabels(Dialects.getDraft202012()), registry -> registry.schemaRegistryConfig(settings))
+                .getSchema(schema, InputFormat.JSON);
     }
 
     /**
@@ -105,7 +105,7 @@ final class PacketSchemas {
     private static String sentenceFor(Error error) {
         JsonNode limit = error.getSchemaNode();
         return switch (error.getKeyword()) {
-            case "required", "dependentRequired" -> "is missing.";
+            case "required" -> "is missing.";
             case "additionalProperties", "unevaluatedProperties", "false" -> "is not a field of this kind of packet.";
             case "enum" -> "must be one of " + listed(limit) + ".";
             case "const" -> "must be " + limit.asString() + ".";
@@ -119,7 +119,6 @@ final class PacketSchemas {
             case "uniqueItems" -> "names the same entry twice.";
             case "minimum" -> "must be " + limit + " or more.";
             case "maximum" -> "must be " + limit + " or less.";
-            case "contains" -> "lacks an entry that must be among them.";
             case "oneOf", "anyOf" -> "follows none of the forms it may have.";
             case "not" -> "must not be given here.";
             default -> "breaks the rule \"" + error.getKeyword() + "\" of its schema.";

@@ -16,24 +16,29 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.SchemaCheck;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.common.UnusablePicture;
+import org.pouch.pdf.file.AssociatedFile;
 import org.pouch.pdf.file.EmbeddedFile;
 import org.pouch.pdf.file.PdfFile;
+import org.pouch.pdf.file.SealedDocument;
 import org.pouch.pdf.font.UnprintableText;
 import org.pouch.pdf.page.Composition;
 import org.pouch.sealing.page.EnvelopeCheck;
 import org.pouch.sealing.page.PacketPages;
 import org.pouch.sealing.page.PageLayout;
+import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** What a document says it holds. Nothing of it is believed before the signature is. */
 final class Contents {
+    private final byte[] bytes;
     private final PdfFile document;
     private final Map<String, EmbeddedFile> files = new HashMap<>();
     private final PacketJson json;
 
-    private Contents(PdfFile document) {
+    private Contents(byte[] bytes, PdfFile document) {
+        this.bytes = bytes;
         this.document = document;
         document.files().forEach(file -> files.put(file.name(), file));
-        byte[] data = bytes(PacketSealer.DATA_NAME);
+        byte[] data = bytes(PacketFiles.DATA);
         json = PacketJson.parse(data);
         if (!Arrays.equals(canonical(json), data)) {
             throw new MalformedPacket("packet.json is not in canonical form.", null);
@@ -53,7 +58,7 @@ final class Contents {
      * @throws MalformedPacket when it holds no packet
      */
     static Contents read(byte[] document) {
-        return new Contents(PdfFile.read(document));
+        return new Contents(document, PdfFile.read(document));
     }
 
     Envelope envelope() {
@@ -74,14 +79,22 @@ final class Contents {
     /**
      * Compares all parts with each other; stops at the first kind of fault, because what follows could not be relied on.
      *
-     * @param signer the subject of the certificate that signed
+     * @param seal the verdict on the signature that sealed
      */
-    Packet checked(AuthorityId receiver, String signer, Faults faults) {
+    Packet checked(AuthorityId receiver, SignatureVerdict seal, Faults faults) {
         Manifest manifest = Manifest.parse(bytes(Manifest.NAME));
         if (!manifest.describes(document.files())) {
             faults.stop(
                     ReceiptCode.DIGEST_MISMATCH,
                     Finding.error("MANIFEST_DIFFERS", "The files in the document are not those of manifest.json."));
+        }
+        if (lacks(manifest.level())) {
+            faults.add(
+                    ReceiptCode.BAD_SIGNATURE,
+                    Finding.error(
+                            "LEVEL_TOO_LOW",
+                            "The packet was sealed at level " + manifest.level()
+                                    + ", and what that level needs behind the signature is not there: it was taken out."));
         }
         if (!envelope().receiver().equals(receiver)) {
             faults.stop(
@@ -104,7 +117,7 @@ final class Contents {
         }
         Evidence.faults(packet).forEach(finding -> faults.add(ReceiptCode.MALWARE, finding));
         faults.stopIfAny();
-        comparePages(packet, manifest, signer, faults);
+        comparePages(packet, manifest, String.valueOf(seal.signer()), faults);
         return packet;
     }
 
@@ -125,6 +138,13 @@ final class Contents {
                 faults.add(
                         ReceiptCode.MALWARE,
                         Finding.error("PAGES_DIFFER", "The pages show something else than the data say."));
+            } else if (!SealedDocument.isSealed(bytes, expected, expectedFiles(packet), document.signedAt())) {
+                faults.add(
+                        ReceiptCode.MALWARE,
+                        Finding.error(
+                                "DOCUMENT_FORM",
+                                "The document is not written as this program writes packets: something in it was arranged"
+                                        + " otherwise, or holds more."));
             }
         } catch (UnprintableText | UnusablePicture unprintable) {
             faults.add(
@@ -132,6 +152,17 @@ final class Contents {
                     Finding.error(
                             "PAGES_DIFFER", "The data cannot be printed, so the pages must show something else."));
         }
+    }
+
+    /** What is there is judged elsewhere; a timestamp within the signature has left room when it is not there. */
+    private boolean lacks(SealLevel level) {
+        return level.compareTo(SealLevel.LT) >= 0 && !document.hasEvidence()
+                || level == SealLevel.LTA && !document.isDated();
+    }
+
+    private List<AssociatedFile> expectedFiles(Packet packet) {
+        return PacketFiles.of(
+                packet, file(PacketFiles.DATA).content(), file(Manifest.NAME).content());
     }
 
     private List<Attachment> attachments() {
@@ -149,10 +180,14 @@ final class Contents {
     }
 
     private byte[] bytes(String name) {
+        return file(name).bytes();
+    }
+
+    private EmbeddedFile file(String name) {
         EmbeddedFile file = files.get(name);
         if (file == null || !file.mime().equals("application/json")) {
             throw new MalformedPacket("The document holds no " + name + ".", null);
         }
-        return file.bytes();
+        return file;
     }
 }

@@ -16,21 +16,22 @@ import org.pouch.pdf.file.EmbeddedFile;
 import org.pouch.sealing.page.StrictJson;
 
 /**
- * What is inside a packet's document, {@code manifest.json}: each file but itself with its digest, and the digest of
- * the layout by which the pages were made from the data.
+ * What is inside a packet's document, {@code manifest.json}: each file but itself with its digest, the digest of
+ * the layout by which the pages were made from the data, and the level that the seal was made for.
  */
-record Manifest(SortedMap<String, Sha256> files, Sha256 layout) {
+record Manifest(SortedMap<String, Sha256> files, Sha256 layout, SealLevel level) {
     static final String NAME = "manifest.json";
 
-    static Manifest of(Map<String, Content> files, Sha256 layout) {
+    static Manifest of(Map<String, Content> files, Sha256 layout, SealLevel level) {
         SortedMap<String, Sha256> digests = new TreeMap<>();
         files.forEach((name, content) -> digests.put(name, content.digest()));
-        return new Manifest(digests, layout);
+        return new Manifest(digests, layout, level);
     }
 
     byte[] bytes() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("layout", layout.hex());
+        root.put("level", level.name());
         ArrayNode list = root.putArray("files");
         files.forEach((name, digest) -> list.addObject().put("name", name).put("sha256", digest.hex()));
         return CanonicalJson.bytes(root);
@@ -46,8 +47,10 @@ record Manifest(SortedMap<String, Sha256> files, Sha256 layout) {
                         file.path("name").asText(),
                         new Sha256(file.path("sha256").asText()));
             }
-            Manifest manifest =
-                    new Manifest(digests, new Sha256(root.path("layout").asText()));
+            Manifest manifest = new Manifest(
+                    digests,
+                    new Sha256(root.path("layout").asText()),
+                    SealLevel.valueOf(root.path("level").asText()));
             if (!Arrays.equals(manifest.bytes(), bytes)) {
                 throw new MalformedPacket("manifest.json is not in canonical form.", null);
             }

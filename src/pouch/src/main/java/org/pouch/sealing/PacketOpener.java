@@ -114,7 +114,7 @@ public final class PacketOpener {
         }
         SignatureVerdict verdict = proof.report().signatures().get(0);
         checkLevel(verdict, proof.sender(), faults);
-        Packet packet = check(reading, proof.sender(), String.valueOf(verdict.signer()), at, faults);
+        Packet packet = check(reading, proof.sender(), verdict, at, faults);
         VerificationReport report = with(proof.report(), faults);
         ReceiptCode code = faults.code();
         if (code != null || packet == null) {
@@ -135,7 +135,8 @@ public final class PacketOpener {
         }
     }
 
-    private @Nullable Packet check(LazyContents reading, AuthorityId sender, String signer, Instant at, Faults faults) {
+    private @Nullable Packet check(
+            LazyContents reading, AuthorityId sender, SignatureVerdict seal, Instant at, Faults faults) {
         Contents contents = reading.contents();
         if (contents == null) {
             faults.add(reading.fault().code(), reading.fault().finding());
@@ -151,7 +152,7 @@ public final class PacketOpener {
             return null;
         }
         try {
-            Packet packet = contents.checked(receiver, signer, faults);
+            Packet packet = contents.checked(receiver, seal, faults);
             TravelSeal.check(packet, sealJudges.get(sender), at, faults);
             return packet;
         } catch (Faults.Stop enough) {

@@ -4,26 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pouch.packet.Attachment;
-import org.pouch.packet.Content;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.SchemaCheck;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.UnusablePicture;
-import org.pouch.pdf.file.AssociatedFile;
-import org.pouch.pdf.file.AssociatedFile.Relationship;
 import org.pouch.pdf.file.SealedDocument;
 import org.pouch.pdf.font.UnprintableText;
 import org.pouch.pdf.page.Composition;
 import org.pouch.pdf.page.Manuscript;
 import org.pouch.sealing.page.EnvelopeCheck;
 import org.pouch.sealing.page.PacketPages;
-import org.pouch.sealing.page.PageLayout;
 import org.pouch.signing.Signer;
 import org.pouch.signing.SigningPermit;
 import org.pouch.signing.SigningRefused;
@@ -32,8 +25,6 @@ import org.pouch.trust.PrivateIdentity;
 
 /** Makes the one signed document of a packet: pages from the data, data and evidence attached, signature over all. */
 public final class PacketSealer {
-    static final String DATA_NAME = "packet.json";
-
     private static final int MOST_BYTES = 128 << 20;
 
     private final Signer signer;
@@ -99,8 +90,12 @@ public final class PacketSealer {
         }
         Composition pages = compose(PacketPages.of(content, subject, now));
         Signer.Room room = signer.room();
-        byte[] document = preservation.preserve(
-                SealedDocument.sealed(pages, files(content), now, room.bytes(), covered -> signer.sign(covered, room)));
+        byte[] document = preservation.preserve(SealedDocument.sealed(
+                pages,
+                PacketFiles.of(content, preservation.level()),
+                now,
+                room.bytes(),
+                covered -> signer.sign(covered, room)));
         if (document.length > MOST_BYTES) {
             throw refused(
                     "TOO_LARGE",
@@ -114,7 +109,8 @@ public final class PacketSealer {
     public byte[] preview(Packet packet) {
         Packet content = checked(packet);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return SealedDocument.unsigned(compose(PacketPages.unsealed(content)), files(content), now);
+        return SealedDocument.unsigned(
+                compose(PacketPages.unsealed(content)), PacketFiles.of(content, preservation.level()), now);
     }
 
     private static Packet checked(Packet draft) {
@@ -143,29 +139,6 @@ public final class PacketSealer {
         } catch (UnusablePicture picture) {
             throw refused("PORTRAIT", "The portrait cannot stand on the page: " + picture.getMessage() + ".");
         }
-    }
-
-    private static List<AssociatedFile> files(Packet content) {
-        byte[] data = new PacketJson(content.envelope(), content.data()).bytes();
-        Map<String, Content> contents = new LinkedHashMap<>();
-        List<AssociatedFile> files = new ArrayList<>();
-        contents.put(DATA_NAME, Content.of(data));
-        files.add(new AssociatedFile(
-                DATA_NAME, "application/json", Relationship.SOURCE, "The data from which the pages were made", data));
-        for (Attachment evidence : content.attachments()) {
-            contents.put(evidence.fileName(), evidence.content());
-            files.add(new AssociatedFile(
-                    evidence.fileName(),
-                    evidence.mime(),
-                    Relationship.SUPPLEMENT,
-                    "Evidence: " + evidence.attachmentClass().name(),
-                    evidence.content()));
-        }
-        byte[] manifest =
-                Manifest.of(contents, PageLayout.of(content.kind()).version()).bytes();
-        files.add(new AssociatedFile(
-                Manifest.NAME, "application/json", Relationship.DATA, "The digests of the other files", manifest));
-        return files;
     }
 
     private static DraftRefused refused(String code, String sentence) {

@@ -9,7 +9,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.signature.AddedSignature;
@@ -76,6 +78,11 @@ public final class Preservation {
         return new Preservation(SealLevel.B, null, null, new TrustAnchors(List.of()), clock);
     }
 
+    /** What documents are raised to. */
+    SealLevel level() {
+        return level;
+    }
+
     /** Date signatures as they are made; null when the level asks for none. */
     @Nullable
     TimestampSource timestamps() {
@@ -99,7 +106,7 @@ public final class Preservation {
     }
 
     private byte[] preserve(byte[] signed, RevocationSource source) {
-        ValidationData data = missing(SignedDocument.read(signed), source);
+        ValidationData data = withoutCarried(missing(SignedDocument.read(signed), source));
         byte[] kept = data.saysNothing() ? signed : AddedValidation.append(signed, store(data));
         return level == SealLevel.LTA && timestamps != null ? dated(kept, timestamps) : kept;
     }
@@ -122,18 +129,35 @@ public final class Preservation {
         }
     }
 
-    private ValidationData missing(SignedDocument document, RevocationSource source) {
+    /** Certificates that signatures and timestamps carry are not written a second time. */
+    private ValidationData withoutCarried(Missing missing) {
+        ValidationData data = missing.data();
+        return new ValidationData(
+                data.certificates().stream()
+                        .filter(each -> !missing.carried().contains(each))
+                        .toList(),
+                data.revocations(),
+                data.answers());
+    }
+
+    private record Missing(ValidationData data, Set<X509Certificate> carried) {}
+
+    private Missing missing(SignedDocument document, RevocationSource source) {
+        Set<X509Certificate> carried = new HashSet<>();
         ValidationData known = LevelReached.data(document.validationStore());
         ValidationData missing = ValidationData.NONE;
         for (EmbeddedSignature each : document.signatures()) {
             if (each.isTimestamp()) {
-                missing = missing.with(missing(
-                        new TimestampVerifier().check(each.contents(), each::feed), known.with(missing), source));
+                TimestampCheck stamp = new TimestampVerifier().check(each.contents(), each::feed);
+                carried.addAll(stamp.certificates());
+                missing = missing.with(missing(stamp, known.with(missing), source));
                 continue;
             }
             SignatureCheck check = new SignatureVerifier(SignatureProfile.GENERAL).check(each.contents(), each::feed);
             Instant time = clock.instant();
+            carried.addAll(check.certificates());
             for (TimestampCheck stamp : check.timestamps()) {
+                carried.addAll(stamp.certificates());
                 missing = missing.with(missing(stamp, known.with(missing), source));
                 time = stamp.time() == null ? time : stamp.time();
             }
@@ -147,7 +171,7 @@ public final class Preservation {
                         source));
             }
         }
-        return missing;
+        return new Missing(missing, carried);
     }
 
     private ValidationData missing(TimestampCheck stamp, ValidationData known, RevocationSource source) {

@@ -42,6 +42,10 @@ enum DigestAlgorithm {
         throw new CmsRule("its hash function is not accepted");
     }
 
+    ASN1ObjectIdentifier oid() {
+        return oid;
+    }
+
     String jcaName() {
         return jcaName;
     }

@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
@@ -35,13 +33,15 @@ final class ParsedCms {
     private static final int MAXIMUM_BYTES = 16 << 20;
 
     private final byte[] bytes;
+    private final int filling;
     private final SignedData data;
     private final List<Certificate> structures = new ArrayList<>();
     private final List<X509Certificate> certificates = new ArrayList<>();
     private final List<X509CRL> revocations = new ArrayList<>();
 
-    private ParsedCms(byte[] bytes, ContentInfo outer) throws IOException, GeneralSecurityException {
+    private ParsedCms(byte[] bytes, int filling, ContentInfo outer) throws IOException, GeneralSecurityException {
         this.bytes = bytes;
+        this.filling = filling;
         this.data = SignedData.getInstance(outer.getContent());
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         for (ASN1Encodable each : members(data.getCertificates())) {
@@ -77,7 +77,7 @@ final class ParsedCms {
             if (!outer.getContentType().equals(CMSObjectIdentifiers.signedData)) {
                 throw new CmsRule("it is not SignedData");
             }
-            return new ParsedCms(Arrays.copyOf(padded, padded.length - rest.length), outer);
+            return new ParsedCms(Arrays.copyOf(padded, padded.length - rest.length), rest.length, outer);
         }
     }
 
@@ -99,26 +99,14 @@ final class ParsedCms {
         return SignerInfo.getInstance(signers.getObjectAt(0));
     }
 
-    /** True when all that is not protected by the signature has the one form in which Pouch writes it. */
-    boolean isInOneForm(SignerInfo signer) throws IOException {
-        if (data.getCertificates() == null || data.getCRLs() != null) {
-            return false;
-        }
-        ContentInfo canonical = new ContentInfo(
-                CMSObjectIdentifiers.signedData,
-                new SignedData(
-                        new DERSet(signer.getDigestAlgorithm()),
-                        new ContentInfo(CMSObjectIdentifiers.data, null),
-                        new DERSet(data.getCertificates().toArray()),
-                        null,
-                        new DERSet(new SignerInfo(
-                                signer.getSID(),
-                                signer.getDigestAlgorithm(),
-                                signer.getAuthenticatedAttributes(),
-                                signer.getDigestEncryptionAlgorithm(),
-                                signer.getEncryptedDigest(),
-                                signer.getUnauthenticatedAttributes()))));
-        return Arrays.equals(bytes, canonical.getEncoded(ASN1Encoding.DER));
+    /** Without what fills the room behind it. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many zeros stand behind it. */
+    int filling() {
+        return filling;
     }
 
     boolean hasContent() {

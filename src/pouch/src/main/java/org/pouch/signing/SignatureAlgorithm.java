@@ -89,6 +89,14 @@ enum SignatureAlgorithm {
         return false;
     }
 
+    /** That of a packet's signature by a key that {@link #isKnown}. */
+    static SignatureAlgorithm ofPackets(X509Certificate certificate) {
+        if (certificate.getPublicKey() instanceof ECPublicKey ec) {
+            return ec.getParams().getOrder().bitLength() == 384 ? ECDSA_SHA384 : ECDSA_SHA256;
+        }
+        return RSA_SHA256;
+    }
+
     String jcaName() {
         return jcaName;
     }
@@ -107,8 +115,8 @@ enum SignatureAlgorithm {
     }
 
     /**
-     * The one length signature values have. Those of ECDSA vary by a byte or two in DER; half of them have this length, so a
-     * second try soon gives one, and a document needs no filling behind its signature.
+     * The one length signature values have. Those of ECDSA vary in DER, even with the lower s; half of them have this length, so
+     * a second try soon gives one, and a document needs no filling behind its signature.
      */
     int valueLength(X509Certificate certificate) {
         if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {

@@ -2,10 +2,12 @@ package org.pouch.signing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.SignerInfo;
@@ -124,12 +126,9 @@ public final class SignatureVerifier {
             faults.add(constraint(
                     "SIGNING_TIME_IN_CMS", "A PAdES baseline signature states its time in the document, not in CMS."));
         }
-        SignerInfo info = cms.onlySigner();
-        if (!cms.isInOneForm(info) || !SignedAttributes.hasOnlyTimestampsUnsigned(info)) {
-            faults.add(format(
-                    "CMS_FORM", "The signature is not encoded in DER, or holds more than a packet's signature."));
-        }
-        if (!SignatureAlgorithm.isKnown(signer)) {
+        if (SignatureAlgorithm.isKnown(signer)) {
+            checkForm(cms, attributes, signer, faults);
+        } else {
             faults.add(new Fault(
                     "KEY_NOT_ALLOWED",
                     SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
@@ -137,9 +136,47 @@ public final class SignatureVerifier {
         }
     }
 
-    private static List<TimestampCheck> timestamps(SignerInfo info) {
+    /** All that is not signed is rebuilt from what is, by the code that writes packets' signatures. */
+    private static void checkForm(
+            ParsedCms cms, SignedAttributes attributes, X509Certificate signer, List<Fault> faults) throws IOException {
+        SignerInfo info = cms.onlySigner();
+        List<byte[]> tokens = SignedAttributes.unsigned(info, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+        if (cms.filling() > (tokens.isEmpty() ? 0 : TimestampSource.MOST_FILLING)) {
+            faults.add(format(
+                    "CONTENTS_FORM",
+                    "The signature leaves " + cms.filling()
+                            + " bytes of its room empty: something that was in it was taken out."));
+        }
+        try {
+            List<X509Certificate> chain = attributes.named(cms.certificates());
+            if (chain.isEmpty()
+                    || chain.size() != cms.certificates().size()
+                    || BaselineForm.linked(chain).size() != chain.size()) {
+                faults.add(constraint(
+                        "STRAY_CERTIFICATE",
+                        "The signature does not carry exactly the certificates of its signer's path that it names."));
+                return;
+            }
+            SignatureAlgorithm algorithm = SignatureAlgorithm.ofPackets(signer);
+            BaselineForm form = new BaselineForm(algorithm, chain);
+            byte[] value = info.getEncryptedDigest().getOctets();
+            byte[] written = form.encoded(
+                    form.attributes(attributes.digest()),
+                    value,
+                    tokens.isEmpty() ? null : ASN1Primitive.fromByteArray(tokens.get(0)));
+            if (!MessageDigest.isEqual(written, cms.bytes()) || !BaselineForm.isValue(value, algorithm, signer)) {
+                faults.add(format(
+                        "CMS_FORM",
+                        "The signature is not written as packets' signatures are, or holds more than they do."));
+            }
+        } catch (GeneralSecurityException unreadable) {
+            faults.add(format("CMS_FORM", "The signature carries a certificate that cannot be read."));
+        }
+    }
+
+    private List<TimestampCheck> timestamps(SignerInfo info) {
         byte[] value = info.getEncryptedDigest().getOctets();
-        TimestampVerifier verifier = new TimestampVerifier();
+        TimestampVerifier verifier = new TimestampVerifier(profile);
         return SignedAttributes.unsigned(info, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken).stream()
                 .map(token -> verifier.check(token, digest -> digest.update(value)))
                 .toList();

@@ -85,22 +85,6 @@ final class SignedAttributes {
         return values;
     }
 
-    /** Whatever else is not signed could have been put there by anybody. */
-    static boolean hasOnlyTimestampsUnsigned(SignerInfo info) {
-        ASN1Set set = info.getUnauthenticatedAttributes();
-        if (set == null) {
-            return true;
-        }
-        for (ASN1Encodable each : set) {
-            if (!Attribute.getInstance(each)
-                    .getAttrType()
-                    .equals(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static byte[] encoded(ASN1Encodable value) {
         try {
             return value.toASN1Primitive().getEncoded();
@@ -162,12 +146,15 @@ final class SignedAttributes {
     }
 
     /** The algorithms as they were signed, where they were: those beside the signature could have been exchanged (RFC 6211). */
+    Optional<CMSAlgorithmProtection> algorithms() throws IOException {
+        return value(CMSAttributes.cmsAlgorithmProtect).map(CMSAlgorithmProtection::getInstance);
+    }
+
     void checkAlgorithms(SignerInfo info, List<Fault> faults) throws IOException {
-        Optional<ASN1Encodable> stated = value(CMSAttributes.cmsAlgorithmProtect);
-        if (stated.isEmpty()) {
+        CMSAlgorithmProtection signed = algorithms().orElse(null);
+        if (signed == null) {
             return;
         }
-        CMSAlgorithmProtection signed = CMSAlgorithmProtection.getInstance(stated.get());
         if (signed.getSignatureAlgorithm() == null
                 || !isSame(signed.getDigestAlgorithm(), info.getDigestAlgorithm())
                 || !isSame(signed.getSignatureAlgorithm(), info.getDigestEncryptionAlgorithm())) {
@@ -185,6 +172,36 @@ final class SignedAttributes {
     private static ASN1Encodable parameters(AlgorithmIdentifier algorithm) {
         ASN1Encodable parameters = algorithm.getParameters();
         return parameters == null ? DERNull.INSTANCE : parameters.toASN1Primitive();
+    }
+
+    /** The digest that was signed; empty when there is none. */
+    byte[] digest() throws IOException {
+        Optional<ASN1Encodable> digest = value(CMSAttributes.messageDigest);
+        return digest.isEmpty()
+                ? new byte[0]
+                : ASN1OctetString.getInstance(digest.get()).getOctets();
+    }
+
+    /**
+     * The certificates that signing-certificate-v2 names, in its order.
+     *
+     * @return empty when one of them is not among those given, or nothing is named
+     */
+    List<X509Certificate> named(List<X509Certificate> along) throws IOException, GeneralSecurityException {
+        Optional<ASN1Encodable> attribute = value(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+        List<X509Certificate> named = new ArrayList<>();
+        if (attribute.isEmpty()) {
+            return named;
+        }
+        for (ESSCertIDv2 id : SigningCertificateV2.getInstance(attribute.get()).getCerts()) {
+            for (X509Certificate each : along) {
+                if (MessageDigest.isEqual(BaselineForm.digest(each), id.getCertHash())) {
+                    named.add(each);
+                    break;
+                }
+            }
+        }
+        return named;
     }
 
     /** True when the signer's certificate is named by hash; a fault when another one is. */

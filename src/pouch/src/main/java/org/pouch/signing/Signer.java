@@ -5,32 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.Signature;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.ess.ESSCertIDv2;
-import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.jspecify.annotations.Nullable;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.curve.EcdsaValue;
 
 /**
  * Makes detached CMS signatures of the PAdES baseline (ETSI EN 319 142-1, level B-B, or B-T with a timestamp): content-type,
@@ -44,9 +28,7 @@ public final class Signer {
     private final PrivateIdentity identity;
     private final Clock clock;
     private final SignatureAlgorithm algorithm;
-    private final Certificate structure;
-    private final DERSet certificates;
-    private final Attribute signingCertificate;
+    private final BaselineForm form;
     private final int size;
     private final SigningPermit permit;
     private final @Nullable TimestampSource timestamps;
@@ -68,13 +50,7 @@ public final class Signer {
         this.clock = clock;
         this.algorithm = SignatureAlgorithm.forKey(identity.certificate());
         try {
-            this.structure = Certificate.getInstance(identity.certificate().getEncoded());
-            ASN1EncodableVector chain = new ASN1EncodableVector();
-            for (X509Certificate each : identity.chain()) {
-                chain.add(Certificate.getInstance(each.getEncoded()));
-            }
-            this.certificates = new DERSet(chain);
-            this.signingCertificate = signingCertificate(identity.certificate(), structure);
+            this.form = new BaselineForm(algorithm, BaselineForm.linked(identity.chain()));
             this.size = size(0);
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("the certificate of " + subject() + " cannot be encoded", unusable);
@@ -97,9 +73,9 @@ public final class Signer {
     public byte[] sign(InputStream signedRange, Room room) throws IOException {
         permit.require(clock.instant());
         try {
-            ASN1Set attributes = attributes(digest(signedRange));
+            ASN1Set attributes = form.attributes(digest(signedRange));
             byte[] value = value(attributes.getEncoded(ASN1Encoding.DER));
-            return encoded(attributes, value, timestamps == null ? null : dated(value, timestamps, room.token()));
+            return form.encoded(attributes, value, timestamps == null ? null : dated(value, timestamps, room.token()));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException("the key of " + subject() + " cannot sign", failed);
         }
@@ -122,10 +98,10 @@ public final class Signer {
 
     private int size(int token) {
         try {
-            return encoded(
-                            attributes(new byte[algorithm.digest().length()]),
+            return form.encoded(
+                            form.attributes(new byte[algorithm.digest().length()]),
                             new byte[algorithm.valueLength(identity.certificate())],
-                            token == 0 ? null : dated(new DEROctetString(new byte[token - OCTETS_HEADER])))
+                            token == 0 ? null : new DEROctetString(new byte[token - OCTETS_HEADER]))
                     .length;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -141,61 +117,23 @@ public final class Signer {
         return digest.digest();
     }
 
-    private byte[] value(byte[] attributes) throws GeneralSecurityException {
+    private byte[] value(byte[] attributes) throws GeneralSecurityException, IOException {
         Signature signature = identity.signature(algorithm.jcaName());
+        PublicKey key = identity.certificate().getPublicKey();
         while (true) {
             signature.update(attributes);
-            byte[] value = signature.sign();
+            byte[] made = signature.sign();
+            byte[] value = EcdsaValue.isOf(key) ? EcdsaValue.low(made, key) : made;
             if (value.length == algorithm.valueLength(identity.certificate())) {
                 return value;
             }
         }
     }
 
-    private ASN1Set attributes(byte[] digest) {
-        ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(new Attribute(CMSAttributes.contentType, new DERSet(CMSObjectIdentifiers.data)));
-        attributes.add(new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(digest))));
-        attributes.add(signingCertificate);
-        return new DERSet(attributes);
-    }
-
-    /** The unsigned attribute of ETSI EN 319 122-1, 5.3: a timestamp over the signature value. */
-    private static ASN1Set dated(byte[] value, TimestampSource timestamps, int size)
+    private static ASN1Primitive dated(byte[] value, TimestampSource timestamps, int size)
             throws IOException, GeneralSecurityException {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(value);
-        return dated(ASN1Primitive.fromByteArray(timestamps.token(digest, size)));
-    }
-
-    private static ASN1Set dated(ASN1Primitive token) {
-        return new DERSet(new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(token)));
-    }
-
-    private byte[] encoded(ASN1Set attributes, byte[] value, @Nullable ASN1Set unsigned) throws IOException {
-        SignerInfo signer = new SignerInfo(
-                new SignerIdentifier(new IssuerAndSerialNumber(structure)),
-                algorithm.digestIdentifier(),
-                attributes,
-                algorithm.identifier(),
-                new DEROctetString(value),
-                unsigned);
-        SignedData data = new SignedData(
-                new DERSet(algorithm.digestIdentifier()),
-                new ContentInfo(CMSObjectIdentifiers.data, null),
-                certificates,
-                null,
-                new DERSet(signer));
-        return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
-    }
-
-    private static Attribute signingCertificate(X509Certificate certificate, Certificate structure)
-            throws GeneralSecurityException {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        IssuerSerial issuer =
-                new IssuerSerial(new GeneralNames(new GeneralName(structure.getIssuer())), structure.getSerialNumber());
-        return new Attribute(
-                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash, issuer))));
+        return ASN1Primitive.fromByteArray(timestamps.token(digest, size));
     }
 
     private String subject() {

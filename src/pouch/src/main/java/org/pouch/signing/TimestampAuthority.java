@@ -3,6 +3,7 @@ package org.pouch.signing;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.pouch.trust.CertificateUse;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.curve.EcdsaValue;
 
 /** A time-stamping authority for trying out and for tests (RFC 3161, 2): answers requests by its own clock. Thread-safe. */
 public final class TimestampAuthority {
@@ -72,17 +74,22 @@ public final class TimestampAuthority {
             throws TSPException, IOException {
         while (true) {
             TimeStampResponse response = responses.generate(asked, new BigInteger(62, RANDOM).setBit(62), now);
-            int length = response.getTimeStampToken()
+            byte[] value = response.getTimeStampToken()
                     .toCMSSignedData()
                     .getSignerInfos()
                     .iterator()
                     .next()
-                    .getSignature()
-                    .length;
-            if (length == algorithm.valueLength(identity.certificate())) {
+                    .getSignature();
+            if (written(value).length == algorithm.valueLength(identity.certificate())) {
                 return response.getEncoded();
             }
         }
+    }
+
+    /** As whoever asked will write it. */
+    private byte[] written(byte[] value) throws IOException {
+        PublicKey key = identity.certificate().getPublicKey();
+        return EcdsaValue.isOf(key) ? EcdsaValue.low(value, key) : value;
     }
 
     private TimeStampTokenGenerator tokens() throws GeneralSecurityException, OperatorCreationException, TSPException {

@@ -25,6 +25,18 @@ public final class TimestampVerifier {
         byte[] digest(DigestAlgorithm algorithm) throws GeneralSecurityException, IOException;
     }
 
+    private final SignatureProfile profile;
+
+    /** Of any token that is intact. */
+    public TimestampVerifier() {
+        this(SignatureProfile.GENERAL);
+    }
+
+    /** @param profile BASELINE for tokens in packets: of one form, and with next to no filling */
+    public TimestampVerifier(SignatureProfile profile) {
+        this.profile = profile;
+    }
+
     /** @param token the token's CMS bytes, with filling zeros allowed */
     public TimestampCheck check(byte[] token, SignedContent content) {
         return check(token, (Imprinted) algorithm -> algorithm.over(content));
@@ -51,6 +63,13 @@ public final class TimestampVerifier {
             }
             checkSignature(info, cms, signer, encoded, faults);
             checkImprint(statement, content, faults);
+            if (profile == SignatureProfile.BASELINE
+                    && (cms.filling() > TimestampSource.MOST_FILLING
+                            || !MessageDigest.isEqual(TimestampForm.of(cms), cms.bytes()))) {
+                faults.add(SignatureVerifier.format(
+                        "TIMESTAMP_FORM",
+                        "A timestamp is not written as packets have them, or leaves room empty that it was made for."));
+            }
             return new TimestampCheck(time(statement), signer, cms.certificates(), faults);
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             Unreadable.note(LOG, "A timestamp", unreadable);

@@ -14,7 +14,9 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.bsi.BSIObjectIdentifiers;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -80,6 +82,36 @@ final class ValueAlgorithm {
             }
         }
         throw new CmsRule("its algorithm, its hash function and the signer's key do not agree");
+    }
+
+    /** As it is written where nobody signed how: the name that says the hash too, parameters as RFC 4055 and 5754 have them. */
+    static AlgorithmIdentifier written(AlgorithmIdentifier identifier, DigestAlgorithm digest, X509Certificate signer)
+            throws IOException {
+        ASN1ObjectIdentifier oid = identifier.getAlgorithm();
+        if (oid.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)) {
+            AlgorithmIdentifier hash = new AlgorithmIdentifier(digest.oid(), DERNull.INSTANCE);
+            return new AlgorithmIdentifier(
+                    oid,
+                    new RSASSAPSSparams(
+                            hash,
+                            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_mgf1, hash),
+                            new ASN1Integer(parameters(identifier, digest).getSaltLength()),
+                            RSASSAPSSparams.DEFAULT_TRAILER_FIELD));
+        }
+        boolean isRsa = signer.getPublicKey() instanceof RSAPublicKey;
+        for (Map.Entry<ASN1ObjectIdentifier, DigestAlgorithm> known : (isRsa ? RSA : ECDSA).entrySet()) {
+            if (known.getValue() == digest && !isPlain(oid) && !oid.equals(EdECObjectIdentifiers.id_Ed25519)) {
+                return isRsa
+                        ? new AlgorithmIdentifier(known.getKey(), DERNull.INSTANCE)
+                        : new AlgorithmIdentifier(known.getKey());
+            }
+        }
+        return new AlgorithmIdentifier(oid);
+    }
+
+    /** True for r and s side by side (BSI TR-03111, 5.2.1). */
+    static boolean isPlain(ASN1ObjectIdentifier oid) {
+        return PLAIN_ECDSA.containsKey(oid);
     }
 
     private static PSSParameterSpec parameters(AlgorithmIdentifier identifier, DigestAlgorithm digest)

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Signing",
-        allowedDependencies = {"packet", "resilience", "trust"})
+        allowedDependencies = {"packet", "resilience", "trust", "trust :: *"})
 package org.pouch.signing;
 
 import org.jspecify.annotations.NullMarked;

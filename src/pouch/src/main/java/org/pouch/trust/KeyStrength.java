@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.pouch.trust.curve.Curves;
 
 /** The keys and hashes that may be relied on, and until when (after ETSI TS 119 312). */
 public final class KeyStrength {

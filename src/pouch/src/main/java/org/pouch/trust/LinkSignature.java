@@ -8,12 +8,12 @@ import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Whether one certificate's key signed another. */
-final class LinkSignature {
+public final class LinkSignature {
     static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private LinkSignature() {}
 
-    static boolean holds(X509Certificate certificate, X509Certificate issuer) {
+    public static boolean holds(X509Certificate certificate, X509Certificate issuer) {
         try {
             if (!PlatformKeys.include(issuer.getPublicKey())
                     || certificate.getSigAlgName().contains(".")) {

@@ -7,15 +7,20 @@ import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.ocsp.ResponseData;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -32,6 +37,7 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +58,9 @@ public final class OcspAnswer {
         this.encoded = new OCSPResponse(
                         new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
                         new ResponseBytes(
-                                OCSPObjectIdentifiers.id_pkix_ocsp_basic, new DEROctetString(response.getEncoded())))
-                .getEncoded();
+                                OCSPObjectIdentifiers.id_pkix_ocsp_basic,
+                                new DEROctetString(response.getEncoded(ASN1Encoding.DER))))
+                .getEncoded(ASN1Encoding.DER);
     }
 
     /**
@@ -85,6 +92,44 @@ public final class OcspAnswer {
     /** The whole OCSPResponse in DER, as PDF keeps it. */
     public byte[] encoded() {
         return encoded.clone();
+    }
+
+    /**
+     * The same answer in the one form packets have: what the responder did not sign is written anew.
+     *
+     * @return empty when nobody who may answer for that issuer signed it
+     */
+    Optional<OcspAnswer> written(X509Certificate issuer) {
+        try {
+            X509CertificateHolder issuing = new JcaX509CertificateHolder(issuer);
+            if (isNamed(issuing)) {
+                return isSignedBy(issuer) ? Optional.of(written(issuer, null)) : Optional.empty();
+            }
+            for (X509CertificateHolder holder : response.getCerts()) {
+                X509Certificate responder = new JcaX509CertificateConverter().getCertificate(holder);
+                if (isNamed(holder) && isCharged(responder, issuer) && isSignedBy(responder)) {
+                    return Optional.of(written(responder, new DERSequence(holder.toASN1Structure())));
+                }
+            }
+            return Optional.empty();
+        } catch (GeneralSecurityException
+                | IOException
+                | OCSPException
+                | OperatorCreationException
+                | RuntimeException malformed) {
+            Unreadable.note(LOG, "An OCSP answer", malformed);
+            return Optional.empty();
+        }
+    }
+
+    private OcspAnswer written(X509Certificate responder, @Nullable ASN1Sequence certificates) throws IOException {
+        AlgorithmIdentifier algorithm = response.getSignatureAlgorithmID();
+        byte[] value = response.getSignature();
+        return new OcspAnswer(new BasicOCSPResponse(
+                ResponseData.getInstance(response.getTBSResponseData()),
+                EvidenceForm.algorithm(algorithm),
+                new DERBitString(EvidenceForm.value(value, algorithm, responder)),
+                certificates));
     }
 
     /** Empty when this is not about that certificate, or not by a responder that may say so. */

@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import org.pouch.trust.curve.Curves;
 
 /** Keys that the JDK itself verifies with; others, such as those on Brainpool curves, are Bouncy Castle's. */
 public final class PlatformKeys {

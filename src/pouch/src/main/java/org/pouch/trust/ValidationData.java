@@ -63,16 +63,18 @@ public record ValidationData(List<X509Certificate> certificates, List<X509CRL> r
         return revocations.isEmpty() && answers.isEmpty();
     }
 
-    /** Those lists and answers that prove that a certificate was not revoked at that instant. */
+    /** Those lists and answers that prove that a certificate was not revoked at that instant, in the form packets have. */
     public ValidationData clearing(X509Certificate certificate, X509Certificate issuer, Instant at) {
         return new ValidationData(
                 List.of(),
                 revocations.stream()
+                        .flatMap(list -> EvidenceForm.of(list, issuer).stream())
                         .filter(list -> RevocationList.about(list, certificate, issuer)
                                 .filter(evidence -> evidence.clears(at))
                                 .isPresent())
                         .toList(),
                 answers.stream()
+                        .flatMap(answer -> answer.written(issuer).stream())
                         .filter(answer -> answer.about(certificate, issuer)
                                 .filter(evidence -> evidence.clears(at))
                                 .isPresent())

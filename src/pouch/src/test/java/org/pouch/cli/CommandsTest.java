@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.sealing.Forgery;
 import org.pouch.sealing.SealLevel;
 import org.pouch.servers.ResponderSite;
 import org.pouch.signing.TimestampAuthority;
@@ -141,6 +143,41 @@ class CommandsTest {
         JsonNode report = new ObjectMapper().readTree(out.toString());
         assertThat(report.get(0).get("findings").get(0).get("code").asText()).isEqualTo("FILE_UNREADABLE");
         assertThat(report.get(1).get("verdict").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void keepsNoVerdictBackBecauseOfAnotherFile() throws IOException {
+        Path packet = folder.resolve("packet.pdf");
+        run("packet", "build", CASE, "-o", packet.toString());
+        Path fraction = Files.write(folder.resolve("fraction.pdf"), Forgery.withANumberThatIsNotWhole());
+        Path nested = Files.write(
+                folder.resolve("nested.pdf"),
+                ("%PDF-1.7\n1 0 obj\n" + "[".repeat(200_000)
+                                + "\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        out.getBuffer().setLength(0);
+
+        int end = run(
+                "verify",
+                fraction.toString(),
+                folder.toString(),
+                nested.toString(),
+                Files.createFile(folder.resolve("empty.pdf")).toString(),
+                packet.toString(),
+                "--trust",
+                ROOT,
+                "--json");
+
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(end).isEqualTo(1);
+        assertThat(report).hasSize(5);
+        assertThat(report.at("/0/findings/0/code").asText()).isEqualTo("NOT_A_PACKET");
+        assertThat(report.at("/1/findings/0/code").asText()).isEqualTo("FILE_UNREADABLE");
+        for (int i = 0; i < 4; i++) {
+            assertThat(report.at("/" + i + "/verdict").asText()).isEqualTo("REFUSED");
+            assertThat(report.at("/" + i + "/findings/0/code").asText()).isNotEqualTo("PROGRAM_FAULT");
+        }
+        assertThat(report.at("/4/verdict").asText()).isEqualTo("ACCEPTED");
     }
 
     @Test

@@ -57,6 +57,27 @@ class NameMatchTest {
                 .isFalse();
     }
 
+    /** A name field has thirty characters or more: what is shorter is another name, not a cut one. */
+    @ParameterizedTest
+    @CsvSource({
+        "ABCDEFGHIJKLMN,OPQRSTUVWXYZAB,ABCDEFGHIJKLMN,OPQRSTUVWXYZABC,TRUNCATED",
+        "ABCDEFGHIJKLMN,OPQRSTUVWXYZA,ABCDEFGHIJKLMN,OPQRSTUVWXYZAB,DIFFERENT",
+        "ABCDEFGHIJKLMN,OPQRSTUVWXYZAB,ABCDEFGHIJKLMN,OPQRSTUVWXYZAB MARIA,TRUNCATED",
+        "ABCDEFGHIJKLMN,OPQRSTUVWXYZAB,ABCDEFGHIJKLM,OPQRSTUVWXYZABC,DIFFERENT",
+        "ERIKSSON,ANNA,ERIKSSON,ANNA MARIA,DIFFERENT",
+        "ERIKSSON,ANNA ANNA,ERIKSSON,ANNA MARIA,DIFFERENT",
+        "WANG,WEI WEI,WEI,WANG WEI,OTHER_ORDER",
+        "WANG,WEI WEI,WEI,WANG WANG,DIFFERENT",
+        "WANG,'',WANG,'',SAME",
+        "WANG,'',WANG,WEI,DIFFERENT",
+        "' WANG',WEI,wang,Wei ,SAME"
+    })
+    void takesOneForTheOtherOnlyWhereAZoneCuts(
+            String primary, String secondary, String other, String otherGiven, NameMatch match) {
+        assertThat(NameMatch.of(primary, secondary, other, otherGiven)).isEqualTo(match);
+        assertThat(NameMatch.of(other, otherGiven, primary, secondary)).isEqualTo(match);
+    }
+
     @Property(tries = 200)
     void whateverWeWriteAgreesWithTheNameItIsFrom(
             @ForAll

@@ -43,6 +43,14 @@ class SchemaFilesTest {
         assertThat(open).isEmpty();
     }
 
+    /** So that reading one asks neither the network nor other files. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void referToNothingOutsideThemselves(Path file) throws IOException {
+        assertThat(MAPPER.readTree(file.toFile()).findValuesAsText("$ref"))
+                .allMatch(name -> name.startsWith("#/$defs/"));
+    }
+
     @ParameterizedTest
     @EnumSource(PacketKind.class)
     void describeTheWholeOfPacketJson(PacketKind kind) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +55,27 @@ class UnicodeTest {
                         .mapToObj(Integer::toHexString))
                 .isEmpty();
         assertThat(Unicode.strip(" \u3000 a\u00A0 b \t\u2029")).isEqualTo("a\u00A0 b");
+        assertThat(Unicode.stripTrailing(" a \t")).isEqualTo(" a");
+        assertThat(Unicode.strip(" \u3000 ")).isEmpty();
+        assertThat(Unicode.stripTrailing(" \t")).isEmpty();
+    }
+
+    /** Read anew: the one in use is read once, before any test. */
+    @Test
+    void readsItsTable() {
+        CharacterTable table = CharacterTable.read("/layout/" + FILE);
+
+        assertThat(List.of('A', 'א', '1', '€', ' ').stream().map(c -> propertiesIn(table, c)))
+                .containsExactly("L L LATN", "L R ZYYY", "ND EN ZYYY", "SC ET ZYYY", "ZS WS ZYYY");
+        // the first and the last of all, and the last of a run before its neighbour
+        assertThat(propertiesIn(table, 0)).isEqualTo("CC BN ZYYY");
+        assertThat(propertiesIn(table, Character.MAX_CODE_POINT)).isEqualTo("CN BN ZYYY");
+        assertThat(propertiesIn(table, 'Z')).isEqualTo("L L LATN");
+        assertThat(propertiesIn(table, '[')).isEqualTo("PS ON ZYYY");
+    }
+
+    private static String propertiesIn(CharacterTable table, int codePoint) {
+        return table.category(codePoint) + " " + table.bidiClass(codePoint) + " " + table.script(codePoint);
     }
 
     /** That is why the JDK may be asked for them. */

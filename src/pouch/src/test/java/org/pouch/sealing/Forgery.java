@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pouch.packet.Content;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.file.AssociatedFile;
 import org.pouch.pdf.file.AssociatedFile.Relationship;
@@ -26,10 +27,11 @@ import org.pouch.pdf.page.Composition;
 import org.pouch.sealing.page.PacketPages;
 import org.pouch.sealing.page.PageLayout;
 import org.pouch.signing.Signer;
+import org.pouch.testing.SamplePackets;
 import org.pouch.trust.PrivateIdentity;
 
 /** A document that an authority signs although its own program would not have made it. */
-final class Forgery {
+public final class Forgery {
     private final Packet packet;
     private Packet pages;
     private String state;
@@ -42,8 +44,19 @@ final class Forgery {
         this.pages = packet;
         this.state = packet.envelope().sender().equals(UTO) ? "uto" : "xru";
         this.layout = PageLayout.of(packet.kind()).version();
-        files.put(PacketSealer.DATA_NAME, new PacketJson(packet.envelope(), packet.data()).bytes());
+        files.put(PacketFiles.DATA, new PacketJson(packet.envelope(), packet.data()).bytes());
         packet.attachments().forEach(file -> files.put(file.fileName(), file.bytes()));
+    }
+
+    /** A packet with 1.5 in its data: no JSON that packets have can write that. */
+    public static byte[] withANumberThatIsNotWhole() {
+        Packet request = SamplePackets.of(PacketKind.REQUEST);
+        String data = new String(new PacketJson(request.envelope(), request.data()).bytes(), StandardCharsets.UTF_8);
+        return of(request)
+                .with(
+                        PacketFiles.DATA,
+                        data.replaceFirst("\"bytes\":\\d+", "\"bytes\":1.5").getBytes(StandardCharsets.UTF_8))
+                .sealed();
     }
 
     static Forgery of(Packet packet) {
@@ -87,14 +100,16 @@ final class Forgery {
         String subject = identity.certificate().getSubjectX500Principal().getName();
         Map<String, Content> contents = new LinkedHashMap<>();
         files.forEach((name, bytes) -> contents.put(name, Content.of(bytes)));
-        byte[] manifest = Manifest.of(contents, layout).bytes();
+        byte[] manifest = Manifest.of(contents, layout, SealLevel.B).bytes();
         files.putAll(changedAfterManifest);
         files.put(Manifest.NAME, manifest);
+        Map<String, AssociatedFile> described = new LinkedHashMap<>();
+        PacketFiles.of(packet, Content.of(new byte[0]), Content.of(new byte[0]))
+                .forEach(file -> described.put(file.name(), file));
         return SealedDocument.sealed(
                 Composition.of(PacketPages.of(pages, subject, NOON)),
                 files.entrySet().stream()
-                        .map(file -> new AssociatedFile(
-                                file.getKey(), mime(file.getKey()), Relationship.DATA, "A file", file.getValue()))
+                        .map(file -> file(described.get(file.getKey()), file.getKey(), file.getValue()))
                         .toList(),
                 NOON,
                 signer.room().bytes(),
@@ -125,6 +140,13 @@ final class Forgery {
         byte[] hex = HexFormat.of().withUpperCase().formatHex(signature).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(hex, 0, changed, start + 1, hex.length);
         return changed;
+    }
+
+    /** As packets describe it, where they do. */
+    private static AssociatedFile file(AssociatedFile known, String name, byte[] bytes) {
+        return known == null
+                ? new AssociatedFile(name, mime(name), Relationship.DATA, "A file", bytes)
+                : new AssociatedFile(name, known.mime(), known.relationship(), known.description(), bytes);
     }
 
     private static String mime(String name) {

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.Finding;
 import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.testing.FuzzTime;
 
 /** Damaged documents: no exception, no endless check, and none accepted whose signed bytes differ. */
 @Tag("slow")
 class FuzzTest {
-    private static final int ROUNDS = Integer.getInteger("pouch.fuzz.rounds", 600);
     private static final long SEED = Long.getLong("pouch.fuzz.seed", 20_261_126);
 
     @Test
@@ -19,7 +19,10 @@ class FuzzTest {
         List<byte[]> documents = Victims.all().map(Victims.Victim::document).toList();
         Fuzzer fuzzer = new Fuzzer(SEED);
         int refused = 0;
-        for (int i = 0; i < ROUNDS; i++) {
+        int rounds = 0;
+        FuzzTime time = new FuzzTime("pouch.fuzz.rounds", 600);
+        for (int i = 0; time.isLeft(i); i++) {
+            rounds++;
             byte[] damaged = fuzzer.damaged(documents);
             VerificationReport report = Victims.verify(damaged);
 
@@ -35,6 +38,6 @@ class FuzzTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(ROUNDS * 9 / 10);
+        assertThat(refused).isGreaterThan(rounds * 9 / 10);
     }
 }

@@ -2,8 +2,6 @@ package org.pouch.sealing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -181,10 +179,6 @@ final class Machine {
                     SchemaCheck.problems(PacketKind.REQUEST, data).toString());
         }
         facts.put("date", new PartialDate(985, 1, 5).toString());
-        // The description that sRGB has in a document; nobody compares it yet.
-        facts.put(
-                "colours",
-                Sha256.of(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()).hex());
     }
 
     private static String zone(String name) {

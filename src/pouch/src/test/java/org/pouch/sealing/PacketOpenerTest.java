@@ -197,15 +197,12 @@ class PacketOpenerTest {
         byte[] loose = (" " + new String(data, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
 
         assertRefused(
-                open(Forgery.of(request).with(PacketSealer.DATA_NAME, loose).sealed()),
-                ReceiptCode.SCHEMA,
-                "PACKET_FORM");
+                open(Forgery.of(request).with(PacketFiles.DATA, loose).sealed()), ReceiptCode.SCHEMA, "PACKET_FORM");
     }
 
     @Test
     void refusesADocumentThatHoldsNoPacket() {
-        assertRefused(
-                open(Forgery.of(request).without(PacketSealer.DATA_NAME).sealed()), ReceiptCode.SCHEMA, "PACKET_FORM");
+        assertRefused(open(Forgery.of(request).without(PacketFiles.DATA).sealed()), ReceiptCode.SCHEMA, "PACKET_FORM");
     }
 
     @Test

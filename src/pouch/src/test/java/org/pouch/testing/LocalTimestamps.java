@@ -8,6 +8,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.pouch.signing.TimestampAuthority;
+import org.pouch.signing.TimestampForm;
 import org.pouch.signing.TimestampSource;
 import org.pouch.trust.PrivateIdentity;
 
@@ -26,9 +27,9 @@ public final class LocalTimestamps implements TimestampSource {
         try {
             byte[] request = requests.generate(NISTObjectIdentifiers.id_sha256, digest, BigInteger.TEN)
                     .getEncoded();
-            return new TimeStampResponse(authority.respond(request))
+            return TimestampForm.of(new TimeStampResponse(authority.respond(request))
                     .getTimeStampToken()
-                    .getEncoded("DER");
+                    .getEncoded());
         } catch (IOException | TSPException failed) {
             throw new IllegalStateException(failed);
         }

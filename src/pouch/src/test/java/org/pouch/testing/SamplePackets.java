@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityId;
@@ -84,7 +85,7 @@ public final class SamplePackets {
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");
         AuthorityName ruritania = new AuthorityName("Ruritania, Central Registry Service", "卢里塔尼亚中央登记局");
         return new Envelope(
-                new PacketId("0198f0e0-5b3c-7a10-8000-%012d".formatted(kind.ordinal() + 1)),
+                new PacketId(String.format(Locale.ROOT, "0198f0e0-5b3c-7a10-8000-%012d", kind.ordinal() + 1)),
                 kind,
                 fromUtopia ? corridor : corridor.reversed(),
                 new RequestId("urn:rdx:UTO:2026:000123"),

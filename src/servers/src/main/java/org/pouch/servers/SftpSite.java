@@ -58,7 +58,9 @@ public final class SftpSite implements AutoCloseable {
             started.setKeyPairProvider(hostKey);
             started.setPasswordAuthenticator((user, password, session) -> isKnown(user, password));
             started.setFileSystemFactory(files());
-            SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder().build();
+            SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder()
+                    .withFileSystemAccessor(new SpeakableNames())
+                    .build();
             sftp.addSftpEventListener(tap);
             started.setSubsystemFactories(List.of(sftp));
             // Without it each answer waits for the other side's delayed acknowledgement: 25 times slower.

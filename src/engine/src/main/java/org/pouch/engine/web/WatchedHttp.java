@@ -1,6 +1,7 @@
 package org.pouch.engine.web;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -48,8 +49,9 @@ public final class WatchedHttp extends Http11NioProtocol {
             }
             socket.getLock().lock();
             try {
-                socket.isReadyForRead(); // what it reads stays in the buffer; at the end of the stream it throws
-                return !socket.isClosed();
+                // What is read stays in the buffer. The end of the stream is ready too, and says -1 to who reads it.
+                boolean isAtEnd = socket.isReadyForRead() && socket.read(false, ByteBuffer.allocate(0)) < 0;
+                return !isAtEnd && !socket.isClosed();
             } catch (IOException failed) {
                 return false;
             } finally {

@@ -14,11 +14,8 @@ final class MrzName {
         if (first.isEmpty()) {
             throw new IllegalArgumentException("a name has at least one letter");
         }
-        String whole = joined(first, second);
-        if (whole.length() > width) {
-            whole = cut(first, second, width);
-        }
-        return whole + "<".repeat(width - whole.length());
+        String field = cut(first, second, width);
+        return field + "<".repeat(width - field.length());
     }
 
     /** Primary and secondary as words with blanks. */
@@ -35,36 +32,24 @@ final class MrzName {
     private static String cut(List<String> first, List<String> second, int width) {
         List<String> primary = new ArrayList<>(first);
         List<String> secondary = new ArrayList<>(second);
-        for (int i = secondary.size() - 1; i >= 1; i--) {
-            int over = joined(primary, secondary).length() - width;
-            if (over <= 0) {
-                break;
-            }
-            String word = secondary.get(i);
-            secondary.set(i, word.substring(0, Math.max(1, word.length() - over)));
-        }
         if (!secondary.isEmpty()) {
-            shorten(primary, secondary, width);
+            int over = Math.max(0, joined(primary, secondary).length() - width);
+            shorten(primary, shorten(secondary, over));
         }
-        String whole = joined(primary, secondary);
-        return whole.length() > width ? whole.substring(0, width) : whole;
+        String field = joined(primary, secondary);
+        return field.substring(0, Math.min(width, field.length()));
     }
 
-    /** Keeps at least the first letter of the given names in the field. */
-    private static void shorten(List<String> primary, List<String> secondary, int width) {
-        int over = joined(primary, secondary).length() - width;
-        if (over > 0) {
-            String given = secondary.get(0);
-            secondary.set(0, given.substring(0, Math.max(1, given.length() - over)));
+    /** Takes so many letters from the words but leaves each its first one; returns how many are still to be taken. */
+    private static int shorten(List<String> words, int over) {
+        int left = over;
+        for (int i = words.size() - 1; i >= 0; i--) {
+            String word = words.get(i);
+            int taken = Math.min(left, word.length() - 1);
+            words.set(i, word.substring(0, word.length() - taken));
+            left -= taken;
         }
-        for (int i = primary.size() - 1; i >= 0; i--) {
-            over = joined(primary, secondary).length() - width;
-            if (over <= 0) {
-                return;
-            }
-            String word = primary.get(i);
-            primary.set(i, word.substring(0, Math.max(1, word.length() - over)));
-        }
+        return left;
     }
 
     private static String joined(List<String> primary, List<String> secondary) {

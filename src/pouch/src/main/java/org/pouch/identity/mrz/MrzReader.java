@@ -68,11 +68,12 @@ final class MrzReader {
         String optional = plain(first.substring(15));
         String number = plain(first.substring(5, 14));
         if (first.charAt(14) == '<' && !optional.isEmpty()) {
-            int end = first.indexOf('<', 15) < 0 ? 30 : first.indexOf('<', 15);
-            String rest = first.substring(15, end);
+            String behind = first.substring(15) + "<";
+            int end = behind.indexOf('<');
+            String rest = behind.substring(0, end);
             number += rest.isEmpty() ? "" : rest.substring(0, rest.length() - 1);
             check(number, rest.isEmpty() ? '<' : rest.charAt(rest.length() - 1), Fault.NUMBER);
-            optional = end == 30 ? "" : plain(first.substring(end + 1));
+            optional = plain(behind.substring(end + 1));
         } else {
             check(first.substring(5, 14), first.charAt(14), Fault.NUMBER);
         }

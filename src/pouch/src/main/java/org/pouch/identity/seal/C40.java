@@ -9,6 +9,9 @@ import java.io.ByteArrayOutputStream;
 final class C40 {
     private static final int SHIFT_1 = 0;
     private static final int BLANK = 3;
+    /** The value of Z. */
+    private static final int LAST = 39;
+
     private static final int UNLATCH = 0xFE;
 
     private C40() {}
@@ -37,7 +40,7 @@ final class C40 {
     /** @throws MalformedSeal when the bytes are not what {@link #packed} makes of any text */
     static String unpacked(byte[] bytes) {
         require(bytes.length % 2 == 0);
-        StringBuilder text = new StringBuilder(bytes.length * 3 / 2);
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < bytes.length; i += 2) {
             int high = bytes[i] & 0xFF;
             int low = bytes[i + 1] & 0xFF;
@@ -50,7 +53,6 @@ final class C40 {
                 break;
             }
             int sum = (high << 8 | low) - 1;
-            require(sum >= 0 && sum < 64000);
             text.append(character(sum / 1600)).append(character(sum / 40 % 40));
             int third = sum % 40;
             if (third != SHIFT_1 || !isLast) {
@@ -74,7 +76,7 @@ final class C40 {
     }
 
     private static char character(int value) {
-        require(value >= BLANK);
+        require(value >= BLANK && value <= LAST);
         return value == BLANK ? ' ' : (char) (value < 14 ? value - 4 + '0' : value - 14 + 'A');
     }
 

@@ -45,7 +45,7 @@ public record VisibleSeal(SealHeader header, SortedMap<Integer, byte[]> features
         if (signature.length == 0 || signature.length > LONGEST) {
             throw new IllegalArgumentException("a signature of " + signature.length + " bytes does not fit a seal");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(signedPart.length + signature.length + 2);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(signedPart);
         out.write(SIGNATURE);
         out.write(signature.length);

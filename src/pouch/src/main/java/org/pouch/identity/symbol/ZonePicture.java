@@ -62,7 +62,6 @@ public final class ZonePicture {
                 }
             }
         }
-        lines.sort(Comparator.comparingInt(Line::top));
         for (int last = lines.size() - 1; last >= 0; last--) {
             MrzFormat format = lines.get(last).format();
             int first = last - format.lineCount() + 1;
@@ -102,13 +101,9 @@ public final class ZonePicture {
             }
             return new Line(format, row, pitch);
         }
-
-        int top() {
-            return letters.get(0).y;
-        }
     }
 
-    /** Letters whose middles are at one height, from left to right. */
+    /** Letters whose middles are at one height, from left to right; the highest row first. */
     private static List<List<Rectangle>> rows(List<Rectangle> letters) {
         letters.sort(Comparator.comparingDouble(Rectangle::getCenterY));
         List<List<Rectangle>> rows = new ArrayList<>();

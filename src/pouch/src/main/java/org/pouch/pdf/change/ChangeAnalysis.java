@@ -68,7 +68,8 @@ public final class ChangeAnalysis {
         Dict was = without(before.trailer());
         Dict is = without(after.trailer());
         dictionaries(Zone.STRICT, "trailer", was, is, 0);
-        if (!before.numbersBeyondSize().containsAll(after.numbersBeyondSize())) {
+        if (!before.numbersBeyondSize().containsAll(after.numbersBeyondSize())
+                || before.hasSoundSize() && !after.hasSoundSize()) {
             // What was there is gone for some readers, without a word about it.
             add(Change.Kind.CONTENT, "trailer/Size");
         }

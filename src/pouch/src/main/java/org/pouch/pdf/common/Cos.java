@@ -82,16 +82,21 @@ public final class Cos {
     }
 
     public static COSStream raw(PDDocument document, Content data, @Nullable COSName filter) {
-        COSStream stream = document.getDocument().createCOSStream();
-        try (OutputStream out = stream.createRawOutputStream();
-                InputStream in = data.open()) {
-            in.transferTo(out);
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
+        COSStream stream = filled(document.getDocument().createCOSStream(), data);
         if (filter != null) {
             stream.setItem(COSName.FILTER, filter);
         }
         return stream;
+    }
+
+    /** The stream with these bytes in it as they are. */
+    public static COSStream filled(COSStream stream, Content data) {
+        try (OutputStream out = stream.createRawOutputStream();
+                InputStream in = data.open()) {
+            in.transferTo(out);
+            return stream;
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
     }
 }

@@ -12,10 +12,21 @@ import org.pouch.packet.Content;
 
 /** Unpacks the streams of one document: no filter or Flate alone, and never more bytes in all than allowed. */
 public final class Unpacking {
+    private final boolean isExact;
     private long left;
 
     public Unpacking(long most) {
-        left = most;
+        this(most, false);
+    }
+
+    private Unpacking(long most, boolean isExact) {
+        this.left = most;
+        this.isExact = isExact;
+    }
+
+    /** For documents in which nothing stands behind what is packed. */
+    public static Unpacking exact(long most) {
+        return new Unpacking(most, true);
     }
 
     /** The bytes of a stream without their packing. */
@@ -89,6 +100,9 @@ public final class Unpacking {
                 }
                 spend(count);
                 out.write(buffer, 0, count);
+            }
+            if (isExact && inflater.getRemaining() > 0) {
+                throw new PdfRefused("STREAM_FORM", "Other bytes stand behind what is packed in a stream.");
             }
             return out.toByteArray();
         } catch (DataFormatException broken) {

@@ -1,7 +1,5 @@
 package org.pouch.pdf.file;
 
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_Profile;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +24,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Content;
+import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.Cos;
+import org.pouch.pdf.common.Latin;
+import org.pouch.pdf.file.AssociatedFile.Relationship;
 import org.pouch.pdf.font.FontSubset;
 import org.pouch.pdf.font.FontWriter;
 import org.pouch.pdf.page.Canvas;
@@ -37,8 +39,7 @@ import org.pouch.pdf.picture.PictureFile;
 
 /** Writes a composition as one PDF/A-3a and PDF/UA-1 file of one revision, without object streams: nothing to hide in. */
 final class DocumentWriter {
-    private static final byte[] SRGB =
-            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private static final byte[] SRGB = SrgbProfile.bytes();
 
     /** Files of so many bytes together are kept in the file system while the document is written. */
     private static final long LARGE = 16 << 20;
@@ -47,19 +48,38 @@ final class DocumentWriter {
     private final List<AssociatedFile> files;
     private final Instant created;
     private final @Nullable COSDictionary signature;
+    private final boolean isHollow;
 
     DocumentWriter(
             Composition composition, List<AssociatedFile> files, Instant created, @Nullable COSDictionary signature) {
+        this(composition, files, created, signature, false);
+    }
+
+    private DocumentWriter(
+            Composition composition,
+            List<AssociatedFile> files,
+            Instant created,
+            @Nullable COSDictionary signature,
+            boolean isHollow) {
         this.composition = composition;
         this.files = files;
         this.created = created;
         this.signature = signature;
+        this.isHollow = isHollow;
+    }
+
+    /** Writes the same document with nothing in its streams, to compare the form of another with. */
+    static DocumentWriter hollow(
+            Composition composition, List<AssociatedFile> files, Instant created, COSDictionary signature) {
+        return new DocumentWriter(composition, files, created, signature, true);
     }
 
     byte[] bytes() {
-        boolean large = files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
+        boolean large = !isHollow
+                && files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
         try (PDDocument document = large ? new PDDocument(IOUtils.createTempFileOnlyStreamCache()) : new PDDocument()) {
             document.getDocument().setVersion(1.7f);
+            document.setDocumentId(identity());
             COSDictionary resources = resources(document);
             List<COSDictionary> pages = pages(document, resources);
             COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
@@ -98,10 +118,33 @@ final class DocumentWriter {
         }
     }
 
+    /** Of what is inside and when: the document's identifier (ISO 32000-1, 14.4) follows from it. */
+    private long identity() {
+        StringBuilder all = new StringBuilder().append(created);
+        files.forEach(file -> all.append(file.name()).append(file.content().size()));
+        files.stream()
+                .filter(file -> file.relationship() != Relationship.SUPPLEMENT)
+                .forEach(file -> all.append(file.content().digest()));
+        return Long.parseUnsignedLong(Sha256.of(Latin.bytes(all)).hex().substring(0, 15), 16);
+    }
+
+    private COSStream packed(PDDocument document, byte[] data) {
+        if (!isHollow) {
+            return Cos.packed(document, data);
+        }
+        COSStream stream = document.getDocument().createCOSStream();
+        stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+        return Cos.filled(stream, Content.of(new byte[0]));
+    }
+
+    private COSStream raw(PDDocument document, Content data, @Nullable COSName filter) {
+        return Cos.raw(document, isHollow ? Content.of(new byte[0]) : data, filter);
+    }
+
     private COSDictionary resources(PDDocument document) {
         COSDictionary fonts = Cos.inline();
         for (FontSubset font : composition.styles().used()) {
-            fonts.setItem(font.resource(), FontWriter.write(document, font));
+            fonts.setItem(font.resource(), FontWriter.write(font, data -> packed(document, data)));
         }
         COSDictionary resources = new COSDictionary();
         resources.setItem(COSName.FONT, fonts);
@@ -114,7 +157,7 @@ final class DocumentWriter {
             PDPage page = new PDPage(PDRectangle.A4);
             document.addPage(page);
             COSDictionary dictionary = page.getCOSObject();
-            dictionary.setItem(COSName.CONTENTS, Cos.packed(document, canvas.content()));
+            dictionary.setItem(COSName.CONTENTS, packed(document, canvas.content()));
             dictionary.setItem(
                     COSName.RESOURCES, canvas.pictures().isEmpty() ? shared : withPictures(document, canvas, shared));
             dictionary.setItem(Cos.name("Tabs"), COSName.S);
@@ -133,10 +176,10 @@ final class DocumentWriter {
         return resources;
     }
 
-    private static COSStream picture(PDDocument document, PictureFile picture) {
+    private COSStream picture(PDDocument document, PictureFile picture) {
         COSStream image = picture.isJpeg()
-                ? Cos.raw(document, picture.data(), COSName.DCT_DECODE)
-                : Cos.packed(document, picture.data());
+                ? raw(document, Content.of(picture.data()), COSName.DCT_DECODE)
+                : packed(document, picture.data());
         image.setItem(COSName.TYPE, COSName.XOBJECT);
         image.setItem(COSName.SUBTYPE, COSName.IMAGE);
         image.setInt(COSName.WIDTH, picture.width());
@@ -146,9 +189,9 @@ final class DocumentWriter {
         return image;
     }
 
-    private static COSDictionary widget(
+    private COSDictionary widget(
             PDDocument document, SealBox seal, COSDictionary resources, COSDictionary page, COSDictionary signature) {
-        COSStream appearance = Cos.packed(document, seal.canvas().content());
+        COSStream appearance = packed(document, seal.canvas().content());
         appearance.setItem(COSName.TYPE, COSName.XOBJECT);
         appearance.setItem(COSName.SUBTYPE, COSName.FORM);
         appearance.setItem(COSName.BBOX, Cos.numbers(0, 0, seal.width(), seal.height()));
@@ -189,17 +232,17 @@ final class DocumentWriter {
         viewer.setItem("DisplayDocTitle", COSBoolean.TRUE);
         catalog.setItem(COSName.VIEWER_PREFERENCES, viewer);
 
-        COSStream metadata = Cos.raw(document, Xmp.of(composition.title(), created), null);
+        COSStream metadata = raw(document, Content.of(Xmp.of(composition.title(), created)), null);
         metadata.setItem(COSName.TYPE, COSName.METADATA);
         metadata.setItem(COSName.SUBTYPE, Cos.name("XML"));
         catalog.setItem(COSName.METADATA, metadata);
 
-        COSStream profile = Cos.packed(document, SRGB);
+        COSStream profile = packed(document, SRGB);
         profile.setInt(COSName.N, 3);
         COSDictionary intent = Cos.dictionary("OutputIntent");
         intent.setItem(COSName.S, COSName.GTS_PDFA1);
-        intent.setString(COSName.OUTPUT_CONDITION_IDENTIFIER, "sRGB IEC61966-2.1");
-        intent.setString(COSName.INFO, "sRGB IEC61966-2.1");
+        intent.setString(COSName.OUTPUT_CONDITION_IDENTIFIER, SrgbProfile.NAME);
+        intent.setString(COSName.INFO, SrgbProfile.NAME);
         intent.setItem(COSName.DEST_OUTPUT_PROFILE, profile);
         catalog.setItem(COSName.OUTPUT_INTENTS, Cos.array(intent));
     }
@@ -230,8 +273,8 @@ final class DocumentWriter {
         facts.setItem(Cos.name("ModDate"), Cos.date(created));
         // Pictures are packed already.
         COSStream stream = file.mime().startsWith("image/")
-                ? Cos.raw(document, file.content(), null)
-                : Cos.packed(document, file.content().bytes());
+                ? raw(document, file.content(), null)
+                : packed(document, isHollow ? new byte[0] : file.content().bytes());
         stream.setItem(COSName.TYPE, Cos.name("EmbeddedFile"));
         stream.setItem(COSName.SUBTYPE, Cos.name(file.mime()));
         stream.setItem(COSName.PARAMS, facts);

@@ -31,9 +31,17 @@ import org.pouch.pdf.page.Composition;
  *
  * @param printed the digests of all that is drawn, to be compared with {@link Composition#printed()}
  * @param signedAt the time the signature claims
+ * @param hasEvidence true when validation data stand behind the signature
+ * @param isDated true when a document timestamp does
  */
 public record PdfFile(
-        int pageCount, List<EmbeddedFile> files, List<Sha256> printed, Sha256 description, Instant signedAt) {
+        int pageCount,
+        List<EmbeddedFile> files,
+        List<Sha256> printed,
+        Sha256 description,
+        Instant signedAt,
+        boolean hasEvidence,
+        boolean isDated) {
     private static final long MOST_UNPACKED = 128L << 20;
     private static final int MOST_PAGES = 500;
 
@@ -52,8 +60,7 @@ public record PdfFile(
             "OutputIntents",
             "Names",
             "AF",
-            "DSS",
-            "Extensions");
+            "DSS");
 
     /** @throws PdfRefused when the document is broken or holds something else than a packet's document */
     public static PdfFile read(byte[] document) {
@@ -77,13 +84,17 @@ public record PdfFile(
             if (loaded.getNumberOfPages() > MOST_PAGES) {
                 throw new PdfRefused("LIMIT_PAGES", "The document has more than " + MOST_PAGES + " pages.");
             }
-            Unpacking unpacking = new Unpacking(MOST_UNPACKED);
+            Unpacking unpacking = Unpacking.exact(MOST_UNPACKED);
             return new PdfFile(
                     loaded.getNumberOfPages(),
                     files(held, catalog, unpacking),
                     new PrintedPages(unpacking).of(loaded),
                     description(catalog, unpacking),
-                    signedAt(loaded));
+                    signedAt(loaded),
+                    catalog.containsKey(Cos.name("DSS")),
+                    loaded.getSignatureDictionaries().stream()
+                            .anyMatch(signature -> COSName.DOC_TIME_STAMP.equals(
+                                    signature.getCOSObject().getCOSName(COSName.TYPE))));
         } catch (IOException | ClassCastException | IllegalArgumentException broken) {
             throw new PdfRefused("PDF_BROKEN", "The document cannot be read as PDF.");
         }
@@ -138,7 +149,13 @@ public record PdfFile(
 
     private static Sha256 description(COSDictionary catalog, Unpacking unpacking) {
         COSStream metadata = catalog.getCOSStream(COSName.METADATA);
-        if (metadata == null || !"en".equals(catalog.getString(COSName.LANG))) {
+        COSArray intents = catalog.getCOSArray(COSName.OUTPUT_INTENTS);
+        if (metadata == null
+                || !"en".equals(catalog.getString(COSName.LANG))
+                || intents == null
+                || !(intents.getObject(0) instanceof COSDictionary intent)
+                || !(intent.getDictionaryObject(COSName.DEST_OUTPUT_PROFILE) instanceof COSStream profile)
+                || !Arrays.equals(unpacking.bytes(profile), SrgbProfile.bytes())) {
             throw new PdfRefused("DESCRIPTION_FORM", "The document does not describe itself as packets do.");
         }
         return Sha256.of(unpacking.bytes(metadata));

@@ -66,10 +66,19 @@ final class PrintedPages {
         List<Sha256> printed = new ArrayList<>();
         int last = document.getNumberOfPages() - 1;
         for (int i = 0; i <= last; i++) {
-            page(document.getPage(i), i == last, printed);
+            page(page(document, i), i == last, printed);
         }
         printed.add(StructureText.of(document));
         return printed;
+    }
+
+    /** PDFBox asks for the type of each page only when it is fetched. */
+    private static PDPage page(PDDocument document, int index) {
+        try {
+            return document.getPage(index);
+        } catch (IllegalStateException isNone) {
+            throw new PdfRefused("PAGE_TREE", "The document's pages are not pages.");
+        }
     }
 
     private void page(PDPage page, boolean isLast, List<Sha256> printed) {

@@ -28,6 +28,8 @@ public final class SealedDocument {
     /** As many digits as an offset may have; ISO 32000-1 allows blanks after a shorter one. */
     private static final long WIDEST_OFFSET = 9_999_999_999L;
 
+    static final String WIDEST = WIDEST_OFFSET + " " + WIDEST_OFFSET + " " + WIDEST_OFFSET;
+
     private static final String RANGE = "/ByteRange [0 ";
 
     private SealedDocument() {}
@@ -62,6 +64,19 @@ public final class SealedDocument {
                 .getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(hex, 0, document, start + 1, hex.length);
         return document;
+    }
+
+    /**
+     * True when the first revision of a document is what {@link #sealed} writes, whatever its streams hold and whoever signed it.
+     *
+     * @param files by name, kind and size; what they hold is compared elsewhere
+     */
+    public static boolean isSealed(byte[] document, Composition pages, List<AssociatedFile> files, Instant signedAt) {
+        byte[] marker = new byte[32];
+        return WrittenForm.isOf(
+                document,
+                DocumentWriter.hollow(pages, files, signedAt, placeholder(marker, signedAt))
+                        .bytes());
     }
 
     private static byte[] sign(byte[] document, int start, int end, SignatureMaker signer) {
@@ -104,13 +119,12 @@ public final class SealedDocument {
     private static void writeRange(byte[] document, int start, int end) {
         String text = Latin.text(Arrays.copyOfRange(document, Math.max(0, start - 200), start));
         int at = start - text.length() + text.lastIndexOf(RANGE) + RANGE.length();
-        String widest = WIDEST_OFFSET + " " + WIDEST_OFFSET + " " + WIDEST_OFFSET;
         String range = String.format(Locale.ROOT, "%d %d %d", start, end, document.length - end);
-        String padded = String.format(Locale.ROOT, "%-" + widest.length() + "s", range);
-        if (!Latin.text(Arrays.copyOfRange(document, at, at + widest.length())).equals(widest)) {
+        String padded = String.format(Locale.ROOT, "%-" + WIDEST.length() + "s", range);
+        if (!Latin.text(Arrays.copyOfRange(document, at, at + WIDEST.length())).equals(WIDEST)) {
             throw new IllegalStateException("the place for the byte range was not found");
         }
-        System.arraycopy(Latin.bytes(padded), 0, document, at, widest.length());
+        System.arraycopy(Latin.bytes(padded), 0, document, at, WIDEST.length());
     }
 
     private static int only(byte[] document, String marker) {

@@ -1,12 +1,12 @@
 package org.pouch.pdf.font;
 
+import java.util.function.Function;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.pouch.pdf.common.Cos;
 
 /** Writes a subset as composite font with a TrueType descendant (ISO 32000-1, 9.7). */
@@ -16,19 +16,20 @@ public final class FontWriter {
 
     private FontWriter() {}
 
-    public static COSDictionary write(PDDocument document, FontSubset subset) {
+    /** @param packer makes streams of what is packed */
+    public static COSDictionary write(FontSubset subset, Function<byte[], COSStream> packer) {
         Face face = subset.face();
         COSName name = Cos.name(subset.tag() + "+" + face.name());
         COSDictionary font = Cos.dictionary("Font");
         font.setItem(COSName.SUBTYPE, COSName.TYPE0);
         font.setItem(COSName.BASE_FONT, name);
         font.setItem(COSName.ENCODING, COSName.IDENTITY_H);
-        font.setItem(COSName.DESCENDANT_FONTS, Cos.array(descendant(document, subset, name)));
-        font.setItem(COSName.TO_UNICODE, Cos.packed(document, subset.toUnicode()));
+        font.setItem(COSName.DESCENDANT_FONTS, Cos.array(descendant(subset, name, packer)));
+        font.setItem(COSName.TO_UNICODE, packer.apply(subset.toUnicode()));
         return font;
     }
 
-    private static COSDictionary descendant(PDDocument document, FontSubset subset, COSName name) {
+    private static COSDictionary descendant(FontSubset subset, COSName name, Function<byte[], COSStream> packer) {
         COSDictionary system = Cos.inline();
         system.setItem(COSName.REGISTRY, new COSString("Adobe"));
         system.setItem(COSName.ORDERING, new COSString("Identity"));
@@ -42,11 +43,11 @@ public final class FontWriter {
         COSArray widths = new COSArray();
         subset.widths().forEach(width -> widths.add(COSInteger.get(width)));
         font.setItem(COSName.W, Cos.array(COSInteger.ZERO, widths));
-        font.setItem(COSName.FONT_DESC, descriptor(document, subset, name));
+        font.setItem(COSName.FONT_DESC, descriptor(subset, name, packer));
         return font;
     }
 
-    private static COSDictionary descriptor(PDDocument document, FontSubset subset, COSName name) {
+    private static COSDictionary descriptor(FontSubset subset, COSName name, Function<byte[], COSStream> packer) {
         Face face = subset.face();
         int[] box = face.box();
         COSDictionary descriptor = Cos.dictionary("FontDescriptor");
@@ -59,7 +60,7 @@ public final class FontWriter {
         descriptor.setInt(COSName.CAP_HEIGHT, 733);
         descriptor.setInt(COSName.STEM_V, 80);
         byte[] program = subset.program();
-        COSStream file = Cos.packed(document, program);
+        COSStream file = packer.apply(program);
         file.setInt(COSName.LENGTH1, program.length);
         descriptor.setItem(COSName.FONT_FILE2, file);
         return descriptor;

@@ -43,7 +43,10 @@ final class LineBreaker {
                 }
                 end = longer;
             }
-            lines.add(text.substring(start, end));
+            String line = Unicode.stripTrailing(text.substring(start, end));
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
             start = end;
         }
         return start;

@@ -34,10 +34,7 @@ public final class AddedSignature {
      * @throws PdfRefused when the document cannot be read or is encrypted
      */
     public static byte[] sign(byte[] document, Instant signedAt, int room, SignatureMaker signer) {
-        String moment = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
-                .withZone(ZoneOffset.UTC)
-                .format(signedAt);
-        String entries = "/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:" + moment + "+00'00')";
+        String entries = signatureEntries(signedAt);
         return add(document, entries, () -> signature(signedAt), room, signer);
     }
 
@@ -49,8 +46,18 @@ public final class AddedSignature {
      * @throws PdfRefused when the document cannot be read or is encrypted
      */
     public static byte[] timestamp(byte[] document, int room, SignatureMaker stamper) {
-        String entries = TIMESTAMP + "/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161";
-        return add(document, entries, AddedSignature::timestamp, room, stamper);
+        return add(document, timestampEntries(), AddedSignature::timestamp, room, stamper);
+    }
+
+    static String signatureEntries(Instant signedAt) {
+        String moment = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT)
+                .withZone(ZoneOffset.UTC)
+                .format(signedAt);
+        return "/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:" + moment + "+00'00')";
+    }
+
+    static String timestampEntries() {
+        return TIMESTAMP + "/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161";
     }
 
     private static PDSignature timestamp() {

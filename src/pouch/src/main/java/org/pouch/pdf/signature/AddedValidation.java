@@ -2,10 +2,7 @@ package org.pouch.pdf.signature;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -40,6 +37,15 @@ public final class AddedValidation {
      * @throws PdfRefused when the document cannot be read, or is not signed
      */
     public static byte[] append(byte[] signed, ValidationStore data) {
+        try {
+            return ValidationRevision.add(signed, data);
+        } catch (PdfRefused notPlain) {
+            return appendLeniently(signed, data);
+        }
+    }
+
+    /** A document that the strict reader does not take. */
+    private static byte[] appendLeniently(byte[] signed, ValidationStore data) {
         try (PDDocument loaded = Loader.loadPDF(signed)) {
             List<PDSignature> signatures = loaded.getSignatureDictionaries();
             if (signatures.isEmpty()) {
@@ -73,20 +79,10 @@ public final class AddedValidation {
         fill(store, "CRLs", entry, "CRL", data.lists());
         fill(store, "OCSPs", entry, "OCSP", data.answers());
         COSDictionary entries = child(store, VRI);
-        entries.setItem(key(signature), entry);
+        entries.setItem(Cos.name(ValidationRevision.key(signature.getContents())), entry);
         entries.setNeedToBeUpdated(true);
         store.setNeedToBeUpdated(true);
         catalog.setNeedToBeUpdated(true);
-    }
-
-    /** ISO 32000-2, table 262: the digest of the whole contents, with the zeros that fill them up. */
-    private static COSName key(PDSignature signature) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(signature.getContents());
-            return Cos.name(HexFormat.of().withUpperCase().formatHex(digest));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static COSDictionary child(COSDictionary parent, COSName name) {

@@ -187,6 +187,34 @@ public final class SignedDocument {
         }
     }
 
+    /**
+     * The evidence that came behind the first signature, by revision.
+     *
+     * @throws PdfRefused when anything behind it is not written as this program writes it
+     */
+    public List<AddedEvidence> laterEvidence() {
+        return signatures.isEmpty() ? List.of() : new LaterRevisions(file, view, streams, signatures()).requireOurs();
+    }
+
+    /** What some readers will not show, by what the file says of itself; its signer saw it so, or did not look. */
+    public Optional<Finding> missingContent() {
+        int missing = view.numbersBeyondSize().size();
+        if (missing > 0) {
+            return Optional.of(Finding.warning(
+                    "XREF_SIZE",
+                    "The document says that it ends before " + missing + " of its "
+                            + view.numbers().size()
+                            + " parts: some viewers do not show them, and pages may be empty or lack text there. Compare what is"
+                            + " shown with what another viewer shows."));
+        }
+        return view.hasSoundSize()
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "XREF_SIZE",
+                        "The document does not say how many parts it has: some viewers put it together as they can, and may show"
+                                + " something else."));
+    }
+
     /** What readers may see differently in the part that was signed: its signer may have been deceived. */
     public Optional<Finding> hiddenContent() {
         try {

@@ -25,10 +25,13 @@ public record ValidationStore(List<byte[]> certificates, List<byte[]> lists, Lis
 
     static ValidationStore of(UnpackedStreams streams, RevisionView view) {
         PdfValue.Dict store = view.resolve(view.root().get("DSS")).dict();
+        return of(streams, view, store.get("Certs"), store.get("CRLs"), store.get("OCSPs"));
+    }
+
+    static ValidationStore of(
+            UnpackedStreams streams, RevisionView view, PdfValue certificates, PdfValue lists, PdfValue answers) {
         return new ValidationStore(
-                items(streams, view, store.get("Certs")),
-                items(streams, view, store.get("CRLs")),
-                items(streams, view, store.get("OCSPs")));
+                items(streams, view, certificates), items(streams, view, lists), items(streams, view, answers));
     }
 
     private static List<byte[]> items(UnpackedStreams streams, RevisionView view, PdfValue list) {

@@ -18,6 +18,9 @@ import org.pouch.pdf.syntax.PdfValue.Stream;
 
 /** The document as a reader of the first bytes of the file, up to an offset, sees it. */
 public final class RevisionView {
+    /** ISO 32000-1, table C.1. */
+    private static final long MOST_NUMBERS = 8_388_608;
+
     private final byte[] bytes;
     private final int end;
     private final Budget budget;
@@ -91,6 +94,14 @@ public final class RevisionView {
             }
         });
         return beyond;
+    }
+
+    /** False when the newest trailer's Size is no number of objects at all: some readers then rebuild the file as they can. */
+    public boolean hasSoundSize() {
+        return trailer().get("Size") instanceof Num num
+                && num.isInteger()
+                && num.toLong() > 0
+                && num.toLong() <= MOST_NUMBERS;
     }
 
     public @Nullable XrefEntry entry(int number) {

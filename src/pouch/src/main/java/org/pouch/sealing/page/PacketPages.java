@@ -86,6 +86,9 @@ public final class PacketPages {
         }
         row(Phrase.of("Agreement", "协定"), envelope.agreement());
         row(Phrase.of("Date", "日期"), DataText.instant(DateTimeFormatter.ISO_INSTANT.format(envelope.createdAt())));
+        if (!data.has(EnvelopeCheck.LANGUAGES)) {
+            row(Phrase.of("Languages of the packet", "文件语言"), String.join(", ", envelope.languages()));
+        }
         endTable(null);
         // The envelope has said these; that data and envelope agree is checked before.
         printed.addAll(EnvelopeCheck.SHARED);

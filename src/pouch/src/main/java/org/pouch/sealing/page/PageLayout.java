@@ -31,7 +31,7 @@ public record PageLayout(
         Set<String> inline,
         Sha256 version) {
     /** To be raised whenever the code, not schema or layout, would make other pages from the same data. */
-    static final int REVISION = 4;
+    static final int REVISION = 5;
 
     private static final Map<PacketKind, PageLayout> LAYOUTS = new ConcurrentHashMap<>();
 

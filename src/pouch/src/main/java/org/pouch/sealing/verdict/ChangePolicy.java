@@ -45,6 +45,7 @@ final class ChangePolicy {
             Countersignatures.limit(document, findings);
         } else {
             document.hiddenContent().ifPresent(findings::add);
+            document.missingContent().ifPresent(findings::add);
         }
         for (Finding active : document.activeContent()) {
             findings.add(strict ? Finding.error(active.code(), active.message()) : active);

@@ -69,20 +69,25 @@ public final class DocumentVerifier {
 
     private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
         ValidationData embedded = LevelReached.data(document.validationStore());
-        Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at);
+        Carried carried = new Carried();
+        Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at, carried);
         LevelReached level = new LevelReached(document, timestamps);
         List<EmbeddedSignature> signatures = document.signatures().stream()
                 .filter(signature -> !signature.isTimestamp())
                 .toList();
         for (EmbeddedSignature signature : signatures) {
             TrustAnchors trusted = verdicts.isEmpty() ? anchors : countersignerAnchors;
-            verdicts.add(
-                    new SignatureJudge(trusted, profile, embedded, timestamps, level, at).judge(signature, findings));
+            verdicts.add(new SignatureJudge(trusted, profile, embedded, timestamps, level, carried, at)
+                    .judge(signature, findings));
         }
         findings.addAll(timestamps.findings());
         if (signatures.isEmpty()) {
             findings.add(Finding.error("NO_SIGNATURE", "The document is not signed."));
         }
         new ChangePolicy(profile).check(document, findings);
+        if (profile == VerificationProfile.PACKET) {
+            carried.check(
+                    document.laterEvidence(), anchors.with(countersignerAnchors).with(timestampAnchors), findings);
+        }
     }
 }

@@ -14,7 +14,6 @@ import org.pouch.sealing.verdict.VerificationReport.Coverage;
 import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.signing.SignatureCheck;
-import org.pouch.signing.SignatureProfile;
 import org.pouch.signing.SignatureVerifier;
 import org.pouch.trust.CertificatePath;
 import org.pouch.trust.CertificateUse;
@@ -38,6 +37,7 @@ final class SignatureJudge {
     private final ValidationData embedded;
     private final Timestamps timestamps;
     private final LevelReached level;
+    private final Carried carried;
     private final Instant at;
 
     SignatureJudge(
@@ -46,12 +46,14 @@ final class SignatureJudge {
             ValidationData embedded,
             Timestamps timestamps,
             LevelReached level,
+            Carried carried,
             Instant at) {
         this.anchors = anchors;
         this.profile = profile;
         this.embedded = embedded;
         this.timestamps = timestamps;
         this.level = level;
+        this.carried = carried;
         this.at = at;
     }
 
@@ -64,8 +66,7 @@ final class SignatureJudge {
                     SubIndication.FORMAT_FAILURE,
                     "The signature is of a form that is not accepted here."));
         }
-        SignatureCheck check = new SignatureVerifier(strict ? SignatureProfile.BASELINE : SignatureProfile.GENERAL)
-                .check(signature.contents(), signature::feed);
+        SignatureCheck check = new SignatureVerifier(profile.signatures()).check(signature.contents(), signature::feed);
         faults.addAll(check.faults());
         if (BASELINE_FILTER.equals(signature.subFilter()) && check.signer() != null && !check.isBaseline()) {
             faults.add(new Fault(
@@ -75,6 +76,7 @@ final class SignatureJudge {
         }
         Optional<Stamp> proof = timestamps.proving(signature, check.timestamps());
         Optional<Instant> proven = proof.map(Stamp::time);
+        carried.add(signature, check);
         @Nullable
         Instant signedAt =
                 proven.or(() -> Optional.ofNullable(check.claimedTime())).orElse(signature.claimedTime());

@@ -45,9 +45,12 @@ final class Timestamps {
     private final VerificationProfile profile;
     private final Instant at;
     private final List<Proof> proofs = new ArrayList<>();
+    private final Carried carried;
     private final List<Finding> failures = new ArrayList<>();
 
-    private Timestamps(TrustAnchors anchors, ValidationData embedded, VerificationProfile profile, Instant at) {
+    private Timestamps(
+            TrustAnchors anchors, ValidationData embedded, VerificationProfile profile, Instant at, Carried carried) {
+        this.carried = carried;
         this.anchors = anchors;
         this.embedded = embedded;
         this.profile = profile;
@@ -59,8 +62,9 @@ final class Timestamps {
             TrustAnchors anchors,
             ValidationData embedded,
             VerificationProfile profile,
-            Instant at) {
-        Timestamps timestamps = new Timestamps(anchors, embedded, profile, at);
+            Instant at,
+            Carried carried) {
+        Timestamps timestamps = new Timestamps(anchors, embedded, profile, at, carried);
         document.signatures().stream()
                 .filter(EmbeddedSignature::isTimestamp)
                 .sorted(Comparator.comparing(
@@ -71,7 +75,8 @@ final class Timestamps {
     }
 
     private void judge(EmbeddedSignature timestamp) {
-        TimestampCheck check = new TimestampVerifier().check(timestamp.contents(), timestamp::feed);
+        TimestampCheck check = new TimestampVerifier(profile.signatures()).check(timestamp.contents(), timestamp::feed);
+        carried.add(timestamp, check);
         stamp(check, knownAt(timestamp), true).ifPresent(stamp -> proofs.add(new Proof(timestamp, stamp)));
     }
 
@@ -90,6 +95,7 @@ final class Timestamps {
     /** The earliest timestamp that counts for a signature. */
     Optional<Stamp> proving(EmbeddedSignature signature, List<TimestampCheck> ownTokens) {
         List<Stamp> stamps = new ArrayList<>(over(signature));
+        ownTokens.forEach(token -> carried.add(signature, token));
         ownTokens.forEach(token -> stamp(token, knownAt(signature), false).ifPresent(stamps::add));
         return stamps.stream().min(Comparator.comparing(Stamp::time));
     }

@@ -19,6 +19,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.pouch.signing.ServiceUnavailable;
 import org.pouch.signing.TimestampCheck;
+import org.pouch.signing.TimestampForm;
 import org.pouch.signing.TimestampSource;
 import org.pouch.signing.TimestampVerifier;
 import org.pouch.trust.CertificatePath;
@@ -59,14 +60,18 @@ public final class TimestampClient implements TimestampSource {
         for (int attempt = 0; attempt < service.attempts(); attempt++) {
             try {
                 byte[] token = ask(digest);
-                // The first says what is usual; the room for the next follows where they grow.
-                usualSize.updateAndGet(known -> known == 0 || token.length > known + SPREAD ? token.length : known);
+                // The first says what is usual; the room for the next follows where they grow or shrink.
+                usualSize.updateAndGet(known -> isUsual(token.length, known) ? known : token.length);
                 return token;
             } catch (ServiceUnavailable unavailable) {
                 last = unavailable;
             }
         }
         throw last == null ? web.unavailable("was not asked", null) : last;
+    }
+
+    private static boolean isUsual(int size, int known) {
+        return size <= known + SPREAD && size >= known - MOST_FILLING;
     }
 
     @Override
@@ -93,7 +98,7 @@ public final class TimestampClient implements TimestampSource {
             if (token == null) {
                 throw web.unavailable("gave no timestamp (status " + response.getStatus() + ")", null);
             }
-            byte[] encoded = token.getEncoded("DER");
+            byte[] encoded = TimestampForm.of(token.getEncoded());
             require(encoded, digest);
             return encoded;
         } catch (IOException | TSPException | RuntimeException unusable) {

@@ -151,7 +151,7 @@ class PacketFilingTest {
                 inReplyTo,
                 "UTO-XRU/2026-1",
                 utopia.clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                List.of("en"));
+                List.of("en", "zh-Hans"));
         return new Packet(envelope, data, sample.attachments());
     }
 }

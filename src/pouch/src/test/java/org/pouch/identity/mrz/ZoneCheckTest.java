@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.identity.Identity;
 import org.pouch.identity.mrz.ZoneCheck.Difference;
 
@@ -46,6 +47,75 @@ class ZoneCheckTest {
         assertThat(ZoneCheck.differences(zone, LYU, new ZoneCheck.Document("XRU", "ET0000124", "2026-09-29")))
                 .containsExactlyInAnyOrder(
                         Difference.BIRTH, Difference.SEX, Difference.NUMBER, Difference.EXPIRY, Difference.ISSUER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1985-01,8501<<,M,M,true",
+        "1985,850115,M,M,false",
+        "1985-01-15,8501<<,M,M,false",
+        "nonsense,850115,M,M,false",
+        "1985-01-15,850115,X,<,true",
+        "1985-01-15,850115,F,F,true",
+        "1985-01-15,850115,X,M,false",
+        "1985-01-15,850115,M,<,false"
+    })
+    void comparesWhatIsUnknownAsItIsWritten(
+            String birth, String birthInZone, String sex, char sexInZone, boolean isAdmitted) {
+        Identity holder = new Identity("LYU", "JIANGUO", null, birth, "", "UTO", sex, "UTO", null);
+        List<String> zone = zone(MrzFormat.TD3, fields("LYU", "JIANGUO", birthInZone, sexInZone));
+
+        assertThat(ZoneCheck.differences(zone, holder, DOCUMENT).isEmpty()).isEqualTo(isAdmitted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"26-09-30", "2026-09-3", "2126-09-31", "12026-09-30", "2026-09-30Z", "260930", ""})
+    void findsAnExpiryThatIsNotTheDayOfTheDocument(String validUntil) {
+        List<String> zone = zone(MrzFormat.TD3, fields("LYU", "JIANGUO", "850115", 'M'));
+
+        assertThat(ZoneCheck.differences(zone, LYU, new ZoneCheck.Document("UTO", "ET0000123", validUntil)))
+                .containsExactly(Difference.EXPIRY);
+    }
+
+    @Test
+    void findsAnotherNationality() {
+        Identity holder = new Identity("LYU", "JIANGUO", null, "1985-01-15", "", "UTO", "M", "XRU", null);
+
+        assertThat(ZoneCheck.differences(
+                        zone(MrzFormat.TD1, fields("LYU", "JIANGUO", "850115", 'M')), holder, DOCUMENT))
+                .containsExactly(Difference.NATIONALITY);
+    }
+
+    /** A name of signs that no table has is nobody's: it must not match a zone by being empty. */
+    @Test
+    void findsThatANameWithoutLettersIsNotTheHolders() {
+        Identity holder = new Identity("吕", "建国", null, "1985-01-15", "", "UTO", "M", "UTO", null);
+
+        assertThat(ZoneCheck.differences(
+                        zone(MrzFormat.TD3, fields("LYU", "JIANGUO", "850115", 'M')), holder, DOCUMENT))
+                .containsExactly(Difference.NAME);
+    }
+
+    /** A zone that is full may have been cut, and says nothing of what is missing: only our own cut counts. */
+    @ParameterizedTest
+    @EnumSource(MrzFormat.class)
+    void admitsNoOtherSpellingOfANameThatMayBeCut(MrzFormat format) {
+        String letters = "ABCDEFGHIKLMNOPRSTUWXZBCDEFGHIKLMNOPRST".substring(0, format.nameWidth() - 4);
+        Identity holder = new Identity("MÜ", letters, null, "1985-01-15", "", "UTO", "M", "UTO", null);
+
+        assertThat(ZoneCheck.differences(zone(format, fields("MU", letters, "850115", 'M')), holder, DOCUMENT))
+                .containsExactly(Difference.NAME);
+        assertThat(ZoneCheck.differences(
+                        zone(format, fields("MU", letters.substring(1), "850115", 'M')),
+                        new Identity("MÜ", letters.substring(1), null, "1985-01-15", "", "UTO", "M", "UTO", null),
+                        DOCUMENT))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Difference.class)
+    void saysEachDifferenceInASentence(Difference difference) {
+        assertThat(difference.sentence()).matches("The machine-readable zone (is|has|names) [a-z ]+\\.");
     }
 
     @Test

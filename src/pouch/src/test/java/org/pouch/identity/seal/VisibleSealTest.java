@@ -3,6 +3,7 @@ package org.pouch.identity.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -117,6 +118,77 @@ class VisibleSealTest {
 
         assertThatThrownBy(() -> VisibleSeal.parse(VisibleSeal.bytes(twice, SIGNATURE)))
                 .hasMessageContaining("twice");
+    }
+
+    @Test
+    void hasASignatureThatFits() {
+        byte[] signed = VisibleSeal.toBeSigned(HEADER, ZONE);
+
+        for (int length : new int[] {1, 64, 254}) {
+            assertThat(VisibleSeal.parse(VisibleSeal.bytes(signed, new byte[length]))
+                            .signature())
+                    .hasSize(length);
+        }
+        for (int length : new int[] {0, 255}) {
+            byte[] signature = new byte[length];
+            assertThatThrownBy(() -> VisibleSeal.bytes(signed, signature)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void refusesASignatureOfNothing() {
+        byte[] seal = joined(VisibleSeal.toBeSigned(HEADER, ZONE), bytes("ff00"));
+
+        assertThatThrownBy(() -> VisibleSeal.parse(seal))
+                .isInstanceOf(MalformedSeal.class)
+                .hasMessageContaining("signature");
+    }
+
+    @Test
+    void holdsFeaturesOfAnyLengthUpToTheLongest() {
+        byte[] signed = VisibleSeal.toBeSigned(HEADER, ZONE);
+
+        for (int length : new int[] {0, 1, 254}) {
+            byte[] first = {0x00, (byte) length};
+            byte[] last = {(byte) 0xFE, (byte) length};
+            VisibleSeal seal = parsed(joined(signed, first, new byte[length], last, new byte[length]));
+            assertThat(seal.features().get(0)).hasSize(length);
+            assertThat(seal.features().get(0xFE)).hasSize(length);
+            assertThat(seal.zone()).isEqualTo(ZONE);
+        }
+        byte[] longer = joined(signed, bytes("00ff"), new byte[255]);
+        assertThatThrownBy(() -> VisibleSeal.parse(VisibleSeal.bytes(longer, SIGNATURE)))
+                .isInstanceOf(MalformedSeal.class)
+                .hasMessageContaining("cut off");
+    }
+
+    /** A seal of another kind, without a zone, or with one of no known size belongs to no travel document. */
+    @Test
+    void hasNoZoneWhereItBelongsToNoTravelDocument() {
+        SealHeader visa = new SealHeader("UTO", "UTOR", "1A2B3", HEADER.issued(), HEADER.signed(), 0x5D02);
+        byte[] head = HEADER.bytes();
+
+        assertThatThrownBy(parsed(VisibleSeal.toBeSigned(visa, ZONE))::zone).hasMessageContaining("emergency travel");
+        assertThatThrownBy(parsed(head)::zone).hasMessageContaining("emergency travel");
+        assertThatThrownBy(parsed(VisibleSeal.toBeSigned(HEADER, List.of(ZONE.get(0))))::zone)
+                .isInstanceOf(MalformedSeal.class)
+                .hasMessageContaining("length");
+    }
+
+    private static VisibleSeal parsed(byte[] signed) {
+        return VisibleSeal.parse(VisibleSeal.bytes(signed, SIGNATURE));
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
     }
 
     @Property(tries = 300)

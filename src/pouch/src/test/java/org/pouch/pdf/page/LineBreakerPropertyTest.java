@@ -51,6 +51,18 @@ class LineBreakerPropertyTest {
         assertThat(breaker.lines("a mmmmmm b", style, width)).containsExactly("a", "mmmm", "mm b");
     }
 
+    /** Where no break is allowed behind a blank, the line ends there only because it is full. */
+    @Example
+    void endsNoLineWithABlank() {
+        for (String text : List.of("a ()", "a /b", "- ()", "請 ）a", "(- 1) /")) {
+            for (int width = 4; width < 40; width++) {
+                List<String> lines = breaker.lines(text, style, width);
+
+                assertThat(lines).as("%s in %d", text, width).noneMatch(line -> lines.size() > 1 && line.endsWith(" "));
+            }
+        }
+    }
+
     /** Words as they stand in packets: normalised, without two blanks in a row. */
     @Provide
     Arbitrary<String> texts() {

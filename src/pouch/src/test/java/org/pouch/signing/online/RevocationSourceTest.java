@@ -8,10 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -90,14 +92,15 @@ class RevocationSourceTest {
     void fetchesTheListWhenTheResponderIsAway() throws Exception {
         list = current.getEncoded();
 
-        assertThat(prove(ValidationData.NONE).revocations()).containsExactly(current);
+        assertThat(statements(prove(ValidationData.NONE)))
+                .isEqualTo(statements(new ValidationData(List.of(), List.of(current), List.of())));
     }
 
     @Test
     void asksNobodyForWhatIsAtHand() {
         ValidationData atHand = new ValidationData(List.of(), List.of(current), List.of());
 
-        assertThat(prove(atHand).revocations()).containsExactly(current);
+        assertThat(statements(prove(atHand))).isEqualTo(statements(atHand));
         assertThat(asked).isNull();
     }
 
@@ -137,6 +140,19 @@ class RevocationSourceTest {
                         new RevocationSource(() -> ValidationData.NONE, CLOCK).prove(List.of(signer.certificate())))
                 .isInstanceOf(ServiceUnavailable.class)
                 .hasMessageContaining("not at a root");
+    }
+
+    /** What the issuer signed; its ECDSA signature may stand in its other form. */
+    private static List<String> statements(ValidationData data) {
+        return data.revocations().stream()
+                .map(each -> {
+                    try {
+                        return HexFormat.of().formatHex(each.getTBSCertList());
+                    } catch (CRLException unreadable) {
+                        throw new IllegalStateException(unreadable);
+                    }
+                })
+                .toList();
     }
 
     private void assertUnproved() {

@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.trust.curve;
 
 import java.security.PublicKey;
 import java.util.Optional;
@@ -8,18 +8,18 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Which named curve a key is on. */
-final class Curves {
+public final class Curves {
     /** P-256, P-384, P-521. */
-    static final Set<String> NIST = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
+    public static final Set<String> NIST = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
     /** The curves of RFC 5639 in their r1 form, with 256, 384 and 512 bits. */
-    static final Set<String> BRAINPOOL =
+    public static final Set<String> BRAINPOOL =
             Set.of("1.3.36.3.3.2.8.1.1.7", "1.3.36.3.3.2.8.1.1.11", "1.3.36.3.3.2.8.1.1.13");
 
     private Curves() {}
 
     /** Empty for parameters spelled out, which can hide a weak curve behind known values. */
-    static Optional<String> oidOf(PublicKey key) {
+    public static Optional<String> oidOf(PublicKey key) {
         ASN1Encodable parameters = SubjectPublicKeyInfo.getInstance(key.getEncoded())
                 .getAlgorithm()
                 .getParameters();
