@@ -6,6 +6,7 @@
             "packet",
             "resilience",
             "exchange",
+            "exchange :: quarantine",
             "sealing",
             "sealing :: *",
             "identity",

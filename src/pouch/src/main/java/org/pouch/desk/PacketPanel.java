@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -48,7 +49,10 @@ final class PacketPanel {
 
     /** For a task about an arrival that became no packet, and all that wait with it. */
     void showQuarantine(InboxId arrival, Model model) {
-        lots.openedBy(arrival).ifPresent(lot -> model.addAttribute("lot", lot));
+        Optional<Lot> lot = lots.openedBy(arrival);
+        lot.ifPresent(found -> model.addAttribute("lot", found));
+        // What the officer decides counts for this much of it. What came before there were lots is alone.
+        model.addAttribute("seen", arrival + "/" + lot.map(Lot::lastNumber).orElse(1));
         model.addAttribute("arrivals", packets.quarantinedWith(arrival, SHOWN));
     }
 

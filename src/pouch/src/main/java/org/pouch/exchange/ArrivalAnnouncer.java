@@ -1,9 +1,13 @@
 package org.pouch.exchange;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Heartbeat;
+import org.pouch.resilience.Infrastructure;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,7 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private final ExchangeSettings settings;
     private final Clock clock;
 
+    private final Heartbeat heartbeat = new Heartbeat("arrival-leases");
     private final WorkLoop loop;
 
     ArrivalAnnouncer(
@@ -64,6 +69,7 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     @Override
     public void destroy() {
         stop();
+        heartbeat.close();
     }
 
     @Override
@@ -75,8 +81,17 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
     private boolean next() {
         Instant now = SqlTime.now(clock);
         Optional<InboxTable.Due> due = transactions.execute(status -> inbox.lease(now, now.plus(settings.lease())));
-        due.ifPresent(this::handle);
+        due.ifPresent(this::handleWhileLeased);
         return due.isPresent();
+    }
+
+    /** A large packet or a slow engine takes longer than a lease, and two that work on one arrival make both slower. */
+    private void handleWhileLeased(InboxTable.Due due) {
+        Duration lease = settings.lease();
+        try (Heartbeat.Beat renewed = heartbeat.every(
+                lease.dividedBy(3), () -> inbox.renew(due, SqlTime.now(clock).plus(lease)))) {
+            handle(due);
+        }
     }
 
     /** The process is told in any case: there a key officer is called, and then this receipt comes before the next. */
@@ -113,10 +128,11 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         if (!why.equals(due.trouble())) {
             LOG.warn("Arrival {} waits and is tried again: {}", due.id(), why);
         }
+        Backoff pauses = Infrastructure.isAway(failed) ? settings.backoff() : settings.arrivalBackoff();
         inbox.postpone(
-                due.id(),
+                due,
                 DatabaseFailure.isAway(failed) ? due.tries() - 1 : due.tries(),
-                SqlTime.now(clock).plus(settings.backoff().after(due.tries())),
+                SqlTime.now(clock).plus(pauses.after(due.tries())),
                 why);
     }
 }

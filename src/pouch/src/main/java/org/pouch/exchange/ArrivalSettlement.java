@@ -6,6 +6,7 @@ import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.springframework.stereotype.Component;
@@ -17,15 +18,19 @@ final class ArrivalSettlement {
     private final Quarantine quarantine;
     private final Ledger ledger;
     private final ProgramVersion version;
+    private final VerdictMeter meter;
 
-    ArrivalSettlement(InboxTable inbox, Quarantine quarantine, Ledger ledger, ProgramVersion version) {
+    ArrivalSettlement(
+            InboxTable inbox, Quarantine quarantine, Ledger ledger, ProgramVersion version, VerdictMeter meter) {
         this.inbox = inbox;
         this.quarantine = quarantine;
         this.ledger = ledger;
         this.version = version;
+        this.meter = meter;
     }
 
     void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        meter.count(arrival.partner(), trouble(outcome));
         switch (outcome.status()) {
             case ACCEPTED, DUPLICATE -> {
                 inbox.settle(arrival.id(), outcome, report, null);
@@ -33,6 +38,10 @@ final class ArrivalSettlement {
             }
             case REFUSED -> {
                 inbox.settle(arrival.id(), outcome, report, null);
+                if (outcome.code() == ReceiptCode.TOO_LARGE) {
+                    // Nothing of it was read, or it was cut: that is of no use to anybody.
+                    inbox.dropEnvelope(arrival.id());
+                }
                 noteRefusal(arrival, outcome);
             }
             case QUARANTINED -> {
@@ -64,9 +73,10 @@ final class ArrivalSettlement {
     }
 
     private static String trouble(StoredArrival arrival, Outcome outcome) {
-        if (arrival.unfit() != null) {
-            return arrival.unfit().name();
-        }
+        return arrival.unfit() == null ? trouble(outcome) : arrival.unfit().name();
+    }
+
+    private static String trouble(Outcome outcome) {
         return outcome.code() == null
                 ? Status.UNEXAMINED.name()
                 : outcome.code().name();

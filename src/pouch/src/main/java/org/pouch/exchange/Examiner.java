@@ -1,7 +1,6 @@
 package org.pouch.exchange;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,11 @@ import org.springframework.stereotype.Component;
 /** Looks at an arrival from the outside in: size, encryption, document and signature, then what the packet says. */
 @Component
 final class Examiner {
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
-
     private final PacketTable packets;
     private final PacketOpener opener;
     private final OwnKeys keys;
     private final PartnerDirectory partners;
+    private final PartnerClocks clocks;
     private final ExchangeSettings settings;
 
     Examiner(
@@ -36,11 +34,13 @@ final class Examiner {
             PacketOpener opener,
             OwnKeys keys,
             PartnerDirectory partners,
+            PartnerClocks clocks,
             ExchangeSettings settings) {
         this.packets = packets;
         this.opener = opener;
         this.keys = keys;
         this.partners = partners;
+        this.clocks = clocks;
         this.settings = settings;
     }
 
@@ -103,8 +103,10 @@ final class Examiner {
         if (!agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
             return Optional.of(ReceiptCode.UNKNOWN_AGREEMENT);
         }
-        if (envelope.createdAt().isBefore(arrivedAt.minus(settings.packetAge()))
-                || envelope.createdAt().isAfter(arrivedAt.plus(CLOCKS_DIFFER))) {
+        if (clocks.isAhead(envelope.sender(), envelope.createdAt(), arrivedAt)) {
+            return Optional.of(ReceiptCode.CLOCK_SKEW);
+        }
+        if (envelope.createdAt().isBefore(arrivedAt.minus(settings.packetAge()))) {
             return Optional.of(ReceiptCode.STALE);
         }
         return belongsToKnownCase(envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);

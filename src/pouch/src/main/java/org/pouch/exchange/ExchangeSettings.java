@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param packetAge older packets are refused as stale
  * @param firstPause between a failed sending and the next; doubles each time
  * @param longestPause the pause stops growing here
+ * @param longestArrivalPause the same between two tries to pass on an arrival, where nothing it needs is away
  * @param giveUpAfter a consignment that could not be sent for so long is parked as failed
  * @param lease how long a taken entry belongs to its taker, unless it is renewed; then another may take it
  * @param longestSending what is on its way for longer is given up and tried again
@@ -37,6 +38,7 @@ record ExchangeSettings(
         @DefaultValue("30d") Duration packetAge,
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("60s") Duration longestPause,
+        @DefaultValue("1h") Duration longestArrivalPause,
         @DefaultValue("7d") Duration giveUpAfter,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1h") Duration longestSending,
@@ -50,6 +52,10 @@ record ExchangeSettings(
     /** What that channel carries, in bytes of the encrypted packet. */
     int mostBytes(Channel channel) {
         return Math.min(mostBytes, channelMostBytes.getOrDefault(channel, mostBytes));
+    }
+
+    Backoff arrivalBackoff() {
+        return new Backoff(firstPause, longestArrivalPause);
     }
 
     Backoff backoff() {

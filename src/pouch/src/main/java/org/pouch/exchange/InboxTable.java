@@ -34,7 +34,7 @@ class InboxTable {
     private static final String AGAIN = """
             UPDATE exchange_inbox
             SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
-                examination = examination + 1, lot_id = NULL
+                examination = examination + 1, lot_id = NULL, lot_number = NULL
             WHERE status = 'UNEXAMINED'
                 AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes)""";
 
@@ -54,7 +54,7 @@ class InboxTable {
                 .param(arrival.channel().name())
                 .param(named == null ? null : named.value())
                 .param(digest.hex())
-                .param(arrival.envelope().length)
+                .param(arrival.bytes())
                 .param(arrival.unfit() == null ? null : arrival.unfit().name())
                 .param(SqlTime.of(now))
                 .param(SqlTime.of(now))
@@ -127,8 +127,8 @@ class InboxTable {
 
     /** Where another arrival of the lot called a person, who is told of all, the process need not be told of this one. */
     void inLot(InboxId id, Quarantine.Placed placed) {
-        database.sql("UPDATE exchange_inbox SET lot_id = ?, handled = ? WHERE inbox_id = ?")
-                .params(placed.lot(), !placed.opened(), id.value())
+        database.sql("UPDATE exchange_inbox SET lot_id = ?, lot_number = ?, handled = ? WHERE inbox_id = ?")
+                .params(placed.lot(), placed.number(), !placed.opened(), id.value())
                 .update();
     }
 
@@ -189,10 +189,25 @@ class InboxTable {
                         WHERE inbox_id = ? AND examination = ?""").params(due.id().value(), due.examination()).update();
     }
 
-    /** @param tries that count: those in which the database was away do not */
-    void postpone(InboxId id, int tries, Instant dueAt, String trouble) {
-        database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ?, trouble = ? WHERE inbox_id = ?")
-                .params(tries, SqlTime.of(dueAt), trouble, id.value())
+    /** Unless another has taken it since. */
+    void renew(Due due, Instant until) {
+        database.sql("""
+                        UPDATE exchange_inbox SET due_at = ?
+                        WHERE inbox_id = ? AND tries = ? AND handled = FALSE""")
+                .params(SqlTime.of(until), due.id().value(), due.tries())
+                .update();
+    }
+
+    /**
+     * Unless another has taken it since.
+     *
+     * @param tries that count: those in which the database was away do not
+     */
+    void postpone(Due due, int tries, Instant dueAt, String trouble) {
+        database.sql("""
+                        UPDATE exchange_inbox SET tries = ?, due_at = ?, trouble = ?
+                        WHERE inbox_id = ? AND tries = ?""")
+                .params(tries, SqlTime.of(dueAt), trouble, due.id().value(), due.tries())
                 .update();
     }
 

@@ -16,8 +16,9 @@ public interface Quarantine {
     void recount();
 
     /**
+     * @param number of the arrival in its lot
      * @param opened false when a person was called before, for another of the lot
      * @param kept false when the lot holds as much as a lot may; then the digest is all that is noted
      */
-    record Placed(String lot, boolean opened, boolean kept) {}
+    record Placed(String lot, int number, boolean opened, boolean kept) {}
 }

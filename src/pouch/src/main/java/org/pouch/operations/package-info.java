@@ -6,6 +6,7 @@
             "packet",
             "exchange",
             "exchange :: quarantine",
+            "exchange :: watch",
             "process",
             "sealing",
             "sealing :: *",

@@ -16,7 +16,8 @@ public enum ReceiptCode {
     NOT_FOR_ME("The packet is addressed to another authority.", false),
     TOO_LARGE("The packet is larger than agreed.", false),
     MALWARE("The packet holds active or hidden content.", false),
-    STALE("The packet is older than agreed.", false);
+    STALE("The packet is older than agreed.", false),
+    CLOCK_SKEW("The packet bears a time that has not come yet: the clock of one of the two sides is wrong.", false);
 
     private final String sentence;
     private final boolean damagedOnTheWay;

@@ -20,6 +20,8 @@ public final class BytesOnly implements Interceptor {
         if (packet instanceof SessionReceiveMessage received) {
             take(received.getMessage().toCore());
         } else if (packet instanceof SessionReceiveLargeMessage received) {
+            // How much it is, the broker knows; what the sender says of that is not asked.
+            received.getLargeMessage().putLongProperty(Message.HDR_LARGE_BODY_SIZE, received.getLargeMessageSize());
             take(received.getLargeMessage());
         }
         return true;
@@ -28,6 +30,10 @@ public final class BytesOnly implements Interceptor {
     private static void take(Message message) {
         byte type = message.toCore().getType();
         message.removeProperty(CLAIMED_TYPE);
+        if (message.removeProperty(Message.HDR_LARGE_COMPRESSED) != null) {
+            // It would grow here without a limit, and no packet gets smaller.
+            message.putIntProperty(CLAIMED_TYPE, type);
+        }
         if (type != Message.BYTES_TYPE) {
             message.toCore().setType(Message.BYTES_TYPE);
             message.putIntProperty(CLAIMED_TYPE, type);

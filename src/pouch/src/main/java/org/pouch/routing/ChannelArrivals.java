@@ -34,6 +34,9 @@ public final class ChannelArrivals {
     /** Set on an exchange whose failure was said here. */
     static final String SAID = "pouchFailureSaid";
 
+    /** Set on an exchange whose content is in the inbox: what fails from then on is taking away the remote copy. */
+    static final String STORED = "pouchStored";
+
     private static final Logger LOG = LoggerFactory.getLogger(ChannelArrivals.class);
     private static final int MOST_DELIVERIES = 5;
 
@@ -76,12 +79,19 @@ public final class ChannelArrivals {
         take(partner, Channel.QUEUE, exchange, () -> {
             Arrival arrival = arrival(new AuthorityId(partner), name == null ? "" : name, message);
             receive.receive(arrival.from(MessageContent.number(message)));
+            MessageContent.discard(message);
         });
     }
 
     private Arrival arrival(AuthorityId partner, String name, Message message) throws JMSException {
         byte[] content;
         try {
+            long bytes = MessageContent.size(message);
+            if (bytes > receive.mostBytes()) {
+                return MessageContent.isOfBytes(message)
+                        ? Arrival.unread(partner, Channel.QUEUE, name, null, bytes)
+                        : Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, new byte[0]);
+            }
             content = MessageContent.of(message, receive.mostBytes());
         } catch (JMSException | RuntimeException unreadable) {
             if (message.getIntProperty("JMSXDeliveryCount") < MOST_DELIVERIES) {
@@ -107,23 +117,25 @@ public final class ChannelArrivals {
         // Camel asks the headers of a mail whether it is to be kept, copied or moved: the sender is not to decide that.
         exchange.setIn(new DefaultMessage(exchange.getContext()));
         boolean taken = false;
+        boolean tooLarge = mails.isTooLarge(mail);
         if (!interruptedLooks.contains(partner)) {
+            String slot =
+                    Objects.requireNonNullElse(exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class), "");
+            AuthorityId from = new AuthorityId(partner);
             try {
-                take(
-                        partner,
-                        Channel.MAIL,
-                        exchange,
-                        () -> mails.take(
-                                new AuthorityId(partner),
-                                mail,
-                                Objects.requireNonNullElse(
-                                        exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class), "")));
+                take(partner, Channel.MAIL, exchange, () -> {
+                    if (tooLarge) {
+                        mails.note(from, mail, slot);
+                    } else {
+                        mails.take(from, mail, slot);
+                    }
+                });
                 taken = true;
             } catch (Exception said) {
                 interruptedLooks.add(partner);
             }
         }
-        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, taken);
+        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, taken && !tooLarge);
     }
 
     /** Takes one arrival in. What fails leaves the remote copy where it is, so it comes again, and is said once. */
@@ -132,6 +144,7 @@ public final class ChannelArrivals {
                 channel + " of " + partner, way -> new Outage(LOG, "Taking in what comes by " + way));
         try {
             intake.take();
+            exchange.setProperty(STORED, true);
             outage.isOver();
         } catch (Uploads.Unfinished stillWritten) {
             exchange.setProperty(SAID, true);

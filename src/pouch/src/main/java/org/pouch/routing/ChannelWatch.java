@@ -3,43 +3,60 @@ package org.pouch.routing;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.RouteAware;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.watch.ChannelStates;
+import org.pouch.exchange.watch.Lane;
 import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once that a channel does not work and once that it works again, however often it is tried in between. */
+/** Tells what becomes of each look at a channel, and of what fails in it. */
 final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandler, ExceptionListener {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWatch.class);
 
-    private final Map<String, Outage> outages = new ConcurrentHashMap<>();
+    private final ChannelStates channels;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<String, Outage> singles = new ConcurrentHashMap<>();
+
+    ChannelWatch(ChannelStates channels) {
+        this.channels = channels;
+    }
+
+    /** The route with this id serves that channel. */
+    void watch(String route, Lane lane) {
+        lanes.put(route, lane);
+        channels.expect(lane);
+    }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        lane(consumer).ifPresent(channels::begins);
         return true;
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        outage(endpoint).isOver();
+        lane(consumer).ifPresent(channels::works);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        outage(endpoint).isBecause(ChannelFailure.sentence(cause));
+        lane(consumer).ifPresent(lane -> channels.fails(lane, ChannelFailure.sentence(cause)));
         return false;
     }
 
-    /** By its address without the query, where the password is. */
-    private Outage outage(Endpoint endpoint) {
-        return outages.computeIfAbsent(endpoint.getEndpointBaseUri(), address -> new Outage(LOG, address));
+    private Optional<Lane> lane(Consumer consumer) {
+        return consumer instanceof RouteAware served && served.getRoute() != null
+                ? Optional.ofNullable(lanes.get(served.getRoute().getRouteId()))
+                : Optional.empty();
     }
 
     /** What fails with one arrival was said where it failed, {@link ChannelArrivals}. */
@@ -62,6 +79,11 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
         }
         if (exchange.getFromEndpoint() instanceof DropEndpoint drop) {
             drop.failed(exchange, exception);
+        }
+        if (exchange.getProperty(ChannelArrivals.STORED) != null) {
+            // Only taking it away failed. That is told of what still lies there at the next look.
+            handleException(exception);
+            return;
         }
         single(exchange.getFromEndpoint()).isBecause(ChannelFailure.sentence(exception));
     }

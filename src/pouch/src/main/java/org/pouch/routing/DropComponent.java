@@ -3,6 +3,7 @@ package org.pouch.routing;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.remote.FtpUtils;
@@ -11,7 +12,10 @@ import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpointConfigurer;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
+import org.pouch.exchange.watch.ChannelStates;
+import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 
 /** {@code drop:HOST:PORT/FOLDER?partner=ID}: a partner's drop on an SFTP server, with whatever a partner may put there. */
@@ -20,9 +24,13 @@ final class DropComponent extends SftpComponent {
     private static final Charset BYTE_FOR_BYTE = StandardCharsets.ISO_8859_1;
 
     private final ReceivePacket receive;
+    private final ChannelStates channels;
+    private final Clock clock;
 
-    DropComponent(ReceivePacket receive) {
+    DropComponent(ReceivePacket receive, ChannelStates channels, Clock clock) {
         this.receive = receive;
+        this.channels = channels;
+        this.clock = clock;
     }
 
     /** A drop has the options of Camel's own endpoint. */
@@ -41,6 +49,7 @@ final class DropComponent extends SftpComponent {
         configuration.setFilenameEncoding(BYTE_FOR_BYTE.name());
         configuration.setDirectory(
                 new String(configuration.getDirectory().getBytes(StandardCharsets.UTF_8), BYTE_FOR_BYTE));
-        return new DropEndpoint(uri, this, configuration, new OddFiles(partner, receive));
+        Lane lane = Lane.inbound(partner, Channel.SFTP);
+        return new DropEndpoint(uri, this, configuration, new OddFiles(lane, receive, channels, clock));
     }
 }

@@ -1,5 +1,6 @@
 package org.pouch.routing;
 
+import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -21,6 +22,20 @@ final class DropConsumer extends SftpConsumer {
             OddFiles odd) {
         super(endpoint, processor, operations, processStrategy);
         this.odd = odd;
+    }
+
+    /**
+     * An error of the machine ends this look and not the next: what the look had taken in hand is free again, which Camel
+     * sees to for an exception only.
+     */
+    @Override
+    protected int poll() throws Exception {
+        try {
+            return super.poll();
+        } catch (Error failed) {
+            getEndpoint().getInProgressRepository().clear();
+            throw new IOException(failed);
+        }
     }
 
     /** A name that starts with a dot is a name like any other. */

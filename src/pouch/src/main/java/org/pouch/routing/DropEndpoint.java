@@ -18,13 +18,18 @@ final class DropEndpoint extends SftpEndpoint {
         this.odd = odd;
     }
 
-    /** A file of this drop could not be had. */
+    /** A file of this drop could not be had, or could not be taken away once it was stored. */
     @SuppressWarnings("unchecked") // an exchange of this endpoint carries a file of it
     void failed(Exchange exchange, Throwable failure) {
         GenericFile<SftpRemoteFile> file =
                 exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
-        if (file != null) {
+        if (file == null) {
+            return;
+        }
+        if (exchange.getProperty(ChannelArrivals.STORED) == null) {
             odd.failed(file, failure);
+        } else {
+            odd.stays(file, failure);
         }
     }
 

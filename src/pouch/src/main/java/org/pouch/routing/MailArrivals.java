@@ -2,15 +2,14 @@ package org.pouch.routing;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.Unfit;
+import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.pouch.routing.MailContent.Attachment;
@@ -23,6 +22,13 @@ final class MailArrivals {
     /** By then it is the mail and not the line. */
     private static final int MOST_FAILURES = 5;
 
+    /** Of a mail that is too large: what the names of its attachments are in. */
+    private static final int HEAD = 64 * 1024;
+
+    private static final String LIES_STILL =
+            "A mail that was taken in lies in its mailbox still. Give the login the right to delete, or remove the mail.";
+    private static final String TOO_LARGE = "A mail is larger than any packet and was not read. Remove it.";
+
     private final ReceivePacket receive;
     private final MailSlots slots;
 
@@ -34,7 +40,7 @@ final class MailArrivals {
     /** @throws IOException when it could not be had this time and is to be tried again */
     void take(AuthorityId partner, Message mail, String slot) throws IOException {
         try {
-            byte[] raw = raw(mail);
+            byte[] raw = raw(mail, mostRaw());
             store(partner, raw, slot.isEmpty() ? Sha256.of(raw).hex() : slot);
         } catch (MessagingException | IOException unavailable) {
             if (slots.failed(slot) < MOST_FAILURES) {
@@ -42,7 +48,39 @@ final class MailArrivals {
             }
             receive.receive(Arrival.unfit(partner, Channel.MAIL, slot, Unfit.MAIL_UNAVAILABLE, new byte[0]));
         }
-        slots.taken(slot);
+        slots.taken(slot, Lane.inbound(partner, Channel.MAIL), LIES_STILL);
+    }
+
+    /** As the server says, before anything of it is fetched (RFC 9051, RFC822.SIZE). */
+    boolean isTooLarge(Message mail) {
+        try {
+            return mail.getSize() > mostRaw();
+        } catch (MessagingException | RuntimeException unknown) {
+            return false;
+        }
+    }
+
+    /**
+     * Notes a mail that is too large to be fetched, by what its beginning says is in it, and leaves it where it is.
+     *
+     * @throws IOException when it could not be had this time and is to be tried again
+     */
+    void note(AuthorityId partner, Message mail, String slot) throws IOException {
+        try {
+            byte[] head = raw(mail, HEAD);
+            String source = slot.isEmpty() ? Sha256.of(head).hex() : slot;
+            List<String> names = MailContent.names(head);
+            long bytes = mail.getSize();
+            if (names.isEmpty()) {
+                receive.receive(Arrival.unread(partner, Channel.MAIL, "", source, bytes));
+            }
+            for (int index = 0; index < names.size(); index++) {
+                receive.receive(Arrival.unread(partner, Channel.MAIL, names.get(index), source + "#" + index, bytes));
+            }
+        } catch (MessagingException unavailable) {
+            throw new IOException("a mail could not be had from its server", unavailable);
+        }
+        slots.taken(slot, Lane.inbound(partner, Channel.MAIL), TOO_LARGE);
     }
 
     private void store(AuthorityId partner, byte[] raw, String source) {
@@ -61,13 +99,13 @@ final class MailArrivals {
         }
     }
 
-    /** As the server has it, cut where even the largest packet would have ended. */
-    private byte[] raw(Message mail) throws IOException, MessagingException {
-        LimitedBytes raw = new LimitedBytes(mostRaw());
+    /** As the server has it, cut after so many bytes. */
+    private static byte[] raw(Message mail, int most) throws IOException, MessagingException {
+        LimitedBytes raw = new LimitedBytes(most);
         try {
             mail.writeTo(raw);
         } catch (LimitedBytes.Full enough) {
-            // What follows would be refused as too large unread.
+            // What follows is not looked at.
         } catch (RuntimeException unforeseen) {
             throw new IOException(unforeseen);
         }
@@ -77,37 +115,5 @@ final class MailArrivals {
     /** Base64 makes four bytes of three and puts ends of lines between; headers and the text come on top. */
     private int mostRaw() {
         return receive.mostBytes() + receive.mostBytes() / 2 + (1 << 20);
-    }
-
-    /** Takes so much and no more. */
-    private static final class LimitedBytes extends OutputStream {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final int most;
-
-        LimitedBytes(int most) {
-            this.most = most;
-        }
-
-        static final class Full extends IOException {
-            private static final long serialVersionUID = 1L;
-        }
-
-        @Override
-        public void write(int octet) throws Full {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] more, int from, int length) throws Full {
-            int room = Math.min(length, most - bytes.size());
-            bytes.write(more, from, room);
-            if (room < length) {
-                throw new Full();
-            }
-        }
-
-        byte[] toByteArray() {
-            return bytes.toByteArray();
-        }
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is in a mail, told from its bytes alone: what a server says of its parts is not asked for, since servers fail at
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sound false when something of it could not be read
  */
 record MailContent(List<Attachment> packets, boolean sound) {
+    private static final Logger LOG = LoggerFactory.getLogger(MailContent.class);
     private static final int MOST_PARTS = 20;
 
     /** An attachment, not more than one byte too large. */
@@ -41,6 +45,22 @@ record MailContent(List<Attachment> packets, boolean sound) {
             sound = false;
         }
         return new MailContent(List.copyOf(packets), sound);
+    }
+
+    /** Of the attachments that may be packets, as far as the beginning of a mail goes. */
+    static List<String> names(byte[] head) {
+        List<String> names = new ArrayList<>();
+        try {
+            MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(head));
+            for (Part part : parts(mail)) {
+                if (isPacket(part)) {
+                    names.add(name(mail, part));
+                }
+            }
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError unreadable) {
+            LOG.debug("The beginning of a mail cannot be read: {}", FailureText.forLog(unreadable));
+        }
+        return names;
     }
 
     /** False when the part may be a packet and cannot be read; the others may be read all the same. */

@@ -6,13 +6,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.component.mail.MailEndpoint;
 import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.spi.IdempotentRepository;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.watch.ChannelStates;
+import org.pouch.exchange.watch.Lane;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +25,13 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
     private static final int MOST_REMEMBERED = 20_000;
     private static final String NONE = "";
 
-    private final Set<String> taken = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final ChannelStates channels;
+    private final Map<String, Taken> taken = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Integer> failures = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final AtomicBoolean said = new AtomicBoolean();
+
+    MailSlots(ChannelStates channels) {
+        this.channels = channels;
+    }
 
     @Override
     public String generateUuid(MailEndpoint mailbox, Message mail) {
@@ -47,23 +51,21 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
     /** False for a mail that was taken in at an earlier look. */
     @Override
     public boolean add(String slot) {
-        if (!taken.contains(slot)) {
+        @Nullable Taken known = taken.get(slot);
+        if (known == null) {
             return true;
         }
-        if (!said.getAndSet(true)) {
-            LOG.warn(
-                    "A mail that was taken in cannot be removed from its mailbox; it and others like it are passed over. "
-                            + "See the rights of the login.");
-        }
+        channels.left(known.mailbox(), slot, known.why());
         return false;
     }
 
-    void taken(String slot) {
+    /** @param why it lies in its mailbox, should it be seen there again */
+    void taken(String slot, Lane mailbox, String why) {
         if (!slot.equals(NONE)) {
             if (taken.size() >= MOST_REMEMBERED) {
                 taken.clear();
             }
-            taken.add(slot);
+            taken.put(slot, new Taken(mailbox, why));
         }
         failures.remove(slot);
     }
@@ -78,7 +80,7 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
 
     @Override
     public boolean contains(String slot) {
-        return taken.contains(slot);
+        return taken.containsKey(slot);
     }
 
     /** What failed is tried again; what was taken stays so. */
@@ -107,4 +109,6 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
     public void stop() {
         // There is nothing to stop.
     }
+
+    private record Taken(Lane mailbox, String why) {}
 }

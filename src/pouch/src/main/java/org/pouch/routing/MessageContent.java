@@ -4,6 +4,7 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Arrays;
+import org.apache.activemq.artemis.core.client.impl.ClientLargeMessageImpl;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,23 @@ final class MessageContent {
             return given + "/" + received.getCoreMessage().getMessageID();
         }
         return given;
+    }
+
+    /** As the broker has it: what is larger than a usual message is in parts, and none of them was asked for yet. */
+    static long size(Message message) throws JMSException {
+        if (message instanceof ActiveMQMessage received
+                && received.getCoreMessage() instanceof ClientLargeMessageImpl large) {
+            return large.getLargeMessageSize();
+        }
+        return message instanceof BytesMessage bytes ? bytes.getBodyLength() : 0;
+    }
+
+    /** Lets go of what was not read of it, so that the next can come. */
+    static void discard(Message message) {
+        if (message instanceof ActiveMQMessage received
+                && received.getCoreMessage() instanceof ClientLargeMessageImpl large) {
+            large.discardBody();
+        }
     }
 
     /** Empty for a message of another kind that could not be made into one of bytes. */

@@ -2,6 +2,9 @@ package org.pouch.routing;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.SftpException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,30 +19,40 @@ import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.Unfit;
-import org.pouch.packet.AuthorityId;
+import org.pouch.exchange.watch.ChannelStates;
+import org.pouch.exchange.watch.Lane;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What lies in a drop and is no file that can be taken: it is noted once for a person and passed over from then on. A link
- * may lead into another partner's drop, and a name with a slash of either kind means another file.
+ * What lies in a drop and is not to be taken, or not again: it is noted once for a person and passed over from then on. A
+ * link may lead into another partner's drop, a name with a slash of either kind means another file, a large one is not read,
+ * and what was stored and could not be taken away would be read at every look.
  */
 final class OddFiles {
     private static final Logger LOG = LoggerFactory.getLogger(OddFiles.class);
     private static final int MOST_REMEMBERED = 20_000;
     private static final int MOST_FAILURES = 5;
+    private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
     private static final int DELETE = 0x7F;
 
-    private final AuthorityId partner;
+    private final Lane lane;
     private final ReceivePacket receive;
+    private final ChannelStates channels;
+    private final Clock clock;
+    private final LargeFiles large = new LargeFiles();
     private final Set<String> noted = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Map<String, Integer> failures = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Undeletable> undeletable = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    OddFiles(AuthorityId partner, ReceivePacket receive) {
-        this.partner = partner;
+    OddFiles(Lane lane, ReceivePacket receive, ChannelStates channels, Clock clock) {
+        this.lane = lane;
         this.receive = receive;
+        this.channels = channels;
+        this.clock = clock;
     }
 
     boolean isPassedOver(GenericFile<SftpRemoteFile> file) {
@@ -49,8 +62,50 @@ final class OddFiles {
             return true;
         }
         Optional<Unfit> why = oddity(file, name);
-        why.ifPresent(oddity -> note(file, oddity));
-        return why.isPresent();
+        if (why.isPresent()) {
+            note(file, why.get());
+            return true;
+        }
+        return isTooLarge(file) || isStoredAlready(file);
+    }
+
+    private boolean isTooLarge(GenericFile<SftpRemoteFile> file) {
+        if (file.getFileLength() <= receive.mostBytes()) {
+            return false;
+        }
+        large.settled(file).ifPresent(copy -> {
+            String source = ReceiptCode.TOO_LARGE + " " + copy;
+            note(
+                    source,
+                    Arrival.unread(lane.partner(), Channel.SFTP, file.getFileNameOnly(), source, file.getFileLength()));
+            channels.left(lane, source, "A file is larger than a packet may be and was not read. Remove it.");
+        });
+        return true;
+    }
+
+    /** Tried again now and then: the right to delete may have been given. */
+    private boolean isStoredAlready(GenericFile<SftpRemoteFile> file) {
+        Undeletable known = undeletable.get(look(file));
+        if (known == null) {
+            return false;
+        }
+        channels.left(lane, look(file), known.why());
+        return clock.instant().isBefore(known.tryAgainAt());
+    }
+
+    /** It was stored, and the server does not let it be taken away; where the line broke it is tried at the next look. */
+    void stays(GenericFile<SftpRemoteFile> file, Throwable cause) {
+        if (answerOf(cause).filter(OddFiles::isOfTheLine).isPresent()) {
+            return;
+        }
+        String failure = ChannelFailure.sentence(cause);
+        String why = "A file that was stored cannot be deleted: " + failure
+                + " Give the login the right to delete, or remove the file.";
+        if (undeletable.size() >= MOST_REMEMBERED) {
+            undeletable.clear();
+        }
+        undeletable.put(look(file), new Undeletable(why, clock.instant().plus(BETWEEN_DELETIONS)));
+        channels.left(lane, look(file), why);
     }
 
     private Optional<Unfit> oddity(GenericFile<SftpRemoteFile> file, String name) {
@@ -83,7 +138,7 @@ final class OddFiles {
 
     /** A file that was there and could not be had, for no reason of the line's. */
     void failed(GenericFile<SftpRemoteFile> file, Throwable failure) {
-        if (isOfTheFile(failure)) {
+        if (answerOf(failure).filter(answer -> !isOfTheLine(answer)).isPresent()) {
             if (failures.size() >= MOST_REMEMBERED) {
                 failures.clear();
             }
@@ -91,26 +146,35 @@ final class OddFiles {
         }
     }
 
-    private static boolean isOfTheFile(Throwable failure) {
+    private static Optional<SftpException> answerOf(Throwable failure) {
         @Nullable Throwable cause = failure;
         while (cause != null) {
-            if (cause instanceof SftpException answer && answer.getCause() == null) {
-                return answer.id == ChannelSftp.SSH_FX_NO_SUCH_FILE
-                        || answer.id == ChannelSftp.SSH_FX_PERMISSION_DENIED
-                        || answer.id == ChannelSftp.SSH_FX_FAILURE;
+            if (cause instanceof SftpException answer) {
+                return Optional.of(answer);
             }
             cause = cause.getCause();
         }
-        return false;
+        return Optional.empty();
+    }
+
+    private static boolean isOfTheLine(SftpException answer) {
+        boolean isAboutTheFile = answer.id == ChannelSftp.SSH_FX_NO_SUCH_FILE
+                || answer.id == ChannelSftp.SSH_FX_PERMISSION_DENIED
+                || answer.id == ChannelSftp.SSH_FX_FAILURE;
+        return answer.getCause() != null || !isAboutTheFile;
     }
 
     private void note(GenericFile<SftpRemoteFile> file, Unfit why) {
         String source = why + " " + look(file);
+        note(source, Arrival.unfit(lane.partner(), Channel.SFTP, source, why, new byte[0]));
+    }
+
+    private void note(String source, Arrival arrival) {
         if (noted.contains(source)) {
             return;
         }
         try {
-            receive.receive(Arrival.unfit(partner, Channel.SFTP, source, why, new byte[0]));
+            receive.receive(arrival);
         } catch (RuntimeException tryAgainAtTheNextLook) {
             LOG.debug("A file is not noted yet: {}", FailureText.forLog(tryAgainAtTheNextLook));
             return;
@@ -124,4 +188,6 @@ final class OddFiles {
     private static String look(GenericFile<SftpRemoteFile> file) {
         return file.getFileNameOnly() + "/" + file.getLastModified();
     }
+
+    private record Undeletable(String why, Instant tryAgainAt) {}
 }

@@ -1,9 +1,12 @@
 package org.pouch.routing;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
@@ -11,9 +14,11 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
-import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.StartRefused;
+import org.pouch.exchange.watch.Lane;
+import org.pouch.packet.AuthorityId;
 import org.pouch.routing.outbound.UploadComponent;
 
 /** Makes a partner's routes from the templates in the routes folder: a partner is configuration, never a new file. */
@@ -21,20 +26,23 @@ final class PartnerRoutes implements CamelContextConfiguration {
     private final ChannelSettings settings;
     private final RoutingSettings routing;
     private final Outbox outbox;
-    private final ReceivePacket receive;
+    private final DropComponent drops;
+    private final ChannelWatch watch;
 
-    PartnerRoutes(ChannelSettings settings, RoutingSettings routing, Outbox outbox, ReceivePacket receive) {
+    PartnerRoutes(
+            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
         this.settings = settings;
         this.routing = routing;
         this.outbox = outbox;
-        this.receive = receive;
+        this.drops = drops;
+        this.watch = watch;
     }
 
     @Override
     public void beforeApplicationStart(CamelContext camel) {
         camel.addComponent("outbox", new OutboxComponent(camel, outbox, routing.patience()));
         camel.addComponent("upload", new UploadComponent());
-        camel.addComponent("drop", new DropComponent(receive));
+        camel.addComponent("drop", drops);
         for (ChannelSettings.Entry partner : settings.partners()) {
             partner.channels()
                     .forEach((channel, directions) -> directions.forEach((direction, parameters) ->
@@ -49,11 +57,21 @@ final class PartnerRoutes implements CamelContextConfiguration {
 
     private void add(CamelContext camel, String partner, String template, Map<String, String> parameters) {
         check(camel, partner, template, parameters);
+        lane(partner, template).ifPresent(lane -> watch.watch(template + "-" + partner, lane));
         TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + partner)
                 .parameter("partner", partner)
                 .parameters(Map.copyOf(parameters))
                 .add();
+    }
+
+    /** Empty for a template of somebody's own. */
+    private static Optional<Lane> lane(String partner, String template) {
+        return Stream.of(Channel.values())
+                .flatMap(channel -> Stream.of(Lane.Way.values())
+                        .filter(way -> template.equals((channel + "-" + way).toLowerCase(Locale.ROOT)))
+                        .map(way -> new Lane(new AuthorityId(partner), channel, way)))
+                .findFirst();
     }
 
     private void check(CamelContext camel, String partner, String template, Map<String, String> parameters) {

@@ -3,6 +3,7 @@ package org.pouch.routing;
 import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
+import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.routing.outbound.PacketMailSender;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +19,21 @@ import org.springframework.context.annotation.Scope;
 class RoutingConfiguration {
     @Bean
     PartnerRoutes partnerRoutes(
-            ChannelSettings settings, RoutingSettings routing, Outbox outbox, ReceivePacket receive) {
-        return new PartnerRoutes(settings, routing, outbox, receive);
+            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
+        return new PartnerRoutes(settings, routing, outbox, drops, watch);
+    }
+
+    @Bean
+    DropComponent drop(ReceivePacket receive, ChannelStates channels, Clock clock) {
+        return new DropComponent(receive, channels, clock);
+    }
+
+    /** A slow server holds up its own channel only. For the routes, which name it, and for nobody who looks for threads. */
+    @Bean(autowireCandidate = false)
+    PollThreads pollThreads(ChannelSettings settings) {
+        return new PollThreads(settings.partners().stream()
+                .mapToInt(partner -> partner.channels().size())
+                .sum());
     }
 
     @Bean
@@ -28,8 +42,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    MailSlots mailSlots() {
-        return new MailSlots();
+    MailSlots mailSlots(ChannelStates channels) {
+        return new MailSlots(channels);
     }
 
     @Bean
@@ -45,8 +59,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ChannelWatch channelWatch() {
-        return new ChannelWatch();
+    ChannelWatch channelWatch(ChannelStates channels) {
+        return new ChannelWatch(channels);
     }
 
     @Bean

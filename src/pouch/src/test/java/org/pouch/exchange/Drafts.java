@@ -37,6 +37,16 @@ final class Drafts {
                 sample(PacketKind.REQUEST).attachments());
     }
 
+    /** As an authority makes it whose clock shows this. */
+    static Packet requestMadeAt(Instant time) {
+        Envelope envelope = new Envelope(
+                IDS.next(), PacketKind.REQUEST, THERE, REQUEST, null, "UTO-XRU/2026-1", time, List.of("en", "zh-Hans"));
+        return new Packet(
+                envelope,
+                sample(PacketKind.REQUEST).data(),
+                sample(PacketKind.REQUEST).attachments());
+    }
+
     /** The smallest packet there is. */
     static Packet withdrawal() {
         PacketId id = IDS.next();

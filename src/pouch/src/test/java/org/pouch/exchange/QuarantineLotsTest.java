@@ -82,8 +82,8 @@ class QuarantineLotsTest {
         junk(20);
         InboxId called = lots().open().get(0).openedBy();
 
-        lots().settle(called, Decision.DISCARD);
-        lots().settle(called, Decision.DISCARD);
+        lots().settle(called, Decision.DISCARD, 20);
+        lots().settle(called, Decision.DISCARD, 20);
 
         assertThat(lots().open()).isEmpty();
         assertThat(count("SELECT COUNT(*) FROM exchange_inbox_bytes")).isZero();
@@ -99,10 +99,46 @@ class QuarantineLotsTest {
         junk(2);
         InboxId called = lots().open().get(0).openedBy();
 
-        lots().settle(called, Decision.REPORTED);
+        lots().settle(called, Decision.REPORTED, 2);
 
         assertThat(register().arrived(called)).isPresent();
         assertThat(lots().open()).isEmpty();
+    }
+
+    @Test
+    void whatJoinedAfterTheOfficerLookedIsNotSettledUnseen() {
+        junk(3);
+        Lot seen = lots().open().get(0);
+        junk(2);
+
+        lots().settle(seen.openedBy(), Decision.DISCARD, seen.lastNumber());
+
+        Lot unseen = lots().open().get(0);
+        assertThat(lots().open()).hasSize(1);
+        assertThat(unseen.openedBy()).isNotEqualTo(seen.openedBy());
+        assertThat(unseen.arrivals()).isEqualTo(2);
+        assertThat(unseen.kept()).isEqualTo(2);
+        assertThat(unseen.lastNumber()).isEqualTo(2);
+        soon().until(() -> ruritania.announced().contains(unseen.openedBy()));
+        assertThat(register().arrived(seen.openedBy())).isEmpty();
+        assertThat(register().arrived(unseen.openedBy())).isPresent();
+        assertThat(lots().openedBy(seen.openedBy()).orElseThrow().arrivals()).isEqualTo(3);
+    }
+
+    @Test
+    void aNumberIsNeverGivenTwiceInALot() {
+        junk(3);
+        Lot lot = lots().open().get(0);
+        ruritania
+                .bean(JdbcClient.class)
+                .sql("UPDATE exchange_inbox SET lot_id = NULL WHERE lot_number = 2")
+                .update();
+        ruritania.bean(Quarantine.class).recount();
+
+        junk(1);
+
+        assertThat(lots().openedBy(lot.openedBy()).orElseThrow().arrivals()).isEqualTo(3);
+        assertThat(lots().openedBy(lot.openedBy()).orElseThrow().lastNumber()).isEqualTo(4);
     }
 
     @Test

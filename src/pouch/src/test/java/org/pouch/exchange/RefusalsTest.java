@@ -8,6 +8,10 @@ import static org.pouch.exchange.Post.send;
 import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,9 +26,11 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.sealing.PacketSealer;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
+import org.pouch.trust.PrivateIdentity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must not be accepted, who is told, and that nothing is lost by it. */
@@ -143,6 +149,28 @@ class RefusalsTest {
         utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE));
 
         soon().until(() -> state(utopia, packet.id()) == State.REJECTED);
+    }
+
+    @Test
+    void saysOfAClockThatIsAheadThatItIsAndByHowMuch() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
+        Packet packet = Drafts.requestMadeAt(ahead.instant().truncatedTo(ChronoUnit.MILLIS));
+        PrivateIdentity utopias = PrivateIdentity.load(Path.of("certs-sample/uto/signing.p12"), "sample".toCharArray());
+        byte[] document = new PacketSealer(utopias, ahead).seal(packet).document();
+
+        Outcome outcome = arrive(packet.id() + ".p7m", encryptedFor("xru", document));
+
+        assertThat(outcome.status()).isEqualTo(Status.REFUSED);
+        assertThat(outcome.code()).isEqualTo(ReceiptCode.CLOCK_SKEW);
+        assertThat(ruritania.bean(ClockDifferences.class).known())
+                .singleElement()
+                .satisfies(difference ->
+                        assertThat(difference.ahead()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10)));
+
+        Packet next = Drafts.request();
+        arrive(next.id() + ".p7m", encryptedFor("xru", sealedBy("uto", next).document()));
+
+        assertThat(ruritania.bean(ClockDifferences.class).known()).isEmpty();
     }
 
     @Test

@@ -102,6 +102,18 @@ class OperationsPagesTest {
     }
 
     @Test
+    void saysOfEachChannelSinceWhenAndWhyAndWhatLiesAtItsServer() {
+        assertThat(olga.get("/operations/channels").body())
+                .contains("data-channel=\"QUEUE INBOUND XRU-CRS\"", "data-condition=\"AWAY\"", "Connection refused")
+                .contains(
+                        "data-channel=\"SFTP INBOUND XRU-CRS\"", "still at the server: 23.", "Give the login the right")
+                .contains("data-waiting=\"MAIL XRU-CRS\"", "tried up to 12 times")
+                .contains("data-clock=\"XRU-CRS\"", "607 s ahead");
+        assertThat(Visitor.signedIn("kim").get("/operations/channels").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void showsPacketsWithoutTheirContent() {
         assertThat(olga.get("/operations/packets").body())
                 .contains("data-packet-state=\"ACKNOWLEDGED\"", "SFTP")

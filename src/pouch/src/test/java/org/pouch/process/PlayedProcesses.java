@@ -14,16 +14,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.Officer;
+import org.pouch.casework.QuarantineDecisions;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.exchange.ExchangeProcess;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
@@ -50,6 +55,7 @@ final class PlayedProcesses implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger requests = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<InboxId, QuarantineDecisions.Decided> decided = new ConcurrentHashMap<>();
     final ScriptedCases cases;
     final ScriptedPartner partner;
 
@@ -64,6 +70,7 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(ScriptedPartner.class, () -> partner);
         context.registerBean(BindInstance.class, FirstNamed::new);
         context.registerBean(RecordDecision.class, () -> this::formAsVariables);
+        context.registerBean(QuarantineDecisions.class, () -> opener -> Optional.ofNullable(decided.get(opener)));
         context.scan("org.pouch.process");
         context.refresh();
         partner.connect(context.getBean(ExchangeProcess.class));
@@ -72,6 +79,11 @@ final class PlayedProcesses implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private Map<String, Object> formAsVariables(RecordDecision.Decision decision) {
         return json.convertValue(decision.form(), Map.class);
+    }
+
+    /** What the key officer enters about the quarantine, whatever the engine is told. */
+    void decides(InboxId opener, QuarantineLots.Decision decision, int lastSeen) {
+        decided.put(opener, new QuarantineDecisions.Decided(decision, lastSeen));
     }
 
     RequestId newRequest() {

@@ -10,14 +10,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
+import org.pouch.exchange.InboxId;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.quarantine.QuarantineLots.Decision;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
@@ -156,10 +159,55 @@ class ResponsePathTest {
         assertThat(play.tasks().openTo(WORKER)).isEmpty();
         assertThat(play.tasks().find(task.key(), WORKER)).isEmpty();
         play.tasks().claim(task.key(), KEY_OFFICER);
-        ObjectNode form = JsonNodeFactory.instance.objectNode().put("quarantineDecision", "REPORTED");
+        play.decides(opener(task), Decision.REPORTED, 7);
+        ObjectNode form = JsonNodeFactory.instance.objectNode().put("quarantineDecision", "DISCARD");
         play.tasks().complete(task.key(), KEY_OFFICER, form);
         assertThat(play.tasks().assignedTo(KEY_OFFICER)).isEmpty();
-        await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("SETTLED REPORTED"));
+        await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("SETTLED REPORTED 7"));
+    }
+
+    @Test
+    void settlesNothingThatNoOfficerDecided() {
+        play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
+        await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
+        OfficerTasks.Task task = play.tasks().openTo(KEY_OFFICER).get(0);
+
+        play.client()
+                .newCompleteUserTaskCommand(task.key())
+                .variables(Map.of("quarantineDecision", "DISCARD"))
+                .send()
+                .join();
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(play.processInstances().incidents(task.processInstanceKey()))
+                        .singleElement()
+                        .satisfies(incident -> assertThat(incident.message()).contains("No key officer has decided")));
+        assertThat(play.partner.acknowledged()).isEmpty();
+    }
+
+    @Test
+    void callsAKeyOfficerAgainForALotWhoseInstanceWasCancelled() {
+        play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
+        await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
+        OfficerTasks.Task first = play.tasks().openTo(KEY_OFFICER).get(0);
+        play.partner.keepsOpen(opener(first));
+        QuarantineCalls calls = play.bean(QuarantineCalls.class);
+        calls.callWhereNobodyIs();
+        assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1);
+
+        play.processInstances().cancel(first.processInstanceKey());
+        await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).isEmpty());
+        calls.callWhereNobodyIs();
+        calls.callWhereNobodyIs();
+
+        await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER))
+                .singleElement()
+                .satisfies(task -> assertThat(task.inboxId()).isEqualTo(first.inboxId())));
+        play.processInstances().cancel(play.tasks().openTo(KEY_OFFICER).get(0).processInstanceKey());
+    }
+
+    private static InboxId opener(OfficerTasks.Task task) {
+        return new InboxId(Objects.requireNonNull(task.inboxId()));
     }
 
     @Test

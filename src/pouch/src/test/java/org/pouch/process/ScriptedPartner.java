@@ -1,5 +1,7 @@
 package org.pouch.process;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +68,7 @@ final class ScriptedPartner
     private final Queue<String> refusedReceipts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger recordings = new AtomicInteger();
     private final Set<PacketId> accepted = ConcurrentHashMap.newKeySet();
+    private volatile List<Lot> openLots = List.of();
     private @Nullable ExchangeProcess process;
 
     ScriptedPartner(PacketIds ids, ScriptedCases cases) {
@@ -252,7 +255,13 @@ final class ScriptedPartner
 
     @Override
     public List<Lot> open() {
-        return List.of();
+        return openLots;
+    }
+
+    /** From now on this arrival has an open lot, which is an hour old. */
+    void keepsOpen(InboxId opener) {
+        Instant then = Instant.now().minus(Duration.ofHours(1));
+        openLots = List.of(new Lot(PARTNER, "CERT_UNTRUSTED", opener, 1, 1, 1, 1, then, then));
     }
 
     @Override
@@ -261,8 +270,8 @@ final class ScriptedPartner
     }
 
     @Override
-    public void settle(InboxId openedBy, Decision decision) {
-        acknowledged.add("SETTLED " + decision);
+    public void settle(InboxId openedBy, Decision decision, int lastSeen) {
+        acknowledged.add("SETTLED " + decision + " " + lastSeen);
     }
 
     @Override

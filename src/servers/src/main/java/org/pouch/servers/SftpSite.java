@@ -106,6 +106,11 @@ public final class SftpSite implements AutoCloseable {
         tap.flipByteOf(number);
     }
 
+    /** From now on nobody may delete a file, as where the folder is another user's; or everybody may again. */
+    public void refuseToDelete(boolean refuse) {
+        tap.keepAll(refuse);
+    }
+
     public int port() {
         return port;
     }

@@ -3,6 +3,7 @@ package org.pouch.servers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,13 +13,28 @@ import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 
-/** Flips one bit of a file that a partner uploads, when it is complete and before it has its final name. */
+/**
+ * What a server may do to a partner: flips one bit of a file that is uploaded, when it is complete and before it has its
+ * final name; lets nobody delete.
+ */
 final class WireTap implements SftpEventListener {
     private final AtomicInteger until = new AtomicInteger();
+    private volatile boolean keeps;
 
     /** @param upload 1 for the next one; 0 for none */
     void flipByteOf(int upload) {
         until.set(upload);
+    }
+
+    void keepAll(boolean keep) {
+        keeps = keep;
+    }
+
+    @Override
+    public void removing(ServerSession session, Path path, boolean isDirectory) throws IOException {
+        if (keeps) {
+            throw new AccessDeniedException(path.toString());
+        }
     }
 
     @Override

@@ -23,13 +23,16 @@ public final class EntryStore {
         this.database = database;
     }
 
-    public void insert(@Nullable RequestId request, OfficerEntry entry) {
+    /** @param subject what it is about where it belongs to no case */
+    public void insert(@Nullable RequestId request, @Nullable String subject, OfficerEntry entry) {
         database.sql("""
-                        INSERT INTO casework_entry (task_key, request_id, task, officer, form, variables, entered_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO casework_entry (task_key, request_id, subject, task, officer, form, variables,
+                            entered_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         entry.taskKey(),
                         request == null ? null : request.value(),
+                        subject,
                         entry.task(),
                         entry.officer(),
                         entry.form().toString(),
@@ -41,6 +44,13 @@ public final class EntryStore {
     public Optional<OfficerEntry> find(long taskKey) {
         return database.sql(COLUMNS + "WHERE task_key = ?")
                 .param(taskKey)
+                .query(EntryStore::row)
+                .optional();
+    }
+
+    public Optional<OfficerEntry> lastAbout(String subject) {
+        return database.sql(COLUMNS + "WHERE subject = ? ORDER BY entry_no DESC LIMIT 1")
+                .param(subject)
                 .query(EntryStore::row)
                 .optional();
     }

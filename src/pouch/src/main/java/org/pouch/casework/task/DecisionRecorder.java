@@ -77,6 +77,9 @@ class DecisionRecorder implements RecordDecision {
         FormAnswers answers = rule.form().read(decision.form());
         TaskOutcome outcome =
                 dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
+        if (SeenLot.isAbout(decision.taskId())) {
+            outcome = outcome.keeping(SeenLot.of(decision.form()));
+        }
         if (dossier.isPresent() && answers.says("decision", "APPROVE")) {
             outcome = asSeen(decision, dossier.get(), outcome);
         }
@@ -116,6 +119,9 @@ class DecisionRecorder implements RecordDecision {
         }
         entries.insert(
                 request,
+                SeenLot.isAbout(decision.taskId()) && kept != null
+                        ? kept.path("lot").asText()
+                        : null,
                 new OfficerEntry(
                         0,
                         decision.taskKey(),

@@ -9,6 +9,7 @@ import org.pouch.packet.AuthorityId;
  *
  * @param trouble a receipt code, why something is no packet, or UNEXAMINED
  * @param openedBy the arrival that the person was called for
+ * @param lastNumber of whatever joined it: a person who has seen this one has seen all before
  * @param kept of how many the bytes are here; of the others the digest is noted
  */
 public record Lot(
@@ -16,6 +17,7 @@ public record Lot(
         String trouble,
         InboxId openedBy,
         int arrivals,
+        int lastNumber,
         int kept,
         long keptBytes,
         Instant firstAt,

@@ -1,5 +1,6 @@
 package org.pouch.exchange.quarantine;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,15 @@ final class LotKeeper implements Quarantine, QuarantineLots {
     private final PacketIds ids;
     private final QuarantineSettings settings;
     private final TransactionTemplate transactions;
+    private final Clock clock;
 
-    LotKeeper(LotTable lots, PacketIds ids, QuarantineSettings settings, TransactionTemplate transactions) {
+    LotKeeper(
+            LotTable lots, PacketIds ids, QuarantineSettings settings, TransactionTemplate transactions, Clock clock) {
         this.lots = lots;
         this.ids = ids;
         this.settings = settings;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     @Override
@@ -43,7 +47,7 @@ final class LotKeeper implements Quarantine, QuarantineLots {
         Lot lot = held.lot();
         boolean kept = lot.kept() < settings.mostKept() && bytes <= settings.mostBytes() - lot.keptBytes();
         lots.count(held.id(), kept, bytes, at);
-        return new Placed(held.id(), opened, kept);
+        return new Placed(held.id(), lot.lastNumber() + 1, opened, kept);
     }
 
     @Override
@@ -62,11 +66,29 @@ final class LotKeeper implements Quarantine, QuarantineLots {
     }
 
     @Override
-    public void settle(InboxId openedBy, Decision decision) {
+    public void settle(InboxId openedBy, Decision decision, int lastSeen) {
         transactions.executeWithoutResult(status -> {
-            if (lots.close(openedBy) && decision == Decision.DISCARD) {
-                lots.dropBytes(openedBy);
+            Optional<LotTable.Held> held = lots.lockOpen(openedBy);
+            if (held.isEmpty()) {
+                return;
             }
+            lots.close(held.get().id());
+            unseen(held.get(), lastSeen);
+            if (decision == Decision.DISCARD) {
+                lots.dropBytes(held.get().id());
+            }
+        });
+    }
+
+    /** What joined unseen is a lot of its own, whose first arrival calls a person. */
+    private void unseen(LotTable.Held settled, int lastSeen) {
+        lots.firstAfter(settled.id(), lastSeen).ifPresent(first -> {
+            Lot lot = settled.lot();
+            String another = ids.next().value();
+            lots.open(another, lot.partner(), lot.trouble(), first, lot.lastAt());
+            lots.move(settled.id(), lastSeen, another);
+            lots.recount(settled.id());
+            lots.tell(first, clock.instant());
         });
     }
 }

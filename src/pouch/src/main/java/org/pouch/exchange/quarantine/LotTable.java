@@ -16,8 +16,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LotTable {
     private static final String SELECT = """
-            SELECT lot_id, partner, trouble, opened_by, arrivals, kept, kept_bytes, first_at, last_at
+            SELECT lot_id, partner, trouble, opened_by, arrivals, last_number, kept, kept_bytes, first_at, last_at
             FROM exchange_quarantine_lot
+            """;
+
+    private static final String RECOUNT = """
+            UPDATE exchange_quarantine_lot SET
+                arrivals = (SELECT COUNT(*) FROM exchange_inbox i
+                    WHERE i.lot_id = exchange_quarantine_lot.lot_id),
+                kept = (SELECT COUNT(*) FROM exchange_inbox i
+                    JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id
+                    WHERE i.lot_id = exchange_quarantine_lot.lot_id),
+                kept_bytes = (SELECT COALESCE(SUM(i.envelope_bytes), 0) FROM exchange_inbox i
+                    JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id
+                    WHERE i.lot_id = exchange_quarantine_lot.lot_id)
             """;
 
     private final JdbcClient database;
@@ -29,9 +41,9 @@ class LotTable {
     /** False when one of that kind is open. */
     boolean open(String id, AuthorityId partner, String trouble, InboxId opener, Instant at) {
         return database.sql("""
-                        INSERT INTO exchange_quarantine_lot (lot_id, partner, trouble, open_for, opened_by, arrivals, kept,
-                            kept_bytes, first_at, last_at)
-                        VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?, ?) ON CONFLICT DO NOTHING""")
+                        INSERT INTO exchange_quarantine_lot (lot_id, partner, trouble, open_for, opened_by, arrivals,
+                            last_number, kept, kept_bytes, first_at, last_at)
+                        VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(
                                 id,
                                 partner.value(),
@@ -55,23 +67,19 @@ class LotTable {
     void count(String id, boolean kept, long bytes, Instant at) {
         database.sql("""
                         UPDATE exchange_quarantine_lot
-                        SET arrivals = arrivals + 1, kept = kept + ?, kept_bytes = kept_bytes + ?, last_at = ?
+                        SET arrivals = arrivals + 1, last_number = last_number + 1, kept = kept + ?, kept_bytes = kept_bytes + ?, last_at = ?
                         WHERE lot_id = ?""").params(kept ? 1 : 0, kept ? bytes : 0, time(at), id).update();
     }
 
-    /** Of what is open: the rest is history. */
+    /** Of what is open, and of this one: the rest is history. */
+    void recount(String id) {
+        database.sql(RECOUNT + "WHERE open_for IS NOT NULL OR lot_id = ?")
+                .param(id)
+                .update();
+    }
+
     void recount() {
-        database.sql("""
-                        UPDATE exchange_quarantine_lot SET
-                            arrivals = (SELECT COUNT(*) FROM exchange_inbox i
-                                WHERE i.lot_id = exchange_quarantine_lot.lot_id),
-                            kept = (SELECT COUNT(*) FROM exchange_inbox i
-                                JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id
-                                WHERE i.lot_id = exchange_quarantine_lot.lot_id),
-                            kept_bytes = (SELECT COALESCE(SUM(i.envelope_bytes), 0) FROM exchange_inbox i
-                                JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id
-                                WHERE i.lot_id = exchange_quarantine_lot.lot_id)
-                        WHERE open_for IS NOT NULL""").update();
+        database.sql(RECOUNT + "WHERE open_for IS NOT NULL").update();
     }
 
     List<Lot> open() {
@@ -87,22 +95,56 @@ class LotTable {
                 .optional();
     }
 
-    /** False when it was settled before. */
-    boolean close(InboxId openedBy) {
-        return database.sql("""
-                        UPDATE exchange_quarantine_lot SET open_for = NULL
-                        WHERE opened_by = ? AND open_for IS NOT NULL""").param(openedBy.value()).update() > 0;
+    /** Empty when it was settled before. */
+    Optional<Held> lockOpen(InboxId openedBy) {
+        return database.sql(SELECT + "WHERE opened_by = ? AND open_for IS NOT NULL FOR UPDATE")
+                .param(openedBy.value())
+                .query((row, number) -> new Held(row.getString("lot_id"), read(row)))
+                .optional();
     }
 
-    void dropBytes(InboxId openedBy) {
+    void close(String id) {
+        database.sql("UPDATE exchange_quarantine_lot SET open_for = NULL WHERE lot_id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** The first arrival that joined after that number. */
+    Optional<InboxId> firstAfter(String id, int number) {
+        return database.sql("""
+                        SELECT inbox_id FROM exchange_inbox WHERE lot_id = ? AND lot_number > ?
+                        ORDER BY lot_number LIMIT 1""")
+                .params(id, number)
+                .query((row, at) -> new InboxId(row.getString("inbox_id")))
+                .optional();
+    }
+
+    /** Those that joined after that number keep their order in another lot. */
+    void move(String from, int number, String to) {
+        database.sql("""
+                        UPDATE exchange_inbox SET lot_id = ?, lot_number = lot_number - ?
+                        WHERE lot_id = ? AND lot_number > ?""").params(to, number, from, number).update();
+        database.sql("""
+                        UPDATE exchange_quarantine_lot SET
+                            last_number = (SELECT MAX(lot_number) FROM exchange_inbox WHERE lot_id = ?),
+                            first_at = (SELECT MIN(arrived_at) FROM exchange_inbox WHERE lot_id = ?)
+                        WHERE lot_id = ?""").params(to, to, to).update();
+    }
+
+    /** The process is to be told of this arrival, which it was not while another called a person for it. */
+    void tell(InboxId arrival, Instant now) {
+        database.sql("UPDATE exchange_inbox SET handled = FALSE, tries = 0, due_at = ? WHERE inbox_id = ?")
+                .params(time(now), arrival.value())
+                .update();
+    }
+
+    void dropBytes(String id) {
         database.sql("""
                         DELETE FROM exchange_inbox_bytes WHERE inbox_id IN (
-                            SELECT i.inbox_id FROM exchange_inbox i
-                            JOIN exchange_quarantine_lot l ON l.lot_id = i.lot_id
-                            WHERE l.opened_by = ? AND l.open_for IS NULL)""").param(openedBy.value()).update();
-        database.sql("""
-                        UPDATE exchange_quarantine_lot SET kept = 0, kept_bytes = 0
-                        WHERE opened_by = ? AND open_for IS NULL""").param(openedBy.value()).update();
+                            SELECT inbox_id FROM exchange_inbox WHERE lot_id = ?)""").param(id).update();
+        database.sql("UPDATE exchange_quarantine_lot SET kept = 0, kept_bytes = 0 WHERE lot_id = ?")
+                .param(id)
+                .update();
     }
 
     private static String openFor(AuthorityId partner, String trouble) {
@@ -115,6 +157,7 @@ class LotTable {
                 row.getString("trouble"),
                 new InboxId(row.getString("opened_by")),
                 row.getInt("arrivals"),
+                row.getInt("last_number"),
                 row.getInt("kept"),
                 row.getLong("kept_bytes"),
                 time(row, "first_at"),

@@ -12,8 +12,13 @@ public interface QuarantineLots {
     /** Settled or not; empty for an arrival that opened none. */
     Optional<Lot> openedBy(InboxId arrival);
 
-    /** What comes after this opens another lot and calls a person again. Changes nothing the second time. */
-    void settle(InboxId openedBy, Decision decision);
+    /**
+     * What comes after this opens another lot and calls a person again; what joined after the last that was seen is in
+     * another lot already. Changes nothing the second time.
+     *
+     * @param lastSeen number of the last arrival that the person saw of the lot
+     */
+    void settle(InboxId openedBy, Decision decision, int lastSeen);
 
     /** What the person decided about all of a lot. */
     enum Decision {

@@ -7,14 +7,18 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobHandler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.process.VariableNames;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.Infrastructure.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +34,13 @@ final class StepJobHandler<I, O> implements JobHandler {
 
     private final ProcessStep<I, O> step;
     private final BindInstance bindings;
+    private final StepOutages outages;
     private final ObjectMapper json;
 
-    StepJobHandler(ProcessStep<I, O> step, BindInstance bindings, ObjectMapper json) {
+    StepJobHandler(ProcessStep<I, O> step, BindInstance bindings, StepOutages outages, ObjectMapper json) {
         this.step = step;
         this.bindings = bindings;
+        this.outages = outages;
         this.json = json;
     }
 
@@ -55,18 +61,40 @@ final class StepJobHandler<I, O> implements JobHandler {
             // Whatever the step seals: a key officer is called.
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
         } catch (RuntimeException | Error failed) {
-            LOG.warn(
-                    "Step {} failed for job {} ({} tries left): {}",
-                    step.jobType().type(),
-                    job.getKey(),
-                    job.getRetries() - 1,
-                    FailureText.forLog(failed));
-            return client.newFailCommand(job.getKey())
-                    .retries(job.getRetries() - 1)
-                    .retryBackoff(job.getRetries() > 2 ? SOON : LATER)
-                    .errorMessage(
-                            FailureText.forPerson("The step " + step.jobType().type(), failed));
+            return Infrastructure.away(failed)
+                    .<FinalCommandStep<?>>map(part -> wait(client, job, part, failed))
+                    .orElseGet(() -> failure(client, job, failed));
         }
+    }
+
+    /** Nothing is wrong with the job: it is tried again for as long as it takes, and its tries are not used up. */
+    private FinalCommandStep<?> wait(JobClient client, ActivatedJob job, Part part, Throwable failed) {
+        @Nullable Instant since = outages.failed(part);
+        LOG.warn(
+                "Step {} waits with job {}, because something is away: {}",
+                step.jobType().type(),
+                job.getKey(),
+                FailureText.forLog(failed));
+        String what = part.words() + " has been away" + (since == null ? "" : " since " + since) + ". "
+                + FailureText.forPerson("The step " + step.jobType().type(), failed)
+                + " Others that wait for the same go on by themselves when it is back; this one is to be tried again.";
+        return client.newFailCommand(job.getKey())
+                .retries(since == null ? Math.max(1, job.getRetries()) : 0)
+                .retryBackoff(LATER)
+                .errorMessage(what);
+    }
+
+    private FinalCommandStep<?> failure(JobClient client, ActivatedJob job, Throwable failed) {
+        LOG.warn(
+                "Step {} failed for job {} ({} tries left): {}",
+                step.jobType().type(),
+                job.getKey(),
+                job.getRetries() - 1,
+                FailureText.forLog(failed));
+        return client.newFailCommand(job.getKey())
+                .retries(job.getRetries() - 1)
+                .retryBackoff(job.getRetries() > 2 ? SOON : LATER)
+                .errorMessage(FailureText.forPerson("The step " + step.jobType().type(), failed));
     }
 
     private static FinalCommandStep<?> error(

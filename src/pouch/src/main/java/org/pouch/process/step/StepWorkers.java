@@ -27,12 +27,14 @@ final class StepWorkers implements SmartLifecycle {
     private final CamundaClient client;
     private final List<ProcessStep<?, ?>> steps;
     private final BindInstance bindings;
+    private final StepOutages outages;
     private final ObjectMapper json;
     private final List<JobWorker> workers = new ArrayList<>();
 
-    StepWorkers(CamundaClient client, List<ProcessStep<?, ?>> steps, BindInstance bindings) {
+    StepWorkers(CamundaClient client, List<ProcessStep<?, ?>> steps, BindInstance bindings, StepOutages outages) {
         this.client = client;
         this.bindings = bindings;
+        this.outages = outages;
         this.steps = List.copyOf(steps);
         this.json = new ObjectMapper()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,7 +49,7 @@ final class StepWorkers implements SmartLifecycle {
     private <I, O> JobWorker open(ProcessStep<I, O> step) {
         return client.newWorker()
                 .jobType(step.jobType().type())
-                .handler(new StepJobHandler<>(step, bindings, json))
+                .handler(new StepJobHandler<>(step, bindings, outages, json))
                 .name("pouch")
                 .fetchVariables(variablesOf(step.inputType()))
                 .maxJobsActive(JOBS_AT_ONCE)

@@ -15,11 +15,14 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
+import org.pouch.casework.QuarantineDecisions;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.OfficerMarks;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -28,6 +31,8 @@ import org.pouch.packet.Sha256;
 /** what leaves was decided by two natural persons. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FourEyesTest {
+    private static final String LOT = "0198f0e0-5b3c-7a10-8000-0000000000aa";
+
     private final Office utopia = Office.utopia();
     private RequestId lyu = utopia.open("request");
 
@@ -230,9 +235,27 @@ class FourEyesTest {
     @Test
     void takesADecisionThatBelongsToNoCase() {
         Officer keys = new Officer("sun.yi", "Sun Yi", Set.of(Role.KEY_OFFICER));
-        ObjectNode form = CaseJson.object().put("decision", "REPORTED").put("note", "Told the partner's duty officer.");
+        ObjectNode form = CaseJson.object()
+                .put("decision", "REPORTED")
+                .put("note", "Told the partner's duty officer.")
+                .put("seen", LOT + "/12");
 
         assertThat(utopia.decisions().record(new Decision(815, UserTaskId.REVIEW_QUARANTINE.value(), null, keys, form)))
                 .containsEntry("quarantineDecision", "REPORTED");
+        assertThat(utopia.the(QuarantineDecisions.class).about(new InboxId(LOT)))
+                .contains(new QuarantineDecisions.Decided(QuarantineLots.Decision.REPORTED, 12));
+    }
+
+    @Test
+    void refusesADecisionAboutAQuarantineThatNobodySaysToHaveSeen() {
+        Officer keys = new Officer("sun.yi", "Sun Yi", Set.of(Role.KEY_OFFICER));
+        ObjectNode form = CaseJson.object().put("decision", "DISCARD").put("note", "Told the partner's duty officer.");
+        Decision decision = new Decision(816, UserTaskId.REVIEW_QUARANTINE.value(), null, keys, form);
+
+        assertThatThrownBy(() -> utopia.decisions().record(decision))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("reload the page");
+        assertThat(utopia.the(QuarantineDecisions.class).about(new InboxId("0198f0e0-5b3c-7a10-8000-0000000000ff")))
+                .isEmpty();
     }
 }

@@ -7,6 +7,12 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +21,15 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
+import org.pouch.signing.ServiceUnavailable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whatever a step fails with, the engine is told; else its job would come again for ever and nobody would know. */
 class StepJobHandlerTest {
     private final List<String> told = new ArrayList<>();
+    private final StepOutages outages = new StepOutages(new Now(), Duration.ofMinutes(10));
+    private Instant now = Instant.parse("2026-11-24T09:30:00Z");
 
     @Test
     void tellsTheEngineOfAnExceptionWithoutItsWords() {
@@ -39,8 +50,46 @@ class StepJobHandlerTest {
                 .anyMatch(line -> line.contains("(StackOverflowError)"));
     }
 
+    @Test
+    void waitsForTheDatabaseOrATimestampAndUsesUpNoTry() {
+        handle(new CannotCreateTransactionException("LIU MEI"));
+        handle(new DataAccessResourceFailureException("LIU MEI"));
+        handle(new ServiceUnavailable("The time-stamping authority did not answer."));
+        handle(new IllegalStateException(new ConnectException("LIU MEI")));
+
+        assertThat(told.stream().filter(line -> line.startsWith("retries")))
+                .containsExactly("retries[3]", "retries[3]", "retries[3]", "retries[3]");
+        assertThat(told).noneMatch(line -> line.contains("LIU"));
+    }
+
+    @Test
+    void callsOnePersonForAnOutageThatLastsAndNotOneForEachJob() {
+        for (int minute = 0; minute < 30; minute++) {
+            for (int job = 0; job < 5; job++) {
+                handle(new CannotCreateTransactionException("x"));
+            }
+            now = now.plus(Duration.ofMinutes(1));
+        }
+
+        assertThat(told.stream().filter("retries[0]"::equals)).hasSize(1);
+        assertThat(told).anyMatch(line -> line.contains("The database of this authority has been away since 2026-"));
+    }
+
+    @Test
+    void callsAPersonAgainForAnotherOutage() {
+        for (int outage = 0; outage < 2; outage++) {
+            for (int minute = 0; minute <= 10; minute++) {
+                handle(new CannotCreateTransactionException("x"));
+                now = now.plus(Duration.ofMinutes(1));
+            }
+            now = now.plus(Duration.ofHours(1));
+        }
+
+        assertThat(told.stream().filter("retries[0]"::equals)).hasSize(2);
+    }
+
     private void handle(Throwable failure) {
-        new StepJobHandler<>(new FakeStep(failure), new FirstNamed(), new ObjectMapper())
+        new StepJobHandler<>(new FakeStep(failure), new FirstNamed(), outages, new ObjectMapper())
                 .handle(engine(JobClient.class), job(Map.of("getKey", 7L, "getRetries", 3)));
     }
 
@@ -65,6 +114,24 @@ class StepJobHandlerTest {
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** Stands until the test moves it. */
+    private final class Now extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     /** A step that fails as it is told. */

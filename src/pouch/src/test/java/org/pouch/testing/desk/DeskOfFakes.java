@@ -86,6 +86,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeChannels channels() {
+        return new FakeChannels();
+    }
+
+    @Bean
     FakeLedger ledger() {
         return new FakeLedger();
     }

@@ -125,6 +125,7 @@ public final class FakePackets implements PacketRegister, ExamineAgain, Quaranti
                 "CERT_UNTRUSTED",
                 UNEXAMINED,
                 3000,
+                3017,
                 200,
                 123_456,
                 DeskOfFakes.NOW.minus(Duration.ofHours(3)),
@@ -137,7 +138,7 @@ public final class FakePackets implements PacketRegister, ExamineAgain, Quaranti
     }
 
     @Override
-    public void settle(InboxId openedBy, Decision decision) {
+    public void settle(InboxId openedBy, Decision decision, int lastSeen) {
         throw new UnsupportedOperationException("the process settles");
     }
 

@@ -1,0 +1,85 @@
+package org.pouch.exchange.watch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts what the tables of the exchange hold, for the meters. Reads only, and only what is indexed. */
+@Repository
+class MeterTable {
+    private static final List<String> ANSWERED = Stream.of(PacketKind.values())
+            .filter(PacketKind::isAnsweredByReceipt)
+            .map(PacketKind::name)
+            .toList();
+
+    private final JdbcClient database;
+
+    MeterTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** What is to be sent and was not yet. */
+    List<Queue> outbox() {
+        return database.sql("""
+                        SELECT partner, channel, COUNT(*) AS items, MIN(created_at) AS oldest, SUM(tries) AS tries
+                        FROM exchange_outbox WHERE state = 'WAITING'
+                        GROUP BY partner, channel""").query((row, number) -> queue(row)).list();
+    }
+
+    /** What is stored and was not passed on yet. */
+    List<Queue> inbox() {
+        return database.sql("""
+                        SELECT partner, channel, COUNT(*) AS items, MIN(arrived_at) AS oldest, SUM(tries) AS tries
+                        FROM exchange_inbox WHERE handled = FALSE
+                        GROUP BY partner, channel""").query((row, number) -> queue(row)).list();
+    }
+
+    /** Open lots of the quarantine, by partner and trouble. */
+    List<Held> quarantine() {
+        return database.sql("""
+                        SELECT partner, trouble, arrivals FROM exchange_quarantine_lot WHERE open_for IS NOT NULL""")
+                .query((row, number) ->
+                        new Held(row.getString("partner"), row.getString("trouble"), row.getInt("arrivals")))
+                .list();
+    }
+
+    /** Packets that were sent before then and that the partner has not said to be filed. */
+    List<Overdue> unanswered(Instant sentBefore) {
+        return database.sql("""
+                        SELECT partner, COUNT(*) AS packets FROM exchange_packet
+                        WHERE state IN ('SENT', 'DELIVERED') AND kind IN (:kinds) AND created_at < :then
+                        GROUP BY partner""")
+                .param("kinds", ANSWERED)
+                .param("then", OffsetDateTime.ofInstant(sentBefore, ZoneOffset.UTC))
+                .query((row, number) -> new Overdue(row.getString("partner"), row.getInt("packets")))
+                .list();
+    }
+
+    private static Queue queue(ResultSet row) throws SQLException {
+        return new Queue(
+                row.getString("partner"),
+                row.getString("channel"),
+                row.getInt("items"),
+                LaneTable.time(row, "oldest"),
+                row.getInt("tries"));
+    }
+
+    record Queue(
+            String partner,
+            String channel,
+            int items,
+            @Nullable Instant oldest,
+            int tries) {}
+
+    record Held(String partner, String trouble, int arrivals) {}
+
+    record Overdue(String partner, int packets) {}
+}

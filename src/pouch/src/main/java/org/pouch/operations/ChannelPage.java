@@ -1,0 +1,31 @@
+package org.pouch.operations;
+
+import org.pouch.exchange.ClockDifferences;
+import org.pouch.exchange.watch.ChannelReport;
+import org.pouch.exchange.watch.WaitingArrivals;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** How each channel of each partner does, and which arrivals wait. */
+@Controller
+class ChannelPage {
+    private final ChannelReport channels;
+    private final WaitingArrivals arrivals;
+    private final ClockDifferences clocks;
+
+    ChannelPage(ChannelReport channels, WaitingArrivals arrivals, ClockDifferences clocks) {
+        this.channels = channels;
+        this.arrivals = arrivals;
+        this.clocks = clocks;
+    }
+
+    @GetMapping("/operations/channels")
+    String show(Model model) {
+        model.addAttribute("section", "channels");
+        model.addAttribute("channels", channels.all());
+        model.addAttribute("waiting", arrivals.waiting());
+        model.addAttribute("clocks", clocks.known());
+        return "operations/channels";
+    }
+}

@@ -1,0 +1,51 @@
+package org.pouch.testing.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.ClockDifferences;
+import org.pouch.exchange.watch.ChannelReport;
+import org.pouch.exchange.watch.ChannelState;
+import org.pouch.exchange.watch.ChannelState.Condition;
+import org.pouch.exchange.watch.Lane;
+import org.pouch.exchange.watch.WaitingArrivals;
+import org.pouch.packet.AuthorityId;
+
+/** A broker that is away, a drop that keeps what was taken, and a mail that is not passed on. */
+public final class FakeChannels implements ChannelReport, WaitingArrivals, ClockDifferences {
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+    private static final Instant SINCE = DeskOfFakes.NOW.minus(Duration.ofHours(2));
+
+    @Override
+    public List<ChannelState> all() {
+        return List.of(
+                new ChannelState(
+                        Lane.inbound(PARTNER, Channel.SFTP),
+                        Condition.WORKING,
+                        SINCE,
+                        DeskOfFakes.NOW,
+                        null,
+                        23,
+                        "A file that was stored cannot be deleted. Give the login the right to delete."),
+                new ChannelState(
+                        Lane.inbound(PARTNER, Channel.QUEUE),
+                        Condition.AWAY,
+                        SINCE,
+                        null,
+                        "Connection refused (ConnectException).",
+                        0,
+                        null));
+    }
+
+    @Override
+    public List<Difference> known() {
+        return List.of(new Difference(PARTNER, Duration.ofSeconds(607), SINCE));
+    }
+
+    @Override
+    public List<Waiting> waiting() {
+        return List.of(new Waiting(
+                PARTNER, Channel.MAIL, 1, SINCE, 12, "java.lang.IllegalStateException at exchange.Examiner:60"));
+    }
+}
