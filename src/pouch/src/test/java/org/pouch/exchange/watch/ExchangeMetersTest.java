@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
@@ -23,7 +23,7 @@ import org.pouch.testing.TestAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an administrator is to be told in numbers, and nothing of anybody. */
-@org.junit.jupiter.api.Tag("slow")
+@Tag("slow")
 class ExchangeMetersTest {
     private TestAuthority utopia;
 
@@ -98,7 +98,7 @@ class ExchangeMetersTest {
         Set<String> labels = registry().getMeters().stream()
                 .filter(meter -> meter.getId().getName().startsWith("pouch."))
                 .flatMap(meter -> meter.getId().getTags().stream())
-                .map(Tag::getKey)
+                .map(tag -> tag.getKey())
                 .collect(Collectors.toSet());
         assertThat(labels).contains("partner").isSubsetOf("partner", "channel", "way", "code", "trouble");
     }
