@@ -3,10 +3,6 @@ package org.pouch.resilience;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +18,7 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Duration longest;
     private final Clock clock;
     private final Outage outage;
-    private final ScheduledExecutorService timer;
+    private final Heartbeat heartbeat;
 
     /**
      * @param name of the thread, and of the leases in the log
@@ -34,11 +30,7 @@ public final class LeaseKeeper implements AutoCloseable {
         this.longest = longest;
         this.clock = clock;
         this.outage = new Outage(LOG, "The renewal of " + name);
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.heartbeat = new Heartbeat(name);
     }
 
     /**
@@ -48,14 +40,13 @@ public final class LeaseKeeper implements AutoCloseable {
      */
     public Kept keep(Runnable renew, Runnable overdue) {
         Kept kept = new Kept(renew, overdue, clock.instant().plus(longest));
-        long pause = Math.max(1, lease.toMillis() / RENEWALS_IN_A_LEASE);
-        kept.turns = timer.scheduleWithFixedDelay(kept::turn, pause, pause, TimeUnit.MILLISECONDS);
+        kept.beat = heartbeat.every(lease.dividedBy(RENEWALS_IN_A_LEASE), kept::turn);
         return kept;
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        heartbeat.close();
     }
 
     /** A lease that is renewed. */
@@ -63,7 +54,7 @@ public final class LeaseKeeper implements AutoCloseable {
         private final Runnable renew;
         private final Runnable overdue;
         private final Instant end;
-        private volatile @Nullable Future<?> turns;
+        private volatile Heartbeat.@Nullable Beat beat;
 
         private Kept(Runnable renew, Runnable overdue, Instant end) {
             this.renew = renew;
@@ -80,15 +71,14 @@ public final class LeaseKeeper implements AutoCloseable {
                 }
                 outage.isOver();
             } catch (RuntimeException | Error failed) {
-                // Thrown on, it would end all further renewals.
                 outage.isBecauseOf(failed);
             }
         }
 
         public void end() {
-            Future<?> scheduled = turns;
-            if (scheduled != null) {
-                scheduled.cancel(false);
+            Heartbeat.Beat beating = beat;
+            if (beating != null) {
+                beating.close();
             }
         }
     }
