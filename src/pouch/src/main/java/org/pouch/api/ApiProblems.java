@@ -1,6 +1,7 @@
 package org.pouch.api;
 
 import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.OpeningKeyReused;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,6 +22,16 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unknown(ResourceNotFound unknown) {
         return problem(HttpStatus.NOT_FOUND, String.valueOf(unknown.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail reused(OpeningKeyReused reused) {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(reused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail illFormed(OpeningKeyIllFormed key) {
+        return problem(HttpStatus.BAD_REQUEST, String.valueOf(key.getMessage()));
     }
 
     @ExceptionHandler

@@ -12,6 +12,7 @@ import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.OpeningKey;
 import org.pouch.packet.RequestId;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -37,14 +39,22 @@ class CasesApi {
         this.cases = cases;
     }
 
-    /** @param caseFile case.json; @param files its evidence, under the names the case file gives */
+    /**
+     * @param caseFile case.json
+     * @param files its evidence, under the names the case file gives
+     * @param key a repeated call with the same files and key is answered with the case that was opened
+     */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Opened> open(
             @RequestPart("case") MultipartFile caseFile,
             @RequestPart(name = "files", required = false) @Nullable List<MultipartFile> files,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Officer officer)
             throws IOException {
-        RequestId request = open.open(caseFile.getBytes(), contents(files == null ? List.of() : files), officer);
+        Map<String, byte[]> evidence = contents(files == null ? List.of() : files);
+        RequestId request = key == null
+                ? open.open(caseFile.getBytes(), evidence, officer)
+                : open.openOnce(openingKey(key), caseFile.getBytes(), evidence, officer);
         return ResponseEntity.created(URI.create("/api/cases/" + request.value()))
                 .body(new Opened(request.value()));
     }
@@ -63,6 +73,17 @@ class CasesApi {
         return cases.find(request)
                 .map(CaseAnswer::of)
                 .orElseThrow(() -> new ResourceNotFound("There is no case " + request + " here."));
+    }
+
+    /** The draft of the header has it in quotation marks; many callers send none. */
+    private static OpeningKey openingKey(String header) {
+        String value = header.length() > 1 && header.startsWith("\"") && header.endsWith("\"")
+                ? header.substring(1, header.length() - 1)
+                : header;
+        if (!OpeningKey.isValid(value)) {
+            throw new OpeningKeyIllFormed();
+        }
+        return new OpeningKey(value);
     }
 
     private static Map<String, byte[]> contents(List<MultipartFile> files) throws IOException {

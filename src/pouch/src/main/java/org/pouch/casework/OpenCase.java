@@ -11,4 +11,11 @@ public interface OpenCase {
      * @throws CaseUploadRefused naming every missing or ill-formed field at once
      */
     RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer);
+
+    /**
+     * The same, but once for each key of this officer: the same files under the same key give the case that was opened.
+     *
+     * @throws OpeningKeyReused when the key opened a case from other files
+     */
+    RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer);
 }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.OpeningKey;
+import org.pouch.casework.OpeningKeyReused;
 import org.pouch.packet.RequestId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,6 +39,7 @@ class NewCasePage {
     @GetMapping("/new")
     String form(Model model) {
         model.addAttribute("section", "new");
+        model.addAttribute("key", UUID.randomUUID());
         return "desk/new-case";
     }
 
@@ -43,22 +47,31 @@ class NewCasePage {
     ModelAndView open(
             @RequestParam(name = "case", required = false) @Nullable MultipartFile caseFile,
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(name = "key", required = false) @Nullable UUID key,
             Officer officer)
             throws IOException {
         if (caseFile == null || caseFile.isEmpty()) {
             return refused(List.of(new FieldProblem("case", "", wording.text("newCase.noFile"))));
         }
         try {
-            RequestId request = open.open(caseFile.getBytes(), contents(files == null ? List.of() : files), officer);
+            // The key of the form: who presses the button twice opens one case.
+            RequestId request = open.openOnce(
+                    new OpeningKey((key == null ? UUID.randomUUID() : key).toString()),
+                    caseFile.getBytes(),
+                    contents(files == null ? List.of() : files),
+                    officer);
             return new ModelAndView("redirect:/desk/cases/" + request.value());
         } catch (CaseUploadRefused refusal) {
             return refused(refusal.problems());
+        } catch (OpeningKeyReused reused) {
+            return refused(List.of(new FieldProblem("case", "", wording.text("newCase.again"))));
         }
     }
 
     private static ModelAndView refused(List<FieldProblem> problems) {
         ModelAndView page = new ModelAndView("desk/new-case", HttpStatus.UNPROCESSABLE_ENTITY);
         page.addObject("section", "new");
+        page.addObject("key", UUID.randomUUID());
         page.addObject("problems", problems);
         return page;
     }

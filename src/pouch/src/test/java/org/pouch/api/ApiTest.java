@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.PacketKind;
 import org.pouch.testing.desk.Visitor;
 
@@ -23,6 +25,33 @@ class ApiTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(body(answer).at("/requestId").asText()).isEqualTo("urn:rdx:UTO:2026:000125");
         assertThat(answer.headers().firstValue("Location")).hasValue("/api/cases/urn:rdx:UTO:2026:000125");
+    }
+
+    @Test
+    void opensOneCaseForOneKey() throws Exception {
+        HttpResponse<String> first = opening("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"", "{\"person\":{}}");
+        HttpResponse<String> again = opening("8e03978e-40d5-43dd-bc93-6894a57f9324", "{\"person\":{}}");
+        HttpResponse<String> other = opening("8e03978e-40d5-43dd-bc93-6894a57f9324", "{\"person\":{},\"a\":1}");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(body(other).at("/detail").asText()).contains("new key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "a b", "\"half"})
+    void refusesAnIllFormedKey(String key) throws Exception {
+        HttpResponse<String> answer = opening(key, "{\"person\":{}}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(body(answer).at("/detail").asText()).contains("Idempotency-Key");
+    }
+
+    private HttpResponse<String> opening(String key, String caseFile) {
+        return anna.send(
+                anna.uploading("/api/cases", "case", "case.json", caseFile).header("Idempotency-Key", key));
     }
 
     @Test

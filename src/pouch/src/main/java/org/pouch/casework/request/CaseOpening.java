@@ -1,66 +1,91 @@
 package org.pouch.casework.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.pouch.casework.Authorities;
-import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.OpeningKey;
 import org.pouch.casework.Role;
-import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.OfficerMarks;
-import org.pouch.ledger.AuditEvent;
-import org.pouch.ledger.Ledger;
-import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens cases from case files: checked, stored with a ledger line in one transaction, then the process is started. */
+/** Opens cases from case files: checked, recorded, then the process is started. */
 @Component
 final class CaseOpening implements OpenCase {
     private final RequestCheck check;
     private final CaseStore cases;
-    private final AttachmentStore attachments;
     private final Authorities authorities;
+    private final CaseRecording recording;
+    private final OpeningKeys keys;
     private final CaseStarts starts;
-    private final Ledger ledger;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     CaseOpening(
             RequestCheck check,
             CaseStore cases,
-            AttachmentStore attachments,
             Authorities authorities,
+            CaseRecording recording,
+            OpeningKeys keys,
             CaseStarts starts,
-            Ledger ledger,
-            TransactionTemplate transaction,
             Clock clock) {
         this.check = check;
         this.cases = cases;
-        this.attachments = attachments;
         this.authorities = authorities;
+        this.recording = recording;
+        this.keys = keys;
         this.starts = starts;
-        this.ledger = ledger;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        return open(caseFile, files, officer, request -> {});
+    }
+
+    @Override
+    public RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        Sha256 digest = digest(caseFile, files);
+        return keys.opened(key, digest, officer).orElseGet(() -> openFirst(key, digest, caseFile, files, officer));
+    }
+
+    private RequestId openFirst(
+            OpeningKey key, Sha256 digest, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        try {
+            return open(caseFile, files, officer, request -> keys.keep(key, digest, officer, request));
+        } catch (DuplicateKeyException | CaseUploadRefused late) {
+            // The same call, come twice at once: what the other opened counts, also where its number is now taken.
+            return keys.opened(key, digest, officer).orElseThrow(() -> late);
+        }
+    }
+
+    /** Of the case file and of each file under its name. */
+    private static Sha256 digest(byte[] caseFile, Map<String, byte[]> files) {
+        StringBuilder parts = new StringBuilder(Sha256.of(caseFile).hex());
+        new TreeMap<>(files)
+                .forEach((name, content) -> parts.append('\n')
+                        .append(Sha256.of(content).hex())
+                        .append(' ')
+                        .append(name));
+        return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RequestId open(
+            byte[] caseFile, Map<String, byte[]> files, Officer officer, Consumer<RequestId> withinTransaction) {
         RequestProblems problems = new RequestProblems();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EvidencedRequest uploaded = CaseUploadReader.read(caseFile, files, problems);
@@ -71,14 +96,15 @@ final class CaseOpening implements OpenCase {
         if (!problems.isEmpty()) {
             throw new CaseUploadRefused(problems.sorted());
         }
-        CaseRow row = require(transaction.execute(status -> stored(uploaded, numbered, officer, now)));
+        CaseRow row = recording.record(uploaded, numbered, officer, now, withinTransaction);
         starts.start(row);
         return row.request();
     }
 
     /** What an authority gives a case file: its number, its time, and marks of officers that drafting writes anew. */
     private void complete(ObjectNode data, boolean numbered, Officer officer, Instant now) {
-        RequestId notNumbered = new RequestId("urn:rdx:" + authorities.own().state() + ":" + year(now) + ":000000");
+        RequestId notNumbered =
+                new RequestId("urn:rdx:" + authorities.own().state() + ":" + CaseRecording.year(now) + ":000000");
         if (!numbered) {
             data.put("requestId", notNumbered.value());
         }
@@ -96,48 +122,5 @@ final class CaseOpening implements OpenCase {
                 .filter(id -> cases.find(id).isPresent())
                 .ifPresent(id -> problems.add(
                         "requestId", "A1", "Reference of the case is that of another case: it is never used again."));
-    }
-
-    private CaseRow stored(EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now) {
-        ObjectNode data = uploaded.data();
-        RequestId request = numbered ? new RequestId(data.path("requestId").asText()) : nextRequestId(now);
-        data.put("requestId", request.value());
-        CaseRow row = new CaseRow(
-                request,
-                Side.REQUESTING,
-                new AuthorityId(data.path("requestedAuthority").asText()),
-                data.path("agreement").asText(),
-                CaseState.DRAFT,
-                data,
-                officer.id(),
-                now,
-                null,
-                null);
-        cases.insert(row);
-        uploaded.attachments().forEach(attachment -> attachments.insert(request, attachment));
-        ledger.append(new AuditEvent.CaseOpened(request, officer.id()));
-        return row;
-    }
-
-    private RequestId nextRequestId(Instant now) {
-        while (true) {
-            RequestId next = new RequestId(String.format(
-                    Locale.ROOT, "urn:rdx:%s:%s:%06d", authorities.own().state(), year(now), cases.nextNumber()));
-            // A case file may have brought a number of its own before.
-            if (cases.find(next).isEmpty()) {
-                return next;
-            }
-        }
-    }
-
-    private static int year(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).getYear();
-    }
-
-    private static CaseRow require(@Nullable CaseRow row) {
-        if (row == null) {
-            throw new IllegalStateException("the transaction gave no case");
-        }
-        return row;
     }
 }

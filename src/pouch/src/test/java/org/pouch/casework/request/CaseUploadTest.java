@@ -8,22 +8,30 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
+import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.OpeningKey;
+import org.pouch.casework.OpeningKeyReused;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.RequestId;
 
 /** What becomes of case files, good and bad. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CaseUploadTest {
+    private static final Path REQUEST = Path.of("samples", "request");
+
     private Office utopia;
 
     @BeforeAll
@@ -200,6 +208,54 @@ class CaseUploadTest {
         problemsOf(file -> file.remove("agreement"));
 
         assertThat(utopia.cases().newest(1000, 0)).hasSize(before);
+    }
+
+    @Test
+    void opensOneCaseForOneKeyHoweverOftenAndAtOnce() {
+        int before = utopia.cases().newest(1000, 0).size();
+        OpeningKey key = new OpeningKey("at-once");
+
+        List<RequestId> opened = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(call -> openOnce(key, Office.LI))
+                .toList();
+
+        assertThat(Set.copyOf(opened)).hasSize(1);
+        assertThat(openOnce(key, Office.LI)).isEqualTo(opened.get(0));
+        assertThat(utopia.cases().newest(1000, 0)).hasSize(before + 1);
+    }
+
+    @Test
+    void opensNoOtherCaseUnderAKeyThatWasUsed() {
+        OpeningKey key = new OpeningKey("used");
+        openOnce(key, Office.LI);
+
+        assertThatThrownBy(() -> opening().openOnce(key, caseFile(), Map.of(), Office.LI))
+                .isInstanceOf(OpeningKeyReused.class);
+    }
+
+    @Test
+    void keepsTheKeysOfOfficersApart() {
+        OpeningKey key = new OpeningKey("shared");
+
+        assertThat(openOnce(key, Office.LI)).isNotEqualTo(openOnce(key, Office.ZHAO));
+    }
+
+    @Test
+    void takesAKeyAgainWhoseFileWasRefused() {
+        OpeningKey key = new OpeningKey("refused");
+        assertThatThrownBy(() -> opening().openOnce(key, caseFile(), Map.of(), Office.LI))
+                .isInstanceOf(CaseUploadRefused.class);
+
+        assertThat(openOnce(key, Office.LI)).isNotNull();
+    }
+
+    private RequestId openOnce(OpeningKey key, Officer officer) {
+        return opening().openOnce(key, caseFile(), Office.files(REQUEST), officer);
+    }
+
+    private static byte[] caseFile() {
+        return Office.files(REQUEST).get("case.json");
     }
 
     private OpenCase opening() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.OpeningKey;
+import org.pouch.casework.OpeningKeyReused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
@@ -35,6 +38,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
 
+    private final Map<OpeningKey, Sha256> opened = new ConcurrentHashMap<>();
     private final List<RequestId> requests = new CopyOnWriteArrayList<>(List.of(FIRST, SECOND));
 
     @Override
@@ -99,6 +103,19 @@ public final class FakeCases implements CaseRegister, OpenCase {
         }
         requests.add(0, OPENED);
         return OPENED;
+    }
+
+    @Override
+    public RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        if (opened.containsKey(key)) {
+            if (!Sha256.of(caseFile).equals(opened.get(key))) {
+                throw new OpeningKeyReused();
+            }
+            return OPENED;
+        }
+        RequestId request = open(caseFile, files, officer);
+        opened.put(key, Sha256.of(caseFile));
+        return request;
     }
 
     private static CaseLine line(RequestId request) {

@@ -81,13 +81,17 @@ public final class Visitor {
 
     /** Sends one file as a part of a form. */
     public HttpResponse<String> upload(String path, String part, String fileName, String content) {
+        return send(uploading(path, part, fileName, content));
+    }
+
+    public HttpRequest.Builder uploading(String path, String part, String fileName, String content) {
         String boundary = "border";
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
                 + fileName + "\"\r\nContent-Type: application/json\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-        return send(request(path)
+        return request(path)
                 .header("Accept", "application/json")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 
     /** Sends this many parts with nothing in them. */

@@ -1,0 +1,99 @@
+package org.pouch.casework.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.CaseState;
+import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.AttachmentStore;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.EvidencedRequest;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes a new case with its number, its evidence and its ledger line, in one transaction. */
+@Component
+final class CaseRecording {
+    private final CaseStore cases;
+    private final AttachmentStore attachments;
+    private final Authorities authorities;
+    private final Ledger ledger;
+    private final TransactionTemplate transaction;
+
+    CaseRecording(
+            CaseStore cases,
+            AttachmentStore attachments,
+            Authorities authorities,
+            Ledger ledger,
+            TransactionTemplate transaction) {
+        this.cases = cases;
+        this.attachments = attachments;
+        this.authorities = authorities;
+        this.ledger = ledger;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @param numbered whether the case file brought its number
+     * @param within what else belongs to the transaction
+     */
+    CaseRow record(
+            EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now, Consumer<RequestId> within) {
+        @Nullable
+        CaseRow row = transaction.execute(status -> {
+            CaseRow opened = stored(uploaded, numbered, officer, now);
+            within.accept(opened.request());
+            return opened;
+        });
+        if (row == null) {
+            throw new IllegalStateException("the transaction gave no case");
+        }
+        return row;
+    }
+
+    private CaseRow stored(EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now) {
+        ObjectNode data = uploaded.data();
+        RequestId request = numbered ? new RequestId(data.path("requestId").asText()) : nextRequestId(now);
+        data.put("requestId", request.value());
+        CaseRow row = new CaseRow(
+                request,
+                Side.REQUESTING,
+                new AuthorityId(data.path("requestedAuthority").asText()),
+                data.path("agreement").asText(),
+                CaseState.DRAFT,
+                data,
+                officer.id(),
+                now,
+                null,
+                null);
+        cases.insert(row);
+        uploaded.attachments().forEach(attachment -> attachments.insert(request, attachment));
+        ledger.append(new AuditEvent.CaseOpened(request, officer.id()));
+        return row;
+    }
+
+    private RequestId nextRequestId(Instant now) {
+        while (true) {
+            RequestId next = new RequestId(String.format(
+                    Locale.ROOT, "urn:rdx:%s:%s:%06d", authorities.own().state(), year(now), cases.nextNumber()));
+            // A case file may have brought a number of its own before.
+            if (cases.find(next).isEmpty()) {
+                return next;
+            }
+        }
+    }
+
+    static int year(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).getYear();
+    }
+}
