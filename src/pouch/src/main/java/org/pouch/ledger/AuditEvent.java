@@ -40,6 +40,9 @@ public sealed interface AuditEvent {
     record PacketSent(RequestId request, PacketId packet, String channel, int attempt, Sha256 envelope)
             implements AuditEvent {}
 
+    /** A mail server that had taken it sent it back. @param status as it says (RFC 3463), such as 5.1.1; or empty */
+    record PacketReturned(RequestId request, PacketId packet, String status) implements AuditEvent {}
+
     record EnvelopeArrived(@Nullable RequestId request, String arrival, String partner, String channel, Sha256 envelope)
             implements AuditEvent {}
 

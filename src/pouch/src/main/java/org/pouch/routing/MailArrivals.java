@@ -9,14 +9,16 @@ import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.Unfit;
+import org.pouch.exchange.bounce.Bounce;
+import org.pouch.exchange.bounce.TakeBounce;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.pouch.routing.MailContent.Attachment;
 
 /**
- * Takes in one mail, whatever it is: each attachment that may be a packet is an arrival; a mail without one, or with one
- * that cannot be read, is kept whole for a person to look at.
+ * Takes in one mail, whatever it is: each attachment that may be a packet is an arrival; a report about a packet that was
+ * sent is told to the exchange; any other mail, or one that cannot be read, is kept whole for a person to look at.
  */
 final class MailArrivals {
     /** By then it is the mail and not the line. */
@@ -30,10 +32,12 @@ final class MailArrivals {
     private static final String TOO_LARGE = "A mail is larger than any packet and was not read. Remove it.";
 
     private final ReceivePacket receive;
+    private final TakeBounce bounces;
     private final MailSlots slots;
 
-    MailArrivals(ReceivePacket receive, MailSlots slots) {
+    MailArrivals(ReceivePacket receive, TakeBounce bounces, MailSlots slots) {
         this.receive = receive;
+        this.bounces = bounces;
         this.slots = slots;
     }
 
@@ -94,9 +98,16 @@ final class MailArrivals {
         byte[] kept = Arrays.copyOf(raw, Math.min(raw.length, receive.mostBytes() + 1));
         if (!content.sound()) {
             receive.receive(Arrival.unfit(partner, Channel.MAIL, source, Unfit.MAIL_UNREADABLE, kept));
-        } else if (packets.isEmpty()) {
+        } else if (packets.isEmpty() && !isAboutOurs(partner, raw)) {
             receive.receive(new Arrival(partner, Channel.MAIL, "", kept).from(source));
         }
+    }
+
+    private boolean isAboutOurs(AuthorityId partner, byte[] raw) {
+        return MailAbout.of(raw)
+                .map(about -> new Bounce(partner, about.packet(), about.meaning(), about.status()))
+                .filter(bounces::take)
+                .isPresent();
     }
 
     /** As the server has it, cut after so many bytes. */

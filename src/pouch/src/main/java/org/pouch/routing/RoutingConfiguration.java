@@ -3,6 +3,7 @@ package org.pouch.routing;
 import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
+import org.pouch.exchange.bounce.TakeBounce;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.routing.outbound.PacketMailSender;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -37,8 +38,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ChannelArrivals arrivals(ReceivePacket receive, MailSlots mailSlots, Clock clock) {
-        return new ChannelArrivals(receive, new Uploads(clock), new MailArrivals(receive, mailSlots));
+    ChannelArrivals arrivals(ReceivePacket receive, TakeBounce bounces, MailSlots mailSlots, Clock clock) {
+        return new ChannelArrivals(receive, new Uploads(clock), new MailArrivals(receive, bounces, mailSlots));
     }
 
     @Bean
