@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Routing",
-        allowedDependencies = {"packet", "resilience", "exchange", "exchange :: watch"})
+        allowedDependencies = {"packet", "resilience", "exchange", "exchange :: bounce", "exchange :: watch"})
 package org.pouch.routing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.pouch.exchange.retention;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Deletes what is outdated, some at a time, so that nobody waits for it. Each says how many rows went. */
+@Repository
+class OutdatedRows {
+    private static final int AT_ONCE = 200;
+
+    private final JdbcClient database;
+
+    OutdatedRows(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Of what waits to be sent the bytes stay the same at each try. */
+    int envelopes(Instant before) {
+        return delete("""
+                DELETE FROM exchange_envelope WHERE packet_id IN (
+                    SELECT e.packet_id FROM exchange_envelope e JOIN exchange_packet p ON p.packet_id = e.packet_id
+                    WHERE p.created_at < ? AND NOT EXISTS (
+                        SELECT 1 FROM exchange_outbox o
+                        WHERE o.packet_id = e.packet_id AND (o.state = 'WAITING' OR o.sent_at >= ?))
+                    LIMIT ?)""", before, before);
+    }
+
+    /** What waits for a person, or for another version of this program, stays. */
+    int refusedBytes(Instant before) {
+        return delete("""
+                DELETE FROM exchange_inbox_bytes WHERE inbox_id IN (
+                    SELECT b.inbox_id FROM exchange_inbox_bytes b JOIN exchange_inbox i ON i.inbox_id = b.inbox_id
+                    WHERE i.arrived_at < ? AND i.handled = TRUE AND i.status = 'REFUSED' AND i.lot_id IS NULL
+                    LIMIT ?)""", before);
+    }
+
+    /** The ledger has each of them. */
+    int copies(Instant before) {
+        return delete("""
+                DELETE FROM exchange_inbox WHERE inbox_id IN (
+                    SELECT i.inbox_id FROM exchange_inbox i
+                    WHERE i.arrived_at < ? AND i.handled = TRUE AND i.status = 'DUPLICATE' AND i.lot_id IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM exchange_inbox_bytes b WHERE b.inbox_id = i.inbox_id)
+                    LIMIT ?)""", before);
+    }
+
+    /** The attempts of a packet stay: what a late receipt ends is told by them. */
+    int sendings(Instant before) {
+        return delete("""
+                DELETE FROM exchange_outbox WHERE outbox_id IN (
+                    SELECT outbox_id FROM exchange_outbox
+                    WHERE created_at < ? AND state IN ('SENT', 'NEEDLESS', 'FAILED') AND reason = 'REPEAT'
+                    LIMIT ?)""", before);
+    }
+
+    private int delete(String sql, Instant... times) {
+        JdbcClient.StatementSpec statement = database.sql(sql);
+        for (Instant time : times) {
+            statement = statement.param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
+        }
+        return statement.param(AT_ONCE).update();
+    }
+}

@@ -1,0 +1,65 @@
+package org.pouch.exchange.retention;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Signal;
+import org.pouch.resilience.WorkLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Takes away what is outdated, at the start and each hour. */
+@Component
+final class Retention implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    private final OutdatedRows rows;
+    private final RetentionSettings settings;
+    private final Clock clock;
+    private final WorkLoop loop;
+
+    Retention(OutdatedRows rows, RetentionSettings settings, Clock clock) {
+        this.rows = rows;
+        this.settings = settings;
+        this.clock = clock;
+        loop = new WorkLoop(
+                "retention", 1, new Signal(), PAUSE, new Backoff(Duration.ofMinutes(1), PAUSE), this::takeAway);
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    /** False when nothing was outdated; else there may be more. */
+    boolean takeAway() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        int envelopes = rows.envelopes(now.minus(settings.envelopes()));
+        int refused = rows.refusedBytes(now.minus(settings.refusedBytes()));
+        int copies = rows.copies(now.minus(settings.copies())) + rows.sendings(now.minus(settings.copies()));
+        if (envelopes + refused + copies == 0) {
+            return false;
+        }
+        LOG.info(
+                "Taken away as outdated: {} encrypted copies, the bytes of {} refused arrivals, {} entries of copies.",
+                envelopes,
+                refused,
+                copies);
+        return true;
+    }
+}
