@@ -11,6 +11,8 @@ import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.settings.EngineSettings.Database;
 import org.pouch.engine.settings.EngineSettings.User;
+import org.pouch.exchange.StartRefused;
+import org.pouch.exchange.turn.Nodes;
 import org.pouch.process.EngineLogin;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
@@ -33,6 +35,7 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
+        requireShared(environment);
         if (environment.containsProperty(ADDRESS)) {
             return;
         }
@@ -54,6 +57,23 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
                                 PREFIX + "password-file",
                                 password.toString())));
         ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("embeddedEngine", engine::close);
+    }
+
+    /** Nodes that share neither database nor engine would be two authorities of one name. */
+    private static void requireShared(ConfigurableEnvironment environment) {
+        if (environment.getProperty("pouch.nodes", Nodes.class, Nodes.ONE) == Nodes.ONE) {
+            return;
+        }
+        if (!environment.containsProperty(ADDRESS)) {
+            throw new StartRefused(
+                    "Several nodes (pouch.nodes) need one engine, and none is named.",
+                    "Set pouch.engine.address to a Camunda 8 cluster or to an engine that ./pouch engine serves.");
+        }
+        if (environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:")) {
+            throw new StartRefused(
+                    "Several nodes (pouch.nodes) need one database, and H2 serves a single program.",
+                    "Set spring.datasource.url to a PostgreSQL database.");
+        }
     }
 
     /** Other users of the machine reach loopback too, and what runs in an engine decides about people. */

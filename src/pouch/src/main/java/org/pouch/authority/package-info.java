@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Authority",
-        allowedDependencies = {"engine", "engine :: settings", "exchange", "process"})
+        allowedDependencies = {"engine", "engine :: settings", "exchange", "exchange :: turn", "process"})
 package org.pouch.authority;
 
 import org.jspecify.annotations.NullMarked;

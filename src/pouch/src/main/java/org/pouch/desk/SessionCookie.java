@@ -5,12 +5,15 @@ import jakarta.servlet.SessionTrackingMode;
 import java.time.Duration;
 import java.util.Set;
 import org.pouch.desk.access.ArrivalFromElsewhere;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
  * The session's cookie. Browsers do not tell ports apart in cookies, so each authority has a name of its own and two on
@@ -30,6 +33,19 @@ class SessionCookie {
             cookie.setHttpOnly(true);
             cookie.setSecure(!settings.demo()); // the demo runs without TLS, on loopback
         };
+    }
+
+    /** The same where the database keeps the sessions, and not the server. */
+    @Bean
+    @ConditionalOnProperty(name = "pouch.nodes", havingValue = "several")
+    CookieSerializer sharedSessionCookie(DeskSettings settings) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(name(settings));
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setUseSecureCookie(!settings.demo());
+        cookie.setSameSite("Strict");
+        cookie.setUseBase64Encoding(false);
+        return cookie;
     }
 
     @Bean

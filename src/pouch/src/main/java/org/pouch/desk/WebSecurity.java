@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.desk.access.BrakedSignIn;
+import org.pouch.desk.access.KnownOfficers;
 import org.pouch.desk.access.LocalUsers;
 import org.pouch.desk.access.Passwords;
 import org.pouch.ledger.Ledger;
@@ -34,6 +35,12 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableConfigurationProperties(DeskSettings.class)
 class WebSecurity {
     private static final Role[] CASEWORK = {CASE_WORKER, APPROVER, DATA_PROTECTION};
+
+    /** Apart from the provider: Spring Security would take one that it knows for users for another way to sign in. */
+    @Bean
+    KnownOfficers knownOfficers(DeskSettings settings) {
+        return new LocalUsers(settings.users(), settings.demo())::find;
+    }
 
     /** The one provider, for people and machines alike: what one guesses, the other counts. */
     @Bean

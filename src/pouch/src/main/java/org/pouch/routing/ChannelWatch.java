@@ -12,6 +12,7 @@ import org.apache.camel.RouteAware;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.turn.LaneTurns;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.resilience.Outage;
@@ -23,11 +24,13 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
     private static final Logger LOG = LoggerFactory.getLogger(ChannelWatch.class);
 
     private final ChannelStates channels;
+    private final LaneTurns turns;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<String, Outage> singles = new ConcurrentHashMap<>();
 
-    ChannelWatch(ChannelStates channels) {
+    ChannelWatch(ChannelStates channels, LaneTurns turns) {
         this.channels = channels;
+        this.turns = turns;
     }
 
     /** The route with this id serves that channel. */
@@ -38,7 +41,12 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        lane(consumer).ifPresent(channels::begins);
+        Optional<Lane> lane = lane(consumer);
+        if (lane.isPresent() && !turns.isOurs(lane.get())) {
+            channels.elsewhere(lane.get());
+            return false;
+        }
+        lane.ifPresent(channels::begins);
         return true;
     }
 

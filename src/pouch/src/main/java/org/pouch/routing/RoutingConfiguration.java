@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.bounce.TakeBounce;
+import org.pouch.exchange.turn.LaneTurns;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.routing.outbound.PacketMailSender;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -60,8 +61,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    ChannelWatch channelWatch(ChannelStates channels) {
-        return new ChannelWatch(channels);
+    ChannelWatch channelWatch(ChannelStates channels, LaneTurns turns) {
+        return new ChannelWatch(channels, turns);
     }
 
     @Bean

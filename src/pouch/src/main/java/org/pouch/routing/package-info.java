@@ -2,7 +2,14 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Routing",
-        allowedDependencies = {"packet", "resilience", "exchange", "exchange :: bounce", "exchange :: watch"})
+        allowedDependencies = {
+            "packet",
+            "resilience",
+            "exchange",
+            "exchange :: bounce",
+            "exchange :: turn",
+            "exchange :: watch"
+        })
 package org.pouch.routing;
 
 import org.jspecify.annotations.NullMarked;

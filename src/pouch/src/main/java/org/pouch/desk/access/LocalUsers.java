@@ -3,6 +3,7 @@ package org.pouch.desk.access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
@@ -11,7 +12,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** The users named in the configuration. A password that could be read there stops the start, but in a demonstration. */
-public final class LocalUsers implements UserDetailsService {
+public final class LocalUsers implements UserDetailsService, KnownOfficers {
     private static final Pattern BCRYPT = Pattern.compile("(\\{bcrypt})?\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
     private static final String READABLE = "{noop}";
 
@@ -30,11 +31,15 @@ public final class LocalUsers implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(@Nullable String id) {
-        LocalUser user = id == null ? null : users.get(id);
-        if (user == null) {
-            throw new UsernameNotFoundException("no such user");
-        }
-        return new OfficerDetails(new Officer(user.id(), user.name(), user.roles()), user.password());
+        return Optional.ofNullable(id)
+                .flatMap(this::find)
+                .orElseThrow(() -> new UsernameNotFoundException("no such user"));
+    }
+
+    @Override
+    public Optional<OfficerDetails> find(String id) {
+        return Optional.ofNullable(users.get(id))
+                .map(user -> new OfficerDetails(new Officer(user.id(), user.name(), user.roles()), user.password()));
     }
 
     private static void requireSafe(LocalUser user, boolean demo) {

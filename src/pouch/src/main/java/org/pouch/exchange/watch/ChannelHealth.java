@@ -67,7 +67,7 @@ final class ChannelHealth implements CompositeHealthContributor {
     private static Status status(Condition condition) {
         return switch (condition) {
             case STARTING -> Status.UNKNOWN;
-            case WORKING -> Status.UP;
+            case WORKING, ELSEWHERE -> Status.UP;
             case AWAY -> AWAY;
         };
     }

@@ -24,6 +24,8 @@ public record ChannelState(
         /** Not tried yet since this program started. */
         STARTING,
         WORKING,
+        /** Another node of this authority looks at it, and knows. */
+        ELSEWHERE,
         /** Its server is away, or does not let this authority do what it must. */
         AWAY
     }

@@ -56,6 +56,11 @@ public final class ChannelStates implements ChannelReport {
         of(lane).begins(clock.instant());
     }
 
+    /** Another node of this authority looks at it. */
+    public void elsewhere(Lane lane) {
+        of(lane).elsewhere(clock.instant());
+    }
+
     public void works(Lane lane) {
         of(lane).works(clock.instant());
     }

@@ -53,7 +53,10 @@ final class ExchangeMeters implements SmartLifecycle {
         gauge(registry, "pouch.quarantine.lots", "Lots that wait for a key officer");
         gauge(registry, "pouch.quarantine.arrivals", "Arrivals in them");
         gauge(registry, "pouch.receipts.overdue", "Packets sent and not answered in time");
-        gauge(registry, "pouch.channel.up", "1 where a channel works, 0 where it does not; none before it was tried");
+        gauge(
+                registry,
+                "pouch.channel.up",
+                "1 where a channel works, 0 where not; none before it was tried, or at another node");
         gauge(registry, "pouch.channel.last.success.timestamp.seconds", "When it last worked, as Unix time");
         gauge(registry, "pouch.channel.left", "What was taken and lies at the server still");
         loop = new WorkLoop(
@@ -119,7 +122,7 @@ final class ExchangeMeters implements SmartLifecycle {
         set(
                 "pouch.channel.up",
                 all.stream()
-                        .filter(state -> state.condition() != Condition.STARTING)
+                        .filter(state -> state.condition() == Condition.WORKING || state.condition() == Condition.AWAY)
                         .toList(),
                 ExchangeMeters::tags,
                 state -> state.condition() == Condition.WORKING ? 1 : 0);

@@ -47,6 +47,16 @@ final class InboundLane {
         outage.isOver();
     }
 
+    synchronized void elsewhere(Instant now) {
+        if (condition != Condition.ELSEWHERE) {
+            condition = Condition.ELSEWHERE;
+            since = now;
+        }
+        why = null;
+        left.clear();
+        outage.isOver();
+    }
+
     synchronized void fails(String sentence, Instant now) {
         if (condition != Condition.AWAY) {
             condition = Condition.AWAY;

@@ -102,7 +102,12 @@ public class DeskOfFakes {
 
     /** Settings of the tests first, so that arguments may change them. */
     public static ConfigurableApplicationContext start(String... arguments) {
-        SpringApplication application = new SpringApplication(DeskOfFakes.class);
+        return startWith(DeskOfFakes.class, arguments);
+    }
+
+    /** @param parts a configuration that imports this one */
+    public static ConfigurableApplicationContext startWith(Class<?> parts, String... arguments) {
+        SpringApplication application = new SpringApplication(parts);
         application.setDefaultProperties(settings());
         return application.run(arguments);
     }

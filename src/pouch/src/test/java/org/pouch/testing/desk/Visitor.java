@@ -23,12 +23,19 @@ public final class Visitor {
 
     private final URI address;
     private final @Nullable String basic;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
 
     private Visitor(URI address, @Nullable String basic) {
+        this(
+                address,
+                basic,
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Visitor(URI address, @Nullable String basic, HttpClient client) {
         this.address = address;
         this.basic = basic;
+        this.client = client;
     }
 
     public static Visitor nobody() {
@@ -37,9 +44,18 @@ public final class Visitor {
 
     /** Signed in at the page. */
     public static Visitor signedIn(String user) {
-        Visitor visitor = nobody();
+        return signedIn(user, RunningDesk.address());
+    }
+
+    public static Visitor signedIn(String user, URI address) {
+        Visitor visitor = new Visitor(address, null);
         visitor.submit("/login", "/login", "username", user, "password", user + "-in-the-tests");
         return visitor;
+    }
+
+    /** The same browser with its cookies at another address. */
+    public Visitor at(URI other) {
+        return new Visitor(other, basic, client);
     }
 
     /** A program that sends its password with each request. */

@@ -1,0 +1,7 @@
+/** Of several nodes of one authority, which one looks at a channel. */
+@NullMarked
+@NamedInterface("turn")
+package org.pouch.exchange.turn;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
