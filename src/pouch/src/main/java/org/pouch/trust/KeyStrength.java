@@ -8,7 +8,6 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.pouch.trust.curve.Curves;
 
@@ -58,14 +57,13 @@ public final class KeyStrength {
     static void check(List<X509Certificate> certificates, Instant at, List<Fault> faults) {
         for (X509Certificate certificate : certificates) {
             faultIn(certificate, at).ifPresent(faults::add);
-            String hash = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-            boolean selfSigned = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            if (!selfSigned && (hash.startsWith("SHA1") || hash.startsWith("MD") || hash.startsWith("SHAWITH"))) {
+            // By its own key it says nothing that its issuer did not; by its name alone it may be forged.
+            if (SignatureHash.isWeak(certificate) && !LinkSignature.holds(certificate, certificate)) {
                 faults.add(new Fault(
                         "WEAK_HASH",
                         SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
                         "The certificate of " + DistinguishedName.ofSubject(certificate)
-                                + " is signed over a weak hash (" + hash + ")."));
+                                + " is signed over a weak hash (" + certificate.getSigAlgName() + ")."));
             }
         }
     }

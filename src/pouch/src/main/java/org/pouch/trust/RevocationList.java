@@ -10,7 +10,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -23,7 +22,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +48,7 @@ final class RevocationList {
             Instant issued = list.getThisUpdate().toInstant();
             boolean complete = (point == null || point.getOnlySomeReasons() == null)
                     && list.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
-                    && !isWeak(list.getSigAlgName())
+                    && !SignatureHash.isWeak(list)
                     && knowsOf(list, certificate, issued);
             return Optional.of(new RevocationEvidence(
                     issued,
@@ -143,11 +141,6 @@ final class RevocationList {
         } catch (ParseException unreadable) {
             return revoked;
         }
-    }
-
-    static boolean isWeak(@Nullable String algorithm) {
-        String name = algorithm == null ? "" : algorithm.toUpperCase(Locale.ROOT);
-        return name.startsWith("SHA1") || name.startsWith("MD") || name.startsWith("SHAWITH");
     }
 
     private static ASN1Primitive inner(byte[] extension) throws IOException {
