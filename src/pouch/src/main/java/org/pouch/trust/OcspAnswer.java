@@ -216,6 +216,7 @@ public final class OcspAnswer {
         return responder.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && responder.getExtendedKeyUsage() != null
                 && responder.getExtendedKeyUsage().contains(OCSP_SIGNING)
+                && CertificateUse.maySign(responder)
                 && Validity.fault(responder, produced).isEmpty()
                 && KeyStrength.faultIn(responder, produced).isEmpty()
                 && !SignatureHash.isWeak(responder)
