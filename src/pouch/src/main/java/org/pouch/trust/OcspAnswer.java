@@ -184,7 +184,7 @@ public final class OcspAnswer {
                     .getDate()
                     .toInstant();
             return invalid.isBefore(time) ? invalid : time;
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IllegalArgumentException | IllegalStateException unreadable) {
             return time;
         }
     }

@@ -111,7 +111,7 @@ final class RevocationList {
     }
 
     /** Lists may forget certificates that expired before they were made, unless they say that they do not. */
-    private static boolean knowsOf(X509CRL list, X509Certificate certificate, Instant issued) throws IOException {
+    private static boolean knowsOf(X509CRL list, X509Certificate certificate, Instant issued) {
         Instant expiry = certificate.getNotAfter().toInstant();
         byte[] since = list.getExtensionValue(EXPIRED_CERTS_ON_CRL);
         if (!issued.isAfter(expiry) || since == null) {
@@ -122,13 +122,13 @@ final class RevocationList {
                     .getDate()
                     .toInstant()
                     .isAfter(expiry);
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IOException | IllegalArgumentException unreadable) {
             return false;
         }
     }
 
-    /** A key that fell into other hands is bad from the day it did, where the issuer knows that day. */
-    private static Instant since(X509CRLEntry entry) throws IOException {
+    /** A key that fell into other hands is bad from the day it did, where the issuer knows that day; it is revoked in any case. */
+    private static Instant since(X509CRLEntry entry) {
         Instant revoked = entry.getRevocationDate().toInstant();
         byte[] extension = entry.getExtensionValue(Extension.invalidityDate.getId());
         if (extension == null || entry.getRevocationReason() != CRLReason.KEY_COMPROMISE) {
@@ -138,7 +138,7 @@ final class RevocationList {
             Instant invalid =
                     ASN1GeneralizedTime.getInstance(inner(extension)).getDate().toInstant();
             return invalid.isBefore(revoked) ? invalid : revoked;
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IOException | IllegalArgumentException unreadable) {
             return revoked;
         }
     }
