@@ -64,7 +64,7 @@ final class RevocationList {
     private static boolean isBy(X509CRL list, X509Certificate issuer) {
         boolean[] usage = issuer.getKeyUsage();
         if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                || (usage != null && (usage.length < 7 || !usage[6]))
+                || (usage != null && !usage[6])
                 || list.hasUnsupportedCriticalExtension()) {
             return false;
         }
