@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
@@ -26,6 +25,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 import org.pouch.trust.PlatformKeys;
+import org.pouch.trust.curve.EcdsaValue;
 
 /** How a signature value was made. The hash it names, the hash of the attributes and the key must agree. */
 final class ValueAlgorithm {
@@ -73,7 +73,7 @@ final class ValueAlgorithm {
             if (oid.equals(EdECObjectIdentifiers.id_Ed25519)) {
                 return new ValueAlgorithm("Ed25519", null, digest);
             }
-        } else if (key instanceof ECPublicKey || key.getAlgorithm().equals("EC")) {
+        } else if (EcdsaValue.isOf(key)) {
             if (oid.equals(X9ObjectIdentifiers.id_ecPublicKey) || digest == ECDSA.get(oid)) {
                 return new ValueAlgorithm(digest.signatureName() + "withECDSA", null, digest);
             }

@@ -12,7 +12,7 @@ public enum CertificateUse {
     SIGNING,
     /** Sign packets: key usage stated, with digitalSignature or nonRepudiation, not an authority's, and not a seal signer's. */
     SIGNING_PACKETS,
-    /** Sign timestamps: extended key usage timeStamping alone and critical (RFC 3161, 2.3). */
+    /** Sign timestamps: extended key usage timeStamping alone and critical (RFC 3161, 2.3), and key usage, where stated, to sign. */
     TIME_STAMPING,
     /** Sign visible digital seals: key usage digitalSignature, not an authority's, no other extended use (Doc 9303-12). */
     SEALING;
@@ -29,11 +29,10 @@ public enum CertificateUse {
     /** Why a certificate is not for this use, if it is not. */
     public Optional<Fault> faultIn(X509Certificate certificate) {
         boolean allowed = switch (this) {
-            case SIGNING ->
-                (certificate.getKeyUsage() == null || signs(certificate.getKeyUsage())) && !isForServices(certificate);
+            case SIGNING -> maySign(certificate) && !isForServices(certificate);
             case SIGNING_PACKETS ->
                 certificate.getKeyUsage() != null
-                        && signs(certificate.getKeyUsage())
+                        && maySign(certificate)
                         && certificate.getBasicConstraints() < 0
                         && certificate.getExtensionValue(DOCUMENT_TYPES_OID) == null
                         && !isForServices(certificate);
@@ -49,8 +48,10 @@ public enum CertificateUse {
                                 + this + ")."));
     }
 
-    private static boolean signs(boolean[] usage) {
-        return usage[0] || usage[1];
+    /** Both usages bind where both are stated, whatever the extended one says (RFC 5280, 4.2.1.12). */
+    static boolean maySign(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return usage == null || usage[0] || usage[1];
     }
 
     private static boolean seals(X509Certificate certificate) {
@@ -70,7 +71,8 @@ public enum CertificateUse {
 
     private static boolean stampsTime(X509Certificate certificate) {
         try {
-            return List.of(TIME_STAMPING_OID).equals(certificate.getExtendedKeyUsage())
+            return maySign(certificate)
+                    && List.of(TIME_STAMPING_OID).equals(certificate.getExtendedKeyUsage())
                     && certificate.getCriticalExtensionOIDs() != null
                     && certificate.getCriticalExtensionOIDs().contains("2.5.29.37");
         } catch (CertificateParsingException unreadable) {

@@ -3,14 +3,13 @@ package org.pouch.trust;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.pouch.trust.curve.Curves;
+import org.pouch.trust.curve.EcdsaValue;
 
 /** The keys and hashes that may be relied on, and until when (after ETSI TS 119 312). */
 public final class KeyStrength {
@@ -28,7 +27,7 @@ public final class KeyStrength {
                         "WEAK_KEY",
                         "The RSA key of " + DistinguishedName.ofSubject(certificate) + " has only " + bits + " bits.");
             }
-            if (rsa.getPublicExponent().compareTo(BigInteger.TWO) <= 0
+            if (rsa.getPublicExponent().compareTo(BigInteger.ONE) <= 0
                     || !rsa.getPublicExponent().testBit(0)) {
                 return weak(
                         "WEAK_KEY",
@@ -39,7 +38,7 @@ public final class KeyStrength {
         if (key instanceof EdECPublicKey ed && ed.getParams().getName().equals("Ed25519")) {
             return Optional.empty();
         }
-        if (key instanceof ECPublicKey || key.getAlgorithm().equals("EC")) {
+        if (EcdsaValue.isOf(key)) {
             return Curves.oidOf(key)
                             .filter(curve -> Curves.NIST.contains(curve) || Curves.BRAINPOOL.contains(curve))
                             .isPresent()
@@ -58,14 +57,13 @@ public final class KeyStrength {
     static void check(List<X509Certificate> certificates, Instant at, List<Fault> faults) {
         for (X509Certificate certificate : certificates) {
             faultIn(certificate, at).ifPresent(faults::add);
-            String hash = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
-            boolean selfSigned = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-            if (!selfSigned && (hash.startsWith("SHA1") || hash.startsWith("MD") || hash.startsWith("SHAWITH"))) {
+            // By its own key it says nothing that its issuer did not; by its name alone it may be forged.
+            if (SignatureHash.isWeak(certificate) && !LinkSignature.holds(certificate, certificate)) {
                 faults.add(new Fault(
                         "WEAK_HASH",
                         SubIndication.CRYPTO_CONSTRAINTS_FAILURE,
                         "The certificate of " + DistinguishedName.ofSubject(certificate)
-                                + " is signed over a weak hash (" + hash + ")."));
+                                + " is signed over a weak hash (" + certificate.getSigAlgName() + ")."));
             }
         }
     }

@@ -1,10 +1,14 @@
 package org.pouch.trust;
 
+import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Whether one certificate's key signed another. */
@@ -25,6 +29,16 @@ public final class LinkSignature {
         } catch (GeneralSecurityException | IllegalArgumentException doesNot) {
             return false;
         }
+    }
+
+    /** The same certificates as Bouncy Castle reads them: with keys that it, and not the platform, verifies with. */
+    static List<X509Certificate> read(List<X509Certificate> certificates) throws GeneralSecurityException {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509", PROVIDER);
+        List<X509Certificate> read = new ArrayList<>();
+        for (X509Certificate each : certificates) {
+            read.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(each.getEncoded())));
+        }
+        return read;
     }
 
     private static PublicKey key(X509Certificate certificate) throws GeneralSecurityException {

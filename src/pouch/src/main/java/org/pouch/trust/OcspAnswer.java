@@ -32,7 +32,6 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
-import org.bouncycastle.operator.DefaultSignatureNameFinder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
@@ -162,8 +161,7 @@ public final class OcspAnswer {
             return Optional.empty();
         }
         CertificateStatus status = single.getCertStatus();
-        boolean weak = RevocationList.isWeak(
-                new DefaultSignatureNameFinder().getAlgorithmName(response.getSignatureAlgorithmID()));
+        boolean weak = SignatureHash.isWeak(response.getSignatureAlgorithmID());
         boolean knowsOf = !issued.isAfter(certificate.getNotAfter().toInstant());
         if (status == CertificateStatus.GOOD) {
             return Optional.of(new RevocationEvidence(issued, next, null, !weak && knowsOf));
@@ -186,7 +184,7 @@ public final class OcspAnswer {
                     .getDate()
                     .toInstant();
             return invalid.isBefore(time) ? invalid : time;
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IllegalArgumentException | IllegalStateException unreadable) {
             return time;
         }
     }
@@ -218,9 +216,10 @@ public final class OcspAnswer {
         return responder.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && responder.getExtendedKeyUsage() != null
                 && responder.getExtendedKeyUsage().contains(OCSP_SIGNING)
+                && CertificateUse.maySign(responder)
                 && Validity.fault(responder, produced).isEmpty()
                 && KeyStrength.faultIn(responder, produced).isEmpty()
-                && !RevocationList.isWeak(responder.getSigAlgName())
+                && !SignatureHash.isWeak(responder)
                 && LinkSignature.holds(responder, issuer);
     }
 

@@ -2,7 +2,6 @@ package org.pouch.trust;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
-import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Leads a certificate to a pinned anchor (RFC 5280, 6) without asking any network: validity, basic constraints, key usage,
@@ -130,21 +128,22 @@ public final class PathValidator {
                 throw new CertPathValidatorException("the anchor is not a certificate authority");
             }
             AnchorConstraints.check(path);
-            List<X509Certificate> links = path.subList(0, path.size() - 1);
-            BouncyCastleProvider provider = LinkSignature.PROVIDER;
-            boolean needsBouncyCastle =
-                    path.stream().anyMatch(certificate -> !PlatformKeys.include(certificate.getPublicKey()));
-            CertPath built = (needsBouncyCastle
-                            ? CertificateFactory.getInstance("X.509", provider)
-                            : CertificateFactory.getInstance("X.509"))
-                    .generateCertPath(links);
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+            boolean isPlatforms = path.stream().allMatch(each -> PlatformKeys.include(each.getPublicKey()));
+            List<X509Certificate> read = isPlatforms ? path : LinkSignature.read(path);
+            List<X509Certificate> links = read.subList(0, read.size() - 1);
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(read.get(links.size()), null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(instant));
-            (needsBouncyCastle
-                            ? CertPathValidator.getInstance("PKIX", provider)
-                            : CertPathValidator.getInstance("PKIX"))
-                    .validate(built, parameters);
+            if (isPlatforms) {
+                CertPathValidator.getInstance("PKIX")
+                        .validate(CertificateFactory.getInstance("X.509").generateCertPath(links), parameters);
+            } else {
+                CertPathValidator.getInstance("PKIX", LinkSignature.PROVIDER)
+                        .validate(
+                                CertificateFactory.getInstance("X.509", LinkSignature.PROVIDER)
+                                        .generateCertPath(links),
+                                parameters);
+            }
             return Optional.empty();
         } catch (CertPathValidatorException refused) {
             return Optional.of(new Fault(

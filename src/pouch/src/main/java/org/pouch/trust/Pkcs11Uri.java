@@ -56,10 +56,17 @@ final class Pkcs11Uri {
                 throw new KeyUnavailable("The pkcs11: name holds \"" + name
                         + "\", which is unknown here or said twice. Known: " + String.join(", ", sorted()) + ".");
             }
-            // RFC 7512, 2.3: percent-encoding only, a plus is a plus.
-            attributes.put(
-                    name,
-                    URLDecoder.decode(attribute.substring(equals + 1).replace("+", "%2B"), StandardCharsets.UTF_8));
+            attributes.put(name, decoded(name, attribute.substring(equals + 1)));
+        }
+    }
+
+    /** RFC 7512, 2.3: percent-encoding only, a plus is a plus. */
+    private static String decoded(String name, String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new KeyUnavailable(
+                    "The value of " + name + " in the pkcs11: name is not percent-encoded. Write % as %25.", malformed);
         }
     }
 

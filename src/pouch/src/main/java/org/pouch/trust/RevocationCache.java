@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ public final class RevocationCache implements Supplier<ValidationData> {
     private final Path place;
     private @Nullable State state;
 
-    private record State(FileTime newest, long files, TrustAnchors content) {}
+    private record Stamp(FileTime changed, long size) {}
+
+    private record State(Map<Path, Stamp> files, TrustAnchors content) {}
 
     public RevocationCache(Path place) {
         this.place = place;
@@ -31,16 +34,12 @@ public final class RevocationCache implements Supplier<ValidationData> {
 
     /** All that is there, with the certificates: they complete paths. */
     public synchronized TrustAnchors content() {
-        try (Stream<Path> found = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
-            List<Path> files = found.toList();
-            FileTime newest = FileTime.fromMillis(0);
-            for (Path file : files) {
-                FileTime time = Files.getLastModifiedTime(file);
-                newest = time.compareTo(newest) > 0 ? time : newest;
-            }
+        try {
+            // Each by itself: one that was copied here with an older time than another's is news all the same.
+            Map<Path, Stamp> files = files();
             State known = state;
-            if (known == null || !known.newest().equals(newest) || known.files() != files.size()) {
-                known = new State(newest, files.size(), TrustAnchors.read(place));
+            if (known == null || !known.files().equals(files)) {
+                known = new State(files, TrustAnchors.read(place));
                 state = known;
             }
             return known.content();
@@ -48,5 +47,15 @@ public final class RevocationCache implements Supplier<ValidationData> {
             throw new KeyUnavailable(
                     "The revocation information at " + place + " cannot be read. Check the path.", unreadable);
         }
+    }
+
+    private Map<Path, Stamp> files() throws IOException {
+        Map<Path, Stamp> files = new HashMap<>();
+        try (Stream<Path> found = Files.isDirectory(place) ? Files.list(place) : Stream.of(place)) {
+            for (Path file : found.toList()) {
+                files.put(file, new Stamp(Files.getLastModifiedTime(file), Files.size(file)));
+            }
+        }
+        return files;
     }
 }

@@ -10,7 +10,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
@@ -23,7 +22,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +48,7 @@ final class RevocationList {
             Instant issued = list.getThisUpdate().toInstant();
             boolean complete = (point == null || point.getOnlySomeReasons() == null)
                     && list.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
-                    && !isWeak(list.getSigAlgName())
+                    && !SignatureHash.isWeak(list)
                     && knowsOf(list, certificate, issued);
             return Optional.of(new RevocationEvidence(
                     issued,
@@ -66,7 +64,7 @@ final class RevocationList {
     private static boolean isBy(X509CRL list, X509Certificate issuer) {
         boolean[] usage = issuer.getKeyUsage();
         if (!list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                || (usage != null && (usage.length < 7 || !usage[6]))
+                || (usage != null && !usage[6])
                 || list.hasUnsupportedCriticalExtension()) {
             return false;
         }
@@ -113,7 +111,7 @@ final class RevocationList {
     }
 
     /** Lists may forget certificates that expired before they were made, unless they say that they do not. */
-    private static boolean knowsOf(X509CRL list, X509Certificate certificate, Instant issued) throws IOException {
+    private static boolean knowsOf(X509CRL list, X509Certificate certificate, Instant issued) {
         Instant expiry = certificate.getNotAfter().toInstant();
         byte[] since = list.getExtensionValue(EXPIRED_CERTS_ON_CRL);
         if (!issued.isAfter(expiry) || since == null) {
@@ -124,13 +122,13 @@ final class RevocationList {
                     .getDate()
                     .toInstant()
                     .isAfter(expiry);
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IOException | IllegalArgumentException unreadable) {
             return false;
         }
     }
 
-    /** A key that fell into other hands is bad from the day it did, where the issuer knows that day. */
-    private static Instant since(X509CRLEntry entry) throws IOException {
+    /** A key that fell into other hands is bad from the day it did, where the issuer knows that day; it is revoked in any case. */
+    private static Instant since(X509CRLEntry entry) {
         Instant revoked = entry.getRevocationDate().toInstant();
         byte[] extension = entry.getExtensionValue(Extension.invalidityDate.getId());
         if (extension == null || entry.getRevocationReason() != CRLReason.KEY_COMPROMISE) {
@@ -140,14 +138,9 @@ final class RevocationList {
             Instant invalid =
                     ASN1GeneralizedTime.getInstance(inner(extension)).getDate().toInstant();
             return invalid.isBefore(revoked) ? invalid : revoked;
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IOException | IllegalArgumentException unreadable) {
             return revoked;
         }
-    }
-
-    static boolean isWeak(@Nullable String algorithm) {
-        String name = algorithm == null ? "" : algorithm.toUpperCase(Locale.ROOT);
-        return name.startsWith("SHA1") || name.startsWith("MD") || name.startsWith("SHAWITH");
     }
 
     private static ASN1Primitive inner(byte[] extension) throws IOException {

@@ -2,6 +2,7 @@ package org.pouch.signing.online;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -82,8 +83,15 @@ record RevocationAddress(URI address, boolean isResponder) {
         if (name.getTagNo() != GeneralName.uniformResourceIdentifier) {
             return Optional.empty();
         }
-        URI uri = URI.create(name.getName().toString());
-        return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()) ? Optional.of(uri) : Optional.empty();
+        try {
+            URI uri = new URI(name.getName().toString());
+            return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme())
+                    ? Optional.of(uri)
+                    : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            // Directories are often named with blanks; what can be asked may stand behind them.
+            return Optional.empty();
+        }
     }
 
     private static ASN1Primitive inner(byte[] extension) throws IOException {
