@@ -33,18 +33,6 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         this.receipts = receipts;
     }
 
-    /**
-     * The transport receipt of an accepted packet. A receipt gets none, nor does what may have been one.
-     *
-     * @throws KeyUnusable when the key must not sign now; {@link #acknowledgeArrival} then gives this receipt too
-     */
-    void confirmStored(InboxId id) {
-        Outcome outcome = arrivals.verify(id);
-        if (outcome.status() == Status.ACCEPTED && outcome.packetId() != null && isAnswered(outcome)) {
-            acknowledge(outcome.packetId(), ReceiptLevel.TRANSPORT, ReceiptCode.ACCEPTED);
-        }
-    }
-
     @Override
     public void acknowledgeArrival(InboxId id) {
         Outcome outcome = arrivals.verify(id);

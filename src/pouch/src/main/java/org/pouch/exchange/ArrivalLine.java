@@ -17,37 +17,41 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Verifies what arrived, confirms that it is stored and tells the process, at least once each. Woken after the commit
- * that stored an arrival; its regular look finds what a crash left. What fails waits longer each time and blocks nobody.
+ * Takes in what arrived, at least once each. Woken after the commit that stored an arrival; its regular look finds what a
+ * crash left. What fails waits longer each time and blocks nobody; what does not go on by itself calls a person.
  */
 @Component
-final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
-    private static final Logger LOG = LoggerFactory.getLogger(ArrivalAnnouncer.class);
+final class ArrivalLine implements ResumeArrival, SmartLifecycle, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalLine.class);
+
+    /** What fails more often than that does not fail by chance. */
+    private static final int TRIES_ALONE = 4;
 
     private final InboxTable inbox;
     private final VerifyArrival arrivals;
-    private final PacketAcknowledgement acknowledgement;
-    private final ExchangeProcess process;
+    private final TakeIn intake;
+    private final Telling telling;
+    private final WorkSignals signals;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
-
     private final Heartbeat heartbeat = new Heartbeat("arrival-leases");
     private final WorkLoop loop;
 
-    ArrivalAnnouncer(
+    ArrivalLine(
             InboxTable inbox,
             VerifyArrival arrivals,
-            PacketAcknowledgement acknowledgement,
-            ExchangeProcess process,
+            TakeIn intake,
+            Telling telling,
             WorkSignals signals,
             TransactionTemplate transactions,
             ExchangeSettings settings,
             Clock clock) {
         this.inbox = inbox;
         this.arrivals = arrivals;
-        this.acknowledgement = acknowledgement;
-        this.process = process;
+        this.intake = intake;
+        this.telling = telling;
+        this.signals = signals;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -77,6 +81,13 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         return loop.isRunning();
     }
 
+    @Override
+    public void resume(InboxId arrival) {
+        takeIn(inbox.due(arrival));
+        inbox.hurry(SqlTime.now(clock));
+        signals.arrivals().give();
+    }
+
     /** False when nothing was due. */
     private boolean next() {
         Instant now = SqlTime.now(clock);
@@ -85,7 +96,7 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         return due.isPresent();
     }
 
-    /** A large packet or a slow engine takes longer than a lease, and two that work on one arrival make both slower. */
+    /** A large packet takes longer than a lease, and two that work on one arrival make both slower. */
     private void handleWhileLeased(InboxTable.Due due) {
         Duration lease = settings.lease();
         try (Heartbeat.Beat renewed = heartbeat.every(
@@ -94,28 +105,23 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         }
     }
 
-    /** The process is told in any case: there a key officer is called, and then this receipt comes before the next. */
-    private void confirm(InboxId arrival) {
-        try {
-            acknowledgement.confirmStored(arrival);
-        } catch (KeyUnusable unusable) {
-            LOG.warn("Arrival {} has no transport receipt yet: the signing key must not sign now.", arrival);
-        }
-    }
-
     private void handle(InboxTable.Due due) {
         try {
-            arrivals.verify(due.id());
-            confirm(due.id());
-            if (!inbox.isHandled(due.id())) {
-                process.packetArrived(due.id(), due.examination());
-                inbox.handled(due);
-            }
+            takeIn(due);
             if (due.trouble() != null) {
-                LOG.info("Arrival {} is passed on after all.", due.id());
+                LOG.info("Arrival {} is taken in after all.", due.id());
             }
         } catch (RuntimeException | Error failed) {
             postpone(due, failed);
+        }
+    }
+
+    private void takeIn(InboxTable.Due due) {
+        arrivals.verify(due.id());
+        // By its verdict where a person was called for another of its lot.
+        if (!inbox.isHandled(due.id())) {
+            intake.takeIn(due.id(), due.examination());
+            inbox.handled(due);
         }
     }
 
@@ -128,11 +134,24 @@ final class ArrivalAnnouncer implements SmartLifecycle, DisposableBean {
         if (!why.equals(due.trouble())) {
             LOG.warn("Arrival {} waits and is tried again: {}", due.id(), why);
         }
-        Backoff pauses = Infrastructure.isAway(failed) ? settings.backoff() : settings.arrivalBackoff();
+        boolean goesOnByItself = failed instanceof KeyUnusable || Infrastructure.isAway(failed);
+        Backoff pauses = goesOnByItself ? settings.backoff() : settings.arrivalBackoff();
         inbox.postpone(
                 due,
                 DatabaseFailure.isAway(failed) ? due.tries() - 1 : due.tries(),
                 SqlTime.now(clock).plus(pauses.after(due.tries())),
                 why);
+        reason(due, failed).ifPresent(reason -> telling.owe(new News.Held(due.id(), due.examination(), reason)));
+    }
+
+    /** Owed at each further try, so that a person whose call was lost or cancelled is called again. */
+    private static Optional<News.Why> reason(InboxTable.Due due, Throwable failed) {
+        if (failed instanceof KeyUnusable) {
+            return Optional.of(News.Why.KEY);
+        }
+        if (failed instanceof ExaminationUnfinished || due.tries() < TRIES_ALONE || DatabaseFailure.isAway(failed)) {
+            return Optional.empty();
+        }
+        return Optional.of(Infrastructure.isAway(failed) ? News.Why.OUTAGE : News.Why.FAULT);
     }
 }
