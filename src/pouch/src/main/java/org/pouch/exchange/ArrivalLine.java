@@ -3,7 +3,14 @@ package org.pouch.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Heartbeat;
@@ -83,46 +90,89 @@ final class ArrivalLine implements ResumeArrival, SmartLifecycle, DisposableBean
 
     @Override
     public void resume(InboxId arrival) {
-        takeIn(inbox.due(arrival));
+        InboxTable.Due due = inbox.due(arrival);
+        arrivals.verify(arrival);
+        @Nullable Throwable failure = takeIn(List.of(due)).get(arrival);
+        if (failure instanceof RuntimeException failed) {
+            throw failed;
+        }
+        if (failure instanceof Error failed) {
+            throw failed;
+        }
         inbox.hurry(SqlTime.now(clock));
         signals.arrivals().give();
     }
 
     /** False when nothing was due. */
     private boolean next() {
-        Instant now = SqlTime.now(clock);
-        Optional<InboxTable.Due> due = transactions.execute(status -> inbox.lease(now, now.plus(settings.lease())));
+        Optional<InboxTable.Due> due = lease();
         due.ifPresent(this::handleWhileLeased);
         return due.isPresent();
     }
 
+    private Optional<InboxTable.Due> lease() {
+        Instant now = SqlTime.now(clock);
+        return Objects.requireNonNull(transactions.execute(status -> inbox.lease(now, now.plus(settings.lease()))));
+    }
+
     /** A large packet takes longer than a lease, and two that work on one arrival make both slower. */
-    private void handleWhileLeased(InboxTable.Due due) {
+    private void handleWhileLeased(InboxTable.Due first) {
         Duration lease = settings.lease();
+        List<InboxTable.Due> batch = new CopyOnWriteArrayList<>();
+        batch.add(first);
         try (Heartbeat.Beat renewed = heartbeat.every(
-                lease.dividedBy(3), () -> inbox.renew(due, SqlTime.now(clock).plus(lease)))) {
-            handle(due);
+                lease.dividedBy(3),
+                () -> batch.forEach(due -> inbox.renew(due, SqlTime.now(clock).plus(lease))))) {
+            handle(gather(batch));
         }
     }
 
-    private void handle(InboxTable.Due due) {
-        try {
-            takeIn(due);
-            if (due.trouble() != null) {
-                LOG.info("Arrival {} is taken in after all.", due.id());
+    /** The first and what else is due, for a short while: their receipts can share a signature. Nothing is waited for. */
+    private List<InboxTable.Due> gather(List<InboxTable.Due> batch) {
+        List<InboxTable.Due> verified = new ArrayList<>();
+        verify(batch.get(0), verified);
+        Instant end = clock.instant().plus(settings.gatherWithin());
+        while (batch.size() < settings.gatherMost() && clock.instant().isBefore(end)) {
+            Optional<InboxTable.Due> next = lease();
+            if (next.isEmpty()) {
+                break;
             }
+            batch.add(next.get());
+            verify(next.get(), verified);
+        }
+        return verified;
+    }
+
+    private void verify(InboxTable.Due due, List<InboxTable.Due> verified) {
+        try {
+            arrivals.verify(due.id());
+            verified.add(due);
         } catch (RuntimeException | Error failed) {
             postpone(due, failed);
         }
     }
 
-    private void takeIn(InboxTable.Due due) {
-        arrivals.verify(due.id());
-        // By its verdict where a person was called for another of its lot.
-        if (!inbox.isHandled(due.id())) {
-            intake.takeIn(due.id(), due.examination());
-            inbox.handled(due);
+    private void handle(List<InboxTable.Due> verified) {
+        Map<InboxId, Throwable> failures = takeIn(verified);
+        for (InboxTable.Due due : verified) {
+            @Nullable Throwable failure = failures.get(due.id());
+            if (failure != null) {
+                postpone(due, failure);
+            } else if (due.trouble() != null) {
+                LOG.info("Arrival {} is taken in after all.", due.id());
+            }
         }
+    }
+
+    private Map<InboxId, Throwable> takeIn(List<InboxTable.Due> verified) {
+        // Handled by its verdict where a person was called for another of its lot.
+        List<InboxTable.Due> open =
+                verified.stream().filter(due -> !inbox.isHandled(due.id())).toList();
+        Map<InboxId, Integer> examinations = new LinkedHashMap<>();
+        open.forEach(due -> examinations.put(due.id(), due.examination()));
+        Map<InboxId, Throwable> failures = intake.takeIn(examinations);
+        open.stream().filter(due -> !failures.containsKey(due.id())).forEach(inbox::handled);
+        return failures;
     }
 
     private void postpone(InboxTable.Due due, Throwable failed) {

@@ -3,6 +3,7 @@ package org.pouch.process;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     @Override
     public void acknowledgeArrival(InboxId arrival) {
         throw new IllegalStateException("no process answers an arrival");
+    }
+
+    @Override
+    public void acknowledgeTogether(Collection<PacketId> packets, ReceiptLevel level) {
+        throw new IllegalStateException("no process gives receipts for many");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.pouch.exchange.intake;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
-import org.pouch.packet.RequestId;
+import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -50,36 +52,79 @@ final class ArrivalIntake implements TakeIn {
     }
 
     @Override
-    public void takeIn(InboxId arrival, int examination) {
-        Outcome outcome = arrivals.verify(arrival);
+    public Map<InboxId, Throwable> takeIn(Map<InboxId, Integer> examinations) {
+        Failures failures = new Failures();
+        Map<InboxId, Outcome> outcomes = new LinkedHashMap<>();
+        failures.each(examinations.keySet(), arrival -> outcomes.put(arrival, arrivals.verify(arrival)));
+        List<PacketId> packets = outcomes.values().stream()
+                .filter(ArrivalIntake::isAcceptedPacket)
+                .map(outcome -> required(outcome.packetId()))
+                .toList();
+        together(packets, ReceiptLevel.TRANSPORT);
+        together(packets, ReceiptLevel.TECHNICAL);
+        Map<InboxId, News.Filed> filed = new LinkedHashMap<>();
+        failures.each(outcomes.keySet(), arrival -> {
+            Outcome outcome = required(outcomes.get(arrival));
+            takeIn(arrival, required(examinations.get(arrival)), outcome).ifPresent(news -> filed.put(arrival, news));
+        });
+        together(
+                filed.values().stream()
+                        .filter(ArrivalIntake::isAcknowledgedHere)
+                        .map(News.Filed::packet)
+                        .toList(),
+                ReceiptLevel.BUSINESS);
+        failures.each(filed.keySet(), arrival -> end(required(filed.get(arrival))));
+        return failures.byArrival();
+    }
+
+    /** With a signature less for each but one; what fails here is done, or fails again, one by one. */
+    private void together(List<PacketId> packets, ReceiptLevel level) {
+        if (packets.size() < 2) {
+            return;
+        }
+        try {
+            receipts.acknowledgeTogether(packets, level);
+        } catch (RuntimeException failed) {
+            LOG.debug("Receipts are given one by one: {}", FailureText.forLog(failed));
+        }
+    }
+
+    private static boolean isAcceptedPacket(Outcome outcome) {
+        return outcome.status() == VerifyArrival.Status.ACCEPTED && outcome.kind() != PacketKind.RECEIPT;
+    }
+
+    /** A request is acknowledged by its case, when a person has registered it. */
+    private static boolean isAcknowledgedHere(News.Filed filed) {
+        return filed.kind() != PacketKind.REQUEST;
+    }
+
+    /** What is still to be told of it, where a packet was filed. */
+    private Optional<News.Filed> takeIn(InboxId arrival, int examination, Outcome outcome) {
         switch (outcome.status()) {
-            case ACCEPTED -> accept(arrival, outcome);
+            case ACCEPTED -> {
+                return accept(arrival, outcome);
+            }
             case DUPLICATE, REFUSED -> receipts.acknowledgeArrival(arrival);
             case QUARANTINED, UNEXAMINED -> telling.owe(new News.Held(arrival, examination, News.Why.QUARANTINED));
         }
+        return Optional.empty();
     }
 
-    private void accept(InboxId arrival, Outcome outcome) {
+    private Optional<News.Filed> accept(InboxId arrival, Outcome outcome) {
+        PacketId packet = required(outcome.packetId());
         if (outcome.kind() == PacketKind.RECEIPT) {
-            News.Answered.of(required(outcome.packetId()), records.record(arrival))
-                    .ifPresent(telling::owe);
-            return;
+            records.record(arrival).stream()
+                    .flatMap(recorded -> News.Answered.of(packet, recorded).stream())
+                    .forEach(telling::owe);
+            return Optional.empty();
         }
         receipts.acknowledgeArrival(arrival);
-        PacketId packet = required(outcome.packetId());
-        PacketKind kind = required(outcome.kind());
-        filed(packet).ifPresent(facts -> {
-            if (kind != PacketKind.REQUEST) {
-                // A request is acknowledged by its case, when a person has registered it.
-                receipts.acknowledge(packet, ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
-            }
-            RequestId request = required(outcome.requestId());
-            telling.owe(new News.Filed(packet, kind, request, facts));
-        });
+        return file(packet)
+                .map(facts -> new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), facts));
     }
 
     /** Empty for a packet that belongs to no case: its sender is told, and nobody here. */
-    private Optional<Map<String, Object>> filed(PacketId packet) {
+    private Optional<Map<String, Object>> file(PacketId packet) {
         try {
             return Optional.of(cases.file(packet));
         } catch (PacketOutOfPlace misplaced) {
@@ -87,6 +132,13 @@ final class ArrivalIntake implements TakeIn {
             receipts.acknowledge(packet, ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE);
             return Optional.empty();
         }
+    }
+
+    private void end(News.Filed filed) {
+        if (isAcknowledgedHere(filed)) {
+            receipts.acknowledge(filed.packet(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
+        }
+        telling.owe(filed);
     }
 
     private static <T> T required(@Nullable T proved) {
