@@ -1,5 +1,6 @@
 package org.pouch.exchange;
 
+import java.util.Collection;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
@@ -13,6 +14,14 @@ public interface AcknowledgePacket {
      * @throws KeyUnusable when this authority's key must not sign now
      */
     void acknowledgeArrival(InboxId arrival);
+
+    /**
+     * An acceptance for each of these, the ones that may share a receipt in one; idempotent by packet and level. None at
+     * all for what cannot share one.
+     *
+     * @throws KeyUnusable when this authority's key must not sign now
+     */
+    void acknowledgeTogether(Collection<PacketId> packets, ReceiptLevel level);
 
     /** The first receipts again, unchanged, for a duplicate. */
     void repeatReceipts(InboxId arrival);

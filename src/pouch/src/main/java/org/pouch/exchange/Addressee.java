@@ -17,6 +17,11 @@ record Addressee(AuthorityId partner, RequestId request, String agreement, List<
         return new Addressee(answered.partner(), answered.requestId(), answered.agreement(), answered.languages());
     }
 
+    /** The same for packets of several cases that one receipt answers. */
+    static Addressee ofMany(StoredPacket answered) {
+        return new Addressee(answered.partner(), RequestId.NONE, answered.agreement(), answered.languages());
+    }
+
     /** A partner whose packet could not be read, so that nothing of it may be repeated. */
     static Addressee of(Partner partner, RequestId request) {
         String agreement = partner.agreements().stream().findFirst().orElse(NO_AGREEMENT);

@@ -10,7 +10,6 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketId;
-import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.Unfinished.Reason;
@@ -117,8 +116,13 @@ final class ArrivalVerification implements VerifyArrival {
         if (!packets.registerIfNew(packet, sound.document())) {
             return seenBefore(packet, envelope);
         }
-        if (envelope.kind() == PacketKind.RECEIPT) {
-            receipts.received(envelope.packetId(), ReceiptContent.of(sound.packet()), arrival.arrivedAt());
+        sound.answers().forEach(content -> receipts.received(envelope.packetId(), content, arrival.arrivedAt()));
+        if (sound.strange() > 0) {
+            LOG.warn(
+                    "Receipt {} names {} packets that never left here so; it counts for the others.",
+                    envelope.packetId(),
+                    sound.strange());
+            ledger.append(new AuditEvent.ArrivalRefused(null, arrival.id().value(), ReceiptCode.UNKNOWN_CASE));
         }
         ledger.append(new AuditEvent.PacketAccepted(
                 envelope.requestId(), envelope.packetId(), envelope.kind(), packet.digest()));

@@ -14,8 +14,14 @@ import org.pouch.sealing.verdict.VerificationReport;
 sealed interface Examination {
     VerificationReport report();
 
-    /** Every check passed that needs no register. */
-    record Sound(OpenedPacket packet, byte[] document) implements Examination {
+    /**
+     * Every check passed that needs no register.
+     *
+     * @param answers what a receipt says of packets of ours; empty for all that is no receipt
+     * @param strange how many packets it names beside them, which never left here
+     */
+    record Sound(OpenedPacket packet, byte[] document, List<ReceiptContent> answers, int strange)
+            implements Examination {
         @Override
         public VerificationReport report() {
             return packet.report();

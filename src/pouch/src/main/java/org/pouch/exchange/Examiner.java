@@ -90,15 +90,32 @@ final class Examiner {
             // The right signature on another partner's channel: whoever brought it is not to be told anything.
             return new Unsound(ReceiptCode.CERT_UNTRUSTED, opened.report(), null, envelope);
         }
-        return objection(envelope, opened, arrival.arrivedAt())
+        if (envelope.kind() == PacketKind.RECEIPT) {
+            return receipt(opened, document);
+        }
+        return objection(envelope, arrival.arrivedAt())
                 .<Examination>map(code -> Unsound.of(code, envelope))
-                .orElseGet(() -> new Sound(opened, document));
+                .orElseGet(() -> new Sound(opened, document, List.of(), 0));
     }
 
-    private Optional<ReceiptCode> objection(Envelope envelope, OpenedPacket opened, Instant arrivedAt) {
-        if (envelope.kind() == PacketKind.RECEIPT) {
-            return objection(opened, envelope);
+    /** A sheet counts for the packets of ours that it names, if there is one. */
+    private Examination receipt(OpenedPacket opened, byte[] document) {
+        Envelope envelope = opened.packet().envelope();
+        List<ReceiptContent> contents;
+        try {
+            contents = ReceiptContent.of(opened);
+        } catch (DateTimeException | ReceiptContent.MalformedSheet noSuchForm) {
+            return Unsound.of(ReceiptCode.SCHEMA, envelope);
         }
+        List<ReceiptContent> ours = contents.stream()
+                .filter(content -> answersPacketOfOurs(content, envelope))
+                .toList();
+        return ours.isEmpty()
+                ? Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope)
+                : new Sound(opened, document, ours, contents.size() - ours.size());
+    }
+
+    private Optional<ReceiptCode> objection(Envelope envelope, Instant arrivedAt) {
         List<String> agreements = partners.require(envelope.sender()).agreements();
         if (!agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
             return Optional.of(ReceiptCode.UNKNOWN_AGREEMENT);
@@ -110,16 +127,6 @@ final class Examiner {
             return Optional.of(ReceiptCode.STALE);
         }
         return belongsToKnownCase(envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
-    }
-
-    private Optional<ReceiptCode> objection(OpenedPacket receipt, Envelope envelope) {
-        ReceiptContent content;
-        try {
-            content = ReceiptContent.of(receipt);
-        } catch (DateTimeException noSuchDay) {
-            return Optional.of(ReceiptCode.SCHEMA);
-        }
-        return answersPacketOfOurs(content, envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
     }
 
     /** A request may open a case; anything else follows packets of the same case with the same partner. */

@@ -2,10 +2,10 @@ package org.pouch.exchange;
 
 import org.pouch.packet.PacketId;
 
-/** Port: who is told what arrived and what could not be sent. Told at least once of each, also after a crash. */
+/** Port: where news and failed attempts are told. Each is told at least once, also after a crash. */
 public interface ExchangeProcess {
-    /** @param examination 1, and one more each time an arrival without a verdict was examined again */
-    void packetArrived(InboxId arrival, int examination);
+    /** Each news is one message, taken once by its id. */
+    void tell(News news);
 
     /** The packet could not be sent at this attempt, and will not be: another way has to be found. */
     void attemptFailed(PacketId packet, int attempt);

@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param repeatAfter copies of a packet that come by one channel within this time are answered once
  * @param poll how often the tables are looked at when no signal comes
  * @param workers how many arrivals are verified at the same time
+ * @param gatherWithin arrivals that are due are taken in together for that long, so that one receipt answers many
+ * @param gatherMost how many at most
  * @param unreadableAnswers how many unreadable arrivals of one partner are answered in an hour; the rest waits for a
  *     person, so that two sides with wrong keys do not answer each other for ever
  */
@@ -45,6 +47,8 @@ record ExchangeSettings(
         @DefaultValue("5m") Duration repeatAfter,
         @DefaultValue("1s") Duration poll,
         @DefaultValue("2") @Min(1) int workers,
+        @DefaultValue("100ms") Duration gatherWithin,
+        @DefaultValue("500") @Min(1) @Max(500) int gatherMost,
         @DefaultValue("30") @Min(0) int unreadableAnswers) {
     /** 128 MiB of packet and the encryption around it. */
     static final long LARGEST = 129L << 20;

@@ -182,6 +182,23 @@ class InboxTable {
         return due;
     }
 
+    /** As it would be taken up now, by somebody who does not wait for its turn. */
+    Due due(InboxId id) {
+        return database.sql("SELECT inbox_id, tries, examination, trouble FROM exchange_inbox WHERE inbox_id = ?")
+                .param(id.value())
+                .query((row, number) ->
+                        new Due(id, row.getInt("tries"), row.getInt("examination"), row.getString("trouble")))
+                .optional()
+                .orElseThrow(() -> new PacketUnknown(id));
+    }
+
+    /** All that failed and wait for another try may be tried now. */
+    void hurry(Instant now) {
+        database.sql("""
+                        UPDATE exchange_inbox SET due_at = ?
+                        WHERE handled = FALSE AND trouble IS NOT NULL AND due_at > ?""").params(SqlTime.of(now), SqlTime.of(now)).update();
+    }
+
     /** Unless it is in line for another examination since. */
     void handled(Due due) {
         database.sql("""

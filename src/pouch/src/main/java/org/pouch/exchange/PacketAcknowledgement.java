@@ -1,6 +1,12 @@
 package org.pouch.exchange;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.ReceiptGiving.Answer;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.packet.PacketId;
@@ -31,18 +37,6 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         this.packets = packets;
         this.partners = partners;
         this.receipts = receipts;
-    }
-
-    /**
-     * The transport receipt of an accepted packet. A receipt gets none, nor does what may have been one.
-     *
-     * @throws KeyUnusable when the key must not sign now; {@link #acknowledgeArrival} then gives this receipt too
-     */
-    void confirmStored(InboxId id) {
-        Outcome outcome = arrivals.verify(id);
-        if (outcome.status() == Status.ACCEPTED && outcome.packetId() != null && isAnswered(outcome)) {
-            acknowledge(outcome.packetId(), ReceiptLevel.TRANSPORT, ReceiptCode.ACCEPTED);
-        }
     }
 
     @Override
@@ -91,6 +85,30 @@ final class PacketAcknowledgement implements AcknowledgePacket {
                 Addressee.of(answered),
                 arrival.channel());
     }
+
+    @Override
+    public void acknowledgeTogether(Collection<PacketId> together, ReceiptLevel level) {
+        Map<Sheet, List<Answer>> sheets = new LinkedHashMap<>();
+        for (PacketId packet : together) {
+            ReceiptFor what = ReceiptFor.packet(level, packet);
+            if (!receipts.isGiven(what)) {
+                StoredArrival arrival = inbox.accepted(packet);
+                StoredPacket answered = packets.require(packet);
+                sheets.computeIfAbsent(
+                                new Sheet(Addressee.ofMany(answered), arrival.channel()), sheet -> new ArrayList<>())
+                        .add(new Answer(
+                                what, content(arrival, packet, answered.digest(), level, ReceiptCode.ACCEPTED)));
+            }
+        }
+        sheets.forEach((sheet, answers) -> {
+            if (answers.size() > 1) {
+                receipts.give(answers, sheet.addressee(), sheet.channel());
+            }
+        });
+    }
+
+    /** What receipts must have in common to stand on one sheet. */
+    private record Sheet(Addressee addressee, Channel channel) {}
 
     private void reject(StoredArrival arrival, Outcome outcome, PacketId answers) {
         ReceiptFor what = ReceiptFor.rejectedArrival(arrival.id());

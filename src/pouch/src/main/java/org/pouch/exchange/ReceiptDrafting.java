@@ -28,19 +28,22 @@ final class ReceiptDrafting {
     /** A receipt that nobody has seen yet. */
     record Draft(Packet receipt, SealedPacket sealed) {}
 
-    /** @throws KeyUnusable when the key must not sign now */
-    Draft of(ReceiptContent content, Addressee addressee) {
+    /**
+     * @param contents of one level and verdict
+     * @throws KeyUnusable when the key must not sign now
+     */
+    Draft of(List<ReceiptContent> contents, Addressee addressee) {
         Packet receipt = new Packet(
                 new Envelope(
                         ids.next(),
                         PacketKind.RECEIPT,
                         new Corridor(partners.own().id(), addressee.partner()),
                         addressee.request(),
-                        content.answers(),
+                        contents.size() == 1 ? contents.get(0).answers() : null,
                         addressee.agreement(),
                         SqlTime.now(clock),
                         addressee.languages()),
-                content.data(),
+                ReceiptContent.data(contents),
                 List.of());
         return new Draft(receipt, sealer.seal(partners.named(receipt)));
     }

@@ -42,20 +42,35 @@ final class ReceiptGiving {
 
     /** @throws KeyUnusable when the key must not sign now */
     void give(ReceiptFor what, ReceiptContent content, Addressee addressee, Channel channel) {
-        ReceiptDrafting.Draft draft = drafting.of(content, addressee);
+        give(List.of(new Answer(what, content)), addressee, channel);
+    }
+
+    /**
+     * One receipt for all of these, or none where another was quicker with one of them.
+     *
+     * @throws KeyUnusable when the key must not sign now
+     */
+    void give(List<Answer> answers, Addressee addressee, Channel channel) {
+        ReceiptDrafting.Draft draft =
+                drafting.of(answers.stream().map(Answer::content).toList(), addressee);
         Packet receipt = draft.receipt();
         transactions.executeWithoutResult(status -> {
             sealing.store(receipt, draft.sealed());
-            if (!receipts.giveOnce(receipt.id(), what, content, SqlTime.now(clock))) {
-                // Another was quicker: its receipt stands, this one is forgotten unsent.
-                status.setRollbackOnly();
-                return;
+            for (Answer answer : answers) {
+                if (!receipts.giveOnce(receipt.id(), answer.what(), answer.content(), SqlTime.now(clock))) {
+                    // Another was quicker: its receipt stands, this one is forgotten unsent.
+                    status.setRollbackOnly();
+                    return;
+                }
             }
             outbox.put(packets.require(receipt.id()), Cause.attempt(1), channel);
             packets.dispatched(receipt.id(), channel, 1);
             packets.move(receipt.id(), State.QUEUED, List.of(State.SEALED));
         });
     }
+
+    /** What a receipt says, and what for. */
+    record Answer(ReceiptFor what, ReceiptContent content) {}
 
     /** Sends the receipts of a packet again, as they are, because it came again. */
     void repeat(PacketId answered, InboxId arrival, Channel channel) {

@@ -53,7 +53,7 @@ final class ReceiptRecording implements RecordReceipt {
     }
 
     @Override
-    public Recorded record(InboxId arrival) {
+    public List<Recorded> record(InboxId arrival) {
         Outcome outcome = arrivals.verify(arrival);
         @Nullable PacketId receipt = outcome.packetId();
         if (receipt == null || outcome.kind() != PacketKind.RECEIPT) {
@@ -61,14 +61,15 @@ final class ReceiptRecording implements RecordReceipt {
         }
         transactions.executeWithoutResult(status -> {
             if (receipts.recordOnce(receipt)) {
-                apply(receipt, find(receipt), inbox.require(arrival).channel());
+                Channel channel = inbox.require(arrival).channel();
+                receipts.find(receipt).forEach(recorded -> apply(receipt, recorded, channel));
             }
         });
-        return find(receipt);
-    }
-
-    private Recorded find(PacketId receipt) {
-        return receipts.find(receipt).orElseThrow(() -> new PacketUnknown(receipt));
+        List<Recorded> recorded = receipts.find(receipt);
+        if (recorded.isEmpty()) {
+            throw new PacketUnknown(receipt);
+        }
+        return recorded;
     }
 
     private void apply(PacketId receipt, Recorded recorded, Channel channel) {
@@ -114,7 +115,7 @@ final class ReceiptRecording implements RecordReceipt {
             before.add(State.DELIVERED);
         } else {
             int ended = endedAttempt(receipt, answered.packetId());
-            receipts.ends(receipt, ended);
+            receipts.ends(receipt, answered.packetId(), ended);
             if (ended == 0) {
                 return;
             }
@@ -137,7 +138,7 @@ final class ReceiptRecording implements RecordReceipt {
             return 0;
         }
         boolean isOld = receipts.hasEndedAttempt(answered)
-                && receipts.storedAt(receipt)
+                && receipts.storedAt(receipt, answered)
                         .filter(stored -> stored.isBefore(last.createdAt())
                                 && !stored.isBefore(attempts.get(0).createdAt()))
                         .isPresent();

@@ -34,7 +34,7 @@ class ReceiptTable {
     }
 
     void received(PacketId receipt, ReceiptContent content, Instant at) {
-        insert("RECEIVED", receipt, new ReceiptFor(receipt.value(), null), content, at);
+        insert("RECEIVED", receipt, new ReceiptFor(receipt + ":" + content.answers(), null), content, at);
     }
 
     private int insert(String direction, PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
@@ -66,33 +66,35 @@ class ReceiptTable {
                 .list();
     }
 
-    Optional<Recorded> find(PacketId receipt) {
+    /** What a receipt says of each packet of ours. */
+    List<Recorded> find(PacketId receipt) {
         return database.sql("""
                         SELECT answers, level, code, ended_attempt FROM exchange_receipt
-                        WHERE direction = 'RECEIVED' AND receipt_id = ?""")
+                        WHERE direction = 'RECEIVED' AND receipt_id = ?
+                        ORDER BY answers""")
                 .param(receipt.value())
                 .query((row, number) -> new Recorded(
                         new PacketId(row.getString("answers")),
                         ReceiptLevel.valueOf(row.getString("level")),
                         ReceiptCode.valueOf(row.getString("code")),
                         row.getInt("ended_attempt")))
-                .optional();
+                .list();
     }
 
     /** When the partner had stored what it answers with this; empty for what an earlier version took in. */
-    Optional<Instant> storedAt(PacketId receipt) {
+    Optional<Instant> storedAt(PacketId receipt, PacketId answers) {
         return database.sql("""
                         SELECT stored_at FROM exchange_receipt
-                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND stored_at IS NOT NULL""")
-                .param(receipt.value())
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND answers = ? AND stored_at IS NOT NULL""")
+                .params(receipt.value(), answers.value())
                 .query((row, number) -> SqlTime.read(row, "stored_at"))
                 .optional();
     }
 
-    void ends(PacketId receipt, int attempt) {
-        database.sql("UPDATE exchange_receipt SET ended_attempt = ? WHERE direction = 'RECEIVED' AND receipt_id = ?")
-                .params(attempt, receipt.value())
-                .update();
+    void ends(PacketId receipt, PacketId answers, int attempt) {
+        database.sql("""
+                        UPDATE exchange_receipt SET ended_attempt = ?
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND answers = ?""").params(attempt, receipt.value(), answers.value()).update();
     }
 
     /** True once a rejection has ended an attempt of this packet. */
@@ -114,7 +116,7 @@ class ReceiptTable {
     boolean recordOnce(PacketId receipt) {
         return database.sql("""
                         UPDATE exchange_receipt SET recorded = true
-                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND recorded = false""").param(receipt.value()).update() == 1;
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND recorded = false""").param(receipt.value()).update() > 0;
     }
 
     /** True once a business rejection of this packet was recorded. */

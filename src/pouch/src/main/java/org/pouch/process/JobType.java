@@ -8,21 +8,14 @@ public enum JobType {
     CHECK_COMPLETENESS("casework.checkCompleteness"),
     COLLECT_GATE_FACTS("casework.collectGateFacts"),
     DRAFT_PACKET("casework.draftPacket"),
-    FILE_PACKET("casework.filePacket"),
     QUERY_REGISTER("casework.queryRegister"),
     CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),
     CLOSE_CASE("casework.closeCase"),
     SEAL_PACKET("exchange.sealPacket"),
     DISPATCH_PACKET("exchange.dispatchPacket"),
-    VERIFY_PACKET("exchange.verifyPacket"),
-    RECORD_RECEIPT("exchange.recordReceipt"),
-    ACKNOWLEDGE_ARRIVAL("exchange.acknowledgeArrival"),
     ACKNOWLEDGE_BUSINESS("exchange.acknowledgeBusiness"),
-    REFUSE_FILING("exchange.refuseFiling"),
-    REPEAT_RECEIPTS("exchange.repeatReceipts"),
-    SETTLE_QUARANTINE("exchange.settleQuarantine"),
-    PUBLISH_RECEIPT("process.publishReceipt"),
-    PUBLISH_PACKET("process.publishPacket");
+    TAKE_IN_ARRIVAL("exchange.takeInArrival"),
+    SETTLE_QUARANTINE("exchange.settleQuarantine");
 
     private final String type;
 

@@ -5,7 +5,7 @@ public enum ProcessMessage {
     /** Starts readmission-request. */
     CASE_OPENED("MSG_CASE_OPENED"),
     /** Starts packet-intake. */
-    PACKET_ARRIVED("MSG_PACKET_ARRIVED"),
+    ARRIVAL_HELD("MSG_ARRIVAL_HELD"),
     /** Ends one attempt of packet-dispatch. */
     ATTEMPT_FAILED("MSG_ATTEMPT_FAILED");
 

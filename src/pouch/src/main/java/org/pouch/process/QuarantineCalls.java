@@ -33,14 +33,14 @@ final class QuarantineCalls implements SmartLifecycle {
     private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final CamundaClient client;
-    private final MessagePublisher messages;
+    private final HeldArrivals held;
     private final QuarantineLots lots;
     private final Clock clock;
     private final WorkLoop loop;
 
-    QuarantineCalls(CamundaClient client, MessagePublisher messages, QuarantineLots lots, Clock clock) {
+    QuarantineCalls(CamundaClient client, HeldArrivals held, QuarantineLots lots, Clock clock) {
         this.client = client;
-        this.messages = messages;
+        this.held = held;
         this.lots = lots;
         this.clock = clock;
         loop = new WorkLoop(
@@ -106,11 +106,6 @@ final class QuarantineCalls implements SmartLifecycle {
         LOG.warn(
                 "Nobody is called for the quarantine lot of arrival {} any more; a key officer is called again.",
                 opener);
-        messages.publish(
-                ProcessMessage.PACKET_ARRIVED.messageName(),
-                "",
-                opener + "@" + now.truncatedTo(ChronoUnit.HOURS),
-                Duration.ofHours(1),
-                Map.of(VariableNames.INBOX_ID, opener.value()));
+        held.callAKeyOfficer(opener, opener + "@" + now.truncatedTo(ChronoUnit.HOURS), Duration.ofHours(1));
     }
 }

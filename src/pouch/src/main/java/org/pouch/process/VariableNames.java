@@ -6,6 +6,7 @@ public final class VariableNames {
     static final String COUNTERPART = "counterpart";
     public static final String PACKET_ID = "packetId";
     static final String INBOX_ID = "inboxId";
+    static final String HELD_FOR = "heldFor";
     static final String GATE_FACTS = "gateFacts";
 
     private VariableNames() {}

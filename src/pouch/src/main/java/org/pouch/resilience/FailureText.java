@@ -21,7 +21,7 @@ public final class FailureText {
     /**
      * One sentence for an administrator.
      *
-     * @param what failed, such as {@code The step exchange.verifyPacket}
+     * @param what failed, such as {@code The step exchange.takeInArrival}
      */
     public static String forPerson(String what, Throwable failure) {
         return causes(failure).stream()

@@ -44,8 +44,8 @@ class ArrivalLeaseTest {
             assertThat(SlowVerification.STARTED).hasValue(1);
             SlowVerification.end();
 
-            soon().until(() -> ruritania.announced().contains(arrival));
-            assertThat(ruritania.announced()).hasSize(1);
+            soon().until(() -> ruritania.bean(InboxTable.class).isHandled(arrival));
+            assertThat(ruritania.cases().filed()).hasSize(1);
         } finally {
             SlowVerification.end();
         }
@@ -56,7 +56,7 @@ class ArrivalLeaseTest {
         properties.put("pouch.exchange.first-pause", "5m");
         properties.put("pouch.exchange.longest-pause", "1m");
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
-            ruritania.reachable(false);
+            ruritania.cases().fail(IllegalStateException::new);
             InboxId arrival = arrive(ruritania);
 
             soon().until(() -> !ruritania.bean(WaitingArrivals.class).waiting().isEmpty());

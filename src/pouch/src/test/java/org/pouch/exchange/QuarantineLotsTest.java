@@ -47,7 +47,7 @@ class QuarantineLotsTest {
         assertThat(lots().open()).hasSize(1);
         assertThat(lot.trouble()).isEqualTo("DIGEST_MISMATCH");
         assertThat(lot.kept()).isEqualTo(KEPT);
-        assertThat(ruritania.announced()).containsExactly(lot.openedBy());
+        soon().untilAsserted(() -> assertThat(ruritania.announced()).containsExactly(lot.openedBy()));
         assertThat(count("SELECT COUNT(*) FROM exchange_inbox_bytes")).isEqualTo(KEPT);
         assertThat(register().quarantinedWith(lot.openedBy(), 300))
                 .hasSize(300)
@@ -90,7 +90,7 @@ class QuarantineLotsTest {
         assertThat(register().quarantinedWith(called, 100)).hasSize(20);
         assertThat(register().arrived(called)).isEmpty();
         junk(1);
-        assertThat(ruritania.announced()).hasSize(2);
+        soon().untilAsserted(() -> assertThat(ruritania.announced()).hasSize(2));
         assertThat(lots().open().get(0).openedBy()).isNotEqualTo(called);
     }
 

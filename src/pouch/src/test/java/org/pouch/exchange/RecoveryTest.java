@@ -1,15 +1,9 @@
 package org.pouch.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.pouch.exchange.Post.encryptedFor;
-import static org.pouch.exchange.Post.sealedBy;
 import static org.pouch.exchange.Post.soon;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +16,7 @@ import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.ledger.LedgerVerifier;
-import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
-import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,70 +39,20 @@ class RecoveryTest {
     }
 
     @Test
-    void announcesAfterARestartWhatWasStoredAndNotAnnounced() {
-        Packet packet = Drafts.request();
+    void callsAPersonAfterARestartForWhatWasStoredBefore() {
         InboxId arrival;
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
             ruritania.reachable(false);
             arrival = ruritania
                     .bean(ReceivePacket.class)
-                    .receive(new Arrival(
-                            TestAuthority.UTOPIA,
-                            Channel.SFTP,
-                            packet.id() + ".p7m",
-                            encryptedFor("xru", sealedBy("uto", packet).document())));
+                    .receive(new Arrival(TestAuthority.UTOPIA, Channel.MAIL, "", new byte[] {1}));
+            soon().until(() -> ruritania.bean(InboxTable.class).isHandled(arrival));
             assertThat(ruritania.announced()).isEmpty();
         }
 
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
             soon().until(() -> ruritania.announced().contains(arrival));
-            assertThat(ruritania.bean(PacketRegister.class).find(packet.id())).isPresent();
             assertThat(ruritania.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
-        }
-    }
-
-    @Test
-    void owesTheReceiptsUntilTheKeyIsReplacedAndThenGivesAll() throws IOException {
-        Path key = data.resolve("signing.p12");
-        Path good = Path.of("certs-sample/xru/signing.p12");
-        Packet packet = Drafts.request();
-        properties.put("pouch.keys.signing.store", key.toString());
-        Files.copy(good, key, StandardCopyOption.REPLACE_EXISTING);
-        try (TestAuthority ruritania = TestAuthority.start(properties)) {
-            Files.writeString(key, "half of a key");
-            InboxId arrival = ruritania
-                    .bean(ReceivePacket.class)
-                    .receive(new Arrival(
-                            TestAuthority.UTOPIA,
-                            Channel.SFTP,
-                            packet.id() + ".p7m",
-                            encryptedFor("xru", sealedBy("uto", packet).document())));
-            soon().until(() -> ruritania.announced().contains(arrival));
-            AcknowledgePacket acknowledge = ruritania.bean(AcknowledgePacket.class);
-            ReceiptTable receipts = ruritania.bean(ReceiptTable.class);
-            assertThatThrownBy(() -> acknowledge.acknowledgeArrival(arrival)).isInstanceOf(KeyUnusable.class);
-            assertThat(receipts.given(packet.id())).isEmpty();
-
-            Files.copy(good, key, StandardCopyOption.REPLACE_EXISTING);
-            acknowledge.acknowledgeArrival(arrival);
-            assertThat(receipts.lines(packet.id()))
-                    .extracting(PacketRegister.ReceiptLine::level)
-                    .containsExactly(ReceiptLevel.TRANSPORT, ReceiptLevel.TECHNICAL);
-        }
-    }
-
-    @Test
-    void announcesAgainUntilTheProcessCanBeReached() {
-        try (TestAuthority ruritania = TestAuthority.start(properties)) {
-            ruritania.reachable(false);
-            InboxId arrival = ruritania
-                    .bean(ReceivePacket.class)
-                    .receive(new Arrival(TestAuthority.UTOPIA, Channel.MAIL, "", new byte[] {1}));
-            soon().until(() -> ruritania.bean(InboxTable.class).require(arrival).outcome() != null);
-
-            ruritania.reachable(true);
-
-            soon().until(() -> ruritania.announced().contains(arrival));
         }
     }
 

@@ -62,10 +62,10 @@ class RejectionsTest {
         sendAttempt(1);
         InboxId arrival = arrives(rejection());
         RecordReceipt receipts = utopia.bean(RecordReceipt.class);
-        assertThat(receipts.record(arrival).endedAttempt()).isEqualTo(1);
+        assertThat(receipts.record(arrival).get(0).endedAttempt()).isEqualTo(1);
         sendAttempt(2);
 
-        assertThat(receipts.record(arrival).endedAttempt()).isEqualTo(1);
+        assertThat(receipts.record(arrival).get(0).endedAttempt()).isEqualTo(1);
     }
 
     @Test
@@ -95,7 +95,7 @@ class RejectionsTest {
     }
 
     private int endedBy(Packet receipt) {
-        return utopia.bean(RecordReceipt.class).record(arrives(receipt)).endedAttempt();
+        return utopia.bean(RecordReceipt.class).record(arrives(receipt)).get(0).endedAttempt();
     }
 
     private InboxId arrives(Packet receipt) {

@@ -89,8 +89,8 @@ class UnexaminedTest {
         }
 
         try (TestAuthority ruritania = TestAuthority.start(properties, NextVersion.class)) {
-            soon().until(() -> ruritania.announced().contains(arrival));
-            assertThat(ruritania.examinationsAnnounced()).containsExactly(2);
+            soon().until(() -> ruritania.cases().filed().contains(packet.id()));
+            assertThat(ruritania.announced()).isEmpty();
             assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status())
                     .isEqualTo(Status.ACCEPTED);
             assertThat(ruritania.bean(PacketRegister.class).quarantine(1, 0)).isEmpty();
@@ -109,7 +109,7 @@ class UnexaminedTest {
 
             assertThat(again.examineAgain(arrival)).isTrue();
 
-            soon().until(() -> ruritania.announced().contains(arrival));
+            soon().until(() -> ruritania.cases().filed().contains(packet.id()));
             assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status())
                     .isEqualTo(Status.ACCEPTED);
             assertThat(again.examineAgain(arrival)).isFalse();

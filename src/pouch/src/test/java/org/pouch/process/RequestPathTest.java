@@ -31,7 +31,7 @@ import org.pouch.process.ScriptedPartner.Dispatched;
 import org.pouch.process.lint.DeployCommand;
 import picocli.CommandLine;
 
-/** The ways through readmission-request, with transfer-handover, packet-dispatch and packet-intake. */
+/** The ways through readmission-request, with transfer-handover and packet-dispatch. */
 @Tag("slow")
 class RequestPathTest {
     private static PlayedProcesses play;

@@ -18,11 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.exchange.InboxId;
-import org.pouch.exchange.VerifyArrival.Outcome;
-import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.News;
 import org.pouch.exchange.quarantine.QuarantineLots.Decision;
 import org.pouch.packet.PacketKind;
-import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** The ways through readmission-response and packet-intake. */
@@ -73,7 +71,7 @@ class ResponsePathTest {
                         "callActivity_ReceiveTransfer",
                         "serviceTask_CloseCase",
                         "endEvent_CaseClosed");
-        assertThat(play.partner.acknowledged()).contains("TECHNICAL ACCEPTED", "BUSINESS ACCEPTED");
+        assertThat(play.partner.acknowledged()).contains("BUSINESS ACCEPTED");
     }
 
     @Test
@@ -121,38 +119,8 @@ class ResponsePathTest {
     }
 
     @Test
-    void repeatsTheReceiptsOfADuplicate() {
-        play.partner.arrives(
-                new Outcome(Status.DUPLICATE, ReceiptCode.DUPLICATE_SAME, null, PacketKind.REQUEST, null, null, null));
-
-        await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("REPEAT"));
-    }
-
-    @Test
-    void answersARefusedPacketWithARejection() {
-        play.partner.arrives(new Outcome(Status.REFUSED, ReceiptCode.DIGEST_MISMATCH, null, null, null, null, null));
-
-        await().untilAsserted(
-                        () -> assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL DIGEST_MISMATCH"));
-    }
-
-    @Test
-    void tellsThePartnerThatItsPacketBelongsToNoCaseAndTroublesNobodyHere() {
-        RequestId request = play.newRequest();
-        play.partner.sendsOutOfPlace(PacketKind.REPLY, request);
-
-        assertThat(play.pathOf("packet-intake", request))
-                .containsSubsequence(
-                        "boundaryEvent_PacketOutOfPlace", "serviceTask_RefuseFiling", "endEvent_PacketRefusedByCase")
-                .doesNotContain("serviceTask_SendBusinessReceipt", "messageEvent_ForwardPacket");
-        assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL ACCEPTED", "BUSINESS UNKNOWN_CASE");
-        long intake = play.awaitEnd("packet-intake", request).key();
-        assertThat(play.processInstances().incidents(intake)).isEmpty();
-    }
-
-    @Test
     void showsAnUnknownSenderToTheKeyOfficerAlone() {
-        play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
+        play.partner.holds(News.Why.QUARANTINED);
         await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
 
         OfficerTasks.Task task = play.tasks().openTo(KEY_OFFICER).get(0);
@@ -168,7 +136,7 @@ class ResponsePathTest {
 
     @Test
     void settlesNothingThatNoOfficerDecided() {
-        play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
+        play.partner.holds(News.Why.QUARANTINED);
         await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
         OfficerTasks.Task task = play.tasks().openTo(KEY_OFFICER).get(0);
 
@@ -187,7 +155,7 @@ class ResponsePathTest {
 
     @Test
     void callsAKeyOfficerAgainForALotWhoseInstanceWasCancelled() {
-        play.partner.arrives(new Outcome(Status.QUARANTINED, ReceiptCode.CERT_UNTRUSTED, null, null, null, null, null));
+        play.partner.holds(News.Why.QUARANTINED);
         await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
         OfficerTasks.Task first = play.tasks().openTo(KEY_OFFICER).get(0);
         play.partner.keepsOpen(opener(first));
@@ -211,52 +179,71 @@ class ResponsePathTest {
     }
 
     @Test
-    void callsAKeyOfficerForEachReceiptAndThenGivesIt() {
+    void callsAKeyOfficerForTheReceiptOfARequestAndThenGivesIt() {
         RequestId request = play.newRequest();
-        play.partner.refuseKey(1);
         play.partner.sends(PacketKind.REQUEST, request, Map.of());
-        replaceKey();
-        play.awaitTask(request, "userTask_RegisterRequest", WORKER);
         play.partner.refuseKey(2);
         play.complete(request, "userTask_RegisterRequest", WORKER, Map.of("caseRegistered", true));
         replaceKey();
         replaceKey();
         play.awaitTask(request, "userTask_ConfirmMatch", WORKER);
 
-        assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL ACCEPTED", "BUSINESS ACCEPTED");
+        assertThat(play.partner.acknowledged()).containsExactly("BUSINESS ACCEPTED");
     }
 
     @Test
-    void callsAKeyOfficerForTheBusinessReceiptOfAnythingElse() {
-        RequestId request = play.newRequest();
-        play.partner.refuseKeyFor("BUSINESS ACCEPTED");
-        play.partner.sends(PacketKind.TRANSFER_NOTICE, request, Map.of());
-        replaceKey();
+    void startsNoIntakeForWhatWasFiledAndForReceipts() {
+        long before = intakes();
+        RequestId request = registeredRequest();
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));
+        reply(request, "CONFIRMED");
+        play.awaitEnd("packet-dispatch", request);
 
-        assertThat(play.pathOf("packet-intake", request))
-                .containsSubsequence(
-                        "boundaryEvent_KeyRefusedBusinessReceipt",
-                        "userTask_ReplaceKey",
-                        "serviceTask_VerifyPacket",
-                        "serviceTask_SendBusinessReceipt",
-                        "endEvent_PacketTaken");
-        assertThat(play.partner.acknowledged()).endsWith("BUSINESS ACCEPTED");
+        assertThat(intakes()).isEqualTo(before);
     }
 
     @Test
-    void callsAKeyOfficerForRejections() {
-        play.partner.refuseKeyFor("TECHNICAL DIGEST_MISMATCH");
-        play.partner.arrives(new Outcome(Status.REFUSED, ReceiptCode.DIGEST_MISMATCH, null, null, null, null, null));
+    void callsOneKeyOfficerHoweverManyArrivalsWaitAndThenTakesThemIn() {
+        play.partner.refuseKey(1);
+        InboxId first = play.partner.holds(News.Why.KEY);
+        play.partner.holds(News.Why.KEY);
+        await().untilAsserted(() -> assertThat(play.tasks().openTo(KEY_OFFICER)).hasSize(1));
+        play.partner.holds(News.Why.KEY);
         replaceKey();
-        await().untilAsserted(
-                        () -> assertThat(play.partner.acknowledged()).containsExactly("TECHNICAL DIGEST_MISMATCH"));
+        replaceKey();
 
-        RequestId request = play.newRequest();
-        play.partner.refuseKeyFor("BUSINESS UNKNOWN_CASE");
-        play.partner.sendsOutOfPlace(PacketKind.REPLY, request);
-        replaceKey();
-        assertThat(play.pathOf("packet-intake", request)).endsWith("endEvent_PacketRefusedByCase");
-        assertThat(play.partner.acknowledged()).endsWith("BUSINESS UNKNOWN_CASE");
+        await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("TAKEN IN " + first));
+        assertThat(play.tasks().openTo(KEY_OFFICER)).isEmpty();
+    }
+
+    @Test
+    void callsAnAdministratorForAnArrivalThatThisProgramFailsAt() {
+        IllegalStateException fault = new IllegalStateException("LIU MEI");
+        play.partner.nextResumptionsFail(fault, fault, fault);
+        InboxId arrival = new InboxId("0198f0e0-5b3c-7a10-8000-00000000fa17");
+        play.partner.holds(arrival, News.Why.FAULT);
+        play.partner.holds(arrival, News.Why.FAULT);
+
+        ProcessInstances.Incident incident = await("incident")
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> play.processInstances().openIncidents(50).stream()
+                                .filter(one -> one.elementId().equals("serviceTask_TakeInArrival"))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+        assertThat(incident.message())
+                .startsWith("The step exchange.takeInArrival failed")
+                .doesNotContain("LIU");
+
+        play.processInstances().retry(incident.key());
+        await().untilAsserted(() -> assertThat(play.partner.acknowledged()).containsExactly("TAKEN IN " + arrival));
+    }
+
+    private static long intakes() {
+        return play.processInstances()
+                .search(new ProcessInstances.Filter(null, null, "packet-intake", null), 1, 0)
+                .total();
     }
 
     private static void replaceKey() {

@@ -11,9 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
-import org.pouch.casework.FilePacket;
 import org.pouch.casework.GateBlocked;
-import org.pouch.casework.PacketOutOfPlace;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.VerifyIdentity;
 import org.pouch.packet.AuthorityId;
@@ -26,7 +24,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
-final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, PassSendGate, FilePacket, CloseCase {
+final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, PassSendGate, CloseCase {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private static final Map<String, Object> FACTS_THAT_PASS = Map.ofEntries(
             Map.entry("phase", "PREPARE"),
@@ -48,8 +46,6 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
-    private final Map<PacketId, Map<String, Object>> arrivals = new ConcurrentHashMap<>();
-    private final Set<PacketId> misplaced = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
@@ -76,14 +72,6 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     void blockAtSealing(RequestId request) {
         blockedAtSealing.put(request, true);
-    }
-
-    void expect(PacketId packet, Map<String, Object> filed) {
-        arrivals.put(packet, filed);
-    }
-
-    void findOutOfPlace(PacketId packet) {
-        misplaced.add(packet);
     }
 
     Map<RequestId, String> closed() {
@@ -137,14 +125,6 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
                 Instant.parse("2026-03-02T09:15:00Z"),
                 List.of("en"));
         return new Packet(envelope, JsonNodeFactory.instance.objectNode(), List.of());
-    }
-
-    @Override
-    public Map<String, Object> file(PacketId packet) {
-        if (misplaced.contains(packet)) {
-            throw new PacketOutOfPlace("The packet " + packet + " answers a case that was never opened here.");
-        }
-        return arrivals.getOrDefault(packet, Map.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pouch.process;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.KeyUnusable;
-import org.pouch.exchange.RecordReceipt;
+import org.pouch.exchange.News;
+import org.pouch.exchange.ResumeArrival;
 import org.pouch.exchange.SealPacket;
-import org.pouch.exchange.VerifyArrival;
 import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.AuthorityId;
@@ -36,11 +37,10 @@ import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
 /**
- * The exchange and the partner behind it as a script: a packet that is dispatched is answered by both receipts, which
- * arrive like any packet, unless a test gave the next answers.
+ * The exchange and the partner behind it as a script: a packet that is dispatched is answered by both receipts, of which
+ * the processes are told, unless a test gave the next answers.
  */
-final class ScriptedPartner
-        implements SealPacket, DispatchPacket, VerifyArrival, RecordReceipt, AcknowledgePacket, QuarantineLots {
+final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePacket, ResumeArrival, QuarantineLots {
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
     enum Answer {
@@ -59,13 +59,11 @@ final class ScriptedPartner
 
     private final PacketIds ids;
     private final ScriptedCases cases;
-    private final Map<InboxId, Outcome> outcomes = new ConcurrentHashMap<>();
-    private final Map<InboxId, Recorded> receipts = new ConcurrentHashMap<>();
+    private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keyRefusals = new AtomicInteger();
     private final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
-    private final Queue<String> refusedReceipts = new ConcurrentLinkedQueue<>();
     private final AtomicInteger recordings = new AtomicInteger();
     private final Set<PacketId> accepted = ConcurrentHashMap.newKeySet();
     private volatile List<Lot> openLots = List.of();
@@ -103,12 +101,12 @@ final class ScriptedPartner
         recordings.set(0);
         answers.clear();
         keyRefusals.set(0);
-        refusedReceipts.clear();
+        failures.clear();
         dispatched.clear();
         acknowledged.clear();
     }
 
-    /** A packet of the partner arrives and is found good. */
+    /** A packet of the partner arrived, was found good and filed. */
     PacketId sends(PacketKind kind, RequestId request, Map<String, Object> facts) {
         PacketId packet = ids.next();
         Map<String, Object> filed = new HashMap<>(facts);
@@ -116,16 +114,7 @@ final class ScriptedPartner
         filed.put("packetKind", kind.name());
         filed.put("requestId", request.value());
         filed.put("counterpart", PARTNER.value());
-        cases.expect(packet, filed);
-        arrives(new Outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, packet, kind, PARTNER, request, null));
-        return packet;
-    }
-
-    /** A sound packet arrives that belongs to no case. */
-    PacketId sendsOutOfPlace(PacketKind kind, RequestId request) {
-        PacketId packet = ids.next();
-        cases.findOutOfPlace(packet);
-        arrives(new Outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, packet, kind, PARTNER, request, null));
+        connected().tell(new News.Filed(packet, kind, request, filed));
         return packet;
     }
 
@@ -134,20 +123,20 @@ final class ScriptedPartner
         keyRefusals.set(times);
     }
 
-    /** The key refuses to seal that receipt once. */
-    void refuseKeyFor(String receipt) {
-        refusedReceipts.add(receipt);
-    }
-
-    InboxId arrives(Outcome outcome) {
+    /** An arrival does not go on by itself. */
+    InboxId holds(News.Why why) {
         InboxId arrival = new InboxId(ids.next().value());
-        outcomes.put(arrival, outcome);
-        announce(arrival);
+        holds(arrival, why);
         return arrival;
     }
 
-    private void announce(InboxId arrival) {
-        connected().packetArrived(arrival, 1);
+    void holds(InboxId arrival, News.Why why) {
+        connected().tell(new News.Held(arrival, 1, why));
+    }
+
+    /** The next arrivals that are resumed fail with these. */
+    void nextResumptionsFail(RuntimeException... with) {
+        failures.addAll(List.of(with));
     }
 
     private ExchangeProcess connected() {
@@ -161,9 +150,6 @@ final class ScriptedPartner
     private void give(String receipt) {
         if (acknowledged.contains(receipt)) {
             return;
-        }
-        if (refusedReceipts.remove(receipt)) {
-            throw new KeyUnusable(new IllegalStateException("The certificate expired."));
         }
         useKey();
         acknowledged.add(receipt);
@@ -218,39 +204,32 @@ final class ScriptedPartner
     }
 
     private void receipt(PacketId answered, ReceiptLevel level, ReceiptCode code) {
-        InboxId arrival = new InboxId(ids.next().value());
-        outcomes.put(
-                arrival,
-                new Outcome(
-                        Status.ACCEPTED,
-                        ReceiptCode.ACCEPTED,
-                        ids.next(),
-                        PacketKind.RECEIPT,
-                        PARTNER,
-                        null,
-                        answered));
-        receipts.put(arrival, new Recorded(answered, level, code, code.isAcceptance() ? 0 : attempts(answered)));
-        announce(arrival);
-    }
-
-    @Override
-    public Outcome verify(InboxId arrival) {
-        return java.util.Objects.requireNonNull(outcomes.get(arrival));
-    }
-
-    @Override
-    public Recorded record(InboxId arrival) {
-        Recorded recorded = java.util.Objects.requireNonNull(receipts.get(arrival));
+        int ended = level == ReceiptLevel.TECHNICAL && !code.isAcceptance() ? attempts(answered) : 0;
+        connected().tell(new News.Answered(ids.next(), answered, level, code, ended));
         recordings.incrementAndGet();
-        if (recorded.level() == ReceiptLevel.TECHNICAL && recorded.code().isAcceptance()) {
-            accepted.add(recorded.answered());
+        if (level == ReceiptLevel.TECHNICAL && code.isAcceptance()) {
+            accepted.add(answered);
         }
-        return recorded;
     }
 
     @Override
     public void acknowledgeArrival(InboxId arrival) {
-        give("TECHNICAL " + verify(arrival).code());
+        throw new IllegalStateException("no process answers an arrival");
+    }
+
+    @Override
+    public void acknowledgeTogether(Collection<PacketId> packets, ReceiptLevel level) {
+        throw new IllegalStateException("no process gives receipts for many");
+    }
+
+    @Override
+    public void resume(InboxId arrival) {
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        useKey();
+        acknowledged.add("TAKEN IN " + arrival);
     }
 
     @Override
@@ -276,7 +255,7 @@ final class ScriptedPartner
 
     @Override
     public void repeatReceipts(InboxId arrival) {
-        acknowledged.add("REPEAT");
+        throw new IllegalStateException("no process repeats receipts");
     }
 
     @Override

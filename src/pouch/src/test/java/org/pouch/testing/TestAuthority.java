@@ -1,15 +1,19 @@
 package org.pouch.testing;
 
+import java.net.ConnectException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.AcknowledgePacket;
 import org.pouch.exchange.ExchangeProcess;
+import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.InboxId;
-import org.pouch.exchange.RecordReceipt;
-import org.pouch.exchange.VerifyArrival;
+import org.pouch.exchange.News;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -90,25 +94,39 @@ public final class TestAuthority implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** Lets the authority do with arrivals what the process packet-intake does; off at first. */
+    /** Lets the authority file requests at once, as its case worker does; off at first. */
     public TestAuthority withIntake() {
-        bean(Announcements.class).intake = true;
+        bean(Announcements.class).registers = true;
         return this;
     }
 
-    /** What the process was told, in order. */
-    public List<InboxId> announced() {
-        return bean(Announcements.class).arrivals;
+    /** What the processes were told, in order. */
+    public List<News> told() {
+        return bean(Announcements.class).news;
     }
 
-    /** Which examination of each arrival the process was told of, in order. */
+    /** The arrivals that a person was called for, in order. */
+    public List<InboxId> announced() {
+        return held().map(News.Held::arrival).toList();
+    }
+
+    /** Which examination of each arrival a person was called for, in order. */
     public List<Integer> examinationsAnnounced() {
-        return bean(Announcements.class).examinations;
+        return held().map(News.Held::examination).toList();
+    }
+
+    private Stream<News.Held> held() {
+        return told().stream().filter(News.Held.class::isInstance).map(News.Held.class::cast);
     }
 
     /** Of which attempts the process was told that they failed, as {@code packet:attempt}. */
     public List<String> failedAttempts() {
         return bean(Announcements.class).failed;
+    }
+
+    /** The cases that packets are filed in. */
+    public Cases cases() {
+        return bean(Cases.class);
     }
 
     /** From now on the process cannot be reached, or can be again. */
@@ -134,58 +152,74 @@ public final class TestAuthority implements AutoCloseable {
         Announcements announcements(ApplicationContext context) {
             return new Announcements(context);
         }
+
+        @Bean
+        Cases cases() {
+            return new Cases();
+        }
     }
 
-    /** Stands for the process engine: remembers what it was told and does, when asked, what packet-intake does. */
+    /** Stands for casework: remembers what was filed, and fails as it is told to. */
+    public static final class Cases implements FilePacket {
+        private final List<PacketId> filed = new CopyOnWriteArrayList<>();
+        private volatile @Nullable Supplier<RuntimeException> failure;
+
+        /** Each time it was asked, in order. */
+        public List<PacketId> filed() {
+            return filed;
+        }
+
+        /** Until it is told that it works. */
+        public void fail(Supplier<RuntimeException> with) {
+            failure = with;
+        }
+
+        public void work() {
+            failure = null;
+        }
+
+        @Override
+        public Map<String, Object> file(PacketId packet) {
+            Supplier<RuntimeException> failing = failure;
+            if (failing != null) {
+                throw failing.get();
+            }
+            filed.add(packet);
+            return Map.of("packetId", packet.value());
+        }
+    }
+
+    /** Stands for the process engine: remembers what it was told, and registers requests when asked. */
     static final class Announcements implements ExchangeProcess {
-        private final List<InboxId> arrivals = new CopyOnWriteArrayList<>();
-        private final List<Integer> examinations = new CopyOnWriteArrayList<>();
+        private final List<News> news = new CopyOnWriteArrayList<>();
         private final List<String> failed = new CopyOnWriteArrayList<>();
         private final ApplicationContext context;
         private volatile boolean reachable = true;
-        private volatile boolean intake;
+        private volatile boolean registers;
 
         Announcements(ApplicationContext context) {
             this.context = context;
         }
 
         @Override
-        public void packetArrived(InboxId arrival, int examination) {
-            if (!reachable) {
-                throw new IllegalStateException("the engine cannot be reached");
-            }
-            examinations.add(examination);
-            arrivals.add(arrival);
-            if (intake) {
-                takeIn(arrival);
+        public void tell(News told) {
+            requireReachable();
+            news.add(told);
+            if (registers && told instanceof News.Filed filed && filed.kind() == PacketKind.REQUEST) {
+                context.getBean(AcknowledgePacket.class)
+                        .acknowledge(filed.packet(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
             }
         }
 
         @Override
         public void attemptFailed(PacketId packet, int attempt) {
-            if (!reachable) {
-                throw new IllegalStateException("the engine cannot be reached");
-            }
+            requireReachable();
             failed.add(packet + ":" + attempt);
         }
 
-        private void takeIn(InboxId arrival) {
-            AcknowledgePacket acknowledge = context.getBean(AcknowledgePacket.class);
-            VerifyArrival.Outcome outcome = context.getBean(VerifyArrival.class).verify(arrival);
-            switch (outcome.status()) {
-                case ACCEPTED -> {
-                    if (outcome.kind() == PacketKind.RECEIPT) {
-                        context.getBean(RecordReceipt.class).record(arrival);
-                    } else {
-                        acknowledge.acknowledgeArrival(arrival);
-                        acknowledge.acknowledge(outcome.packetId(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
-                    }
-                }
-                case DUPLICATE -> acknowledge.repeatReceipts(arrival);
-                case REFUSED -> acknowledge.acknowledgeArrival(arrival);
-                case QUARANTINED, UNEXAMINED -> {
-                    // Waits for a person.
-                }
+        private void requireReachable() {
+            if (!reachable) {
+                throw new IllegalStateException("the engine cannot be reached", new ConnectException());
             }
         }
     }

@@ -47,9 +47,11 @@ final class ExchangeMeters implements SmartLifecycle {
         gauge(registry, "pouch.outbox.depth", "Packets that wait to be sent");
         gauge(registry, "pouch.outbox.oldest.seconds", "Age of the oldest of them");
         gauge(registry, "pouch.outbox.attempts", "How often those that wait were tried");
-        gauge(registry, "pouch.inbox.depth", "Arrivals that wait to be passed on");
+        gauge(registry, "pouch.inbox.depth", "Arrivals that wait to be taken in");
         gauge(registry, "pouch.inbox.oldest.seconds", "Age of the oldest of them");
         gauge(registry, "pouch.inbox.attempts", "How often those that wait were tried");
+        gauge(registry, "pouch.news.depth", "News that the processes were not told yet");
+        gauge(registry, "pouch.news.oldest.seconds", "Age of the oldest of them");
         gauge(registry, "pouch.quarantine.lots", "Lots that wait for a key officer");
         gauge(registry, "pouch.quarantine.arrivals", "Arrivals in them");
         gauge(registry, "pouch.receipts.overdue", "Packets sent and not answered in time");
@@ -96,6 +98,9 @@ final class ExchangeMeters implements SmartLifecycle {
         Instant now = clock.instant();
         queues("pouch.outbox", table.outbox(), now);
         queues("pouch.inbox", table.inbox(), now);
+        List<MeterTable.News> news = List.of(table.news());
+        set("pouch.news.depth", news, owed -> Tags.empty(), MeterTable.News::items);
+        set("pouch.news.oldest.seconds", news, owed -> Tags.empty(), owed -> age(owed.oldest(), now));
         List<Held> lots = table.quarantine();
         set("pouch.quarantine.lots", lots, ExchangeMeters::tags, lot -> 1);
         set("pouch.quarantine.arrivals", lots, ExchangeMeters::tags, Held::arrivals);

@@ -42,6 +42,13 @@ class MeterTable {
                         GROUP BY partner, channel""").query((row, number) -> queue(row)).list();
     }
 
+    /** What the processes are owed and were not told yet. */
+    News news() {
+        return database.sql("SELECT COUNT(*) AS items, MIN(created_at) AS oldest FROM exchange_telling")
+                .query((row, number) -> new News(row.getInt("items"), LaneTable.time(row, "oldest")))
+                .single();
+    }
+
     /** Open lots of the quarantine, by partner and trouble. */
     List<Held> quarantine() {
         return database.sql("""
@@ -78,6 +85,8 @@ class MeterTable {
             int items,
             @Nullable Instant oldest,
             int tries) {}
+
+    record News(int items, @Nullable Instant oldest) {}
 
     record Held(String partner, String trouble, int arrivals) {}
 

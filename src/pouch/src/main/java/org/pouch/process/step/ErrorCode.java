@@ -3,6 +3,5 @@ package org.pouch.process.step;
 /** The BPMN errors that steps throw; the models catch them by these names (domain.md 5). */
 enum ErrorCode {
     ERR_GATE_BLOCK,
-    ERR_KEY_UNUSABLE,
-    ERR_OUT_OF_PLACE
+    ERR_KEY_UNUSABLE
 }

@@ -63,8 +63,7 @@ class ExchangeMetersTest {
             count();
             assertThat(value("pouch.quarantine.arrivals", "partner", "XRU-CRS", "trouble", "DIGEST_MISMATCH"))
                     .isEqualTo(2);
-            assertThat(value("pouch.inbox.depth", "partner", "XRU-CRS", "channel", "MAIL"))
-                    .isEqualTo(1);
+            assertThat(value("pouch.news.depth")).isEqualTo(1);
         });
 
         assertThat(value("pouch.quarantine.lots", "partner", "XRU-CRS", "trouble", "DIGEST_MISMATCH"))

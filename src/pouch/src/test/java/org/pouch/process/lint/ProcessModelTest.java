@@ -137,7 +137,6 @@ class ProcessModelTest {
                         .flatMap(model -> model.getModelElementsByType(Error.class).stream())
                         .map(Error::getErrorCode)
                         .distinct())
-                .containsExactlyInAnyOrder(
-                        "ERR_GATE_BLOCK", "ERR_KEY_UNUSABLE", "ERR_OUT_OF_PLACE", "ERR_DELIVERY_FAILED");
+                .containsExactlyInAnyOrder("ERR_GATE_BLOCK", "ERR_KEY_UNUSABLE", "ERR_DELIVERY_FAILED");
     }
 }

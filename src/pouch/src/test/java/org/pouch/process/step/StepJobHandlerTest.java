@@ -37,7 +37,8 @@ class StepJobHandlerTest {
 
         assertThat(told)
                 .startsWith("newFailCommand[7]", "retries[2]")
-                .anyMatch(line -> line.startsWith("errorMessage[The step exchange.verifyPacket failed for a technical"))
+                .anyMatch(
+                        line -> line.startsWith("errorMessage[The step exchange.takeInArrival failed for a technical"))
                 .noneMatch(line -> line.contains("LIU"));
     }
 
@@ -140,7 +141,7 @@ class StepJobHandlerTest {
 
         @Override
         public JobType jobType() {
-            return JobType.VERIFY_PACKET;
+            return JobType.TAKE_IN_ARRIVAL;
         }
 
         @Override

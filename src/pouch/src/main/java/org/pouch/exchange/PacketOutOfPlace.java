@@ -1,4 +1,4 @@
-package org.pouch.casework;
+package org.pouch.exchange;
 
 /** An accepted packet that belongs to no case open here, so that no case can take it (domain.md 1.7 F, UNKNOWN_CASE). */
 public final class PacketOutOfPlace extends RuntimeException {

@@ -1,12 +1,12 @@
-package org.pouch.casework;
+package org.pouch.exchange;
 
 import java.util.Map;
 import org.pouch.packet.PacketId;
 
-/** Puts an accepted packet into its case, opening one for a new request. Idempotent by packet id. */
+/** Port: puts an accepted packet into its case, opening one for a new request; one transaction, idempotent by packet id. */
 public interface FilePacket {
     /**
-     * @return variables for the process
+     * @return variables for the process of the case
      * @throws PacketOutOfPlace when it belongs to no case open here; nothing is filed then
      */
     Map<String, Object> file(PacketId packet);

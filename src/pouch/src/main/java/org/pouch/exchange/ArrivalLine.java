@@ -1,0 +1,207 @@
+package org.pouch.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Heartbeat;
+import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.WorkLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in what arrived, at least once each. Woken after the commit that stored an arrival; its regular look finds what a
+ * crash left. What fails waits longer each time and blocks nobody; what does not go on by itself calls a person.
+ */
+@Component
+final class ArrivalLine implements ResumeArrival, SmartLifecycle, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalLine.class);
+
+    /** What fails more often than that does not fail by chance. */
+    private static final int TRIES_ALONE = 4;
+
+    private final InboxTable inbox;
+    private final VerifyArrival arrivals;
+    private final TakeIn intake;
+    private final Telling telling;
+    private final WorkSignals signals;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+    private final Clock clock;
+    private final Heartbeat heartbeat = new Heartbeat("arrival-leases");
+    private final WorkLoop loop;
+
+    ArrivalLine(
+            InboxTable inbox,
+            VerifyArrival arrivals,
+            TakeIn intake,
+            Telling telling,
+            WorkSignals signals,
+            TransactionTemplate transactions,
+            ExchangeSettings settings,
+            Clock clock) {
+        this.inbox = inbox;
+        this.arrivals = arrivals;
+        this.intake = intake;
+        this.telling = telling;
+        this.signals = signals;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+        loop = new WorkLoop(
+                "arrivals", settings.workers(), signals.arrivals(), settings.poll(), settings.backoff(), this::next);
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    /** A start that fails half-way destroys beans without stopping them. */
+    @Override
+    public void destroy() {
+        stop();
+        heartbeat.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    @Override
+    public void resume(InboxId arrival) {
+        InboxTable.Due due = inbox.due(arrival);
+        arrivals.verify(arrival);
+        @Nullable Throwable failure = takeIn(List.of(due)).get(arrival);
+        if (failure instanceof RuntimeException failed) {
+            throw failed;
+        }
+        if (failure instanceof Error failed) {
+            throw failed;
+        }
+        inbox.hurry(SqlTime.now(clock));
+        signals.arrivals().give();
+    }
+
+    /** False when nothing was due. */
+    private boolean next() {
+        Optional<InboxTable.Due> due = lease();
+        due.ifPresent(this::handleWhileLeased);
+        return due.isPresent();
+    }
+
+    private Optional<InboxTable.Due> lease() {
+        Instant now = SqlTime.now(clock);
+        return Objects.requireNonNull(transactions.execute(status -> inbox.lease(now, now.plus(settings.lease()))));
+    }
+
+    /** A large packet takes longer than a lease, and two that work on one arrival make both slower. */
+    private void handleWhileLeased(InboxTable.Due first) {
+        Duration lease = settings.lease();
+        List<InboxTable.Due> batch = new CopyOnWriteArrayList<>();
+        batch.add(first);
+        try (Heartbeat.Beat renewed = heartbeat.every(
+                lease.dividedBy(3),
+                () -> batch.forEach(due -> inbox.renew(due, SqlTime.now(clock).plus(lease))))) {
+            handle(gather(batch));
+        }
+    }
+
+    /** The first and what else is due, for a short while: their receipts can share a signature. Nothing is waited for. */
+    private List<InboxTable.Due> gather(List<InboxTable.Due> batch) {
+        List<InboxTable.Due> verified = new ArrayList<>();
+        verify(batch.get(0), verified);
+        Instant end = clock.instant().plus(settings.gatherWithin());
+        while (batch.size() < settings.gatherMost() && clock.instant().isBefore(end)) {
+            Optional<InboxTable.Due> next = lease();
+            if (next.isEmpty()) {
+                break;
+            }
+            batch.add(next.get());
+            verify(next.get(), verified);
+        }
+        return verified;
+    }
+
+    private void verify(InboxTable.Due due, List<InboxTable.Due> verified) {
+        try {
+            arrivals.verify(due.id());
+            verified.add(due);
+        } catch (RuntimeException | Error failed) {
+            postpone(due, failed);
+        }
+    }
+
+    private void handle(List<InboxTable.Due> verified) {
+        Map<InboxId, Throwable> failures = takeIn(verified);
+        for (InboxTable.Due due : verified) {
+            @Nullable Throwable failure = failures.get(due.id());
+            if (failure != null) {
+                postpone(due, failure);
+            } else if (due.trouble() != null) {
+                LOG.info("Arrival {} is taken in after all.", due.id());
+            }
+        }
+    }
+
+    private Map<InboxId, Throwable> takeIn(List<InboxTable.Due> verified) {
+        // Handled by its verdict where a person was called for another of its lot.
+        List<InboxTable.Due> open =
+                verified.stream().filter(due -> !inbox.isHandled(due.id())).toList();
+        Map<InboxId, Integer> examinations = new LinkedHashMap<>();
+        open.forEach(due -> examinations.put(due.id(), due.examination()));
+        Map<InboxId, Throwable> failures = intake.takeIn(examinations);
+        open.stream().filter(due -> !failures.containsKey(due.id())).forEach(inbox::handled);
+        return failures;
+    }
+
+    private void postpone(InboxTable.Due due, Throwable failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            // The program ends; whoever is next finds the arrival when the lease ends.
+            return;
+        }
+        String why = FailureText.forLog(failed);
+        if (!why.equals(due.trouble())) {
+            LOG.warn("Arrival {} waits and is tried again: {}", due.id(), why);
+        }
+        boolean goesOnByItself = failed instanceof KeyUnusable || Infrastructure.isAway(failed);
+        Backoff pauses = goesOnByItself ? settings.backoff() : settings.arrivalBackoff();
+        inbox.postpone(
+                due,
+                DatabaseFailure.isAway(failed) ? due.tries() - 1 : due.tries(),
+                SqlTime.now(clock).plus(pauses.after(due.tries())),
+                why);
+        reason(due, failed).ifPresent(reason -> telling.owe(new News.Held(due.id(), due.examination(), reason)));
+    }
+
+    /** Owed at each further try, so that a person whose call was lost or cancelled is called again. */
+    private static Optional<News.Why> reason(InboxTable.Due due, Throwable failed) {
+        if (failed instanceof KeyUnusable) {
+            return Optional.of(News.Why.KEY);
+        }
+        if (failed instanceof ExaminationUnfinished || due.tries() < TRIES_ALONE || DatabaseFailure.isAway(failed)) {
+            return Optional.empty();
+        }
+        return Optional.of(Infrastructure.isAway(failed) ? News.Why.OUTAGE : News.Why.FAULT);
+    }
+}

@@ -1,0 +1,84 @@
+package org.pouch.exchange;
+
+import java.util.Map;
+import java.util.Optional;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+
+/** What a process or a person waits to hear of the exchange. Ids and codes only. */
+public sealed interface News {
+    /** The same news has the same id, so that it is owed once and told with one effect. */
+    String id();
+
+    /**
+     * The partner says what became of a packet.
+     *
+     * @param endedAttempt the attempt that a rejection ends; 0 for none
+     */
+    record Answered(PacketId receipt, PacketId packet, ReceiptLevel level, ReceiptCode code, int endedAttempt)
+            implements News {
+        /** Empty where nobody waits for it: that a packet is stored is kept in the register. */
+        public static Optional<News> of(PacketId receipt, RecordReceipt.Recorded recorded) {
+            boolean isHeard = recorded.level() == ReceiptLevel.BUSINESS
+                    || (recorded.level() == ReceiptLevel.TECHNICAL
+                            && (recorded.code().isAcceptance() || recorded.endedAttempt() > 0));
+            return isHeard
+                    ? Optional.of(new Answered(
+                            receipt, recorded.answered(), recorded.level(), recorded.code(), recorded.endedAttempt()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String id() {
+            return "ANSWERED:" + receipt + ":" + packet;
+        }
+    }
+
+    /**
+     * A packet is in its case.
+     *
+     * @param facts variables for the process of the case
+     */
+    record Filed(PacketId packet, PacketKind kind, RequestId request, Map<String, Object> facts) implements News {
+        public Filed {
+            facts = Map.copyOf(facts);
+        }
+
+        @Override
+        public String id() {
+            return "FILED:" + packet;
+        }
+    }
+
+    /**
+     * An arrival does not go on by itself.
+     *
+     * @param examination 1, and one more each time an arrival without a verdict was examined again
+     */
+    record Held(InboxId arrival, int examination, Why why) implements News {
+        @Override
+        public String id() {
+            return switch (why) {
+                case QUARANTINED -> "HELD:" + arrival + "#" + examination;
+                case FAULT -> "FAULT:" + arrival;
+                // However many arrivals it is that wait for the same.
+                case KEY, OUTAGE -> why.name();
+            };
+        }
+    }
+
+    /** What has to happen before an arrival goes on. */
+    enum Why {
+        /** A key officer looks at what nobody is answered for. */
+        QUARANTINED,
+        /** A key officer replaces the signing key, which must not sign now. */
+        KEY,
+        /** An administrator finds out why this program fails at it. */
+        FAULT,
+        /** Something comes back that has been away for long. */
+        OUTAGE
+    }
+}
