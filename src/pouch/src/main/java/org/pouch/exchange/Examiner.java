@@ -60,7 +60,7 @@ final class Examiner {
         if (arrival.unfit() != null) {
             return Unsound.unfit(arrival.unfit());
         }
-        if (arrival.envelopeBytes() > settings.mostBytes()) {
+        if (arrival.envelopeBytes() > partners.mostBytes(arrival.partner(), settings.mostBytes())) {
             return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
         }
         byte[] document;

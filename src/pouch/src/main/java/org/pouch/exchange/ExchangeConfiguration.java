@@ -3,7 +3,7 @@ package org.pouch.exchange;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,27 +66,36 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PartnerDirectory partnerDirectory(AuthoritySettings authority, PartnerSettings settings) {
+    PartnerDirectory partnerDirectory(AuthoritySettings authority, PartnerSettings settings, PartnerChanges changes) {
         List<Known> known = settings.partners().stream()
                 .map(entry -> known(entry, settings))
                 .toList();
         Partner own = new Partner(
                 id("pouch.authority.id", authority.id()), authority.name(), authority.nameZh(), List.of(), List.of());
-        return new PartnerDirectory(own, known);
+        return new PartnerDirectory(own, known, changes, settings.demo());
     }
 
     private static Known known(PartnerSettings.Entry entry, PartnerSettings settings) {
-        List<X509Certificate> certificates =
-                TrustAnchors.load(entry.encryptionCertificate()).certificates();
-        if (certificates.size() != 1) {
-            throw new StartRefused(
-                    "The file " + entry.encryptionCertificate() + " holds " + certificates.size() + " certificates.",
-                    "Give the one certificate of " + entry.id() + " to encrypt to.");
+        Map<PinRole, TrustAnchors> anchors = new EnumMap<>(PinRole.class);
+        anchors.put(PinRole.SIGNING_ANCHOR, read(entry.signingAnchors(), settings));
+        anchors.put(PinRole.ENCRYPTION, read(entry.encryptionCertificate(), settings));
+        if (entry.timestampAnchors() != null) {
+            anchors.put(PinRole.TIMESTAMP_ANCHOR, TrustAnchors.load(entry.timestampAnchors()));
         }
-        requireReal(certificates.get(0), "The certificate in " + entry.encryptionCertificate(), settings);
+        TrustAnchors seals = TrustAnchors.NONE;
+        for (Path file : entry.sealCertificates()) {
+            seals = seals.with(read(file, settings));
+        }
+        anchors.put(PinRole.SEAL, seals);
         Partner partner = new Partner(
                 id("pouch.partners.id", entry.id()), entry.name(), entry.nameZh(), entry.agreements(), entry.waysOut());
-        return new Known(partner, certificates.get(0));
+        return new Known(partner, entry.leastLevel(), anchors);
+    }
+
+    private static TrustAnchors read(Path place, PartnerSettings settings) {
+        TrustAnchors read = TrustAnchors.load(place);
+        read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + place, settings));
+        return read;
     }
 
     private static AuthorityId id(String property, String value) {
@@ -145,32 +154,7 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketOpener packetOpener(AuthoritySettings authority, OwnKeys keys, PartnerSettings settings) {
-        TrustAnchors own = new TrustAnchors(List.of(keys.signing().root()));
-        Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
-        Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
-        for (PartnerSettings.Entry entry : settings.partners()) {
-            TrustAnchors anchors = TrustAnchors.load(entry.signingAnchors());
-            anchors.certificates()
-                    .forEach(anchor -> requireReal(anchor, "A certificate in " + entry.signingAnchors(), settings));
-            TrustAnchors timestamps = entry.timestampAnchors() == null
-                    ? anchors
-                    : anchors.with(TrustAnchors.load(entry.timestampAnchors()));
-            senders.put(
-                    id("pouch.partners.id", entry.id()),
-                    new PacketOpener.Sender(anchors, anchors.with(own), timestamps.with(own), entry.leastLevel()));
-            seals.put(id("pouch.partners.id", entry.id()), seals(entry, settings));
-        }
-        return PacketOpener.of(id("pouch.authority.id", authority.id()), senders, seals);
-    }
-
-    private static TrustAnchors seals(PartnerSettings.Entry entry, PartnerSettings settings) {
-        TrustAnchors seals = new TrustAnchors(List.of());
-        for (Path file : entry.sealCertificates()) {
-            TrustAnchors read = TrustAnchors.load(file);
-            read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + file, settings));
-            seals = seals.with(read);
-        }
-        return seals;
+    PacketOpener packetOpener(PartnerTrust trust) {
+        return trust.opener();
     }
 }

@@ -41,11 +41,12 @@ class OutboxTable {
                 == 1;
     }
 
-    /** The oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. */
+    /** The oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. Nothing goes to a stopped partner. */
     Optional<Entry> lease(AuthorityId partner, Channel channel, Instant now, Instant until) {
         Optional<Entry> entry = database.sql("""
                         SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
                         WHERE state = 'WAITING' AND partner = ? AND channel = ? AND due_at <= ?
+                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
                         ORDER BY created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .params(partner.value(), channel.name(), SqlTime.of(now))
                 .query((row, number) -> new Entry(
