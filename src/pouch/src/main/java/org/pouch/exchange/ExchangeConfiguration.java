@@ -3,6 +3,7 @@ package org.pouch.exchange;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,14 @@ class ExchangeConfiguration {
     @Bean
     OwnKeys ownKeys(KeySettings keys, PartnerSettings settings) {
         KeySettings.Store seal = keys.seal();
+        List<DecryptionKeys.Key> encryption = keys.encryption().stream()
+                .map(store -> new DecryptionKeys.Key(
+                        new Watched<>(store.files(), () -> loadFile(store, settings)), store.until()))
+                .toList();
+        encryption.forEach(DecryptionKeys.Key::current);
         return new OwnKeys(
-                load(keys.signing(), settings),
-                loadFile(keys.encryption(), settings),
+                keys.signing().stream().map(store -> load(store, settings)).toList(),
+                new DecryptionKeys(encryption),
                 seal == null ? null : loadFile(seal, settings));
     }
 
@@ -124,23 +130,30 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketSealer packetSealer(OwnKeys keys, PartnerSettings settings, SealingSettings sealing, Clock clock) {
-        sealing.requireChosen(settings.demo());
-        return sealer(keys.signing(), keys.seal(), sealing, clock);
+    PacketSealer packetSealer(CurrentSealer current) {
+        return current.get();
     }
 
     @Bean
     CurrentSealer currentSealer(
             OwnKeys keys, KeySettings places, PartnerSettings settings, SealingSettings sealing, Clock clock) {
-        KeySettings.Store place = places.signing();
-        return new CurrentSealer(place.files(), () -> {
-            PrivateIdentity signing = place.files().isEmpty() ? keys.signing() : load(place, settings);
-            if (!signing.root().equals(keys.signing().root())) {
-                throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
-                        + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
-            }
-            return sealer(signing, keys.seal(), sealing, clock);
-        });
+        sealing.requireChosen(settings.demo());
+        List<CurrentSealer.Turn> turns = new ArrayList<>();
+        for (KeySettings.Store place : places.signing()) {
+            turns.add(new CurrentSealer.Turn(
+                    place.from(), new Watched<>(place.files(), () -> sealer(place, keys, settings, sealing, clock))));
+        }
+        return new CurrentSealer(turns, clock);
+    }
+
+    private static PacketSealer sealer(
+            KeySettings.Store place, OwnKeys keys, PartnerSettings settings, SealingSettings sealing, Clock clock) {
+        PrivateIdentity signing = load(place, settings);
+        if (!keys.roots().certificates().contains(signing.root())) {
+            throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
+                    + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
+        }
+        return sealer(signing, keys.seal(), sealing, clock);
     }
 
     private static PacketSealer sealer(

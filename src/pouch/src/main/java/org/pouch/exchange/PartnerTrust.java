@@ -2,7 +2,6 @@ package org.pouch.exchange;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.pouch.packet.AuthorityId;
 import org.pouch.sealing.PacketOpener;
@@ -31,7 +30,7 @@ final class PartnerTrust {
     }
 
     private Map<AuthorityId, PacketOpener.Sender> senders(Instant at) {
-        TrustAnchors own = new TrustAnchors(List.of(keys.signing().root()));
+        TrustAnchors own = keys.roots();
         Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
         for (Partner partner : partners.partners()) {
             AuthorityId id = partner.id();

@@ -1,6 +1,5 @@
 package org.pouch.exchange;
 
-import java.util.List;
 import java.util.Map;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.sealing.PacketOpener;
@@ -29,7 +28,7 @@ final class StoredReaders {
     }
 
     private PacketOpener ofPartner(StoredPacket sent) {
-        TrustAnchors root = new TrustAnchors(List.of(keys.signing().root()));
+        TrustAnchors root = keys.roots();
         PacketOpener.Sender own = new PacketOpener.Sender(root, root, sealing.timestampTrust(root), SealLevel.B);
         return PacketOpener.of(sent.partner(), Map.of(partners.own().id(), own), Map.of());
     }

@@ -24,6 +24,7 @@ import org.pouch.exchange.partner.Proposal;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.sealing.PacketSealer;
@@ -60,6 +61,16 @@ class PartnerRotationTest {
     void oldAndNewSignaturesAreAcceptedWhileBothAreInForceEvenAfterARestart() {
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
             assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_UNTRUSTED);
+            assertThat(ruritania
+                            .bean(PacketRegister.class)
+                            .quarantine(1, 0)
+                            .get(0)
+                            .report()
+                            .findings())
+                    .extracting(Finding::message)
+                    .anySatisfy(message -> assertThat(message)
+                            .contains(Fingerprint.of(nextSigner.certificate()).toString())
+                            .contains(Fingerprint.of(oldRoot()).toString()));
             PartnerChange change = ruritania
                     .bean(ChangePartner.class)
                     .propose(TestAuthority.UTOPIA, adding(PinRole.SIGNING_ANCHOR, root()), "rotation", "kim");
