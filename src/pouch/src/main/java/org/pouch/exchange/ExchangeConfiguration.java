@@ -42,10 +42,10 @@ class ExchangeConfiguration {
                         new Watched<>(store.files(), () -> loadFile(store, settings)), store.until()))
                 .toList();
         encryption.forEach(DecryptionKeys.Key::current);
-        return new OwnKeys(
-                keys.signing().stream().map(store -> load(store, settings)).toList(),
-                new DecryptionKeys(encryption),
-                seal == null ? null : loadFile(seal, settings));
+        List<Watched<PrivateIdentity>> signing = keys.signing().stream()
+                .map(store -> new Watched<>(store.files(), () -> load(store, settings)))
+                .toList();
+        return OwnKeys.of(signing, new DecryptionKeys(encryption), seal == null ? null : loadFile(seal, settings));
     }
 
     private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {
@@ -139,16 +139,19 @@ class ExchangeConfiguration {
             OwnKeys keys, KeySettings places, PartnerSettings settings, SealingSettings sealing, Clock clock) {
         sealing.requireChosen(settings.demo());
         List<CurrentSealer.Turn> turns = new ArrayList<>();
-        for (KeySettings.Store place : places.signing()) {
+        List<KeySettings.Store> stores = places.signing();
+        for (int i = 0; i < stores.size(); i++) {
+            KeySettings.Store place = stores.get(i);
+            Watched<PrivateIdentity> identity = keys.signing().get(i);
             turns.add(new CurrentSealer.Turn(
-                    place.from(), new Watched<>(place.files(), () -> sealer(place, keys, settings, sealing, clock))));
+                    place.from(),
+                    new Watched<>(place.files(), () -> sealer(place, identity.get(), keys, sealing, clock))));
         }
         return new CurrentSealer(turns, clock);
     }
 
     private static PacketSealer sealer(
-            KeySettings.Store place, OwnKeys keys, PartnerSettings settings, SealingSettings sealing, Clock clock) {
-        PrivateIdentity signing = load(place, settings);
+            KeySettings.Store place, PrivateIdentity signing, OwnKeys keys, SealingSettings sealing, Clock clock) {
         if (!keys.roots().certificates().contains(signing.root())) {
             throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
                     + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");

@@ -10,21 +10,23 @@ import org.pouch.trust.TrustAnchors;
  * This authority's keys: one after the other signs packets, each that is still in force opens what arrives, one may sign the
  * seals of travel documents.
  *
- * @param signing as they were at the start, in their turns
+ * @param signing in their turns
+ * @param roots what own packets lead to, whichever of the keys signed them; as it was at the start
  */
 record OwnKeys(
-        List<PrivateIdentity> signing,
+        List<Watched<PrivateIdentity>> signing,
+        TrustAnchors roots,
         DecryptionKeys encryption,
         @Nullable PrivateIdentity seal) {
     OwnKeys {
         signing = List.copyOf(signing);
     }
 
-    /** What own packets lead to, whichever of the keys signed them. */
-    TrustAnchors roots() {
+    static OwnKeys of(
+            List<Watched<PrivateIdentity>> signing, DecryptionKeys encryption, @Nullable PrivateIdentity seal) {
         List<X509Certificate> roots =
-                signing.stream().map(PrivateIdentity::root).distinct().toList();
-        return new TrustAnchors(roots);
+                signing.stream().map(key -> key.get().root()).distinct().toList();
+        return new OwnKeys(signing, new TrustAnchors(roots), encryption, seal);
     }
 
     @Override
