@@ -3,6 +3,7 @@ package org.pouch.exchange;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pouch.trust.DistinguishedName;
 import org.pouch.trust.Fingerprint;
 
 /**
@@ -24,6 +25,11 @@ public record PartnerPin(
 
     public Fingerprint fingerprint() {
         return Fingerprint.of(certificate);
+    }
+
+    /** Whom it names. */
+    public String subject() {
+        return DistinguishedName.ofSubject(certificate).text();
     }
 
     /** Believed then; whether it is valid then, whoever uses it asks. */
