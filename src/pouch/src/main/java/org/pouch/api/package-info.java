@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"packet", "exchange", "casework", "sealing", "sealing :: *", "ledger"})
+        allowedDependencies = {
+            "packet",
+            "exchange",
+            "exchange :: partner",
+            "casework",
+            "sealing",
+            "sealing :: *",
+            "ledger",
+            "trust"
+        })
 package org.pouch.api;
 
 import org.jspecify.annotations.NullMarked;

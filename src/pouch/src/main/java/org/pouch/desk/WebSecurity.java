@@ -64,6 +64,15 @@ class WebSecurity {
                                 .hasAnyRole(names(AUDITOR))
                                 .requestMatchers(HttpMethod.POST, "/api/cases")
                                 .hasAnyRole(names(CASE_WORKER))
+                                .requestMatchers("/api/partners")
+                                .hasAnyRole(names(
+                                        CASE_WORKER,
+                                        APPROVER,
+                                        DATA_PROTECTION,
+                                        KEY_OFFICER,
+                                        INTEGRATOR,
+                                        ADMINISTRATOR,
+                                        AUDITOR))
                                 .requestMatchers("/api/**")
                                 .hasAnyRole(names(CASEWORK))
                                 .anyRequest()
@@ -99,6 +108,14 @@ class WebSecurity {
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
                         .requestMatchers("/operations/ledger")
                         .hasAnyRole(names(AUDITOR))
+                        .requestMatchers("/operations/partners/*/changes/*/approval")
+                        .hasAnyRole(names(KEY_OFFICER))
+                        .requestMatchers("/operations/partners/*/stop")
+                        .hasAnyRole(names(KEY_OFFICER, ADMINISTRATOR))
+                        .requestMatchers(HttpMethod.POST, "/operations/partners/**")
+                        .hasAnyRole(names(KEY_OFFICER, INTEGRATOR))
+                        .requestMatchers("/operations/partners/**")
+                        .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, INTEGRATOR, AUDITOR))
                         .requestMatchers("/operations/**")
                         .hasAnyRole(names(ADMINISTRATOR))
                         .anyRequest()

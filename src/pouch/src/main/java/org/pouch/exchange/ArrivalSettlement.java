@@ -16,20 +16,29 @@ import org.springframework.stereotype.Component;
 final class ArrivalSettlement {
     private final InboxTable inbox;
     private final Quarantine quarantine;
+    private final PartnerDirectory partners;
     private final Ledger ledger;
     private final ProgramVersion version;
     private final VerdictMeter meter;
 
     ArrivalSettlement(
-            InboxTable inbox, Quarantine quarantine, Ledger ledger, ProgramVersion version, VerdictMeter meter) {
+            InboxTable inbox,
+            Quarantine quarantine,
+            PartnerDirectory partners,
+            Ledger ledger,
+            ProgramVersion version,
+            VerdictMeter meter) {
         this.inbox = inbox;
         this.quarantine = quarantine;
+        this.partners = partners;
         this.ledger = ledger;
         this.version = version;
         this.meter = meter;
     }
 
+    /** @throws PartnerStopped when the partner was stopped meanwhile: then nothing is decided */
     void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        partners.requireGoing(arrival.partner());
         meter.count(arrival.partner(), trouble(outcome));
         switch (outcome.status()) {
             case ACCEPTED, DUPLICATE -> {

@@ -1,53 +1,52 @@
 package org.pouch.exchange;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.sealing.PacketSealer;
 
-/** The sealer with the signing key as its files are now: a replaced key is taken at the next seal, without a restart. */
+/**
+ * The sealer with the signing key whose turn it is, as its files are now: a replaced key is taken at the next seal, and the
+ * next one from its day on, without a restart.
+ */
 final class CurrentSealer {
-    private final List<Path> files;
-    private final Supplier<PacketSealer> reader;
+    private final List<Turn> turns;
+    private final Clock clock;
 
-    private @Nullable PacketSealer sealer;
-    private List<Stamp> readAt = List.of();
+    /** @param from when this key begins to sign; null for the one that signs until another does */
+    record Turn(@Nullable Instant from, Watched<PacketSealer> sealer) {
+        boolean hasCome(Instant now) {
+            return from == null || !now.isBefore(from);
+        }
+    }
+
+    /** @param turns in the order in which they come, at least one */
+    CurrentSealer(List<Turn> turns, Clock clock) {
+        this.turns = List.copyOf(turns);
+        this.clock = clock;
+    }
 
     /**
-     * @param files what the key is read from; none for a key in a token, which is read once
+     * With one key.
+     *
+     * @param files what the key is read from; none for a key that is read once
      * @param reader reads them
      */
     CurrentSealer(List<Path> files, Supplier<PacketSealer> reader) {
-        this.files = List.copyOf(files);
-        this.reader = reader;
+        this(List.of(new Turn(null, new Watched<>(files, reader))), Clock.systemUTC());
     }
 
     /** @throws RuntimeException of the reader; what it could not read is read again at the next call */
-    synchronized PacketSealer get() {
-        // Taken before reading: what changes meanwhile counts as a change.
-        List<Stamp> now = files.stream().map(Stamp::of).toList();
-        PacketSealer known = sealer;
-        if (known == null || !now.equals(readAt)) {
-            known = reader.get();
-            sealer = known;
-            readAt = now;
-        }
-        return known;
-    }
-
-    /** @param content names the file itself where the file system can, so that a file moved into its place is seen */
-    private record Stamp(long modified, long size, @Nullable Object content) {
-        static Stamp of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size(), attributes.fileKey());
-            } catch (IOException missing) {
-                return new Stamp(-1, -1, null);
-            }
-        }
+    PacketSealer get() {
+        Instant now = clock.instant();
+        return turns.stream()
+                .filter(turn -> turn.hasCome(now))
+                .reduce((earlier, later) -> later)
+                .orElse(turns.get(0))
+                .sealer()
+                .get();
     }
 }

@@ -51,6 +51,13 @@ sealed interface Examination {
             return new Unsound(code, only(code), answers, null);
         }
 
+        /** @param why which key was wanted and which there are, or that it was changed */
+        static Unsound unopened(String why, @Nullable PacketId answers) {
+            VerificationReport report =
+                    new VerificationReport(List.of(), List.of(Finding.error(ReceiptCode.DIGEST_MISMATCH.name(), why)));
+            return new Unsound(ReceiptCode.DIGEST_MISMATCH, report, answers, null);
+        }
+
         /** Nobody is answered: nothing says that it was meant to be a packet. */
         static Unsound unfit(Unfit why) {
             Finding finding = Finding.error(why.name(), why.sentence());

@@ -2,12 +2,17 @@ package org.pouch.exchange;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pouch.exchange.Examination.Sound;
 import org.pouch.exchange.Examination.Unexamined;
 import org.pouch.exchange.Examination.Unsound;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Envelope;
+import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -15,8 +20,9 @@ import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.verdict.Unfinished;
+import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.signing.transit.TransitBroken;
-import org.pouch.signing.transit.TransitCipher;
+import org.pouch.trust.Fingerprint;
 import org.springframework.stereotype.Component;
 
 /** Looks at an arrival from the outside in: size, encryption, document and signature, then what the packet says. */
@@ -60,14 +66,16 @@ final class Examiner {
         if (arrival.unfit() != null) {
             return Unsound.unfit(arrival.unfit());
         }
-        if (arrival.envelopeBytes() > settings.mostBytes()) {
+        if (arrival.envelopeBytes() > partners.mostBytes(arrival.partner(), settings.mostBytes())) {
             return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
         }
         byte[] document;
         try {
-            document = TransitCipher.decrypt(envelope, keys.encryption());
+            document = keys.encryption().decrypt(envelope, arrival.arrivedAt());
         } catch (TransitBroken broken) {
-            return Unsound.unread(ReceiptCode.DIGEST_MISMATCH, arrival.namedPacket());
+            return Unsound.unopened(
+                    Objects.requireNonNullElse(broken.getMessage(), ReceiptCode.DIGEST_MISMATCH.sentence()),
+                    arrival.namedPacket());
         }
         Opening opening = opener.open(document, arrival.arrivedAt());
         if (opening instanceof Opening.Opened opened) {
@@ -88,7 +96,8 @@ final class Examiner {
         Envelope envelope = opened.packet().envelope();
         if (!envelope.sender().equals(arrival.partner())) {
             // The right signature on another partner's channel: whoever brought it is not to be told anything.
-            return new Unsound(ReceiptCode.CERT_UNTRUSTED, opened.report(), null, envelope);
+            return new Unsound(
+                    ReceiptCode.CERT_UNTRUSTED, broughtByAnother(arrival, envelope, opened.report()), null, envelope);
         }
         if (envelope.kind() == PacketKind.RECEIPT) {
             return receipt(opened, document);
@@ -96,6 +105,23 @@ final class Examiner {
         return objection(envelope, arrival.arrivedAt())
                 .<Examination>map(code -> Unsound.of(code, envelope))
                 .orElseGet(() -> new Sound(opened, document, List.of(), 0));
+    }
+
+    private VerificationReport broughtByAnother(StoredArrival arrival, Envelope envelope, VerificationReport report) {
+        List<Finding> findings = new ArrayList<>(report.findings());
+        findings.add(Finding.error(
+                "OTHER_PARTNER",
+                "It came by a channel of " + arrival.partner() + " and is signed by " + envelope.sender()
+                        + ". Pinned for "
+                        + arrival.partner() + ": " + pinned(arrival.partner(), arrival.arrivedAt()) + "; for "
+                        + envelope.sender() + ": " + pinned(envelope.sender(), arrival.arrivedAt()) + "."));
+        return new VerificationReport(report.signatures(), findings);
+    }
+
+    private String pinned(AuthorityId partner, Instant at) {
+        return partners.anchors(partner, PinRole.SIGNING_ANCHOR, at).certificates().stream()
+                .map(anchor -> "SHA-256 " + Fingerprint.of(anchor))
+                .collect(Collectors.joining(", or "));
     }
 
     /** A sheet counts for the packets of ours that it names, if there is one. */

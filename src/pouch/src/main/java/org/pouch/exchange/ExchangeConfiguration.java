@@ -3,7 +3,8 @@ package org.pouch.exchange;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,15 @@ class ExchangeConfiguration {
     @Bean
     OwnKeys ownKeys(KeySettings keys, PartnerSettings settings) {
         KeySettings.Store seal = keys.seal();
-        return new OwnKeys(
-                load(keys.signing(), settings),
-                loadFile(keys.encryption(), settings),
-                seal == null ? null : loadFile(seal, settings));
+        List<DecryptionKeys.Key> encryption = keys.encryption().stream()
+                .map(store -> new DecryptionKeys.Key(
+                        new Watched<>(store.files(), () -> loadFile(store, settings)), store.until()))
+                .toList();
+        encryption.forEach(DecryptionKeys.Key::current);
+        List<Watched<PrivateIdentity>> signing = keys.signing().stream()
+                .map(store -> new Watched<>(store.files(), () -> load(store, settings)))
+                .toList();
+        return OwnKeys.of(signing, new DecryptionKeys(encryption), seal == null ? null : loadFile(seal, settings));
     }
 
     private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {
@@ -66,27 +72,36 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PartnerDirectory partnerDirectory(AuthoritySettings authority, PartnerSettings settings) {
+    PartnerDirectory partnerDirectory(AuthoritySettings authority, PartnerSettings settings, PartnerChanges changes) {
         List<Known> known = settings.partners().stream()
                 .map(entry -> known(entry, settings))
                 .toList();
         Partner own = new Partner(
                 id("pouch.authority.id", authority.id()), authority.name(), authority.nameZh(), List.of(), List.of());
-        return new PartnerDirectory(own, known);
+        return new PartnerDirectory(own, known, changes, settings.demo());
     }
 
     private static Known known(PartnerSettings.Entry entry, PartnerSettings settings) {
-        List<X509Certificate> certificates =
-                TrustAnchors.load(entry.encryptionCertificate()).certificates();
-        if (certificates.size() != 1) {
-            throw new StartRefused(
-                    "The file " + entry.encryptionCertificate() + " holds " + certificates.size() + " certificates.",
-                    "Give the one certificate of " + entry.id() + " to encrypt to.");
+        Map<PinRole, TrustAnchors> anchors = new EnumMap<>(PinRole.class);
+        anchors.put(PinRole.SIGNING_ANCHOR, read(entry.signingAnchors(), settings));
+        anchors.put(PinRole.ENCRYPTION, read(entry.encryptionCertificate(), settings));
+        if (entry.timestampAnchors() != null) {
+            anchors.put(PinRole.TIMESTAMP_ANCHOR, TrustAnchors.load(entry.timestampAnchors()));
         }
-        requireReal(certificates.get(0), "The certificate in " + entry.encryptionCertificate(), settings);
+        TrustAnchors seals = TrustAnchors.NONE;
+        for (Path file : entry.sealCertificates()) {
+            seals = seals.with(read(file, settings));
+        }
+        anchors.put(PinRole.SEAL, seals);
         Partner partner = new Partner(
                 id("pouch.partners.id", entry.id()), entry.name(), entry.nameZh(), entry.agreements(), entry.waysOut());
-        return new Known(partner, certificates.get(0));
+        return new Known(partner, entry.leastLevel(), anchors);
+    }
+
+    private static TrustAnchors read(Path place, PartnerSettings settings) {
+        TrustAnchors read = TrustAnchors.load(place);
+        read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + place, settings));
+        return read;
     }
 
     private static AuthorityId id(String property, String value) {
@@ -115,23 +130,33 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketSealer packetSealer(OwnKeys keys, PartnerSettings settings, SealingSettings sealing, Clock clock) {
-        sealing.requireChosen(settings.demo());
-        return sealer(keys.signing(), keys.seal(), sealing, clock);
+    PacketSealer packetSealer(CurrentSealer current) {
+        return current.get();
     }
 
     @Bean
     CurrentSealer currentSealer(
             OwnKeys keys, KeySettings places, PartnerSettings settings, SealingSettings sealing, Clock clock) {
-        KeySettings.Store place = places.signing();
-        return new CurrentSealer(place.files(), () -> {
-            PrivateIdentity signing = place.files().isEmpty() ? keys.signing() : load(place, settings);
-            if (!signing.root().equals(keys.signing().root())) {
-                throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
-                        + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
-            }
-            return sealer(signing, keys.seal(), sealing, clock);
-        });
+        sealing.requireChosen(settings.demo());
+        List<CurrentSealer.Turn> turns = new ArrayList<>();
+        List<KeySettings.Store> stores = places.signing();
+        for (int i = 0; i < stores.size(); i++) {
+            KeySettings.Store place = stores.get(i);
+            Watched<PrivateIdentity> identity = keys.signing().get(i);
+            turns.add(new CurrentSealer.Turn(
+                    place.from(),
+                    new Watched<>(place.files(), () -> sealer(place, identity.get(), keys, sealing, clock))));
+        }
+        return new CurrentSealer(turns, clock);
+    }
+
+    private static PacketSealer sealer(
+            KeySettings.Store place, PrivateIdentity signing, OwnKeys keys, SealingSettings sealing, Clock clock) {
+        if (!keys.roots().certificates().contains(signing.root())) {
+            throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
+                    + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
+        }
+        return sealer(signing, keys.seal(), sealing, clock);
     }
 
     private static PacketSealer sealer(
@@ -145,32 +170,7 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketOpener packetOpener(AuthoritySettings authority, OwnKeys keys, PartnerSettings settings) {
-        TrustAnchors own = new TrustAnchors(List.of(keys.signing().root()));
-        Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
-        Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
-        for (PartnerSettings.Entry entry : settings.partners()) {
-            TrustAnchors anchors = TrustAnchors.load(entry.signingAnchors());
-            anchors.certificates()
-                    .forEach(anchor -> requireReal(anchor, "A certificate in " + entry.signingAnchors(), settings));
-            TrustAnchors timestamps = entry.timestampAnchors() == null
-                    ? anchors
-                    : anchors.with(TrustAnchors.load(entry.timestampAnchors()));
-            senders.put(
-                    id("pouch.partners.id", entry.id()),
-                    new PacketOpener.Sender(anchors, anchors.with(own), timestamps.with(own), entry.leastLevel()));
-            seals.put(id("pouch.partners.id", entry.id()), seals(entry, settings));
-        }
-        return PacketOpener.of(id("pouch.authority.id", authority.id()), senders, seals);
-    }
-
-    private static TrustAnchors seals(PartnerSettings.Entry entry, PartnerSettings settings) {
-        TrustAnchors seals = new TrustAnchors(List.of());
-        for (Path file : entry.sealCertificates()) {
-            TrustAnchors read = TrustAnchors.load(file);
-            read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + file, settings));
-            seals = seals.with(read);
-        }
-        return seals;
+    PacketOpener packetOpener(PartnerTrust trust) {
+        return trust.opener();
     }
 }

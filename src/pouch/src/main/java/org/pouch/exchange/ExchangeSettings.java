@@ -2,9 +2,13 @@ package org.pouch.exchange;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.pouch.packet.PacketKind;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Ladder;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,6 +23,9 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPause between a failed sending and the next; doubles each time
  * @param longestPause the pause stops growing here
  * @param longestArrivalPause the same between two tries to pass on an arrival, where nothing it needs is away
+ * @param sendingPauses between two tries to send one packet, step by step; the oldest of a lane is tried more often, between
+ *     {@code firstPause} and {@code longestPause}, to find out when its server is back
+ * @param urgent kinds that leave before others of their lane, the most urgent first
  * @param giveUpAfter a consignment that could not be sent for so long is parked as failed
  * @param lease how long a taken entry belongs to its taker, unless it is renewed; then another may take it
  * @param longestSending what is on its way for longer is given up and tried again
@@ -41,6 +48,8 @@ record ExchangeSettings(
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("60s") Duration longestPause,
         @DefaultValue("1h") Duration longestArrivalPause,
+        @DefaultValue({"1m", "5m", "30m", "2h"}) @NotEmpty List<Duration> sendingPauses,
+        @DefaultValue({"WITHDRAWAL", "RECEIPT"}) List<PacketKind> urgent,
         @DefaultValue("7d") Duration giveUpAfter,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1h") Duration longestSending,
@@ -60,6 +69,16 @@ record ExchangeSettings(
 
     Backoff arrivalBackoff() {
         return new Backoff(firstPause, longestArrivalPause);
+    }
+
+    Ladder sendingLadder() {
+        return new Ladder(sendingPauses);
+    }
+
+    /** 0 leaves first. */
+    int urgency(PacketKind kind) {
+        int place = urgent.indexOf(kind);
+        return place < 0 ? urgent.size() : place;
     }
 
     Backoff backoff() {

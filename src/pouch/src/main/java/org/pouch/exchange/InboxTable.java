@@ -163,11 +163,12 @@ class InboxTable {
                 == 1;
     }
 
-    /** The next arrival nobody was told of, leased like an entry of the outbox. */
+    /** The next arrival nobody was told of, leased like an entry of the outbox; what a stopped partner sent waits. */
     Optional<Due> lease(Instant now, Instant until) {
         Optional<Due> due = database.sql("""
                         SELECT inbox_id, tries, examination, trouble FROM exchange_inbox
                         WHERE handled = FALSE AND due_at <= ?
+                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
                         ORDER BY due_at, inbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .param(SqlTime.of(now))
                 .query((row, number) -> new Due(

@@ -100,6 +100,6 @@ final class OutboxDelivery implements Outbox {
 
     @Override
     public void failed(Consignment consignment, Setback setback) {
-        outcome.failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
+        outcome.failed(consignment, setback);
     }
 }

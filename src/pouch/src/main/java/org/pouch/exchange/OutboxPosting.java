@@ -38,7 +38,7 @@ final class OutboxPosting {
     boolean put(StoredPacket packet, Cause cause, Channel wanted) {
         Channel channel = partners.require(packet.partner()).wayFor(wanted);
         boolean isNew = outbox.putOnce(
-                ids.next().value(), packet.packetId(), cause, packet.partner(), channel, SqlTime.now(clock));
+                ids.next().value(), packet, cause, channel, settings.urgency(packet.kind()), SqlTime.now(clock));
         if (isNew) {
             WorkSignals.afterCommit(signals.lane(packet.partner(), channel));
         }

@@ -23,30 +23,32 @@ class OutboxTable {
     }
 
     /** False when this packet was already put out for this cause. */
-    boolean putOnce(String id, PacketId packet, Cause cause, AuthorityId partner, Channel channel, Instant now) {
+    boolean putOnce(String id, StoredPacket packet, Cause cause, Channel channel, int urgency, Instant now) {
         return database.sql("""
                         INSERT INTO exchange_outbox (outbox_id, packet_id, reason, occasion, partner, channel, state,
-                            tries, due_at, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
+                            urgency, tries, due_at, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, 'WAITING', ?, 0, ?, ?)
                         ON CONFLICT DO NOTHING""")
                         .param(id)
-                        .param(packet.value())
+                        .param(packet.packetId().value())
                         .param(cause.reason().name())
                         .param(cause.occasion())
-                        .param(partner.value())
+                        .param(packet.partner().value())
                         .param(channel.name())
+                        .param(urgency)
                         .param(SqlTime.of(now))
                         .param(SqlTime.of(now))
                         .update()
                 == 1;
     }
 
-    /** The oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. */
+    /** The most urgent and then oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. Nothing goes to a stopped partner. */
     Optional<Entry> lease(AuthorityId partner, Channel channel, Instant now, Instant until) {
         Optional<Entry> entry = database.sql("""
                         SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
                         WHERE state = 'WAITING' AND partner = ? AND channel = ? AND due_at <= ?
-                        ORDER BY created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
+                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
+                        ORDER BY urgency, created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .params(partner.value(), channel.name(), SqlTime.of(now))
                 .query((row, number) -> new Entry(
                         row.getString("outbox_id"),
@@ -152,6 +154,16 @@ class OutboxTable {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** True when no other of its lane waits for longer: by this one it is found out whether the lane works again. */
+    boolean isOldestOfLane(String id) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_outbox mine
+                        JOIN exchange_outbox other ON other.partner = mine.partner AND other.channel = mine.channel
+                        WHERE mine.outbox_id = ? AND other.state = 'WAITING'
+                            AND (other.created_at < mine.created_at
+                                OR other.created_at = mine.created_at AND other.outbox_id < mine.outbox_id)""").param(id).query(Integer.class).single() == 0;
     }
 
     Optional<Instant> createdAt(String id) {

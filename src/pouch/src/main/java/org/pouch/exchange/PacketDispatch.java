@@ -66,14 +66,18 @@ final class PacketDispatch implements DispatchPacket {
         Partner partner = partners.require(packet.partner());
         Channel way = partner.wayFor(wanted);
         return Stream.concat(Stream.of(way), partner.channels().stream())
-                .filter(channel -> bytes <= settings.mostBytes(channel))
+                .filter(channel -> bytes <= mostBytes(partner, channel))
                 .min(Comparator.comparing(failed::contains))
                 .orElseThrow(() -> new PacketTooLarge(
                         packet.packetId(),
                         bytes,
                         Stream.concat(Stream.of(way), partner.channels().stream())
-                                .mapToInt(settings::mostBytes)
+                                .mapToInt(channel -> mostBytes(partner, channel))
                                 .max()
                                 .getAsInt()));
+    }
+
+    private int mostBytes(Partner partner, Channel channel) {
+        return partners.mostBytes(partner.id(), settings.mostBytes(channel));
     }
 }

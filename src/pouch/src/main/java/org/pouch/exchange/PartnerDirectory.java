@@ -1,22 +1,32 @@
 package org.pouch.exchange;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
+import org.pouch.sealing.SealLevel;
+import org.pouch.trust.TrustAnchors;
 
-/** This authority and the partners it exchanges packets with, as configured. */
+/** This authority and the partners it exchanges packets with: as configured, and as officers changed them since. */
 public final class PartnerDirectory {
     private final Partner own;
     private final Map<AuthorityId, Known> partners;
+    private final PartnerChanges changes;
+    private final boolean admitsSamples;
 
-    PartnerDirectory(Partner own, List<Known> partners) {
+    PartnerDirectory(Partner own, List<Known> partners, PartnerChanges changes, boolean admitsSamples) {
         this.own = own;
         this.partners = new LinkedHashMap<>();
         partners.forEach(known -> this.partners.put(known.partner().id(), known));
+        this.changes = changes;
+        this.admitsSamples = admitsSamples;
     }
 
     public Partner own() {
@@ -48,17 +58,84 @@ public final class PartnerDirectory {
                 draft.envelope().named(own.nameOnPages(), receiver.nameOnPages()), draft.data(), draft.attachments());
     }
 
-    X509Certificate encryptionCertificate(AuthorityId id) {
-        return known(id).encryptionCertificate();
+    /** All that are, were and will be believed of a partner. */
+    public List<PartnerPin> pins(AuthorityId id) {
+        return changes.applied(id, known(id).pins());
+    }
+
+    /** True in a demonstration, where the worthless sample keys are used. */
+    public boolean admitsSamples() {
+        return admitsSamples;
+    }
+
+    public boolean isStopped(AuthorityId id) {
+        return changes.isStopped(id);
+    }
+
+    /** @throws PartnerStopped while nothing of it is accepted */
+    void requireGoing(AuthorityId id) {
+        if (changes.isStopped(id)) {
+            throw new PartnerStopped(id);
+        }
+    }
+
+    /** The largest encrypted packet that is taken from a partner and sent to it. */
+    public int mostBytes(AuthorityId id, int usual) {
+        return Math.min(usual, changes.mostBytes(id).orElse(usual));
+    }
+
+    /**
+     * The newest that is valid: the partner has had its key the shortest time, and keeps the older one a while.
+     *
+     * @throws NothingToEncryptTo when none is valid then
+     */
+    X509Certificate encryptionCertificate(AuthorityId id, Instant at) {
+        return pins(id).stream()
+                .filter(pin -> pin.role() == PinRole.ENCRYPTION && pin.isUsableAt(at))
+                .max(Comparator.comparing(PartnerPin::beginning)
+                        .thenComparing(pin -> pin.certificate().getNotBefore())
+                        .thenComparing(pin -> pin.fingerprint().digest().hex()))
+                .map(PartnerPin::certificate)
+                .orElseThrow(() -> new NothingToEncryptTo(id));
+    }
+
+    /** What is believed of a partner in one role at that instant, with the revocation lists that were configured beside. */
+    TrustAnchors anchors(AuthorityId id, PinRole role, Instant at) {
+        TrustAnchors configured = known(id).anchors().getOrDefault(role, TrustAnchors.NONE);
+        List<X509Certificate> believed = pins(id).stream()
+                .filter(pin -> pin.role() == role && pin.isPinnedAt(at))
+                .map(PartnerPin::certificate)
+                .distinct()
+                .toList();
+        return new TrustAnchors(believed, configured.revocations(), configured.answers());
+    }
+
+    SealLevel leastLevel(AuthorityId id) {
+        return known(id).leastLevel();
     }
 
     private Known known(AuthorityId id) {
-        Known known = partners.get(id);
+        @Nullable Known known = partners.get(id);
         if (known == null) {
             throw new PartnerUnknown(id);
         }
         return known;
     }
 
-    record Known(Partner partner, X509Certificate encryptionCertificate) {}
+    /** @param anchors what the configuration pins for each role */
+    record Known(Partner partner, SealLevel leastLevel, Map<PinRole, TrustAnchors> anchors) {
+        Known {
+            anchors = Map.copyOf(anchors);
+        }
+
+        List<PartnerPin> pins() {
+            List<PartnerPin> pins = new ArrayList<>();
+            for (PinRole role : PinRole.values()) {
+                anchors.getOrDefault(role, TrustAnchors.NONE)
+                        .certificates()
+                        .forEach(certificate -> pins.add(PartnerPin.configured(role, certificate)));
+            }
+            return pins;
+        }
+    }
 }

@@ -1,8 +1,11 @@
 package org.pouch.exchange;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.Outbox.Setback.Kind;
@@ -12,6 +15,7 @@ import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,9 @@ final class SendingOutcome {
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
+
+    /** The lanes on which something failed since something last left: what waits there is hurried then. */
+    private final Map<String, Boolean> hasFailed = new ConcurrentHashMap<>();
 
     SendingOutcome(
             PacketTable packets,
@@ -63,10 +70,20 @@ final class SendingOutcome {
                         consignment.tries(),
                         Sha256.of(consignment.envelope())));
             }
-            if (consignment.tries() > 1) {
+            if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
                 outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
             }
         });
+    }
+
+    /** As a sending of this lane. */
+    void failed(Consignment consignment, Setback setback) {
+        hasFailed.put(lane(consignment), true);
+        failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
+    }
+
+    private static String lane(Consignment consignment) {
+        return consignment.partner() + "/" + consignment.channel();
     }
 
     void failed(String id, PacketId packet, int tries, Setback setback) {
@@ -76,7 +93,7 @@ final class SendingOutcome {
         transactions.executeWithoutResult(status -> {
             Instant created = outbox.createdAt(id).orElse(now);
             if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
-                outbox.postpone(id, tries, now.plus(settings.backoff().after(tries)), kept);
+                outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);
             } else if (outbox.giveUp(id, tries, now, kept)) {
                 LOG.warn("Packet {} is not sent this way any more: {}", packet, kept);
                 if (!outbox.isWaiting(packet)) {
@@ -84,6 +101,14 @@ final class SendingOutcome {
                 }
             }
         });
+    }
+
+    /** One of a lane asks often whether its server is back; when it is, the others are hurried. They wait by the ladder meanwhile. */
+    private Duration pause(String id, int tries) {
+        Duration usual = settings.sendingLadder().after(tries);
+        Duration often = settings.backoff().after(tries);
+        boolean asksOften = often.compareTo(usual) < 0 && outbox.isOldestOfLane(id);
+        return Backoff.spread(asksOften ? often : usual);
     }
 
     /** Whoever wanted something of this lane sent is told that it was given up, if that is still owed. */

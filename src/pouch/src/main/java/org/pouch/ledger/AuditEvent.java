@@ -52,4 +52,28 @@ public sealed interface AuditEvent {
 
     record ReceiptRecorded(RequestId request, PacketId answered, PacketId receipt, ReceiptLevel level, ReceiptCode code)
             implements AuditEvent {}
+
+    /**
+     * An officer wants a partner changed; nothing is changed yet.
+     *
+     * @param what ADD, END, LIMIT or RESUME, and the role of the certificate
+     * @param fingerprint SHA-256 of the certificate it is about
+     */
+    record PartnerChangeProposed(
+            @Nullable RequestId request,
+            String change,
+            String partner,
+            String what,
+            @Nullable Sha256 fingerprint,
+            String officer)
+            implements AuditEvent {}
+
+    /** Another officer approved the change, which is in force now, or somebody withdrew it. */
+    record PartnerChangeDecided(
+            @Nullable RequestId request, String change, String partner, String what, String outcome, String officer)
+            implements AuditEvent {}
+
+    /** From now on nothing is sent to a partner and nothing of it is accepted. */
+    record PartnerStopped(@Nullable RequestId request, String change, String partner, String officer)
+            implements AuditEvent {}
 }

@@ -1,12 +1,15 @@
-/** The pages of administrators: instances, incidents, packets. */
+/** The pages of administrators: instances, incidents, packets, partners. */
 @NullMarked
 @ApplicationModule(
         displayName = "Operations",
         allowedDependencies = {
             "packet",
             "exchange",
+            "exchange :: expiry",
+            "exchange :: partner",
             "exchange :: quarantine",
             "exchange :: watch",
+            "casework",
             "process",
             "sealing",
             "sealing :: *",

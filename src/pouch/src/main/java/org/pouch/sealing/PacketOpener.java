@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
@@ -35,9 +36,8 @@ public final class PacketOpener {
     private static final TimeLimit LIMIT = new TimeLimit(Duration.ofSeconds(12));
 
     private final AuthorityId receiver;
-    private final Map<AuthorityId, DocumentVerifier> verifiers = new LinkedHashMap<>();
-    private final Map<AuthorityId, SealLevel> leastLevels = new HashMap<>();
-    private final Map<AuthorityId, SealJudge> sealJudges = new HashMap<>();
+    private final Function<Instant, Map<AuthorityId, Sender>> senders;
+    private final Function<Instant, Map<AuthorityId, TrustAnchors>> seals;
 
     /** Without the authorities of seals: the seals of travel documents are compared with the data and not judged. */
     public PacketOpener(AuthorityId receiver, Map<AuthorityId, TrustAnchors> senders) {
@@ -47,10 +47,22 @@ public final class PacketOpener {
     /** @param seals by sender, the authorities and signers of the visible digital seals on its travel documents */
     public PacketOpener(
             AuthorityId receiver, Map<AuthorityId, TrustAnchors> senders, Map<AuthorityId, TrustAnchors> seals) {
+        this(receiver, at -> agreed(senders), at -> seals);
+    }
+
+    private PacketOpener(
+            AuthorityId receiver,
+            Function<Instant, Map<AuthorityId, Sender>> senders,
+            Function<Instant, Map<AuthorityId, TrustAnchors>> seals) {
         this.receiver = receiver;
-        seals.forEach((sender, trusted) -> sealJudges.put(sender, new SealJudge(trusted)));
-        senders.forEach(
-                (sender, anchors) -> verifiers.put(sender, new DocumentVerifier(anchors, VerificationProfile.PACKET)));
+        this.senders = senders;
+        this.seals = seals;
+    }
+
+    private static Map<AuthorityId, Sender> agreed(Map<AuthorityId, TrustAnchors> anchors) {
+        Map<AuthorityId, Sender> agreed = new LinkedHashMap<>();
+        anchors.forEach((id, each) -> agreed.put(id, new Sender(each, each, each, SealLevel.B)));
+        return agreed;
     }
 
     /**
@@ -61,23 +73,29 @@ public final class PacketOpener {
      * @param timestamps what its time-stamping authority must lead to
      * @param least the level its packets must have
      */
-    public record Sender(TrustAnchors signers, TrustAnchors countersigners, TrustAnchors timestamps, SealLevel least) {}
+    public record Sender(TrustAnchors signers, TrustAnchors countersigners, TrustAnchors timestamps, SealLevel least) {
+        private DocumentVerifier verifier() {
+            return new DocumentVerifier(signers, countersigners, timestamps, VerificationProfile.PACKET);
+        }
+    }
 
     /** @param seals by sender, the authorities and signers of the visible digital seals on its travel documents */
     public static PacketOpener of(
             AuthorityId receiver, Map<AuthorityId, Sender> senders, Map<AuthorityId, TrustAnchors> seals) {
-        PacketOpener opener = new PacketOpener(receiver, Map.of(), seals);
-        senders.forEach((id, sender) -> {
-            opener.verifiers.put(
-                    id,
-                    new DocumentVerifier(
-                            sender.signers(),
-                            sender.countersigners(),
-                            sender.timestamps(),
-                            VerificationProfile.PACKET));
-            opener.leastLevels.put(id, sender.least());
-        });
-        return opener;
+        return new PacketOpener(receiver, at -> senders, at -> seals);
+    }
+
+    /**
+     * Where senders and seals change while the program runs.
+     *
+     * @param senders who is believed as of an instant; asked for each document
+     * @param seals the same for the seals of travel documents
+     */
+    public static PacketOpener changing(
+            AuthorityId receiver,
+            Function<Instant, Map<AuthorityId, Sender>> senders,
+            Function<Instant, Map<AuthorityId, TrustAnchors>> seals) {
+        return new PacketOpener(receiver, senders, seals);
     }
 
     /** @param at the instant as of which certificates must be valid */
@@ -89,23 +107,28 @@ public final class PacketOpener {
                             "TOO_LARGE",
                             "The document has " + document.length + " bytes; at most " + MOST_BYTES + " are agreed."));
         }
-        return LIMIT.with(() -> openHere(document, at), Opening.Unchecked::new);
+        // Asked outside of the limit, where a database that is away is told from a document that takes too long.
+        Map<AuthorityId, Sender> agreed = senders.apply(at);
+        Map<AuthorityId, TrustAnchors> trustedSeals = seals.apply(at);
+        return LIMIT.with(() -> openHere(document, at, agreed, trustedSeals), Opening.Unchecked::new);
     }
 
-    private Opening openHere(byte[] document, Instant at) {
+    private Opening openHere(
+            byte[] document, Instant at, Map<AuthorityId, Sender> agreed, Map<AuthorityId, TrustAnchors> trustedSeals) {
         LazyContents reading = new LazyContents(document);
-        Proof proof = prove(document, at, reading);
+        Proof proof = prove(document, at, reading, agreed);
         if (proof == null) {
             return refused(
                     ReceiptCode.CERT_UNTRUSTED,
                     Finding.error("NO_PARTNER", "There is no partner whose signature could be on this document."));
         }
-        return judge(document, reading, proof, at);
+        return judge(document, reading, proof, at, trustedSeals.get(proof.id()));
     }
 
-    private Opening judge(byte[] document, LazyContents reading, Proof proof, Instant at) {
+    private Opening judge(
+            byte[] document, LazyContents reading, Proof proof, Instant at, @Nullable TrustAnchors trustedSeals) {
         Faults faults = new Faults();
-        AuthorityId proven = SignatureFaults.provesSender(proof.report()) ? proof.sender() : null;
+        AuthorityId proven = SignatureFaults.provesSender(proof.report()) ? proof.id() : null;
         if (!proof.report().isAccepted()) {
             // A document that is not even sound is not read to learn what it claims.
             boolean isSound = proven != null || SignatureFaults.isOnlyUntrusted(proof.report());
@@ -113,8 +136,8 @@ public final class PacketOpener {
                     SignatureFaults.code(proof.report()), proof.report(), proven, isSound ? reading.claimedId() : null);
         }
         SignatureVerdict verdict = proof.report().signatures().get(0);
-        checkLevel(verdict, proof.sender(), faults);
-        Packet packet = check(reading, proof.sender(), verdict, at, faults);
+        checkLevel(verdict, proof, faults);
+        Packet packet = check(reading, proof.id(), verdict, trustedSeals, at, faults);
         VerificationReport report = with(proof.report(), faults);
         ReceiptCode code = faults.code();
         if (code != null || packet == null) {
@@ -123,20 +146,25 @@ public final class PacketOpener {
         return new Opening.Opened(new OpenedPacket(packet, Sha256.of(document), report));
     }
 
-    private void checkLevel(SignatureVerdict verdict, AuthorityId sender, Faults faults) {
-        SealLevel least = leastLevels.getOrDefault(sender, SealLevel.B);
+    private static void checkLevel(SignatureVerdict verdict, Proof proof, Faults faults) {
+        SealLevel least = proof.agreed().least();
         if (SealLevel.valueOf(verdict.level()).compareTo(least) < 0) {
             faults.add(
                     ReceiptCode.BAD_SIGNATURE,
                     Finding.error(
                             "LEVEL_TOO_LOW",
-                            "The signature is at level " + verdict.level() + "; with " + sender + " at least " + least
-                                    + " is agreed."));
+                            "The signature is at level " + verdict.level() + "; with " + proof.id() + " at least "
+                                    + least + " is agreed."));
         }
     }
 
     private @Nullable Packet check(
-            LazyContents reading, AuthorityId sender, SignatureVerdict seal, Instant at, Faults faults) {
+            LazyContents reading,
+            AuthorityId sender,
+            SignatureVerdict seal,
+            @Nullable TrustAnchors trustedSeals,
+            Instant at,
+            Faults faults) {
         Contents contents = reading.contents();
         if (contents == null) {
             faults.add(reading.fault().code(), reading.fault().finding());
@@ -153,7 +181,7 @@ public final class PacketOpener {
         }
         try {
             Packet packet = contents.checked(receiver, seal, faults);
-            TravelSeal.check(packet, sealJudges.get(sender), at, faults);
+            TravelSeal.check(packet, trustedSeals == null ? null : new SealJudge(trustedSeals), at, faults);
             return packet;
         } catch (Faults.Stop enough) {
             return null;
@@ -166,33 +194,33 @@ public final class PacketOpener {
         }
     }
 
-    /** Whose signature is it? Asks one partner's anchors, then the claimed sender's, then the others'. */
-    private @Nullable Proof prove(byte[] document, Instant at, LazyContents reading) {
-        Deque<AuthorityId> order = new ArrayDeque<>(verifiers.keySet());
-        Proof first = null;
+    /**
+     * Whose signature is it? Asks one partner's anchors, then the claimed sender's, then the others'. When it is nobody's, the
+     * answer is the claimed sender's: its anchors are what somebody will compare.
+     */
+    private static @Nullable Proof prove(
+            byte[] document, Instant at, LazyContents reading, Map<AuthorityId, Sender> agreed) {
+        Deque<AuthorityId> order = new ArrayDeque<>(agreed.keySet());
+        Proof closest = null;
+        @Nullable AuthorityId claimed = null;
         while (!order.isEmpty()) {
-            AuthorityId sender = order.remove();
-            Proof proof = new Proof(sender, verifierOf(sender).verifyHere(document, at));
+            AuthorityId id = order.remove();
+            Sender sender = Objects.requireNonNull(agreed.get(id));
+            Proof proof = new Proof(id, sender, sender.verifier().verifyHere(document, at));
             if (!SignatureFaults.isOnlyUntrusted(proof.report())) {
                 return proof;
             }
-            if (first == null) {
-                first = proof;
-                AuthorityId claimed = reading.claimedSender();
+            if (closest == null) {
+                claimed = reading.claimedSender();
                 if (claimed != null && order.remove(claimed)) {
                     order.addFirst(claimed);
                 }
             }
+            if (closest == null || id.equals(claimed)) {
+                closest = proof;
+            }
         }
-        return first;
-    }
-
-    private DocumentVerifier verifierOf(AuthorityId sender) {
-        DocumentVerifier verifier = verifiers.get(sender);
-        if (verifier == null) {
-            throw new IllegalStateException("no partner " + sender);
-        }
-        return verifier;
+        return closest;
     }
 
     private static VerificationReport with(VerificationReport report, Faults faults) {
@@ -205,6 +233,6 @@ public final class PacketOpener {
         return new Opening.Refused(code, new VerificationReport(List.of(), List.of(finding)), null, null);
     }
 
-    /** @param sender the partner whose anchors were asked */
-    private record Proof(AuthorityId sender, VerificationReport report) {}
+    /** @param id the partner whose anchors were asked */
+    private record Proof(AuthorityId id, Sender agreed, VerificationReport report) {}
 }

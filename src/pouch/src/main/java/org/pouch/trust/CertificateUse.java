@@ -2,6 +2,7 @@ package org.pouch.trust;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,11 @@ public enum CertificateUse {
     /** Sign timestamps: extended key usage timeStamping alone and critical (RFC 3161, 2.3), and key usage, where stated, to sign. */
     TIME_STAMPING,
     /** Sign visible digital seals: key usage digitalSignature, not an authority's, no other extended use (Doc 9303-12). */
-    SEALING;
+    SEALING,
+    /** Encrypt packets to it: keyEncipherment for RSA, keyAgreement for curves, where key usage is stated; not an authority's. */
+    ENCRYPTING,
+    /** Pin it for signatures: an authority that may issue certificates, or the signer's own. */
+    ANCHORING;
 
     /** The extension that lists document types: every signer of travel documents and seals has it (Doc 9303-12). */
     static final String DOCUMENT_TYPES_OID = "2.23.136.1.1.6.2";
@@ -38,6 +43,9 @@ public enum CertificateUse {
                         && !isForServices(certificate);
             case SEALING -> seals(certificate);
             case TIME_STAMPING -> stampsTime(certificate);
+            case ENCRYPTING -> encrypts(certificate);
+            case ANCHORING ->
+                issues(certificate) || SIGNING_PACKETS.faultIn(certificate).isEmpty();
         };
         return allowed
                 ? Optional.empty()
@@ -52,6 +60,17 @@ public enum CertificateUse {
     static boolean maySign(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         return usage == null || usage[0] || usage[1];
+    }
+
+    private static boolean encrypts(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        int needed = certificate.getPublicKey() instanceof RSAPublicKey ? 2 : 4;
+        return (usage == null || usage[needed]) && certificate.getBasicConstraints() < 0;
+    }
+
+    private static boolean issues(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return certificate.getBasicConstraints() >= 0 && (usage == null || usage[5]);
     }
 
     private static boolean seals(X509Certificate certificate) {

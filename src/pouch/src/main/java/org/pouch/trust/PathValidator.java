@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Leads a certificate to a pinned anchor (RFC 5280, 6) without asking any network: validity, basic constraints, key usage,
@@ -29,6 +31,8 @@ public final class PathValidator {
     private static final int MAXIMUM_CHECKS = 400;
 
     private static final int MAXIMUM_PATHS = 8;
+    /** A report is read by people. */
+    private static final int MOST_NAMED = 3;
 
     private final TrustAnchors anchors;
 
@@ -51,7 +55,8 @@ public final class PathValidator {
             faults.add(new Fault(
                     "CERTIFICATE_UNTRUSTED",
                     SubIndication.NO_CERTIFICATE_CHAIN_FOUND,
-                    "The certificate of " + DistinguishedName.ofSubject(end) + " does not lead to a trusted one."));
+                    "The certificate of " + DistinguishedName.ofSubject(end) + " (SHA-256 " + Fingerprint.of(end)
+                            + ") does not lead to a trusted one" + expected() + "."));
             return new CertificatePath(List.of(end), faults, false);
         }
         // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
@@ -65,6 +70,16 @@ public final class PathValidator {
             KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
         return new CertificatePath(pinned ? issued : path, faults, pinned);
+    }
+
+    /** Which would be trusted: whoever compares needs both. */
+    private String expected() {
+        String named = anchors.certificates().stream()
+                .limit(MOST_NAMED)
+                .map(anchor -> DistinguishedName.ofSubject(anchor) + " (SHA-256 " + Fingerprint.of(anchor) + ")")
+                .collect(Collectors.joining(", or "));
+        int more = anchors.certificates().size() - MOST_NAMED;
+        return named.isEmpty() ? "" : ": " + named + (more > 0 ? ", or " + more + " more" : "");
     }
 
     /**

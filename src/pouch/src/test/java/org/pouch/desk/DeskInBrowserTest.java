@@ -193,6 +193,9 @@ class DeskInBrowserTest {
         "olga, /operations/incidents",
         "olga, /operations/packets",
         "olga, /operations/quarantine",
+        "kim, /operations/partners",
+        "kim, /operations/partners/XRU-CRS",
+        "kim, /operations/partners/XRV-CRS",
         "udo, /operations/ledger",
         "ivo, /"
     })

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pouch.exchange.expiry.Expiries;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -88,6 +89,16 @@ public class DeskOfFakes {
     @Bean
     FakeChannels channels() {
         return new FakeChannels();
+    }
+
+    @Bean
+    FakePartners partners() {
+        return new FakePartners();
+    }
+
+    @Bean
+    Expiries expiries(FakePartners partners) {
+        return partners.expiries();
     }
 
     @Bean

@@ -34,6 +34,10 @@ public final class RunningDesk {
         return running().getBean(FakeInstances.class);
     }
 
+    public static FakePartners partners() {
+        return running().getBean(FakePartners.class);
+    }
+
     public static FakeLedger ledger() {
         return running().getBean(FakeLedger.class);
     }

@@ -1,0 +1,65 @@
+package org.pouch.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PartnerPin;
+import org.pouch.exchange.partner.PartnerReport;
+import org.pouch.exchange.partner.PartnerReport.Pinned;
+import org.pouch.exchange.partner.PartnerReport.Standing;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The partners and what is believed of each now. */
+@RestController
+@RequestMapping("/api/partners")
+class PartnersApi {
+    private final PartnerReport partners;
+
+    PartnersApi(PartnerReport partners) {
+        this.partners = partners;
+    }
+
+    @GetMapping
+    List<PartnerAnswer> list() {
+        return partners.all().stream().map(PartnerAnswer::of).toList();
+    }
+
+    record PartnerAnswer(
+            String id,
+            String name,
+            String nameZh,
+            List<String> agreements,
+            List<String> channels,
+            boolean stopped,
+            @JsonInclude(Include.NON_NULL) @Nullable Integer mostBytes,
+            List<CertificateAnswer> certificates) {
+        static PartnerAnswer of(Standing standing) {
+            return new PartnerAnswer(
+                    standing.partner().id().value(),
+                    standing.partner().name(),
+                    standing.partner().nameZh(),
+                    standing.partner().agreements(),
+                    standing.partner().channels().stream().map(Enum::name).toList(),
+                    standing.stopped() != null,
+                    standing.mostBytes(),
+                    standing.pins().stream().map(CertificateAnswer::of).toList());
+        }
+    }
+
+    /** @param until when it is believed no longer: its own end, or what was agreed */
+    record CertificateAnswer(String role, String condition, String subject, String sha256, String from, String until) {
+        static CertificateAnswer of(Pinned pinned) {
+            PartnerPin pin = pinned.pin();
+            return new CertificateAnswer(
+                    pin.role().name(),
+                    pinned.condition().name(),
+                    pin.subject(),
+                    pin.fingerprint().digest().hex(),
+                    pin.beginning().toString(),
+                    pin.end().toString());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.pouch.exchange;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pouch.packet.AuthorityId;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.trust.TrustAnchors;
+import org.springframework.stereotype.Component;
+
+/** Who may have signed what arrives, as of an instant. */
+@Component
+final class PartnerTrust {
+    private final PartnerDirectory partners;
+    private final OwnKeys keys;
+
+    PartnerTrust(PartnerDirectory partners, OwnKeys keys) {
+        this.partners = partners;
+        this.keys = keys;
+    }
+
+    /** Opens what arrived at any time by what was believed then. */
+    PacketOpener opener() {
+        return PacketOpener.changing(partners.own().id(), this::senders, this::seals);
+    }
+
+    /** Opens by what was believed at that instant, whenever that is asked. */
+    PacketOpener openerAsOf(Instant instant) {
+        return PacketOpener.changing(partners.own().id(), later -> senders(instant), later -> seals(instant));
+    }
+
+    private Map<AuthorityId, PacketOpener.Sender> senders(Instant at) {
+        TrustAnchors own = keys.roots();
+        Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
+        for (Partner partner : partners.partners()) {
+            AuthorityId id = partner.id();
+            TrustAnchors anchors = partners.anchors(id, PinRole.SIGNING_ANCHOR, at);
+            TrustAnchors timestamps = anchors.with(partners.anchors(id, PinRole.TIMESTAMP_ANCHOR, at));
+            senders.put(
+                    id,
+                    new PacketOpener.Sender(anchors, anchors.with(own), timestamps.with(own), partners.leastLevel(id)));
+        }
+        return senders;
+    }
+
+    private Map<AuthorityId, TrustAnchors> seals(Instant at) {
+        Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
+        for (Partner partner : partners.partners()) {
+            seals.put(partner.id(), partners.anchors(partner.id(), PinRole.SEAL, at));
+        }
+        return seals;
+    }
+}

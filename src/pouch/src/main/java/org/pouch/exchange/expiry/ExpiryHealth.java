@@ -1,0 +1,29 @@
+package org.pouch.exchange.expiry;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** What expires soon, in {@code /actuator/health}; never DOWN, since neither a restart nor another node mends it. */
+@Component("expiry")
+final class ExpiryHealth implements HealthIndicator {
+    private final Expiries expiries;
+    private final Clock clock;
+
+    ExpiryHealth(Expiries expiries, Clock clock) {
+        this.expiries = expiries;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        Instant now = clock.instant();
+        Health.Builder health = Health.up();
+        for (Expiring thing : expiries.soon()) {
+            health.withDetail(thing.named(), thing.ends() + ", days left: " + thing.daysLeft(now));
+        }
+        return health.build();
+    }
+}

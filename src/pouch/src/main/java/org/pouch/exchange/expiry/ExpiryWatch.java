@@ -1,0 +1,110 @@
+package org.pouch.exchange.expiry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.pouch.exchange.expiry.Expiring.Kind;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Signal;
+import org.pouch.resilience.WorkLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Says in the log that something expires, once for each threshold over all nodes and restarts, and keeps the meter. */
+@Component
+final class ExpiryWatch implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
+
+    private final Expiries expiries;
+    private final ToldTable told;
+    private final ExpirySettings settings;
+    private final Clock clock;
+    private final MultiGauge days;
+    private final WorkLoop loop;
+
+    ExpiryWatch(Expiries expiries, ToldTable told, ExpirySettings settings, MeterRegistry registry, Clock clock) {
+        this.expiries = expiries;
+        this.told = told;
+        this.settings = settings;
+        this.clock = clock;
+        days = MultiGauge.builder("pouch.expiry.days")
+                .description("Days until the first of a kind expires")
+                .register(registry);
+        loop = new WorkLoop(
+                "expiry",
+                1,
+                new Signal(),
+                settings.interval(),
+                new Backoff(settings.interval(), Duration.ofHours(1)),
+                this::next);
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+
+    private boolean next() {
+        look();
+        return false;
+    }
+
+    void look() {
+        List<Expiring> all = expiries.all();
+        Instant now = clock.instant();
+        all.forEach(thing -> tell(thing, now));
+        measure(all, now);
+    }
+
+    /** What was passed unseen, while nobody ran this program, is not told after: the present threshold says it. */
+    private void tell(Expiring thing, Instant now) {
+        List<Integer> passed = settings.days().stream()
+                .filter(threshold -> thing.kind() != Kind.REVOCATION_LIST || threshold == 1)
+                .filter(threshold -> thing.daysLeft(now) < threshold)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        OptionalInt lately = passed.stream()
+                .filter(threshold -> told.tell(thing, threshold, now))
+                .mapToInt(Integer::intValue)
+                .min();
+        if (lately.isPresent() && lately.getAsInt() == passed.get(passed.size() - 1)) {
+            LOG.warn(
+                    "{} {} on {}. See Partners and docs/operations.md, Keys.",
+                    thing.named(),
+                    now.isBefore(thing.ends()) ? "expires" : "expired",
+                    thing.ends());
+        }
+    }
+
+    private void measure(List<Expiring> all, Instant now) {
+        Map<String, Row<?>> first = new TreeMap<>();
+        for (Expiring thing : all) {
+            String partner = thing.partner() == null ? "" : thing.partner().value();
+            first.putIfAbsent(
+                    thing.kind() + partner,
+                    Row.of(Tags.of("kind", thing.kind().name(), "partner", partner), thing.daysLeft(now)));
+        }
+        days.register(List.copyOf(first.values()), true);
+    }
+}

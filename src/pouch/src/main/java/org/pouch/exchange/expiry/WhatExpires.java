@@ -1,0 +1,112 @@
+package org.pouch.exchange.expiry;
+
+import java.security.cert.X509CRL;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.OwnTrust;
+import org.pouch.exchange.Partner;
+import org.pouch.exchange.PartnerDirectory;
+import org.pouch.exchange.PartnerPin;
+import org.pouch.exchange.PinRole;
+import org.pouch.exchange.expiry.Expiring.Kind;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Sha256;
+import org.pouch.trust.Fingerprint;
+import org.springframework.stereotype.Component;
+
+/** Gathers what expires from keys, partners, lists and settings, as they are when it is asked. */
+@Component
+final class WhatExpires implements Expiries {
+    private final OwnTrust own;
+    private final PartnerDirectory partners;
+    private final ExpirySettings settings;
+    private final Clock clock;
+
+    WhatExpires(OwnTrust own, PartnerDirectory partners, ExpirySettings settings, Clock clock) {
+        this.own = own;
+        this.partners = partners;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Expiring> soon() {
+        Instant now = clock.instant();
+        return all().stream()
+                .filter(each -> each.kind() == Kind.REVOCATION_LIST
+                        ? each.daysLeft(now) < 1
+                        : each.daysLeft(now) < settings.first())
+                .toList();
+    }
+
+    @Override
+    public List<Expiring> all() {
+        List<Expiring> all = new ArrayList<>();
+        for (OwnTrust.Held held : own.certificates()) {
+            all.add(new Expiring(
+                    kind(held.purpose()),
+                    null,
+                    Fingerprint.of(held.certificate()),
+                    held.purpose().name(),
+                    held.certificate().getNotAfter().toInstant()));
+        }
+        partners.partners().stream().map(Partner::id).forEach(partner -> of(partner, all));
+        own.revocationLists().forEach(list -> all.addAll(of(list).stream().toList()));
+        settings.also()
+                .forEach(stated -> all.add(new Expiring(Kind.STATED, null, null, stated.what(), stated.until())));
+        all.sort(Comparator.comparing(Expiring::ends).thenComparing(Expiring::subject));
+        return List.copyOf(all);
+    }
+
+    /**
+     * What somebody has given an end is looked after already. Of several encryption certificates the last to end counts: until
+     * then packets go.
+     */
+    private void of(AuthorityId partner, List<Expiring> all) {
+        Instant now = clock.instant();
+        List<PartnerPin> open = partners.pins(partner).stream()
+                .filter(pin -> pin.until() == null && pin.isPinnedAt(now))
+                .toList();
+        for (PartnerPin pin : open) {
+            boolean isFollowed = pin.role() == PinRole.ENCRYPTION
+                    && open.stream()
+                            .anyMatch(other ->
+                                    other.role() == pin.role() && other.end().isAfter(pin.end()));
+            if (!isFollowed) {
+                all.add(new Expiring(
+                        kind(pin.role()), partner, pin.fingerprint(), pin.role().name(), pin.end()));
+            }
+        }
+    }
+
+    /** A list without a next one says nothing of its end. */
+    private static Optional<Expiring> of(X509CRL list) {
+        return Optional.ofNullable(list.getNextUpdate()).map(next -> {
+            String issuer =
+                    Sha256.of(list.getIssuerX500Principal().getEncoded()).hex();
+            return new Expiring(Kind.REVOCATION_LIST, null, null, issuer, next.toInstant());
+        });
+    }
+
+    private static Kind kind(OwnTrust.Purpose purpose) {
+        return switch (purpose) {
+            case SIGNING -> Kind.OWN_SIGNING;
+            case ENCRYPTION -> Kind.OWN_ENCRYPTION;
+            case SEAL -> Kind.OWN_SEAL;
+            case TIMESTAMP_ANCHOR -> Kind.TIMESTAMP_ANCHOR;
+        };
+    }
+
+    private static Kind kind(PinRole role) {
+        return switch (role) {
+            case SIGNING_ANCHOR -> Kind.PARTNER_SIGNING_ANCHOR;
+            case ENCRYPTION -> Kind.PARTNER_ENCRYPTION;
+            case TIMESTAMP_ANCHOR -> Kind.PARTNER_TIMESTAMP_ANCHOR;
+            case SEAL -> Kind.PARTNER_SEAL;
+        };
+    }
+}

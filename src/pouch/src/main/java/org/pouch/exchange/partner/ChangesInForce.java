@@ -1,0 +1,83 @@
+package org.pouch.exchange.partner;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PartnerChanges;
+import org.pouch.exchange.PartnerPin;
+import org.pouch.exchange.partner.PartnerChange.Kind;
+import org.pouch.packet.AuthorityId;
+import org.springframework.stereotype.Component;
+
+/** The changes two officers agreed on, read again as soon as there is another, on whichever node. Thread-safe. */
+@Component
+final class ChangesInForce implements PartnerChanges {
+    private final ChangeTable table;
+    private volatile @Nullable Known known;
+
+    ChangesInForce(ChangeTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public List<PartnerPin> applied(AuthorityId partner, List<PartnerPin> configured) {
+        List<PartnerPin> pins = new ArrayList<>(configured);
+        for (PartnerChange change : current()) {
+            if (change.partner().equals(partner)) {
+                apply(change, pins);
+            }
+        }
+        return List.copyOf(pins);
+    }
+
+    private static void apply(PartnerChange change, List<PartnerPin> pins) {
+        if (change.kind() == Kind.ADD && change.certificate() != null && change.role() != null) {
+            PartnerPin added = new PartnerPin(
+                    change.role(),
+                    change.certificate(),
+                    Objects.requireNonNull(change.from()),
+                    change.until(),
+                    change.id());
+            pins.removeIf(
+                    pin -> pin.role() == change.role() && pin.certificate().equals(change.certificate()));
+            pins.add(added);
+        }
+        @Nullable Instant end = change.until();
+        if (change.kind() == Kind.END && end != null) {
+            pins.replaceAll(pin -> isAbout(change, pin) ? pin.endingAt(end, change.id()) : pin);
+        }
+    }
+
+    private static boolean isAbout(PartnerChange change, PartnerPin pin) {
+        return pin.role() == change.role() && pin.fingerprint().digest().equals(change.fingerprint());
+    }
+
+    @Override
+    public boolean isStopped(AuthorityId partner) {
+        return table.isStopped(partner);
+    }
+
+    @Override
+    public OptionalInt mostBytes(AuthorityId partner) {
+        return current().stream()
+                .filter(change -> change.partner().equals(partner) && change.mostBytes() != null)
+                .mapToInt(change -> Objects.requireNonNull(change.mostBytes()))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The version is read first: what comes into force meanwhile is read at the next question. */
+    private List<PartnerChange> current() {
+        long version = table.version();
+        Known read = known;
+        if (read == null || read.version() != version) {
+            read = new Known(version, table.inForce());
+            known = read;
+        }
+        return read.changes();
+    }
+
+    private record Known(long version, List<PartnerChange> changes) {}
+}

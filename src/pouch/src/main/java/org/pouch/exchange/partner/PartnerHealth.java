@@ -1,0 +1,32 @@
+package org.pouch.exchange.partner;
+
+import org.pouch.exchange.Partner;
+import org.pouch.exchange.PartnerDirectory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/** Which partners are stopped, in {@code /actuator/health}; answered with 200, since people did it. */
+@Component("partners")
+final class PartnerHealth implements HealthIndicator {
+    /** {@code routing.properties} puts it in the order of the others. */
+    private static final Status STOPPED = new Status("STOPPED");
+
+    private final PartnerDirectory partners;
+
+    PartnerHealth(PartnerDirectory partners) {
+        this.partners = partners;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        for (Partner partner : partners.partners()) {
+            if (partners.isStopped(partner.id())) {
+                health.status(STOPPED).withDetail(partner.id().value(), "stopped by an officer");
+            }
+        }
+        return health.build();
+    }
+}

@@ -1,0 +1,48 @@
+package org.pouch.exchange.partner;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Partner;
+import org.pouch.exchange.PartnerPin;
+import org.pouch.packet.AuthorityId;
+
+/** The partners as they stand: what is believed of each, what waits for another officer, and what was changed. */
+public interface PartnerReport {
+    List<Standing> all();
+
+    /** Empty when there is no such partner. */
+    Optional<Standing> find(AuthorityId partner);
+
+    /**
+     * @param stopped the change that stopped it; null while it goes on
+     * @param pins in force or to come first, what ended after
+     * @param proposed what waits for another officer
+     * @param history what was decided, the newest first
+     * @param mostBytes the largest encrypted packet agreed with it; null where the usual limit holds
+     */
+    record Standing(
+            Partner partner,
+            @Nullable PartnerChange stopped,
+            List<Pinned> pins,
+            List<PartnerChange> proposed,
+            List<PartnerChange> history,
+            @Nullable Integer mostBytes) {
+        public Standing {
+            pins = List.copyOf(pins);
+            proposed = List.copyOf(proposed);
+            history = List.copyOf(history);
+        }
+    }
+
+    /** A pin and what it is now. */
+    record Pinned(PartnerPin pin, Condition condition) {
+        /** Whether a pin counts now. */
+        public enum Condition {
+            /** Several of a role may be: signatures by any hold, and packets are encrypted to the newest. */
+            IN_FORCE,
+            TO_COME,
+            ENDED
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.pouch.exchange.partner;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PinRole;
+import org.pouch.packet.Sha256;
+
+/** What may be proposed about a partner. */
+public sealed interface Proposal {
+    /**
+     * Another certificate is believed.
+     *
+     * @param from since when; null for at once
+     * @param until null for the certificate's own validity
+     */
+    record AddCertificate(
+            PinRole role,
+            X509Certificate certificate,
+            @Nullable Instant from,
+            @Nullable Instant until) implements Proposal {}
+
+    /** A certificate is believed no longer. @param until null for from now on */
+    record EndCertificate(
+            PinRole role, Sha256 fingerprint, @Nullable Instant until) implements Proposal {}
+
+    /** The largest encrypted packet that is taken and sent. */
+    record Limit(int mostBytes) implements Proposal {}
+
+    /** A stopped partner goes on. */
+    record Resume() implements Proposal {}
+}

@@ -1,0 +1,180 @@
+package org.pouch.operations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
+import org.pouch.exchange.PinRole;
+import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.ChangeRefused;
+import org.pouch.exchange.partner.PartnerReport;
+import org.pouch.exchange.partner.PastedCertificate;
+import org.pouch.exchange.partner.Proposal;
+import org.pouch.exchange.partner.Proposal.AddCertificate;
+import org.pouch.exchange.partner.Proposal.EndCertificate;
+import org.pouch.exchange.partner.Proposal.Limit;
+import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Sha256;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is believed of each partner, what waits for another officer, and what expires. Who may do what: WebSecurity. */
+@Controller
+@RequestMapping("/operations/partners")
+class PartnerPages {
+    private static final String DATE = "yyyy-MM-dd";
+
+    private final PartnerReport partners;
+    private final ChangePartner changes;
+    private final Expiries expiries;
+
+    PartnerPages(PartnerReport partners, ChangePartner changes, Expiries expiries) {
+        this.partners = partners;
+        this.changes = changes;
+        this.expiries = expiries;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("section", "partners");
+        model.addAttribute("partners", partners.all());
+        model.addAttribute("expiring", expiries.soon());
+        return "operations/partners";
+    }
+
+    @GetMapping("/{id}")
+    String show(@PathVariable("id") String id, Officer officer, Model model) {
+        model.addAttribute("section", "partners");
+        model.addAttribute(
+                "standing",
+                partners.find(partner(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        model.addAttribute("me", officer.id());
+        model.addAttribute("roles", PinRole.values());
+        return "operations/partner";
+    }
+
+    @PostMapping("/{id}/certificates")
+    String add(
+            @PathVariable("id") String id,
+            @RequestParam("role") PinRole role,
+            @RequestParam("pem") String pem,
+            @RequestParam(name = "from", required = false) @DateTimeFormat(pattern = DATE) @Nullable LocalDate from,
+            @RequestParam(name = "until", required = false) @DateTimeFormat(pattern = DATE) @Nullable LocalDate until,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(
+                id,
+                flash,
+                "partners.proposed",
+                () -> propose(
+                        id,
+                        new AddCertificate(role, PastedCertificate.parse(pem), instant(from), instant(until)),
+                        reason,
+                        officer));
+    }
+
+    @PostMapping("/{id}/endings")
+    String end(
+            @PathVariable("id") String id,
+            @RequestParam("role") PinRole role,
+            @RequestParam("fingerprint") Sha256 fingerprint,
+            @RequestParam(name = "until", required = false) @DateTimeFormat(pattern = DATE) @Nullable LocalDate until,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(
+                id,
+                flash,
+                "partners.proposed",
+                () -> propose(id, new EndCertificate(role, fingerprint, instant(until)), reason, officer));
+    }
+
+    @PostMapping("/{id}/limits")
+    String limit(
+            @PathVariable("id") String id,
+            @RequestParam("mostBytes") int mostBytes,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(id, flash, "partners.proposed", () -> propose(id, new Limit(mostBytes), reason, officer));
+    }
+
+    @PostMapping("/{id}/resumptions")
+    String resume(
+            @PathVariable("id") String id,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(id, flash, "partners.proposed", () -> propose(id, new Resume(), reason, officer));
+    }
+
+    @PostMapping("/{id}/stop")
+    String stop(
+            @PathVariable("id") String id,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(id, flash, "partners.stopped.done", () -> changes.stop(partner(id), reason, officer.id()));
+    }
+
+    @PostMapping("/{id}/changes/{change}/approval")
+    String approve(
+            @PathVariable("id") String id,
+            @PathVariable("change") String change,
+            @RequestParam(name = "compared", defaultValue = "") String compared,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(id, flash, "partners.approved", () -> changes.approve(change, compared, officer.id()));
+    }
+
+    @PostMapping("/{id}/changes/{change}/withdrawal")
+    String withdraw(
+            @PathVariable("id") String id,
+            @PathVariable("change") String change,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(id, flash, "partners.withdrawn", () -> changes.withdraw(change, officer.id()));
+    }
+
+    private void propose(String id, Proposal proposal, String reason, Officer officer) {
+        changes.propose(partner(id), proposal, reason, officer.id());
+    }
+
+    /** Refused, the page says why; in the words of the reader, and in detail. */
+    private static String answer(String id, RedirectAttributes flash, String done, Runnable change) {
+        try {
+            change.run();
+            flash.addFlashAttribute("done", done);
+        } catch (ChangeRefused refused) {
+            flash.addFlashAttribute("refused", "partners.refused." + refused.why());
+            flash.addFlashAttribute("sentence", refused.getMessage());
+        }
+        return "redirect:/operations/partners/" + partner(id);
+    }
+
+    private static AuthorityId partner(String id) {
+        try {
+            return new AuthorityId(id);
+        } catch (IllegalArgumentException noId) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, noId);
+        }
+    }
+
+    /** From the beginning of the day, in UTC as all times are shown. */
+    private static @Nullable Instant instant(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

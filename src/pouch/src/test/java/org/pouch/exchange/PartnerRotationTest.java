@@ -1,0 +1,226 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.exchange.Post.encryptedFor;
+import static org.pouch.exchange.Post.sealedBy;
+import static org.pouch.exchange.Post.soon;
+
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.PartnerChange;
+import org.pouch.exchange.partner.Proposal;
+import org.pouch.exchange.partner.Proposal.AddCertificate;
+import org.pouch.exchange.partner.Proposal.EndCertificate;
+import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.packet.Finding;
+import org.pouch.packet.Packet;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.signing.transit.TransitCipher;
+import org.pouch.testing.TestAuthority;
+import org.pouch.testing.TestIdentities;
+import org.pouch.testing.TestPki;
+import org.pouch.testing.TestPki.Holder;
+import org.pouch.trust.Fingerprint;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
+
+/** A partner's keys change, or stop to count, while packets are on the way, and without a restart. */
+@Tag("slow")
+class PartnerRotationTest {
+    private final TestPki pki = new TestPki();
+    private final Holder nextSigner = pki.issue("CN=Utopia next").done();
+
+    @TempDir
+    Path data;
+
+    private Map<String, String> properties = Map.of();
+
+    @BeforeEach
+    void keepTheDatabaseInAFile() {
+        properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
+        properties.put(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL"
+                        + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+    }
+
+    @Test
+    void oldAndNewSignaturesAreAcceptedWhileBothAreInForceEvenAfterARestart() {
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_UNTRUSTED);
+            assertThat(ruritania
+                            .bean(PacketRegister.class)
+                            .quarantine(1, 0)
+                            .get(0)
+                            .report()
+                            .findings())
+                    .extracting(Finding::message)
+                    .anySatisfy(message -> assertThat(message)
+                            .contains(Fingerprint.of(nextSigner.certificate()).toString())
+                            .contains(Fingerprint.of(oldRoot()).toString()));
+            PartnerChange change = ruritania
+                    .bean(ChangePartner.class)
+                    .propose(TestAuthority.UTOPIA, adding(PinRole.SIGNING_ANCHOR, root()), "rotation", "kim");
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_UNTRUSTED);
+            properties.put("change", change.id());
+        }
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.bean(ChangePartner.class).approve(properties.get("change"), groups(root()), "lea");
+
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
+                    .isEqualTo(Status.ACCEPTED);
+            assertThat(arrive(ruritania, byOldSigner(Drafts.request())).status())
+                    .isEqualTo(Status.ACCEPTED);
+        }
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            Packet kept = Drafts.request();
+            assertThat(arrive(ruritania, byOldSigner(kept)).status()).isEqualTo(Status.ACCEPTED);
+
+            approve(
+                    ruritania,
+                    new EndCertificate(
+                            PinRole.SIGNING_ANCHOR, Fingerprint.of(oldRoot()).digest(), null),
+                    "");
+
+            assertThat(arrive(ruritania, byOldSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_UNTRUSTED);
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
+                    .isEqualTo(Status.ACCEPTED);
+            assertThat(ruritania.bean(PacketRegister.class).verify(kept.id()).isAccepted())
+                    .isTrue();
+            assertThat(ruritania
+                            .bean(OpenedPackets.class)
+                            .require(kept.id())
+                            .packet()
+                            .id())
+                    .isEqualTo(kept.id());
+        }
+    }
+
+    @Test
+    void packetsAreEncryptedToTheNewestCertificateThatIsValid() {
+        Holder older = encryption("2026-02-01T00:00:00Z");
+        Holder newer = encryption("2026-03-01T00:00:00Z");
+        Holder later = encryption("2029-01-01T00:00:00Z");
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            for (Holder each : new Holder[] {newer, older, later}) {
+                approve(ruritania, adding(PinRole.ENCRYPTION, each.certificate()), groups(each.certificate()));
+            }
+            PartnerDirectory directory = ruritania.bean(PartnerDirectory.class);
+            Clock clock = Clock.systemUTC();
+
+            // Added last, and valid: the partner has had it the shortest time.
+            assertThat(directory.encryptionCertificate(TestAuthority.UTOPIA, clock.instant()))
+                    .isEqualTo(older.certificate());
+
+            for (X509Certificate each :
+                    new X509Certificate[] {older.certificate(), newer.certificate(), configured()}) {
+                approve(
+                        ruritania,
+                        new EndCertificate(
+                                PinRole.ENCRYPTION, Fingerprint.of(each).digest(), null),
+                        "");
+            }
+            assertThatThrownBy(() -> directory.encryptionCertificate(TestAuthority.UTOPIA, clock.instant()))
+                    .isInstanceOf(NothingToEncryptTo.class);
+        }
+    }
+
+    @Test
+    void aStoppedPartnerIsKeptWaitingAndLosesNothing() {
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ChangePartner changes = ruritania.bean(ChangePartner.class);
+            changes.stop(TestAuthority.UTOPIA, "its key is lost", "kim");
+            Packet packet = Drafts.request();
+            InboxId arrival = receive(ruritania, byOldSigner(packet));
+
+            assertThatThrownBy(() -> ruritania.bean(VerifyArrival.class).verify(arrival))
+                    .isInstanceOf(PartnerStopped.class);
+            assertThat(ruritania.announced()).isEmpty();
+            assertThat(ruritania.bean(PacketRegister.class).find(packet.id())).isEmpty();
+
+            approve(ruritania, new Resume(), "");
+
+            soon().until(() -> ruritania.announced().contains(arrival));
+            assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status())
+                    .isEqualTo(Status.ACCEPTED);
+        }
+    }
+
+    private static Holder encryption(String from) {
+        return new TestPki()
+                .issue("CN=Encryption")
+                .usage(KeyUsage.keyAgreement)
+                .valid(from, "2030-01-01T00:00:00Z")
+                .done();
+    }
+
+    private static void approve(TestAuthority authority, Proposal proposal, String compared) {
+        ChangePartner changes = authority.bean(ChangePartner.class);
+        changes.approve(
+                changes.propose(TestAuthority.UTOPIA, proposal, "agreed", "kim").id(), compared, "lea");
+    }
+
+    private static AddCertificate adding(PinRole role, X509Certificate certificate) {
+        return new AddCertificate(role, certificate, null, null);
+    }
+
+    private static String groups(X509Certificate certificate) {
+        String whole = Fingerprint.of(certificate).toString();
+        return whole.substring(whole.length() - 9);
+    }
+
+    private X509Certificate root() {
+        return pki.root().certificate();
+    }
+
+    private static X509Certificate oldRoot() {
+        return TrustAnchors.load(Path.of("certs-sample/uto/root.pem"))
+                .certificates()
+                .get(0);
+    }
+
+    private static X509Certificate configured() {
+        return TrustAnchors.load(Path.of("certs-sample/uto/encryption.pem"))
+                .certificates()
+                .get(0);
+    }
+
+    private byte[] byNextSigner(Packet packet) {
+        PrivateIdentity signer = TestIdentities.of(nextSigner, pki.root());
+        return TransitCipher.encrypt(
+                new PacketSealer(signer, Clock.systemUTC()).seal(packet).document(), ruritanias());
+    }
+
+    private static X509Certificate ruritanias() {
+        return TrustAnchors.load(Path.of("certs-sample/xru/encryption.pem"))
+                .certificates()
+                .get(0);
+    }
+
+    private static byte[] byOldSigner(Packet packet) {
+        return encryptedFor("xru", sealedBy("uto", packet).document());
+    }
+
+    private static InboxId receive(TestAuthority authority, byte[] envelope) {
+        return authority
+                .bean(ReceivePacket.class)
+                .receive(new Arrival(TestAuthority.UTOPIA, Channel.QUEUE, "packet.p7m", envelope));
+    }
+
+    private static Outcome arrive(TestAuthority authority, byte[] envelope) {
+        return authority.bean(VerifyArrival.class).verify(receive(authority, envelope));
+    }
+}

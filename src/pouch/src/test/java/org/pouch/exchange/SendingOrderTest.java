@@ -1,0 +1,157 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Setback;
+import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.Proposal.AddCertificate;
+import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.signing.transit.TransitAddress;
+import org.pouch.testing.TestAuthority;
+import org.pouch.testing.TestPki;
+import org.pouch.trust.Fingerprint;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What leaves first, what waits how long, and what does not leave at all. */
+@Tag("slow")
+class SendingOrderTest {
+    private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
+    private TestAuthority utopia;
+
+    @AfterEach
+    void stop() {
+        utopia.close();
+    }
+
+    @Test
+    void aWithdrawalLeavesBeforeWhatCanWait() {
+        utopia = TestAuthority.start(properties);
+        PacketId first = put(Drafts.request());
+        PacketId second = put(Drafts.request());
+        PacketId withdrawal = put(Drafts.withdrawal());
+
+        assertThat(takeAll()).containsExactly(withdrawal, first, second);
+    }
+
+    @Test
+    void onlyTheOldestAsksOftenWhetherTheServerIsBackAndThenTheOthersAreHurried() {
+        properties.put("pouch.exchange.first-pause", "1ms");
+        properties.put("pouch.exchange.longest-pause", "1ms");
+        utopia = TestAuthority.start(properties);
+        PacketId first = put(Drafts.request());
+        PacketId second = put(Drafts.request());
+        List<Consignment> both = List.of(take().orElseThrow(), take().orElseThrow());
+        both.forEach(each -> outbox().failed(each, Setback.passing("away")));
+
+        assertThat(pause(second)).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(80));
+        Consignment probe = take().orElseThrow();
+        assertThat(probe.packet()).isEqualTo(first);
+        assertThat(probe.tries()).isEqualTo(2);
+
+        outbox().sent(probe);
+        assertThat(take()).map(Consignment::packet).contains(second);
+    }
+
+    @Test
+    void nothingIsSentToAStoppedPartnerAndAllOfItOnceItGoesOn() {
+        utopia = TestAuthority.start(properties);
+        ChangePartner changes = utopia.bean(ChangePartner.class);
+        PacketId packet = put(Drafts.request());
+        changes.stop(TestAuthority.RURITANIA, "key lost", "kim");
+        put(Drafts.request());
+
+        assertThat(take()).isEmpty();
+
+        changes.approve(
+                changes.propose(TestAuthority.RURITANIA, new Resume(), "found", "kim")
+                        .id(),
+                "",
+                "lea");
+        assertThat(takeAll()).hasSize(2).startsWith(packet);
+    }
+
+    @Test
+    void aPartnersNewKeyIsUsedForWhatHasNotLeftAndNothingIsLost() {
+        utopia = TestAuthority.start(properties);
+        X509Certificate old =
+                utopia.bean(PartnerDirectory.class).encryptionCertificate(TestAuthority.RURITANIA, Instant.now());
+        X509Certificate next = new TestPki()
+                .issue("CN=Ruritania next")
+                .usage(KeyUsage.keyAgreement)
+                .done()
+                .certificate();
+        Set<PacketId> put = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            put.add(put(Drafts.request()));
+        }
+        Set<PacketId> left = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            if (i == 25) {
+                ChangePartner changes = utopia.bean(ChangePartner.class);
+                String whole = Fingerprint.of(next).toString();
+                AddCertificate adding = new AddCertificate(PinRole.ENCRYPTION, next, null, null);
+                changes.approve(
+                        changes.propose(TestAuthority.RURITANIA, adding, "next", "kim")
+                                .id(),
+                        whole.substring(whole.length() - 9),
+                        "lea");
+            }
+            Consignment consignment = take().orElseThrow();
+            assertThat(TransitAddress.of(consignment.envelope()).orElseThrow().names(i < 25 ? old : next))
+                    .isTrue();
+            left.add(consignment.packet());
+            outbox().sent(consignment);
+        }
+
+        assertThat(left).isEqualTo(put);
+    }
+
+    private PacketId put(Packet packet) {
+        utopia.bean(SealPacket.class).seal(packet);
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
+        return packet.id();
+    }
+
+    private List<PacketId> takeAll() {
+        List<PacketId> taken = new ArrayList<>();
+        take().ifPresent(each -> taken.add(each.packet()));
+        take().ifPresent(each -> taken.add(each.packet()));
+        take().ifPresent(each -> taken.add(each.packet()));
+        return taken;
+    }
+
+    private Optional<Consignment> take() {
+        return outbox().take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofMillis(50));
+    }
+
+    private Outbox outbox() {
+        return utopia.bean(Outbox.class);
+    }
+
+    private Duration pause(PacketId packet) {
+        return utopia.bean(JdbcClient.class)
+                .sql("SELECT due_at FROM exchange_outbox WHERE packet_id = ?")
+                .param(packet.value())
+                .query((row, number) ->
+                        Duration.between(Instant.now().truncatedTo(ChronoUnit.MILLIS), SqlTime.read(row, "due_at")))
+                .single();
+    }
+}

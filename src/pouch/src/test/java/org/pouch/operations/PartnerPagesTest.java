@@ -1,0 +1,130 @@
+package org.pouch.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.testing.desk.FakePartners;
+import org.pouch.testing.desk.RunningDesk;
+import org.pouch.testing.desk.Visitor;
+
+class PartnerPagesTest {
+    private static final String PAGE = "/operations/partners/XRU-CRS";
+    private static final String APPROVAL = PAGE + "/changes/" + FakePartners.PROPOSED + "/approval";
+
+    private final Visitor kim = Visitor.signedIn("kim");
+    private final Visitor ivo = Visitor.signedIn("ivo");
+    private final Visitor olga = Visitor.signedIn("olga");
+
+    @Test
+    void saysWhoIsStoppedAndWhatExpires() {
+        assertThat(kim.get("/operations/partners").body())
+                .contains("data-partner=\"XRV-CRS\" data-stopped=\"true\"", "data-expiring=\"PARTNER_SIGNING_ANCHOR\"")
+                .contains("Changes that wait for another officer: 1.");
+        assertThat(kim.get("/operations/partners/XRV-CRS").body())
+                .contains("data-stopped", "Stopped by kim", "Propose to resume");
+    }
+
+    @Test
+    void offersWhoMayApproveToTypeTheFingerprintItShows() {
+        assertThat(kim.get(PAGE).body())
+                .contains("The last two groups of the fingerprint", APPROVAL, "the rotation of this year");
+
+        HttpResponse<String> answer = kim.submit(PAGE, APPROVAL, "compared", "abcd 1234");
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(PAGE);
+        assertThat(RunningDesk.partners().done()).contains("kim approves " + FakePartners.PROPOSED + " by abcd 1234");
+    }
+
+    @Test
+    void whoProposedIsToldThatAnotherApproves() {
+        assertThat(ivo.get(PAGE).body())
+                .contains("Another officer must approve it.")
+                .doesNotContain(APPROVAL);
+        assertThat(ivo.submit(PAGE, APPROVAL, "compared", "x").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void takesACertificateThatIsPasted() throws IOException {
+        String pem = Files.readString(Path.of("certs-sample/uto/root.pem"));
+
+        ivo.submit(
+                PAGE,
+                PAGE + "/certificates",
+                "role",
+                "SIGNING_ANCHOR",
+                "pem",
+                pem,
+                "from",
+                "2027-01-31",
+                "until",
+                "",
+                "reason",
+                "next");
+
+        assertThat(RunningDesk.partners().done()).contains("ivo proposes AddCertificate for XRU-CRS");
+        ivo.submit(PAGE, PAGE + "/certificates", "role", "SIGNING_ANCHOR", "pem", "no certificate", "reason", "next");
+        assertThat(ivo.get(PAGE).body()).contains("This certificate cannot be used.", "Paste exactly one certificate");
+    }
+
+    @Test
+    void proposesAnEndALimitAndToResume() {
+        String digest = "ab".repeat(32);
+
+        ivo.submit(
+                PAGE,
+                PAGE + "/endings",
+                "role",
+                "ENCRYPTION",
+                "fingerprint",
+                digest,
+                "until",
+                "2027-01-31",
+                "reason",
+                "old");
+        ivo.submit(PAGE, PAGE + "/limits", "mostBytes", "4096", "reason", "small");
+        ivo.submit(PAGE, PAGE + "/resumptions", "reason", "found");
+        kim.submit(PAGE, PAGE + "/changes/" + FakePartners.PROPOSED + "/withdrawal");
+
+        assertThat(RunningDesk.partners().done())
+                .contains(
+                        "ivo proposes EndCertificate for XRU-CRS",
+                        "ivo proposes Limit for XRU-CRS",
+                        "ivo proposes Resume for XRU-CRS",
+                        "kim withdraws " + FakePartners.PROPOSED);
+    }
+
+    @Test
+    void anAdministratorStopsAndBringsNoCertificateIn() {
+        olga.submit(PAGE, PAGE + "/stop", "reason", "key lost");
+
+        assertThat(RunningDesk.partners().done()).contains("olga stops XRU-CRS");
+        assertThat(olga.get(PAGE).body()).doesNotContain("/certificates");
+        assertThat(olga.submit(PAGE, PAGE + "/certificates", "role", "ENCRYPTION", "pem", "x", "reason", "y")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ivo.submit(PAGE, PAGE + "/stop", "reason", "x").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void knowsNoOtherPartner() {
+        assertThat(kim.get("/operations/partners/XXX-YYY").statusCode()).isEqualTo(404);
+        assertThat(kim.get("/operations/partners/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void speaksChinese() {
+        assertThat(kim.get(PAGE + "?lang=zh-Hans").body()).contains("指纹的最后两组", "停止该合作方");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anna, 403", "udo, 200", "ivo, 200", "olga, 200"})
+    void isForThoseWhoRunAndAnswerForTheExchange(String user, int status) {
+        assertThat(Visitor.signedIn(user).get(PAGE).statusCode()).isEqualTo(status);
+    }
+}

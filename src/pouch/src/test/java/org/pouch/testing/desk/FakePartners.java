@@ -1,0 +1,139 @@
+package org.pouch.testing.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.Partner;
+import org.pouch.exchange.PartnerPin;
+import org.pouch.exchange.PinRole;
+import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.expiry.Expiring;
+import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.PartnerChange;
+import org.pouch.exchange.partner.PartnerChange.Kind;
+import org.pouch.exchange.partner.PartnerChange.State;
+import org.pouch.exchange.partner.PartnerReport;
+import org.pouch.exchange.partner.PartnerReport.Pinned.Condition;
+import org.pouch.exchange.partner.Proposal;
+import org.pouch.packet.AuthorityId;
+import org.pouch.trust.Fingerprint;
+import org.pouch.trust.TrustAnchors;
+
+/** One partner that goes on, with a change that Ivo proposed, and one that is stopped. */
+public final class FakePartners implements PartnerReport, ChangePartner {
+    public static final String PROPOSED = "0193a1b2-0000-7000-8000-0000000000a1";
+    private static final AuthorityId GOING = new AuthorityId("XRU-CRS");
+    private static final AuthorityId STOPPED = new AuthorityId("XRV-CRS");
+    private static final Instant SINCE = DeskOfFakes.NOW.minus(Duration.ofDays(3));
+
+    private final PartnerPin anchor = new PartnerPin(
+            PinRole.SIGNING_ANCHOR,
+            TrustAnchors.load(Path.of("certs-sample/xru/root.pem"))
+                    .certificates()
+                    .get(0),
+            Instant.EPOCH,
+            null,
+            null);
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    /** What was asked, in order. */
+    public List<String> done() {
+        return new ArrayList<>(done);
+    }
+
+    @Override
+    public List<Standing> all() {
+        return List.of(standing(GOING), standing(STOPPED));
+    }
+
+    @Override
+    public Optional<Standing> find(AuthorityId partner) {
+        return all().stream()
+                .filter(standing -> standing.partner().id().equals(partner))
+                .findFirst();
+    }
+
+    private Standing standing(AuthorityId id) {
+        boolean isStopped = id.equals(STOPPED);
+        PartnerChange stop = change(Kind.STOP, State.IN_FORCE, "kim");
+        return new Standing(
+                new Partner(id, "Central Registry " + id, "中央登记局", List.of(), List.of(Channel.SFTP)),
+                isStopped ? stop : null,
+                List.of(
+                        new PartnerReport.Pinned(anchor, Condition.IN_FORCE),
+                        new PartnerReport.Pinned(
+                                new PartnerPin(PinRole.ENCRYPTION, anchor.certificate(), SINCE, SINCE, "x"),
+                                Condition.ENDED)),
+                isStopped ? List.of() : List.of(change(Kind.ADD, State.PROPOSED, "ivo")),
+                isStopped ? List.of(stop) : List.of(),
+                isStopped ? 4096 : null);
+    }
+
+    private PartnerChange change(Kind kind, State state, String officer) {
+        boolean isAdded = kind == Kind.ADD;
+        return new PartnerChange(
+                PROPOSED,
+                GOING,
+                kind,
+                isAdded ? PinRole.SIGNING_ANCHOR : null,
+                isAdded ? Fingerprint.of(anchor.certificate()).digest() : null,
+                isAdded ? anchor.certificate() : null,
+                isAdded ? SINCE : null,
+                null,
+                null,
+                "the rotation of this year",
+                state,
+                officer,
+                SINCE,
+                state == State.PROPOSED ? null : officer,
+                state == State.PROPOSED ? null : SINCE);
+    }
+
+    @Override
+    public PartnerChange propose(AuthorityId partner, Proposal proposal, String reason, String officer) {
+        done.add(officer + " proposes " + proposal.getClass().getSimpleName() + " for " + partner);
+        return change(Kind.ADD, State.PROPOSED, officer);
+    }
+
+    @Override
+    public PartnerChange approve(String change, String compared, String officer) {
+        done.add(officer + " approves " + change + " by " + compared);
+        return change(Kind.ADD, State.IN_FORCE, officer);
+    }
+
+    @Override
+    public void withdraw(String change, String officer) {
+        done.add(officer + " withdraws " + change);
+    }
+
+    @Override
+    public void stop(AuthorityId partner, String reason, String officer) {
+        done.add(officer + " stops " + partner);
+    }
+
+    /** The anchor of the first, in six days. */
+    Expiries expiries() {
+        Expiring soon = new Expiring(
+                Expiring.Kind.PARTNER_SIGNING_ANCHOR,
+                GOING,
+                anchor.fingerprint(),
+                "SIGNING_ANCHOR",
+                DeskOfFakes.NOW.plus(Duration.ofDays(6)));
+        return new Expiries() {
+            @Override
+            public List<Expiring> all() {
+                return List.of(soon);
+            }
+
+            @Override
+            public List<Expiring> soon() {
+                return List.of(soon);
+            }
+        };
+    }
+}
