@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"packet", "exchange", "casework", "sealing", "sealing :: *", "ledger"})
+        allowedDependencies = {"packet", "exchange", "casework", "sealing", "sealing :: *", "ledger", "ledger :: *"})
 package org.pouch.api;
 
 import org.jspecify.annotations.NullMarked;

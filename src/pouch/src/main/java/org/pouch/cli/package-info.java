@@ -11,6 +11,7 @@
             "signing :: *",
             "trust",
             "ledger",
+            "ledger :: *",
             "identity",
             "identity :: *",
             "pdf",

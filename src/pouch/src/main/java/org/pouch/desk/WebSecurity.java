@@ -53,7 +53,7 @@ class WebSecurity {
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
-                                .requestMatchers("/api/ledger")
+                                .requestMatchers("/api/ledger", "/api/ledger/**")
                                 .hasAnyRole(names(AUDITOR))
                                 .requestMatchers(HttpMethod.POST, "/api/cases")
                                 .hasAnyRole(names(CASE_WORKER))

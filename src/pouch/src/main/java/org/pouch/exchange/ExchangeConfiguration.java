@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
+import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
@@ -124,14 +126,40 @@ class ExchangeConfiguration {
     CurrentSealer currentSealer(
             OwnKeys keys, KeySettings places, PartnerSettings settings, SealingSettings sealing, Clock clock) {
         KeySettings.Store place = places.signing();
-        return new CurrentSealer(place.files(), () -> {
-            PrivateIdentity signing = place.files().isEmpty() ? keys.signing() : load(place, settings);
-            if (!signing.root().equals(keys.signing().root())) {
-                throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
-                        + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
+        return new CurrentSealer(
+                place.files(), () -> sealer(current(keys, place, settings), keys.seal(), sealing, clock));
+    }
+
+    /** As its files are now. */
+    private static PrivateIdentity current(OwnKeys keys, KeySettings.Store place, PartnerSettings settings) {
+        PrivateIdentity signing = place.files().isEmpty() ? keys.signing() : load(place, settings);
+        if (!signing.root().equals(keys.signing().root())) {
+            throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
+                    + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
+        }
+        return signing;
+    }
+
+    @Bean
+    SealingKey ledgerKey(
+            OwnKeys keys,
+            KeySettings places,
+            PartnerSettings settings,
+            PartnerDirectory partners,
+            SealingSettings sealing,
+            Clock clock) {
+        return new SealingKey() {
+            @Override
+            public AuthorityId authority() {
+                return partners.own().id();
             }
-            return sealer(signing, keys.seal(), sealing, clock);
-        });
+
+            @Override
+            public Signer signer() {
+                PrivateIdentity signing = current(keys, places.signing(), settings);
+                return new Signer(signing, sealing.permit(signing), sealing.timestamps(clock), clock);
+            }
+        };
     }
 
     private static PacketSealer sealer(

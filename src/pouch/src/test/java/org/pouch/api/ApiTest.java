@@ -100,6 +100,12 @@ class ApiTest {
     @Test
     void opensTheLedgerToAuditorsOnly() throws Exception {
         assertThat(anna.get("/api/ledger", JSON).statusCode()).isEqualTo(403);
+        assertThat(anna.get("/api/ledger/seals", "application/x-ndjson").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.program("udo")
+                        .get("/api/ledger/seals", "application/x-ndjson")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(body(Visitor.program("udo").get("/api/ledger?from=2&limit=1", JSON))
                         .findValuesAsText("sequence"))
                 .containsExactly("2");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pouch.ledger.seal.SealedLedger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -93,6 +94,11 @@ public class DeskOfFakes {
     @Bean
     FakeLedger ledger() {
         return new FakeLedger();
+    }
+
+    @Bean
+    SealedLedger sealedLedger(FakeLedger ledger) {
+        return new SealedLedger(ledger, new UnsealedLedger());
     }
 
     /** @param arguments the port */

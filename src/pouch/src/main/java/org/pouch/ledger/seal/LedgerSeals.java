@@ -1,0 +1,11 @@
+package org.pouch.ledger.seal;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The seals that were made, in order. */
+public interface LedgerSeals {
+    Optional<SignedSeal> last();
+
+    List<SignedSeal> from(long number, int limit);
+}
