@@ -25,7 +25,8 @@ final class LedgerCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: ./pouch ledger verify [FILE], or ./pouch ledger export -o FILE");
+                spec.commandLine(),
+                "Say what to do: ./pouch ledger verify [FILE], ./pouch ledger reconcile OURS THEIRS, or ./pouch ledger export -o FILE");
     }
 
     @Command(

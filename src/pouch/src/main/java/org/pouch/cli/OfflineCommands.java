@@ -12,6 +12,7 @@ public final class OfflineCommands {
     public static List<Object> all(Clock clock) {
         CommandLine ledger = new CommandLine(new LedgerCommand());
         ledger.addSubcommand(new LedgerVerifyCommand(clock));
+        ledger.addSubcommand(new ReconcileCommand(clock));
         return List.of(
                 new VerifyCommand(clock),
                 new SignCommand(clock),

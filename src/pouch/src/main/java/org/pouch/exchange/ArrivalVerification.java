@@ -121,7 +121,11 @@ final class ArrivalVerification implements VerifyArrival {
             receipts.received(envelope.packetId(), ReceiptContent.of(sound.packet()), arrival.arrivedAt());
         }
         ledger.append(new AuditEvent.PacketAccepted(
-                envelope.requestId(), envelope.packetId(), envelope.kind(), packet.digest()));
+                envelope.requestId(),
+                envelope.packetId(),
+                envelope.kind(),
+                packet.digest(),
+                packet.partner().value()));
         return outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, envelope);
     }
 

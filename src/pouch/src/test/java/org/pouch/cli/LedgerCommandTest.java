@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledgers;
+import org.pouch.ledger.WrittenBook;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.pouch.testing.SamplePackets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -85,6 +89,32 @@ class LedgerCommandTest {
                         folder.resolve("x").toString()))
                 .isEqualTo(2);
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void saysWhetherTwoBooksAgree() throws IOException {
+        Sha256 digest = Sha256.of(new byte[0]);
+        RequestId request = new RequestId("urn:rdx:UTO:2026:000001");
+        PacketId packet = new PacketId("0198f0e0-5b3c-7a10-8000-000000000001");
+        String ours = new WrittenBook()
+                .at(
+                        SamplePackets.NOON,
+                        new AuditEvent.PacketSealed(request, packet, PacketKind.REQUEST, digest, "XRU-CRS"))
+                .write(folder.resolve("ours.jsonl"))
+                .toString();
+        String theirs = new WrittenBook()
+                .at(
+                        SamplePackets.NOON,
+                        new AuditEvent.PacketAccepted(request, packet, PacketKind.REQUEST, digest, "UTO-ORC"))
+                .write(folder.resolve("theirs.jsonl"))
+                .toString();
+
+        assertThat(run("ledger", "reconcile", ours, theirs)).isZero();
+        assertThat(out.toString()).contains("The books agree: 1 packets and receipts");
+        assertThat(run("ledger", "reconcile", ours, ours)).isEqualTo(1);
+        assertThat(run("ledger", "reconcile", ours, folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(run("ledger", "reconcile", ours)).isEqualTo(2);
     }
 
     private Path stopped() throws IOException {
