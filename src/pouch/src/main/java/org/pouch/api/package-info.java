@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "API",
-        allowedDependencies = {"packet", "exchange", "casework", "sealing", "sealing :: *", "ledger", "ledger :: *"})
+        allowedDependencies = {
+            "packet",
+            "exchange",
+            "exchange :: proof",
+            "casework",
+            "sealing",
+            "sealing :: *",
+            "ledger",
+            "ledger :: *"
+        })
 package org.pouch.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,11 +13,13 @@ public final class OfflineCommands {
         CommandLine ledger = new CommandLine(new LedgerCommand());
         ledger.addSubcommand(new LedgerVerifyCommand(clock));
         ledger.addSubcommand(new ReconcileCommand(clock));
+        CommandLine packet = new CommandLine(new PacketCommand(clock));
+        packet.addSubcommand(new ProofCommand(clock));
         return List.of(
                 new VerifyCommand(clock),
                 new SignCommand(clock),
                 new ExtendCommand(clock),
-                new PacketCommand(clock),
+                packet,
                 ledger,
                 new KeysCommand());
     }

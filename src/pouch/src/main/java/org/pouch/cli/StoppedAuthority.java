@@ -2,7 +2,15 @@ package org.pouch.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
+import org.pouch.packet.AuthorityId;
+import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.PasswordFile;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,6 +27,8 @@ final class StoppedAuthority {
     private final String url;
     private final String user;
     private final String password;
+    private final String id;
+    private final TrustAnchors anchors;
 
     private StoppedAuthority(Path config, ConfigurableEnvironment settings) {
         this.config = config;
@@ -29,6 +39,43 @@ final class StoppedAuthority {
                 : address;
         this.user = settings.getProperty("spring.datasource.username", "");
         this.password = settings.getProperty("spring.datasource.password", "");
+        this.id = settings.getProperty("pouch.authority.id", "");
+        this.anchors = anchors(settings);
+    }
+
+    /** Its own roots and those of its partners, as the settings name them. */
+    private static TrustAnchors anchors(ConfigurableEnvironment settings) {
+        List<String> files = new ArrayList<>();
+        files.add(settings.getProperty("pouch.sealing.timestamp-anchors", ""));
+        for (int partner = 0; settings.containsProperty("pouch.partners[" + partner + "].id"); partner++) {
+            files.add(settings.getProperty("pouch.partners[" + partner + "].signing-anchors", ""));
+            files.add(settings.getProperty("pouch.partners[" + partner + "].timestamp-anchors", ""));
+        }
+        TrustAnchors anchors = new TrustAnchors(ownRoot(settings));
+        for (String file : files) {
+            anchors = file.isEmpty() ? anchors : anchors.with(TrustAnchors.load(Path.of(file)));
+        }
+        return anchors;
+    }
+
+    private static List<X509Certificate> ownRoot(ConfigurableEnvironment settings) {
+        String store = settings.getProperty("pouch.keys.signing.store", "");
+        String file = settings.getProperty("pouch.keys.signing.password-file", "");
+        if (store.isEmpty() || PrivateIdentity.isToken(store)) {
+            return List.of();
+        }
+        char[] secret = file.isEmpty()
+                ? settings.getProperty("pouch.keys.signing.password", "").toCharArray()
+                : PasswordFile.read(Path.of(file));
+        return List.of(PrivateIdentity.load(Path.of(store), secret).root());
+    }
+
+    AuthorityId id() {
+        return new AuthorityId(id);
+    }
+
+    TrustAnchors anchors() {
+        return anchors;
     }
 
     /** @param config as {@code ./pouch serve} takes it */
@@ -44,6 +91,8 @@ final class StoppedAuthority {
                 .properties("spring.config.name=authority")
                 .run("--spring.config.additional-location=file:" + config.toAbsolutePath())) {
             return new StoppedAuthority(config, settings.getEnvironment());
+        } catch (KeyUnavailable unreadable) {
+            throw unreadable;
         } catch (RuntimeException unreadable) {
             throw new CommandFailed("The settings " + config + " cannot be read. Check the file.", unreadable);
         }

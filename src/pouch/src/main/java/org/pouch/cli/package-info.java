@@ -10,6 +10,7 @@
             "signing",
             "signing :: *",
             "trust",
+            "exchange :: proof",
             "ledger",
             "ledger :: *",
             "identity",

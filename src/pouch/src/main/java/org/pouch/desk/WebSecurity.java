@@ -55,6 +55,8 @@ class WebSecurity {
                                 .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
                                 .requestMatchers("/api/ledger", "/api/ledger/**")
                                 .hasAnyRole(names(AUDITOR))
+                                .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
+                                .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
                                 .requestMatchers(HttpMethod.POST, "/api/cases")
                                 .hasAnyRole(names(CASE_WORKER))
                                 .requestMatchers("/api/**")

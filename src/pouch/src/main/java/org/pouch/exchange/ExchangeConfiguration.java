@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
+import org.pouch.exchange.proof.PacketProof;
+import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
@@ -24,6 +26,7 @@ import org.pouch.trust.TrustAnchors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keys, partners, and the plain parts made from them. */
 @Configuration(proxyBeanMethods = false)
@@ -190,6 +193,25 @@ class ExchangeConfiguration {
             seals.put(id("pouch.partners.id", entry.id()), seals(entry, settings));
         }
         return PacketOpener.of(id("pouch.authority.id", authority.id()), senders, seals);
+    }
+
+    @Bean
+    ProofOfPacket packetProof(
+            JdbcClient database,
+            PartnerDirectory partners,
+            OwnKeys keys,
+            PartnerSettings settings,
+            SealingSettings sealing,
+            Clock clock) {
+        TrustAnchors anchors =
+                sealing.timestampTrust(new TrustAnchors(List.of(keys.signing().root())));
+        for (PartnerSettings.Entry entry : settings.partners()) {
+            anchors = anchors.with(TrustAnchors.load(entry.signingAnchors()));
+            anchors = entry.timestampAnchors() == null
+                    ? anchors
+                    : anchors.with(TrustAnchors.load(entry.timestampAnchors()));
+        }
+        return new PacketProof(database, partners.own().id(), anchors, clock);
     }
 
     private static TrustAnchors seals(PartnerSettings.Entry entry, PartnerSettings settings) {

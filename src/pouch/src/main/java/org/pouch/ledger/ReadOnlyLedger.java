@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,15 @@ public final class ReadOnlyLedger implements Ledger {
     public List<LedgerLine> ofCase(RequestId request) {
         return database.sql("SELECT * FROM ledger_line WHERE request_id = ? ORDER BY sequence")
                 .param(request.value())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    /** The lines of a case that name a packet, oldest first. */
+    public static List<LedgerLine> about(JdbcClient database, RequestId request, PacketId packet, int limit) {
+        return database.sql("""
+                        SELECT * FROM ledger_line WHERE request_id = ? AND data LIKE ? ORDER BY sequence LIMIT ?""")
+                .params(request.value(), "%\"" + packet.value() + "\"%", limit)
                 .query((row, number) -> line(row))
                 .list();
     }

@@ -54,6 +54,7 @@ class AuditEventsDocumentTest {
             | `day` | the last day it covers |
             | `first`, `last`, `lines` | the lines it covers, and how many; `last` is the number of lines there are in all |
             | `head` | `hash` of the line `last` |
+            | `root` | of the Merkle tree (RFC 6962, 2.1) over the hashes of the lines it covers: what proves one line without the others |
             | `previous` | SHA-256 of the canonical JSON of the `seal` before; 64 zeros in the first |
             | `at` | when it was made |
 

@@ -87,6 +87,7 @@ final class DailySealing implements SmartLifecycle {
                 day.first(),
                 day.last(),
                 day.head(),
+                day.root(),
                 last.map(LedgerSeal::digest).orElse(LedgerSeal.START),
                 now);
     }

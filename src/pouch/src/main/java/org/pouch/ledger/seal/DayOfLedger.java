@@ -29,7 +29,7 @@ final class DayOfLedger {
     }
 
     /** @param last one less than {@code first} when nothing was written up to the end of the day */
-    record Day(LocalDate day, long first, long last, Sha256 head) {}
+    record Day(LocalDate day, long first, long last, Sha256 head, Sha256 root) {}
 
     /**
      * Empty when all that is over is sealed.
@@ -49,11 +49,12 @@ final class DayOfLedger {
         if (line.isEmpty() || day.isAfter(yesterday)) {
             return seal == null || from.isAfter(yesterday)
                     ? Optional.empty()
-                    : Optional.of(new Day(yesterday, first, seal.last(), seal.head()));
+                    : Optional.of(new Day(yesterday, first, seal.last(), seal.head(), new MerkleTree().root()));
         }
         long end = end(first, day.plusDays(1));
-        follow(chain, end);
-        return Optional.of(new Day(day, first, end, chain.hash()));
+        MerkleTree lines = new MerkleTree();
+        follow(chain, end, lines);
+        return Optional.of(new Day(day, first, end, chain.hash(), lines.root()));
     }
 
     /** Where a clock was set back, what was written under the later time goes with the day that is sealed first. */
@@ -75,7 +76,7 @@ final class DayOfLedger {
                 .single();
     }
 
-    private void follow(ChainVerifier chain, long end) {
+    private void follow(ChainVerifier chain, long end, MerkleTree lines) {
         while (chain.sequence() < end) {
             int limit = (int) Math.min(PAGE, end - chain.sequence());
             List<LedgerLine> page = ledger.lines(chain.sequence() + 1, limit);
@@ -87,6 +88,7 @@ final class DayOfLedger {
                 if (trouble.isPresent()) {
                     throw new LedgerBroken("Line " + (chain.sequence() + 1) + ": " + trouble.get() + ".");
                 }
+                lines.add(line.hash());
             }
         }
     }

@@ -18,6 +18,7 @@ import org.pouch.packet.Sha256;
  * @param first its first line; one more than {@code last} when nothing was written
  * @param last its last line, so that the ledger has this many in all
  * @param head the hash of the last line
+ * @param root of the Merkle tree (RFC 6962) over the hashes of the lines it covers
  * @param previous SHA-256 of what the seal before says; 64 zeros for the first
  * @param at when it was made, to the millisecond
  */
@@ -28,6 +29,7 @@ public record LedgerSeal(
         long first,
         long last,
         Sha256 head,
+        Sha256 root,
         Sha256 previous,
         Instant at) {
     static final Sha256 START = new Sha256("0".repeat(64));
@@ -61,6 +63,7 @@ public record LedgerSeal(
         json.put("last", last);
         json.put("lines", lines());
         json.put("head", head.hex());
+        json.put("root", root.hex());
         json.put("previous", previous.hex());
         json.put("at", at.toString());
         return json;
@@ -75,6 +78,7 @@ public record LedgerSeal(
                 json.path("first").asLong(),
                 json.path("last").asLong(),
                 new Sha256(json.path("head").asText()),
+                new Sha256(json.path("root").asText()),
                 new Sha256(json.path("previous").asText()),
                 Instant.parse(json.path("at").asText()));
     }

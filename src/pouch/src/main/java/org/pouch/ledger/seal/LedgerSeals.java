@@ -7,5 +7,8 @@ import java.util.Optional;
 public interface LedgerSeals {
     Optional<SignedSeal> last();
 
+    /** That covers a line; empty when it is not sealed yet. */
+    Optional<SignedSeal> of(long line);
+
     List<SignedSeal> from(long number, int limit);
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** Table ledger_seal. */
 @Repository
-final class SealTable implements LedgerSeals {
+class SealTable implements LedgerSeals {
     private final JdbcClient database;
 
     SealTable(JdbcClient database) {
@@ -25,14 +25,15 @@ final class SealTable implements LedgerSeals {
     boolean keepIfNew(SignedSeal signed) {
         LedgerSeal seal = signed.seal();
         return database.sql("""
-                        INSERT INTO ledger_seal (number, authority, covers, first_line, last_line, head, previous, sealed_at, signature)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        INSERT INTO ledger_seal (number, authority, covers, first_line, last_line, head, root, previous, sealed_at, signature)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .param(seal.number())
                         .param(seal.authority().value())
                         .param(seal.day().toString())
                         .param(seal.first())
                         .param(seal.last())
                         .param(seal.head().hex())
+                        .param(seal.root().hex())
                         .param(seal.previous().hex())
                         .param(OffsetDateTime.ofInstant(seal.at(), ZoneOffset.UTC))
                         .param(signed.signature())
@@ -55,6 +56,14 @@ final class SealTable implements LedgerSeals {
                 .list();
     }
 
+    @Override
+    public Optional<SignedSeal> of(long line) {
+        return database.sql("SELECT * FROM ledger_seal WHERE last_line >= ? ORDER BY last_line, number LIMIT 1")
+                .param(line)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     private static SignedSeal read(ResultSet row) throws SQLException {
         return new SignedSeal(
                 new LedgerSeal(
@@ -64,6 +73,7 @@ final class SealTable implements LedgerSeals {
                         row.getLong("first_line"),
                         row.getLong("last_line"),
                         new Sha256(row.getString("head")),
+                        new Sha256(row.getString("root")),
                         new Sha256(row.getString("previous")),
                         row.getObject("sealed_at", OffsetDateTime.class).toInstant()),
                 row.getBytes("signature"));

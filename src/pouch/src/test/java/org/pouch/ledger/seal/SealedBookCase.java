@@ -23,10 +23,10 @@ import org.pouch.testing.TestDatabase;
 import org.pouch.trust.PrivateIdentity;
 
 /** A ledger that is written and sealed day by day, under a clock that a test moves. */
-final class SealedBookCase {
+public final class SealedBookCase {
     static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
 
-    final TestDatabase database = TestDatabase.create();
+    public final TestDatabase database = TestDatabase.create();
     private final Moved clock = new Moved(Instant.parse("2026-01-15T12:00:00Z"));
     private final Ledger ledger = Ledgers.in(database, clock);
     private final SealTable seals = new SealTable(database.client());
@@ -34,7 +34,7 @@ final class SealedBookCase {
     private String signer = "uto";
     private @Nullable TimestampSource timestamps;
 
-    SealedBookCase signedBy(String authority) {
+    public SealedBookCase signedBy(String authority) {
         signer = authority;
         return this;
     }
@@ -44,11 +44,11 @@ final class SealedBookCase {
         return this;
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
@@ -56,20 +56,20 @@ final class SealedBookCase {
         return seals;
     }
 
-    SealedBookCase write(int lines) {
+    public SealedBookCase write(int lines) {
         for (int index = 0; index < lines; index++) {
             ledger.append(new AuditEvent.CaseClosed(REQUEST, "OUTCOME-" + index));
         }
         return this;
     }
 
-    SealedBookCase days(int days) {
+    public SealedBookCase days(int days) {
         clock.now = clock.now.plus(Duration.ofDays(days));
         return this;
     }
 
     /** As the program does when it starts. */
-    SealedBookCase seal() {
+    public SealedBookCase seal() {
         DailySealing sealing = sealing();
         while (sealing.sealNext()) {
             // Another day.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.SealedLedger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -94,6 +95,11 @@ public class DeskOfFakes {
     @Bean
     FakeLedger ledger() {
         return new FakeLedger();
+    }
+
+    @Bean
+    ProofOfPacket proofs(FakePackets packets) {
+        return packets::document;
     }
 
     @Bean
