@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.seal.SealedLedger;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LedgerApi {
     private final Ledger ledger;
+    private final SealedLedger sealed;
 
-    LedgerApi(Ledger ledger) {
+    LedgerApi(Ledger ledger, SealedLedger sealed) {
         this.ledger = ledger;
+        this.sealed = sealed;
     }
 
     /** The whole ledger as the file that {@code ./pouch ledger verify} reads. */
@@ -31,6 +34,14 @@ class LedgerApi {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         LedgerFile.write(ledger, response.getWriter());
+    }
+
+    /** The daily seals as the file that lies beside. */
+    @GetMapping(path = "/api/ledger/seals", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void seals(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        sealed.writeSeals(response.getWriter());
     }
 
     @GetMapping(path = "/api/ledger", produces = MediaType.APPLICATION_JSON_VALUE)

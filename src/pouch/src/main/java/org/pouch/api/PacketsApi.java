@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -23,10 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/packets")
 class PacketsApi {
-    private final PacketRegister packets;
+    private static final MediaType ZIP = new MediaType("application", "zip");
 
-    PacketsApi(PacketRegister packets) {
+    private final PacketRegister packets;
+    private final ProofOfPacket proofs;
+
+    PacketsApi(PacketRegister packets, ProofOfPacket proofs) {
         this.packets = packets;
+        this.proofs = proofs;
     }
 
     @GetMapping
@@ -47,14 +52,23 @@ class PacketsApi {
     @GetMapping("/{id}/document")
     ResponseEntity<byte[]> document(@PathVariable("id") PacketId id) {
         byte[] document = packets.document(id).orElseThrow(() -> unknown(id));
-        String disposition = ContentDisposition.attachment()
-                .filename(id.value() + ".pdf")
-                .build()
-                .toString();
+        return file(id.value() + ".pdf", MediaType.APPLICATION_PDF, document);
+    }
+
+    /** Packet, receipts, ledger lines and seals in one file that {@code ./pouch packet proof --check} verifies. */
+    @GetMapping("/{id}/proof")
+    ResponseEntity<byte[]> proof(@PathVariable("id") PacketId id) {
+        byte[] proof = proofs.of(id).orElseThrow(() -> unknown(id));
+        return file(id.value() + "-proof.zip", ZIP, proof);
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+        String disposition =
+                ContentDisposition.attachment().filename(name).build().toString();
         return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
+                .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-                .body(document);
+                .body(content);
     }
 
     @GetMapping("/{id}/report")

@@ -6,11 +6,13 @@
             "packet",
             "exchange",
             "exchange :: partner",
+            "exchange :: proof",
             "casework",
             "sealing",
             "sealing :: *",
             "ledger",
-            "trust"
+            "trust",
+            "ledger :: *"
         })
 package org.pouch.api;
 

@@ -2,95 +2,71 @@ package org.pouch.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.pouch.ledger.LedgerFile;
-import org.pouch.ledger.LedgerVerdict;
+import org.pouch.ledger.seal.SealedLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The record of what was done. */
-@Command(
-        name = "ledger",
-        description = "Check the record of what was done.",
-        mixinStandardHelpOptions = true,
-        subcommands = LedgerCommand.Verify.class)
+@Command(name = "ledger", description = "Check the record of what was done.", mixinStandardHelpOptions = true)
 final class LedgerCommand implements Runnable {
+    /** Behind the name of a ledger's file: its seals. */
+    static final String SEALS = ".seals";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: ./pouch ledger verify [FILE]");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: ./pouch ledger verify [FILE], ./pouch ledger reconcile OURS THEIRS, or ./pouch ledger export -o FILE");
     }
 
-    /** Follows the hash chain of a ledger file from its first line to its last. */
     @Command(
-            name = "verify",
-            description = "Follow the chain of a ledger file and name its first broken line.",
-            mixinStandardHelpOptions = true,
-            exitCodeListHeading = "Exit codes:%n",
-            exitCodeList = {"0:intact", "1:broken", "2:cannot work"})
-    static final class Verify implements Callable<Integer> {
-        private static final Path DEMO = Path.of("var", "demo");
+            name = "export",
+            description = "Write the ledger of a stopped authority into a file, and its seals beside it.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            defaultValue = "authority.yaml",
+                            description = "Settings of the authority (${DEFAULT-VALUE}).")
+                    Path config,
+            @Option(names = "-o", required = true, paramLabel = "OUT.jsonl", description = "Where the lines go.")
+                    Path out)
+            throws Exception {
+        return Shell.run(spec, () -> {
+            Path seals = out.resolveSibling(out.getFileName() + SEALS);
+            StoppedAuthority.of(config).read(database -> {
+                SealedLedger ledger = SealedLedger.in(database);
+                write(out, ledger::writeLines);
+                write(seals, ledger::writeSeals);
+                return true;
+            });
+            PrintWriter said = spec.commandLine().getOut();
+            said.println("The ledger is at " + out + ", its seals at " + seals + ".");
+            said.flush();
+            return Shell.DONE;
+        });
+    }
 
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        private CommandSpec spec;
+    private interface Export {
+        void to(Writer writer) throws IOException;
+    }
 
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "FILE",
-                description = "A ledger as JSON lines; without it, those that the last demo left in var/demo.")
-        private @Nullable Path file;
-
-        @Override
-        public Integer call() throws Exception {
-            return Shell.run(spec, this::verify);
-        }
-
-        private int verify() {
-            PrintWriter out = spec.commandLine().getOut();
-            boolean intact = true;
-            for (Path each : file == null ? demoLedgers() : List.of(file)) {
-                LedgerVerdict verdict = verdict(each);
-                out.println(each + ": " + verdict.sentence());
-                intact &= verdict.isIntact();
-            }
-            out.flush();
-            return intact ? Shell.DONE : Shell.REFUSED;
-        }
-
-        private static LedgerVerdict verdict(Path ledger) {
-            try {
-                return LedgerFile.verify(ledger);
-            } catch (IOException unreadable) {
-                throw new CommandFailed("The ledger " + ledger + " cannot be read. Check the path.", unreadable);
-            }
-        }
-
-        private static List<Path> demoLedgers() {
-            try (Stream<Path> files = Files.list(DEMO)) {
-                List<Path> ledgers = files.filter(
-                                path -> path.getFileName().toString().matches("ledger-.*\\.jsonl"))
-                        .sorted()
-                        .toList();
-                if (!ledgers.isEmpty()) {
-                    return ledgers;
-                }
-            } catch (IOException noDemo) {
-                throw new CommandFailed(
-                        "There is no ledger in " + DEMO + ". Name a file, or run ./pouch demo first.", noDemo);
-            }
-            throw new CommandFailed("There is no ledger in " + DEMO + ". Name a file, or run ./pouch demo first.");
+    private static void write(Path file, Export export) {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            export.to(writer);
+        } catch (IOException unwritable) {
+            throw new CommandFailed("The file " + file + " cannot be written. Check the folder.", unwritable);
         }
     }
 }

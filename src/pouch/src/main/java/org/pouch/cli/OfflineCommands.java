@@ -2,6 +2,7 @@ package org.pouch.cli;
 
 import java.time.Clock;
 import java.util.List;
+import picocli.CommandLine;
 
 /** The commands that need no running authority. */
 public final class OfflineCommands {
@@ -9,12 +10,17 @@ public final class OfflineCommands {
 
     /** Each with its name and options, to be registered with the program. */
     public static List<Object> all(Clock clock) {
+        CommandLine ledger = new CommandLine(new LedgerCommand());
+        ledger.addSubcommand(new LedgerVerifyCommand(clock));
+        ledger.addSubcommand(new ReconcileCommand(clock));
+        CommandLine packet = new CommandLine(new PacketCommand(clock));
+        packet.addSubcommand(new ProofCommand(clock));
         return List.of(
                 new VerifyCommand(clock),
                 new SignCommand(clock),
                 new ExtendCommand(clock),
-                new PacketCommand(clock),
-                new LedgerCommand(),
+                packet,
+                ledger,
                 new KeysCommand());
     }
 }

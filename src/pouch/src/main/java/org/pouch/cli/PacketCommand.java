@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes packets and shows what they hold. */
-@Command(name = "packet", description = "Make a packet, or show one.", mixinStandardHelpOptions = true)
+@Command(name = "packet", description = "Make a packet, show one, or prove one.", mixinStandardHelpOptions = true)
 final class PacketCommand implements Runnable {
     private final Clock clock;
 
@@ -36,7 +36,7 @@ final class PacketCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: ./pouch packet build CASE.json -o OUT.pdf, or ./pouch packet show FILE");
+                "Say what to do: ./pouch packet build CASE.json -o OUT.pdf, ./pouch packet show FILE, or ./pouch packet proof ID");
     }
 
     @Command(

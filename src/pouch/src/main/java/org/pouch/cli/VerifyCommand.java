@@ -9,14 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Sha256;
-import org.pouch.sealing.ClaimedContent;
-import org.pouch.sealing.ClaimedContent.NotAPacket;
-import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.PacketJudge;
 import org.pouch.sealing.SealJudge;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.TimeLimit;
@@ -169,30 +166,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
         VerificationReport report = profile == Profile.document
                 ? new DocumentVerifier(anchors, VerificationProfile.DOCUMENT).verify(document, instant)
-                : LIMIT.with(() -> judgePacket(document, anchors, instant), Unfinished::report);
+                : LIMIT.with(() -> PacketJudge.judge(document, anchors, instant), Unfinished::report);
         return new FileReport(file, Sha256.of(document), document.length, report);
-    }
-
-    /** The signature first; then, when it holds, whether pages, data and files belong together. */
-    private static VerificationReport judgePacket(byte[] document, TrustAnchors anchors, Instant instant) {
-        VerificationReport report = new DocumentVerifier(anchors, VerificationProfile.PACKET).verify(document, instant);
-        if (!report.isAccepted()) {
-            return report;
-        }
-        try {
-            ClaimedContent claimed = ClaimedContent.read(document);
-            return new PacketOpener(
-                            claimed.receiver(), Map.of(claimed.sender(), anchors), Map.of(claimed.sender(), anchors))
-                    .open(document, instant)
-                    .report();
-        } catch (NotAPacket no) {
-            List<Finding> findings = new ArrayList<>(report.findings());
-            findings.add(Finding.error(
-                    "NOT_A_PACKET",
-                    "The document is signed, but it is no packet: " + no.getMessage()
-                            + " For other documents use --profile document."));
-            return new VerificationReport(report.signatures(), findings);
-        }
     }
 
     private static FileReport refused(Path file, String code, String message) {

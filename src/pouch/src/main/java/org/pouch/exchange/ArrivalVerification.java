@@ -125,7 +125,11 @@ final class ArrivalVerification implements VerifyArrival {
             ledger.append(new AuditEvent.ArrivalRefused(null, arrival.id().value(), ReceiptCode.UNKNOWN_CASE));
         }
         ledger.append(new AuditEvent.PacketAccepted(
-                envelope.requestId(), envelope.packetId(), envelope.kind(), packet.digest()));
+                envelope.requestId(),
+                envelope.packetId(),
+                envelope.kind(),
+                packet.digest(),
+                packet.partner().value()));
         return outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, envelope);
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
+import org.pouch.exchange.proof.PacketProof;
+import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.resilience.LeaseKeeper;
@@ -23,6 +26,7 @@ import org.pouch.trust.TrustAnchors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keys, partners, and the plain parts made from them. */
 @Configuration(proxyBeanMethods = false)
@@ -172,5 +176,27 @@ class ExchangeConfiguration {
     @Bean
     PacketOpener packetOpener(PartnerTrust trust) {
         return trust.opener();
+    }
+
+    @Bean
+    SealingKey ledgerKey(
+            OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
+        return new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
+    }
+
+    /** With all that ever was believed of a partner: an old packet was signed by what was believed then. */
+    @Bean
+    ProofOfPacket packetProof(
+            JdbcClient database, PartnerDirectory partners, OwnKeys keys, SealingSettings sealing, Clock clock) {
+        return packet -> {
+            List<X509Certificate> believed = partners.partners().stream()
+                    .flatMap(partner -> partners.pins(partner.id()).stream())
+                    .filter(pin -> pin.role() == PinRole.SIGNING_ANCHOR || pin.role() == PinRole.TIMESTAMP_ANCHOR)
+                    .map(PartnerPin::certificate)
+                    .distinct()
+                    .toList();
+            TrustAnchors anchors = sealing.timestampTrust(keys.roots()).with(new TrustAnchors(believed));
+            return new PacketProof(database, partners.own().id(), anchors, clock).of(packet);
+        };
     }
 }

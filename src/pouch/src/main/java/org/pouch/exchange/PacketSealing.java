@@ -56,7 +56,11 @@ final class PacketSealing implements SealPacket {
         boolean isNew = packets.registerIfNew(packet, sealed.document());
         if (isNew) {
             ledger.append(new AuditEvent.PacketSealed(
-                    draft.envelope().requestId(), draft.id(), draft.kind(), sealed.digest()));
+                    draft.envelope().requestId(),
+                    draft.id(),
+                    draft.kind(),
+                    sealed.digest(),
+                    packet.partner().value()));
         }
         return isNew;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.sealing.Preservation;
 import org.pouch.sealing.SealLevel;
 import org.pouch.signing.SigningPermit;
+import org.pouch.signing.TimestampSource;
 import org.pouch.signing.online.RevocationSource;
 import org.pouch.signing.online.TimestampClient;
 import org.pouch.signing.online.TimestampService;
@@ -68,27 +69,41 @@ record SealingSettings(
         if (level == null || level == SealLevel.B) {
             return Preservation.none(clock);
         }
-        if (timestampAuthority == null || timestampAnchors == null) {
+        TimestampSource timestamps = timestamps(clock);
+        if (timestamps == null || timestampAnchors == null) {
             throw new StartRefused(
                     "pouch.sealing.level is " + level + ", but it is not said who dates the seals.",
                     "Set pouch.sealing.timestamp-authority to an address and timestamp-anchors to its root.");
         }
         TrustAnchors anchors = TrustAnchors.load(timestampAnchors);
-        TimestampService service;
+        return new Preservation(
+                level,
+                timestamps,
+                new RevocationSource(
+                        revocation == null ? () -> ValidationData.NONE : new RevocationCache(revocation), clock),
+                revocation == null ? anchors : anchors.with(TrustAnchors.read(revocation)),
+                clock);
+    }
+
+    /** Whoever dates what is signed here; null where nobody is named. */
+    @Nullable
+    TimestampSource timestamps(Clock clock) {
+        if (timestampAuthority == null || timestampAnchors == null) {
+            return null;
+        }
         try {
-            service = new TimestampService(
-                    timestampAuthority, anchors, timestampPolicy, timestampTimeout, timestampAttempts);
+            return new TimestampClient(
+                    new TimestampService(
+                            timestampAuthority,
+                            TrustAnchors.load(timestampAnchors),
+                            timestampPolicy,
+                            timestampTimeout,
+                            timestampAttempts),
+                    clock);
         } catch (IllegalArgumentException unusable) {
             throw new StartRefused(
                     "pouch.sealing.timestamp-authority cannot be used: " + unusable.getMessage() + ".",
                     "Give the http or https address of an RFC 3161 time-stamping authority.");
         }
-        return new Preservation(
-                level,
-                new TimestampClient(service, clock),
-                new RevocationSource(
-                        revocation == null ? () -> ValidationData.NONE : new RevocationCache(revocation), clock),
-                revocation == null ? anchors : anchors.with(TrustAnchors.read(revocation)),
-                clock);
     }
 }

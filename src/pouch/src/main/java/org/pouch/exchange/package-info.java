@@ -10,7 +10,8 @@
             "signing",
             "signing :: *",
             "trust",
-            "ledger"
+            "ledger",
+            "ledger :: seal"
         })
 package org.pouch.exchange;
 

@@ -33,7 +33,9 @@ public sealed interface AuditEvent {
     record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}
 
-    record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest) implements AuditEvent {}
+    /** @param partner the receiver; lines of earlier versions do not name it */
+    record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest, String partner)
+            implements AuditEvent {}
 
     record PacketDispatched(RequestId request, PacketId packet, String channel, int attempt) implements AuditEvent {}
 
@@ -46,7 +48,9 @@ public sealed interface AuditEvent {
     record EnvelopeArrived(@Nullable RequestId request, String arrival, String partner, String channel, Sha256 envelope)
             implements AuditEvent {}
 
-    record PacketAccepted(RequestId request, PacketId packet, PacketKind kind, Sha256 digest) implements AuditEvent {}
+    /** @param partner the sender; lines of earlier versions do not name it */
+    record PacketAccepted(RequestId request, PacketId packet, PacketKind kind, Sha256 digest, String partner)
+            implements AuditEvent {}
 
     record ArrivalRefused(@Nullable RequestId request, String arrival, ReceiptCode code) implements AuditEvent {}
 

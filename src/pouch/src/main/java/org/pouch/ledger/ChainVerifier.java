@@ -4,12 +4,23 @@ import java.util.Optional;
 import org.pouch.packet.Sha256;
 
 /** Follows a chain line by line and stops at the first that does not continue it. */
-final class ChainVerifier {
+public final class ChainVerifier {
     private long sequence;
-    private Sha256 hash = ChainedLine.START;
+    private Sha256 hash;
+
+    /** From the first line of all. */
+    public ChainVerifier() {
+        this(0, ChainedLine.START);
+    }
+
+    /** From the line behind this one. */
+    public ChainVerifier(long sequence, Sha256 hash) {
+        this.sequence = sequence;
+        this.hash = hash;
+    }
 
     /** Empty when the line continues the chain; otherwise what is wrong with it. */
-    Optional<String> next(LedgerLine line) {
+    public Optional<String> next(LedgerLine line) {
         if (line.sequence() != sequence + 1) {
             return Optional.of("it has number " + line.sequence() + " where " + (sequence + 1) + " must follow");
         }
@@ -27,11 +38,11 @@ final class ChainVerifier {
         return Optional.empty();
     }
 
-    long sequence() {
+    public long sequence() {
         return sequence;
     }
 
-    Sha256 hash() {
+    public Sha256 hash() {
         return hash;
     }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +26,13 @@ final class DatabaseLedger implements Ledger {
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final Clock clock;
+    private final ReadOnlyLedger written;
 
     DatabaseLedger(JdbcClient database, TransactionTemplate transactions, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
+        this.written = new ReadOnlyLedger(database);
     }
 
     @Override
@@ -89,35 +90,17 @@ final class DatabaseLedger implements Ledger {
 
     @Override
     public List<LedgerLine> lines(long fromSequence, int limit) {
-        return database.sql("SELECT * FROM ledger_line WHERE sequence >= ? ORDER BY sequence LIMIT ?")
-                .params(fromSequence, limit)
-                .query((row, number) -> line(row))
-                .list();
+        return written.lines(fromSequence, limit);
     }
 
     @Override
     public List<LedgerLine> ofCase(RequestId request) {
-        return database.sql("SELECT * FROM ledger_line WHERE request_id = ? ORDER BY sequence")
-                .param(request.value())
-                .query((row, number) -> line(row))
-                .list();
+        return written.ofCase(request);
     }
 
     private static LedgerLine head(ResultSet row) throws SQLException {
         Sha256 hash = new Sha256(row.getString("hash"));
         return new LedgerLine(row.getLong("sequence"), Instant.EPOCH, "", null, "{}", hash, hash);
-    }
-
-    private static LedgerLine line(ResultSet row) throws SQLException {
-        @Nullable String requestId = row.getString("request_id");
-        return new LedgerLine(
-                row.getLong("sequence"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("event"),
-                requestId,
-                row.getString("data"),
-                new Sha256(row.getString("previous")),
-                new Sha256(row.getString("hash")));
     }
 
     private final class Gathered implements TransactionSynchronization {

@@ -5,14 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -36,7 +31,7 @@ public final class LedgerFile {
         List<LedgerLine> page = ledger.lines(1, PAGE);
         while (!page.isEmpty()) {
             for (LedgerLine line : page) {
-                writer.write(ChainedLine.text(line));
+                writer.write(text(line));
                 writer.write('\n');
             }
             page = ledger.lines(page.get(page.size() - 1).sequence() + 1, PAGE);
@@ -46,14 +41,9 @@ public final class LedgerFile {
     /** @throws IOException when the file cannot be read at all; a line that is not a ledger line is a broken line */
     public static LedgerVerdict verify(Path file) throws IOException {
         ChainVerifier chain = new ChainVerifier();
-        // A byte that is no UTF-8 becomes a replacement character and breaks its line, not the run.
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
         long number = 0;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder))) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+        try (TextLines lines = TextLines.of(file)) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
                 number++;
                 String trouble = trouble(text, chain);
                 if (trouble != null) {
@@ -72,8 +62,13 @@ public final class LedgerFile {
         return chain.next(line.get()).orElse(null);
     }
 
+    /** As the file has it, without the end of the line. */
+    public static String text(LedgerLine line) {
+        return ChainedLine.text(line);
+    }
+
     /** Only the exact text that an export writes: anything beside it would not be covered by the hash. */
-    private static Optional<LedgerLine> parse(String text) {
+    public static Optional<LedgerLine> parse(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);
             LedgerLine line = new LedgerLine(

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Ledger",
-        allowedDependencies = {"packet"})
+        allowedDependencies = {"packet", "resilience", "signing", "trust"})
 package org.pouch.ledger;
 
 import org.jspecify.annotations.NullMarked;

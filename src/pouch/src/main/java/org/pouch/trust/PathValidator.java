@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Leads a certificate to a pinned anchor (RFC 5280, 6) without asking any network: validity, basic constraints, key usage,

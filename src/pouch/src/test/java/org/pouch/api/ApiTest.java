@@ -127,8 +127,29 @@ class ApiTest {
     }
 
     @Test
+    void givesTheProofOfAPacketToAuditorsToo() {
+        String proof = "/api/packets/0193a1b2-0000-7000-8000-000000000001/proof";
+
+        assertThat(anna.get(proof, "application/zip").statusCode()).isEqualTo(200);
+        assertThat(Visitor.program("udo")
+                        .get(proof, "application/zip")
+                        .headers()
+                        .firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).contains("-proof.zip"));
+        assertThat(anna.get("/api/packets/0193a1b2-0000-7000-8000-0000000000ff/proof", "application/zip")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void opensTheLedgerToAuditorsOnly() throws Exception {
         assertThat(anna.get("/api/ledger", JSON).statusCode()).isEqualTo(403);
+        assertThat(anna.get("/api/ledger/seals", "application/x-ndjson").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.program("udo")
+                        .get("/api/ledger/seals", "application/x-ndjson")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(body(Visitor.program("udo").get("/api/ledger?from=2&limit=1", JSON))
                         .findValuesAsText("sequence"))
                 .containsExactly("2");

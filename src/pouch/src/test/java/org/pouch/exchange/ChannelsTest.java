@@ -6,20 +6,37 @@ import static org.pouch.exchange.Post.send;
 import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.proof.ProofCheck;
+import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.exchange.proof.ProofVerdict;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerVerifier;
+import org.pouch.ledger.reconcile.Agreement;
+import org.pouch.ledger.reconcile.Reconciliation;
+import org.pouch.ledger.seal.SealJudge;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
+import org.pouch.trust.TrustAnchors;
 
 /** Real sealed packets between two authorities over real servers, both ways. */
 @Tag("slow")
@@ -74,5 +91,44 @@ class ChannelsTest {
             }
             assertThat(authority.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
         }
+    }
+
+    @Test
+    void provesAPacketOnBothSidesAndReconcilesTheirBooks(@TempDir Path folder) throws IOException {
+        Packet request = Drafts.request();
+        send(utopia, request, Channel.QUEUE);
+        soon().until(() -> state(utopia, request.id()) == State.ACKNOWLEDGED);
+        soon().until(() -> entry(utopia, request.id()).receipts().size() == 3);
+
+        List<String> differences = new ArrayList<>();
+        for (TestAuthority authority : List.of(utopia, ruritania)) {
+            byte[] proof = authority.bean(ProofOfPacket.class).of(request.id()).orElseThrow();
+            ProofVerdict verdict = ProofCheck.check(
+                    Files.write(folder.resolve("proof.zip"), proof),
+                    roots(),
+                    Clock.systemUTC().instant());
+            assertThat(verdict.faults()).isEmpty();
+            assertThat(verdict.proven())
+                    .filteredOn(each -> each.startsWith("Receipt "))
+                    .hasSize(3);
+        }
+        new Reconciliation(new SealJudge(null, Clock.systemUTC().instant()), differences::add)
+                .reconcile(
+                        book(utopia, folder.resolve("utopia.jsonl")),
+                        book(ruritania, folder.resolve("ruritania.jsonl")),
+                        new Agreement("", "", Duration.ofMinutes(5), Duration.ofDays(7)));
+        assertThat(differences).isEmpty();
+    }
+
+    private static TrustAnchors roots() {
+        return TrustAnchors.load(Path.of("certs-sample/uto/root.pem"))
+                .with(TrustAnchors.load(Path.of("certs-sample/xru/root.pem")));
+    }
+
+    private static Reconciliation.Book book(TestAuthority authority, Path file) throws IOException {
+        try (Writer lines = Files.newBufferedWriter(file)) {
+            LedgerFile.write(authority.bean(Ledger.class), lines);
+        }
+        return new Reconciliation.Book(file, null);
     }
 }

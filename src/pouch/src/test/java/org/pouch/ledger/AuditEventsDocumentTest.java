@@ -36,12 +36,43 @@ class AuditEventsDocumentTest {
             | `hash` | SHA-256, in lower-case hexadecimal |
 
             The hash is made over the canonical JSON (RFC 8785, UTF-8) of all other fields of the line, `previous` among them: whoever changes, removes or
-            inserts a line must make every hash after it anew, and an earlier export shows that. A cut-off end shows there too, and in the head that the database
-            keeps beside the lines. An exported line is the canonical JSON of all fields, `hash` among them.
+            inserts a line must make every hash after it anew. An exported line is the canonical JSON of all fields, `hash` among them.
 
             A line is written in the transaction of what it records: both stand, or neither.
 
-            `./pouch ledger verify FILE` follows an export from its first line and names the first that does not continue it.
+            ## A seal
+
+            Once a day (UTC) is over, the last line of it is sealed; days that were missed are made up for at the start, and days without lines are covered by
+            the next seal. What does not continue the chain is never sealed. An export has its seals in a file of its own, `FILE.seals`, one canonical JSON object
+            a line: `seal`, and `signature`, the detached CMS signature (CAdES baseline, base64) of the authority's signing key over the canonical JSON of `seal`,
+            with an RFC 3161 timestamp where `pouch.sealing.timestamp-authority` is set.
+
+            | field of `seal` | meaning |
+            | --- | --- |
+            | `number` | from 1, without gaps |
+            | `authority` | whose ledger it is |
+            | `day` | the last day it covers |
+            | `first`, `last`, `lines` | the lines it covers, and how many; `last` is the number of lines there are in all |
+            | `head` | `hash` of the line `last` |
+            | `root` | of the Merkle tree (RFC 6962, 2.1) over the hashes of the lines it covers: what proves one line without the others |
+            | `previous` | SHA-256 of the canonical JSON of the `seal` before; 64 zeros in the first |
+            | `at` | when it was made |
+
+            `./pouch ledger verify FILE [--seals FILE.seals] [--trust DIR]` follows an export from its first line, names the first that does not continue it, and
+            holds it against the seals.
+
+            | found | by |
+            | --- | --- |
+            | a line changed, removed, inserted or put in another place | the chain |
+            | the same, with all hashes made anew | the seal of that day and all after it |
+            | an end cut off, of what is sealed | the seals: they count lines |
+            | a seal changed, removed from between, put in another place, of another authority | the chain of seals and their signatures |
+            | a seal under a foreign key | `--trust`; where that trusts several roots, a change of root among the seals. Who signed is printed |
+            | a seal made anew later under an earlier time | its timestamp, which must be of that time |
+
+            Not found by the book alone: what is changed before its day is over; an end cut off together with its seals; everything made anew by who has the
+            signing key, where no time-stamping authority dated the seals. Against these stands what is elsewhere: earlier exports and the partner's book
+            (`./pouch ledger reconcile`). Each export should be kept where the authority's own administrators cannot write.
 
             ## Events
 

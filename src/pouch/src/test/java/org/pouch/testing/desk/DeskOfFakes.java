@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.ledger.seal.SealedLedger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -104,6 +106,16 @@ public class DeskOfFakes {
     @Bean
     FakeLedger ledger() {
         return new FakeLedger();
+    }
+
+    @Bean
+    ProofOfPacket proofs(FakePackets packets) {
+        return packets::document;
+    }
+
+    @Bean
+    SealedLedger sealedLedger(FakeLedger ledger) {
+        return new SealedLedger(ledger, new UnsealedLedger());
     }
 
     /** @param arguments the port */

@@ -1,0 +1,116 @@
+package org.pouch.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pouch.ledger.reconcile.Agreement;
+import org.pouch.ledger.reconcile.Reconciliation;
+import org.pouch.ledger.reconcile.Reconciliation.Book;
+import org.pouch.ledger.reconcile.Reconciliation.Result;
+import org.pouch.ledger.reconcile.WhoseBook;
+import org.pouch.ledger.seal.SealJudge;
+import org.pouch.trust.TrustAnchors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds the ledgers of two authorities against one another. */
+@Command(
+        name = "reconcile",
+        description = "Hold our ledger against a partner's: each packet and receipt between the two.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:the books agree", "1:they differ", "2:cannot work"})
+final class ReconcileCommand implements Callable<Integer> {
+    private final Clock clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "OURS", description = "Our ledger as JSON lines.")
+    @SuppressWarnings("NullAway.Init")
+    private Path ours;
+
+    @Parameters(index = "1", paramLabel = "THEIRS", description = "The partner's.")
+    @SuppressWarnings("NullAway.Init")
+    private Path theirs;
+
+    @Option(
+            names = "--our-id",
+            defaultValue = "",
+            paramLabel = "ID",
+            description = "Whose our ledger is, where that cannot be told.")
+    @SuppressWarnings("NullAway.Init")
+    private String ourId;
+
+    @Option(names = "--their-id", defaultValue = "", paramLabel = "ID", description = "Whose the other is.")
+    @SuppressWarnings("NullAway.Init")
+    private String theirId;
+
+    @Option(
+            names = "--skew",
+            defaultValue = "PT5M",
+            paramLabel = "DURATION",
+            description = "As much as the two clocks may differ (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Duration skew;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "P7D",
+            paramLabel = "DURATION",
+            description = "So long a packet that was sent may be on its way (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private Duration patience;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "DIR|FILE",
+            description = "Whose seals count, of both ledgers. Without it they must only be intact.")
+    private @Nullable Path trust;
+
+    ReconcileCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return Shell.run(spec, this::reconcile);
+    }
+
+    private int reconcile() {
+        PrintWriter out = spec.commandLine().getOut();
+        SealJudge judge = new SealJudge(trust == null ? null : TrustAnchors.load(trust), clock.instant());
+        Result result;
+        try {
+            result = new Reconciliation(judge, sentence -> out.println(ForeignText.shown(sentence)))
+                    .reconcile(book(ours), book(theirs), new Agreement(ourId, theirId, skew, patience));
+        } catch (IOException unreadable) {
+            throw new CommandFailed(
+                    "A ledger cannot be read, or there is no room for what is sorted. Check the paths and the disk.",
+                    unreadable);
+        } catch (WhoseBook unknown) {
+            throw new CommandFailed(String.valueOf(unknown.getMessage()), unknown);
+        }
+        result.apart().forEach(sentence -> out.println("Apart, " + ForeignText.shown(sentence)));
+        out.println(
+                (result.differences() == 0 ? "The books agree: " : "The books differ in " + result.differences() + ": ")
+                        + result.same() + " packets and receipts are the same in both, " + result.others()
+                        + " of ours or theirs are with others.");
+        out.flush();
+        return result.differences() == 0 ? Shell.DONE : Shell.REFUSED;
+    }
+
+    private static Book book(Path lines) {
+        Path seals = lines.resolveSibling(lines.getFileName() + LedgerCommand.SEALS);
+        return new Book(lines, Files.exists(seals) ? seals : null);
+    }
+}

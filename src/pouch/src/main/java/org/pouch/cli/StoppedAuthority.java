@@ -1,0 +1,119 @@
+package org.pouch.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.pouch.packet.AuthorityId;
+import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.PasswordFile;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The database of an authority that does not run, only to be read: nothing in it is changed, not even to a newer form. */
+final class StoppedAuthority {
+    private final Path config;
+    private final String url;
+    private final String user;
+    private final String password;
+    private final String id;
+    private final TrustAnchors anchors;
+
+    private StoppedAuthority(Path config, ConfigurableEnvironment settings) {
+        this.config = config;
+        String address = settings.getProperty("spring.datasource.url", "");
+        // What only writers need is left out: H2 refuses it where nothing may be written.
+        this.url = address.startsWith("jdbc:h2:file:")
+                ? address.replaceAll("(?i);WRITE_DELAY=\\d+", "") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r"
+                : address;
+        this.user = settings.getProperty("spring.datasource.username", "");
+        this.password = settings.getProperty("spring.datasource.password", "");
+        this.id = settings.getProperty("pouch.authority.id", "");
+        this.anchors = anchors(settings);
+    }
+
+    /** Its own roots and those of its partners, as the settings name them. */
+    private static TrustAnchors anchors(ConfigurableEnvironment settings) {
+        List<String> files = new ArrayList<>();
+        files.add(settings.getProperty("pouch.sealing.timestamp-anchors", ""));
+        for (int partner = 0; settings.containsProperty("pouch.partners[" + partner + "].id"); partner++) {
+            files.add(settings.getProperty("pouch.partners[" + partner + "].signing-anchors", ""));
+            files.add(settings.getProperty("pouch.partners[" + partner + "].timestamp-anchors", ""));
+        }
+        TrustAnchors anchors = new TrustAnchors(ownRoot(settings));
+        for (String file : files) {
+            anchors = file.isEmpty() ? anchors : anchors.with(TrustAnchors.load(Path.of(file)));
+        }
+        return anchors;
+    }
+
+    private static List<X509Certificate> ownRoot(ConfigurableEnvironment settings) {
+        String store = settings.getProperty("pouch.keys.signing.store", "");
+        String file = settings.getProperty("pouch.keys.signing.password-file", "");
+        if (store.isEmpty() || PrivateIdentity.isToken(store)) {
+            return List.of();
+        }
+        char[] secret = file.isEmpty()
+                ? settings.getProperty("pouch.keys.signing.password", "").toCharArray()
+                : PasswordFile.read(Path.of(file));
+        return List.of(PrivateIdentity.load(Path.of(store), secret).root());
+    }
+
+    AuthorityId id() {
+        return new AuthorityId(id);
+    }
+
+    TrustAnchors anchors() {
+        return anchors;
+    }
+
+    /** @param config as {@code ./pouch serve} takes it */
+    static StoppedAuthority of(Path config) {
+        if (!Files.isReadable(config)) {
+            throw new CommandFailed(
+                    "There are no settings at " + config + ". Name the file of the authority with --config FILE.");
+        }
+        try (ConfigurableApplicationContext settings = new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("spring.config.name=authority")
+                .run("--spring.config.additional-location=file:" + config.toAbsolutePath())) {
+            return new StoppedAuthority(config, settings.getEnvironment());
+        } catch (KeyUnavailable unreadable) {
+            throw unreadable;
+        } catch (RuntimeException unreadable) {
+            throw new CommandFailed("The settings " + config + " cannot be read. Check the file.", unreadable);
+        }
+    }
+
+    /** @throws CommandFailed when the database cannot be read */
+    <T> T read(Function<JdbcClient, T> reading) {
+        SingleConnectionDataSource source = new SingleConnectionDataSource(url, user, password, true);
+        try {
+            return reading.apply(JdbcClient.create(source));
+        } catch (DataAccessException failed) {
+            throw new CommandFailed(
+                    "The database of the authority in " + config + " cannot be read. An H2 file is read only while the"
+                            + " authority is stopped: of one that runs, ask GET /api for it. One of an earlier version"
+                            + " is brought up to date when this version starts.",
+                    failed);
+        } finally {
+            source.destroy();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Nothing {}
+}

@@ -1,0 +1,160 @@
+package org.pouch.exchange.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pouch.ledger.TextLines;
+import org.pouch.packet.Finding;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.Severity;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.ClaimedContent;
+import org.pouch.sealing.ClaimedContent.NotAPacket;
+import org.pouch.sealing.PacketJudge;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.trust.TrustAnchors;
+
+/** Judges a bundle by nothing but what is in it and the anchors that whoever asks trusts. */
+public final class ProofCheck {
+    private static final String OLD_LAYOUT = "PAGES_NOT_COMPARED";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final TrustAnchors anchors;
+    private final Instant at;
+    private final List<String> proven = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    public ProofCheck(TrustAnchors anchors, Instant at) {
+        this.anchors = anchors;
+        this.at = at;
+    }
+
+    /** @throws IOException when the file cannot be read at all; one that is no bundle is a fault */
+    public static ProofVerdict check(Path file, TrustAnchors anchors, Instant at) throws IOException {
+        try {
+            Map<String, byte[]> entries = ProofFile.read(file);
+            return entries.containsKey(ProofFile.COVER)
+                    ? new ProofCheck(anchors, at).judge(entries)
+                    : new ProofVerdict(List.of(), List.of("The bundle has no cover sheet."), List.of());
+        } catch (ProofFile.Unsound unsound) {
+            return new ProofVerdict(List.of(), List.of(String.valueOf(unsound.getMessage())), List.of());
+        }
+    }
+
+    ProofVerdict judge(Map<String, byte[]> entries) {
+        byte[] document = entries.get(ProofFile.PACKET);
+        ClaimedContent packet = document == null ? null : judged("The packet", document);
+        if (packet == null || document == null) {
+            return verdict(document == null ? "There is no packet in the bundle." : null);
+        }
+        Sha256 digest = Sha256.of(document);
+        proven.add("Packet " + packet.id() + " (" + packet.kind() + ") was sealed by " + packet.sender() + " for "
+                + packet.receiver() + ", SHA-256 " + digest + ".");
+        Set<String> about = new TreeSet<>(Set.of(packet.id().value()));
+        entries.forEach((name, content) -> {
+            if (name.startsWith(ProofFile.RECEIPTS)) {
+                receipt(name, content, packet, digest).ifPresent(about::add);
+            }
+        });
+        LedgerLines lines = new LedgerLines(packet, digest, about, anchors, at);
+        lines.judge(texts(entries, ProofFile.LINES), texts(entries, ProofFile.SEALS));
+        proven.addAll(lines.proven());
+        faults.addAll(lines.faults());
+        notes.addAll(lines.notes());
+        return verdict(null);
+    }
+
+    private ProofVerdict verdict(@Nullable String fault) {
+        if (fault != null) {
+            faults.add(fault);
+        }
+        return new ProofVerdict(proven, faults, notes);
+    }
+
+    /** What a sealed document says; null when it does not hold. */
+    private @Nullable ClaimedContent judged(String what, byte[] document) {
+        VerificationReport report = PacketJudge.judge(document, anchors, at);
+        List<Finding> errors = report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        boolean isOld = !errors.isEmpty()
+                && errors.stream().allMatch(error -> error.code().equals(OLD_LAYOUT));
+        if (!report.isAccepted() && !isOld) {
+            faults.add(what + " does not hold: "
+                    + (errors.isEmpty() ? "it was not accepted." : errors.get(0).message()));
+            return null;
+        }
+        if (isOld) {
+            notes.add(what + " was made by another version of the program: its signature holds, and its data count;"
+                    + " the pages were not compared with them.");
+        }
+        try {
+            return ClaimedContent.read(document);
+        } catch (NotAPacket no) {
+            faults.add(what + " is no packet: " + no.getMessage());
+            return null;
+        }
+    }
+
+    private Optional<String> receipt(String name, byte[] document, ClaimedContent packet, Sha256 digest) {
+        ClaimedContent receipt = judged("The receipt " + name, document);
+        if (receipt == null) {
+            return Optional.empty();
+        }
+        JsonNode data = data(receipt);
+        boolean isBack =
+                receipt.sender().equals(packet.receiver()) && receipt.receiver().equals(packet.sender());
+        boolean accepts = data.path("outcome").asText().equals("ACCEPTED");
+        boolean isOfDocument = !data.path("documentDigest").isTextual()
+                || data.path("documentDigest").asText().equals(digest.hex());
+        if (receipt.kind() != PacketKind.RECEIPT
+                || !name.equals(ProofFile.RECEIPTS + receipt.id() + ".pdf")
+                || !data.path("answers").asText().equals(packet.id().value())
+                || !isBack
+                || accepts && !isOfDocument) {
+            faults.add("The receipt " + name + " is not of this packet.");
+            return Optional.empty();
+        }
+        proven.add("Receipt " + receipt.id() + ": " + receipt.sender() + " says "
+                + data.path("level").asText() + " " + data.path("code").asText() + ", received "
+                + data.path("receivedAt").asText() + ".");
+        return Optional.of(receipt.id().value());
+    }
+
+    private static JsonNode data(ClaimedContent content) {
+        try {
+            JsonNode json = MAPPER.readTree(content.json());
+            return json.path("data").isObject() ? json.path("data") : json;
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private List<String> texts(Map<String, byte[]> entries, String name) {
+        List<String> texts = new ArrayList<>();
+        byte[] content = entries.get(name);
+        if (content == null) {
+            faults.add("There is no " + name + " in the bundle.");
+            return texts;
+        }
+        try (TextLines lines = TextLines.of(new ByteArrayInputStream(content))) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
+                texts.add(text);
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return texts;
+    }
+}

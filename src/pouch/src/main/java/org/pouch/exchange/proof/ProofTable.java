@@ -1,0 +1,82 @@
+package org.pouch.exchange.proof;
+
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.ReadOnlyLedger;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the tables of an authority hold about one packet. Only reads: of one that runs or was stopped. */
+final class ProofTable {
+    /** Of lines about one packet; more are tries that failed. */
+    private static final int MOST_LINES = 2000;
+
+    private final JdbcClient database;
+
+    ProofTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    record Row(
+            PacketId packet,
+            boolean sent,
+            PacketKind kind,
+            AuthorityId partner,
+            RequestId request,
+            Sha256 digest,
+            String state,
+            byte[] document) {}
+
+    /** @param given by this authority, or by its partner */
+    record Receipt(PacketId id, boolean given, String level, String code, String at, byte[] document) {}
+
+    Optional<Row> packet(PacketId packet) {
+        return database.sql("""
+                        SELECT p.direction, p.kind, p.partner, p.request_id, p.digest, p.state, d.document
+                        FROM exchange_packet p JOIN exchange_document d ON d.packet_id = p.packet_id
+                        WHERE p.packet_id = ?""")
+                .param(packet.value())
+                .query((row, number) -> new Row(
+                        packet,
+                        row.getString("direction").equals("SENT"),
+                        PacketKind.valueOf(row.getString("kind")),
+                        new AuthorityId(row.getString("partner")),
+                        new RequestId(row.getString("request_id")),
+                        new Sha256(row.getString("digest")),
+                        row.getString("state"),
+                        row.getBytes("document")))
+                .optional();
+    }
+
+    List<Receipt> receipts(PacketId packet) {
+        return database.sql("""
+                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at, d.document
+                        FROM exchange_receipt r JOIN exchange_document d ON d.packet_id = r.receipt_id
+                        WHERE r.answers = ? ORDER BY r.at, r.receipt_id""")
+                .param(packet.value())
+                .query((row, number) -> new Receipt(
+                        new PacketId(row.getString("receipt_id")),
+                        row.getString("direction").equals("GIVEN"),
+                        row.getString("level"),
+                        row.getString("code"),
+                        row.getObject("at", OffsetDateTime.class).toInstant().toString(),
+                        row.getBytes("document")))
+                .list();
+    }
+
+    /** Those that name the packet or one of its receipts, in order. */
+    List<LedgerLine> lines(RequestId request, List<PacketId> named) {
+        return named.stream()
+                .flatMap(id -> ReadOnlyLedger.about(database, request, id, MOST_LINES).stream())
+                .distinct()
+                .sorted(Comparator.comparing(LedgerLine::sequence))
+                .toList();
+    }
+}

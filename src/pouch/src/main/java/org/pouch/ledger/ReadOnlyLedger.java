@@ -1,0 +1,62 @@
+package org.pouch.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table ledger_line as it stands, of a running authority or of one that was stopped. */
+public final class ReadOnlyLedger implements Ledger {
+    private final JdbcClient database;
+
+    public ReadOnlyLedger(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(AuditEvent event) {
+        throw new UnsupportedOperationException("this ledger is only read");
+    }
+
+    @Override
+    public List<LedgerLine> lines(long fromSequence, int limit) {
+        return database.sql("SELECT * FROM ledger_line WHERE sequence >= ? ORDER BY sequence LIMIT ?")
+                .params(fromSequence, limit)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    @Override
+    public List<LedgerLine> ofCase(RequestId request) {
+        return database.sql("SELECT * FROM ledger_line WHERE request_id = ? ORDER BY sequence")
+                .param(request.value())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    /** The lines of a case that name a packet, oldest first. */
+    public static List<LedgerLine> about(JdbcClient database, RequestId request, PacketId packet, int limit) {
+        return database.sql("""
+                        SELECT * FROM ledger_line WHERE request_id = ? AND data LIKE ? ORDER BY sequence LIMIT ?""")
+                .params(request.value(), "%\"" + packet.value() + "\"%", limit)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    private static LedgerLine line(ResultSet row) throws SQLException {
+        @Nullable String requestId = row.getString("request_id");
+        return new LedgerLine(
+                row.getLong("sequence"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("event"),
+                requestId,
+                row.getString("data"),
+                new Sha256(row.getString("previous")),
+                new Sha256(row.getString("hash")));
+    }
+}

@@ -1,0 +1,151 @@
+package org.pouch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledgers;
+import org.pouch.ledger.WrittenBook;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.testing.SamplePackets;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The ledger of an authority that was stopped, from its own database file. */
+class LedgerCommandTest {
+    private static final Clock NOON = Clock.fixed(SamplePackets.NOON, ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void exportsWhatAStoppedAuthorityWrote() throws IOException {
+        Path config = stopped();
+        byte[] before = Files.readAllBytes(folder.resolve("data/pouch.mv.db"));
+        Path file = folder.resolve("ledger.jsonl");
+
+        assertThat(run("ledger", "export", "--config", config.toString(), "-o", file.toString()))
+                .as("%s", err)
+                .isZero();
+        assertThat(run("ledger", "verify", file.toString(), "--trust", "certs-sample/uto/root.pem"))
+                .isZero();
+
+        assertThat(out.toString()).contains("The ledger is intact: 2 lines").contains("There are no seals");
+        assertThat(folder.resolve("ledger.jsonl.seals")).isEmptyFile();
+        assertThat(Files.readAllBytes(folder.resolve("data/pouch.mv.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void saysWhatToDoWhileTheAuthorityRuns() throws IOException {
+        Path config = stopped();
+        // As another process holds it that has it open.
+        try (FileChannel running = FileChannel.open(folder.resolve("data/pouch.mv.db"), StandardOpenOption.WRITE);
+                FileLock held = running.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThat(run(
+                            "ledger",
+                            "export",
+                            "--config",
+                            config.toString(),
+                            "-o",
+                            folder.resolve("x").toString()))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).contains("only while the authority is stopped");
+    }
+
+    @Test
+    void makesNoDatabaseWhereThereIsNone() throws IOException {
+        Path config = config();
+
+        assertThat(run(
+                        "ledger",
+                        "export",
+                        "--config",
+                        config.toString(),
+                        "-o",
+                        folder.resolve("x").toString()))
+                .isEqualTo(2);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void saysWhetherTwoBooksAgree() throws IOException {
+        Sha256 digest = Sha256.of(new byte[0]);
+        RequestId request = new RequestId("urn:rdx:UTO:2026:000001");
+        PacketId packet = new PacketId("0198f0e0-5b3c-7a10-8000-000000000001");
+        String ours = new WrittenBook()
+                .at(
+                        SamplePackets.NOON,
+                        new AuditEvent.PacketSealed(request, packet, PacketKind.REQUEST, digest, "XRU-CRS"))
+                .write(folder.resolve("ours.jsonl"))
+                .toString();
+        String theirs = new WrittenBook()
+                .at(
+                        SamplePackets.NOON,
+                        new AuditEvent.PacketAccepted(request, packet, PacketKind.REQUEST, digest, "UTO-ORC"))
+                .write(folder.resolve("theirs.jsonl"))
+                .toString();
+
+        assertThat(run("ledger", "reconcile", ours, theirs)).isZero();
+        assertThat(out.toString()).contains("The books agree: 1 packets and receipts");
+        assertThat(run("ledger", "reconcile", ours, ours)).isEqualTo(1);
+        assertThat(run("ledger", "reconcile", ours, folder.resolve("none").toString()))
+                .isEqualTo(2);
+        assertThat(run("ledger", "reconcile", ours)).isEqualTo(2);
+    }
+
+    private Path stopped() throws IOException {
+        SingleConnectionDataSource source = source();
+        Flyway.configure().dataSource(source).load().migrate();
+        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+        RequestId request = new RequestId("urn:rdx:UTO:2026:000001");
+        Ledgers.in(JdbcClient.create(source), transactions, NOON).append(new AuditEvent.CaseOpened(request, "anna"));
+        Ledgers.in(JdbcClient.create(source), transactions, NOON).append(new AuditEvent.CaseClosed(request, "DONE"));
+        source.destroy();
+        return config();
+    }
+
+    private Path config() throws IOException {
+        return Files.writeString(
+                folder.resolve("authority.yaml"),
+                "pouch:\n  data: " + folder.resolve("data") + "\n  authority.id: UTO-ORC\n");
+    }
+
+    private SingleConnectionDataSource source() {
+        return new SingleConnectionDataSource(
+                "jdbc:h2:file:" + folder.resolve("data/pouch")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
+                "pouch",
+                "",
+                true);
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = new CommandLine(CommandSpec.create().name("pouch"));
+        OfflineCommands.all(NOON).forEach(line::addSubcommand);
+        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+    }
+}

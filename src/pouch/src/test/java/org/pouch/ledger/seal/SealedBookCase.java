@@ -1,0 +1,139 @@
+package org.pouch.ledger.seal;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.Ledgers;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+import org.pouch.signing.Signer;
+import org.pouch.signing.SigningPermit;
+import org.pouch.signing.TimestampSource;
+import org.pouch.testing.TestDatabase;
+import org.pouch.trust.PrivateIdentity;
+
+/** A ledger that is written and sealed day by day, under a clock that a test moves. */
+public final class SealedBookCase {
+    static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
+
+    public final TestDatabase database = TestDatabase.create();
+    private final Moved clock = new Moved(Instant.parse("2026-01-15T12:00:00Z"));
+    private final Ledger ledger = Ledgers.in(database, clock);
+    private final SealTable seals = new SealTable(database.client());
+
+    private String signer = "uto";
+    private @Nullable TimestampSource timestamps;
+
+    public SealedBookCase signedBy(String authority) {
+        signer = authority;
+        return this;
+    }
+
+    SealedBookCase datedBy(TimestampSource source) {
+        timestamps = source;
+        return this;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    SealTable seals() {
+        return seals;
+    }
+
+    public SealedBookCase write(int lines) {
+        for (int index = 0; index < lines; index++) {
+            ledger.append(new AuditEvent.CaseClosed(REQUEST, "OUTCOME-" + index));
+        }
+        return this;
+    }
+
+    public SealedBookCase days(int days) {
+        clock.now = clock.now.plus(Duration.ofDays(days));
+        return this;
+    }
+
+    /** As the program does when it starts. */
+    public SealedBookCase seal() {
+        DailySealing sealing = sealing();
+        while (sealing.sealNext()) {
+            // Another day.
+        }
+        return this;
+    }
+
+    DailySealing sealing() {
+        return new DailySealing(
+                seals, new DayOfLedger(ledger, database.client()), key(), new SimpleMeterRegistry(), clock);
+    }
+
+    private SealingKey key() {
+        PrivateIdentity identity =
+                PrivateIdentity.load(Path.of("certs-sample", signer, "signing.p12"), "sample".toCharArray());
+        return new SealingKey() {
+            @Override
+            public AuthorityId authority() {
+                return new AuthorityId("UTO-ORC");
+            }
+
+            @Override
+            public Signer signer() {
+                return new Signer(identity, SigningPermit.byCertificate(identity), timestamps, clock);
+            }
+        };
+    }
+
+    /** The file of the lines; that of the seals lies beside it. */
+    Path export(Path folder) throws IOException {
+        Path file = folder.resolve("ledger.jsonl");
+        SealedLedger sealed = SealedLedger.in(database.client());
+        try (Writer lines = Files.newBufferedWriter(file);
+                Writer seals = Files.newBufferedWriter(seals(file))) {
+            sealed.writeLines(lines);
+            sealed.writeSeals(seals);
+        }
+        return file;
+    }
+
+    static Path seals(Path lines) {
+        return lines.resolveSibling(lines.getFileName() + ".seals");
+    }
+
+    private static final class Moved extends Clock {
+        private Instant now;
+
+        Moved(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
