@@ -29,6 +29,9 @@ public sealed interface AuditEvent {
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
             implements AuditEvent {}
 
+    /** Lines were older than they are kept; @param last of them; @param seal that ends with it and stays */
+    record LedgerCut(@Nullable RequestId request, long last, long seal) implements AuditEvent {}
+
     /** Passwords were guessed; told when many were wrong, and each time their number has doubled. */
     record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}

@@ -24,9 +24,9 @@ public final class LedgerVerifier {
         Head head = database.sql("SELECT sequence, hash FROM ledger_head WHERE id = 1")
                 .query(Head.class)
                 .single();
-        ChainVerifier chain = new ChainVerifier();
-        boolean headSeen = head.sequence() == 0;
         List<LedgerLine> page = ledger.lines(1, PAGE);
+        ChainVerifier chain = page.isEmpty() ? new ChainVerifier() : before(page.get(0));
+        boolean headSeen = head.sequence() == 0;
         while (!page.isEmpty()) {
             for (LedgerLine line : page) {
                 Optional<String> trouble = chain.next(line);
@@ -45,6 +45,16 @@ public final class LedgerVerifier {
                     "the lines end before the head, number " + head.sequence() + ": the end was cut off");
         }
         return new LedgerVerdict(chain.sequence(), chain.hash(), null, null);
+    }
+
+    /** What is older may have been cut off, but only at a seal. */
+    private ChainVerifier before(LedgerLine first) {
+        return database.sql("SELECT head FROM ledger_seal WHERE last_line = ? ORDER BY number LIMIT 1")
+                .param(first.sequence() - 1)
+                .query(String.class)
+                .optional()
+                .map(seal -> new ChainVerifier(first.sequence() - 1, new Sha256(seal)))
+                .orElseGet(ChainVerifier::new);
     }
 
     private record Head(long sequence, String hash) {}

@@ -16,4 +16,8 @@ public final class Ledgers {
     public static Ledger in(JdbcClient database, TransactionTemplate transactions, Clock clock) {
         return new DatabaseLedger(database, transactions, clock);
     }
+
+    public static LedgerVerdict verdict(TestDatabase database) {
+        return new LedgerVerifier(new ReadOnlyLedger(database.client()), database.client()).verify();
+    }
 }

@@ -28,13 +28,24 @@ final class LedgerLines {
     private final Sha256 digest;
     private final Set<String> about;
     private final SealJudge judge;
+    private final KeyOwners owners;
     private final Map<Long, LedgerSeal> seals = new TreeMap<>();
     private final List<String> proven = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** @param about the ids of the packet and its receipts */
-    LedgerLines(ClaimedContent packet, Sha256 digest, Set<String> about, TrustAnchors anchors, Instant at) {
+    /**
+     * @param about the ids of the packet and its receipts
+     * @param owners knows under which root an authority signs
+     */
+    LedgerLines(
+            ClaimedContent packet,
+            Sha256 digest,
+            Set<String> about,
+            KeyOwners owners,
+            TrustAnchors anchors,
+            Instant at) {
+        this.owners = owners;
         this.packet = packet;
         this.digest = digest;
         this.about = about;
@@ -77,6 +88,9 @@ final class LedgerLines {
         } else if (!seal.authority().equals(packet.sender())
                 && !seal.authority().equals(packet.receiver())) {
             faults.add(name + " is of the ledger of another authority, " + seal.authority() + ".");
+        } else if (judgement.root() != null && owners.contradict(seal.authority(), judgement.root())) {
+            faults.add(name + " is not signed under the root of " + seal.authority() + ", but by " + judgement.signer()
+                    + ".");
         } else if (seals.put(seal.number(), seal) != null) {
             faults.add(name + " is in the bundle twice.");
         } else {

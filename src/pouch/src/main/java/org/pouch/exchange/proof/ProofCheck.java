@@ -31,6 +31,7 @@ public final class ProofCheck {
 
     private final TrustAnchors anchors;
     private final Instant at;
+    private final KeyOwners owners;
     private final List<String> proven = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class ProofCheck {
     public ProofCheck(TrustAnchors anchors, Instant at) {
         this.anchors = anchors;
         this.at = at;
+        this.owners = new KeyOwners(anchors, at);
     }
 
     /** @throws IOException when the file cannot be read at all; one that is no bundle is a fault */
@@ -59,6 +61,7 @@ public final class ProofCheck {
             return verdict(document == null ? "There is no packet in the bundle." : null);
         }
         Sha256 digest = Sha256.of(document);
+        owners.learn(packet.sender(), document);
         proven.add("Packet " + packet.id() + " (" + packet.kind() + ") was sealed by " + packet.sender() + " for "
                 + packet.receiver() + ", SHA-256 " + digest + ".");
         Set<String> about = new TreeSet<>(Set.of(packet.id().value()));
@@ -67,7 +70,7 @@ public final class ProofCheck {
                 receipt(name, content, packet, digest).ifPresent(about::add);
             }
         });
-        LedgerLines lines = new LedgerLines(packet, digest, about, anchors, at);
+        LedgerLines lines = new LedgerLines(packet, digest, about, owners, anchors, at);
         lines.judge(texts(entries, ProofFile.LINES), texts(entries, ProofFile.SEALS));
         proven.addAll(lines.proven());
         faults.addAll(lines.faults());
@@ -126,6 +129,7 @@ public final class ProofCheck {
             faults.add("The receipt " + name + " is not of this packet.");
             return Optional.empty();
         }
+        owners.learn(receipt.sender(), document);
         proven.add("Receipt " + receipt.id() + ": " + receipt.sender() + " says "
                 + data.path("level").asText() + " " + data.path("code").asText() + ", received "
                 + data.path("receivedAt").asText() + ".");

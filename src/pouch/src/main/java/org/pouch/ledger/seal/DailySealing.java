@@ -33,6 +33,7 @@ final class DailySealing implements SmartLifecycle {
 
     private final SealTable seals;
     private final DayOfLedger days;
+    private final Retention retention;
     private final SealingKey key;
     private final Clock clock;
     private final WorkLoop loop =
@@ -40,9 +41,11 @@ final class DailySealing implements SmartLifecycle {
 
     private volatile long sealedAt;
 
-    DailySealing(SealTable seals, DayOfLedger days, SealingKey key, MeterRegistry meters, Clock clock) {
+    DailySealing(
+            SealTable seals, DayOfLedger days, Retention retention, SealingKey key, MeterRegistry meters, Clock clock) {
         this.seals = seals;
         this.days = days;
+        this.retention = retention;
         this.key = key;
         this.clock = clock;
         Gauge.builder("pouch.ledger.sealed.timestamp.seconds", () -> sealedAt)
@@ -50,13 +53,24 @@ final class DailySealing implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** True when a seal was made: there may be another day to seal. */
+    /** True when something was done: there may be another day to seal. */
     boolean sealNext() {
+        try {
+            return sealOrCut();
+        } catch (LedgerBroken broken) {
+            LOG.error(
+                    "The ledger is not sealed and not cut: {} Run ./pouch ledger verify, and find out who wrote to it.",
+                    broken.getMessage());
+            throw broken;
+        }
+    }
+
+    private boolean sealOrCut() {
         Optional<LedgerSeal> last = seals.last().map(SignedSeal::seal);
         last.ifPresent(seal -> sealedAt = seal.at().getEpochSecond());
-        Optional<DayOfLedger.Day> next = next(last);
+        Optional<DayOfLedger.Day> next = days.next(last.orElse(null), today().minusDays(1));
         if (next.isEmpty()) {
-            return false;
+            return retention.cut(today());
         }
         LedgerSeal seal = seal(last, next.get());
         if (seals.keepIfNew(new SignedSeal(seal, signature(seal)))) {
@@ -65,17 +79,8 @@ final class DailySealing implements SmartLifecycle {
         return true;
     }
 
-    private Optional<DayOfLedger.Day> next(Optional<LedgerSeal> last) {
-        LocalDate yesterday =
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-        try {
-            return days.next(last.orElse(null), yesterday);
-        } catch (LedgerBroken broken) {
-            LOG.error(
-                    "The ledger is not sealed: {} Run ./pouch ledger verify, and find out who wrote to it.",
-                    broken.getMessage());
-            throw broken;
-        }
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private LedgerSeal seal(Optional<LedgerSeal> last, DayOfLedger.Day day) {

@@ -56,6 +56,14 @@ class SealTable implements LedgerSeals {
                 .list();
     }
 
+    /** Of the days before this one. */
+    Optional<SignedSeal> lastBefore(LocalDate day) {
+        return database.sql("SELECT * FROM ledger_seal WHERE covers < ? ORDER BY number DESC LIMIT 1")
+                .param(day.toString())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     @Override
     public Optional<SignedSeal> of(long line) {
         return database.sql("SELECT * FROM ledger_seal WHERE last_line >= ? ORDER BY last_line, number LIMIT 1")

@@ -138,6 +138,15 @@ class PacketProofTest {
     }
 
     @Test
+    void refusesASealUnderThePartnersKey() throws Exception {
+        book.signedBy("xru");
+        write(sealed);
+
+        assertThat(check(proof(), BOTH).faults())
+                .anyMatch(fault -> fault.contains("is not signed under the root of UTO-ORC"));
+    }
+
+    @Test
     void saysWhatWasNotSealedYet() throws Exception {
         write(sealed);
         book.database.client().sql("DELETE FROM ledger_seal").update();

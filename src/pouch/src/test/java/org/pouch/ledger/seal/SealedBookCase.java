@@ -31,6 +31,7 @@ public final class SealedBookCase {
     private final Ledger ledger = Ledgers.in(database, clock);
     private final SealTable seals = new SealTable(database.client());
 
+    private @Nullable Integer keepYears;
     private String signer = "uto";
     private @Nullable TimestampSource timestamps;
 
@@ -79,7 +80,21 @@ public final class SealedBookCase {
 
     DailySealing sealing() {
         return new DailySealing(
-                seals, new DayOfLedger(ledger, database.client()), key(), new SimpleMeterRegistry(), clock);
+                seals,
+                new DayOfLedger(ledger, database.client()),
+                retention(),
+                key(),
+                new SimpleMeterRegistry(),
+                clock);
+    }
+
+    SealedBookCase keeping(int years) {
+        keepYears = years;
+        return this;
+    }
+
+    private Retention retention() {
+        return new Retention(database.client(), ledger, seals, new LedgerSettings(keepYears), database.transactions());
     }
 
     private SealingKey key() {

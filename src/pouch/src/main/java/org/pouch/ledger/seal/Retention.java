@@ -1,0 +1,85 @@
+package org.pouch.ledger.seal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.ChainVerifier;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerBroken;
+import org.pouch.ledger.LedgerLine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Cuts off lines that need not be kept any longer: only up to a seal, which stays as the new beginning, and only what that
+ * seal covers as it stands, so that nobody's change is cut away with it.
+ */
+@Component
+final class Retention {
+    private static final int PAGE = 500;
+
+    private final JdbcClient database;
+    private final Ledger ledger;
+    private final SealTable seals;
+    private final LedgerSettings settings;
+    private final TransactionTemplate transactions;
+
+    Retention(
+            JdbcClient database,
+            Ledger ledger,
+            SealTable seals,
+            LedgerSettings settings,
+            TransactionTemplate transactions) {
+        this.database = database;
+        this.ledger = ledger;
+        this.seals = seals;
+        this.settings = settings;
+        this.transactions = transactions;
+    }
+
+    /**
+     * True when something was cut off.
+     *
+     * @throws LedgerBroken when what is old is not what was sealed
+     */
+    boolean cut(LocalDate today) {
+        Optional<LedgerLine> first = ledger.lines(1, 1).stream().findFirst();
+        Integer years = settings.keepYears();
+        if (years == null || first.isEmpty()) {
+            return false;
+        }
+        long begins = first.get().sequence();
+        Optional<LedgerSeal> seal = seals.lastBefore(today.minusYears(years)).map(SignedSeal::seal);
+        if (seal.isEmpty() || seal.get().last() < begins) {
+            return false;
+        }
+        require(first.get(), seal.get());
+        transactions.executeWithoutResult(status -> {
+            database.sql("DELETE FROM ledger_line WHERE sequence <= ?")
+                    .param(seal.get().last())
+                    .update();
+            ledger.append(
+                    new AuditEvent.LedgerCut(null, seal.get().last(), seal.get().number()));
+        });
+        return true;
+    }
+
+    private void require(LedgerLine first, LedgerSeal seal) {
+        ChainVerifier chain = new ChainVerifier(first.sequence() - 1, first.previous());
+        while (chain.sequence() < seal.last()) {
+            int limit = (int) Math.min(PAGE, seal.last() - chain.sequence());
+            List<LedgerLine> page = ledger.lines(chain.sequence() + 1, limit);
+            if (page.isEmpty()
+                    || page.stream().anyMatch(line -> chain.next(line).isPresent())) {
+                throw new LedgerBroken(
+                        "Line " + (chain.sequence() + 1) + " does not continue the chain; nothing was cut off.");
+            }
+        }
+        if (!chain.hash().equals(seal.head())) {
+            throw new LedgerBroken("Line " + seal.last() + " is not the one that seal " + seal.number()
+                    + " is of; nothing was cut off.");
+        }
+    }
+}

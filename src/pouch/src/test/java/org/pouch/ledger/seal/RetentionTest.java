@@ -1,0 +1,108 @@
+package org.pouch.ledger.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.ledger.LedgerBroken;
+import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.Ledgers;
+import org.pouch.trust.TrustAnchors;
+
+/** What is cut off of a ledger, and what must stay. */
+class RetentionTest {
+    private final SealedBookCase book = new SealedBookCase();
+
+    @Test
+    void cutsOffWhatIsOlderUpToASealAndStaysVerifiable(@TempDir Path folder) throws IOException {
+        book.write(3)
+                .days(1)
+                .write(2)
+                .days(1)
+                .seal()
+                .days(800)
+                .write(1)
+                .days(1)
+                .keeping(2)
+                .seal();
+
+        assertThat(book.ledger().lines(1, 10)).extracting(LedgerLine::sequence).containsExactly(6L, 7L);
+        assertThat(book.ledger().lines(7, 1)).extracting(LedgerLine::event).containsExactly("LedgerCut");
+        assertThat(Ledgers.verdict(book.database).isIntact()).isTrue();
+        Path file = book.export(folder);
+        try (SealedBook files = SealedBook.of(file, SealedBookCase.seals(file))) {
+            SealedVerdict verdict = SealedChain.verdict(
+                    files,
+                    new SealJudge(
+                            TrustAnchors.load(Path.of("certs-sample/uto/root.pem")),
+                            book.clock().instant()));
+            assertThat(verdict.troubles()).isEmpty();
+            assertThat(verdict.isIntact()).isTrue();
+            assertThat(verdict.begins()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void cutsOffOnce() {
+        book.write(3)
+                .days(1)
+                .seal()
+                .days(800)
+                .write(1)
+                .days(1)
+                .keeping(2)
+                .seal()
+                .seal()
+                .days(1)
+                .seal();
+
+        assertThat(book.ledger().lines(1, 10).stream()
+                        .filter(line -> line.event().equals("LedgerCut")))
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsEverythingWhereNobodySaysHowLong() {
+        book.write(3).days(1).seal().days(4000).seal();
+
+        assertThat(book.ledger().lines(1, 10)).hasSize(3);
+    }
+
+    @Test
+    void cutsAwayNothingThatWasChangedSinceItWasSealed() {
+        book.write(3).days(1).seal();
+        book.database
+                .client()
+                .sql("UPDATE ledger_line SET data = '{\"outcome\":\"FORGED\"}' WHERE sequence = 2")
+                .update();
+        book.days(800).write(1).days(1).keeping(2);
+
+        assertThatThrownBy(book::seal).isInstanceOf(LedgerBroken.class).hasMessageContaining("nothing was cut off");
+        assertThat(book.ledger().lines(1, 10)).hasSize(4);
+    }
+
+    @Test
+    void readsAndWritesByIndexHoweverLongTheLedgerIs() {
+        book.write(1);
+
+        assertThat(plan("SELECT * FROM ledger_line WHERE request_id = 'x' ORDER BY sequence"))
+                .containsIgnoringCase("ledger_line_by_case")
+                .doesNotContain("tableScan");
+        assertThat(plan("SELECT * FROM ledger_line WHERE sequence >= 900 ORDER BY sequence LIMIT 50"))
+                .containsIgnoringCase("primary_key");
+        assertThat(plan("SELECT * FROM ledger_seal WHERE last_line >= 7 ORDER BY last_line, number LIMIT 1"))
+                .containsIgnoringCase("ledger_seal_by_line");
+        assertThat(plan("SELECT sequence, hash FROM ledger_head WHERE id = 1")).containsIgnoringCase("primary_key");
+    }
+
+    private String plan(String query) {
+        return book.database
+                .client()
+                .sql("EXPLAIN " + query)
+                .query(String.class)
+                .single();
+    }
+}
