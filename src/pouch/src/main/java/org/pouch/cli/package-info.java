@@ -10,6 +10,7 @@
             "signing",
             "signing :: *",
             "trust",
+            "exchange :: partner",
             "exchange :: proof",
             "ledger",
             "ledger :: *",
