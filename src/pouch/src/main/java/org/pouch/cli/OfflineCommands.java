@@ -3,7 +3,7 @@ package org.pouch.cli;
 import java.time.Clock;
 import java.util.List;
 
-/** The commands that need no running authority. */
+/** The commands that need no authority of their own: a few ask one that runs. */
 public final class OfflineCommands {
     private OfflineCommands() {}
 
@@ -15,6 +15,7 @@ public final class OfflineCommands {
                 new ExtendCommand(clock),
                 new PacketCommand(clock),
                 new LedgerCommand(),
-                new KeysCommand());
+                new KeysCommand(),
+                PartnerCommand.of(clock));
     }
 }
