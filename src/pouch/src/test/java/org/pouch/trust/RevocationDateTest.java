@@ -98,8 +98,8 @@ class RevocationDateTest {
 
     @Test
     void aLaterRevocationLeavesAllBeforeItCleared() throws Exception {
-        RevocationEvidence answered = evidence(answer(new RevokedStatus(Date.from(REVOKED)), null))
-                .orElseThrow();
+        RevocationEvidence answered =
+                evidence(answer(new RevokedStatus(Date.from(REVOKED)), null)).orElseThrow();
 
         assertThat(answered.clears(REVOKED.minusSeconds(1))).isTrue();
         assertThat(answered.clears(REVOKED)).isFalse();
