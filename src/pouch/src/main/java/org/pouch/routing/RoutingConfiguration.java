@@ -65,6 +65,6 @@ class RoutingConfiguration {
 
     @Bean
     CompleteFiles<Object> completeFiles() {
-        return new CompleteFiles<>();
+        return new CompleteFiles<>(System::nanoTime);
     }
 }
