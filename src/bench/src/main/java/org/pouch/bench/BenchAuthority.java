@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.pouch.exchange.ExchangeProcess;
 import org.pouch.servers.SampleServers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -81,7 +80,7 @@ public final class BenchAuthority {
         }
 
         @Bean
-        ExchangeProcess intake(ApplicationContext context) {
+        BenchIntake intake(ApplicationContext context) {
             return new BenchIntake(context);
         }
     }

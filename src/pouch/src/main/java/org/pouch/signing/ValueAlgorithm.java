@@ -156,7 +156,7 @@ final class ValueAlgorithm {
         PublicKey key = signer.getPublicKey();
         // On elliptic curves the JDK takes five times as long as Bouncy Castle to say the same.
         boolean platformKnows = PlatformKeys.include(key)
-                && !(key instanceof ECPublicKey)
+                && !EcdsaValue.isOf(key)
                 && !jcaName.contains("PLAIN")
                 && digest != DigestAlgorithm.SHA3_256
                 && digest != DigestAlgorithm.SHA3_384
