@@ -5,8 +5,6 @@ import static org.pouch.bench.Measure.mean;
 import static org.pouch.bench.Measure.say;
 import static org.pouch.bench.Measure.work;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pouch.packet.Packet;
-import org.pouch.packet.PacketKind;
 import org.pouch.sealing.DocumentSigner;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
@@ -41,7 +38,7 @@ public final class PacketBench {
 
     private final PrivateIdentity identity = PrivateIdentity.load(KEYS.resolve("signing.p12"), "sample".toCharArray());
     private final Clock noon = Clock.fixed(SamplePackets.NOON, ZoneOffset.UTC);
-    private final Packet packet = requestWithPortraitOnly();
+    private final Packet packet = PacketStream.usual();
     private final PacketSealer sealer = new PacketSealer(identity, noon);
     private final DocumentSigner signer = new DocumentSigner(identity, noon);
     private final TrustAnchors anchors = TrustAnchors.load(KEYS.resolve("root.pem"));
@@ -143,21 +140,5 @@ public final class PacketBench {
                 "x",
                 true,
                 1.25);
-    }
-
-    /** Without the passport copy the sealed document is of the size that most packets have. */
-    private static Packet requestWithPortraitOnly() {
-        ObjectNode data = SamplePackets.data(PacketKind.REQUEST);
-        for (String list : List.of("attachments", "documents", "evidenceDeclared")) {
-            ArrayNode entries = (ArrayNode) data.path(list);
-            while (entries.size() > (list.equals("attachments") ? 1 : 0)) {
-                entries.remove(entries.size() - 1);
-            }
-        }
-        data.withObject("/interview").put("requested", true).putArray("modes").add("VIDEO");
-        return SamplePackets.of(
-                PacketKind.REQUEST,
-                data,
-                SamplePackets.attachments(PacketKind.REQUEST).subList(0, 1));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The commands that need no running authority. */
+/** The commands that need no authority of their own: a few ask one that runs. */
 public final class OfflineCommands {
     private OfflineCommands() {}
 
@@ -21,6 +21,7 @@ public final class OfflineCommands {
                 new ExtendCommand(clock),
                 packet,
                 ledger,
-                new KeysCommand());
+                new KeysCommand(),
+                PartnerCommand.of(clock));
     }
 }

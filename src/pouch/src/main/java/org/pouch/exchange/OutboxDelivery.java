@@ -3,13 +3,16 @@ package org.pouch.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,27 +64,44 @@ final class OutboxDelivery implements Outbox {
     private Optional<Consignment> take(AuthorityId partner, Channel channel) {
         outcome.tellOwed(partner, channel);
         Instant now = SqlTime.now(clock);
-        return transactions
-                .execute(status -> outbox.lease(partner, channel, now, now.plus(settings.lease())))
-                .flatMap(leased -> consignment(leased, partner, channel));
+        Optional<Taken> taken = transactions.execute(status ->
+                outbox.lease(partner, channel, now, now.plus(settings.lease())).map(entry -> taken(entry, partner)));
+        return taken.flatMap(each -> consignment(each, partner, channel));
     }
 
-    /** One that cannot even be encrypted waits longer each time, like one that cannot be sent, and blocks nobody. */
-    private Optional<Consignment> consignment(OutboxTable.Entry entry, AuthorityId partner, Channel channel) {
+    /** What was encrypted only now is kept in the transaction that lends it: each commit costs more than encrypting does. */
+    private Taken taken(OutboxTable.Entry entry, AuthorityId partner) {
+        PacketEnvelopes.Encrypted envelope;
         try {
-            byte[] envelope = envelopes.encrypted(entry.packet(), partner);
-            return Optional.of(new Consignment(entry.id(), entry.packet(), partner, channel, entry.tries(), envelope));
+            envelope = envelopes.encrypted(entry.packet(), partner);
         } catch (RuntimeException | Error failed) {
-            if (DatabaseFailure.isAway(failed)) {
+            if (failed instanceof DataAccessException || DatabaseFailure.isAway(failed)) {
                 throw failed;
             }
-            String why = FailureText.forLog(failed);
-            if (!why.equals(entry.trouble())) {
-                LOG.warn("Packet {} cannot be made ready for its way and is tried again: {}", entry.packet(), why);
-            }
-            outcome.failed(entry.id(), entry.packet(), entry.tries(), Setback.passing(why));
-            return Optional.empty();
+            return new Taken(entry, null, failed);
         }
+        return new Taken(entry, envelopes.kept(envelope), null);
+    }
+
+    /** @param envelope null where it could not be made, because of the failure */
+    private record Taken(
+            OutboxTable.Entry entry,
+            byte @Nullable [] envelope,
+            @Nullable Throwable failure) {}
+
+    /** One that cannot even be encrypted waits longer each time, like one that cannot be sent, and blocks nobody. */
+    private Optional<Consignment> consignment(Taken taken, AuthorityId partner, Channel channel) {
+        OutboxTable.Entry entry = taken.entry();
+        byte[] envelope = taken.envelope();
+        if (envelope != null) {
+            return Optional.of(new Consignment(entry.id(), entry.packet(), partner, channel, entry.tries(), envelope));
+        }
+        String why = FailureText.forLog(Objects.requireNonNull(taken.failure()));
+        if (!why.equals(entry.trouble())) {
+            LOG.warn("Packet {} cannot be made ready for its way and is tried again: {}", entry.packet(), why);
+        }
+        outcome.failed(entry.id(), entry.packet(), entry.tries(), Setback.passing(why));
+        return Optional.empty();
     }
 
     @Override

@@ -46,8 +46,10 @@ final class PacketDispatch implements DispatchPacket {
     public void dispatch(PacketId packet, Channel wanted, int attempt, int attemptsBefore) {
         StoredPacket stored = packets.require(packet);
         Set<Channel> failed = outbox.failedSince(packet, attemptsBefore);
-        Channel channel = wayFor(stored, wanted, failed, envelopes.encrypted(packet, stored.partner()).length);
+        PacketEnvelopes.Encrypted envelope = envelopes.encrypted(packet, stored.partner());
+        Channel channel = wayFor(stored, wanted, failed, envelope.bytes().length);
         transactions.executeWithoutResult(status -> {
+            envelopes.kept(envelope);
             if (outbox.put(stored, Cause.attempt(attempt), channel)) {
                 packets.dispatched(packet, channel, attempt);
                 packets.move(packet, State.QUEUED, List.of(State.SEALED, State.SENT, State.REJECTED, State.FAILED));

@@ -22,13 +22,31 @@ final class PacketEnvelopes {
         this.clock = clock;
     }
 
-    byte[] encrypted(PacketId packet, AuthorityId partner) {
+    /**
+     * Encrypted bytes of a packet for one certificate.
+     *
+     * @param isKept false for new bytes, which nobody may send before they are kept
+     */
+    record Encrypted(PacketId packet, Sha256 certificate, byte[] bytes, boolean isKept) {}
+
+    Encrypted encrypted(PacketId packet, AuthorityId partner) {
         X509Certificate certificate = partners.encryptionCertificate(partner, clock.instant());
         Sha256 fingerprint = Fingerprint.of(certificate).digest();
-        return packets.envelope(packet, fingerprint).orElseGet(() -> {
-            byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
-            packets.keepEnvelope(packet, TransitCipher.encrypt(document, certificate), fingerprint);
-            return packets.envelope(packet, fingerprint).orElseThrow();
-        });
+        return packets.envelope(packet, fingerprint)
+                .map(kept -> new Encrypted(packet, fingerprint, kept, true))
+                .orElseGet(() -> new Encrypted(packet, fingerprint, encrypt(packet, certificate), false));
+    }
+
+    private byte[] encrypt(PacketId packet, X509Certificate certificate) {
+        byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
+        return TransitCipher.encrypt(document, certificate);
+    }
+
+    /** In the caller's transaction, with what follows from it. The bytes to send: another may have kept others before. */
+    byte[] kept(Encrypted envelope) {
+        if (envelope.isKept() || packets.keepEnvelope(envelope.packet(), envelope.bytes(), envelope.certificate())) {
+            return envelope.bytes();
+        }
+        return packets.envelope(envelope.packet(), envelope.certificate()).orElseThrow();
     }
 }

@@ -120,11 +120,14 @@ class PacketTable {
                 .optional();
     }
 
-    /** Two who encrypt at the same time end with the bytes of one of them. */
-    void keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
-        database.sql("""
+    /** Two who encrypt at the same time end with the bytes of one of them: true for the one. */
+    boolean keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
+        return database.sql("""
                         INSERT INTO exchange_envelope (packet_id, certificate, envelope)
-                        VALUES (?, ?, ?) ON CONFLICT DO NOTHING""").params(packet.value(), certificate.hex(), envelope).update();
+                        VALUES (?, ?, ?) ON CONFLICT DO NOTHING""")
+                        .params(packet.value(), certificate.hex(), envelope)
+                        .update()
+                == 1;
     }
 
     /** Delivered: the partner will not need the bytes again. */

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +100,26 @@ public final class PartnerDirectory {
                 .orElseThrow(() -> new NothingToEncryptTo(id));
     }
 
-    /** What is believed of a partner in one role at that instant, with the revocation lists that were configured beside. */
+    /** What is believed of a partner at that instant for each role, with the revocation lists that were configured beside. */
+    Map<PinRole, TrustAnchors> anchors(AuthorityId id, Instant at) {
+        Map<PinRole, TrustAnchors> configured = known(id).anchors();
+        // Asked once: each question goes to the database.
+        List<PartnerPin> pins = pins(id);
+        Map<PinRole, TrustAnchors> believed = new EnumMap<>(PinRole.class);
+        for (PinRole role : PinRole.values()) {
+            TrustAnchors beside = configured.getOrDefault(role, TrustAnchors.NONE);
+            List<X509Certificate> certificates = pins.stream()
+                    .filter(pin -> pin.role() == role && pin.isPinnedAt(at))
+                    .map(PartnerPin::certificate)
+                    .distinct()
+                    .toList();
+            believed.put(role, new TrustAnchors(certificates, beside.revocations(), beside.answers()));
+        }
+        return believed;
+    }
+
     TrustAnchors anchors(AuthorityId id, PinRole role, Instant at) {
-        TrustAnchors configured = known(id).anchors().getOrDefault(role, TrustAnchors.NONE);
-        List<X509Certificate> believed = pins(id).stream()
-                .filter(pin -> pin.role() == role && pin.isPinnedAt(at))
-                .map(PartnerPin::certificate)
-                .distinct()
-                .toList();
-        return new TrustAnchors(believed, configured.revocations(), configured.answers());
+        return anchors(id, at).getOrDefault(role, TrustAnchors.NONE);
     }
 
     SealLevel leastLevel(AuthorityId id) {

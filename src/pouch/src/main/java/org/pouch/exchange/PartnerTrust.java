@@ -34,8 +34,9 @@ final class PartnerTrust {
         Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
         for (Partner partner : partners.partners()) {
             AuthorityId id = partner.id();
-            TrustAnchors anchors = partners.anchors(id, PinRole.SIGNING_ANCHOR, at);
-            TrustAnchors timestamps = anchors.with(partners.anchors(id, PinRole.TIMESTAMP_ANCHOR, at));
+            Map<PinRole, TrustAnchors> believed = partners.anchors(id, at);
+            TrustAnchors anchors = believed.getOrDefault(PinRole.SIGNING_ANCHOR, TrustAnchors.NONE);
+            TrustAnchors timestamps = anchors.with(believed.getOrDefault(PinRole.TIMESTAMP_ANCHOR, TrustAnchors.NONE));
             senders.put(
                     id,
                     new PacketOpener.Sender(anchors, anchors.with(own), timestamps.with(own), partners.leastLevel(id)));

@@ -1,8 +1,11 @@
 package org.pouch.routing;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.component.file.GenericFile;
@@ -11,13 +14,24 @@ import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
 import org.apache.camel.component.file.GenericFileOperations;
 
 /**
- * Takes a file only when size and time are what the look before saw: a partner that does not rename when it is done is
- * not read half-way. Costs one poll and, unlike Camel's own, no waiting for each file in turn.
+ * Takes a file only when size and time are what a look some time before saw: a partner that does not rename when it is done
+ * is not read half-way. Costs one poll and, unlike Camel's own, no waiting for each file in turn.
  */
 final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> {
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final Map<String, Look> looks = new ConcurrentHashMap<>();
+    /** Two looks that follow at once see the same of a file that is still written. */
+    static final Duration APART = Duration.ofMillis(200);
+
+    private final LongSupplier nanos;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Set<String> newcomers = ConcurrentHashMap.newKeySet();
+    private final Set<String> emptied = ConcurrentHashMap.newKeySet();
+
+    /** @param nanos a clock that nobody sets */
+    CompleteFiles(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     @Override
     public void prepareOnStartup(GenericFileOperations<T> operations, GenericFileEndpoint<T> endpoint) {
@@ -28,10 +42,28 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
     public boolean acquireExclusiveReadLock(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
         Look now = new Look(file.getFileLength(), file.getLastModified());
-        if (looks.size() > MOST_REMEMBERED) {
-            looks.clear();
+        if (seen.size() > MOST_REMEMBERED) {
+            seen.clear();
         }
-        return now.equals(looks.put(key(exchange, file), now));
+        Seen first = seen.compute(
+                key(exchange, file),
+                (name, before) ->
+                        before == null || !before.look().equals(now) ? new Seen(now, nanos.getAsLong()) : before);
+        boolean complete = nanos.getAsLong() - first.since() >= APART.toNanos();
+        if (!complete) {
+            newcomers.add(drop(exchange));
+        }
+        return complete;
+    }
+
+    /** True when files of that drop were left to the next look because they were new; asked once. */
+    boolean leftNewcomers(String drop) {
+        return newcomers.remove(drop);
+    }
+
+    /** True when something was stored out of that drop and taken away; asked once. */
+    boolean tookSome(String drop) {
+        return emptied.remove(drop);
     }
 
     @Override
@@ -49,11 +81,16 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
     @Override
     public void releaseExclusiveReadLockOnCommit(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
-        looks.remove(key(exchange, file));
+        seen.remove(key(exchange, file));
+        emptied.add(drop(exchange));
     }
 
     private static String key(Exchange exchange, GenericFile<?> file) {
-        return Objects.requireNonNull(exchange.getFromEndpoint()).getEndpointBaseUri() + "/" + file.getFileName();
+        return drop(exchange) + "/" + file.getFileName();
+    }
+
+    private static String drop(Exchange exchange) {
+        return Objects.requireNonNull(exchange.getFromEndpoint()).getEndpointBaseUri();
     }
 
     @Override
@@ -82,4 +119,7 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
     }
 
     private record Look(long length, long modified) {}
+
+    /** @param since when it was first seen so, in nanoseconds of that clock */
+    private record Seen(Look look, long since) {}
 }

@@ -1,6 +1,8 @@
 package org.pouch.routing;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -25,16 +27,49 @@ final class DropConsumer extends SftpConsumer {
     }
 
     /**
-     * An error of the machine ends this look and not the next: what the look had taken in hand is free again, which Camel
-     * sees to for an exception only.
+     * What was taken away: where it is more than nothing, Camel looks again at once. An error of the machine ends this look
+     * and not the next: what the look had taken in hand is free again, which Camel sees to for an exception only.
      */
     @Override
     protected int poll() throws Exception {
         try {
-            return super.poll();
+            int taken = look();
+            // Who writes a file and is done needs one more look, and not the whole pause between looks.
+            return taken == 0 && leftNewcomers() && pause() ? look() : taken;
         } catch (Error failed) {
             getEndpoint().getInProgressRepository().clear();
             throw new IOException(failed);
+        }
+    }
+
+    /** Zero as well when all that was found failed: looking at that again at once would help nobody. */
+    private int look() throws Exception {
+        int tried = super.poll();
+        return complete().filter(files -> files.tookSome(drop())).isPresent() ? tried : 0;
+    }
+
+    private boolean leftNewcomers() {
+        return complete().filter(files -> files.leftNewcomers(drop())).isPresent();
+    }
+
+    private Optional<CompleteFiles<?>> complete() {
+        return getEndpoint().getExclusiveReadLockStrategy() instanceof CompleteFiles<?> files
+                ? Optional.of(files)
+                : Optional.empty();
+    }
+
+    private String drop() {
+        return getEndpoint().getEndpointBaseUri();
+    }
+
+    /** False when the program ends meanwhile. */
+    private static boolean pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(CompleteFiles.APART.toMillis());
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -67,6 +67,6 @@ class RoutingConfiguration {
 
     @Bean
     CompleteFiles<Object> completeFiles() {
-        return new CompleteFiles<>();
+        return new CompleteFiles<>(System::nanoTime);
     }
 }

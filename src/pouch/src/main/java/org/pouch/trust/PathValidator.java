@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a certificate to a pinned anchor (RFC 5280, 6) without asking any network: validity, basic constraints, key usage,
@@ -48,7 +49,8 @@ public final class PathValidator {
         use.faultIn(end).ifPresent(faults::add);
         boolean pinned = anchors.certificates().contains(end);
         Optional<Fault> outOfTime = Validity.fault(end, at);
-        List<X509Certificate> longest = find(end, data.certificates(), at);
+        Found found = find(end, data.certificates(), at);
+        List<X509Certificate> longest = found.path();
         List<X509Certificate> path = pinned ? List.of(end) : longest;
         if (path.isEmpty()) {
             faults.add(new Fault(
@@ -64,7 +66,7 @@ public final class PathValidator {
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);
-            pkix(path, at).ifPresent(faults::add);
+            found.fault().ifPresent(faults::add);
         } else {
             KeyStrength.faultIn(end, at).ifPresent(faults::add);
         }
@@ -93,17 +95,24 @@ public final class PathValidator {
      * The first path that holds. An authority that was renewed or signed by several others has several certificates, and one
      * of them may have expired or be bound to other names; where no path holds, the first that there is says why.
      */
-    private List<X509Certificate> find(X509Certificate end, Collection<X509Certificate> pool, Instant at) {
+    private Found find(X509Certificate end, Collection<X509Certificate> pool, Instant at) {
         Set<X509Certificate> candidates = new LinkedHashSet<>(anchors.certificates());
         pool.stream().limit(MAXIMUM_POOL).forEach(candidates::add);
         List<List<X509Certificate>> paths = new ArrayList<>();
         extend(new ArrayList<>(List.of(end)), candidates, paths, new AtomicInteger());
-        return paths.stream()
-                .filter(path -> pkix(path, at).isEmpty())
-                .findFirst()
-                .or(() -> paths.stream().findFirst())
-                .orElse(List.of());
+        @Nullable Found first = null;
+        for (List<X509Certificate> path : paths) {
+            Found found = new Found(path, pkix(path, at));
+            if (found.fault().isEmpty()) {
+                return found;
+            }
+            first = first == null ? found : first;
+        }
+        return first == null ? new Found(List.of(), Optional.empty()) : first;
     }
+
+    /** A path to an anchor, none where it is empty, and why it does not hold. */
+    private record Found(List<X509Certificate> path, Optional<Fault> fault) {}
 
     private void extend(
             List<X509Certificate> path,

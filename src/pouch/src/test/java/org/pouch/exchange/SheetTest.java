@@ -210,6 +210,17 @@ class SheetTest {
     }
 
     @Test
+    void theLargestSheetIsReadWithinTheLimits() {
+        List<PacketId> many = new ArrayList<>(List.of(packets.get(0).id()));
+        while (many.size() < 500) {
+            many.add(Drafts.request().id());
+        }
+
+        assertThat(arrivesAtUtopia(sealedBy("xru", sheet(many)).document()).status())
+                .isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
     void aForgedSheetMovesNothing() {
         List<PacketId> ids = packets.stream().map(Packet::id).toList();
 

@@ -22,7 +22,10 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -64,6 +67,24 @@ class PacketSignatureTest {
                 .containsExactlyInAnyOrder(
                         signer.certificate(), between.certificate(), pki.root().certificate());
         assertThat(check.timestamps()).isEmpty();
+    }
+
+    /** RFC 5035, 4: the first is the signer's, with its issuer and number; those above limit what may be used along. */
+    @Test
+    void namesItsSignerInFullAndThePathByHash() throws Exception {
+        ParsedCms parsed = ParsedCms.parse(signed(TestIdentities.of(signer, between, pki.root()), null));
+        ESSCertIDv2[] named = SigningCertificateV2.getInstance(
+                        new AttributeTable(parsed.onlySigner().getAuthenticatedAttributes())
+                                .get(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
+                                .getAttrValues()
+                                .getObjectAt(0))
+                .getCerts();
+
+        assertThat(named).hasSize(3);
+        assertThat(named[0].getIssuerSerial().getSerial().getValue())
+                .isEqualTo(signer.certificate().getSerialNumber());
+        assertThat(named[1].getIssuerSerial()).isNull();
+        assertThat(named[2].getIssuerSerial()).isNull();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.testing.OddCertificate;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
@@ -123,6 +124,20 @@ class ValueAlgorithmTest {
         assertThat(codes(pss(signer, "SHA-256", "SHA-512"), CONTENT)).containsExactly("SIGNATURE_ALGORITHM");
         assertThat(codes(pss(signer, "SHA-512", "SHA-256"), CONTENT)).containsExactly("SIGNATURE_ALGORITHM");
         assertThat(codes(pss(signer, "SHA-512", "SHA-512"), CONTENT)).containsExactly("SIGNATURE_ALGORITHM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA-256", "SHA-384", "SHA-512", "SHA3-256", "SHA3-384", "SHA3-512"})
+    void holdsByPssWithEachHash(String hash) throws Exception {
+        byte[] cms = new HandmadeCms(holder("RSA", ""), CONTENT)
+                .over(DIGESTS.get(hash), hash)
+                .by(
+                        "RSASSA-PSS",
+                        new PSSParameterSpec(hash, "MGF1", new MGF1ParameterSpec(hash), 32, 1),
+                        parameters(hash, hash))
+                .done();
+
+        assertThat(codes(cms, CONTENT)).isEmpty();
     }
 
     @Test

@@ -16,8 +16,9 @@ public final class Bytes {
 
     /** The first place from an offset on, or -1. */
     public static int indexOf(byte[] bytes, String word, int from, int end) {
-        char first = word.charAt(0);
-        for (int i = from; i + word.length() <= end; i++) {
+        byte first = (byte) word.charAt(0);
+        int last = end - word.length();
+        for (int i = from; i <= last; i++) {
             if (bytes[i] == first && isAt(bytes, word, i)) {
                 return i;
             }

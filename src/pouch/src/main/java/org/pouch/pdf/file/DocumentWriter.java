@@ -40,6 +40,7 @@ import org.pouch.pdf.picture.PictureFile;
 /** Writes a composition as one PDF/A-3a and PDF/UA-1 file of one revision, without object streams: nothing to hide in. */
 final class DocumentWriter {
     private static final byte[] SRGB = SrgbProfile.bytes();
+    private static final PackedParts PARTS = new PackedParts();
 
     /** Files of so many bytes together are kept in the file system while the document is written. */
     private static final long LARGE = 16 << 20;
@@ -137,6 +138,11 @@ final class DocumentWriter {
         return Cos.filled(stream, Content.of(new byte[0]));
     }
 
+    /** For what other documents have as well. */
+    private COSStream packedPart(PDDocument document, byte[] data) {
+        return isHollow ? packed(document, data) : PARTS.stream(document, data);
+    }
+
     private COSStream raw(PDDocument document, Content data, @Nullable COSName filter) {
         return Cos.raw(document, isHollow ? Content.of(new byte[0]) : data, filter);
     }
@@ -144,7 +150,7 @@ final class DocumentWriter {
     private COSDictionary resources(PDDocument document) {
         COSDictionary fonts = Cos.inline();
         for (FontSubset font : composition.styles().used()) {
-            fonts.setItem(font.resource(), FontWriter.write(font, data -> packed(document, data)));
+            fonts.setItem(font.resource(), FontWriter.write(font, data -> packedPart(document, data)));
         }
         COSDictionary resources = new COSDictionary();
         resources.setItem(COSName.FONT, fonts);
@@ -237,7 +243,7 @@ final class DocumentWriter {
         metadata.setItem(COSName.SUBTYPE, Cos.name("XML"));
         catalog.setItem(COSName.METADATA, metadata);
 
-        COSStream profile = packed(document, SRGB);
+        COSStream profile = packedPart(document, SRGB);
         profile.setInt(COSName.N, 3);
         COSDictionary intent = Cos.dictionary("OutputIntent");
         intent.setItem(COSName.S, COSName.GTS_PDFA1);

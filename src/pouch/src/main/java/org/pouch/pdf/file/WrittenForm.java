@@ -2,6 +2,7 @@ package org.pouch.pdf.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.pouch.pdf.syntax.XrefSection;
  * which others compare unpacked, the signature, and the numbers that follow from their lengths.
  */
 final class WrittenForm {
+    private static final String LENGTH = "/Length ";
     private static final Pattern ENTRY = Pattern.compile("(\\d{10}) (\\d{5}) n");
 
     private final byte[] document;
@@ -105,23 +107,46 @@ final class WrittenForm {
     }
 
     private boolean isEqual(Place at, int until) {
-        return text(document, at.document(), at.document() + until - at.expected())
-                .equals(text(expected, at.expected(), until));
+        return isEqual(at.document(), at.document() + until - at.expected(), at.expected(), until);
+    }
+
+    private boolean isEqual(int from, int until, int expectedFrom, int expectedUntil) {
+        requireWithin(document, from, until);
+        requireWithin(expected, expectedFrom, expectedUntil);
+        return Arrays.equals(document, from, until, expected, expectedFrom, expectedUntil);
     }
 
     private boolean isSame(ObjectParser.Parsed was, ObjectParser.Parsed is) {
         if (was.value() instanceof Stream expectedStream) {
             return is.value() instanceof Stream stream
                     && text(document, is.start(), stream.start())
-                            .equals(text(expected, was.start(), expectedStream.start())
-                                    .replaceFirst(
-                                            "/Length " + expectedStream.length() + "\\b", "/Length " + stream.length()))
-                    && text(document, stream.start() + stream.length(), is.end())
-                            .equals(text(expected, expectedStream.start() + expectedStream.length(), was.end()));
+                            .equals(withLength(
+                                    text(expected, was.start(), expectedStream.start()),
+                                    expectedStream.length(),
+                                    stream.length()))
+                    && isEqual(
+                            stream.start() + stream.length(),
+                            is.end(),
+                            expectedStream.start() + expectedStream.length(),
+                            was.end());
         }
-        String text = text(expected, was.start(), was.end());
-        return text(document, is.start(), is.end())
-                .equals(was.value().dict().has("ByteRange") ? signed(text, was, is) : text);
+        return was.value().dict().has("ByteRange")
+                ? text(document, is.start(), is.end()).equals(signed(text(expected, was.start(), was.end()), was, is))
+                : isEqual(is.start(), is.end(), was.start(), was.end());
+    }
+
+    /** The head of a stream, for so many bytes instead. */
+    private static String withLength(String head, int before, int now) {
+        String said = LENGTH + before;
+        int at = head.indexOf(said);
+        while (at >= 0 && at + said.length() < head.length() && isDigit(head.charAt(at + said.length()))) {
+            at = head.indexOf(said, at + 1);
+        }
+        return at < 0 ? head : head.substring(0, at) + LENGTH + now + head.substring(at + said.length());
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     /** The signature of the document in place of the other, and the range that it must have there. */
@@ -142,8 +167,8 @@ final class WrittenForm {
         XrefSection was = written.chain().get(0);
         int start = at.document() + was.start() - at.expected();
         Matcher entries = ENTRY.matcher(text(expected, at.expected(), expected.length));
-        String table = entries.replaceAll(entry -> String.format(
-                Locale.ROOT, "%010d %s n", moved.getOrDefault(Integer.parseInt(entry.group(1)), 0), entry.group(2)));
+        String table = entries.replaceAll(
+                entry -> offset(moved.getOrDefault(Integer.parseInt(entry.group(1)), 0)) + " " + entry.group(2) + " n");
         String last = "startxref\n" + was.start() + "\n";
         int behind = table.lastIndexOf(last);
         return behind >= 0
@@ -155,11 +180,20 @@ final class WrittenForm {
                                 + table.substring(behind + last.length()));
     }
 
+    /** Ten digits (ISO 32000-1, 7.5.4). */
+    private static String offset(int offset) {
+        return Long.toString(10_000_000_000L + offset).substring(1);
+    }
+
     private static String text(byte[] bytes, int from, int until) {
+        requireWithin(bytes, from, until);
+        return new String(bytes, from, until - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void requireWithin(byte[] bytes, int from, int until) {
         if (from < 0 || from > until || until > bytes.length) {
             throw different();
         }
-        return new String(bytes, from, until - from, StandardCharsets.ISO_8859_1);
     }
 
     private static PdfRefused different() {

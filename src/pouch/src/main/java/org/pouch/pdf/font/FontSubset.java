@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.common.Hex;
 import org.pouch.pdf.common.Latin;
 
@@ -21,6 +22,7 @@ public final class FontSubset {
     private final Map<Integer, Integer> codes = new HashMap<>();
     private final List<Integer> codePoints = new ArrayList<>();
     private final List<Integer> glyphs = new ArrayList<>();
+    private @Nullable FontFacts facts;
 
     /** @param resource the name of the font on the pages */
     public FontSubset(Face face, String resource) {
@@ -47,13 +49,21 @@ public final class FontSubset {
         return codes.computeIfAbsent(codePoint, this::add);
     }
 
-    /** The font file with these characters alone. */
+    /** The font file with these characters alone; not to be changed. */
     public byte[] program() {
+        return facts().program();
+    }
+
+    private byte[] written() {
         return new TrueTypeProgram(face, List.copyOf(glyphs)).bytes();
     }
 
     /** The CMap by which a reader gets text back from codes (ISO 32000-1, 9.10.3). */
     byte[] toUnicode() {
+        return facts().toUnicode();
+    }
+
+    private byte[] meanings() {
         StringBuilder map = new StringBuilder(256 + 16 * codePoints.size())
                 .append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
                 .append("/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n")
@@ -74,11 +84,18 @@ public final class FontSubset {
     }
 
     List<Integer> widths() {
-        return glyphs.stream().map(face::advanceOf).toList();
+        return facts().widths();
     }
 
+    /** Made once for the characters that are in use by then: pages are written, and compared, more than once. */
     public FontFacts facts() {
-        return new FontFacts(toUnicode(), program(), widths());
+        FontFacts known = facts;
+        if (known == null) {
+            known = new FontFacts(
+                    meanings(), written(), glyphs.stream().map(face::advanceOf).toList());
+            facts = known;
+        }
+        return known;
     }
 
     /** Six capitals that tell this subset from another one of the same face (ISO 32000-1, 9.6.4). */
@@ -99,6 +116,7 @@ public final class FontSubset {
         }
         codePoints.add(codePoint);
         glyphs.add(glyph);
+        facts = null;
         return glyphs.size() - 1;
     }
 }

@@ -49,10 +49,11 @@ public final class TransitCipher {
             byte[] sealed = gcm(Cipher.ENCRYPT_MODE, key, nonce).doFinal(content);
             int length = sealed.length - TAG_BYTES;
             return envelope(
-                    TransitRecipient.wrap(key, recipient),
-                    nonce,
-                    Arrays.copyOf(sealed, length),
-                    Arrays.copyOfRange(sealed, length, sealed.length));
+                            TransitRecipient.wrap(key, recipient),
+                            nonce,
+                            Arrays.copyOf(sealed, length),
+                            Arrays.copyOfRange(sealed, length, sealed.length))
+                    .getEncoded(ASN1Encoding.DER);
         } catch (IOException | GeneralSecurityException | CMSException impossible) {
             throw new IllegalStateException("encryption in transit failed", impossible);
         }
@@ -74,8 +75,10 @@ public final class TransitCipher {
             TransitRecipient.Wrapped wrapped =
                     TransitRecipient.read(data.getRecipientInfos().getObjectAt(0), recipient);
             // Parsers forgive tags and lengths that nothing else protects: only the one form is opened.
-            byte[] canonical = envelope(wrapped.canonical(), parameters.getNonce(), ciphertext, tag);
-            require(Arrays.equals(envelope, canonical), "encoding");
+            CompareStream same = new CompareStream(envelope);
+            envelope(wrapped.canonical(), parameters.getNonce(), ciphertext, tag)
+                    .encodeTo(same, ASN1Encoding.DER);
+            require(same.isWhole(), "encoding");
             SecretKey key = wrapped.open(algorithm);
             Cipher cipher = gcm(Cipher.DECRYPT_MODE, key, parameters.getNonce());
             byte[] whole = Arrays.copyOf(ciphertext, ciphertext.length + TAG_BYTES);
@@ -89,8 +92,7 @@ public final class TransitCipher {
         }
     }
 
-    private static byte[] envelope(RecipientInfo recipient, byte[] nonce, byte[] ciphertext, byte[] tag)
-            throws IOException {
+    private static ContentInfo envelope(RecipientInfo recipient, byte[] nonce, byte[] ciphertext, byte[] tag) {
         AuthEnvelopedData data = new AuthEnvelopedData(
                 null,
                 new DERSet(recipient),
@@ -102,7 +104,7 @@ public final class TransitCipher {
                 null,
                 new DEROctetString(tag),
                 null);
-        return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data).getEncoded(ASN1Encoding.DER);
+        return new ContentInfo(CMSObjectIdentifiers.authEnvelopedData, data);
     }
 
     private static AuthEnvelopedData exactly(byte[] envelope) throws IOException {

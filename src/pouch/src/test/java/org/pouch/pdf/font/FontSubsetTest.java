@@ -90,6 +90,16 @@ class FontSubsetTest {
         assertThat(facts("ab")).isNotEqualTo(facts("ba"));
     }
 
+    @Test
+    void holdsACharacterThatIsUsedAfterItWasWritten() {
+        FontSubset subset = new FontSubset(Face.latin(), "F1");
+        subset.codeOf('a');
+        subset.facts();
+        subset.codeOf('b');
+
+        assertThat(subset.facts().digest()).isEqualTo(facts("ab"));
+    }
+
     private static org.pouch.packet.Sha256 facts(String text) {
         FontSubset subset = new FontSubset(Face.latin(), "F1");
         text.codePoints().forEach(subset::codeOf);

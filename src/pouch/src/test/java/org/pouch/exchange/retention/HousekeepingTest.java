@@ -18,7 +18,7 @@ import org.pouch.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is outdated goes by itself; what anybody may still need stays. */
-class RetentionTest {
+class HousekeepingTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final RetentionSettings SETTINGS =
             new RetentionSettings(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365));
@@ -62,7 +62,8 @@ class RetentionTest {
                 .params(copy, copyLately, accepted)
                 .update();
 
-        Retention retention = new Retention(new OutdatedRows(database), SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+        Housekeeping retention =
+                new Housekeeping(new OutdatedRows(database), SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
 
         assertThat(retention.takeAway()).isTrue();
         assertThat(retention.takeAway()).isFalse();

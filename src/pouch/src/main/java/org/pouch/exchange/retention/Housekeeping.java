@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** Takes away what is outdated, at the start and each hour. */
 @Component
-final class Retention implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+final class Housekeeping implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final OutdatedRows rows;
@@ -23,12 +23,12 @@ final class Retention implements SmartLifecycle {
     private final Clock clock;
     private final WorkLoop loop;
 
-    Retention(OutdatedRows rows, RetentionSettings settings, Clock clock) {
+    Housekeeping(OutdatedRows rows, RetentionSettings settings, Clock clock) {
         this.rows = rows;
         this.settings = settings;
         this.clock = clock;
         loop = new WorkLoop(
-                "retention", 1, new Signal(), PAUSE, new Backoff(Duration.ofMinutes(1), PAUSE), this::takeAway);
+                "housekeeping", 1, new Signal(), PAUSE, new Backoff(Duration.ofMinutes(1), PAUSE), this::takeAway);
     }
 
     @Override

@@ -1,0 +1,212 @@
+package org.pouch.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.trust.CertificateUse;
+import org.pouch.trust.DistinguishedName;
+import org.pouch.trust.Fault;
+import org.pouch.trust.Fingerprint;
+import org.pouch.trust.KeyStrength;
+import org.pouch.trust.TrustAnchors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The authorities that packets are exchanged with. */
+@Command(
+        name = "partner",
+        description = "List, add and test the authorities that packets are exchanged with.",
+        mixinStandardHelpOptions = true)
+final class PartnerCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: ./pouch partner list | add | test");
+    }
+
+    /** With its parts, of which some need the time. */
+    static CommandLine of(Clock clock) {
+        return new CommandLine(new PartnerCommand())
+                .addSubcommand(new ListAll())
+                .addSubcommand(new Add(clock))
+                .addSubcommand(new Test(clock));
+    }
+
+    /** Prints what a running authority believes of each. */
+    @Command(
+            name = "list",
+            description = "What a running authority believes of each partner.",
+            mixinStandardHelpOptions = true)
+    static final class ListAll implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private RunningAuthority authority;
+
+        @Override
+        public Integer call() throws Exception {
+            return Shell.run(spec, () -> {
+                PrintWriter out = spec.commandLine().getOut();
+                new PartnerSentences(authority.get("/api/partners"))
+                        .list()
+                        .forEach(line -> out.println(ForeignText.lines(line)));
+                out.flush();
+                return Shell.DONE;
+            });
+        }
+    }
+
+    /** Says in sentences what works, as the running authority tries its channels all the time. */
+    @Command(
+            name = "test",
+            description = "Say in sentences which channels and certificates of the partners work.",
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:all works", "1:something does not", "2:cannot work"})
+    static final class Test implements Callable<Integer> {
+        private final Clock clock;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private RunningAuthority authority;
+
+        Test(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            return Shell.run(spec, () -> {
+                PrintWriter out = spec.commandLine().getOut();
+                PartnerSentences sentences = new PartnerSentences(authority.get("/api/partners"));
+                List<PartnerSentences.Judged> all = sentences.judge(authority.get("/actuator/health"), clock.instant());
+                all.forEach(
+                        each -> out.println((each.works() ? "ok    " : "FAULT ") + ForeignText.lines(each.sentence())));
+                out.flush();
+                return all.stream().allMatch(PartnerSentences.Judged::works) ? Shell.DONE : Shell.REFUSED;
+            });
+        }
+    }
+
+    /** Checks the certificates of a new partner and prints what to put into the settings. */
+    @Command(
+            name = "add",
+            description = "Check a new partner's certificates and print its part of the settings.",
+            mixinStandardHelpOptions = true)
+    static final class Add implements Callable<Integer> {
+        private final Clock clock;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID", description = "Such as XRU-CRS.")
+        @SuppressWarnings("NullAway.Init")
+        private String id;
+
+        @Option(
+                names = "--name",
+                required = true,
+                arity = "2",
+                paramLabel = "ENGLISH CHINESE",
+                hideParamSyntax = true,
+                description = "What it is called.")
+        @SuppressWarnings("NullAway.Init")
+        private String[] names;
+
+        @Option(
+                names = "--signing-anchors",
+                required = true,
+                paramLabel = "PATH",
+                description = "What its signing certificate leads to.")
+        @SuppressWarnings("NullAway.Init")
+        private Path anchors;
+
+        @Option(
+                names = "--encryption-certificate",
+                required = true,
+                paramLabel = "PATH",
+                description = "What is encrypted to.")
+        @SuppressWarnings("NullAway.Init")
+        private Path encryption;
+
+        Add(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            return Shell.run(spec, () -> {
+                PrintWriter out = spec.commandLine().getOut();
+                AuthorityId partner = partner();
+                out.println("# Compare with the partner, by another way than the one the files came by:");
+                describe(anchors, CertificateUse.ANCHORING, out);
+                describe(encryption, CertificateUse.ENCRYPTING, out);
+                out.println(
+                        "# Then put this below pouch.partners, with its channels (docs/adding-a-partner.md), and start again.");
+                out.println("- id: " + partner);
+                out.println("  name: " + quoted(names[0]));
+                out.println("  name-zh: " + quoted(names[1]));
+                out.println("  signing-anchors: " + quoted(anchors.toString()));
+                out.println("  encryption-certificate: " + quoted(encryption.toString()));
+                out.flush();
+                return Shell.DONE;
+            });
+        }
+
+        private AuthorityId partner() {
+            try {
+                return new AuthorityId(id);
+            } catch (IllegalArgumentException badForm) {
+                throw new CommandFailed(
+                        id
+                                + " is not the id of an authority. Write three capitals for the state, then parts of capitals"
+                                + " and digits: XRU-CRS.",
+                        badForm);
+            }
+        }
+
+        private void describe(Path place, CertificateUse use, PrintWriter out) {
+            TrustAnchors.load(place).certificates().forEach(certificate -> {
+                use.faultIn(certificate)
+                        .or(() -> KeyStrength.faultIn(certificate, clock.instant()))
+                        .map(Fault::message)
+                        .ifPresent(fault -> {
+                            throw new CommandFailed(fault + " Ask the partner for another.");
+                        });
+                if (clock.instant().isAfter(certificate.getNotAfter().toInstant())) {
+                    throw new CommandFailed("The certificate in " + place + " expired on "
+                            + certificate.getNotAfter().toInstant() + ". Ask the partner for the next one.");
+                }
+                out.println("#   "
+                        + ForeignText.lines(
+                                DistinguishedName.ofSubject(certificate).text()) + ", until "
+                        + certificate.getNotAfter().toInstant());
+                out.println("#   SHA-256 " + Fingerprint.of(certificate));
+            });
+        }
+
+        private static String quoted(String text) {
+            return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        }
+    }
+}

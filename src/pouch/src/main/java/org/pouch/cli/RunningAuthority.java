@@ -1,0 +1,74 @@
+package org.pouch.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.pouch.trust.PasswordFile;
+import picocli.CommandLine.Option;
+
+/** An authority that runs, asked over HTTP. */
+final class RunningAuthority {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8080",
+            description = "Where the authority runs (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private URI url;
+
+    @Option(names = "--user", paramLabel = "NAME", required = true, description = "One of pouch.users, an INTEGRATOR.")
+    @SuppressWarnings("NullAway.Init")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            required = true,
+            description = "Its first line is the password.")
+    @SuppressWarnings("NullAway.Init")
+    private Path passwordFile;
+
+    /** @throws CommandFailed when there is no answer, or it is not one of an authority */
+    JsonNode get(String path) {
+        String login = user + ":" + new String(PasswordFile.read(passwordFile));
+        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+            throw new CommandFailed(user + " may not ask " + url + ". Give a user with the role INTEGRATOR.");
+        }
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (JsonProcessingException other) {
+            throw new CommandFailed("What answers at " + url + " is no authority. Check --url.", other);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
+        } catch (IOException away) {
+            throw new CommandFailed("Nothing answers at " + url + ". Start the authority, or check --url.", away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("The command was interrupted.", interrupted);
+        }
+    }
+}
