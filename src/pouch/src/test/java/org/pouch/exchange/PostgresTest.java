@@ -7,6 +7,9 @@ import static org.pouch.exchange.Post.soon;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +24,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.proof.ProofCheck;
+import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.exchange.proof.ProofVerdict;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -108,6 +115,30 @@ class PostgresTest {
 
         assertThat(allAtOnce(sealers))
                 .containsOnly(Post.entry(utopia, packet.id()).digest());
+    }
+
+    @Test
+    void provesAPacketWithItsReceiptsAndLines(@TempDir Path folder) throws IOException {
+        Packet packet = Drafts.request();
+        byte[] envelope = encryptedFor("xru", sealedBy("uto", packet).document());
+        InboxId arrival = ruritania
+                .bean(ReceivePacket.class)
+                .receive(new Arrival(TestAuthority.UTOPIA, Channel.QUEUE, packet.id() + ".p7m", envelope));
+        assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status()).isEqualTo(Status.ACCEPTED);
+        soon().untilAsserted(() ->
+                assertThat(Post.entry(ruritania, packet.id()).receipts()).hasSize(3));
+
+        ProofVerdict verdict = ProofCheck.check(
+                Files.write(
+                        folder.resolve("proof.zip"),
+                        ruritania.bean(ProofOfPacket.class).of(packet.id()).orElseThrow()),
+                Post.roots(),
+                Clock.systemUTC().instant());
+
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.proven())
+                .filteredOn(each -> each.startsWith("Receipt "))
+                .hasSize(3);
     }
 
     private static <T> List<T> allAtOnce(List<Callable<T>> tasks) throws Exception {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A fresh H2 database in memory with the tables of the product. */
+/** A fresh database with the tables of the product, in memory unless told. */
 public final class TestDatabase {
     private final DataSource source;
 
@@ -18,6 +18,11 @@ public final class TestDatabase {
 
     public static TestDatabase create() {
         return new TestDatabase(JdbcConnectionPool.create(url("test-" + System.nanoTime()), "sa", ""));
+    }
+
+    /** The tables of the product in an empty database of any make. */
+    public static TestDatabase in(DataSource source) {
+        return new TestDatabase(source);
     }
 
     /** H2 as the product runs it, in memory. */

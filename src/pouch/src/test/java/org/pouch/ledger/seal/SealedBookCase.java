@@ -26,18 +26,35 @@ import org.pouch.trust.PrivateIdentity;
 public final class SealedBookCase {
     static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
 
-    public final TestDatabase database = TestDatabase.create();
+    public final TestDatabase database;
     private final Moved clock = new Moved(Instant.parse("2026-01-15T12:00:00Z"));
-    private final Ledger ledger = Ledgers.in(database, clock);
-    private final SealTable seals = new SealTable(database.client());
+    private final Ledger ledger;
+    private final SealTable seals;
 
     private @Nullable Integer keepYears;
+    private String authority = "UTO-ORC";
     private String signer = "uto";
     private @Nullable TimestampSource timestamps;
+
+    public SealedBookCase() {
+        this(TestDatabase.create());
+    }
+
+    SealedBookCase(TestDatabase database) {
+        this.database = database;
+        ledger = Ledgers.in(database, clock);
+        seals = new SealTable(database.client());
+    }
 
     public SealedBookCase signedBy(String authority) {
         signer = authority;
         return this;
+    }
+
+    /** Whose ledger it is, and whose sample keys seal it. */
+    public SealedBookCase of(String owner, String keys) {
+        authority = owner;
+        return signedBy(keys);
     }
 
     SealedBookCase datedBy(TimestampSource source) {
@@ -103,7 +120,7 @@ public final class SealedBookCase {
         return new SealingKey() {
             @Override
             public AuthorityId authority() {
-                return new AuthorityId("UTO-ORC");
+                return new AuthorityId(authority);
             }
 
             @Override
@@ -114,7 +131,7 @@ public final class SealedBookCase {
     }
 
     /** The file of the lines; that of the seals lies beside it. */
-    Path export(Path folder) throws IOException {
+    public Path export(Path folder) throws IOException {
         Path file = folder.resolve("ledger.jsonl");
         SealedLedger sealed = SealedLedger.in(database.client());
         try (Writer lines = Files.newBufferedWriter(file);
@@ -125,7 +142,7 @@ public final class SealedBookCase {
         return file;
     }
 
-    static Path seals(Path lines) {
+    public static Path seals(Path lines) {
         return lines.resolveSibling(lines.getFileName() + ".seals");
     }
 
