@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.pouch.ledger.reconcile.Reconciliation.Book;
 import org.pouch.ledger.seal.SealedLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,12 @@ final class LedgerCommand implements Runnable {
     /** Behind the name of a ledger's file: its seals. */
     static final String SEALS = ".seals";
 
+    /** A ledger's file with its seals where they lie beside. */
+    static Book book(Path lines) {
+        Path seals = lines.resolveSibling(lines.getFileName() + SEALS);
+        return new Book(lines, Files.exists(seals) ? seals : null);
+    }
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
@@ -26,7 +33,8 @@ final class LedgerCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: ./pouch ledger verify [FILE], ./pouch ledger reconcile OURS THEIRS, or ./pouch ledger export -o FILE");
+                "Say what to do: ./pouch ledger verify [FILE], reconcile OURS THEIRS, export -o FILE, statement LEDGER,"
+                        + " countersign STATEMENT LEDGER, or countersigned STATEMENT LEDGER.");
     }
 
     @Command(

@@ -13,6 +13,9 @@ public final class OfflineCommands {
         CommandLine ledger = new CommandLine(new LedgerCommand());
         ledger.addSubcommand(new LedgerVerifyCommand(clock));
         ledger.addSubcommand(new ReconcileCommand(clock));
+        ledger.addSubcommand(new StatementCommand(clock));
+        ledger.addSubcommand(new CountersignCommand(clock));
+        ledger.addSubcommand(new CountersignedCommand(clock));
         CommandLine packet = new CommandLine(new PacketCommand(clock));
         packet.addSubcommand(new ProofCommand(clock));
         return List.of(

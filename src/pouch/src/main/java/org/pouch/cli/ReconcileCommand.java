@@ -2,7 +2,6 @@ package org.pouch.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.reconcile.Agreement;
 import org.pouch.ledger.reconcile.Reconciliation;
-import org.pouch.ledger.reconcile.Reconciliation.Book;
 import org.pouch.ledger.reconcile.Reconciliation.Result;
 import org.pouch.ledger.reconcile.WhoseBook;
 import org.pouch.ledger.seal.SealJudge;
@@ -92,7 +90,10 @@ final class ReconcileCommand implements Callable<Integer> {
         Result result;
         try {
             result = new Reconciliation(judge, sentence -> out.println(ForeignText.shown(sentence)))
-                    .reconcile(book(ours), book(theirs), new Agreement(ourId, theirId, skew, patience));
+                    .reconcile(
+                            LedgerCommand.book(ours),
+                            LedgerCommand.book(theirs),
+                            new Agreement(ourId, theirId, skew, patience));
         } catch (IOException unreadable) {
             throw new CommandFailed(
                     "A ledger cannot be read, or there is no room for what is sorted. Check the paths and the disk.",
@@ -107,10 +108,5 @@ final class ReconcileCommand implements Callable<Integer> {
                         + " of ours or theirs are with others.");
         out.flush();
         return result.differences() == 0 ? Shell.DONE : Shell.REFUSED;
-    }
-
-    private static Book book(Path lines) {
-        Path seals = lines.resolveSibling(lines.getFileName() + LedgerCommand.SEALS);
-        return new Book(lines, Files.exists(seals) ? seals : null);
     }
 }

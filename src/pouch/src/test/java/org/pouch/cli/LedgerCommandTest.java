@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledgers;
 import org.pouch.ledger.WrittenBook;
+import org.pouch.ledger.seal.SealedBookCase;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -110,6 +111,80 @@ class LedgerCommandTest {
         assertThat(run("ledger", "reconcile", ours, folder.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(run("ledger", "reconcile", ours)).isEqualTo(2);
+    }
+
+    @Test
+    void statesCountersignsAndChecks() throws IOException {
+        Path ours = sealed("UTO-ORC", "uto");
+        Path theirs = sealed("XRU-CRS", "xru");
+        String statement = folder.resolve("statement").toString();
+        String returned = folder.resolve("returned").toString();
+
+        assertThat(run(
+                        "ledger",
+                        "statement",
+                        ours.toString(),
+                        "--partner",
+                        "XRU-CRS",
+                        "--day",
+                        "2026-01-15",
+                        "--key",
+                        "certs-sample/uto/signing.p12",
+                        "-o",
+                        statement))
+                .as("%s", err)
+                .isZero();
+        assertThat(run(
+                        "ledger",
+                        "countersign",
+                        statement,
+                        theirs.toString(),
+                        "--trust",
+                        "certs-sample/uto/root.pem",
+                        "--key",
+                        "certs-sample/xru/signing.p12",
+                        "-o",
+                        returned))
+                .as("%s%s", out, err)
+                .isZero();
+        assertThat(run("ledger", "countersigned", returned, ours.toString(), "--trust", "certs-sample/xru/root.pem"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("2 lines from 2026-01-08 to 2026-01-15, on seal 1")
+                .contains("Countersigned: 1 packets")
+                .contains("XRU-CRS countersigned it at");
+
+        assertThat(run("ledger", "countersigned", returned, theirs.toString(), "--trust", "certs-sample/xru/root.pem"))
+                .isEqualTo(1);
+        assertThat(run(
+                        "ledger",
+                        "statement",
+                        ours.toString(),
+                        "--partner",
+                        "XRU-CRS",
+                        "--day",
+                        "2026-02-15",
+                        "--key",
+                        "certs-sample/uto/signing.p12",
+                        "-o",
+                        statement))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("is not sealed for 2026-02-15");
+    }
+
+    /** The ledger of a day on which Utopia sent one packet to Ruritania, exported the day after. */
+    private Path sealed(String authority, String keys) throws IOException {
+        RequestId request = new RequestId("urn:rdx:UTO:2026:000001");
+        PacketId packet = new PacketId("0198f0e0-5b3c-7a10-8000-000000000001");
+        Sha256 digest = Sha256.of(new byte[0]);
+        SealedBookCase book = new SealedBookCase().of(authority, keys);
+        if (keys.equals("uto")) {
+            book.ledger().append(new AuditEvent.PacketSealed(request, packet, PacketKind.REQUEST, digest, "XRU-CRS"));
+            book.ledger().append(new AuditEvent.PacketSent(request, packet, "SFTP", 1, digest));
+        } else {
+            book.ledger().append(new AuditEvent.PacketAccepted(request, packet, PacketKind.REQUEST, digest, "UTO-ORC"));
+        }
+        return book.days(1).seal().export(Files.createDirectories(folder.resolve(keys)));
     }
 
     private Path stopped() throws IOException {

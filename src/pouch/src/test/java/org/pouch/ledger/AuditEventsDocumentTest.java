@@ -71,8 +71,8 @@ class AuditEventsDocumentTest {
             | a seal made anew later under an earlier time | its timestamp, which must be of that time |
 
             Not found by the book alone: what is changed before its day is over; an end cut off together with its seals; everything made anew by who has the
-            signing key, where no time-stamping authority dated the seals. Against these stands what is elsewhere: earlier exports and the partner's book
-            (`./pouch ledger reconcile`). Each export should be kept where the authority's own administrators cannot write.
+            signing key, where no time-stamping authority dated the seals. Against these stands what is elsewhere: earlier exports, the partner's book
+            (`./pouch ledger reconcile`), and statements on our seals that the partner countersigned (`./pouch ledger countersigned`). Each export should be kept where the authority's own administrators cannot write.
 
             ## Events
 

@@ -3,10 +3,16 @@ package org.pouch.ledger.reconcile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.packet.CanonicalJson;
 import org.pouch.packet.PacketId;
 
 /**
@@ -78,6 +84,37 @@ record Fact(boolean ours, Type type, String about, Instant at, String value, Str
             throw new IllegalArgumentException(field + " is no word");
         }
         return text;
+    }
+
+    /** As a statement has it: one line of canonical JSON. */
+    String json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("what", type.name());
+        json.put("packet", about);
+        json.put("at", at.toString());
+        json.put("value", value);
+        json.put("detail", detail);
+        json.put("partner", partner);
+        return new String(CanonicalJson.bytes(json), StandardCharsets.UTF_8);
+    }
+
+    /** Only the exact text that {@link #json} writes. */
+    static Optional<Fact> parse(String text, boolean ours) {
+        try {
+            JsonNode json = MAPPER.readTree(text);
+            Fact fact = new Fact(
+                    ours,
+                    Type.valueOf(json.path("what").asText()),
+                    new PacketId(json.path("packet").asText()).value(),
+                    Instant.parse(json.path("at").asText()),
+                    word(json, "value"),
+                    word(json, "detail"),
+                    word(json, "partner"));
+            boolean isOfOurTime = !fact.at.isBefore(Instant.EPOCH) && !fact.at.isAfter(LATEST);
+            return isOfOurTime && fact.json().equals(text) ? Optional.of(fact) : Optional.empty();
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException notAFact) {
+            return Optional.empty();
+        }
     }
 
     /** In one line. */

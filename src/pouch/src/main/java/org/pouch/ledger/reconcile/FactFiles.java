@@ -56,7 +56,7 @@ final class FactFiles implements AutoCloseable {
 
     /** Reads what both books say of one packet. */
     interface AccountReader {
-        void read(PacketAccount account);
+        void read(PacketAccount account) throws IOException;
     }
 
     private Path file(int index) {

@@ -1,5 +1,7 @@
 package org.pouch.ledger.reconcile;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What both books say of one packet. However many lines are about it, this stays small. */
@@ -61,6 +63,13 @@ final class PacketAccount {
             } else if (!fact.detail().equals("TRANSPORT") && filed == null) {
                 filed = fact;
             }
+        }
+
+        /** All it comes down to. */
+        List<Fact> facts() {
+            return Stream.of(sealed, accepted, sent, filed, rejected, recorded)
+                    .flatMap(Stream::ofNullable)
+                    .toList();
         }
 
         boolean isEmpty() {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +65,29 @@ public final class Reconciliation {
      */
     public Result reconcile(Book ours, Book theirs, Agreement agreement) throws IOException {
         try (FactFiles facts = new FactFiles(Files.size(ours.lines()) + Files.size(theirs.lines()))) {
-            Reading our = read(ours, true, facts);
-            Reading their = read(theirs, false, facts);
+            Reading our = read(ours, true, facts, Instant.MAX);
+            Reading their = read(theirs, false, facts, Instant.MAX);
             Agreement named = Owners.of(agreement, our, their, facts);
-            return judge(facts, new AccountJudge(named, our.span(), their.span(), this::differ));
+            return judge(facts, new AccountJudge(named, our.span(), their.span(), this::differ), Set.of());
         }
     }
 
-    private Result judge(FactFiles facts, AccountJudge judge) throws IOException {
+    /** Where their book is only about a time; what is older or later is not named. */
+    Result judgeWithin(FactFiles facts, Agreement agreement, AccountJudge.Span our, AccountJudge.Span their)
+            throws IOException {
+        return judge(
+                facts, new AccountJudge(agreement, our, their, this::differ), EnumSet.of(State.OLDER, State.LATER));
+    }
+
+    private Result judge(FactFiles facts, AccountJudge judge, Set<State> unnamed) throws IOException {
         Map<State, List<String>> named = new EnumMap<>(State.class);
         Map<State, Long> counts = new EnumMap<>(State.class);
         long[] outcomes = new long[2];
         facts.read(account -> {
             Outcome outcome = judge.judge(account);
+            if (outcome instanceof OneSided one && unnamed.contains(one.state())) {
+                return;
+            }
             if (outcome instanceof OneSided one) {
                 counts.merge(one.state(), 1L, Long::sum);
                 List<String> ids = named.computeIfAbsent(one.state(), state -> new ArrayList<>());
@@ -94,8 +106,9 @@ public final class Reconciliation {
         return new Result(found, outcomes[0], outcomes[1], apart);
     }
 
-    private Reading read(Book book, boolean ours, FactFiles facts) throws IOException {
-        Reading reading = new Reading(ours, facts);
+    /** @param limit what is written from then on is left out */
+    Reading read(Book book, boolean ours, FactFiles facts, Instant limit) throws IOException {
+        Reading reading = new Reading(ours, facts, limit);
         try (SealedBook files = SealedBook.of(book.lines(), book.seals())) {
             SealedVerdict verdict = SealedChain.verdict(reading.of(files), seals);
             if (!verdict.isIntact()) {
@@ -121,15 +134,17 @@ public final class Reconciliation {
 
         private final boolean ours;
         private final FactFiles facts;
+        private final Instant limit;
         private final TreeSet<String> partners = new TreeSet<>();
         private String authority = "";
         private long lines;
         private Instant begin = Instant.MIN;
         private Instant end = Instant.EPOCH;
 
-        Reading(boolean ours, FactFiles facts) {
+        Reading(boolean ours, FactFiles facts, Instant limit) {
             this.ours = ours;
             this.facts = facts;
+            this.limit = limit;
         }
 
         /** Whose its seals say it is; empty without. */
@@ -175,6 +190,9 @@ public final class Reconciliation {
             end = line.at().isAfter(end) ? line.at() : end;
             begin = lines == 0 && line.sequence() > 1 ? line.at() : begin;
             lines++;
+            if (!line.at().isBefore(limit)) {
+                return;
+            }
             for (Fact fact : Fact.of(line, ours)) {
                 facts.add(fact);
                 if (!fact.partner().isEmpty() && partners.size() < MOST_PARTNERS) {

@@ -3,6 +3,7 @@ package org.pouch.ledger.seal;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,19 @@ public final class SealJudge {
     }
 
     public Judgement judge(SignedSeal signed) {
-        byte[] content = signed.seal().content();
-        SignatureCheck check = new SignatureVerifier(SignatureProfile.BASELINE)
-                .check(signed.signature(), digest -> digest.update(content));
+        LedgerSeal seal = signed.seal();
+        return judge(seal.content(), signed.signature(), seal.day(), seal.at());
+    }
+
+    /**
+     * Judges whatever else is said of a day that is over.
+     *
+     * @param content what was signed
+     * @param at when it says that it was made
+     */
+    public Judgement judge(byte[] content, byte[] signature, LocalDate day, Instant at) {
+        SignatureCheck check =
+                new SignatureVerifier(SignatureProfile.BASELINE).check(signature, digest -> digest.update(content));
         X509Certificate certificate = check.signer();
         String signer = certificate == null
                 ? null
@@ -62,16 +73,12 @@ public final class SealJudge {
                 .flatMap(stamp -> time(stamp).stream())
                 .min(Instant::compareTo)
                 .orElse(null);
-        Optional<String> time = time(signed.seal(), dated);
+        Optional<String> time = time(day, at, dated);
         if (time.isPresent() || anchors == null) {
             return new Judgement(time.orElse(null), null, signer, dated);
         }
         CertificatePath path = new PathValidator(anchors)
-                .validate(
-                        certificate,
-                        check.data(),
-                        dated == null ? signed.seal().at() : dated,
-                        CertificateUse.SIGNING_PACKETS);
+                .validate(certificate, check.data(), dated == null ? at : dated, CertificateUse.SIGNING_PACKETS);
         String fault = path.holds() ? null : path.faults().get(0).message();
         List<X509Certificate> certificates = path.certificates();
         return new Judgement(fault, certificates.get(certificates.size() - 1), signer, dated);
@@ -84,16 +91,16 @@ public final class SealJudge {
     }
 
     /** What a seal says of its time must be possible. */
-    private Optional<String> time(LedgerSeal seal, @Nullable Instant dated) {
-        Instant over = seal.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        if (seal.at().isBefore(over)) {
-            return Optional.of("it says that it was made at " + seal.at() + ", when its day was not over.");
+    private Optional<String> time(LocalDate day, Instant at, @Nullable Instant dated) {
+        Instant over = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (at.isBefore(over)) {
+            return Optional.of("it says that it was made at " + at + ", when its day was not over.");
         }
-        if (seal.at().isAfter(now.plus(SKEW))) {
-            return Optional.of("it says that it was made at " + seal.at() + ", which is still to come.");
+        if (at.isAfter(now.plus(SKEW))) {
+            return Optional.of("it says that it was made at " + at + ", which is still to come.");
         }
-        if (dated != null && Duration.between(seal.at(), dated).abs().compareTo(SKEW) > 0) {
-            return Optional.of("it says that it was made at " + seal.at() + ", and was dated " + dated + ".");
+        if (dated != null && Duration.between(at, dated).abs().compareTo(SKEW) > 0) {
+            return Optional.of("it says that it was made at " + at + ", and was dated " + dated + ".");
         }
         return Optional.empty();
     }
