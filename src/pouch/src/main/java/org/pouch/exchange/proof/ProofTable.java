@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.ReadOnlyLedger;
 import org.pouch.packet.AuthorityId;
@@ -18,10 +19,14 @@ final class ProofTable {
     /** Of lines about one packet; more are tries that failed. */
     private static final int MOST_LINES = 2000;
 
+    private static final byte[] NOT_READ = {};
+
     private final JdbcClient database;
+    private final Pieces documents;
 
     ProofTable(JdbcClient database) {
         this.database = database;
+        this.documents = Pieces.ofDocuments(database);
     }
 
     record Row(
@@ -38,10 +43,13 @@ final class ProofTable {
     record Receipt(PacketId id, boolean given, String level, String code, String at, byte[] document) {}
 
     Optional<Row> packet(PacketId packet) {
+        return documents.read(packet.value()).flatMap(document -> packet(packet, document));
+    }
+
+    private Optional<Row> packet(PacketId packet, byte[] document) {
         return database.sql("""
-                        SELECT p.direction, p.kind, p.partner, p.request_id, p.digest, p.state, d.document
-                        FROM exchange_packet p JOIN exchange_document d ON d.packet_id = p.packet_id
-                        WHERE p.packet_id = ?""")
+                        SELECT p.direction, p.kind, p.partner, p.request_id, p.digest, p.state
+                        FROM exchange_packet p WHERE p.packet_id = ?""")
                 .param(packet.value())
                 .query((row, number) -> new Row(
                         packet,
@@ -51,14 +59,15 @@ final class ProofTable {
                         new RequestId(row.getString("request_id")),
                         new Sha256(row.getString("digest")),
                         row.getString("state"),
-                        row.getBytes("document")))
+                        document))
                 .optional();
     }
 
     List<Receipt> receipts(PacketId packet) {
-        return database.sql("""
-                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at, d.document
-                        FROM exchange_receipt r JOIN exchange_document d ON d.packet_id = r.receipt_id
+        return database
+                .sql("""
+                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at
+                        FROM exchange_receipt r JOIN exchange_document d ON d.packet_id = r.receipt_id AND d.piece = 0
                         WHERE r.answers = ? ORDER BY r.at, r.receipt_id""")
                 .param(packet.value())
                 .query((row, number) -> new Receipt(
@@ -67,8 +76,21 @@ final class ProofTable {
                         row.getString("level"),
                         row.getString("code"),
                         row.getObject("at", OffsetDateTime.class).toInstant().toString(),
-                        row.getBytes("document")))
-                .list();
+                        NOT_READ))
+                .list()
+                .stream()
+                .map(this::withDocument)
+                .toList();
+    }
+
+    private Receipt withDocument(Receipt receipt) {
+        return new Receipt(
+                receipt.id(),
+                receipt.given(),
+                receipt.level(),
+                receipt.code(),
+                receipt.at(),
+                documents.read(receipt.id().value()).orElseThrow());
     }
 
     /** Those that name the packet or one of its receipts, in order. */

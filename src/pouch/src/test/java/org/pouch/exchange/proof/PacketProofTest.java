@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.seal.SealedBookCase;
 import org.pouch.packet.Packet;
@@ -266,9 +267,7 @@ class PacketProofTest {
                             CURRENT_TIMESTAMP)""")
                 .params(packet.id().value(), direction, kind, packet.digest().hex(), packet.document().length)
                 .update();
-        database.sql("INSERT INTO exchange_document (packet_id, document) VALUES (?, ?)")
-                .params(packet.id().value(), packet.document())
-                .update();
+        Pieces.ofDocuments(database).keep(packet.document(), packet.id().value());
     }
 
     private static PacketSealer sealer(String authority) {
