@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.pouch.exchange.partner.EverBelieved;
 import org.pouch.packet.AuthorityId;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PasswordFile;
@@ -28,7 +30,7 @@ final class StoppedAuthority {
     private final String user;
     private final String password;
     private final String id;
-    private final TrustAnchors anchors;
+    private final ConfigurableEnvironment settings;
 
     private StoppedAuthority(Path config, ConfigurableEnvironment settings) {
         this.config = config;
@@ -40,42 +42,48 @@ final class StoppedAuthority {
         this.user = settings.getProperty("spring.datasource.username", "");
         this.password = settings.getProperty("spring.datasource.password", "");
         this.id = settings.getProperty("pouch.authority.id", "");
-        this.anchors = anchors(settings);
+        this.settings = settings;
     }
 
-    /** Its own roots and those of its partners, as the settings name them. */
-    private static TrustAnchors anchors(ConfigurableEnvironment settings) {
+    /** Its own roots and those of its partners, as the settings name them and as officers changed them since. */
+    TrustAnchors anchors(JdbcClient database) {
         List<String> files = new ArrayList<>();
         files.add(settings.getProperty("pouch.sealing.timestamp-anchors", ""));
         for (int partner = 0; settings.containsProperty("pouch.partners[" + partner + "].id"); partner++) {
             files.add(settings.getProperty("pouch.partners[" + partner + "].signing-anchors", ""));
             files.add(settings.getProperty("pouch.partners[" + partner + "].timestamp-anchors", ""));
         }
-        TrustAnchors anchors = new TrustAnchors(ownRoot(settings));
+        TrustAnchors anchors = new TrustAnchors(ownRoots()).with(new TrustAnchors(EverBelieved.anchors(database)));
         for (String file : files) {
             anchors = file.isEmpty() ? anchors : anchors.with(TrustAnchors.load(Path.of(file)));
         }
         return anchors;
     }
 
-    private static List<X509Certificate> ownRoot(ConfigurableEnvironment settings) {
-        String store = settings.getProperty("pouch.keys.signing.store", "");
-        String file = settings.getProperty("pouch.keys.signing.password-file", "");
-        if (store.isEmpty() || PrivateIdentity.isToken(store)) {
-            return List.of();
+    /** Of the one signing key, or of all that sign in turn. */
+    private List<X509Certificate> ownRoots() {
+        List<X509Certificate> roots = new ArrayList<>();
+        ownRoot("pouch.keys.signing").ifPresent(roots::add);
+        for (int key = 0; settings.containsProperty("pouch.keys.signing[" + key + "].store"); key++) {
+            ownRoot("pouch.keys.signing[" + key + "]").ifPresent(roots::add);
         }
+        return roots.stream().distinct().toList();
+    }
+
+    private Optional<X509Certificate> ownRoot(String key) {
+        String store = settings.getProperty(key + ".store", "");
+        if (store.isEmpty()) {
+            return Optional.empty();
+        }
+        String file = settings.getProperty(key + ".password-file", "");
         char[] secret = file.isEmpty()
-                ? settings.getProperty("pouch.keys.signing.password", "").toCharArray()
+                ? settings.getProperty(key + ".password", "").toCharArray()
                 : PasswordFile.read(Path.of(file));
-        return List.of(PrivateIdentity.load(Path.of(store), secret).root());
+        return Optional.of(PrivateIdentity.load(store, secret).root());
     }
 
     AuthorityId id() {
         return new AuthorityId(id);
-    }
-
-    TrustAnchors anchors() {
-        return anchors;
     }
 
     /** @param config as {@code ./pouch serve} takes it */

@@ -11,6 +11,7 @@
             "signing :: *",
             "trust",
             "trust :: sample",
+            "exchange :: partner",
             "exchange :: proof",
             "ledger",
             "ledger :: *",

@@ -39,11 +39,13 @@ public final class ReadOnlyLedger implements Ledger {
                 .list();
     }
 
-    /** The lines of a case that name a packet, oldest first. */
-    public static List<LedgerLine> about(JdbcClient database, RequestId request, PacketId packet, int limit) {
+    /** The lines of a case from that one on that name a packet, oldest first. */
+    public static List<LedgerLine> about(
+            JdbcClient database, RequestId request, PacketId packet, long fromSequence, int limit) {
         return database.sql("""
-                        SELECT * FROM ledger_line WHERE request_id = ? AND data LIKE ? ORDER BY sequence LIMIT ?""")
-                .params(request.value(), "%\"" + packet.value() + "\"%", limit)
+                        SELECT * FROM ledger_line WHERE request_id = ? AND sequence >= ? AND data LIKE ?
+                        ORDER BY sequence LIMIT ?""")
+                .params(request.value(), fromSequence, "%\"" + packet.value() + "\"%", limit)
                 .query((row, number) -> line(row))
                 .list();
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.AuditEvent;
@@ -23,10 +22,6 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.SamplePackets;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -78,7 +73,7 @@ class LedgerCommandTest {
 
     @Test
     void makesNoDatabaseWhereThereIsNone() throws IOException {
-        Path config = config();
+        Path config = new StoppedOffice(folder).config();
 
         assertThat(run(
                         "ledger",
@@ -118,29 +113,13 @@ class LedgerCommandTest {
     }
 
     private Path stopped() throws IOException {
-        SingleConnectionDataSource source = source();
-        Flyway.configure().dataSource(source).load().migrate();
-        TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+        StoppedOffice office = new StoppedOffice(folder);
         RequestId request = new RequestId("urn:rdx:UTO:2026:000001");
-        Ledgers.in(JdbcClient.create(source), transactions, NOON).append(new AuditEvent.CaseOpened(request, "anna"));
-        Ledgers.in(JdbcClient.create(source), transactions, NOON).append(new AuditEvent.CaseClosed(request, "DONE"));
-        source.destroy();
-        return config();
-    }
-
-    private Path config() throws IOException {
-        return Files.writeString(
-                folder.resolve("authority.yaml"),
-                "pouch:\n  data: " + folder.resolve("data") + "\n  authority.id: UTO-ORC\n");
-    }
-
-    private SingleConnectionDataSource source() {
-        return new SingleConnectionDataSource(
-                "jdbc:h2:file:" + folder.resolve("data/pouch")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
-                "pouch",
-                "",
-                true);
+        office.write((database, transactions) -> {
+            Ledgers.in(database, transactions, NOON).append(new AuditEvent.CaseOpened(request, "anna"));
+            Ledgers.in(database, transactions, NOON).append(new AuditEvent.CaseClosed(request, "DONE"));
+        });
+        return office.config();
     }
 
     private int run(String... arguments) {

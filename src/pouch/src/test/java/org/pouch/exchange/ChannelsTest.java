@@ -7,7 +7,6 @@ import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,8 +25,6 @@ import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.proof.ProofCheck;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.exchange.proof.ProofVerdict;
-import org.pouch.ledger.Ledger;
-import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.ledger.reconcile.Agreement;
 import org.pouch.ledger.reconcile.Reconciliation;
@@ -36,7 +33,6 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
-import org.pouch.trust.TrustAnchors;
 
 /** Real sealed packets between two authorities over real servers, both ways. */
 @Tag("slow")
@@ -105,7 +101,7 @@ class ChannelsTest {
             byte[] proof = authority.bean(ProofOfPacket.class).of(request.id()).orElseThrow();
             ProofVerdict verdict = ProofCheck.check(
                     Files.write(folder.resolve("proof.zip"), proof),
-                    roots(),
+                    Post.roots(),
                     Clock.systemUTC().instant());
             assertThat(verdict.faults()).isEmpty();
             assertThat(verdict.proven())
@@ -114,21 +110,9 @@ class ChannelsTest {
         }
         new Reconciliation(new SealJudge(null, Clock.systemUTC().instant()), differences::add)
                 .reconcile(
-                        book(utopia, folder.resolve("utopia.jsonl")),
-                        book(ruritania, folder.resolve("ruritania.jsonl")),
+                        Post.book(utopia, folder.resolve("utopia.jsonl")),
+                        Post.book(ruritania, folder.resolve("ruritania.jsonl")),
                         new Agreement("", "", Duration.ofMinutes(5), Duration.ofDays(7)));
         assertThat(differences).isEmpty();
-    }
-
-    private static TrustAnchors roots() {
-        return TrustAnchors.load(Path.of("certs-sample/uto/root.pem"))
-                .with(TrustAnchors.load(Path.of("certs-sample/xru/root.pem")));
-    }
-
-    private static Reconciliation.Book book(TestAuthority authority, Path file) throws IOException {
-        try (Writer lines = Files.newBufferedWriter(file)) {
-            LedgerFile.write(authority.bean(Ledger.class), lines);
-        }
-        return new Reconciliation.Book(file, null);
     }
 }

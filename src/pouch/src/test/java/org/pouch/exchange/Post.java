@@ -2,12 +2,18 @@ package org.pouch.exchange;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerFile;
+import org.pouch.ledger.reconcile.Reconciliation;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.PacketSealer;
@@ -51,5 +57,18 @@ final class Post {
                 TrustAnchors.load(Path.of("certs-sample", receiver, "encryption.pem"))
                         .certificates()
                         .get(0));
+    }
+
+    static TrustAnchors roots() {
+        return TrustAnchors.load(Path.of("certs-sample/uto/root.pem"))
+                .with(TrustAnchors.load(Path.of("certs-sample/xru/root.pem")));
+    }
+
+    /** Its ledger as it is now, in a file. */
+    static Reconciliation.Book book(TestAuthority authority, Path file) throws IOException {
+        try (Writer lines = Files.newBufferedWriter(file)) {
+            LedgerFile.write(authority.bean(Ledger.class), lines);
+        }
+        return new Reconciliation.Book(file, null);
     }
 }

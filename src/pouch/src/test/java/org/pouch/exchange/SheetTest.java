@@ -8,21 +8,37 @@ import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.proof.ProofCheck;
+import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.exchange.proof.ProofVerdict;
 import org.pouch.ledger.LedgerVerifier;
+import org.pouch.ledger.reconcile.Agreement;
+import org.pouch.ledger.reconcile.Reconciliation;
+import org.pouch.ledger.seal.SealJudge;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
@@ -89,6 +105,54 @@ class SheetTest {
                         packets.stream().map(Packet::id).toList()));
         assertThat(ledgerLines(utopia, "ReceiptRecorded") - recorded).isEqualTo(2 * packets.size());
         assertThat(utopia.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void oneSheetProvesEachPacketItNamesAndBothBooksAgree(@TempDir Path folder) throws IOException {
+        arriveTogether(packets);
+        List<PacketId> sheets = given();
+        sheets.forEach(this::bringToUtopia);
+        soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.DELIVERED));
+
+        for (TestAuthority authority : List.of(utopia, ruritania)) {
+            for (Packet packet : packets) {
+                byte[] proof =
+                        authority.bean(ProofOfPacket.class).of(packet.id()).orElseThrow();
+                ProofVerdict verdict = ProofCheck.check(
+                        Files.write(folder.resolve("proof.zip"), proof),
+                        Post.roots(),
+                        Clock.systemUTC().instant());
+                assertThat(verdict.faults()).isEmpty();
+                for (PacketId sheet : sheets) {
+                    assertThat(verdict.proven()).anyMatch(each -> each.startsWith("Receipt " + sheet));
+                    assertThat(verdict.notes())
+                            .anyMatch(each -> each.contains(sheet + " is a sheet") && each.contains("3 packets"));
+                }
+                for (Packet other : packets) {
+                    assertThat(ledger(proof).contains(other.id().value())).isEqualTo(other == packet);
+                }
+            }
+        }
+        List<String> differences = new ArrayList<>();
+        new Reconciliation(new SealJudge(null, Clock.systemUTC().instant()), differences::add)
+                .reconcile(
+                        Post.book(utopia, folder.resolve("utopia.jsonl")),
+                        Post.book(ruritania, folder.resolve("ruritania.jsonl")),
+                        new Agreement("", "", Duration.ofMinutes(5), Duration.ofDays(7)));
+        // What other tests forge in Ruritania's name its book does not know.
+        assertThat(differences)
+                .noneMatch(each -> Stream.concat(packets.stream().map(Packet::id), sheets.stream())
+                        .anyMatch(id -> each.contains(id.value())));
+    }
+
+    private static String ledger(byte[] proof) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(proof))) {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && !entry.getName().equals("ledger.jsonl")) {
+                entry = zip.getNextEntry();
+            }
+            return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

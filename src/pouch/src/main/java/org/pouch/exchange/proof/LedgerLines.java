@@ -106,9 +106,7 @@ final class LedgerLines {
         LedgerLine line = proof.line();
         String name = "Line " + line.sequence() + " (" + line.event() + ", " + line.at() + ")";
         JsonNode data = data(line);
-        boolean isAbout = List.of("packet", "answered", "receipt").stream()
-                .anyMatch(field -> about.contains(data.path(field).asText()));
-        if (!isAbout) {
+        if (!isAbout(data)) {
             faults.add(name + " is about something else.");
             return false;
         }
@@ -128,6 +126,15 @@ final class LedgerLines {
                 why -> faults.add(name + ": " + why + "."),
                 () -> proven.add(name + " stood in the ledger when seal " + proof.seal() + " was made."));
         return isTaken && fault.isEmpty();
+    }
+
+    /** What a sheet says of another packet is not about this one. */
+    private boolean isAbout(JsonNode data) {
+        return data.has("answered")
+                ? List.of("answered", "receipt").stream()
+                        .anyMatch(field ->
+                                data.path(field).asText().equals(packet.id().value()))
+                : about.contains(data.path("packet").asText());
     }
 
     private static JsonNode data(LedgerLine line) {

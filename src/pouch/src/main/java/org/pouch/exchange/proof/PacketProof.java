@@ -9,14 +9,12 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.seal.LineProofs;
 import org.pouch.ledger.seal.ProvenLine;
 import org.pouch.ledger.seal.SignedSeal;
@@ -54,10 +52,7 @@ public final class PacketProof implements ProofOfPacket {
 
     private byte[] bundle(ProofTable.Row row) {
         List<ProofTable.Receipt> receipts = table.receipts(row.packet());
-        List<PacketId> named = new ArrayList<>(List.of(row.packet()));
-        receipts.forEach(receipt -> named.add(receipt.id()));
-        List<LedgerLine> lines = table.lines(row.request(), named);
-        LineProofs.Proven proven = proofs.of(lines);
+        LineProofs.Proven proven = proofs.of(table.lines(row, receipts));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
 
         Map<String, byte[]> entries = new LinkedHashMap<>();

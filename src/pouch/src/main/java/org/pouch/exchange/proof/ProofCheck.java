@@ -1,7 +1,5 @@
 package org.pouch.exchange.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +25,6 @@ import org.pouch.trust.TrustAnchors;
 /** Judges a bundle by nothing but what is in it and the anchors that whoever asks trusts. */
 public final class ProofCheck {
     private static final String OLD_LAYOUT = "PAGES_NOT_COMPARED";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final TrustAnchors anchors;
     private final Instant at;
@@ -115,34 +112,29 @@ public final class ProofCheck {
         if (receipt == null) {
             return Optional.empty();
         }
-        JsonNode data = data(receipt);
         boolean isBack =
                 receipt.sender().equals(packet.receiver()) && receipt.receiver().equals(packet.sender());
-        boolean accepts = data.path("outcome").asText().equals("ACCEPTED");
-        boolean isOfDocument = !data.path("documentDigest").isTextual()
-                || data.path("documentDigest").asText().equals(digest.hex());
+        Optional<ReceiptWord> word = ReceiptWord.of(receipt, packet.id())
+                .filter(said -> !said.accepts()
+                        || said.documentDigest() == null
+                        || said.documentDigest().equals(digest.hex()));
         if (receipt.kind() != PacketKind.RECEIPT
                 || !name.equals(ProofFile.RECEIPTS + receipt.id() + ".pdf")
-                || !data.path("answers").asText().equals(packet.id().value())
-                || !isBack
-                || accepts && !isOfDocument) {
+                || word.isEmpty()
+                || !isBack) {
             faults.add("The receipt " + name + " is not of this packet.");
             return Optional.empty();
         }
         owners.learn(receipt.sender(), document);
         proven.add("Receipt " + receipt.id() + ": " + receipt.sender() + " says "
-                + data.path("level").asText() + " " + data.path("code").asText() + ", received "
-                + data.path("receivedAt").asText() + ".");
-        return Optional.of(receipt.id().value());
-    }
-
-    private static JsonNode data(ClaimedContent content) {
-        try {
-            JsonNode json = MAPPER.readTree(content.json());
-            return json.path("data").isObject() ? json.path("data") : json;
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+                + word.get().level() + " " + word.get().code() + ", received "
+                + word.get().receivedAt() + ".");
+        if (word.get().isSheet()) {
+            notes.add("Receipt " + receipt.id() + " is a sheet: one signed document that answers "
+                    + word.get().named() + " packets. Of the others it holds ids, digests and times; no line of the"
+                    + " ledger about them is in the bundle.");
         }
+        return Optional.of(receipt.id().value());
     }
 
     private List<String> texts(Map<String, byte[]> entries, String name) {

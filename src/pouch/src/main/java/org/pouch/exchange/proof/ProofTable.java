@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.ReadOnlyLedger;
@@ -39,8 +40,12 @@ final class ProofTable {
             String state,
             byte[] document) {}
 
-    /** @param given by this authority, or by its partner */
-    record Receipt(PacketId id, boolean given, String level, String code, String at, byte[] document) {}
+    /**
+     * @param given by this authority, or by its partner
+     * @param request the case it belongs to; none when it is a sheet, whose packets may be of several
+     */
+    record Receipt(
+            PacketId id, boolean given, RequestId request, String level, String code, String at, byte[] document) {}
 
     Optional<Row> packet(PacketId packet) {
         return documents.read(packet.value()).flatMap(document -> packet(packet, document));
@@ -66,13 +71,16 @@ final class ProofTable {
     List<Receipt> receipts(PacketId packet) {
         return database
                 .sql("""
-                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at
-                        FROM exchange_receipt r JOIN exchange_document d ON d.packet_id = r.receipt_id AND d.piece = 0
+                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at, p.request_id
+                        FROM exchange_receipt r
+                            JOIN exchange_packet p ON p.packet_id = r.receipt_id
+                            JOIN exchange_document d ON d.packet_id = r.receipt_id AND d.piece = 0
                         WHERE r.answers = ? ORDER BY r.at, r.receipt_id""")
                 .param(packet.value())
                 .query((row, number) -> new Receipt(
                         new PacketId(row.getString("receipt_id")),
                         row.getString("direction").equals("GIVEN"),
+                        new RequestId(row.getString("request_id")),
                         row.getString("level"),
                         row.getString("code"),
                         row.getObject("at", OffsetDateTime.class).toInstant().toString(),
@@ -87,18 +95,32 @@ final class ProofTable {
         return new Receipt(
                 receipt.id(),
                 receipt.given(),
+                receipt.request(),
                 receipt.level(),
                 receipt.code(),
                 receipt.at(),
                 documents.read(receipt.id().value()).orElseThrow());
     }
 
-    /** Those that name the packet or one of its receipts, in order. */
-    List<LedgerLine> lines(RequestId request, List<PacketId> named) {
-        return named.stream()
-                .flatMap(id -> ReadOnlyLedger.about(database, request, id, MOST_LINES).stream())
+    /** Those about the packet or one of its receipts, in order; not what a sheet says of other packets. */
+    List<LedgerLine> lines(Row row, List<Receipt> receipts) {
+        List<LedgerLine> first = ReadOnlyLedger.about(database, row.request(), row.packet(), 0, MOST_LINES);
+        // No receipt is older than the packet: sheets belong to no case, and there may be very many.
+        long from = first.isEmpty() ? 0 : first.get(0).sequence();
+        return Stream.concat(
+                        first.stream(),
+                        receipts.stream()
+                                .flatMap(receipt ->
+                                        ReadOnlyLedger.about(
+                                                database, receipt.request(), receipt.id(), from, MOST_LINES)
+                                                .stream()))
+                .filter(line -> isAbout(line, row.packet()))
                 .distinct()
                 .sorted(Comparator.comparing(LedgerLine::sequence))
                 .toList();
+    }
+
+    private static boolean isAbout(LedgerLine line, PacketId packet) {
+        return !line.event().equals("ReceiptRecorded") || line.data().contains("\"" + packet.value() + "\"");
     }
 }

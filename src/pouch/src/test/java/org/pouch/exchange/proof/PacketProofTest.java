@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,20 +13,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.seal.SealedBookCase;
+import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.pouch.testing.ArchiveQuality;
@@ -41,6 +51,8 @@ class PacketProofTest {
     private static final Instant LATER = Instant.parse("2031-06-01T00:00:00Z");
     private static final TrustAnchors BOTH = TrustAnchors.load(Path.of("certs-sample/uto/root.pem"))
             .with(TrustAnchors.load(Path.of("certs-sample/xru/root.pem")));
+
+    private static final PacketId OTHER_PACKET = new PacketId("0198f0e0-5b3c-7a10-8000-00000000000a");
 
     @TempDir
     private Path folder;
@@ -77,6 +89,74 @@ class PacketProofTest {
         assertThat(new String(entries(proof()).get("ledger.jsonl"), StandardCharsets.UTF_8))
                 .doesNotContain("CaseClosed")
                 .contains("PacketSealed");
+    }
+
+    @Test
+    void provesAPacketByASheetThatAnswersSeveral() throws Exception {
+        Packet sheet = sheet(request.id(), OTHER_PACKET);
+        write(sealed, sheet);
+
+        byte[] proof = proof();
+        ProofVerdict verdict = check(proof, BOTH);
+
+        assertThat(verdict.faults()).isEmpty();
+        assertThat(verdict.proven())
+                .anyMatch(sentence -> sentence.contains("XRU-CRS says TECHNICAL ACCEPTED"))
+                .anyMatch(sentence -> sentence.startsWith("Line 8 (PacketAccepted"))
+                .anyMatch(sentence -> sentence.startsWith("Line 9 (ReceiptRecorded"));
+        assertThat(verdict.notes()).hasSize(1).first().asString().contains("is a sheet", "answers 2 packets");
+        assertThat(text(entries(proof).get("cover.pdf"))).contains("answers 2 packets");
+        assertThat(new String(entries(proof).get("ledger.jsonl"), StandardCharsets.UTF_8))
+                .as("what the sheet says of a packet of the same case")
+                .doesNotContain(OTHER_PACKET.value());
+    }
+
+    @Test
+    void refusesASheetThatDoesNotNameThePacketOrAnotherDocument() throws Exception {
+        write(sealed, sheet(request.id(), OTHER_PACKET));
+        Map<String, byte[]> entries = entries(proof());
+        String name = entries.keySet().stream()
+                .filter(each -> each.startsWith("receipts/"))
+                .findFirst()
+                .orElseThrow();
+
+        entries.put(
+                name,
+                sealer("xru")
+                        .seal(sheet(OTHER_PACKET, new PacketId("0198f0e0-5b3c-7a10-8000-00000000000b")))
+                        .document());
+        assertThat(check(ProofFile.write(entries), BOTH).faults())
+                .contains("The receipt " + name + " is not of this packet.");
+
+        Packet other = sheet(request.id(), OTHER_PACKET);
+        ObjectNode data = other.data().deepCopy();
+        data.path("packets")
+                .forEach(line -> ((ObjectNode) line)
+                        .put("documentDigest", Sha256.of(new byte[1]).hex()));
+        entries.put(
+                name,
+                sealer("xru")
+                        .seal(new Packet(other.envelope(), data, List.of()))
+                        .document());
+        assertThat(check(ProofFile.write(entries), BOTH).faults())
+                .contains("The receipt " + name + " is not of this packet.");
+    }
+
+    @Test
+    void refusesASheetThatNamesAPacketTwice() throws Exception {
+        write(sealed, sheet(request.id(), request.id(), OTHER_PACKET));
+
+        assertThat(check(proof(), BOTH).faults()).anyMatch(fault -> fault.endsWith("is not of this packet."));
+    }
+
+    @Test
+    void refusesALineAboutAnotherPacketOfASheet() throws Exception {
+        write(sealed, sheet(request.id(), OTHER_PACKET));
+
+        String answered = "answered\\\":\\\"";
+        assertThat(changed("ledger.jsonl", text -> text.replace(answered + request.id(), answered + OTHER_PACKET))
+                        .faults())
+                .anyMatch(fault -> fault.endsWith("is about something else."));
     }
 
     @Test
@@ -219,14 +299,47 @@ class PacketProofTest {
 
     /** A request, other lines of the case, its receipt, in two sealed days. */
     private void write(SealedPacket packet) {
+        write(packet, single(packet));
+    }
+
+    private Packet single(SealedPacket packet) {
         ObjectNode data = SamplePackets.data(PacketKind.RECEIPT);
         data.put("answers", request.id().value());
         data.put("documentDigest", packet.digest().hex());
         data.put("level", "TECHNICAL");
-        SealedPacket receipt = sealer("xru")
-                .seal(new Packet(SamplePackets.of(PacketKind.RECEIPT).envelope(), technical(data), List.of()));
-        store(packet, "SENT", "REQUEST");
-        store(receipt, "RECEIVED", "RECEIPT");
+        return new Packet(SamplePackets.of(PacketKind.RECEIPT).envelope(), technical(data), List.of());
+    }
+
+    /** Of one level, as a partner answers packets that came together. */
+    private Packet sheet(PacketId... answered) {
+        Packet single = single(sealed);
+        ObjectNode data = single.data().deepCopy();
+        ObjectNode line = data.objectNode();
+        for (String field : List.of("answers", "envelopeDigest", "documentDigest", "receivedAt", "clockStart")) {
+            line.set(field, data.remove(field));
+        }
+        data.remove("caseFileNo");
+        Stream.of(answered)
+                .sorted(Comparator.comparing(PacketId::value))
+                .forEach(id -> data.withArray("packets").add(line.deepCopy().put("answers", id.value())));
+        Envelope own = single.envelope();
+        Envelope envelope = new Envelope(
+                own.packetId(),
+                own.kind(),
+                own.corridor(),
+                RequestId.NONE,
+                null,
+                own.agreement(),
+                own.createdAt(),
+                own.languages());
+        return new Packet(envelope, data, List.of());
+    }
+
+    private void write(SealedPacket packet, Packet receiptOfIt) {
+        SealedPacket receipt = sealer("xru").seal(receiptOfIt);
+        RequestId ofReceipt = receiptOfIt.envelope().requestId();
+        store(packet, "SENT", request);
+        store(receipt, "RECEIVED", receiptOfIt);
         JdbcClient database = book.database.client();
         database.sql("""
                         INSERT INTO exchange_receipt (receipt_id, direction, once, answers, level, code, at, recorded)
@@ -238,14 +351,21 @@ class PacketProofTest {
                 request.envelope().requestId(), packet.id(), packet.kind(), packet.digest(), "XRU-CRS"));
         append(new AuditEvent.PacketSent(request.envelope().requestId(), packet.id(), "SFTP", 1, packet.digest()));
         book.write(2).days(1).write(1);
-        append(new AuditEvent.PacketAccepted(
-                request.envelope().requestId(), receipt.id(), receipt.kind(), receipt.digest(), "XRU-CRS"));
+        append(new AuditEvent.PacketAccepted(ofReceipt, receipt.id(), receipt.kind(), receipt.digest(), "XRU-CRS"));
         append(new AuditEvent.ReceiptRecorded(
                 request.envelope().requestId(),
                 packet.id(),
                 receipt.id(),
                 ReceiptLevel.TECHNICAL,
                 ReceiptCode.ACCEPTED));
+        if (ofReceipt.equals(RequestId.NONE)) {
+            append(new AuditEvent.ReceiptRecorded(
+                    request.envelope().requestId(),
+                    OTHER_PACKET,
+                    receipt.id(),
+                    ReceiptLevel.TECHNICAL,
+                    ReceiptCode.ACCEPTED));
+        }
         book.write(3).days(1).seal();
     }
 
@@ -258,16 +378,30 @@ class PacketProofTest {
         book.ledger().append(event);
     }
 
-    private void store(SealedPacket packet, String direction, String kind) {
+    private void store(SealedPacket packet, String direction, Packet what) {
         JdbcClient database = book.database.client();
         database.sql("""
                         INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages, digest,
                             bytes, state, attempts, created_at)
-                        VALUES (?, ?, ?, 'XRU-CRS', 'urn:rdx:UTO:2026:000123', 'UTO-XRU/2026-1', 'en', ?, ?, 'ACKNOWLEDGED', 1,
+                        VALUES (?, ?, ?, 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, ?, 'ACKNOWLEDGED', 1,
                             CURRENT_TIMESTAMP)""")
-                .params(packet.id().value(), direction, kind, packet.digest().hex(), packet.document().length)
+                .params(
+                        packet.id().value(),
+                        direction,
+                        what.kind().name(),
+                        what.envelope().requestId().value(),
+                        packet.digest().hex(),
+                        packet.document().length)
                 .update();
         Pieces.ofDocuments(database).keep(packet.document(), packet.id().value());
+    }
+
+    private static String text(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static PacketSealer sealer(String authority) {

@@ -31,6 +31,8 @@ class ReconciliationTest {
     private static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
     private static final PacketId PACKET = new PacketId("0198f0e0-5b3c-7a10-8000-000000000001");
     private static final PacketId RECEIPT = new PacketId("0198f0e0-5b3c-7a10-8000-000000000002");
+    private static final PacketId SECOND = new PacketId("0198f0e0-5b3c-7a10-8000-000000000003");
+    private static final RequestId OTHER_REQUEST = new RequestId("urn:rdx:XRU:2026:000002");
     private static final Sha256 DIGEST = Sha256.of("packet".getBytes(StandardCharsets.UTF_8));
     private static final Sha256 OTHER = Sha256.of("other".getBytes(StandardCharsets.UTF_8));
 
@@ -50,6 +52,56 @@ class ReconciliationTest {
         assertThat(differences).isEmpty();
         assertThat(result.same()).isEqualTo(2);
         assertThat(result.apart()).isEmpty();
+    }
+
+    @Test
+    void agreesOnPacketsOfTwoCasesThatOneSheetAnswers() throws IOException {
+        sheet(true);
+
+        Result result = reconcile();
+
+        assertThat(differences).isEmpty();
+        assertThat(result.same()).isEqualTo(3);
+        assertThat(result.apart()).isEmpty();
+    }
+
+    @Test
+    void findsAPacketOfASheetThatIsUnknownToItsGiver() throws IOException {
+        sheet(false);
+
+        assertThat(reconcile().same()).isEqualTo(2);
+        assertThat(differences)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("Packet " + SECOND)
+                .contains("their book does not know the packet");
+    }
+
+    /** Two packets and one technical receipt for both; the receiver's book has both, or does not know the second. */
+    private void sheet(boolean both) {
+        utopia.at(NOON, sealed(PACKET, PacketKind.REQUEST, DIGEST, "XRU-CRS"))
+                .at(NOON, new AuditEvent.PacketSealed(OTHER_REQUEST, SECOND, PacketKind.REQUEST, OTHER, "XRU-CRS"))
+                .at(NOON.plusSeconds(1), sent());
+        ruritania.at(NOON.plusSeconds(5), accepted(PACKET, PacketKind.REQUEST, DIGEST, "UTO-ORC"));
+        if (both) {
+            ruritania.at(
+                    NOON.plusSeconds(5),
+                    new AuditEvent.PacketAccepted(OTHER_REQUEST, SECOND, PacketKind.REQUEST, OTHER, "UTO-ORC"));
+        }
+        ruritania
+                .at(
+                        NOON.plusSeconds(9),
+                        new AuditEvent.PacketSealed(RequestId.NONE, RECEIPT, PacketKind.RECEIPT, OTHER, "UTO-ORC"))
+                .at(NOON.plusSeconds(4000), new AuditEvent.CaseClosed(REQUEST, "X"));
+        utopia.at(
+                        NOON.plusSeconds(10),
+                        new AuditEvent.PacketAccepted(RequestId.NONE, RECEIPT, PacketKind.RECEIPT, OTHER, "XRU-CRS"))
+                .at(NOON.plusSeconds(10), recorded(ReceiptCode.ACCEPTED))
+                .at(
+                        NOON.plusSeconds(10),
+                        new AuditEvent.ReceiptRecorded(
+                                OTHER_REQUEST, SECOND, RECEIPT, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED));
     }
 
     @Test
@@ -128,8 +180,7 @@ class ReconciliationTest {
 
     @Test
     void namesWhatWaitsAndWhatWasRefusedApart() throws IOException {
-        PacketId second = new PacketId("0198f0e0-5b3c-7a10-8000-000000000003");
-        utopia.at(NOON, sealed(second, PacketKind.REQUEST, OTHER, "XRU-CRS"))
+        utopia.at(NOON, sealed(SECOND, PacketKind.REQUEST, OTHER, "XRU-CRS"))
                 .at(NOON, sealed(PACKET, PacketKind.REQUEST, DIGEST, "XRU-CRS"))
                 .at(NOON, sent());
         ruritania.at(NOON.plusSeconds(9), sealed(RECEIPT, PacketKind.RECEIPT, OTHER, "UTO-ORC"));
@@ -138,7 +189,7 @@ class ReconciliationTest {
 
         assertThat(reconcile().apart())
                 .containsExactly(
-                        "1 sealed, and not sent yet: " + second + ".", "1 refused by its receiver: " + PACKET + ".");
+                        "1 sealed, and not sent yet: " + SECOND + ".", "1 refused by its receiver: " + PACKET + ".");
         assertThat(differences).isEmpty();
     }
 

@@ -1,0 +1,153 @@
+package org.pouch.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledgers;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
+import org.pouch.sealing.PacketSealer;
+import org.pouch.sealing.SealedPacket;
+import org.pouch.testing.SamplePackets;
+import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TrustAnchors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The proof of a packet of an authority that was stopped, from its own database file. */
+@Tag("slow")
+class ProofCommandTest {
+    private static final Clock NOON = Clock.fixed(SamplePackets.NOON, ZoneOffset.UTC);
+    private static final String[] KEYS = {
+        "keys.signing[0]: {store: certs-sample/uto/signing.p12, password: sample}",
+        "partners[0]: {id: XRU-CRS, signing-anchors: certs-sample/xru/root.pem}"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Packet request = SamplePackets.of(PacketKind.REQUEST);
+    private final SealedPacket sealed = new PacketSealer(
+                    PrivateIdentity.load(Path.of("certs-sample/stranger/signing.p12"), "sample".toCharArray()), NOON)
+            .seal(request);
+
+    @Test
+    void namesTheAnchorsThatOfficersAddedWhileItRan() throws Exception {
+        StoppedOffice office = new StoppedOffice(folder);
+        office.write((database, transactions) -> {
+            store(database);
+            Ledgers.in(database, transactions, NOON)
+                    .append(new AuditEvent.PacketSealed(
+                            request.envelope().requestId(), request.id(), request.kind(), sealed.digest(), "XRU-CRS"));
+            pin(database, "IN_FORCE", root("stranger"));
+        });
+
+        List<String> anchors = anchors(office.config(KEYS));
+
+        assertThat(anchors).containsExactlyInAnyOrder(pem(root("uto")), pem(root("xru")), pem(root("stranger")));
+        assertThat(run("packet", "proof", "--check", proof(), "--trust", "certs-sample/stranger/root.pem"))
+                .as("%s%s", out, err)
+                .isZero();
+    }
+
+    @Test
+    void namesNoAnchorThatOnlyOneOfficerWants() throws Exception {
+        StoppedOffice office = new StoppedOffice(folder);
+        office.write((database, transactions) -> {
+            store(database);
+            pin(database, "PROPOSED", root("stranger"));
+        });
+
+        assertThat(anchors(office.config(KEYS))).containsExactlyInAnyOrder(pem(root("uto")), pem(root("xru")));
+    }
+
+    private List<String> anchors(Path config) throws IOException {
+        assertThat(run("packet", "proof", request.id().value(), "--config", config.toString(), "-o", proof()))
+                .as("%s", err)
+                .isZero();
+        List<String> anchors = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(proof())) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                if (entry.getName().startsWith("trust/")) {
+                    anchors.add(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.US_ASCII)
+                            .replaceAll("\\s", ""));
+                }
+            }
+        }
+        return anchors;
+    }
+
+    private String proof() {
+        return folder.resolve("proof.zip").toString();
+    }
+
+    private static X509Certificate root(String authority) {
+        return TrustAnchors.load(Path.of("certs-sample", authority, "root.pem"))
+                .certificates()
+                .get(0);
+    }
+
+    private static String pem(X509Certificate certificate) throws IOException, GeneralSecurityException {
+        return ("-----BEGIN CERTIFICATE-----"
+                        + Base64.getEncoder().encodeToString(certificate.getEncoded())
+                        + "-----END CERTIFICATE-----")
+                .replaceAll("\\s", "");
+    }
+
+    private void store(JdbcClient database) {
+        database.sql("""
+                        INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
+                            digest, bytes, state, attempts, created_at)
+                        VALUES (?, 'SENT', 'REQUEST', 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, ?, 'SENT', 1,
+                            CURRENT_TIMESTAMP)""")
+                .params(
+                        request.id().value(),
+                        request.envelope().requestId().value(),
+                        sealed.digest().hex(),
+                        sealed.document().length)
+                .update();
+        database.sql("INSERT INTO exchange_document (packet_id, document) VALUES (?, ?)")
+                .params(request.id().value(), sealed.document())
+                .update();
+    }
+
+    private static void pin(JdbcClient database, String state, X509Certificate certificate) {
+        try {
+            database.sql("""
+                            INSERT INTO exchange_partner_change (change_id, partner, kind, role, certificate, valid_from,
+                                reason, state, proposed_by, proposed_at, decided_by, version)
+                            VALUES ('1', 'XRU-CRS', 'ADD', 'SIGNING_ANCHOR', ?, CURRENT_TIMESTAMP, 'renewed', ?, 'anna',
+                                CURRENT_TIMESTAMP, 'otto', 1)""").params(certificate.getEncoded(), state).update();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = new CommandLine(CommandSpec.create().name("pouch"));
+        OfflineCommands.all(NOON).forEach(line::addSubcommand);
+        return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+    }
+}
