@@ -51,7 +51,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setDataSource(connections);
-        BrokenFile brokenFile = new BrokenFile();
+        BrokenFile brokenFile = new BrokenFile("the engine's database");
         if (database.url().startsWith("jdbc:h2:file:")) {
             config.setExceptionOverride(brokenFile);
         }

@@ -54,6 +54,11 @@ public class Authority {
     }
 
     @Bean
+    static AuthorityFile file() {
+        return new AuthorityFile();
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();

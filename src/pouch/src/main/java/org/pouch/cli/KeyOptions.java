@@ -7,7 +7,7 @@ import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PasswordFile;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.SampleKeys;
-import org.pouch.trust.SamplePki;
+import org.pouch.trust.sample.SamplePki;
 import picocli.CommandLine.Option;
 
 /** Which key signs, and how its store is opened. */

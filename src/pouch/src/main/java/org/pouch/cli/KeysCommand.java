@@ -2,7 +2,7 @@ package org.pouch.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.pouch.trust.SamplePki;
+import org.pouch.trust.sample.SamplePki;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

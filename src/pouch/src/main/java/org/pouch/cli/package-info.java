@@ -10,6 +10,7 @@
             "signing",
             "signing :: *",
             "trust",
+            "trust :: sample",
             "exchange :: partner",
             "exchange :: proof",
             "ledger",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -18,7 +19,7 @@ import org.pouch.sealing.verdict.VerificationReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table exchange_inbox. */
+/** Table exchange_inbox, and the pieces of what arrived. */
 @Repository
 class InboxTable {
     private static final String SELECT = """
@@ -39,9 +40,11 @@ class InboxTable {
                 AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes)""";
 
     private final JdbcClient database;
+    private final Pieces envelopes;
 
     InboxTable(JdbcClient database) {
         this.database = database;
+        this.envelopes = Pieces.ofArrivals(database);
     }
 
     void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
@@ -59,9 +62,7 @@ class InboxTable {
                 .param(SqlTime.of(now))
                 .param(SqlTime.of(now))
                 .update();
-        database.sql("INSERT INTO exchange_inbox_bytes (inbox_id, envelope) VALUES (?, ?)")
-                .params(id.value(), arrival.envelope())
-                .update();
+        envelopes.keep(arrival.envelope(), id.value());
     }
 
     StoredArrival require(InboxId id) {
@@ -92,10 +93,7 @@ class InboxTable {
 
     /** Empty once the document is kept with its packet. */
     Optional<byte[]> envelope(InboxId id) {
-        return database.sql("SELECT envelope FROM exchange_inbox_bytes WHERE inbox_id = ?")
-                .param(id.value())
-                .query((row, number) -> row.getBytes(1))
-                .optional();
+        return envelopes.read(id.value());
     }
 
     /** @param failed the version of this program that could not examine it; null when there is a verdict */
@@ -120,9 +118,7 @@ class InboxTable {
 
     /** The document is kept with the packet; its encrypted copy is needed no more. */
     void dropEnvelope(InboxId id) {
-        database.sql("DELETE FROM exchange_inbox_bytes WHERE inbox_id = ?")
-                .param(id.value())
-                .update();
+        envelopes.drop(id.value());
     }
 
     /** Where another arrival of the lot called a person, who is told of all, the process need not be told of this one. */

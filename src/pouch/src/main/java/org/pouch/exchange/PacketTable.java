@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -16,7 +17,7 @@ import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table exchange_packet. */
+/** Table exchange_packet, and the pieces of its documents and envelopes. */
 @Repository
 class PacketTable {
     private static final String SELECT = """
@@ -26,18 +27,20 @@ class PacketTable {
             """;
 
     private final JdbcClient database;
+    private final Pieces documents;
+    private final Pieces envelopes;
 
     PacketTable(JdbcClient database) {
         this.database = database;
+        this.documents = Pieces.ofDocuments(database);
+        this.envelopes = Pieces.ofEnvelopes(database);
     }
 
-    /** One atomic operation: false when a packet of this id is there, whatever its bytes. */
+    /** One atomic operation, in the caller's transaction: false when a packet of this id is there, whatever its bytes. */
     boolean registerIfNew(StoredPacket packet, byte[] document) {
         boolean isNew = insert(packet);
         if (isNew) {
-            database.sql("INSERT INTO exchange_document (packet_id, document) VALUES (?, ?)")
-                    .params(packet.packetId().value(), document)
-                    .update();
+            documents.keep(document, packet.packetId().value());
         }
         return isNew;
     }
@@ -83,10 +86,7 @@ class PacketTable {
     }
 
     Optional<byte[]> document(PacketId packet) {
-        return database.sql("SELECT document FROM exchange_document WHERE packet_id = ?")
-                .param(packet.value())
-                .query((row, number) -> row.getBytes(1))
-                .optional();
+        return documents.read(packet.value());
     }
 
     List<StoredPacket> newest(int limit, int offset) {
@@ -114,20 +114,12 @@ class PacketTable {
 
     /** The encrypted bytes, when they were made for this certificate. */
     Optional<byte[]> envelope(PacketId packet, Sha256 certificate) {
-        return database.sql("SELECT envelope FROM exchange_envelope WHERE packet_id = ? AND certificate = ?")
-                .params(packet.value(), certificate.hex())
-                .query((row, number) -> row.getBytes(1))
-                .optional();
+        return envelopes.read(packet.value(), certificate.hex());
     }
 
     /** Two who encrypt at the same time end with the bytes of one of them: true for the one. */
     boolean keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
-        return database.sql("""
-                        INSERT INTO exchange_envelope (packet_id, certificate, envelope)
-                        VALUES (?, ?, ?) ON CONFLICT DO NOTHING""")
-                        .params(packet.value(), certificate.hex(), envelope)
-                        .update()
-                == 1;
+        return envelopes.keep(envelope, packet.value(), certificate.hex());
     }
 
     /** Delivered: the partner will not need the bytes again. */

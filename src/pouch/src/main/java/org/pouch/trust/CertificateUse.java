@@ -23,7 +23,7 @@ public enum CertificateUse {
     ANCHORING;
 
     /** The extension that lists document types: every signer of travel documents and seals has it (Doc 9303-12). */
-    static final String DOCUMENT_TYPES_OID = "2.23.136.1.1.6.2";
+    public static final String DOCUMENT_TYPES_OID = "2.23.136.1.1.6.2";
 
     private static final String TIME_STAMPING_OID = "1.3.6.1.5.5.7.3.8";
 

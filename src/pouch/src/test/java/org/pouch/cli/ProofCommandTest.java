@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledgers;
 import org.pouch.packet.Packet;
@@ -128,9 +129,7 @@ class ProofCommandTest {
                         sealed.digest().hex(),
                         sealed.document().length)
                 .update();
-        database.sql("INSERT INTO exchange_document (packet_id, document) VALUES (?, ?)")
-                .params(request.id().value(), sealed.document())
-                .update();
+        Pieces.ofDocuments(database).keep(sealed.document(), request.id().value());
     }
 
     private static void pin(JdbcClient database, String state, X509Certificate certificate) {

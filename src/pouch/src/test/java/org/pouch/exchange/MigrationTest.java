@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Random;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.Sha256;
 import org.pouch.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +22,9 @@ class MigrationTest {
     private static final PacketId PACKET = new PacketId("0198f0e0-5b3c-7a10-8000-000000000001");
     private static final PacketId REJECTION = new PacketId("0198f0e0-5b3c-7a10-8000-000000000002");
     private static final InboxId ARRIVAL = new InboxId("0198f0e0-5b3c-7a10-8000-000000000003");
+    private static final InboxId UNREAD = new InboxId("0198f0e0-5b3c-7a10-8000-000000000004");
+    private static final Sha256 CERTIFICATE = Sha256.of(new byte[] {1});
+    private static final int MEBIBYTE = 1 << 20;
 
     @Test
     void keepsWhyAPacketWasPutOutOnH2() {
@@ -43,6 +48,15 @@ class MigrationTest {
         outbox(database, "c", "DAMAGED:" + REJECTION);
         receipt(database, PACKET, "TECHNICAL:" + PACKET);
         receipt(database, REJECTION, "ARRIVAL:" + ARRIVAL);
+        byte[] large = bytes(5 * MEBIBYTE / 2);
+        database.sql("insert into exchange_document (packet_id, document) values (?, ?), (?, ?)")
+                .params(PACKET.value(), large, REJECTION.value(), bytes(MEBIBYTE))
+                .update();
+        database.sql("insert into exchange_envelope (packet_id, certificate, envelope) values (?, ?, ?), (?, ?, ?)")
+                .params(PACKET.value(), CERTIFICATE.hex(), large, REJECTION.value(), CERTIFICATE.hex(), bytes(1))
+                .update();
+        arrival(database, ARRIVAL, bytes(2 * MEBIBYTE + 1));
+        arrival(database, UNREAD, bytes(0));
 
         Flyway.configure().dataSource(source).load().migrate();
 
@@ -57,6 +71,38 @@ class MigrationTest {
         assertThat(receipts.isGiven(ReceiptFor.packet(ReceiptLevel.TECHNICAL, PACKET)))
                 .isTrue();
         assertThat(receipts.isGiven(ReceiptFor.rejectedArrival(ARRIVAL))).isTrue();
+        cutsIntoPieces(database, large);
+    }
+
+    private static void cutsIntoPieces(JdbcClient database, byte[] large) {
+        PacketTable packets = new PacketTable(database);
+        assertThat(packets.document(PACKET)).contains(large);
+        assertThat(packets.document(REJECTION)).contains(bytes(MEBIBYTE));
+        assertThat(packets.envelope(PACKET, CERTIFICATE)).contains(large);
+        assertThat(packets.envelope(REJECTION, CERTIFICATE)).contains(bytes(1));
+        InboxTable inbox = new InboxTable(database);
+        assertThat(inbox.envelope(ARRIVAL)).contains(bytes(2 * MEBIBYTE + 1));
+        assertThat(inbox.envelope(UNREAD)).contains(new byte[0]);
+        assertThat(database.sql("select count(*) from exchange_document")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3 + 1);
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void arrival(JdbcClient database, InboxId id, byte[] envelope) {
+        database.sql("""
+                        insert into exchange_inbox (inbox_id, partner, channel, envelope_digest, envelope_bytes, arrived_at,
+                            handled, tries, due_at)
+                        values (?, 'XRU-CRS', 'SFTP', 'x', 1, current_timestamp, true, 0, current_timestamp)""").param(id.value()).update();
+        database.sql("insert into exchange_inbox_bytes (inbox_id, envelope) values (?, ?)")
+                .params(id.value(), envelope)
+                .update();
     }
 
     private static void packet(JdbcClient database, PacketId id) {

@@ -2,8 +2,8 @@ package org.pouch.testing;
 
 import java.nio.file.Path;
 import org.pouch.trust.PrivateIdentity;
-import org.pouch.trust.SamplePki;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.sample.SamplePki;
 
 /** The keys of certs-sample/. */
 public final class SampleCerts {

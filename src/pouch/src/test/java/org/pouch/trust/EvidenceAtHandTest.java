@@ -22,6 +22,7 @@ import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
 import org.pouch.testing.TestPki.ListContent;
 import org.pouch.trust.curve.EcdsaValue;
+import org.pouch.trust.sample.SamplePki;
 
 /** What is read from files and documents: certificates, lists and answers, each once, and keys to work with. */
 class EvidenceAtHandTest {

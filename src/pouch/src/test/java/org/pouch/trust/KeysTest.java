@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestPki;
+import org.pouch.trust.sample.SamplePki;
 
 class KeysTest {
     private static final Path UTO = Path.of("certs-sample", "uto");

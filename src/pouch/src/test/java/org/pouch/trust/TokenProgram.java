@@ -8,6 +8,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.time.Clock;
 import org.pouch.sealing.DocumentSigner;
+import org.pouch.trust.sample.SamplePki;
 
 /**
  * Works with a token in a process of its own, because the library finds its tokens by the environment: {@code import

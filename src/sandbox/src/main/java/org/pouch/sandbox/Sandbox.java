@@ -19,7 +19,7 @@ import org.pouch.servers.ResponderSite;
 import org.pouch.servers.SampleServers;
 import org.pouch.signing.TimestampAuthority;
 import org.pouch.trust.PrivateIdentity;
-import org.pouch.trust.SamplePki;
+import org.pouch.trust.sample.SamplePki;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two authorities, each with its engine and database, and the servers between them, in this JVM. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.ReadOnlyLedger;
 import org.pouch.packet.AuthorityId;
@@ -19,10 +20,14 @@ final class ProofTable {
     /** Of lines about one packet; more are tries that failed. */
     private static final int MOST_LINES = 2000;
 
+    private static final byte[] NOT_READ = {};
+
     private final JdbcClient database;
+    private final Pieces documents;
 
     ProofTable(JdbcClient database) {
         this.database = database;
+        this.documents = Pieces.ofDocuments(database);
     }
 
     record Row(
@@ -43,10 +48,13 @@ final class ProofTable {
             PacketId id, boolean given, RequestId request, String level, String code, String at, byte[] document) {}
 
     Optional<Row> packet(PacketId packet) {
+        return documents.read(packet.value()).flatMap(document -> packet(packet, document));
+    }
+
+    private Optional<Row> packet(PacketId packet, byte[] document) {
         return database.sql("""
-                        SELECT p.direction, p.kind, p.partner, p.request_id, p.digest, p.state, d.document
-                        FROM exchange_packet p JOIN exchange_document d ON d.packet_id = p.packet_id
-                        WHERE p.packet_id = ?""")
+                        SELECT p.direction, p.kind, p.partner, p.request_id, p.digest, p.state
+                        FROM exchange_packet p WHERE p.packet_id = ?""")
                 .param(packet.value())
                 .query((row, number) -> new Row(
                         packet,
@@ -56,16 +64,17 @@ final class ProofTable {
                         new RequestId(row.getString("request_id")),
                         new Sha256(row.getString("digest")),
                         row.getString("state"),
-                        row.getBytes("document")))
+                        document))
                 .optional();
     }
 
     List<Receipt> receipts(PacketId packet) {
-        return database.sql("""
-                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at, p.request_id, d.document
+        return database
+                .sql("""
+                        SELECT r.receipt_id, r.direction, r.level, r.code, r.at, p.request_id
                         FROM exchange_receipt r
                             JOIN exchange_packet p ON p.packet_id = r.receipt_id
-                            JOIN exchange_document d ON d.packet_id = r.receipt_id
+                            JOIN exchange_document d ON d.packet_id = r.receipt_id AND d.piece = 0
                         WHERE r.answers = ? ORDER BY r.at, r.receipt_id""")
                 .param(packet.value())
                 .query((row, number) -> new Receipt(
@@ -75,8 +84,22 @@ final class ProofTable {
                         row.getString("level"),
                         row.getString("code"),
                         row.getObject("at", OffsetDateTime.class).toInstant().toString(),
-                        row.getBytes("document")))
-                .list();
+                        NOT_READ))
+                .list()
+                .stream()
+                .map(this::withDocument)
+                .toList();
+    }
+
+    private Receipt withDocument(Receipt receipt) {
+        return new Receipt(
+                receipt.id(),
+                receipt.given(),
+                receipt.request(),
+                receipt.level(),
+                receipt.code(),
+                receipt.at(),
+                documents.read(receipt.id().value()).orElseThrow());
     }
 
     /** Those about the packet or one of its receipts, in order; not what a sheet says of other packets. */

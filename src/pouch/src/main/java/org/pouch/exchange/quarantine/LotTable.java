@@ -25,10 +25,10 @@ class LotTable {
                 arrivals = (SELECT COUNT(*) FROM exchange_inbox i
                     WHERE i.lot_id = exchange_quarantine_lot.lot_id),
                 kept = (SELECT COUNT(*) FROM exchange_inbox i
-                    JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id
+                    JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id AND b.piece = 0
                     WHERE i.lot_id = exchange_quarantine_lot.lot_id),
                 kept_bytes = (SELECT COALESCE(SUM(i.envelope_bytes), 0) FROM exchange_inbox i
-                    JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id
+                    JOIN exchange_inbox_bytes b ON b.inbox_id = i.inbox_id AND b.piece = 0
                     WHERE i.lot_id = exchange_quarantine_lot.lot_id)
             """;
 

@@ -56,7 +56,7 @@ final class Housekeeping implements SmartLifecycle {
             return false;
         }
         LOG.info(
-                "Taken away as outdated: {} encrypted copies, the bytes of {} refused arrivals, {} entries of copies.",
+                "Taken away as outdated: {} pieces of encrypted copies, {} pieces of refused arrivals, {} entries of copies.",
                 envelopes,
                 refused,
                 copies);

@@ -22,7 +22,7 @@ class OutdatedRows {
         return delete("""
                 DELETE FROM exchange_envelope WHERE packet_id IN (
                     SELECT e.packet_id FROM exchange_envelope e JOIN exchange_packet p ON p.packet_id = e.packet_id
-                    WHERE p.created_at < ? AND NOT EXISTS (
+                    WHERE e.piece = 0 AND p.created_at < ? AND NOT EXISTS (
                         SELECT 1 FROM exchange_outbox o
                         WHERE o.packet_id = e.packet_id AND (o.state = 'WAITING' OR o.sent_at >= ?))
                     LIMIT ?)""", before, before);
@@ -33,7 +33,7 @@ class OutdatedRows {
         return delete("""
                 DELETE FROM exchange_inbox_bytes WHERE inbox_id IN (
                     SELECT b.inbox_id FROM exchange_inbox_bytes b JOIN exchange_inbox i ON i.inbox_id = b.inbox_id
-                    WHERE i.arrived_at < ? AND i.handled = TRUE AND i.status = 'REFUSED' AND i.lot_id IS NULL
+                    WHERE b.piece = 0 AND i.arrived_at < ? AND i.handled = TRUE AND i.status = 'REFUSED' AND i.lot_id IS NULL
                     LIMIT ?)""", before);
     }
 

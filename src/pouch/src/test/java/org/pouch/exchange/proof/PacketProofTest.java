@@ -25,6 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.seal.SealedBookCase;
 import org.pouch.packet.Envelope;
@@ -392,9 +393,7 @@ class PacketProofTest {
                         packet.digest().hex(),
                         packet.document().length)
                 .update();
-        database.sql("INSERT INTO exchange_document (packet_id, document) VALUES (?, ?)")
-                .params(packet.id().value(), packet.document())
-                .update();
+        Pieces.ofDocuments(database).keep(packet.document(), packet.id().value());
     }
 
     private static String text(byte[] pdf) {

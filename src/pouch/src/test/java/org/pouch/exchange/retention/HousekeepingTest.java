@@ -86,7 +86,7 @@ class HousekeepingTest {
                             digest, bytes, state, attempts, created_at)
                         VALUES (?, 'SENT', 'RECEIPT', 'XRU-CRS', 'urn:rdx:UTO:2026:000123', 'UTO-XRU/2026-1', 'en',
                             'x', 1, 'SENT', 1, ?)""").params(id, before(daysAgo)).update();
-        database.sql("INSERT INTO exchange_envelope (packet_id, certificate, envelope) VALUES (?, 'x', ?)")
+        database.sql("INSERT INTO exchange_envelope (packet_id, certificate, piece, content) VALUES (?, 'x', 0, ?)")
                 .params(id, new byte[] {1})
                 .update();
         return id;
@@ -110,7 +110,7 @@ class HousekeepingTest {
                         VALUES (?, 'XRU-CRS', 'SFTP', 'x', 1, ?, ?, 1, ?, ?, ?)""")
                 .params(id, before(daysAgo), handled, before(daysAgo), status, lot)
                 .update();
-        database.sql("INSERT INTO exchange_inbox_bytes (inbox_id, envelope) VALUES (?, ?)")
+        database.sql("INSERT INTO exchange_inbox_bytes (inbox_id, piece, content) VALUES (?, 0, ?)")
                 .params(id, new byte[] {1})
                 .update();
         return id;

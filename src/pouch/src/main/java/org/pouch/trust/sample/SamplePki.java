@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.trust.sample;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +19,8 @@ import java.util.Locale;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.SampleKeys;
 
 /**
  * Keys and certificates of two invented authorities and of a stranger, for trying out, tests and the demo. Their

@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.trust.sample;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -34,6 +34,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.pouch.trust.CertificateUse;
 
 /** A small root authority: signs end-entity certificates and one list of revoked ones. For sample keys only. */
 final class CertificateIssuer {
