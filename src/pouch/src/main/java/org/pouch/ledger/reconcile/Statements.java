@@ -124,11 +124,16 @@ public final class Statements {
         Statement statement = signed.statement();
         LedgerSeal seal = sealOf(ours, statement.day());
         requireTheirs(signed, seal, trust, own.root());
+        requireEnoughDays(statement, tolerance);
         List<String> differences = new ArrayList<>();
         Result result;
         try (FactFiles facts = new FactFiles(Files.size(ours.lines()) + Files.size(file))) {
             Instant seen = statement.end().plus(tolerance.skew());
             Reading our = read(ours, facts, seen);
+            if (our.span().begin().isAfter(statement.begin())) {
+                throw new StatementRefused("Our ledger begins at " + our.span().begin()
+                        + ", after the statement does. Hold it against an earlier export.");
+            }
             StatementFile.read(file, statement, facts);
             Agreement agreement = new Agreement(
                     statement.partner().value(), statement.authority().value(), tolerance.skew(), tolerance.patience());
@@ -156,6 +161,16 @@ public final class Statements {
 
     /** @param patience how long a packet may be on its way */
     public record Tolerance(Duration skew, Duration patience) {}
+
+    /** What a partner leaves out of its last day can be told only where it must have sealed it within the statement. */
+    private static void requireEnoughDays(Statement statement, Tolerance tolerance) {
+        Instant lastDay = statement.end().minus(Duration.ofDays(1));
+        if (statement.begin().isAfter(lastDay.minus(tolerance.patience()))) {
+            throw new StatementRefused("The statement is about " + statement.from() + " to " + statement.day()
+                    + ": too few days where a packet may be on its way for " + tolerance.patience()
+                    + ". Ask for one of more days, or say a shorter --patience.");
+        }
+    }
 
     private void requireTheirs(SignedStatement signed, LedgerSeal ownSeal, TrustAnchors trust, X509Certificate own) {
         Statement statement = signed.statement();

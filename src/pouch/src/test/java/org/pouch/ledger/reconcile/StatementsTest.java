@@ -159,6 +159,17 @@ class StatementsTest {
     }
 
     @Test
+    void refusesAStatementOfSoFewDaysThatItCanLeaveOutWhatItLikes() throws IOException {
+        exchange(DIGEST);
+        for (int days = 0; days < 8; days++) {
+            new Statements(LATER).make(export(utopia, "ours"), XRU, DAY, days, signer("uto"), statement);
+
+            assertThatThrownBy(this::countersign).hasMessageContaining("too few days");
+        }
+        assertThat(returned).doesNotExist();
+    }
+
+    @Test
     void refusesADayThatIsNotSealed() {
         exchange(DIGEST);
 
