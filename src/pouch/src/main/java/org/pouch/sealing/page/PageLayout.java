@@ -69,10 +69,13 @@ public record PageLayout(
                 Sha256.of((REVISION + schema.toString() + pages).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The first kinds share a file; each later one has its own, so that adding it leaves the version of the others as it is. */
+    /**
+     * The first kinds share a file; each later one has its own, so that adding it leaves the version of the others as it is.
+     * Receipts have outgrown the shared file, which stays as it was for the sake of the others.
+     */
     private static JsonNode pages(PacketKind kind) {
         JsonNode shared = StrictJson.read(ProgramFile.bytes("/layout/pages.json"));
-        return shared.has(kind.fileName())
+        return shared.has(kind.fileName()) && kind != PacketKind.RECEIPT
                 ? shared
                 : StrictJson.read(ProgramFile.bytes("/layout/" + kind.fileName() + ".json"));
     }
