@@ -86,7 +86,7 @@ class MigrationTest {
         assertThat(database.sql("select count(*) from exchange_document")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(3 + 1);
+                .isEqualTo(40 + 16);
     }
 
     private static byte[] bytes(int length) {

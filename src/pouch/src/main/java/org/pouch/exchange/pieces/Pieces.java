@@ -1,20 +1,25 @@
 package org.pouch.exchange.pieces;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** A table that keeps bytes of any number in rows of at most a mebibyte: no commit needs a buffer as large as a packet. */
+/**
+ * A table that keeps bytes of any number in rows of at most 64 KiB: no commit needs a buffer as large as a packet. H2 puts up
+ * to 48 deleted rows into one page that it writes at once, so that they must not be larger.
+ */
 public final class Pieces {
     /** All pieces but the last have it; a migration cuts by it, too. */
-    static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES = 1 << 16;
+
+    private static final int READ_AT_ONCE = 16;
 
     private final JdbcClient database;
     private final String insert;
     private final String selectLast;
-    private final String selectOne;
+    private final String selectSome;
     private final String delete;
 
     private Pieces(JdbcClient database, String table, String... key) {
@@ -24,7 +29,7 @@ public final class Pieces {
         this.insert = "INSERT INTO " + table + " (" + columns + ", piece, content) VALUES (" + "?, ".repeat(key.length)
                 + "?, ?) ON CONFLICT DO NOTHING";
         this.selectLast = "SELECT piece, content FROM " + table + " WHERE " + isOwner + " ORDER BY piece DESC LIMIT 1";
-        this.selectOne = "SELECT content FROM " + table + " WHERE " + isOwner + " AND piece = ?";
+        this.selectSome = "SELECT piece, content FROM " + table + " WHERE " + isOwner + " AND piece >= ? AND piece < ?";
         this.delete = "DELETE FROM " + table + " WHERE " + isOwner;
     }
 
@@ -68,7 +73,7 @@ public final class Pieces {
         return statement(insert, owner).param(piece).param(content).update() == 1;
     }
 
-    /** One array of all bytes, filled piece by piece. Empty when there are none, or they go at this moment. */
+    /** One array of all bytes, filled some pieces at a time. Empty when there are none, or they go at this moment. */
     public Optional<byte[]> read(String... owner) {
         Optional<Piece> found = statement(selectLast, owner)
                 .query((row, number) -> new Piece(row.getInt(1), row.getBytes(2)))
@@ -78,23 +83,24 @@ public final class Pieces {
         }
         Piece last = found.get();
         byte[] whole = new byte[Math.addExact(last.start(), last.content().length)];
-        System.arraycopy(last.content(), 0, whole, last.start(), last.content().length);
-        for (int piece = 0; piece < last.number(); piece++) {
-            byte @Nullable [] content = content(piece, owner);
-            if (content == null) {
+        last.copyTo(whole);
+        for (int from = 0; from < last.number(); from += READ_AT_ONCE) {
+            int to = Math.min(last.number(), from + READ_AT_ONCE);
+            if (copy(from, to, whole, owner) < to - from) {
                 return Optional.empty();
             }
-            System.arraycopy(content, 0, whole, piece * MOST_BYTES, MOST_BYTES);
         }
         return Optional.of(whole);
     }
 
-    private byte @Nullable [] content(int piece, String... owner) {
-        return statement(selectOne, owner)
-                .param(piece)
-                .query((row, number) -> row.getBytes(1))
-                .optional()
-                .orElse(null);
+    /** @return how many there are */
+    private int copy(int from, int to, byte[] whole, String... owner) {
+        List<Piece> pieces = statement(selectSome, owner)
+                .params(from, to)
+                .query((row, number) -> new Piece(row.getInt(1), row.getBytes(2)))
+                .list();
+        pieces.forEach(piece -> piece.copyTo(whole));
+        return pieces.size();
     }
 
     public void drop(String... owner) {
@@ -112,6 +118,10 @@ public final class Pieces {
     private record Piece(int number, byte[] content) {
         int start() {
             return Math.multiplyExact(number, MOST_BYTES);
+        }
+
+        void copyTo(byte[] whole) {
+            System.arraycopy(content, 0, whole, start(), content.length);
         }
     }
 }

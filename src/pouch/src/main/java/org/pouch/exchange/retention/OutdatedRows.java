@@ -6,7 +6,10 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Deletes what is outdated, some at a time, so that nobody waits for it. Each says how many rows went. */
+/**
+ * Deletes what is outdated, some at a time, so that nobody waits for it; of bytes 16 MiB and what begins before, since H2 holds
+ * in memory what one statement deletes. Each says how many rows went.
+ */
 @Repository
 class OutdatedRows {
     private static final int AT_ONCE = 200;
@@ -21,20 +24,29 @@ class OutdatedRows {
     int envelopes(Instant before) {
         return delete("""
                 DELETE FROM exchange_envelope WHERE packet_id IN (
-                    SELECT e.packet_id FROM exchange_envelope e JOIN exchange_packet p ON p.packet_id = e.packet_id
-                    WHERE e.piece = 0 AND p.created_at < ? AND NOT EXISTS (
-                        SELECT 1 FROM exchange_outbox o
-                        WHERE o.packet_id = e.packet_id AND (o.state = 'WAITING' OR o.sent_at >= ?))
-                    LIMIT ?)""", before, before);
+                    SELECT packet_id FROM (
+                        SELECT packet_id, SUM(bytes) OVER (ORDER BY packet_id) - bytes AS earlier FROM (
+                            SELECT DISTINCT e.packet_id, p.bytes
+                            FROM exchange_envelope e JOIN exchange_packet p ON p.packet_id = e.packet_id
+                            WHERE e.piece = 0 AND p.created_at < ? AND NOT EXISTS (
+                                SELECT 1 FROM exchange_outbox o
+                                WHERE o.packet_id = e.packet_id AND (o.state = 'WAITING' OR o.sent_at >= ?))
+                            LIMIT ?) AS outdated) AS added
+                    WHERE earlier < 16777216)""", before, before);
     }
 
     /** What waits for a person, or for another version of this program, stays. */
     int refusedBytes(Instant before) {
         return delete("""
                 DELETE FROM exchange_inbox_bytes WHERE inbox_id IN (
-                    SELECT b.inbox_id FROM exchange_inbox_bytes b JOIN exchange_inbox i ON i.inbox_id = b.inbox_id
-                    WHERE b.piece = 0 AND i.arrived_at < ? AND i.handled = TRUE AND i.status = 'REFUSED' AND i.lot_id IS NULL
-                    LIMIT ?)""", before);
+                    SELECT inbox_id FROM (
+                        SELECT inbox_id, SUM(envelope_bytes) OVER (ORDER BY inbox_id) - envelope_bytes AS earlier FROM (
+                            SELECT i.inbox_id, i.envelope_bytes
+                            FROM exchange_inbox_bytes b JOIN exchange_inbox i ON i.inbox_id = b.inbox_id
+                            WHERE b.piece = 0 AND i.arrived_at < ? AND i.handled = TRUE AND i.status = 'REFUSED'
+                                AND i.lot_id IS NULL
+                            LIMIT ?) AS outdated) AS added
+                    WHERE earlier < 16777216)""", before);
     }
 
     /** The ledger has each of them. */

@@ -36,6 +36,10 @@ public final class TransitCipher {
     private static final Logger LOG = LoggerFactory.getLogger(TransitCipher.class);
     private static final int TAG_BYTES = 16;
     private static final int NONCE_BYTES = 12;
+
+    /** Of whole blocks. What works on long runs is compiled late; on short ones soon. */
+    private static final int CHUNK_BYTES = 1 << 16;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TransitCipher() {}
@@ -46,44 +50,36 @@ public final class TransitCipher {
             SecretKey key = contentKey();
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
-            byte[] sealed = gcm(Cipher.ENCRYPT_MODE, key, nonce).doFinal(content);
-            int length = sealed.length - TAG_BYTES;
-            return envelope(
-                            TransitRecipient.wrap(key, recipient),
-                            nonce,
-                            Arrays.copyOf(sealed, length),
-                            Arrays.copyOfRange(sealed, length, sealed.length))
-                    .getEncoded(ASN1Encoding.DER);
+            // The content is written where the encrypted is to be, and encrypted there: it is held once more, not
+            // thrice.
+            byte[] envelope = ExactStream.bytes(
+                    envelope(TransitRecipient.wrap(key, recipient), nonce, content, new byte[TAG_BYTES]));
+            encryptWithin(envelope, content.length, gcm(Cipher.ENCRYPT_MODE, key, nonce));
+            return envelope;
         } catch (IOException | GeneralSecurityException | CMSException impossible) {
             throw new IllegalStateException("encryption in transit failed", impossible);
         }
     }
 
+    /** The tag is the last that the form has; before it stand its own two octets, tag and length, and the content. */
+    private static void encryptWithin(byte[] envelope, int length, Cipher cipher) throws GeneralSecurityException {
+        int tag = envelope.length - TAG_BYTES;
+        int start = tag - 2 - length;
+        int done = 0;
+        for (int at = 0; at < length; at += CHUNK_BYTES) {
+            done += cipher.update(envelope, start + at, Math.min(CHUNK_BYTES, length - at), envelope, start + done);
+        }
+        byte[] rest = cipher.doFinal();
+        int left = length - done;
+        System.arraycopy(rest, 0, envelope, start + done, left);
+        System.arraycopy(rest, left, envelope, tag, TAG_BYTES);
+    }
+
     /** @throws TransitBroken when the bytes are not for this key or were changed */
     public static byte[] decrypt(byte[] envelope, PrivateIdentity recipient) {
         try {
-            AuthEnvelopedData data = exactly(envelope);
-            EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
-            AlgorithmIdentifier algorithm = content.getContentEncryptionAlgorithm();
-            GCMParameters parameters = GCMParameters.getInstance(algorithm.getParameters());
-            byte[] ciphertext = content.getEncryptedContent().getOctets();
-            byte[] tag = data.getMac().getOctets();
-            require(content.getContentType().equals(CMSObjectIdentifiers.data), "content type");
-            require(algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_GCM), "content cipher");
-            require(parameters.getIcvLen() == TAG_BYTES && tag.length == TAG_BYTES, "tag length");
-            require(parameters.getNonce().length == NONCE_BYTES, "nonce length");
-            TransitRecipient.Wrapped wrapped =
-                    TransitRecipient.read(data.getRecipientInfos().getObjectAt(0), recipient);
-            // Parsers forgive tags and lengths that nothing else protects: only the one form is opened.
-            CompareStream same = new CompareStream(envelope);
-            envelope(wrapped.canonical(), parameters.getNonce(), ciphertext, tag)
-                    .encodeTo(same, ASN1Encoding.DER);
-            require(same.isWhole(), "encoding");
-            SecretKey key = wrapped.open(algorithm);
-            Cipher cipher = gcm(Cipher.DECRYPT_MODE, key, parameters.getNonce());
-            byte[] whole = Arrays.copyOf(ciphertext, ciphertext.length + TAG_BYTES);
-            System.arraycopy(tag, 0, whole, ciphertext.length, TAG_BYTES);
-            return cipher.doFinal(whole);
+            Sealed sealed = sealed(envelope, recipient);
+            return gcm(Cipher.DECRYPT_MODE, sealed.key(), sealed.nonce()).doFinal(sealed.bytes());
         } catch (IOException | GeneralSecurityException | CMSException | RuntimeException broken) {
             Unreadable.note(LOG, "An encrypted packet", broken);
             throw new TransitBroken(
@@ -91,6 +87,33 @@ public final class TransitCipher {
                     broken);
         }
     }
+
+    /** What is read of an envelope is let go before its content is decrypted. */
+    private static Sealed sealed(byte[] envelope, PrivateIdentity recipient)
+            throws IOException, GeneralSecurityException, CMSException {
+        AuthEnvelopedData data = exactly(envelope);
+        EncryptedContentInfo content = data.getAuthEncryptedContentInfo();
+        AlgorithmIdentifier algorithm = content.getContentEncryptionAlgorithm();
+        GCMParameters parameters = GCMParameters.getInstance(algorithm.getParameters());
+        byte[] ciphertext = content.getEncryptedContent().getOctets();
+        byte[] tag = data.getMac().getOctets();
+        require(content.getContentType().equals(CMSObjectIdentifiers.data), "content type");
+        require(algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_aes256_GCM), "content cipher");
+        require(parameters.getIcvLen() == TAG_BYTES && tag.length == TAG_BYTES, "tag length");
+        require(parameters.getNonce().length == NONCE_BYTES, "nonce length");
+        TransitRecipient.Wrapped wrapped =
+                TransitRecipient.read(data.getRecipientInfos().getObjectAt(0), recipient);
+        // Parsers forgive tags and lengths that nothing else protects: only the one form is opened.
+        CompareStream same = new CompareStream(envelope);
+        envelope(wrapped.canonical(), parameters.getNonce(), ciphertext, tag).encodeTo(same, ASN1Encoding.DER);
+        require(same.isWhole(), "encoding");
+        byte[] whole = Arrays.copyOf(ciphertext, ciphertext.length + TAG_BYTES);
+        System.arraycopy(tag, 0, whole, ciphertext.length, TAG_BYTES);
+        return new Sealed(wrapped.open(algorithm), parameters.getNonce(), whole);
+    }
+
+    /** @param bytes with the tag behind */
+    private record Sealed(SecretKey key, byte[] nonce, byte[] bytes) {}
 
     private static ContentInfo envelope(RecipientInfo recipient, byte[] nonce, byte[] ciphertext, byte[] tag) {
         AuthEnvelopedData data = new AuthEnvelopedData(

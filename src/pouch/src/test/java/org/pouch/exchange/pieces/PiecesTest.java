@@ -33,7 +33,9 @@ class PiecesTest {
                 Pieces.MOST_BYTES,
                 Pieces.MOST_BYTES + 1,
                 2 * Pieces.MOST_BYTES,
-                5 * Pieces.MOST_BYTES / 2
+                5 * Pieces.MOST_BYTES / 2,
+                16 * Pieces.MOST_BYTES,
+                40 * Pieces.MOST_BYTES + 1
             })
     void givesBackWhatItKeeps(int length) {
         byte[] whole = bytes(length);
@@ -44,13 +46,13 @@ class PiecesTest {
     }
 
     @Test
-    void noRowIsLargerThanAMebibyte() {
+    void noRowIsLargerThanAPageOfDeletedOnesBears() {
         pieces.keep(bytes(5 * Pieces.MOST_BYTES / 2), ARRIVAL);
 
         assertThat(database.sql("SELECT OCTET_LENGTH(content) FROM exchange_inbox_bytes ORDER BY piece")
                         .query(Integer.class)
                         .list())
-                .containsExactly(1 << 20, 1 << 20, 1 << 19);
+                .containsExactly(1 << 16, 1 << 16, 1 << 15);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.pouch.testing.SampleCerts.encryption;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,18 @@ class TransitCipherTest {
                 .isInstanceOf(TransitBroken.class);
         assertThatThrownBy(() -> TransitCipher.decrypt(envelope, encryption("uto")))
                 .isInstanceOf(TransitBroken.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 127, 128, 3_000_001})
+    void opensContentOfAnyLength(int length) {
+        PrivateIdentity recipient = encryption("xru");
+        byte[] content = new byte[length];
+        new Random(length).nextBytes(content);
+
+        byte[] envelope = TransitCipher.encrypt(content, recipient.certificate());
+
+        assertThat(TransitCipher.decrypt(envelope, recipient)).isEqualTo(content);
     }
 
     @Test
