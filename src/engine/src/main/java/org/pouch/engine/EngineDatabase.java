@@ -105,13 +105,17 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
                 failure);
     }
 
-    /** Commits reach the file before they are answered, so that a killed process loses nothing. */
+    /**
+     * Commits reach the file before they are answered, and are not written over what the one before rests on, so that a
+     * killed process loses nothing.
+     */
     private static String embeddedUrl(EngineSettings settings) {
         String common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
         Path folder = settings.data();
         return folder == null
                 ? "jdbc:h2:mem:engine-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + common
-                : "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath() + ";WRITE_DELAY=0" + common;
+                : "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath() + ";WRITE_DELAY=0;REUSE_SPACE=FALSE"
+                        + common;
     }
 
     @Override

@@ -80,8 +80,14 @@ class ExchangeConfiguration {
         List<Known> known = settings.partners().stream()
                 .map(entry -> known(entry, settings))
                 .toList();
-        Partner own = new Partner(
-                id("pouch.authority.id", authority.id()), authority.name(), authority.nameZh(), List.of(), List.of());
+        Partner own = named(
+                "pouch.authority",
+                new Partner(
+                        id("pouch.authority.id", authority.id()),
+                        authority.name(),
+                        authority.nameZh(),
+                        List.of(),
+                        List.of()));
         return new PartnerDirectory(own, known, changes, settings.demo());
     }
 
@@ -97,8 +103,14 @@ class ExchangeConfiguration {
             seals = seals.with(read(file, settings));
         }
         anchors.put(PinRole.SEAL, seals);
-        Partner partner = new Partner(
-                id("pouch.partners.id", entry.id()), entry.name(), entry.nameZh(), entry.agreements(), entry.waysOut());
+        Partner partner = named(
+                "pouch.partners",
+                new Partner(
+                        id("pouch.partners.id", entry.id()),
+                        entry.name(),
+                        entry.nameZh(),
+                        entry.agreements(),
+                        entry.waysOut()));
         return new Known(partner, entry.leastLevel(), anchors);
     }
 
@@ -106,6 +118,19 @@ class ExchangeConfiguration {
         TrustAnchors read = TrustAnchors.load(place);
         read.certificates().forEach(certificate -> requireReal(certificate, "A certificate in " + place, settings));
         return read;
+    }
+
+    /** What no page can show would stop every packet later. */
+    private static Partner named(String property, Partner partner) {
+        try {
+            partner.nameOnPages();
+            return partner;
+        } catch (IllegalArgumentException unprintable) {
+            throw new StartRefused(
+                    property + ".name or .name-zh of " + partner.id() + " cannot be shown on the pages of a packet.",
+                    "Write 1 to 120 characters in UTF-8, without spaces around them; in a file of properties, other"
+                            + " letters than those of ISO 8859-1 as \\u4e4c.");
+        }
     }
 
     private static AuthorityId id(String property, String value) {

@@ -71,6 +71,18 @@ class StartTest {
         assertThat(output).contains("certs-sample/none.pem").doesNotContain("\tat org.");
     }
 
+    /** What a file of properties makes of Chinese letters that are not written as it wants them. */
+    @Test
+    void stopsWhenANameCannotBeShownOnPages(CapturedOutput output) {
+        properties.put("pouch.partners[0].name-zh", "\u00e5\u008d\u00a2");
+
+        refuses();
+
+        assertThat(output)
+                .contains("pouch.partners.name or .name-zh of XRU-CRS cannot be shown")
+                .doesNotContain("\tat org.");
+    }
+
     @Test
     void namesWhatAChannelLacks(CapturedOutput output) {
         properties.put("pouch.partners[0].channels.sftp.outbound.host", "sftp.example");

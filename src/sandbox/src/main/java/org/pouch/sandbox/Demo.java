@@ -3,8 +3,6 @@ package org.pouch.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,14 +16,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Plays a scenario: officers sign in at both desks and do their tasks as they come up, until both cases are closed. */
 final class Demo {
-    private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
     private static final Map<String, String> CASE_SYSTEMS = Map.of(Sandbox.UTO, "k.haddad", Sandbox.XRU, "y.tanaka");
     private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
@@ -114,7 +109,7 @@ final class Demo {
                     long key = task.path("key").asLong();
                     letDaysPass(step);
                     desk.claim(key);
-                    desk.complete(key, desk.formData(key).setAll(entries(step.form())));
+                    desk.complete(key, desk.formData(key).setAll(step.entries(today())));
                     timeline.officer(step.authority(), step.officer(), step.says());
                     open.remove(step);
                     return true;
@@ -150,17 +145,8 @@ final class Demo {
                 absent -> DeskClient.signIn(requireNonNull(desks.get(authority)), officer, PASSWORD));
     }
 
-    private ObjectNode entries(ObjectNode form) {
-        ObjectNode entries = form.deepCopy();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        entries.fields().forEachRemaining(entry -> {
-            if (entry.getValue().isTextual()) {
-                Matcher day = DAY.matcher(entry.getValue().asText());
-                entry.setValue(TextNode.valueOf(day.replaceAll(
-                        found -> today.plusDays(Long.parseLong(found.group(1))).toString())));
-            }
-        });
-        return entries;
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static void pause() {

@@ -3,13 +3,17 @@ package org.pouch.sandbox;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +49,22 @@ record Scenario(
      * @param daysLater how many days pass before the officer gets to it
      * @param form the entries; {@code {{today+N}}} is the date N days from now
      */
-    record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {}
+    record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {
+        private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
+
+        /** What is entered on that day. */
+        ObjectNode entries(LocalDate today) {
+            ObjectNode entries = form.deepCopy();
+            entries.fields().forEachRemaining(entry -> {
+                if (entry.getValue().isTextual()) {
+                    Matcher day = DAY.matcher(entry.getValue().asText());
+                    entry.setValue(TextNode.valueOf(day.replaceAll(found ->
+                            today.plusDays(Long.parseLong(found.group(1))).toString())));
+                }
+            });
+            return entries;
+        }
+    }
 
     @Override
     public String toString() {

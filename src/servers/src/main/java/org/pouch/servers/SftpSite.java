@@ -111,6 +111,11 @@ public final class SftpSite implements AutoCloseable {
         tap.keepAll(refuse);
     }
 
+    /** From now on that one, and nobody else, is told what clients do. */
+    public void tell(WireWatch watcher) {
+        tap.tell(watcher);
+    }
+
     public int port() {
         return port;
     }

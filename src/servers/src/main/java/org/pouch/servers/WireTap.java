@@ -4,22 +4,26 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server may do to a partner: flips one bit of a file that is uploaded, when it is complete and before it has its
- * final name; lets nobody delete.
+ * final name; lets nobody delete; tells who watches of each step.
  */
 final class WireTap implements SftpEventListener {
     private final AtomicInteger until = new AtomicInteger();
     private volatile boolean keeps;
+    private volatile WireWatch watch = (step, file) -> {};
 
     /** @param upload 1 for the next one; 0 for none */
     void flipByteOf(int upload) {
@@ -30,20 +34,61 @@ final class WireTap implements SftpEventListener {
         keeps = keep;
     }
 
+    void tell(WireWatch watcher) {
+        watch = watcher;
+    }
+
+    @Override
+    public void writing(
+            ServerSession session,
+            String remoteHandle,
+            FileHandle handle,
+            long offset,
+            byte[] data,
+            int dataOffset,
+            int dataLen)
+            throws IOException {
+        if (offset == 0) {
+            watch.sees(WireStep.TO_BE_WRITTEN, handle.getFile());
+        }
+    }
+
     @Override
     public void removing(ServerSession session, Path path, boolean isDirectory) throws IOException {
         if (keeps) {
             throw new AccessDeniedException(path.toString());
         }
+        watch.sees(WireStep.TO_BE_DELETED, path);
     }
 
     @Override
-    public void closed(ServerSession session, String remoteHandle, Handle handle, Throwable thrown) throws IOException {
-        boolean isUpload =
-                handle instanceof FileHandle file && file.getOpenOptions().contains(StandardOpenOption.WRITE);
+    public void removed(ServerSession session, Path path, boolean isDirectory, @Nullable Throwable thrown)
+            throws IOException {
+        if (thrown == null) {
+            watch.sees(WireStep.DELETED, path);
+        }
+    }
+
+    @Override
+    public void moved(
+            ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable thrown)
+            throws IOException {
+        if (thrown == null) {
+            watch.sees(WireStep.NAMED, to);
+        }
+    }
+
+    @Override
+    public void closed(ServerSession session, String remoteHandle, Handle handle, @Nullable Throwable thrown)
+            throws IOException {
+        if (!(handle instanceof FileHandle file)) {
+            return;
+        }
+        boolean isUpload = file.getOpenOptions().contains(StandardOpenOption.WRITE);
         if (isUpload && until.get() > 0 && until.decrementAndGet() == 0) {
             flip(handle.getFile());
         }
+        watch.sees(isUpload ? WireStep.UPLOADED : WireStep.DOWNLOADED, handle.getFile());
     }
 
     private static void flip(Path file) throws IOException {

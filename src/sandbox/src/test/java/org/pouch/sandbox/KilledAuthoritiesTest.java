@@ -1,0 +1,144 @@
+package org.pouch.sandbox;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.servers.SftpSite;
+import org.pouch.servers.WireStep;
+
+/**
+ * Two authorities are killed again and again at moments that are seen from outside, and started again: when all is quiet,
+ * every packet was taken once and every receipt given once, and both books say so.
+ */
+@Tag("slow")
+class KilledAuthoritiesTest {
+    private static final int CASES_A_ROUND = 2;
+
+    private final long seed = Long.getLong("pouch.soak.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesAndDoublesNothingWithTheDatabaseItBrings() throws IOException {
+        try (TwoServed two = TwoServed.start(folder, Map.of())) {
+            SftpSite ours = two.servers().sftp(Sandbox.UTO);
+            SftpSite theirs = two.servers().sftp(Sandbox.XRU);
+            ServedAuthority utopia = two.utopia();
+            ServedAuthority ruritania = two.ruritania();
+            killAndJudge(
+                    two,
+                    List.of(
+                            new Shot("downloaded, not stored", ruritania, Aim.at(theirs, WireStep.DOWNLOADED)),
+                            new Shot("sealed, not sent", utopia, Aim.at(theirs, WireStep.TO_BE_WRITTEN)),
+                            new Shot("stored, not deleted", ruritania, Aim.at(theirs, WireStep.TO_BE_DELETED)),
+                            new Shot("sent, without its name", utopia, Aim.at(theirs, WireStep.UPLOADED)),
+                            new Shot("deleted, not verified", ruritania, Aim.at(theirs, WireStep.DELETED)),
+                            new Shot("sent, not written down", utopia, Aim.at(theirs, WireStep.NAMED)),
+                            new Shot("filed, receipt not sent", ruritania, Aim.at(ours, WireStep.TO_BE_WRITTEN)),
+                            new Shot("receipt stored, not deleted", utopia, Aim.at(ours, WireStep.TO_BE_DELETED)),
+                            new Shot("receipt sent, not written down", ruritania, Aim.at(ours, WireStep.NAMED)),
+                            new Shot("within a commit", utopia, written(utopia.data(), 80)),
+                            new Shot("within a commit", ruritania, written(ruritania.data(), 80)),
+                            new Shot(
+                                    "telling",
+                                    ruritania,
+                                    written(ruritania.data().resolve("engine"), 60))));
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWithPostgresAndQueues() throws Exception {
+        Path processes = withRequestsByQueue();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                TwoServed two = TwoServed.start(
+                        folder,
+                        Map.of(
+                                Sandbox.UTO, in(postgres, "uto", processes),
+                                Sandbox.XRU, in(postgres, "xru", processes)))) {
+            String ours = postgres.getJdbcUrl("postgres", "uto");
+            String theirs = postgres.getJdbcUrl("postgres", "xru");
+            killAndJudge(
+                    two,
+                    List.of(
+                            new Shot("stored, broker not told", two.ruritania(), Aim.atLine(theirs, "EnvelopeArrived")),
+                            new Shot("sealed, not sent", two.utopia(), Aim.atLine(ours, "PacketSealed")),
+                            new Shot("accepted, nobody told", two.ruritania(), Aim.atLine(theirs, "PacketAccepted")),
+                            new Shot("receipt not told", two.utopia(), Aim.atLine(ours, "ReceiptRecorded")),
+                            new Shot("sent and written down", two.utopia(), Aim.atLine(ours, "PacketSent"))));
+        }
+    }
+
+    /** @param name what is done, and what is not */
+    private record Shot(String name, ServedAuthority victim, Aim aim) {}
+
+    private void killAndJudge(TwoServed two, List<Shot> shots) throws IOException {
+        SoakTime time = new SoakTime(shots.size());
+        for (int round = 0; time.isLeft(round); round++) {
+            Shot shot = shots.get(round % shots.size());
+            two.utopia().desk();
+            two.ruritania().desk();
+            try (Aim.Watch watching = shot.aim().on(shot.victim())) {
+                open(two.cases(), round, () -> !shot.victim().isRunning());
+                Awaitility.await(shot.name() + " in round " + round + ", seed " + seed)
+                        .atMost(ServedAuthority.PATIENCE)
+                        .until(() -> !shot.victim().isRunning());
+            }
+            shot.victim().start();
+            open(two.cases(), round, () -> false);
+        }
+        two.awaitQuiet("after the last kill, seed " + seed);
+        two.stop().requireNothingLostAndNothingDoubled(two.cases().opened().values());
+    }
+
+    private static void open(CaseSystem cases, int round, BooleanSupplier givenUp) {
+        for (int index = 0; index < CASES_A_ROUND; index++) {
+            cases.open("round-" + round + "-" + index, givenUp);
+        }
+    }
+
+    private Aim written(Path data, int most) {
+        return Aim.atWriting(data, () -> 1 + random.nextInt(most));
+    }
+
+    private static Map<String, String> in(EmbeddedPostgres postgres, String name, Path processes) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + "_engine");
+        }
+        return Map.of(
+                "spring.datasource.url", postgres.getJdbcUrl("postgres", name),
+                "spring.datasource.username", "postgres",
+                "pouch.engine.database.url", postgres.getJdbcUrl("postgres", name + "_engine"),
+                "pouch.engine.database.user", "postgres",
+                "pouch.engine.processes", processes.toString());
+    }
+
+    private Path withRequestsByQueue() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("processes"));
+        try (Stream<Path> models = Files.list(Path.of("processes"))) {
+            for (Path model : models.toList()) {
+                Files.copy(model, copy.resolve(model.getFileName()));
+            }
+        }
+        Path table = copy.resolve("channel-selection.dmn");
+        String text = Files.readString(table);
+        Files.writeString(table, text.replaceFirst("\"SFTP\"", "\"QUEUE\""));
+        return copy;
+    }
+}
