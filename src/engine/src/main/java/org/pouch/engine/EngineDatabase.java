@@ -53,6 +53,7 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         config.setDataSource(connections);
         BrokenFile brokenFile = new BrokenFile("the engine's database");
         if (database.url().startsWith("jdbc:h2:file:")) {
+            FileCompaction.of(connections, "the engine's database");
             config.setExceptionOverride(brokenFile);
         }
         HikariDataSource pool = new HikariDataSource(config);
