@@ -2,6 +2,7 @@ package org.pouch.exchange.partner;
 
 import org.pouch.exchange.Partner;
 import org.pouch.exchange.PartnerDirectory;
+import org.pouch.resilience.Infrastructure;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -19,8 +20,20 @@ final class PartnerHealth implements HealthIndicator {
         this.partners = partners;
     }
 
+    /** While the database is away, its own line says so. */
     @Override
     public Health health() {
+        try {
+            return standing();
+        } catch (RuntimeException failed) {
+            if (!Infrastructure.isAway(failed)) {
+                throw failed;
+            }
+            return Health.unknown().build();
+        }
+    }
+
+    private Health standing() {
         Health.Builder health = Health.up();
         for (Partner partner : partners.partners()) {
             if (partners.isStopped(partner.id())) {
