@@ -37,6 +37,13 @@ final class Drafts {
                 sample(PacketKind.REQUEST).attachments());
     }
 
+    /** Another request under the id of one. */
+    static Packet withOtherContent(Packet request) {
+        ObjectNode data = sample(PacketKind.REQUEST).data();
+        data.put("caseFileNo", "R-26-004412");
+        return new Packet(request.envelope(), data, request.attachments());
+    }
+
     /** As an authority makes it whose clock shows this. */
     static Packet requestMadeAt(Instant time) {
         Envelope envelope = new Envelope(

@@ -107,7 +107,8 @@ class DuplicatesTest {
         Packet packet = Drafts.request();
         send(utopia, packet, Channel.QUEUE);
         soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
-        byte[] other = encryptedFor("xru", sealedBy("uto", packet).document());
+        byte[] other = encryptedFor(
+                "xru", sealedBy("uto", Drafts.withOtherContent(packet)).document());
 
         InboxId arrival = ruritania
                 .bean(ReceivePacket.class)

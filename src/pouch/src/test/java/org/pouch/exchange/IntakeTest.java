@@ -118,7 +118,7 @@ class IntakeTest {
     @Test
     void callsNobodyForPacketsCopiesRejectionsAndReceipts() {
         byte[] envelope = envelope(packet);
-        byte[] other = envelope(packet);
+        byte[] other = envelope(Drafts.withOtherContent(packet));
         try (TestAuthority ruritania = TestAuthority.start(ruritanian)) {
             InboxId first = arrive(ruritania, TestAuthority.UTOPIA, envelope);
             soon().until(() -> ruritania.bean(InboxTable.class).isHandled(first));

@@ -91,7 +91,10 @@ class SchemaFilesTest {
     /** A field without its name in a language, and a code without its meaning; a type of file is said as it is. */
     private static void collectNameless(JsonNode node, String path, List<String> nameless) {
         for (Map.Entry<String, JsonNode> field : node.path("properties").properties()) {
-            boolean isRule = field.getValue().has("const") || field.getValue().has("not");
+            // Also false: there must be no such field, which is named where there may be one.
+            boolean isRule = field.getValue().isBoolean()
+                    || field.getValue().has("const")
+                    || field.getValue().has("not");
             if (!isRule && !hasWords(field.getValue(), "title", "x-title-zh")) {
                 nameless.add(path + "/" + field.getKey());
             }
