@@ -99,7 +99,7 @@ class ExchangeMetersTest {
                 .flatMap(meter -> meter.getId().getTags().stream())
                 .map(tag -> tag.getKey())
                 .collect(Collectors.toSet());
-        assertThat(labels).contains("partner").isSubsetOf("partner", "channel", "way", "code", "trouble");
+        assertThat(labels).contains("partner").isSubsetOf("partner", "channel", "way", "code", "trouble", "kind");
     }
 
     private void receive(byte[] junk) {
