@@ -153,7 +153,8 @@ class PartnerRotationTest {
 
             approve(ruritania, new Resume(), "");
 
-            soon().until(() -> ruritania.announced().contains(arrival));
+            soon().until(() ->
+                    ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
             assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status())
                     .isEqualTo(Status.ACCEPTED);
         }
