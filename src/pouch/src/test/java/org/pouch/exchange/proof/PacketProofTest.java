@@ -259,12 +259,7 @@ class PacketProofTest {
 
     @Test
     void refusesWhatUnpacksToTooMuch() throws Exception {
-        Map<String, byte[]> bomb = new LinkedHashMap<>();
-        bomb.put("cover.pdf", new byte[300 << 20]);
-        bomb.put("packet.pdf", new byte[300 << 20]);
-
-        assertThat(check(ProofFile.write(bomb), BOTH).faults())
-                .containsExactly("The bundle unpacks to more than a bundle may hold.");
+        assertThat(check(bomb(), BOTH).faults()).containsExactly("The bundle unpacks to more than a bundle may hold.");
     }
 
     @Test
@@ -410,5 +405,14 @@ class PacketProofTest {
 
     private static PrivateIdentity identity(String authority) {
         return PrivateIdentity.load(Path.of("certs-sample", authority, "signing.p12"), "sample".toCharArray());
+    }
+
+    /** Of 600 MB when it is unpacked; what it is made of is free again when it is judged. */
+    private static byte[] bomb() {
+        byte[] nothing = new byte[300 << 20];
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("cover.pdf", nothing);
+        entries.put("packet.pdf", nothing);
+        return ProofFile.write(entries);
     }
 }
