@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +42,6 @@ class KilledAuthoritiesTest {
             ServedAuthority ruritania = two.ruritania();
             killAndJudge(
                     two,
-                    5,
                     List.of(
                             new Shot("downloaded, not stored", ruritania, Aim.at(theirs, WireStep.DOWNLOADED)),
                             new Shot("sealed, not sent", utopia, Aim.at(theirs, WireStep.TO_BE_WRITTEN)),
@@ -77,7 +74,6 @@ class KilledAuthoritiesTest {
             String theirs = postgres.getJdbcUrl("postgres", "xru");
             killAndJudge(
                     two,
-                    2,
                     List.of(
                             new Shot("stored, broker not told", two.ruritania(), Aim.atLine(theirs, "EnvelopeArrived")),
                             new Shot("sealed, not sent", two.utopia(), Aim.atLine(ours, "PacketSealed")),
@@ -90,11 +86,8 @@ class KilledAuthoritiesTest {
     /** @param name what is done, and what is not */
     private record Shot(String name, ServedAuthority victim, Aim aim) {}
 
-    /** @param usual how many of the shots are fired in an ordinary run, others each time */
-    private void killAndJudge(TwoServed two, int usual, List<Shot> all) throws IOException {
-        List<Shot> shots = new ArrayList<>(all);
-        Collections.shuffle(shots, random);
-        SoakTime time = new SoakTime(usual);
+    private void killAndJudge(TwoServed two, List<Shot> shots) throws IOException {
+        SoakTime time = new SoakTime(shots.size());
         for (int round = 0; time.isLeft(round); round++) {
             Shot shot = shots.get(round % shots.size());
             two.utopia().desk();
