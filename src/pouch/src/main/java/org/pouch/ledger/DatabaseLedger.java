@@ -26,13 +26,13 @@ final class DatabaseLedger implements Ledger {
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final ReadOnlyLedger written;
+    private final WrittenLedger written;
 
     DatabaseLedger(JdbcClient database, TransactionTemplate transactions, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
-        this.written = new ReadOnlyLedger(database);
+        this.written = new WrittenLedger(database);
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class LedgerFile {
     private LedgerFile() {}
 
     /** Writes every line, as the file has it. */
-    public static void write(Ledger ledger, Writer writer) throws IOException {
+    public static void write(LedgerBook ledger, Writer writer) throws IOException {
         List<LedgerLine> page = ledger.lines(1, PAGE);
         while (!page.isEmpty()) {
             for (LedgerLine line : page) {

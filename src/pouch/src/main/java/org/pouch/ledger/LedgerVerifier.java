@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 public final class LedgerVerifier {
     private static final int PAGE = 500;
 
-    private final Ledger ledger;
+    private final LedgerBook ledger;
     private final JdbcClient database;
 
-    LedgerVerifier(Ledger ledger, JdbcClient database) {
+    LedgerVerifier(LedgerBook ledger, JdbcClient database) {
         this.ledger = ledger;
         this.database = database;
     }

@@ -18,6 +18,6 @@ public final class Ledgers {
     }
 
     public static LedgerVerdict verdict(TestDatabase database) {
-        return new LedgerVerifier(new ReadOnlyLedger(database.client()), database.client()).verify();
+        return new LedgerVerifier(new WrittenLedger(database.client()), database.client()).verify();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.LedgerLine;
-import org.pouch.ledger.ReadOnlyLedger;
+import org.pouch.ledger.WrittenLedger;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -104,15 +104,14 @@ final class ProofTable {
 
     /** Those about the packet or one of its receipts, in order; not what a sheet says of other packets. */
     List<LedgerLine> lines(Row row, List<Receipt> receipts) {
-        List<LedgerLine> first = ReadOnlyLedger.about(database, row.request(), row.packet(), 0, MOST_LINES);
+        List<LedgerLine> first = WrittenLedger.about(database, row.request(), row.packet(), 0, MOST_LINES);
         // No receipt is older than the packet: sheets belong to no case, and there may be very many.
         long from = first.isEmpty() ? 0 : first.get(0).sequence();
         return Stream.concat(
                         first.stream(),
                         receipts.stream()
                                 .flatMap(receipt ->
-                                        ReadOnlyLedger.about(
-                                                database, receipt.request(), receipt.id(), from, MOST_LINES)
+                                        WrittenLedger.about(database, receipt.request(), receipt.id(), from, MOST_LINES)
                                                 .stream()))
                 .filter(line -> isAbout(line, row.packet()))
                 .distinct()

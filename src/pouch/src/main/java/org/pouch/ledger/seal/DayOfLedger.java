@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.ChainVerifier;
-import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerBook;
 import org.pouch.ledger.LedgerBroken;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.Sha256;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 final class DayOfLedger {
     private static final int PAGE = 500;
 
-    private final Ledger ledger;
+    private final LedgerBook ledger;
     private final JdbcClient database;
 
-    DayOfLedger(Ledger ledger, JdbcClient database) {
+    DayOfLedger(LedgerBook ledger, JdbcClient database) {
         this.ledger = ledger;
         this.database = database;
     }

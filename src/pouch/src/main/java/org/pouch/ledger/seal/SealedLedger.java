@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerBook;
 import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerLine;
-import org.pouch.ledger.ReadOnlyLedger;
+import org.pouch.ledger.WrittenLedger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,17 +17,17 @@ import org.springframework.stereotype.Component;
 public final class SealedLedger {
     private static final int PAGE = 500;
 
-    private final Ledger ledger;
+    private final LedgerBook ledger;
     private final LedgerSeals seals;
 
-    public SealedLedger(Ledger ledger, LedgerSeals seals) {
+    public SealedLedger(LedgerBook ledger, LedgerSeals seals) {
         this.ledger = ledger;
         this.seals = seals;
     }
 
     /** As it stands in a database, only to be read. */
     public static SealedLedger in(JdbcClient database) {
-        return new SealedLedger(new ReadOnlyLedger(database), new SealTable(database));
+        return new SealedLedger(new WrittenLedger(database), new SealTable(database));
     }
 
     /** Writes every line: the file that {@link SealedBook} reads. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.LedgerLine;
-import org.pouch.ledger.ReadOnlyLedger;
+import org.pouch.ledger.WrittenLedger;
 import org.pouch.testing.TestDatabase;
 
 /** Seals and the proofs of lines on PostgreSQL, the database of production. */
@@ -40,7 +40,7 @@ class SealedOnPostgresTest {
     void sealsProvesAndCutsAsOnH2() throws IOException {
         book.write(5).days(1).write(4).days(2).seal();
 
-        List<LedgerLine> lines = new ReadOnlyLedger(book.database.client()).lines(1, 100);
+        List<LedgerLine> lines = new WrittenLedger(book.database.client()).lines(1, 100);
         LineProofs.Proven proven = new LineProofs(book.database.client()).of(lines);
         assertThat(proven.seals()).hasSize(2);
         for (ProvenLine line : proven.lines()) {
@@ -55,7 +55,7 @@ class SealedOnPostgresTest {
 
         book.days(800).keeping(2).seal();
 
-        assertThat(new ReadOnlyLedger(book.database.client()).lines(1, 100))
+        assertThat(new WrittenLedger(book.database.client()).lines(1, 100))
                 .extracting(LedgerLine::event)
                 .containsExactly("LedgerCut");
         assertThat(verdict().isIntact()).isTrue();

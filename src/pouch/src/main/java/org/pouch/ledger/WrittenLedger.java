@@ -11,16 +11,11 @@ import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table ledger_line as it stands, of a running authority or of one that was stopped. */
-public final class ReadOnlyLedger implements Ledger {
+public final class WrittenLedger implements LedgerBook {
     private final JdbcClient database;
 
-    public ReadOnlyLedger(JdbcClient database) {
+    public WrittenLedger(JdbcClient database) {
         this.database = database;
-    }
-
-    @Override
-    public void append(AuditEvent event) {
-        throw new UnsupportedOperationException("this ledger is only read");
     }
 
     @Override
