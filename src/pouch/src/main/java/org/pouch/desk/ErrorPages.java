@@ -4,10 +4,14 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Infrastructure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -24,6 +28,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
+    private static final String RETRY_AFTER_SECONDS = "60";
+
     private final Wording wording;
 
     ErrorPages(Wording wording) {
@@ -35,7 +41,10 @@ class ErrorPages implements ErrorController {
         HttpStatus status = status(request);
         String words = words(request, status);
         if (status.is5xxServerError()) {
-            log.error("{} {} ended with {}", request.getMethod(), origin(request), status.value());
+            log.error("{} {} ended with {}{}", request.getMethod(), origin(request), status.value(), because(request));
+        }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (AcceptHeader.isJson(request) || origin(request).startsWith("/api/")) {
             ProblemDetail problem = problem(status, wording.text(words + ".what") + " " + wording.text(words + ".do"));
@@ -64,6 +73,7 @@ class ErrorPages implements ErrorController {
             case NOT_FOUND -> "problem.missing";
             case CONTENT_TOO_LARGE -> "problem.large";
             case TOO_MANY_REQUESTS -> "problem.wait";
+            case SERVICE_UNAVAILABLE -> "problem.away";
             default -> status.is4xxClientError() ? "problem.request" : "problem.here";
         };
     }
@@ -71,7 +81,23 @@ class ErrorPages implements ErrorController {
     private static HttpStatus status(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         @Nullable HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            // A database or a disk that comes back: whoever asks again later is answered.
+            return failure(request).filter(Infrastructure::isAway).isPresent()
+                    ? HttpStatus.SERVICE_UNAVAILABLE
+                    : status;
+        }
         return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+
+    private static Optional<Throwable> failure(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+                .filter(Throwable.class::isInstance)
+                .map(Throwable.class::cast);
+    }
+
+    private static String because(HttpServletRequest request) {
+        return failure(request).map(failed -> ": " + FailureText.forLog(failed)).orElse("");
     }
 
     private static String origin(HttpServletRequest request) {

@@ -4,6 +4,7 @@
         displayName = "Desk",
         allowedDependencies = {
             "packet",
+            "resilience",
             "exchange",
             "exchange :: quarantine",
             "casework",

@@ -2,16 +2,23 @@ package org.pouch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.PacketKind;
+import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.Visitor;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ApiTest {
     private static final String JSON = "application/json";
 
@@ -99,6 +106,42 @@ class ApiTest {
     @Test
     void answersAnIllFormedReferenceWithAProblem() {
         assertThat(anna.get("/api/cases/nonsense", JSON).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAwayAndWhenToAskAgain(CapturedOutput log) throws Exception {
+        HttpResponse<String> answer = anna.get("/api/cases/" + FakeCases.OF_A_FULL_DISK.value(), JSON);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).doesNotContain("Koepenik", "Exception");
+        assertThat(log.getAll().lines().filter(line -> line.contains("ErrorPages")))
+                .singleElement()
+                .asString()
+                .contains("ended with 503", "CasesApi:")
+                .doesNotContain("Koepenik");
+        assertThat(Visitor.signedIn("anna")
+                        .get("/desk/cases/" + FakeCases.OF_A_FULL_DISK.value())
+                        .body())
+                .contains("is away or full");
+    }
+
+    /** It would write the words of a failure, which may quote a document, with its trace. */
+    @Test
+    void theServerItselfSaysNothingOfAFailureInTheShippedLog() throws Exception {
+        LoggerContext shipped = new LoggerContext();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(shipped);
+        configurator.doConfigure(ApiTest.class.getResource("/logback.xml"));
+
+        assertThat(shipped.getLogger(
+                                "org.apache.catalina.core.ContainerBase.[Tomcat].[localhost].[/].[dispatcherServlet]")
+                        .isErrorEnabled())
+                .isFalse();
+        assertThat(shipped.getLogger("org.pouch.desk.ErrorPages").isErrorEnabled())
+                .isTrue();
+        shipped.stop();
     }
 
     @Test

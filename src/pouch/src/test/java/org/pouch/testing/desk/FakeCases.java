@@ -31,12 +31,16 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
 public final class FakeCases implements CaseRegister, OpenCase {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
+
+    /** While it is asked for, the database is away. */
+    public static final RequestId OF_A_FULL_DISK = new RequestId("urn:rdx:UTO:2026:000503");
 
     private final Map<OpeningKey, Sha256> opened = new ConcurrentHashMap<>();
     private final List<RequestId> requests = new CopyOnWriteArrayList<>(List.of(FIRST, SECOND));
@@ -48,6 +52,9 @@ public final class FakeCases implements CaseRegister, OpenCase {
 
     @Override
     public Optional<CaseView> find(RequestId request) {
+        if (request.equals(OF_A_FULL_DISK)) {
+            throw new DataAccessResourceFailureException("No space left on device: Koepenik-Wilhelm");
+        }
         return Optional.of(request)
                 .filter(requests::contains)
                 .map(known -> new CaseView(line(known), "UTO-XRU/2026-1", sections(), attachments()));
