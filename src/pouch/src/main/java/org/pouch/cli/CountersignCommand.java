@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.pouch.ledger.reconcile.StatementRefused;
 import org.pouch.ledger.reconcile.Statements;
@@ -43,21 +42,8 @@ final class CountersignCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path trust;
 
-    @Option(
-            names = "--skew",
-            defaultValue = "PT5M",
-            paramLabel = "DURATION",
-            description = "As much as the two clocks may differ (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Duration skew;
-
-    @Option(
-            names = "--patience",
-            defaultValue = "P7D",
-            paramLabel = "DURATION",
-            description = "So long a packet that was sent may be on its way (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Duration patience;
+    @Mixin
+    private final LedgerCommand.ToleranceOptions tolerance = new LedgerCommand.ToleranceOptions();
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "Where the countersigned file goes.")
     @SuppressWarnings("NullAway.Init")
@@ -85,7 +71,7 @@ final class CountersignCommand implements Callable<Integer> {
                             LedgerCommand.book(ledger),
                             TrustAnchors.load(trust),
                             identity,
-                            new Statements.Tolerance(skew, patience),
+                            tolerance.tolerance(),
                             out);
             answer.differences().forEach(sentence -> writer.println(ForeignText.shown(sentence)));
             answer.result().apart().forEach(sentence -> writer.println("Apart, " + ForeignText.shown(sentence)));

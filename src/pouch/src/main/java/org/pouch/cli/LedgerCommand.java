@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.pouch.ledger.reconcile.Reconciliation.Book;
+import org.pouch.ledger.reconcile.Statements.Tolerance;
 import org.pouch.ledger.seal.SealedLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +77,29 @@ final class LedgerCommand implements Runnable {
             export.to(writer);
         } catch (IOException unwritable) {
             throw new CommandFailed("The file " + file + " cannot be written. Check the folder.", unwritable);
+        }
+    }
+
+    /** What two books may differ in before it is a difference. */
+    static final class ToleranceOptions {
+        @Option(
+                names = "--skew",
+                defaultValue = "PT5M",
+                paramLabel = "DURATION",
+                description = "As much as the two clocks may differ (${DEFAULT-VALUE}).")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+        private Duration skew;
+
+        @Option(
+                names = "--patience",
+                defaultValue = "P7D",
+                paramLabel = "DURATION",
+                description = "So long a packet that was sent may be on its way (${DEFAULT-VALUE}).")
+        @SuppressWarnings("NullAway.Init")
+        private Duration patience;
+
+        Tolerance tolerance() {
+            return new Tolerance(skew, patience);
         }
     }
 }

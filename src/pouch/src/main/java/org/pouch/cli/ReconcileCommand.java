@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.reconcile.Agreement;
 import org.pouch.ledger.reconcile.Reconciliation;
 import org.pouch.ledger.reconcile.Reconciliation.Result;
+import org.pouch.ledger.reconcile.Statements.Tolerance;
 import org.pouch.ledger.reconcile.WhoseBook;
 import org.pouch.ledger.seal.SealJudge;
 import org.pouch.trust.TrustAnchors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,21 +54,8 @@ final class ReconcileCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String theirId;
 
-    @Option(
-            names = "--skew",
-            defaultValue = "PT5M",
-            paramLabel = "DURATION",
-            description = "As much as the two clocks may differ (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Duration skew;
-
-    @Option(
-            names = "--patience",
-            defaultValue = "P7D",
-            paramLabel = "DURATION",
-            description = "So long a packet that was sent may be on its way (${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private Duration patience;
+    @Mixin
+    private final LedgerCommand.ToleranceOptions tolerance = new LedgerCommand.ToleranceOptions();
 
     @Option(
             names = "--trust",
@@ -87,13 +75,14 @@ final class ReconcileCommand implements Callable<Integer> {
     private int reconcile() {
         PrintWriter out = spec.commandLine().getOut();
         SealJudge judge = new SealJudge(trust == null ? null : TrustAnchors.load(trust), clock.instant());
+        Tolerance within = tolerance.tolerance();
         Result result;
         try {
             result = new Reconciliation(judge, sentence -> out.println(ForeignText.shown(sentence)))
                     .reconcile(
                             LedgerCommand.book(ours),
                             LedgerCommand.book(theirs),
-                            new Agreement(ourId, theirId, skew, patience));
+                            new Agreement(ourId, theirId, within.skew(), within.patience()));
         } catch (IOException unreadable) {
             throw new CommandFailed(
                     "A ledger cannot be read, or there is no room for what is sorted. Check the paths and the disk.",
