@@ -15,11 +15,10 @@ import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Heartbeat;
 import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * crash left. What fails waits longer each time and blocks nobody; what does not go on by itself calls a person.
  */
 @Component
-final class ArrivalLine implements ResumeArrival, SmartLifecycle, DisposableBean {
+final class ArrivalLine implements ResumeArrival, Looping {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalLine.class);
 
     /** What fails more often than that does not fail by chance. */
@@ -67,13 +66,8 @@ final class ArrivalLine implements ResumeArrival, SmartLifecycle, DisposableBean
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
+    public WorkLoop loop() {
+        return loop;
     }
 
     /** A start that fails half-way destroys beans without stopping them. */
@@ -81,11 +75,6 @@ final class ArrivalLine implements ResumeArrival, SmartLifecycle, DisposableBean
     public void destroy() {
         stop();
         heartbeat.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 
     @Override

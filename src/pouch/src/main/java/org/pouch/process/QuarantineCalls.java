@@ -12,11 +12,11 @@ import org.pouch.exchange.InboxId;
 import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * data are older than the authority's.
  */
 @Component
-final class QuarantineCalls implements SmartLifecycle {
+final class QuarantineCalls implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(QuarantineCalls.class);
     private static final String INTAKE = "packet-intake";
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
@@ -53,18 +53,8 @@ final class QuarantineCalls implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
+    public WorkLoop loop() {
+        return loop;
     }
 
     @Override

@@ -7,11 +7,11 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * a crash between the two. The process takes a repeated start once.
  */
 @Component
-final class CaseStarts implements SmartLifecycle {
+final class CaseStarts implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(CaseStarts.class);
     private static final Duration POLL = Duration.ofSeconds(10);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), POLL);
@@ -32,6 +32,11 @@ final class CaseStarts implements SmartLifecycle {
         this.cases = cases;
         this.process = process;
         loop = new WorkLoop("case-starts", 1, new Signal(), POLL, BACKOFF, this::startStranded);
+    }
+
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     /** Never fails: a case that was stored is started sooner or later. */
@@ -62,20 +67,5 @@ final class CaseStarts implements SmartLifecycle {
             throw first;
         }
         return false;
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

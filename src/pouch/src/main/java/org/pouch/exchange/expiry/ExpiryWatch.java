@@ -14,16 +14,16 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Says in the log that something expires, once for each threshold over all nodes and restarts, and keeps the meter. */
 @Component
-final class ExpiryWatch implements SmartLifecycle {
+final class ExpiryWatch implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
 
     private final Expiries expiries;
@@ -51,18 +51,8 @@ final class ExpiryWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
+    public WorkLoop loop() {
+        return loop;
     }
 
     private boolean next() {

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Takes away what is outdated, at the start and each hour. */
 @Component
-final class Housekeeping implements SmartLifecycle {
+final class Housekeeping implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofHours(1);
 
@@ -32,18 +32,8 @@ final class Housekeeping implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
+    public WorkLoop loop() {
+        return loop;
     }
 
     /** False when nothing was outdated; else there may be more. */

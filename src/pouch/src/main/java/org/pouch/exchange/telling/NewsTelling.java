@@ -13,13 +13,12 @@ import org.pouch.exchange.telling.TellingTable.Owed;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Outage;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -27,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells what is owed until it is told, also after a crash. */
 @Component
-final class NewsTelling implements Telling, SmartLifecycle, DisposableBean {
+final class NewsTelling implements Telling, Looping {
     private static final Logger LOG = LoggerFactory.getLogger(NewsTelling.class);
     private static final int THREADS = 2;
     private static final int AT_ONCE = 20;
@@ -55,6 +54,11 @@ final class NewsTelling implements Telling, SmartLifecycle, DisposableBean {
     }
 
     @Override
+    public WorkLoop loop() {
+        return loop;
+    }
+
+    @Override
     public void owe(News news) {
         table.owe(news, now());
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -69,25 +73,10 @@ final class NewsTelling implements Telling, SmartLifecycle, DisposableBean {
         });
     }
 
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
     /** A start that fails half-way destroys beans without stopping them. */
     @Override
     public void destroy() {
         stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 
     /** False when nothing was due. */

@@ -17,9 +17,9 @@ import org.pouch.exchange.watch.ChannelState.Condition;
 import org.pouch.exchange.watch.MeterTable.Held;
 import org.pouch.exchange.watch.MeterTable.Queue;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * person is in any. Counted now and then, so that whoever reads the meters asks nothing of the database.
  */
 @Component
-final class ExchangeMeters implements SmartLifecycle {
+final class ExchangeMeters implements Looping {
     private static final String PARTNER = "partner";
     private static final String CHANNEL = "channel";
 
@@ -70,23 +70,13 @@ final class ExchangeMeters implements SmartLifecycle {
                 this::next);
     }
 
+    @Override
+    public WorkLoop loop() {
+        return loop;
+    }
+
     private void gauge(MeterRegistry registry, String name, String description) {
         gauges.put(name, MultiGauge.builder(name).description(description).register(registry));
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 
     private boolean next() {

@@ -14,12 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.pouch.ledger.LedgerBroken;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.pouch.signing.Signer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * next. What does not continue the chain is never sealed.
  */
 @Component
-final class DailySealing implements SmartLifecycle {
+final class DailySealing implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(DailySealing.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
 
@@ -51,6 +51,11 @@ final class DailySealing implements SmartLifecycle {
         Gauge.builder("pouch.ledger.sealed.timestamp.seconds", () -> sealedAt)
                 .description("When the ledger was last sealed, as Unix time")
                 .register(meters);
+    }
+
+    @Override
+    public WorkLoop loop() {
+        return loop;
     }
 
     /** True when something was done: there may be another day to seal. */
@@ -104,20 +109,5 @@ final class DailySealing implements SmartLifecycle {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }
