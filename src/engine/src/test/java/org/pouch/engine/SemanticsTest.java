@@ -538,6 +538,24 @@ class SemanticsTest extends EngineTest {
     }
 
     @Test
+    void followsALinkWhoseCatchStandsFirstInTheFile() {
+        String link = "<bpmn:linkEventDefinition name=\"L\"/>";
+        String content = catching("here", link)
+                + "<bpmn:endEvent id=\"e\"/>"
+                + element("intermediateThrowEvent", "id=\"there\"", "", link)
+                + "<bpmn:startEvent id=\"s\"/>"
+                + flow("s", "there")
+                + flow("here", "e");
+        deploy("backwards.bpmn", file(process("backwards", content)));
+        deploy("inner.bpmn", sequence("inner-backwards", sub("sub", content, "")));
+
+        assertThat(elements(create("backwards", Map.of())))
+                .containsExactly("s COMPLETED", "there COMPLETED", "here COMPLETED", "e COMPLETED");
+        assertThat(elements(create("inner-backwards", Map.of())))
+                .containsSequence("s COMPLETED", "there COMPLETED", "here COMPLETED", "e COMPLETED", "end COMPLETED");
+    }
+
+    @Test
     void compensatesInSubProcessesAndEveryInstanceOfALoop() {
         String undoable = element(
                         "serviceTask",

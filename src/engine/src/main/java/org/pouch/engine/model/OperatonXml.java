@@ -118,13 +118,16 @@ public final class OperatonXml {
     }
 
     private void rewriteScope(Element scope, String processId) {
+        connectLinks(scope);
         for (Element child : Xml.children(scope)) {
             if (!Xml.BPMN.equals(child.getNamespaceURI()) || isRemark(child, scope)) {
                 scope.removeChild(child);
                 continue;
             }
             rewriteEvent(child, processId);
-            child = rewriteLink(scope, child);
+            if (isLink(child, "intermediateCatchEvent")) {
+                child = rename(child, "manualTask");
+            }
             if (child.getLocalName().equals("callActivity")) {
                 child.setAttribute("calledElement", "decided-when-called");
             }
@@ -165,23 +168,27 @@ public final class OperatonXml {
         }
     }
 
-    /** A link is a flow that is not drawn: between the two events goes one that no model can name. */
-    private Element rewriteLink(Element scope, Element event) {
-        Element link = Xml.child(event, "linkEventDefinition");
-        if (link == null) {
-            return event;
-        }
-        if (event.getLocalName().equals("intermediateThrowEvent")) {
-            for (Element target : Xml.children(scope)) {
-                Element other = Xml.child(target, "linkEventDefinition");
-                if (other != null
-                        && target.getLocalName().equals("intermediateCatchEvent")
-                        && other.getAttribute("name").equals(link.getAttribute("name"))) {
-                    flow(scope, event, target);
+    /** A link is a flow that is not drawn: between the two events goes one that no model can name, whichever stands first in the file. */
+    private void connectLinks(Element scope) {
+        List<Element> events = Xml.children(scope);
+        for (Element thrown : events) {
+            for (Element caught : events) {
+                if (isLink(thrown, "intermediateThrowEvent")
+                        && isLink(caught, "intermediateCatchEvent")
+                        && linkName(thrown).equals(linkName(caught))) {
+                    flow(scope, thrown, caught);
                 }
             }
         }
-        return event.getLocalName().equals("intermediateCatchEvent") ? rename(event, "manualTask") : event;
+    }
+
+    private static boolean isLink(Element event, String tag) {
+        return tag.equals(event.getLocalName()) && Xml.child(event, "linkEventDefinition") != null;
+    }
+
+    private static String linkName(Element event) {
+        Element link = Xml.child(event, "linkEventDefinition");
+        return link == null ? "" : link.getAttribute("name");
     }
 
     private void flow(Element scope, Element from, Element to) {
