@@ -172,6 +172,62 @@ class JobTest extends EngineTest {
     }
 
     @Test
+    void raisesAnIncidentForAJobThatMayNotBeTriedOnce() {
+        deploy(
+                "never.bpmn",
+                sequence(
+                        "never",
+                        Models.task(
+                                "serviceTask", "work", "<zeebe:taskDefinition type=\"never-work\" retries=\"0\"/>")));
+        long instance = create("never", Map.of());
+        Map<String, Object> incident = incidents(instance).get(0);
+        long job = (long) incident.get("JOB_KEY");
+
+        assertThat(incident)
+                .containsEntry("ERROR_TYPE", "JOB_NO_RETRIES")
+                .containsEntry("ERROR_MESSAGE", "No more retries left for the job with key '" + job + "'.");
+        assertThat(hasJob("never-work")).isFalse();
+
+        client.newUpdateRetriesCommand(job).retries(1).send().join();
+        assertThat(hasJob("never-work")).isFalse();
+        client.newResolveIncidentCommand((long) incident.get("INCIDENT_KEY"))
+                .send()
+                .join();
+        complete("never-work", Map.of());
+
+        assertThat(incidents(instance)).isEmpty();
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void raisesAnIncidentForAListenerThatMayNotBeTriedOnce() {
+        String listener = "<zeebe:executionListener eventType=\"start\" type=\"never-start\" retries=\"0\"/>";
+        deploy(
+                "unheard.bpmn",
+                sequence(
+                        "unheard",
+                        service(
+                                "work",
+                                "unheard-work",
+                                "<zeebe:executionListeners>" + listener + "</zeebe:executionListeners>")));
+        long instance = create("unheard", Map.of());
+        Map<String, Object> incident = incidents(instance).get(0);
+
+        assertThat(incident).containsEntry("ERROR_TYPE", "EXECUTION_LISTENER_NO_RETRIES");
+        client.newUpdateRetriesCommand((long) incident.get("JOB_KEY"))
+                .retries(1)
+                .send()
+                .join();
+        client.newResolveIncidentCommand((long) incident.get("INCIDENT_KEY"))
+                .send()
+                .join();
+        complete("never-start", Map.of());
+        complete("unheard-work", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void cancelsAnInstanceWithItsJobs() {
         deploy("cancel.bpmn", Models.sequence("canceled", Models.service("work", "canceled-work")));
         long instance = create("canceled", Map.of());

@@ -72,13 +72,7 @@ public final class JobCommands {
         onOpenJob(key, "FAIL", "fail", (job, instance) -> {
             refuseFailed(job, "FAIL", "fail");
             variables.setLocal(instance, job.elementKey(), values);
-            jobs.fail(job, retries, message, backOff);
-            if (retries <= 0) {
-                String reason = message == null || message.isBlank()
-                        ? "No more retries left for the job with key '" + key + "'."
-                        : message;
-                incidents.raise(instance, job.elementId(), job.elementKey(), noRetries(job), reason, Phase.JOB, key);
-            }
+            jobs.fail(job, instance, retries, message, backOff);
         });
     }
 
@@ -142,10 +136,6 @@ public final class JobCommands {
             }
             step.accept(job, instance);
         });
-    }
-
-    private static String noRetries(Job job) {
-        return job.isOfElement() ? "JOB_NO_RETRIES" : job.kind() + "_NO_RETRIES";
     }
 
     private static void refuseFailed(Job job, String command, String verb) {

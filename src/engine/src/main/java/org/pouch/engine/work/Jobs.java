@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.scope.ElementScope;
+import org.pouch.engine.scope.Incidents;
+import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Values;
@@ -15,16 +17,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of jobs: the queue and the record of it. */
 public final class Jobs {
+    private static final String OF_ELEMENT = "BPMN_ELEMENT";
+
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final JobBell bell;
+    private final Incidents incidents;
 
-    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell) {
+    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell, Incidents incidents) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
         this.bell = bell;
+        this.incidents = incidents;
     }
 
     public record Job(
@@ -41,7 +47,7 @@ public final class Jobs {
             int position) {
 
         public boolean isOfElement() {
-            return kind.equals("BPMN_ELEMENT");
+            return kind.equals(OF_ELEMENT);
         }
 
         public boolean isOpen() {
@@ -70,7 +76,7 @@ public final class Jobs {
         create(
                 scope,
                 new Spec(
-                        "BPMN_ELEMENT",
+                        OF_ELEMENT,
                         "UNSPECIFIED",
                         null,
                         type,
@@ -78,21 +84,25 @@ public final class Jobs {
                         scope.node().headers()));
     }
 
+    /** A job that may not be tried even once is an incident from the start. */
     public void create(ElementScope scope, Spec spec) {
         InstanceRef instance = scope.instance();
+        long key = keys.next();
+        boolean tried = spec.retries() > 0;
         jdbc.sql("""
                 INSERT INTO job (job_key, type, open_type, kind, listener_event_type, listener_position, state, retries,
                     headers_json, created_at, updated_at, element_id, element_instance_key, process_definition_key,
                     process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key)
-                VALUES (?, ?, ?, ?, ?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
-                        keys.next(),
+                        key,
                         spec.type(),
-                        spec.type(),
+                        tried ? spec.type() : null,
                         spec.kind(),
                         spec.event(),
                         spec.position(),
+                        tried ? "CREATED" : "FAILED",
                         spec.retries(),
                         Values.json(spec.headers()),
                         Values.now(clock),
@@ -105,7 +115,20 @@ public final class Jobs {
                         instance.processInstanceKey(),
                         instance.rootKey()))
                 .update();
-        bell.ringAfterCommit(spec.type());
+        if (tried) {
+            bell.ringAfterCommit(spec.type());
+        } else {
+            raiseNoRetries(instance, scope.node().id(), scope.key(), spec.kind(), key, null);
+        }
+    }
+
+    private void raiseNoRetries(
+            InstanceRef instance, String elementId, long elementKey, String kind, long key, @Nullable String message) {
+        String reason = message == null || message.isBlank()
+                ? "No more retries left for the job with key '" + key + "'."
+                : message;
+        String type = kind.equals(OF_ELEMENT) ? "JOB_NO_RETRIES" : kind + "_NO_RETRIES";
+        incidents.raise(instance, elementId, elementKey, type, reason, Phase.JOB, key);
     }
 
     public Optional<Job> find(long key) {
@@ -145,7 +168,8 @@ public final class Jobs {
                 .update();
     }
 
-    public void fail(Job job, int retries, @Nullable String message, Duration backOff) {
+    /** With no retries left, it is an incident. */
+    public void fail(Job job, InstanceRef instance, int retries, @Nullable String message, Duration backOff) {
         OffsetDateTime availableAt =
                 retries > 0 && !backOff.isZero() ? Values.now(clock).plus(backOff) : null;
         jdbc.sql("""
@@ -165,6 +189,8 @@ public final class Jobs {
             bell.setAfterCommit(availableAt.toInstant());
         } else if (retries > 0) {
             bell.ringAfterCommit(job.type());
+        } else {
+            raiseNoRetries(instance, job.elementId(), job.elementKey(), job.kind(), job.key(), message);
         }
     }
 
