@@ -42,7 +42,7 @@ public final class Selections {
 
     /** Active incidents of the instances that a filter finds, and of what those called. */
     public static Selection incidents(@Nullable JsonNode filter) {
-        Clause found = read(InstanceResources.PROCESSES, filter, "state").and(Clause.of("p.state = 'ACTIVE'"));
+        Clause found = chosen(InstanceResources.PROCESSES, filter, "state").and(Clause.of("p.state = 'ACTIVE'"));
         Clause selected = Clause.any(
                 List.of(
                         found.within(
@@ -56,7 +56,7 @@ public final class Selections {
     }
 
     public static Selection decisions(@Nullable JsonNode filter) {
-        return decisions(read(RecordResources.DECISIONS, filter));
+        return decisions(chosen(RecordResources.DECISIONS, filter));
     }
 
     public static Selection decisionsOf(long requirementsKey) {
@@ -79,16 +79,24 @@ public final class Selections {
     private static Selection instances(@Nullable JsonNode filter, Clause always, String... ignored) {
         List<String> members = new ArrayList<>(List.of(ignored));
         members.add("state");
-        Clause condition = read(InstanceResources.PROCESSES, filter, members.toArray(String[]::new));
+        Clause condition = chosen(InstanceResources.PROCESSES, filter, members.toArray(String[]::new));
         return selection(Clause.of(INSTANCE).then(always.and(condition)));
     }
 
-    private static Clause read(Resource resource, @Nullable JsonNode filter, String... ignored) {
+    /** A filter that chooses nothing would choose everything: whoever means that says so, by a state or a time. */
+    private static Clause chosen(Resource resource, @Nullable JsonNode filter, String... ignored) {
         if (filter == null || filter.isNull() || filter.isMissingNode()) {
             throw Rejection.invalidArgument("No filter provided.");
         }
+        if (read(resource, filter).equals(Clause.ALWAYS)) {
+            throw Rejection.invalidArgument("At least one of filter criteria is required.");
+        }
+        return read(resource, without(filter, List.of(ignored)));
+    }
+
+    private static Clause read(Resource resource, JsonNode filter) {
         List<String> complaints = new ArrayList<>();
-        Clause condition = FilterReader.read(resource, without(filter, List.of(ignored)), complaints);
+        Clause condition = FilterReader.read(resource, filter, complaints);
         if (!complaints.isEmpty()) {
             throw SearchRefused.invalid(complaints);
         }

@@ -27,7 +27,7 @@ public record Clause(String sql, List<Object> values) {
     }
 
     public static Clause any(List<Clause> parts) {
-        return joined(parts, " OR ", NEVER);
+        return parts.contains(ALWAYS) ? ALWAYS : joined(parts, " OR ", NEVER);
     }
 
     public Clause then(String sql, Object... values) {
