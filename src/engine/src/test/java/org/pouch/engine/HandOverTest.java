@@ -59,6 +59,54 @@ class HandOverTest extends EngineTest {
         return jobs.get(0);
     }
 
+    /** Their first looks are held up behind each other, and the last must not be the first that sees a job. */
+    @Test
+    @Timeout(30)
+    void servesWorkersInTheOrderTheyCame() {
+        deploy("order.bpmn", Models.sequence("order", Models.service("work", "order-work")));
+        for (int i = 0; i < 4; i++) {
+            create("order", Map.of());
+        }
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Long> jobs = new ArrayList<>();
+        List<CompletableFuture<ActivatedJob>> workers = new ArrayList<>();
+        try {
+            engine.inTransaction(status -> {
+                jobs.addAll(tables().sql(
+                                "SELECT job_key FROM job WHERE open_type = 'order-work' ORDER BY job_key FOR UPDATE")
+                        .query(Long.class)
+                        .list());
+                for (int i = 0; i < 4; i++) {
+                    workers.add(CompletableFuture.supplyAsync(() -> next("order-work"), threads));
+                    awaitWaiting("order-work", i);
+                }
+                return true;
+            });
+            List<Long> handedOut = workers.stream()
+                    .map(CompletableFuture::join)
+                    .map(ActivatedJob::getKey)
+                    .toList();
+
+            assertThat(handedOut.subList(2, 4)).isEqualTo(jobs.subList(2, 4));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void cutsAnAnswerThatWouldBeTooLarge() {
+        deploy("heavy.bpmn", Models.sequence("heavy", Models.service("work", "heavy-work")));
+        for (int i = 0; i < 3; i++) {
+            create("heavy", Map.of("text", "x".repeat(1_900_000)));
+        }
+        create("heavy", Map.of("text", "\u00e4".repeat(2_000_000)));
+
+        assertThat(jobs("heavy-work", 10)).hasSize(2);
+        assertThat(jobs("heavy-work", 10)).hasSize(1);
+        assertThat(jobs("heavy-work", 10)).hasSize(1);
+        assertThat(hasJob("heavy-work")).isFalse();
+    }
+
     @Test
     void givesNothingToAWorkerThatHasClosedItsConnection() throws Exception {
         deploy("closed.bpmn", Models.sequence("closed", Models.service("work", "closed-work")));

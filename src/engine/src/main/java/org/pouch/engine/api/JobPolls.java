@@ -26,21 +26,24 @@ import org.springframework.context.SmartLifecycle;
  * cannot be delivered goes back into the queue at once, to the next who waits.
  */
 public final class JobPolls implements SmartLifecycle {
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** Types that are served at the same time. */
+    private static final int SERVERS = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(JobPolls.class);
 
     private final JobQueue queue;
     private final WaitingLines lines = new WaitingLines();
     private final ExecutorService servers;
-    private final ExecutorService messengers;
+    private final JobDelivery delivery;
     private final ScheduledThreadPoolExecutor timer;
     private volatile boolean running;
 
     JobPolls(JobQueue queue, JobBell bell, EngineSettings settings) {
         this.queue = queue;
-        this.servers = Executors.newFixedThreadPool(2, task -> EngineThreads.of(settings.name() + "-jobs", task));
-        this.messengers =
-                Executors.newCachedThreadPool(task -> EngineThreads.of(settings.name() + "-job-answers", task));
+        this.servers = Executors.newFixedThreadPool(SERVERS, task -> EngineThreads.of(settings.name() + "-jobs", task));
+        this.delivery = new JobDelivery(queue, settings.name(), this::later);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> EngineThreads.of(settings.name() + "-polls", task));
         timer.setRemoveOnCancelPolicy(true);
         bell.onRing(this::ring);
@@ -59,24 +62,25 @@ public final class JobPolls implements SmartLifecycle {
         }
     }
 
+    /** Whoever comes stands in the line, also where there are jobs: those who came before have them first. */
     private void poll(WaitingLine line, JobQueue.Request request, Duration wait, HttpServletRequest parked)
             throws IOException {
-        long heard = line.heard();
-        List<JobQueue.Activated> jobs =
-                line.isKnownEmpty() ? List.<JobQueue.Activated>of() : look(request, line, heard);
-        Caller caller = park(parked, jobs);
-        if (!jobs.isEmpty() || wait.isZero() || !running) {
-            deliver(caller, jobs);
+        Caller caller = Caller.park(parked);
+        boolean patient = !wait.isZero();
+        if (!running || !patient && line.isKnownEmpty()) {
+            caller.answer(ActivatedJobs.none());
             return;
         }
-        WaitingLine.Poll poll = new WaitingLine.Poll(request, caller);
+        WaitingLine.Poll poll = new WaitingLine.Poll(request, caller, patient);
         line.add(poll);
-        poll.endsBy(later(answeredWithin(wait), () -> {
-            if (line.leave(poll)) {
-                caller.answer(ActivatedJobs.none());
-            }
-        }));
-        if (line.heard() != heard) { // a job may have come between the look and the wait
+        if (patient) {
+            poll.endsBy(later(answeredWithin(wait), () -> {
+                if (line.leave(poll)) {
+                    caller.answer(ActivatedJobs.none());
+                }
+            }));
+        }
+        if (!line.isKnownEmpty()) { // asked once it stands there: a job may have come at any time before
             serveSoon(request.type(), line);
         }
     }
@@ -84,23 +88,6 @@ public final class JobPolls implements SmartLifecycle {
     /** How many wait for jobs of this type. */
     public int waiting(String type) {
         return lines.find(type).map(WaitingLine::size).orElse(0);
-    }
-
-    private List<JobQueue.Activated> look(JobQueue.Request request, WaitingLine line, long heard) {
-        List<JobQueue.Activated> jobs = queue.activate(request);
-        if (jobs.isEmpty()) {
-            line.wasEmpty(heard);
-        }
-        return jobs;
-    }
-
-    private Caller park(HttpServletRequest request, List<JobQueue.Activated> jobs) throws IOException {
-        try {
-            return Caller.park(request);
-        } catch (IOException failed) {
-            takeBack(jobs);
-            throw failed;
-        }
     }
 
     /** Shortly before the client stops listening. */
@@ -131,8 +118,15 @@ public final class JobPolls implements SmartLifecycle {
                     break;
                 }
             }
+            if (line.isKnownEmpty()) {
+                line.leaveImpatient().forEach(poll -> poll.caller().answer(ActivatedJobs.none()));
+            }
         } catch (RuntimeException | Error failure) {
             LOG.warn("jobs of type {} could not be handed out and are tried again", type, FaultTrace.of(failure));
+            line.leaveFresh().forEach(poll -> {
+                poll.isServed();
+                poll.caller().fail(failure);
+            });
             later(AFTER_FAILURE, () -> ring(type));
         }
         if (!line.served(rings)) {
@@ -147,6 +141,7 @@ public final class JobPolls implements SmartLifecycle {
             poll.caller().answer(ActivatedJobs.none());
             return true;
         }
+        long heard = line.heard();
         List<JobQueue.Activated> jobs = List.<JobQueue.Activated>of();
         try {
             jobs = queue.activate(poll.request());
@@ -156,46 +151,13 @@ public final class JobPolls implements SmartLifecycle {
             }
         }
         if (jobs.isEmpty()) {
+            line.wasEmpty(heard);
             return false;
         }
         line.served();
         poll.isServed();
-        List<JobQueue.Activated> found = jobs;
-        try {
-            messengers.execute(() -> deliver(poll.caller(), found));
-        } catch (RejectedExecutionException failure) {
-            deliver(poll.caller(), found);
-        }
+        delivery.deliver(poll.caller(), jobs);
         return true;
-    }
-
-    private void deliver(Caller caller, List<JobQueue.Activated> jobs) {
-        try {
-            if (!caller.answer(ActivatedJobs.of(jobs))) {
-                takeBack(jobs);
-            }
-        } catch (RuntimeException | Error failure) {
-            LOG.error(
-                    "an answer of {} jobs could not be made; they are free again when their time is over",
-                    jobs.size(),
-                    FaultTrace.of(failure));
-            caller.answer(ActivatedJobs.none());
-        }
-    }
-
-    private void takeBack(List<JobQueue.Activated> jobs) {
-        if (jobs.isEmpty()) {
-            return;
-        }
-        try {
-            queue.release(jobs);
-        } catch (RuntimeException | Error failure) {
-            LOG.warn(
-                    "{} jobs that nobody got could not be freed and are tried again",
-                    jobs.size(),
-                    FaultTrace.of(failure));
-            later(AFTER_FAILURE, () -> takeBack(jobs));
-        }
     }
 
     private void work(Runnable task) {
@@ -241,10 +203,10 @@ public final class JobPolls implements SmartLifecycle {
         timer.shutdownNow();
         end(servers);
         lines.all().forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
-        end(messengers);
+        delivery.stop();
     }
 
-    private static void end(ExecutorService threads) {
+    static void end(ExecutorService threads) {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.command.JobQueue;
 import org.pouch.engine.web.Caller;
@@ -28,12 +29,16 @@ final class WaitingLine {
     static final class Poll {
         private final JobQueue.Request request;
         private final Caller caller;
+        private final boolean patient;
         private volatile @Nullable Future<?> end;
         private boolean over;
+        private boolean fresh = true;
 
-        Poll(JobQueue.Request request, Caller caller) {
+        /** @param patient whether it waits for jobs where there are none */
+        Poll(JobQueue.Request request, Caller caller, boolean patient) {
             this.request = request;
             this.caller = caller;
+            this.patient = patient;
         }
 
         void endsBy(Future<?> end) {
@@ -108,6 +113,23 @@ final class WaitingLine {
         return all;
     }
 
+    /** Those who do not wait where there is nothing. */
+    synchronized List<Poll> leaveImpatient() {
+        return leave(poll -> !poll.patient);
+    }
+
+    /** Those for whom nobody has looked yet. */
+    synchronized List<Poll> leaveFresh() {
+        return leave(poll -> !poll.patient || poll.fresh);
+    }
+
+    private List<Poll> leave(Predicate<Poll> chosen) {
+        List<WaitingLine.Poll> leaving = polls.stream().filter(chosen).toList();
+        leaving.forEach(poll -> poll.over = true);
+        polls.removeAll(leaving);
+        return leaving;
+    }
+
     /** Who is being served may come back, and must not miss what rings meanwhile. */
     synchronized boolean isEmpty() {
         return polls.isEmpty() && beingServed == 0;
@@ -136,7 +158,8 @@ final class WaitingLine {
     /**
      * @param heard how often the bell had rung before the look
      */
-    void wasEmpty(long heard) {
+    synchronized void wasEmpty(long heard) {
+        polls.forEach(poll -> poll.fresh = false);
         emptiness = new Emptiness(heard, System.nanoTime());
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JobQueue implements Agenda.Duty {
     private static final String FREE =
             " AND retries > 0 AND (deadline IS NULL OR deadline <= ?) AND (available_at IS NULL OR available_at <= ?)";
+
+    private static final long ANSWER_LIMIT = 4L * 1024 * 1024;
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -109,7 +112,7 @@ public final class JobQueue implements Agenda.Duty {
             return transactions.call(() -> {
                 OffsetDateTime now = Values.now(clock);
                 OffsetDateTime deadline = now.plus(request.timeout());
-                List<JobQueue.Activated> activated = complete(claim(free(request, now, deadline), now), request);
+                List<JobQueue.Activated> activated = claim(complete(free(request, now, deadline), request), now);
                 if (!activated.isEmpty()) {
                     bell.setAfterCommit(deadline.toInstant());
                 }
@@ -174,7 +177,10 @@ public final class JobQueue implements Agenda.Duty {
                 .list();
     }
 
-    /** With what belongs to their elements and instances, read for all of them at once as far as it can be. */
+    /**
+     * With what belongs to their elements and instances, read for all of them at once as far as it can be. The first is always
+     * among them, further ones as long as the answer does not grow beyond what a request may have.
+     */
     private List<Activated> complete(List<Activated> jobs, Request request) {
         if (jobs.isEmpty()) {
             return jobs;
@@ -182,11 +188,18 @@ public final class JobQueue implements Agenda.Duty {
         Map<Long, String> tags = instances.fetch(
                 jobs.stream().map(Activated::processInstanceKey).distinct().toList());
         elements.fetchPaths(jobs.stream().map(Activated::elementKey).toList());
-        return jobs.stream()
-                .map(job -> job.with(
-                        visible(job.elementKey(), job.processInstanceKey(), request.fetchVariables()),
-                        tags.get(job.processInstanceKey())))
-                .toList();
+        List<Activated> completed = new ArrayList<>();
+        long size = 0;
+        for (Activated job : jobs) {
+            Map<String, @Nullable Object> visible =
+                    visible(job.elementKey(), job.processInstanceKey(), request.fetchVariables());
+            size += JsonSize.of(visible) + JsonSize.of(job.headers());
+            if (size > ANSWER_LIMIT && !completed.isEmpty()) {
+                break;
+            }
+            completed.add(job.with(visible, tags.get(job.processInstanceKey())));
+        }
+        return completed;
     }
 
     private Map<String, @Nullable Object> visible(long elementKey, long processInstanceKey, Set<String> wanted) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** Someone whose request is parked until there is an answer, and who may hang up meanwhile. */
@@ -39,18 +40,36 @@ public final class Caller {
      * @return false when the answer cannot have reached the caller, whole
      */
     public boolean answer(Object body) {
+        return answer(HttpStatus.OK, MediaType.APPLICATION_JSON_VALUE, json(body));
+    }
+
+    /** Says that the engine failed, or its database. */
+    public void fail(Throwable failure) {
+        Problem problem = Outage.isBehind(failure) ? Outage.problem() : Problem.internal();
+        String path = ((HttpServletRequest) parked.getRequest()).getRequestURI();
+        answer(problem.status(), MediaType.APPLICATION_PROBLEM_JSON_VALUE, json(problem.body(path)));
+    }
+
+    /** Made before the answer begins, so that another can be given when it cannot be made. */
+    private static byte[] json(Object body) {
+        try {
+            return MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(
+                    "an answer that is no JSON: " + unreadable.getOriginalMessage(), unreadable);
+        }
+    }
+
+    private boolean answer(HttpStatus status, String type, byte[] bytes) {
         boolean there = isThere();
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
         try {
             if (there) {
-                write(MAPPER.writeValueAsBytes(body));
+                write(status, type, bytes);
             }
             return there;
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalArgumentException(
-                    "an answer that is no JSON: " + unreadable.getOriginalMessage(), unreadable);
         } catch (IOException failed) {
             return false;
         } finally {
@@ -58,9 +77,10 @@ public final class Caller {
         }
     }
 
-    private void write(byte[] bytes) throws IOException {
+    private void write(HttpStatus status, String type, byte[] bytes) throws IOException {
         HttpServletResponse response = (HttpServletResponse) parked.getResponse();
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setStatus(status.value());
+        response.setContentType(type);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
         response.flushBuffer();

@@ -83,7 +83,9 @@ class WaitingLinesTest {
         request.setAsyncSupported(true);
         try {
             return new WaitingLine.Poll(
-                    new JobQueue.Request("type", "worker", Duration.ofMinutes(1), 1, Set.of()), Caller.park(request));
+                    new JobQueue.Request("type", "worker", Duration.ofMinutes(1), 1, Set.of()),
+                    Caller.park(request),
+                    true);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
