@@ -59,6 +59,12 @@ class ClusterController {
 
     @PutMapping("/v2/clock")
     ResponseEntity<Void> pin(@RequestBody Map<String, @Nullable Object> body) {
+        body.keySet().stream()
+                .filter(name -> !name.equals("timestamp"))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw Rejection.malformed("Request property [" + unknown + "] cannot be parsed");
+                });
         clock.pin(instant(body.get("timestamp")));
         return ResponseEntity.noContent().build();
     }

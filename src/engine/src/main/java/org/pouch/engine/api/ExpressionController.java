@@ -23,7 +23,7 @@ class ExpressionController {
     @PostMapping("/v2/expression/evaluation")
     ExpressionEvaluationResult evaluate(@RequestBody ExpressionEvaluationRequest request) {
         Requests.tenant(request.getTenantId());
-        String text = Requests.required(request.getExpression(), "expression");
+        String text = Requests.present(request.getExpression(), "expression");
         try {
             Evaluation evaluation = feel.evaluate(feel.attribute(text), Requests.variables(request.getVariables()));
             return new ExpressionEvaluationResult()

@@ -1,5 +1,6 @@
 package org.pouch.engine.api;
 
+import io.camunda.client.protocol.rest.IncidentResolutionRequest;
 import io.camunda.client.protocol.rest.SetVariableRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ class IncidentController {
     }
 
     @PostMapping("/v2/incidents/{key}/resolution")
-    ResponseEntity<Void> resolve(@PathVariable long key) {
+    ResponseEntity<Void> resolve(
+            @PathVariable long key, @RequestBody(required = false) @Nullable IncidentResolutionRequest request) {
+        Requests.reference(request == null ? null : request.getOperationReference());
         incidents.resolve(key);
         return ResponseEntity.noContent().build();
     }
@@ -41,6 +44,7 @@ class IncidentController {
         if (values.isEmpty()) {
             throw Rejection.invalidArgument("No variables provided.");
         }
+        Requests.reference(request.getOperationReference());
         boolean local = Boolean.TRUE.equals(request.getLocal());
         Optional<CompletableFuture<@Nullable Void>> change = tasks.setVariables(key, values, local);
         if (change.isPresent()) {

@@ -105,6 +105,7 @@ class JobController {
 
     @PatchMapping("/v2/jobs/{key}")
     ResponseEntity<Void> update(@PathVariable long key, @RequestBody JobUpdateRequest request) {
+        Requests.reference(request.getOperationReference());
         JobChangeset change = request.getChangeset();
         if (change == null || change.getRetries() == null && change.getTimeout() == null) {
             throw Rejection.invalidArgument("At least one of [retries, timeout] is required.");

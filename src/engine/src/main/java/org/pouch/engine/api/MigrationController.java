@@ -3,10 +3,10 @@ package org.pouch.engine.api;
 import io.camunda.client.protocol.rest.MigrateProcessInstanceMappingInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceMigrationInstruction;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.change.Migration;
 import org.pouch.engine.change.MigrationCommands;
-import org.pouch.engine.rejection.Rejection;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,8 +22,9 @@ class MigrationController {
         this.migrations = migrations;
     }
 
-    @PostMapping("/v2/process-instances/{key:\\d+}/migration")
+    @PostMapping("/v2/process-instances/{key}/migration")
     ResponseEntity<Void> migrate(@PathVariable long key, @RequestBody ProcessInstanceMigrationInstruction request) {
+        Requests.reference(request.getOperationReference());
         migrations.migrate(key, read(request.getTargetProcessDefinitionKey(), request.getMappingInstructions()));
         return ResponseEntity.noContent().build();
     }
@@ -32,12 +33,9 @@ class MigrationController {
             @Nullable String targetKey, @Nullable List<MigrateProcessInstanceMappingInstruction> mapping) {
         Long target =
                 Requests.key(Requests.required(targetKey, "targetProcessDefinitionKey"), "targetProcessDefinitionKey");
-        if (target == null || mapping == null || mapping.isEmpty()) {
-            throw Rejection.invalidArgument("No mappingInstructions provided.");
-        }
         return new Migration(
-                target,
-                mapping.stream()
+                Objects.requireNonNull(target),
+                Requests.list(mapping, "mappingInstructions").stream()
                         .map(line -> new Migration.Line(
                                 Requests.required(line.getSourceElementId(), "sourceElementId"),
                                 Requests.required(line.getTargetElementId(), "targetElementId")))

@@ -17,7 +17,7 @@ class ModificationController {
         this.modifications = modifications;
     }
 
-    @PostMapping("/v2/process-instances/{key:\\d+}/modification")
+    @PostMapping("/v2/process-instances/{key}/modification")
     ResponseEntity<Void> modify(@PathVariable long key, @RequestBody JsonNode request) {
         modifications.modify(key, ModificationRequest.read(request));
         return ResponseEntity.noContent().build();

@@ -3,11 +3,14 @@ package org.pouch.engine.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.camunda.client.protocol.rest.ProcessInstanceModificationInstruction;
+import io.camunda.client.protocol.rest.ProcessInstanceModificationMoveBatchOperationInstruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.read.query.Members;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.token.Modification;
 import org.pouch.engine.token.Modification.End;
@@ -24,6 +27,16 @@ final class ModificationRequest {
     private ModificationRequest() {}
 
     static Modification read(JsonNode request) {
+        Members.allow(
+                Requests.object(request),
+                "",
+                "operationReference",
+                "activateInstructions",
+                "moveInstructions",
+                "terminateInstructions");
+        Requests.reference(EngineJson.read(
+                        Members.only(request, "operationReference"), ProcessInstanceModificationInstruction.class)
+                .getOperationReference());
         return new Modification(
                 list(request, "activateInstructions", ModificationRequest::start),
                 list(request, "terminateInstructions", ModificationRequest::end),
@@ -31,24 +44,25 @@ final class ModificationRequest {
     }
 
     /** The instructions of a batch operation: each moves all active elements of an id. */
-    static Modification readMoves(JsonNode request) {
-        List<Modification.Move> moves = list(
-                request,
-                "moveInstructions",
-                move -> new Move(
+    static Modification readMoves(@Nullable List<ProcessInstanceModificationMoveBatchOperationInstruction> moves) {
+        return Modification.moving(Requests.list(moves, "moveInstructions").stream()
+                .map(move -> new Move(
                         null,
-                        Requests.required(text(move, "sourceElementId"), "sourceElementId"),
-                        Requests.required(text(move, "targetElementId"), "targetElementId"),
+                        Requests.required(move.getSourceElementId(), "sourceElementId"),
+                        Requests.required(move.getTargetElementId(), "targetElementId"),
                         Place.INFERRED,
                         null,
-                        List.of()));
-        if (moves.isEmpty()) {
-            throw Rejection.invalidArgument("No moveInstructions provided.");
-        }
-        return Modification.moving(moves);
+                        List.of()))
+                .toList());
     }
 
     private static Start start(JsonNode instruction) {
+        Members.allow(
+                instruction,
+                "activateInstructions.",
+                "elementId",
+                "variableInstructions",
+                "ancestorElementInstanceKey");
         return new Start(
                 Requests.required(text(instruction, "elementId"), "elementId"),
                 ancestor(instruction),
@@ -56,6 +70,7 @@ final class ModificationRequest {
     }
 
     private static End end(JsonNode instruction) {
+        Members.allow(instruction, "terminateInstructions.", "elementId", "elementInstanceKey");
         Long key = Requests.key(text(instruction, "elementInstanceKey"), "elementInstanceKey");
         String id = text(instruction, "elementId");
         if (key == null && id == null) {
@@ -68,6 +83,13 @@ final class ModificationRequest {
     }
 
     private static Move move(JsonNode instruction) {
+        Members.allow(
+                instruction,
+                "moveInstructions.",
+                "sourceElementInstruction",
+                "targetElementId",
+                "ancestorScopeInstruction",
+                "variableInstructions");
         JsonNode source = instruction.path("sourceElementInstruction");
         boolean byKey = "byKey".equals(text(source, "sourceType"));
         Long key = byKey
@@ -123,14 +145,25 @@ final class ModificationRequest {
 
     private static @Nullable String text(JsonNode holder, String name) {
         JsonNode node = holder.path(name);
-        return node.isValueNode() && !node.isNull() && !node.asText().isEmpty() ? node.asText() : null;
+        if (node.isMissingNode() || node.isNull()) {
+            return null;
+        }
+        if (!node.isTextual() && !(node.isIntegralNumber() && name.endsWith("Key"))) {
+            throw Rejection.malformed("Request property [" + name + "] cannot be parsed");
+        }
+        return node.asText().isEmpty() ? null : node.asText();
     }
 
     private static <T> List<T> list(JsonNode holder, String name, Function<JsonNode, T> reader) {
         JsonNode node = holder.path(name);
         List<T> items = new ArrayList<>();
         if (node.isArray()) {
-            node.forEach(item -> items.add(reader.apply(item)));
+            for (JsonNode item : node) {
+                if (!item.isObject()) {
+                    throw Rejection.malformed("Request property [" + name + "] cannot be parsed");
+                }
+                items.add(reader.apply(item));
+            }
         } else if (!node.isMissingNode() && !node.isNull()) {
             throw Rejection.invalidArgument("Request property [" + name + "] cannot be parsed");
         }

@@ -1,5 +1,6 @@
 package org.pouch.engine.api;
 
+import io.camunda.client.protocol.rest.CancelProcessInstanceRequest;
 import io.camunda.client.protocol.rest.CreateProcessInstanceResult;
 import io.camunda.client.protocol.rest.ProcessInstanceCreationInstruction;
 import io.camunda.client.protocol.rest.ProcessInstanceCreationTerminateInstruction;
@@ -40,6 +41,7 @@ class ProcessInstanceController {
     @PostMapping("/v2/process-instances")
     Object create(@RequestBody ProcessInstanceCreationInstruction request) {
         Requests.tenant(request.getTenantId());
+        Requests.reference(request.getOperationReference());
         ProcessDefinition definition = definition(request);
         Instances.Start start = start(request);
         List<String> at = request.getStartInstructions() == null
@@ -154,8 +156,10 @@ class ProcessInstanceController {
                 .tenantId(Requests.TENANT);
     }
 
-    @PostMapping("/v2/process-instances/{key:\\d+}/cancellation")
-    ResponseEntity<Void> cancel(@PathVariable long key) {
+    @PostMapping("/v2/process-instances/{key}/cancellation")
+    ResponseEntity<Void> cancel(
+            @PathVariable long key, @RequestBody(required = false) @Nullable CancelProcessInstanceRequest request) {
+        Requests.reference(request == null ? null : request.getOperationReference());
         instances.cancel(key);
         return ResponseEntity.noContent().build();
     }

@@ -1,8 +1,11 @@
 package org.pouch.engine.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 
@@ -26,10 +29,15 @@ final class Requests {
     }
 
     static String required(@Nullable String value, String name) {
+        return limited(present(value, name), name);
+    }
+
+    /** Whoever takes it has a limit of his own. */
+    static String present(@Nullable String value, String name) {
         if (value == null || value.isBlank()) {
             throw Rejection.invalidArgument("No " + name + " provided.");
         }
-        return limited(value, name);
+        return value;
     }
 
     /** Nothing is an empty text. */
@@ -98,6 +106,32 @@ final class Requests {
             return list.stream().allMatch(Requests::isFinite);
         }
         return !(value instanceof Double number) || Double.isFinite(number);
+    }
+
+    static ObjectNode object(JsonNode request) {
+        if (request instanceof ObjectNode object) {
+            return object;
+        }
+        throw Rejection.malformed("Failed to read request: it is not one JSON object");
+    }
+
+    /** @throws Rejection 400 for a list with nothing in a place of it */
+    static <T> List<T> list(@Nullable List<@Nullable T> items, String name) {
+        if (items == null || items.isEmpty()) {
+            throw Rejection.invalidArgument("No " + name + " provided.");
+        }
+        return items.stream()
+                .map(item -> Optional.ofNullable(item)
+                        .orElseThrow(() -> Rejection.malformed("Request property [" + name + "] cannot be parsed")))
+                .toList();
+    }
+
+    /** What a caller knows a command by; the engine keeps it nowhere. */
+    static void reference(@Nullable Long operationReference) {
+        if (operationReference != null && operationReference < 1) {
+            throw Rejection.invalidArgument("The value for operationReference is '%d' but must be greater than 0."
+                    .formatted(operationReference));
+        }
     }
 
     static @Nullable Long key(@Nullable String key, String name) {

@@ -30,6 +30,7 @@ class ResourceController {
     @PostMapping("/v2/resources/{key}/deletion")
     DeleteResourceResponse delete(
             @PathVariable long key, @RequestBody(required = false) @Nullable DeleteResourceRequest request) {
+        Requests.reference(request == null ? null : request.getOperationReference());
         boolean history = request != null && Boolean.TRUE.equals(request.getDeleteHistory());
         return transactions.call(() -> {
             ResourceCommands.Kind deleted = resources.delete(key);

@@ -43,21 +43,21 @@ final class InstanceController {
 
     @PostMapping("/v2/process-instances/{key}/incidents/search")
     SearchResult incidents(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(InstanceResources.PROCESSES, key);
-        Clause self = Clause.of("p.process_instance_key = ?", Reads.number(InstanceResources.PROCESSES, key));
-        return reads.search(
-                InstanceResources.INCIDENTS, body, Clause.in("i.process_instance_key", calls.withCalled(self)));
+        return reads.search(InstanceResources.INCIDENTS, body, () -> {
+            reads.get(InstanceResources.PROCESSES, key);
+            Clause self = Clause.of("p.process_instance_key = ?", Reads.number(InstanceResources.PROCESSES, key));
+            return Clause.in("i.process_instance_key", calls.withCalled(self));
+        });
     }
 
     @PostMapping("/v2/element-instances/{key}/incidents/search")
     SearchResult incidentsOfElement(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(InstanceResources.ELEMENTS, key);
-        Clause inside = InstanceResources.atOrBelow(Reads.number(InstanceResources.ELEMENTS, key));
-        List<Long> called = calls.withCalled(inside.within("p.parent_element_instance_key IN %s"));
-        return reads.search(
-                InstanceResources.INCIDENTS,
-                body,
-                Clause.any(List.of(
-                        inside.within("i.element_instance_key IN %s"), Clause.in("i.process_instance_key", called))));
+        return reads.search(InstanceResources.INCIDENTS, body, () -> {
+            reads.get(InstanceResources.ELEMENTS, key);
+            Clause inside = InstanceResources.atOrBelow(Reads.number(InstanceResources.ELEMENTS, key));
+            List<Long> called = calls.withCalled(inside.within("p.parent_element_instance_key IN %s"));
+            return Clause.any(List.of(
+                    inside.within("i.element_instance_key IN %s"), Clause.in("i.process_instance_key", called)));
+        });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.read.query.Clause;
 import org.pouch.engine.read.query.Kind;
@@ -26,6 +27,12 @@ final class Reads {
 
     SearchResult search(Resource resource, @Nullable JsonNode body, Clause scope) {
         return search.find(resource, SearchRequest.read(resource, body).within(scope));
+    }
+
+    /** Of what belongs to something: the body is read before that is looked for. */
+    SearchResult search(Resource resource, @Nullable JsonNode body, Supplier<Clause> scope) {
+        SearchRequest request = SearchRequest.read(resource, body);
+        return search.find(resource, request.within(scope.get()));
     }
 
     Map<String, @Nullable Object> get(Resource resource, String key) {

@@ -28,8 +28,9 @@ final class StatisticsController {
     @PostMapping("/v2/process-definitions/{key}/statistics/element-instances")
     Map<String, List<Map<String, @Nullable Object>>> elements(
             @PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(DefinitionResources.PROCESSES, key);
+        Members.allow(body == null ? MissingNode.getInstance() : body, "", "filter");
         Clause instances = SearchRequest.read(InstanceResources.PROCESSES, body).filter();
+        reads.get(DefinitionResources.PROCESSES, key);
         long definitionKey = Reads.number(DefinitionResources.PROCESSES, key);
         return reads.items(
                 instances.equals(Clause.ALWAYS)
@@ -46,7 +47,7 @@ final class StatisticsController {
 
     @PostMapping("/v2/process-definitions/statistics/process-instances-by-version")
     SearchResult byVersion(@RequestBody(required = false) @Nullable JsonNode body) {
-        require(body, "processDefinitionId");
+        refuseNoId(require(body, "processDefinitionId"));
         return reads.search(Statistics.BY_VERSION, body, Clause.ALWAYS);
     }
 
@@ -54,6 +55,7 @@ final class StatisticsController {
     @PostMapping("/v2/process-definitions/statistics/message-subscriptions")
     SearchResult bySubscriptions(@RequestBody(required = false) @Nullable JsonNode body) {
         JsonNode request = body == null ? MissingNode.getInstance() : body;
+        Members.allow(request, "", "filter", "sort", "page");
         Clause subscriptions = SearchRequest.read(MessageResources.SUBSCRIPTIONS, Members.only(request, "filter"))
                 .within(MessageResources.OF_INSTANCES)
                 .filter();
@@ -72,9 +74,18 @@ final class StatisticsController {
         return reads.search(Statistics.BY_ERROR_AND_VERSION, body, Clause.ALWAYS);
     }
 
-    private static void require(@Nullable JsonNode body, String member) {
+    private static JsonNode require(@Nullable JsonNode body, String member) {
         if (body == null || !body.path("filter").hasNonNull(member)) {
             throw Rejection.invalidArgument("No " + member + " provided.");
+        }
+        return body.path("filter").path(member);
+    }
+
+    /** No model can have it, so that nothing would ever be found. */
+    private static void refuseNoId(JsonNode id) {
+        if (!id.asText().matches("[\\p{L}_][\\p{L}\\p{M}\\p{N}_.·-]*")) {
+            throw Rejection.invalidArgument("The value for processDefinitionId is '%s' but must be the id of a process."
+                    .formatted(id.asText()));
         }
     }
 }

@@ -35,7 +35,7 @@ final class UserTaskReadController {
             @RequestParam(defaultValue = "true") boolean truncateValues,
             @RequestBody(required = false) @Nullable JsonNode body) {
         return reads.search(
-                VariableResources.shortened(truncateValues), body, VariableResources.visibleFrom(scopePath(key)));
+                VariableResources.shortened(truncateValues), body, () -> VariableResources.visibleFrom(scopePath(key)));
     }
 
     @PostMapping("/v2/user-tasks/{key}/effective-variables/search")
@@ -44,16 +44,15 @@ final class UserTaskReadController {
             @RequestParam(defaultValue = "true") boolean truncateValues,
             @RequestBody(required = false) @Nullable JsonNode body) {
         return reads.search(
-                VariableResources.shortened(truncateValues), body, VariableResources.effectiveIn(scopePath(key)));
+                VariableResources.shortened(truncateValues), body, () -> VariableResources.effectiveIn(scopePath(key)));
     }
 
     @PostMapping("/v2/user-tasks/{key}/audit-logs/search")
     SearchResult auditLogs(@PathVariable String key, @RequestBody(required = false) @Nullable JsonNode body) {
-        reads.get(TaskResources.USER_TASKS, key);
-        return reads.search(
-                RecordResources.AUDIT_LOGS,
-                body,
-                Clause.of("a.user_task_key = ?", Reads.number(TaskResources.USER_TASKS, key)));
+        return reads.search(RecordResources.AUDIT_LOGS, body, () -> {
+            reads.get(TaskResources.USER_TASKS, key);
+            return Clause.of("a.user_task_key = ?", Reads.number(TaskResources.USER_TASKS, key));
+        });
     }
 
     private String scopePath(String key) {

@@ -1,6 +1,7 @@
 package org.pouch.engine.web;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -58,11 +59,20 @@ final class StrictWords extends SimpleModule {
 
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING) && !isKey(parser)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
             String text = StringDeserializer.instance.deserialize(parser, context);
             if (text != null && text.indexOf('\0') >= 0) {
                 context.reportInputMismatch(String.class, "a text with a null character");
             }
             return text;
+        }
+
+        /** Earlier clients sent keys as the numbers they are. */
+        private static boolean isKey(JsonParser parser) throws IOException {
+            String name = parser.currentName();
+            return parser.hasToken(JsonToken.VALUE_NUMBER_INT) && name != null && name.endsWith("Key");
         }
     }
 }

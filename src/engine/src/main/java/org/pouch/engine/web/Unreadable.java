@@ -31,10 +31,13 @@ final class Unreadable {
         if (String.valueOf(unreadable.getMessage()).startsWith(MISSING)) {
             return Rejection.malformed(MISSING);
         }
-        return Rejection.malformed(
-                unreadable.getCause() instanceof JsonProcessingException cause
-                        ? sentence(cause)
-                        : "Failed to read request");
+        return unreadable.getCause() instanceof JsonProcessingException cause
+                ? rejection(cause)
+                : Rejection.malformed("Failed to read request");
+    }
+
+    static Rejection rejection(JsonProcessingException unreadable) {
+        return Rejection.malformed(sentence(unreadable));
     }
 
     private static String sentence(JsonProcessingException unreadable) {

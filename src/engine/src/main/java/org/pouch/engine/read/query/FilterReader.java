@@ -20,7 +20,7 @@ public final class FilterReader {
     }
 
     private Clause read(JsonNode filter) {
-        if (Comparison.isAbsent(filter)) {
+        if (filter.isNull() || filter.isMissingNode()) {
             return Clause.ALWAYS;
         }
         if (!filter.isObject()) {

@@ -26,13 +26,13 @@ record Page(
             complaints.add("Only one of [from, after, before] is allowed.");
         }
         return new Page(
-                number(page, "limit", DEFAULT_LIMIT, MAX_LIMIT, complaints),
-                number(page, "from", 0, Integer.MAX_VALUE, complaints),
+                number(page, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT, complaints),
+                number(page, "from", 0, 0, Integer.MAX_VALUE, complaints),
                 text(page, "after"),
                 text(page, "before"));
     }
 
-    private static int number(JsonNode page, String member, int otherwise, int max, List<String> complaints) {
+    private static int number(JsonNode page, String member, int otherwise, int min, int max, List<String> complaints) {
         JsonNode value = page.path(member);
         if (Comparison.isAbsent(value)) {
             return otherwise;
@@ -40,9 +40,9 @@ record Page(
         if (!value.isIntegralNumber()) {
             throw SearchRefused.unreadable("page." + member);
         }
-        if (!value.canConvertToInt() || value.intValue() < 0 || value.intValue() > max) {
-            complaints.add(
-                    String.valueOf(InvalidValue.of("page." + member, value.asText(), "a number between 0 and " + max)
+        if (!value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+            complaints.add(String.valueOf(
+                    InvalidValue.of("page." + member, value.asText(), "a number between " + min + " and " + max)
                             .getMessage()));
             return otherwise;
         }
