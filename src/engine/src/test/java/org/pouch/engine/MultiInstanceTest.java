@@ -1,13 +1,16 @@
 package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.mapping;
 import static org.pouch.engine.Models.sequence;
 
 import io.camunda.client.api.response.ActivatedJob;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MultiInstanceTest extends EngineTest {
@@ -177,5 +180,58 @@ class MultiInstanceTest extends EngineTest {
         complete("nolist-each", Map.of());
 
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    private static String script(String expression, String attributes, String completion) {
+        return element(
+                "scriptTask",
+                "id=\"each\"",
+                "<zeebe:script expression=\"=" + expression + "\" resultVariable=\"result\"/>",
+                element(
+                        "multiInstanceLoopCharacteristics",
+                        "",
+                        "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\" " + attributes
+                                + "/>",
+                        completion));
+    }
+
+    /** More than one transaction goes through. */
+    @Test
+    void collectsResultsOfManyInstancesInTheOrderOfTheItems() {
+        deploy("many.bpmn", sequence("many", script("item * 2", COLLECTED, "")));
+        List<Integer> items = IntStream.rangeClosed(1, 1700).boxed().toList();
+
+        long instance = create("many", Map.of("items", items));
+
+        awaitCompleted(instance);
+        assertThat(variablesOf(instance))
+                .containsEntry(
+                        "results",
+                        items.stream().map(item -> item * 2).toList().toString().replace(" ", ""));
+    }
+
+    @Test
+    void showsAConditionTheResultsSoFar() {
+        String enough = "<bpmn:completionCondition>=count(results[item != null]) = 3</bpmn:completionCondition>";
+        deploy("sofar.bpmn", sequence("sofar", script("item * 2", COLLECTED, enough)));
+
+        long instance = create("sofar", Map.of("items", List.of(1, 2, 3, 4, 5)));
+
+        assertThat(variablesOf(instance)).containsEntry("results", "[2,4,6,null,null]");
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    /** What one instance cannot do does not undo what others did with it in one transaction. */
+    @Test
+    void keepsResultsBesideAnIncidentOfOneOfManyInstances() {
+        deploy(
+                "stuck.bpmn",
+                sequence("stuck", script("if item = 1200 then assert(1, false) else item", COLLECTED, "")));
+        List<Integer> items = IntStream.rangeClosed(1, 1300).boxed().toList();
+        long instance = create("stuck", Map.of("items", items));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> incidents(instance).size() == 1);
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        client.newCancelInstanceCommand(instance).send().join();
     }
 }

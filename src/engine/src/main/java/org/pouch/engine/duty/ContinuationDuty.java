@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Goes on with elements whose turn was postponed. */
 final class ContinuationDuty implements Agenda.Duty {
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationDuty.class);
-    private static final int BATCH = 20;
+    private static final int BATCH = 250;
 
     private final EngineCommands commands;
     private final Continuations continuations;
@@ -46,6 +46,19 @@ final class ContinuationDuty implements Agenda.Duty {
     @Override
     public Optional<Instant> perform() {
         List<Continuations.Pending> batch = continuations.pending(BATCH);
+        if (batch.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            commands.run(() -> batch.forEach(this::resume));
+        } catch (RuntimeException | Error failure) {
+            LOG.debug("{} elements could not go on together, each is tried alone", batch.size());
+            return oneByOne(batch);
+        }
+        return Optional.of(agenda.now());
+    }
+
+    private Optional<Instant> oneByOne(List<Pending> batch) {
         for (Continuations.Pending pending : batch) {
             try {
                 commands.run(() -> resume(pending));
@@ -57,7 +70,7 @@ final class ContinuationDuty implements Agenda.Duty {
                 return Optional.of(agenda.now().plusSeconds(1));
             }
         }
-        return batch.isEmpty() ? Optional.empty() : Optional.of(agenda.now());
+        return Optional.of(agenda.now());
     }
 
     private void resume(Pending pending) {

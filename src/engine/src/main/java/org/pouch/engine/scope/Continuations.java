@@ -33,9 +33,11 @@ public final class Continuations {
         transactions.current().afterCommit(WAKE, agenda, agenda::wake);
     }
 
+    /** Of one instance, whose turn it is. */
     public List<Pending> pending(int limit) {
         return jdbc.sql("SELECT element_instance_key, process_instance_key FROM continuation"
-                        + " ORDER BY element_instance_key LIMIT " + limit)
+                        + " WHERE process_instance_key = (SELECT process_instance_key FROM continuation"
+                        + " ORDER BY element_instance_key LIMIT 1) ORDER BY element_instance_key LIMIT " + limit)
                 .query((row, number) -> new Pending(row.getLong(1), row.getLong(2)))
                 .list();
     }

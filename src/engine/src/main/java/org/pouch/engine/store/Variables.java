@@ -4,19 +4,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.UnitOfWork.Slot;
+import org.pouch.engine.store.UnitOfWork.Slots;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Variables by scope. A scope path lists element instances from the process instance inwards. */
 public final class Variables {
+    private static final String UPDATE =
+            "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?";
+
+    /** Of paths, until something changes. */
     private static final Slot<Map<List<Long>, Map<String, @Nullable Object>>> VISIBLE = new Slot<>();
+
+    /** Of scopes that were read, with what was changed since. */
+    private static final Slots<Long, Map<String, @Nullable Object>> SCOPES = new Slots<>();
+
+    /** What is written at the end of the transaction. */
+    private static final Slot<Set<Place>> LATER = new Slot<>();
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -34,11 +46,11 @@ public final class Variables {
 
     /** What an expression in the innermost scope sees. Not to be changed. */
     public Map<String, @Nullable Object> visible(List<Long> path) {
-        Map<List<Long>, Map<String, @Nullable Object>> cache = cache();
-        Map<String, @Nullable Object> known = cache.get(path);
+        Map<List<Long>, Map<String, @Nullable Object>> paths = paths();
+        Map<String, @Nullable Object> known = paths.get(path);
         if (known == null) {
             known = Collections.unmodifiableMap(merge(path));
-            cache.put(path, known);
+            paths.put(path, known);
         }
         return known;
     }
@@ -49,17 +61,27 @@ public final class Variables {
     }
 
     private Map<String, @Nullable Object> merge(List<Long> path) {
-        Map<Long, List<Variables.Row>> byScope = new HashMap<>();
-        for (Variables.Row row : rows(path)) {
-            byScope.computeIfAbsent(row.scope(), scope -> new ArrayList<>()).add(row);
-        }
-        Map<String, Object> visible = new LinkedHashMap<>();
-        for (Long scope : path) {
-            for (Variables.Row row : byScope.getOrDefault(scope, List.of())) {
-                visible.put(row.name(), Values.value(row.json()));
-            }
-        }
+        read(path);
+        Map<String, @Nullable Object> visible = new LinkedHashMap<>();
+        path.forEach(scope -> visible.putAll(of(scope)));
         return visible;
+    }
+
+    /** Reads the scopes that this transaction does not know yet, in one round trip. */
+    private void read(List<Long> path) {
+        List<Long> unread = path.stream()
+                .filter(scope -> !transactions.current().isKnown(SCOPES, scope))
+                .toList();
+        if (unread.isEmpty()) {
+            return;
+        }
+        unread.forEach(scope -> transactions.current().remember(SCOPES, scope, new LinkedHashMap<>()));
+        rows(unread).forEach(row -> of(row.scope()).put(row.name(), Values.value(row.json())));
+    }
+
+    /** The variables of a scope that was read, as they are now. */
+    private Map<String, @Nullable Object> of(long scope) {
+        return Objects.requireNonNull(transactions.current().recall(SCOPES, scope), "variables that were not read");
     }
 
     private List<Row> rows(List<Long> path) {
@@ -73,13 +95,42 @@ public final class Variables {
 
     /** The first variables of a scope that has none yet. */
     public void begin(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
-        write(instance, placed(values, name -> scope), Set.of());
+        write(instance, placed(values, name -> scope));
     }
 
     public void setLocal(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
         if (!values.isEmpty()) {
-            write(instance, placed(values, name -> scope), places(rows(List.of(scope))));
+            read(List.of(scope));
+            write(instance, placed(values, name -> scope));
         }
+    }
+
+    /**
+     * Gives a variable that the scope has another value, which may still change until the end of the transaction: many changes
+     * of a long list are written once.
+     */
+    public void replaceLater(long scope, String name, Object value) {
+        read(List.of(scope));
+        of(scope).put(name, value);
+        paths().clear();
+        UnitOfWork unit = transactions.current();
+        Set<Place> waiting = unit.recall(LATER);
+        if (waiting == null) {
+            Set<Place> first = new LinkedHashSet<>();
+            unit.remember(LATER, first);
+            unit.beforeCommit(() -> update(first));
+            waiting = first;
+        }
+        waiting.add(new Place(scope, name));
+    }
+
+    private void update(Set<Place> places) {
+        batches.batchUpdate(
+                UPDATE,
+                places.stream()
+                        .map(place ->
+                                change(place, Values.json(of(place.scope()).get(place.name()))))
+                        .toList());
     }
 
     /** Each value climbs to the nearest scope that has its name, else to the outermost. */
@@ -87,22 +138,13 @@ public final class Variables {
         if (values.isEmpty()) {
             return;
         }
-        Map<Long, Integer> depth = new HashMap<>();
-        path.forEach(scope -> depth.put(scope, depth.size()));
+        read(path);
         Map<String, Long> owners = new HashMap<>();
-        List<Variables.Row> rows = rows(path);
-        for (Variables.Row row : rows) {
-            owners.merge(
-                    row.name(), row.scope(), (a, b) -> depth.getOrDefault(a, 0) > depth.getOrDefault(b, 0) ? a : b);
-        }
-        write(instance, placed(values, name -> owners.getOrDefault(name, path.get(0))), places(rows));
+        path.forEach(scope -> of(scope).keySet().forEach(name -> owners.put(name, scope)));
+        write(instance, placed(values, name -> owners.getOrDefault(name, path.get(0))));
     }
 
     private record Place(long scope, String name) {}
-
-    private static Set<Place> places(List<Row> rows) {
-        return rows.stream().map(row -> new Place(row.scope(), row.name())).collect(Collectors.toSet());
-    }
 
     private static Map<Place, String> placed(
             Map<String, ? extends @Nullable Object> values, ToLongFunction<String> scope) {
@@ -112,13 +154,14 @@ public final class Variables {
     }
 
     /** In one round trip for all that are new and one for all that change. */
-    private void write(InstanceRef instance, Map<Place, String> values, Set<Place> existing) {
-        cache().clear();
+    private void write(InstanceRef instance, Map<Place, String> values) {
+        paths().clear();
         List<Object[]> changed = new ArrayList<>();
         List<Object[]> added = new ArrayList<>();
         values.forEach((place, json) -> {
-            if (existing.contains(place)) {
-                changed.add(new Object[] {json, Values.preview(json), place.scope(), place.name()});
+            Map<String, @Nullable Object> known = transactions.current().recall(SCOPES, place.scope());
+            if (known != null && known.containsKey(place.name())) {
+                changed.add(change(place, json));
             } else {
                 added.add(new Object[] {
                     keys.next(),
@@ -131,10 +174,12 @@ public final class Variables {
                     instance.rootKey()
                 });
             }
+            if (known != null) {
+                known.put(place.name(), Values.value(json));
+            }
         });
         if (!changed.isEmpty()) {
-            batches.batchUpdate(
-                    "UPDATE variable SET value_json = ?, preview = ? WHERE scope_key = ? AND name = ?", changed);
+            batches.batchUpdate(UPDATE, changed);
         }
         if (!added.isEmpty()) {
             batches.batchUpdate("""
@@ -144,7 +189,11 @@ public final class Variables {
         }
     }
 
-    private Map<List<Long>, Map<String, @Nullable Object>> cache() {
+    private static Object[] change(Place place, String json) {
+        return new Object[] {json, Values.preview(json), place.scope(), place.name()};
+    }
+
+    private Map<List<Long>, Map<String, @Nullable Object>> paths() {
         return transactions.current().recall(VISIBLE, HashMap::new);
     }
 }

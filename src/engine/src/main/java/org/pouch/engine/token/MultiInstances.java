@@ -88,14 +88,9 @@ public final class MultiInstances {
         String output = loop.outputCollection();
         Expression element = loop.outputElement();
         if (output != null && element != null) {
-            Object value = scopes.evaluate(element, scope).any();
-            List<Object> results = new ArrayList<>(results(bodyKey(scope), output));
-            int index = index(execution);
-            while (results.size() <= index) {
-                results.add(null);
-            }
-            results.set(index, value);
-            variables.setLocal(scope.instance(), bodyKey(scope), Map.of(output, results));
+            Object value =
+                    Values.value(Values.json(scopes.evaluate(element, scope).any()));
+            gathered(scope, output).set(index(execution), value);
         }
         Expression condition = loop.completionCondition();
         if (condition != null) {
@@ -120,6 +115,36 @@ public final class MultiInstances {
         jdbc.sql("DELETE FROM multi_instance WHERE element_instance_key = ?")
                 .param(body.key())
                 .update();
+    }
+
+    /** The results so far, to be written once for all that come in this transaction. */
+    private Results gathered(ElementScope scope, String output) {
+        long body = bodyKey(scope);
+        if (variables.local(body).get(output) instanceof Results known) {
+            return known;
+        }
+        Results results = new Results(results(body, output));
+        if (!variables.local(body).containsKey(output)) {
+            variables.setLocal(scope.instance(), body, Map.of(output, results));
+        }
+        variables.replaceLater(body, output, results);
+        return results;
+    }
+
+    /** A list that grows to the place that is set. */
+    @SuppressWarnings("serial")
+    private static final class Results extends ArrayList<@Nullable Object> {
+        private Results(List<@Nullable Object> known) {
+            super(known);
+        }
+
+        @Override
+        public @Nullable Object set(int index, @Nullable Object value) {
+            while (size() <= index) {
+                add(null);
+            }
+            return super.set(index, value);
+        }
     }
 
     private List<@Nullable Object> results(long bodyKey, String output) {

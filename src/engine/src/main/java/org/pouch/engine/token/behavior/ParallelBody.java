@@ -27,6 +27,12 @@ final class ParallelBody extends ParallelMultiInstanceActivityBehavior {
         return bodies.isDoneEarly(execution.getParent());
     }
 
+    /** Asked after each instance, and dear: all of them are looked at, so it is not asked while the counter says no. */
+    @Override
+    protected boolean allExecutionsEnded(ActivityExecution body, ActivityExecution ended) {
+        return getLocalLoopVariable(body, NUMBER_OF_ACTIVE_INSTANCES) <= 0 && super.allExecutionsEnded(body, ended);
+    }
+
     @Override
     public void leave(ActivityExecution execution) {
         bodies.end(execution);
