@@ -18,6 +18,8 @@ final class WebServer {
         factory.addConnectorCustomizers(connector -> {
             connector.setProperty("maxSwallowSize", "-1"); // an upload over the limit still gets its answer
             connector.setProperty("maxKeepAliveRequests", "-1");
+            connector.setProperty("disableUploadTimeout", "false"); // a body has a time of its own
+            connector.setProperty("connectionUploadTimeout", "5000"); // between two pieces of it
         });
         factory.addContextCustomizers(
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));

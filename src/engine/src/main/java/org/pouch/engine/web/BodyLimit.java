@@ -1,88 +1,71 @@
 package org.pouch.engine.web;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the reading of a JSON body at 4 MB, announced or not: a cluster takes no more either. Uploads have limits of their own. */
+/**
+ * Ends the reading of a JSON body at 4 MB, announced or not: a cluster takes no more either; and after a while, however slowly it
+ * comes. Uploads have limits of their own, and not all threads wait for them.
+ */
 final class BodyLimit extends OncePerRequestFilter {
     private static final long LIMIT = 4L * 1024 * 1024;
 
-    /** The body went on beyond the limit. */
-    static final class Exceeded extends IOException {
-        private static final long serialVersionUID = 1L;
+    /** For the largest body over a slow line. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-        Exceeded() {
-            super("The request has more than 4 MB; that is the most the engine accepts.");
-        }
+    private final SlowBodies slow;
+
+    BodyLimit(SlowBodies slow) {
+        this.slow = slow;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        chain.doFilter(type != null && type.startsWith("multipart/") ? request : new Limited(request), response);
+        if (type == null || !type.startsWith("multipart/")) {
+            chain.doFilter(new Limited(request), response);
+            return;
+        }
+        String address = request.getRemoteAddr();
+        if (!slow.enter(address)) {
+            WatchedHttp.abandonBody(request);
+            Problem.tooSlow("Too many uploads are on their way. Try again later.")
+                    .answer(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            slow.leave(address);
+        }
     }
 
-    private static final class Limited extends HttpServletRequestWrapper {
+    private final class Limited extends HttpServletRequestWrapper {
+        private final HttpServletRequest request;
+        private @Nullable ServletInputStream body;
+
         private Limited(HttpServletRequest request) {
             super(request);
+            this.request = request;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
-        }
-    }
-
-    private static final class Counted extends ServletInputStream {
-        private final ServletInputStream body;
-        private long taken;
-
-        private Counted(ServletInputStream body) {
-            this.body = body;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = body.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = body.read(bytes, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int bytes) throws Exceeded {
-            taken += bytes;
-            if (taken > LIMIT) {
-                throw new Exceeded();
+            ServletInputStream known = body;
+            if (known == null) {
+                known = new TimedBody(request, slow, LIMIT, PATIENCE);
+                body = known;
             }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return body.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+            return known;
         }
     }
 }

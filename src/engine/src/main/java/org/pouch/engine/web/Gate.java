@@ -14,7 +14,6 @@ import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.store.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 
 /**
  * Lets in whom the settings admit. Everybody on this machine, where nothing else is said; but no page in a browser of this
@@ -30,11 +29,16 @@ public final class Gate extends HttpFilter {
     /** Whoever has such a link may follow it, in a browser too, until its time is over. */
     private static final String LINKS = "/v2/documents/links/";
 
+    private static final int MOST_OF_A_STRANGER = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final transient Access access;
     private final transient Credentials credentials;
     private final transient Attempts attempts;
+    private final transient SlowBodies slow;
 
-    public Gate(Access access, InstantSource clock) {
+    public Gate(Access access, InstantSource clock, SlowBodies slow) {
+        this.slow = slow;
         this.access = access;
         this.credentials = new Credentials(access);
         this.attempts = new Attempts(clock);
@@ -52,9 +56,25 @@ public final class Gate extends HttpFilter {
         if (problem == null) {
             chain.doFilter(request, response);
         } else {
-            response.setStatus(problem.status().value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            EngineJson.api().writeValue(response.getOutputStream(), problem.body(request.getRequestURI()));
+            if (!isRead(request)) {
+                WatchedHttp.abandonBody(request);
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
+            problem.answer(request, response);
+        }
+    }
+
+    /** Little is read, so that the connection can stay; a stranger is not waited for any longer. */
+    private boolean isRead(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        if (announced > MOST_OF_A_STRANGER || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            return false;
+        }
+        try {
+            return announced <= 0
+                    || new TimedBody(request, slow, announced, PATIENCE).readAllBytes().length == announced;
+        } catch (IOException failed) {
+            return false;
         }
     }
 

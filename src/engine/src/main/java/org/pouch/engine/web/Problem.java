@@ -1,9 +1,14 @@
 package org.pouch.engine.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pouch.engine.rejection.Rejection;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
 /** A refusal as it is answered: application/problem+json. */
 public record Problem(HttpStatus status, String title, String detail) {
@@ -29,6 +34,21 @@ public record Problem(HttpStatus status, String title, String detail) {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "INTERNAL_ERROR",
                 "The engine failed on this request; its log says why.");
+    }
+
+    /** The connection ends with it. */
+    static Problem tooSlow(String sentence) {
+        return new Problem(HttpStatus.REQUEST_TIMEOUT, "REQUEST_TIMEOUT", sentence);
+    }
+
+    /** For where Spring does not answer yet. */
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (status == HttpStatus.REQUEST_TIMEOUT) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        EngineJson.api().writeValue(response.getOutputStream(), body(request.getRequestURI()));
     }
 
     Map<String, Object> body(String instance) {

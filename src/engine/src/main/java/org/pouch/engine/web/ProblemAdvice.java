@@ -9,6 +9,7 @@ import org.pouch.engine.rejection.Rejection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +41,19 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unreadable(
             HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        if (unreadable.getCause() instanceof TimedBody.TooSlow slow) {
+            return tooSlow(slow, request);
+        }
         return rejected(Unreadable.rejection(unreadable), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> tooSlow(TimedBody.TooSlow slow, HttpServletRequest request) {
+        Problem problem = Problem.tooSlow(String.valueOf(slow.getMessage()));
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.CONNECTION, "close")
+                .body(problem.body(request.getRequestURI()));
     }
 
     @ExceptionHandler

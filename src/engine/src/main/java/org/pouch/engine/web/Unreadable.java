@@ -20,7 +20,7 @@ final class Unreadable {
 
     static Rejection rejection(HttpMessageNotReadableException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyLimit.Exceeded exceeded) {
+            if (cause instanceof TimedBody.Exceeded exceeded) {
                 return Rejection.tooLarge(String.valueOf(exceeded.getMessage()));
             }
             if (cause instanceof StreamConstraintsException) {

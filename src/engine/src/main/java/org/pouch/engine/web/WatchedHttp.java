@@ -2,10 +2,12 @@ package org.pouch.engine.web;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -35,10 +37,31 @@ public final class WatchedHttp extends Http11NioProtocol {
         return !(request.getAttribute(ATTRIBUTE) instanceof WatchedProcessor processor) || processor.isOpen();
     }
 
+    /** What is left of the body is not read: the answer is the last of this connection, and has to say so. */
+    static void abandonBody(jakarta.servlet.ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof WatchedProcessor processor) {
+            processor.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    /** Gives the next piece of the body no more than this time. */
+    static void hurry(jakarta.servlet.ServletRequest request, Duration timeout) {
+        if (request.getAttribute(ATTRIBUTE) instanceof WatchedProcessor processor) {
+            processor.hurry(timeout);
+        }
+    }
+
     private static final class WatchedProcessor extends Http11Processor {
         WatchedProcessor(WatchedHttp protocol, Adapter adapter) {
             super(protocol, adapter);
             request.setNote(NOTE, this);
+        }
+
+        void hurry(Duration timeout) {
+            SocketWrapperBase<?> socket = getSocketWrapper();
+            if (socket != null) {
+                socket.setReadTimeout(timeout.toMillis());
+            }
         }
 
         /** To be asked while the request is parked only: then nobody else reads. */

@@ -87,8 +87,13 @@ public class WebSetup implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit() {
-        return new FilterRegistrationBean<>(new BodyLimit());
+    SlowBodies slowBodies() {
+        return new SlowBodies();
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(SlowBodies slow) {
+        return new FilterRegistrationBean<>(new BodyLimit(slow));
     }
 
     @Override
