@@ -56,7 +56,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     CommandApi.class,
     ReadApi.class,
     Passage.class,
-    Purge.class
+    Purge.class,
+    ManagementController.class
 })
 class EngineContext {
 

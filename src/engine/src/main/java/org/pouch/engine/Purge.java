@@ -37,8 +37,13 @@ final class Purge {
         this.caches = caches;
     }
 
+    /** Whether all is in memory. */
+    boolean isAllowed() {
+        return settings.data() == null && settings.database() == null;
+    }
+
     void run() {
-        if (settings.data() != null || settings.database() != null) {
+        if (!isAllowed()) {
             throw new IllegalStateException("engine " + settings.name()
                     + " keeps its state beyond its end; only one that keeps all in memory can be emptied");
         }

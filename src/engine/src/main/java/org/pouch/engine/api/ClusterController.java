@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.store.CompletedChanges;
 import org.pouch.engine.store.EngineClock;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,13 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ClusterController {
     private static final String VERSION = "8.9.0";
 
-    /** The end of the year 9999, the last that databases and ISO text agree on. */
-    private static final Instant LATEST = Instant.ofEpochMilli(253_402_300_799_999L);
-
     private final EngineClock clock;
+    private final CompletedChanges changes;
 
-    ClusterController(EngineClock clock) {
+    ClusterController(EngineClock clock, CompletedChanges changes) {
         this.clock = clock;
+        this.changes = changes;
     }
 
     @GetMapping("/v2/topology")
@@ -49,7 +49,7 @@ class ClusterController {
                 .partitionsCount(1)
                 .replicationFactor(1)
                 .gatewayVersion(VERSION)
-                .lastCompletedChangeId("0");
+                .lastCompletedChangeId(Long.toString(changes.last()));
     }
 
     @GetMapping("/v2/status")
@@ -82,14 +82,14 @@ class ClusterController {
                 : timestamp instanceof Long || timestamp instanceof Integer
                         ? Instant.ofEpochMilli(((Number) timestamp).longValue())
                         : null;
-        if (instant != null && !instant.isBefore(Instant.EPOCH) && !instant.isAfter(LATEST)) {
+        if (instant != null && !instant.isBefore(Instant.EPOCH) && !instant.isAfter(EngineClock.LATEST)) {
             return instant;
         }
         throw timestamp == null
                 ? Rejection.invalidArgument("No timestamp provided.")
                 : Rejection.invalidArgument(
                         "The value for timestamp is '%s' but must be a number of milliseconds between 0 and %d."
-                                .formatted(timestamp, LATEST.toEpochMilli()));
+                                .formatted(timestamp, EngineClock.LATEST.toEpochMilli()));
     }
 
     private static Instant parsed(String text) {

@@ -1,6 +1,7 @@
 package org.pouch.engine.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The time of one engine; Camunda's clock API pins it. */
 public final class EngineClock extends Clock {
+    /** The end of the year 9999, the last that databases and ISO text agree on. */
+    public static final Instant LATEST = Instant.ofEpochMilli(253_402_300_799_999L);
+
     private final Clock system;
     private final ZoneId zone;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant pinned;
+    private volatile Duration ahead = Duration.ZERO;
 
     public EngineClock() {
         this(Clock.systemUTC(), ZoneOffset.UTC);
@@ -29,8 +34,20 @@ public final class EngineClock extends Clock {
         listeners.forEach(Runnable::run);
     }
 
+    /** A pinned clock goes on to stand still, a running one to run. */
+    public synchronized void advance(Duration duration) {
+        Instant standing = pinned;
+        if (standing == null) {
+            ahead = ahead.plus(duration);
+        } else {
+            pinned = standing.plus(duration);
+        }
+        listeners.forEach(Runnable::run);
+    }
+
     public void reset() {
         pinned = null;
+        ahead = Duration.ZERO;
         listeners.forEach(Runnable::run);
     }
 
@@ -46,7 +63,7 @@ public final class EngineClock extends Clock {
     @Override
     public Instant instant() {
         Instant instant = pinned;
-        return instant != null ? instant : system.instant();
+        return instant != null ? instant : system.instant().plus(ahead);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the engine keeps: rows, keys and the transactions around them. */
 @Configuration(proxyBeanMethods = false)
-@Import({SequenceFlows.class, BatchRows.class})
+@Import({SequenceFlows.class, BatchRows.class, CompletedChanges.class})
 public class StoreParts {
     @Bean
     Transactions transactions(TransactionTemplate template, LostRaces races) {
