@@ -79,6 +79,21 @@ class JobTest extends EngineTest {
     }
 
     @Test
+    void deploysAFileAgainWhenOneOfItsProcessesHasComeWithAnotherSince() {
+        String second = Models.process("second", "<bpmn:startEvent id=\"two\"/>");
+        byte[] both = Models.file(Models.process("first", Models.chain(service("a", "first-a"))) + second);
+        deploy("both.bpmn", both);
+        deploy("alone.bpmn", Models.file(second));
+
+        assertThat(deploy("both.bpmn", both).getProcesses())
+                .extracting(process -> process.getBpmnProcessId() + " " + process.getVersion())
+                .containsExactlyInAnyOrder("first 2", "second 3");
+        assertThat(deploy("both.bpmn", both).getProcesses())
+                .extracting(process -> process.getBpmnProcessId() + " " + process.getVersion())
+                .containsExactlyInAnyOrder("first 2", "second 3");
+    }
+
+    @Test
     void givesAFailedJobAgainUntilItsRetriesAreUsedUp() {
         deploy("fail.bpmn", Models.sequence("failing", Models.service("work", "failing-work")));
         long instance = create("failing", Map.of());

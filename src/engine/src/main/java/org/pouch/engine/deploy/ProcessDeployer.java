@@ -84,7 +84,7 @@ final class ProcessDeployer {
 
     private Map<String, String> convert(Resource resource, BpmnFile file) {
         try {
-            return operaton.deploy(resource.name(), file.converted());
+            return operaton.deploy(resource.name(), file.converted().get());
         } catch (ModelRefused refused) {
             throw refusal(refused);
         }

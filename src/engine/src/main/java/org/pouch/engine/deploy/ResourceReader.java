@@ -12,14 +12,19 @@ import org.pouch.decision.feel.Feel;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.engine.deploy.Deployments.Resource;
 import org.pouch.engine.model.BpmnFile;
+import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.ProcessDefinitions;
 
 /** Reads files that are to be deployed, by what they are. */
 final class ResourceReader {
     private final Feel feel;
+    private final ProcessDefinitions definitions;
 
-    ResourceReader(Feel feel) {
+    ResourceReader(Feel feel, ProcessDefinitions definitions) {
         this.feel = feel;
+        this.definitions = definitions;
     }
 
     record Files(Map<Resource, BpmnFile> bpmn, Map<Resource, DecisionGraph> dmn, List<Resource> forms) {}
@@ -46,7 +51,7 @@ final class ResourceReader {
 
     private void read(Resource resource, Files files) {
         if (resource.endsWith(".bpmn", ".bpmn20.xml", ".xml")) {
-            files.bpmn().put(resource, BpmnFile.read(resource.name(), resource.bytes(), feel));
+            files.bpmn().put(resource, bpmn(resource));
         } else if (resource.endsWith(".dmn")) {
             files.dmn().put(resource, DmnReader.read(resource.name(), resource.bytes(), feel));
         } else if (resource.endsWith(".form")) {
@@ -55,6 +60,16 @@ final class ResourceReader {
         } else {
             throw new ModelRefused(resource.name(), null, "unknown resource type; expected .bpmn, .dmn or .form");
         }
+    }
+
+    /** Large models take seconds to check; one that was deployed just so before passed. */
+    private BpmnFile bpmn(Resource resource) {
+        List<ProcessModel> unchanged = definitions.unchanged(resource.name(), resource.checksum()).stream()
+                .map(ProcessDefinition::model)
+                .toList();
+        return unchanged.isEmpty()
+                ? BpmnFile.read(resource.name(), resource.bytes(), feel)
+                : BpmnFile.known(unchanged, resource.name(), resource.bytes(), feel);
     }
 
     private static List<String> duplicates(Files files) {

@@ -4,6 +4,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.w3c.dom.Element;
  *
  * @param converted what Operaton gets
  */
-public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
+public record BpmnFile(List<ProcessModel> processes, Supplier<byte[]> converted) {
     private static final Pattern NO_CONSTANT =
             Pattern.compile("No enum constant (?:[a-z0-9]+\\.)+(\\w+)\\.(.*)", Pattern.DOTALL);
 
@@ -39,7 +40,14 @@ public record BpmnFile(List<ProcessModel> processes, byte[] converted) {
         if (processes.isEmpty()) {
             throw new ModelRefused(resource, null, "Must contain at least one executable process");
         }
-        return new BpmnFile(processes, OperatonXml.convert(document));
+        byte[] converted = OperatonXml.convert(document);
+        return new BpmnFile(processes, () -> converted);
+    }
+
+    /** One that passed before, whose processes are known; it is read again only where it is converted again. */
+    public static BpmnFile known(List<ProcessModel> processes, String resource, byte[] bytes, Feel feel) {
+        return new BpmnFile(
+                processes, () -> read(resource, bytes, feel).converted().get());
     }
 
     /** For a file that passed before: only what elements do. */

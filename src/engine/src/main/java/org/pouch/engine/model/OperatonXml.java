@@ -170,14 +170,14 @@ public final class OperatonXml {
 
     /** A link is a flow that is not drawn: between the two events goes one that no model can name, whichever stands first in the file. */
     private void connectLinks(Element scope) {
-        List<Element> events = Xml.children(scope);
-        for (Element thrown : events) {
-            for (Element caught : events) {
-                if (isLink(thrown, "intermediateThrowEvent")
-                        && isLink(caught, "intermediateCatchEvent")
-                        && linkName(thrown).equals(linkName(caught))) {
-                    flow(scope, thrown, caught);
-                }
+        List<Element> caught = Xml.children(scope).stream()
+                .filter(event -> isLink(event, "intermediateCatchEvent"))
+                .toList();
+        for (Element thrown : Xml.children(scope)) {
+            if (isLink(thrown, "intermediateThrowEvent")) {
+                caught.stream()
+                        .filter(event -> linkName(event).equals(linkName(thrown)))
+                        .forEach(event -> flow(scope, thrown, event));
             }
         }
     }

@@ -83,6 +83,26 @@ public final class ProcessDefinitions implements TableCache {
                 deploymentKey);
     }
 
+    /**
+     * All processes of a file that was deployed before, byte for byte and with this name, in the order of the file; none when one
+     * of them has a later version or was deleted since.
+     */
+    public List<ProcessDefinition> unchanged(String resourceName, String checksum) {
+        List<ProcessDefinition> same = query(
+                "resource_name = ? AND checksum = ? AND deployment_key = (SELECT MAX(deployment_key)"
+                        + " FROM process_definition WHERE resource_name = ? AND checksum = ?)"
+                        + " ORDER BY process_definition_key",
+                resourceName,
+                checksum,
+                resourceName,
+                checksum);
+        boolean isLatest = same.stream()
+                .allMatch(definition -> latest(definition.processId())
+                        .filter(latest -> latest.key() == definition.key())
+                        .isPresent());
+        return isLatest ? same : List.of();
+    }
+
     /** Deleted versions count: a number is never given twice. */
     public int nextVersion(String processId) {
         return jdbc.sql("SELECT MAX(version) FROM process_definition WHERE process_definition_id = ?")
