@@ -115,7 +115,8 @@ class SearchTest {
                 "{'filter':{'hasIncident':{'$eq':true}}}|Bad Request|Request property [filter.hasIncident] cannot be parsed",
                 "{'filter':{'startDate':{'$gt':'today'},'caseKey':'x'}}|INVALID_ARGUMENT|The provided startDate 'today' cannot be parsed as a date according to RFC 3339, section 5.6. The provided caseKey 'x' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?",
                 "{'page':{'after':'a','before':'b'}}|INVALID_ARGUMENT|Only one of [from, after, before] is allowed.",
-                "{'page':{'limit':-1}}|INVALID_ARGUMENT|The value for page.limit is '-1' but must be a number between 0 and 10000.",
+                "{'page':{'limit':0}}|INVALID_ARGUMENT|The value for page.limit is '0' but must be a number between 1 and 10000.",
+                "{'page':{'limit':-1}}|INVALID_ARGUMENT|The value for page.limit is '-1' but must be a number between 1 and 10000.",
                 "{'page':{'after':'rubbish'}}|INVALID_ARGUMENT|Cannot decode pagination cursor 'rubbish'."
             })
     void refusesWhatCannotBeMeant(String body, String title, String sentence) {
@@ -207,7 +208,7 @@ class SearchTest {
     @Test
     void countsAllRowsAndNotThePage() {
         assertThat(find("{\"page\":{\"limit\":2}}").page().totalItems()).isEqualTo(5);
-        assertThat(find("{\"page\":{\"limit\":0}}").items()).isEmpty();
+        assertThat(find("{\"page\":{\"limit\":1}}").page().totalItems()).isEqualTo(5);
     }
 
     @Test
