@@ -114,7 +114,7 @@ final class CaseViews implements CaseRegister {
                 row.request(),
                 row.side(),
                 row.counterpart(),
-                row.state().name(),
+                row.standing().shown(),
                 PersonJson.label(row.data().path("person")),
                 row.openedAt(),
                 row.closedAt(),
