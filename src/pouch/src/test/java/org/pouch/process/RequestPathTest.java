@@ -360,6 +360,38 @@ class RequestPathTest {
     }
 
     @Test
+    void callsAnAdministratorWhereMessagesWerePublishedByHand() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.cases.hasNoPapers(request);
+        forge("MSG_TRANSFER_ANSWER", request, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        forge("MSG_HANDOVER_RECORD", request, Map.of("handoverOutcome", "HANDED_OVER"));
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(play.instances("readmission-request", request))
+                        .flatExtracting(one -> play.processInstances().incidents(one.key()))
+                        .singleElement()
+                        .satisfies(incident -> assertThat(incident.message()).contains("by the papers on file")));
+        assertThat(play.cases.closed()).doesNotContainKey(request);
+    }
+
+    private static void forge(String message, RequestId request, Map<String, Object> variables) {
+        play.client()
+                .newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(request.value())
+                .timeToLive(Duration.ofHours(1))
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    @Test
     void opensACaseOnceHoweverOftenItIsTold() {
         RequestId request = play.openCase();
         play.open(request);

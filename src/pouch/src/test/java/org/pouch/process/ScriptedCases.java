@@ -17,6 +17,7 @@ import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -55,6 +56,7 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
     private final Map<RequestId, Map<String, Object>> facts = new ConcurrentHashMap<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
 
     ScriptedCases(PacketIds ids) {
@@ -82,6 +84,11 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
     /** A packet of that kind is on file, and nobody knows whether its process was told. */
     void isOnFile(PacketKind kind, RequestId request, Map<String, Object> told) {
         onFile.computeIfAbsent(kind, key -> new ConcurrentHashMap<>()).put(request, told);
+    }
+
+    /** What the engine was told of the case is not on file. */
+    void hasNoPapers(RequestId request) {
+        withoutPapers.add(request);
     }
 
     void isSuspended(RequestId request) {
@@ -154,6 +161,9 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     @Override
     public void close(RequestId request, String outcome) {
+        if (withoutPapers.contains(request)) {
+            throw new OutOfTurn("Case " + request + " is TRANSFER_NOTIFIED by the papers on file.");
+        }
         closed.put(request, outcome);
     }
 

@@ -26,7 +26,17 @@ public final class AcceptedIdentity {
 
     /** What an acceptance keeps. */
     public static ObjectNode kept(Dossier dossier) {
-        return CaseJson.object().put(REPLY, digest(dossier.requireReceived(PacketKind.REPLY)));
+        return CaseJson.object()
+                .put(REPLY, digest(dossier.requireReceived(PacketKind.REPLY)).hex());
+    }
+
+    /** The reply that an officer looks at who is asked to accept it, as one number; empty for any other task. */
+    public static Optional<Sha256> seen(Dossier dossier, String taskId) {
+        return isAsked(taskId) ? reply(dossier).map(AcceptedIdentity::digest) : Optional.empty();
+    }
+
+    private static boolean isAsked(String taskId) {
+        return ACCEPTING.stream().anyMatch(task -> task.value().equals(taskId));
     }
 
     public static boolean isConfirmed(Dossier dossier) {
@@ -49,7 +59,7 @@ public final class AcceptedIdentity {
     }
 
     private static boolean isAccepted(Dossier dossier, CasePacket reply) {
-        String digest = digest(reply);
+        String digest = digest(reply).hex();
         boolean isOnlyOne = dossier.packets().stream()
                         .filter(paper -> paper.kind() == PacketKind.REPLY && confirms(paper))
                         .count()
@@ -63,11 +73,10 @@ public final class AcceptedIdentity {
     }
 
     private static boolean accepts(OfficerEntry entry) {
-        return ACCEPTING.stream().anyMatch(task -> task.value().equals(entry.task()))
-                && (entry.says("decision", "ACCEPT") || entry.says("decision", "GO_ON"));
+        return isAsked(entry.task()) && (entry.says("decision", "ACCEPT") || entry.says("decision", "GO_ON"));
     }
 
-    private static String digest(CasePacket reply) {
-        return Sha256.of(CanonicalJson.bytes(reply.data())).hex();
+    private static Sha256 digest(CasePacket reply) {
+        return Sha256.of(CanonicalJson.bytes(reply.data()));
     }
 }

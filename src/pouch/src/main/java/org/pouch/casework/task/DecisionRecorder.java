@@ -26,6 +26,7 @@ import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
+import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Paper;
@@ -86,6 +87,7 @@ class DecisionRecorder implements RecordDecision {
         Optional<Dossier> dossier = Optional.ofNullable(request).map(dossiers::require);
         dossier.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
         dossier.ifPresent(papers -> requireItsTurn(rule, papers.row()));
+        dossier.ifPresent(papers -> requireSeenReply(decision, papers));
         FormAnswers answers = rule.form().read(decision.form());
         TaskOutcome outcome =
                 dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
@@ -116,6 +118,17 @@ class DecisionRecorder implements RecordDecision {
             throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
         }
         return outcome.keeping(CaseJson.object().put(Approval.SEEN, seen));
+    }
+
+    /** Whoever accepts a reply says which was seen; another may have come since. */
+    private static void requireSeenReply(Decision decision, Dossier dossier) {
+        boolean isOther = AcceptedIdentity.seen(dossier, decision.taskId())
+                .filter(reply ->
+                        !reply.hex().equals(decision.form().path(Approval.SEEN).asText()))
+                .isPresent();
+        if (isOther) {
+            throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
+        }
     }
 
     private static void requireItsTurn(TaskRule rule, CaseRow row) {

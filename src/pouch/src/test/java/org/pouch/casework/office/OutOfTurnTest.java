@@ -96,6 +96,21 @@ class OutOfTurnTest {
     }
 
     @Test
+    void refusesToGoOnWithAReplyThatTheOfficerHasNotSeen() {
+        RequestId lyu = both.accepted();
+        utopia.files(both.anew(both.lastReply, data -> {}));
+        Packet another = both.anew(both.lastReply, data -> {});
+
+        assertThatThrownBy(() -> utopia.does(Office.ZHAO, UserTaskId.RESOLVE_CONFLICT, lyu, form -> {
+                    form.put("decision", "GO_ON").put("note", "Asked the partner by telephone.");
+                    utopia.files(another);
+                }))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("has changed since the page was opened");
+        assertThat(stateOf(utopia, lyu)).isEqualTo("SUSPENDED");
+    }
+
+    @Test
     void stopsTheProcessOfACaseThatIsClosedForAContradiction() {
         RequestId lyu = both.accepted();
         utopia.files(both.refuted());
@@ -138,6 +153,27 @@ class OutOfTurnTest {
         assertThatThrownBy(() -> both.notice(lyu))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("travel document cannot be used");
+    }
+
+    @Test
+    void countsAnAcceptedIdentityForTheOneReplyThatItWasIn() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        utopia.files(reply);
+        both.acceptsIdentity(lyu);
+        utopia.does(
+                Office.LI,
+                UserTaskId.CHECK_IDENTITY_DIFFERENCES,
+                lyu,
+                form -> form.put("decision", "DISPUTE").put("note", "The name is written otherwise."));
+        utopia.files(both.anew(reply, data -> {}));
+        utopia.files(both.document(lyu));
+
+        assertThatThrownBy(() -> both.notice(lyu)).hasMessageContaining("no officer has accepted");
+
+        both.acceptsIdentity(lyu);
+        assertThat(both.notice(lyu)).isNotNull();
     }
 
     @Test

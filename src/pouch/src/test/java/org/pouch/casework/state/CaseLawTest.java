@@ -83,7 +83,8 @@ class CaseLawTest {
             names = {"REPLACE_KEY", "REVIEW_QUARANTINE"})
     void hasAPlaceForEveryUserTask(UserTaskId task) {
         assertThat(CaseLaw.rows())
-                .anyMatch(row -> row.source() == Paper.Source.DECIDED && row.name().equals(task.name()));
+                .anyMatch(row ->
+                        row.source() == Paper.Source.DECIDED && row.name().equals(task.name()));
     }
 
     @Test
