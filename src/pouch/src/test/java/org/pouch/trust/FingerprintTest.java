@@ -9,8 +9,7 @@ import org.pouch.testing.TestPki;
 
 /** What two people compare over the telephone. */
 class FingerprintTest {
-    private static final Sha256 DIGEST =
-            new Sha256("00112233445566778899aabbccddeeff0123456789abcdef0011223344aabbcc");
+    private static final Sha256 DIGEST = new Sha256("00112233445566778899aabbccddeeff0123456789abcdef0011223344aabbcc");
 
     private final Fingerprint fingerprint = new Fingerprint(DIGEST);
 
@@ -37,7 +36,8 @@ class FingerprintTest {
 
     @Test
     void isNotConfirmedByLessOrByOthers() {
-        for (String typed : new String[] {"", "bbcc", "4aabbcc", "44aa bbcd", "0011 2233", "0 44aa bbcc", "g44aabbcc"}) {
+        for (String typed :
+                new String[] {"", "bbcc", "4aabbcc", "44aa bbcd", "0011 2233", "0 44aa bbcc", "g44aabbcc"}) {
             assertThat(fingerprint.endsWith(typed)).as(typed).isFalse();
         }
     }

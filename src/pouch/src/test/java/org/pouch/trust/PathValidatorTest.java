@@ -56,7 +56,9 @@ class PathValidatorTest {
         Holder stranger = new TestPki().issue("CN=Signer").done();
 
         assertThat(messages(stranger)).endsWith("does not lead to a trusted one.");
-        assertThat(messages(stranger, "CN=One")).contains("one: CN=One (SHA-256 ").endsWith(").");
+        assertThat(messages(stranger, "CN=One"))
+                .contains("one: CN=One (SHA-256 ")
+                .endsWith(").");
         assertThat(messages(stranger, "CN=One", "CN=Two", "CN=Three"))
                 .contains("CN=One (SHA-256 ", "), or CN=Two (SHA-256 ", "), or CN=Three (SHA-256 ")
                 .endsWith(").");
