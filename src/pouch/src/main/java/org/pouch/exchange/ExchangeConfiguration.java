@@ -43,7 +43,7 @@ class ExchangeConfiguration {
         KeySettings.Store seal = keys.seal();
         List<DecryptionKeys.Key> encryption = keys.encryption().stream()
                 .map(store -> new DecryptionKeys.Key(
-                        new Watched<>(store.files(), () -> loadFile(store, settings)), store.until()))
+                        new Watched<>(store.files(), () -> load(store, settings)), store.until()))
                 .toList();
         encryption.forEach(DecryptionKeys.Key::current);
         List<Watched<PrivateIdentity>> signing = keys.signing().stream()
@@ -55,8 +55,8 @@ class ExchangeConfiguration {
     private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {
         if (PrivateIdentity.isToken(store.store())) {
             throw new StartRefused(
-                    "The key " + store.store() + " is in a hardware token, which only the signing key may be.",
-                    "Put the encryption and seal keys into PKCS #12 files.");
+                    "The key " + store.store() + " is in a hardware token, which the key of the seals cannot be.",
+                    "Put it into a PKCS #12 file.");
         }
         return load(store, settings);
     }
