@@ -16,6 +16,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
+import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
@@ -23,19 +24,29 @@ import org.pouch.routing.outbound.UploadComponent;
 
 /** Makes a partner's routes from the templates in the routes folder: a partner is configuration, never a new file. */
 final class PartnerRoutes implements CamelContextConfiguration {
+    /** Parameters that the program sets itself. */
+    private static final Set<String> GIVEN = Set.of("partner", "most-bytes");
+
     private final ChannelSettings settings;
     private final RoutingSettings routing;
     private final Outbox outbox;
     private final DropComponent drops;
     private final ChannelWatch watch;
+    private final ReceivePacket receive;
 
     PartnerRoutes(
-            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
+            ChannelSettings settings,
+            RoutingSettings routing,
+            Outbox outbox,
+            DropComponent drops,
+            ChannelWatch watch,
+            ReceivePacket receive) {
         this.settings = settings;
         this.routing = routing;
         this.outbox = outbox;
         this.drops = drops;
         this.watch = watch;
+        this.receive = receive;
     }
 
     @Override
@@ -61,6 +72,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
         TemplatedRouteBuilder.builder(camel, template)
                 .routeId(template + "-" + partner)
                 .parameter("partner", partner)
+                .parameter("most-bytes", receive.mostBytes())
                 .parameters(Map.copyOf(parameters))
                 .add();
     }
@@ -85,9 +97,9 @@ final class PartnerRoutes implements CamelContextConfiguration {
         Set<String> unknown = new TreeSet<>(parameters.keySet());
         Set<String> missing = new TreeSet<>();
         for (RouteTemplateParameterDefinition parameter : definition.getTemplateParameters()) {
-            boolean given = unknown.remove(parameter.getName());
+            boolean given = !GIVEN.contains(parameter.getName()) && unknown.remove(parameter.getName());
             boolean optional = parameter.getDefaultValue() != null || Boolean.FALSE.equals(parameter.getRequired());
-            if (!given && !optional && !parameter.getName().equals("partner")) {
+            if (!given && !optional && !GIVEN.contains(parameter.getName())) {
                 missing.add(parameter.getName());
             }
         }
@@ -103,7 +115,7 @@ final class PartnerRoutes implements CamelContextConfiguration {
     private static String names(RouteTemplateDefinition definition) {
         return definition.getTemplateParameters().stream()
                 .map(RouteTemplateParameterDefinition::getName)
-                .filter(name -> !name.equals("partner"))
+                .filter(name -> !GIVEN.contains(name))
                 .collect(Collectors.joining(", "));
     }
 }

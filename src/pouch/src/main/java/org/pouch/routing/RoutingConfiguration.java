@@ -21,8 +21,13 @@ import org.springframework.context.annotation.Scope;
 class RoutingConfiguration {
     @Bean
     PartnerRoutes partnerRoutes(
-            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
-        return new PartnerRoutes(settings, routing, outbox, drops, watch);
+            ChannelSettings settings,
+            RoutingSettings routing,
+            Outbox outbox,
+            DropComponent drops,
+            ChannelWatch watch,
+            ReceivePacket receive) {
+        return new PartnerRoutes(settings, routing, outbox, drops, watch, receive);
     }
 
     @Bean
