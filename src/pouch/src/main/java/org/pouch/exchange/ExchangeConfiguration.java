@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
 import org.pouch.exchange.proof.PacketProof;
 import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.exchange.renewal.LongerLasting;
 import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
@@ -18,6 +19,7 @@ import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.sealing.SealLevel;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
@@ -207,6 +209,13 @@ class ExchangeConfiguration {
     SealingKey ledgerKey(
             OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
         return new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
+    }
+
+    @Bean
+    LongerLasting longerLasting(SealingSettings sealing, Clock clock) {
+        return sealing.level() == SealLevel.LTA
+                ? new LongerLasting(true, sealing.preservation(clock)::preserve)
+                : new LongerLasting(false, document -> document);
     }
 
     /** With all that ever was believed of a partner: an old packet was signed by what was believed then. */
