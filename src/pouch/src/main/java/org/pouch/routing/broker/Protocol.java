@@ -22,7 +22,7 @@ enum Protocol {
             factory.setReconnectAttempts(0);
             factory.setInitialConnectAttempts(1);
             factory.setDeserializationDenyList(EVERYTHING);
-            factory.setIncomingInterceptorList("org.pouch.routing.BytesOnly");
+            factory.setIncomingInterceptorList(BytesOnly.class.getName());
             return factory;
         }
     },
