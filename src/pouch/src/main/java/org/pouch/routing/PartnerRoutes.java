@@ -1,6 +1,7 @@
 package org.pouch.routing;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
 import org.pouch.routing.outbound.EndedChannel;
 import org.pouch.routing.outbound.UploadComponent;
+import org.pouch.routing.trial.ChannelTrial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +100,18 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         } catch (StartRefused refused) {
             return Optional.of(refused.getMessage() + " " + refused.action());
         }
+    }
+
+    /** Each channel of a partner as it is set up now, to be opened once. */
+    synchronized List<ChannelTrial> trials(AuthorityId partner) {
+        return running.values().stream()
+                .filter(way -> way.partner().equals(partner.value()) && !isEnded(way))
+                .flatMap(way -> way.lane().stream()
+                        .map(lane -> new ChannelTrial(
+                                lane,
+                                () -> templates().filled(way.partner(), way.template(), way.parameters()),
+                                mostBytes)))
+                .toList();
     }
 
     /** Makes the routes what they should be by now. */

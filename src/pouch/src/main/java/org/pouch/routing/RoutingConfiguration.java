@@ -35,6 +35,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    ChannelTrials channelTrials(PartnerRoutes routes) {
+        return new ChannelTrials(routes);
+    }
+
+    @Bean
     RouteChanges routeChanges(PartnerRoutes routes) {
         return new RouteChanges(routes);
     }
