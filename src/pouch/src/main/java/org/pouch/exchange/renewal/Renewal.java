@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.Infrastructure.Part;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
@@ -79,7 +80,7 @@ final class Renewal implements Looping {
         try {
             return copies.sealed(packet).flatMap(Fading::of).orElse(null);
         } catch (RuntimeException unreadable) {
-            if (Infrastructure.isAway(unreadable)) {
+            if (isDatabaseAway(unreadable)) {
                 throw unreadable;
             }
             LOG.warn("How long {} lasts cannot be told: {}", packet, FailureText.forLog(unreadable));
@@ -102,12 +103,17 @@ final class Renewal implements Looping {
                 LOG.info("Dated {} again: it lasts until {}.", packet, fades);
             }
         } catch (RuntimeException failed) {
-            if (Infrastructure.isAway(failed)) {
+            if (isDatabaseAway(failed)) {
                 throw failed;
             }
             LOG.warn("{} cannot be dated again: {}", packet, FailureText.forLog(failed));
             copies.postpone(packet, now.plus(NEXT_TRY));
         }
+    }
+
+    /** A service that is away may be that of one partner alone. */
+    private static boolean isDatabaseAway(RuntimeException failed) {
+        return Infrastructure.away(failed).filter(Part.DATABASE::equals).isPresent();
     }
 
     private static void requireSame(byte[] sealed, byte[] longer) {

@@ -21,6 +21,7 @@ import org.pouch.sealing.Preservation;
 import org.pouch.sealing.SealLevel;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.signing.ServiceUnavailable;
 import org.pouch.signing.SigningPermit;
 import org.pouch.signing.online.RevocationSource;
 import org.pouch.testing.LocalTimestamps;
@@ -90,7 +91,7 @@ class RenewalTest {
         lookAt(RENEWAL, document -> {
             asked.add(document);
             if (asked.size() == 1) {
-                throw new IllegalStateException("this one is odd");
+                throw new ServiceUnavailable("the lists of its authority cannot be had");
             }
             return preservation.preserve(document);
         });
