@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollThreads.class);
 
-    private final Map<Runnable, Runnable> looks = new ConcurrentHashMap<>();
+    private final Map<Runnable, Look> looks = new ConcurrentHashMap<>();
 
     PollThreads(int channels) {
         super(Math.max(1, channels), PollThreads::thread);
@@ -37,16 +38,16 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable look, long first, long pause, TimeUnit unit) {
-        Runnable unending = unending(look);
+        Look unending = new Look(look);
         looks.put(look, unending);
         return super.scheduleWithFixedDelay(unending, first, pause, unit);
     }
 
     /** Beside its pauses, and never twice at a time; nothing where it is not looked at. */
     void lookNow(Runnable look) {
-        @Nullable Runnable unending = looks.get(look);
-        if (unending != null && !isShutdown()) {
-            execute(unending);
+        @Nullable Look unending = looks.get(look);
+        if (unending != null && !isShutdown() && unending.isWantedOnceMore()) {
+            execute(unending::runOnceMore);
         }
     }
 
@@ -62,13 +63,37 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable look, long first, long period, TimeUnit unit) {
-        return super.scheduleAtFixedRate(unending(look), first, period, unit);
+        return super.scheduleAtFixedRate(new Look(look), first, period, unit);
     }
 
-    private static Runnable unending(Runnable look) {
-        Outage outage = new Outage(LOG, "Looking at a channel");
-        Lock one = new ReentrantLock();
-        return () -> {
+    /** What ends no row of looks, whatever it fails with. */
+    private static final class Look implements Runnable {
+        private final Runnable look;
+        private final Outage outage = new Outage(LOG, "Looking at a channel");
+        private final Lock one = new ReentrantLock();
+        private final AtomicBoolean onceMore = new AtomicBoolean();
+
+        Look(Runnable look) {
+            this.look = look;
+        }
+
+        /** False while one that was asked for before has not begun: it will see what this one would. */
+        boolean isWantedOnceMore() {
+            return onceMore.compareAndSet(false, true);
+        }
+
+        void runOnceMore() {
+            one.lock();
+            try {
+                onceMore.set(false);
+                run();
+            } finally {
+                one.unlock();
+            }
+        }
+
+        @Override
+        public void run() {
             one.lock();
             try {
                 look.run();
@@ -78,6 +103,6 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
             } finally {
                 one.unlock();
             }
-        };
+        }
     }
 }
