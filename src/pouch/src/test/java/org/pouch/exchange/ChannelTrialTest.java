@@ -64,7 +64,7 @@ class ChannelTrialTest {
         "SFTP, OUTBOUND, password, wrong, the login is refused",
         "SFTP, OUTBOUND, port, 1, nothing listens there",
         "SFTP, OUTBOUND, folder, nowhere, There is no folder \"nowhere\"",
-        "SFTP, OUTBOUND, host-key-checking, yes, known-hosts",
+        "SFTP, OUTBOUND, known-hosts, NOTICE, not the one in known-hosts",
         "SFTP, OUTBOUND, host, no.such.host.invalid, its name leads nowhere",
         "MAIL, OUTBOUND, password, wrong, the login is refused",
         "MAIL, OUTBOUND, starttls, true, does not offer STARTTLS",

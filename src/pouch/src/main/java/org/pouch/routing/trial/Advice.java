@@ -16,11 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed connection means, and what to do about it. */
 final class Advice {
     private static final int MOST_CAUSES = 10;
+    private static final String NO_RIGHT =
+            "the broker refuses the login, or does not let it use this queue. Ask for the right to send (outbound) or to"
+                    + " consume (inbound).";
 
     /** The more telling first. */
     private static final Map<Class<? extends Throwable>, String> BY_KIND = new LinkedHashMap<>();
@@ -44,10 +48,8 @@ final class Advice {
                 "no TLS can be agreed on. Check port and protocol, and which certificate and versions the server has.");
         BY_KIND.put(
                 AuthenticationFailedException.class, "the login is refused. Check user and password with its owner.");
-        BY_KIND.put(
-                JMSSecurityException.class,
-                "the broker refuses the login, or does not let it use this queue. Ask for the right to send (outbound) or"
-                        + " to consume (inbound).");
+        BY_KIND.put(JMSSecurityException.class, NO_RIGHT);
+        BY_KIND.put(ActiveMQSecurityException.class, NO_RIGHT);
         BY_KIND.put(
                 InvalidDestinationException.class, "there is no such queue. Correct queue, or ask for it to be made.");
         BY_KIND.put(

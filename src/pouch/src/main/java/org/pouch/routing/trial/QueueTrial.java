@@ -2,10 +2,21 @@ package org.pouch.routing.trial;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
+import org.apache.activemq.artemis.core.transaction.impl.XidImpl;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.pouch.routing.broker.Broker;
 
 /** Signs in to a broker and asks to use the queue: a message is put and taken back before anybody sees it. */
@@ -24,6 +35,9 @@ final class QueueTrial {
             broker.setUrl(parameters.getOrDefault("url", ""));
             broker.setUser(parameters.getOrDefault("user", ""));
             broker.setPassword(parameters.getOrDefault("password", ""));
+            if (isOut && broker.connections() instanceof ActiveMQConnectionFactory artemis) {
+                return prepare(artemis);
+            }
             try (Connection connection = broker.createConnection(
                             parameters.getOrDefault("user", ""), parameters.getOrDefault("password", ""));
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
@@ -31,6 +45,32 @@ final class QueueTrial {
                 return isOut ? send(session, queue) : consume(session, queue);
             }
         }
+    }
+
+    /** Artemis tells only when a transaction is prepared that it may not be: it is taken back then in any case. */
+    private String prepare(ActiveMQConnectionFactory artemis) throws Exception {
+        String user = parameters.getOrDefault("user", "");
+        String password = parameters.getOrDefault("password", "");
+        try (ServerLocator locator = artemis.getServerLocator();
+                ClientSessionFactory sessions = locator.createSessionFactory();
+                ClientSession session = sessions.createSession(user, password, true, false, false, false, 0)) {
+            byte[] id = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+            Xid transaction = new XidImpl(id, 1, id);
+            session.start(transaction, XAResource.TMNOFLAGS);
+            session.createProducer(parameters.getOrDefault("queue", "")).send(session.createMessage(true));
+            session.end(transaction, XAResource.TMSUCCESS);
+            prepare(session, transaction);
+        }
+        return "the login is right and may put packets on this queue.";
+    }
+
+    private static void prepare(ClientSession session, Xid transaction) throws Exception {
+        try {
+            session.prepare(transaction);
+        } catch (XAException refused) {
+            throw new JMSSecurityException(String.valueOf(refused.getMessage()));
+        }
+        session.rollback(transaction);
     }
 
     private static String send(Session session, Queue queue) throws JMSException {
