@@ -51,6 +51,12 @@ public final class ChannelStates implements ChannelReport {
         }
     }
 
+    /** There is no such channel any more. */
+    public void forget(Lane lane) {
+        outbound.remove(lane);
+        inbound.remove(lane);
+    }
+
     /** A look at what lies at its server begins. */
     public void begins(Lane lane) {
         of(lane).begins(clock.instant());
