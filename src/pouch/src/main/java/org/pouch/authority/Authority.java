@@ -2,6 +2,7 @@ package org.pouch.authority;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -67,6 +68,12 @@ public class Authority {
     HealthIndicator diskSpaceHealthIndicator(
             @Value("${pouch.data}") Path data, @Value("${management.health.diskspace.threshold}") DataSize least) {
         return new DataDiskHealth(data, least);
+    }
+
+    /** Under this name it stands in for Spring Boot's. */
+    @Bean
+    HealthIndicator dbHealthIndicator(DataSource database) {
+        return new DatabaseHealth(database);
     }
 
     @Bean
