@@ -127,13 +127,13 @@ final class ArrivalIntake implements TakeIn {
                 .map(facts -> new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), facts));
     }
 
-    /** Empty for a packet that belongs to no case: its sender is told, and nobody here. */
+    /** Empty for a packet that no case takes: its sender is told, and nobody here. */
     private Optional<Map<String, Object>> file(PacketId packet) {
         try {
             return Optional.of(cases.file(packet));
         } catch (PacketOutOfPlace misplaced) {
             LOG.info("{} The partner is told.", misplaced.getMessage());
-            receipts.acknowledge(packet, ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE);
+            receipts.acknowledge(packet, ReceiptLevel.BUSINESS, misplaced.code());
             return Optional.empty();
         }
     }
