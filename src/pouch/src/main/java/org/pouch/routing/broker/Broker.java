@@ -17,6 +17,7 @@ public final class Broker implements ConnectionFactory, AutoCloseable {
     private String user = "";
     private String password = "";
     private int mostBytes = Integer.MAX_VALUE;
+    private int answerTimeout = 10_000;
     private @Nullable ConnectionFactory connections;
 
     /** {@code core} or {@code amqp}. */
@@ -41,10 +42,15 @@ public final class Broker implements ConnectionFactory, AutoCloseable {
         this.mostBytes = mostBytes;
     }
 
+    /** How long the broker may take to answer, in milliseconds. */
+    public void setAnswerTimeout(int answerTimeout) {
+        this.answerTimeout = answerTimeout;
+    }
+
     /** The library's own. */
     public synchronized ConnectionFactory connections() {
         if (connections == null) {
-            connections = protocol.connections(url, user, password, mostBytes);
+            connections = protocol.connections(url, user, password, mostBytes, answerTimeout);
         }
         return Objects.requireNonNull(connections);
     }

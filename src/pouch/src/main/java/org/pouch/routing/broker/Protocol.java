@@ -13,12 +13,12 @@ enum Protocol {
     /** That of Apache ActiveMQ Artemis. */
     CORE {
         @Override
-        ConnectionFactory connections(String url, String user, String password, int mostBytes) {
+        ConnectionFactory connections(String url, String user, String password, int mostBytes, int patience) {
             ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
             factory.setUser(user);
             factory.setPassword(password);
             factory.setMinLargeMessageSize(LARGE);
-            factory.setCallTimeout(PATIENCE);
+            factory.setCallTimeout(patience);
             factory.setReconnectAttempts(0);
             factory.setInitialConnectAttempts(1);
             factory.setDeserializationDenyList(EVERYTHING);
@@ -29,13 +29,13 @@ enum Protocol {
     /** ISO/IEC 19464. */
     AMQP {
         @Override
-        ConnectionFactory connections(String url, String user, String password, int mostBytes) {
+        ConnectionFactory connections(String url, String user, String password, int mostBytes, int patience) {
             JmsConnectionFactory factory = new JmsConnectionFactory(LimitedTransportFactory.limited(url, mostBytes));
             factory.setUsername(user);
             factory.setPassword(password);
-            factory.setConnectTimeout(PATIENCE);
-            factory.setRequestTimeout(PATIENCE);
-            factory.setCloseTimeout(PATIENCE);
+            factory.setConnectTimeout(patience);
+            factory.setRequestTimeout(patience);
+            factory.setCloseTimeout(patience);
             factory.setForceSyncSend(true);
             factory.setUseDaemonThread(true);
             // A message may be large: one is worked on and one waits.
@@ -50,7 +50,6 @@ enum Protocol {
     };
 
     private static final int LARGE = 400_000;
-    private static final int PATIENCE = 10_000;
     private static final String EVERYTHING = "*";
 
     static Protocol named(String name) {
@@ -61,5 +60,6 @@ enum Protocol {
                         new IllegalArgumentException("The protocol of a queue is core or amqp, not \"" + name + "\"."));
     }
 
-    abstract ConnectionFactory connections(String url, String user, String password, int mostBytes);
+    /** @param patience how long the broker may take to answer, in milliseconds */
+    abstract ConnectionFactory connections(String url, String user, String password, int mostBytes, int patience);
 }
