@@ -30,12 +30,15 @@ final class BenchProcess implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** With the memory and the collector that {@code pouch serve} has. */
+    /** With the memory, the collector and the compiler's thresholds that {@code pouch serve} has. */
     static BenchProcess start(Class<?> program, Path log, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=10000",
+                "-XX:Tier4CompileThreshold=100000",
                 "-Djdk.serialFilter=!*",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -8,23 +8,50 @@ import org.pouch.exchange.PartnerPin;
 import org.pouch.exchange.partner.PartnerReport;
 import org.pouch.exchange.partner.PartnerReport.Pinned;
 import org.pouch.exchange.partner.PartnerReport.Standing;
+import org.pouch.exchange.watch.TryChannels;
+import org.pouch.exchange.watch.TryChannels.Tried;
+import org.pouch.packet.AuthorityId;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/** The partners and what is believed of each now. */
+/** The partners and what is believed of each now; their channels opened once when somebody asks. */
 @RestController
 @RequestMapping("/api/partners")
 class PartnersApi {
     private final PartnerReport partners;
+    private final TryChannels trials;
 
-    PartnersApi(PartnerReport partners) {
+    PartnersApi(PartnerReport partners, TryChannels trials) {
         this.partners = partners;
+        this.trials = trials;
     }
 
     @GetMapping
     List<PartnerAnswer> list() {
         return partners.all().stream().map(PartnerAnswer::of).toList();
+    }
+
+    /** Opens each of its channels once. */
+    @PostMapping("/{id}/trials")
+    List<TrialAnswer> attempt(@PathVariable("id") String id) {
+        AuthorityId partner = partners.all().stream()
+                .map(standing -> standing.partner().id())
+                .filter(known -> known.value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return trials.of(partner).stream().map(TrialAnswer::of).toList();
+    }
+
+    record TrialAnswer(String channel, String way, boolean works, String sentence) {
+        static TrialAnswer of(Tried tried) {
+            return new TrialAnswer(
+                    tried.lane().channel().name(), tried.lane().way().name(), tried.works(), tried.sentence());
+        }
     }
 
     record PartnerAnswer(

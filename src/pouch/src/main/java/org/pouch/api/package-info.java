@@ -7,6 +7,7 @@
             "exchange",
             "exchange :: partner",
             "exchange :: proof",
+            "exchange :: watch",
             "casework",
             "sealing",
             "sealing :: *",

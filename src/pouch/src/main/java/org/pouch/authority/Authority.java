@@ -1,14 +1,19 @@
 package org.pouch.authority;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /**
  * One authority: everything but the embedded engine and the sandbox. Connections to brokers and mail servers belong to
@@ -56,6 +61,19 @@ public class Authority {
     @Bean
     static AuthorityFile file() {
         return new AuthorityFile();
+    }
+
+    /** Under this name it stands in for Spring Boot's. */
+    @Bean
+    HealthIndicator diskSpaceHealthIndicator(
+            @Value("${pouch.data}") Path data, @Value("${management.health.diskspace.threshold}") DataSize least) {
+        return new DataDiskHealth(data, least);
+    }
+
+    /** Under this name it stands in for Spring Boot's. */
+    @Bean
+    HealthIndicator dbHealthIndicator(DataSource database) {
+        return new DatabaseHealth(database);
     }
 
     @Bean

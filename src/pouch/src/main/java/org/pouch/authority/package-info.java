@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Authority",
-        allowedDependencies = {"engine", "engine :: settings", "exchange", "exchange :: turn", "process"})
+        allowedDependencies = {"engine", "engine :: settings", "exchange", "exchange :: turn", "process", "resilience"})
 package org.pouch.authority;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,19 +6,11 @@ import org.pouch.packet.PacketKind;
 
 /** What leaves only after a second person approved it: who prepares, who approves, what the process is told. */
 public enum Approval {
-    REQUEST(PacketKind.REQUEST, UserTaskId.APPROVE_REQUEST, "requestDecision", CaseState.APPROVED),
-    REPLY(PacketKind.REPLY, UserTaskId.APPROVE_REPLY, "replyDecision", CaseState.UNDER_VERIFICATION),
-    TRAVEL_DOCUMENT(
-            PacketKind.TRAVEL_DOCUMENT,
-            UserTaskId.APPROVE_TRAVEL_DOCUMENT,
-            "travelDocumentDecision",
-            CaseState.DOCUMENT_PREPARED),
-    TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision", CaseState.TRANSFER_PLANNED),
-    TRANSFER_ANSWER(
-            PacketKind.TRANSFER_ANSWER,
-            UserTaskId.APPROVE_TRANSFER_ANSWER,
-            "transferAnswerDecision",
-            CaseState.TRANSFER_NOTIFIED);
+    REQUEST(PacketKind.REQUEST, UserTaskId.APPROVE_REQUEST, "requestDecision"),
+    REPLY(PacketKind.REPLY, UserTaskId.APPROVE_REPLY, "replyDecision"),
+    TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, UserTaskId.APPROVE_TRAVEL_DOCUMENT, "travelDocumentDecision"),
+    TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision"),
+    TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, UserTaskId.APPROVE_TRANSFER_ANSWER, "transferAnswerDecision");
 
     /** The field in which an approval says what its officer saw: the digest of the draft, in hexadecimal. */
     public static final String SEEN = "seen";
@@ -26,13 +18,11 @@ public enum Approval {
     private final PacketKind kind;
     private final UserTaskId approving;
     private final String variable;
-    private final CaseState approvedState;
 
-    Approval(PacketKind kind, UserTaskId approving, String variable, CaseState approvedState) {
+    Approval(PacketKind kind, UserTaskId approving, String variable) {
         this.kind = kind;
         this.approving = approving;
         this.variable = variable;
-        this.approvedState = approvedState;
     }
 
     public static Optional<Approval> of(PacketKind kind) {
@@ -74,9 +64,5 @@ public enum Approval {
 
     public String variable() {
         return variable;
-    }
-
-    public CaseState approvedState() {
-        return approvedState;
     }
 }

@@ -26,7 +26,7 @@ public interface CaseRegister {
     /** The kind of packet that a user task approves; empty for any other task. */
     Optional<PacketKind> approves(String taskId);
 
-    /** The packet that a task approves, as one number that changes with it; empty when it approves none. */
+    /** What a task decides about, a packet to be approved or a reply to be accepted, as one number that changes with it; empty for other tasks. */
     Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer);
 
     /**

@@ -18,6 +18,7 @@ public enum UserTaskId {
     PLAN_TRANSFER("userTask_PlanTransfer"),
     APPROVE_TRANSFER("userTask_ApproveTransfer"),
     CONFIRM_DEPARTURE("userTask_ConfirmDeparture"),
+    RESOLVE_CONFLICT("userTask_ResolveConflict"),
     REGISTER_REQUEST("userTask_RegisterRequest"),
     CONFIRM_MATCH("userTask_ConfirmMatch"),
     SEARCH_MANUALLY("userTask_SearchManually"),
@@ -28,6 +29,7 @@ public enum UserTaskId {
     ANSWER_TRANSFER("userTask_AnswerTransfer"),
     APPROVE_TRANSFER_ANSWER("userTask_ApproveTransferAnswer"),
     RECORD_HANDOVER("userTask_RecordHandover"),
+    NOTE_WITHDRAWAL("userTask_NoteWithdrawal"),
     REPLACE_KEY("userTask_ReplaceKey"),
     REVIEW_QUARANTINE("userTask_ReviewQuarantine");
 

@@ -7,6 +7,7 @@
             "resilience",
             "exchange",
             "exchange :: quarantine",
+            "exchange :: recall",
             "sealing",
             "sealing :: *",
             "identity",

@@ -3,6 +3,7 @@ package org.pouch.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pouch.packet.AuthorityId;
@@ -71,7 +72,7 @@ final class PartnerCommand implements Runnable {
         }
     }
 
-    /** Says in sentences what works, as the running authority tries its channels all the time. */
+    /** Says in sentences what works: as the running authority sees it all the time, and by opening each channel once. */
     @Command(
             name = "test",
             description = "Say in sentences which channels and certificates of the partners work.",
@@ -98,7 +99,12 @@ final class PartnerCommand implements Runnable {
             return Shell.run(spec, () -> {
                 PrintWriter out = spec.commandLine().getOut();
                 PartnerSentences sentences = new PartnerSentences(authority.get("/api/partners"));
-                List<PartnerSentences.Judged> all = sentences.judge(authority.get("/actuator/health"), clock.instant());
+                List<PartnerSentences.Judged> all =
+                        new ArrayList<>(sentences.judge(authority.get("/actuator/health"), clock.instant()));
+                sentences
+                        .going()
+                        .forEach(id -> all.addAll(
+                                PartnerSentences.trials(id, authority.post("/api/partners/" + id + "/trials"))));
                 all.forEach(
                         each -> out.println((each.works() ? "ok    " : "FAULT ") + ForeignText.lines(each.sentence())));
                 out.flush();

@@ -64,6 +64,24 @@ final class PartnerSentences {
         return all;
     }
 
+    /** The ids of those that are not stopped. */
+    List<String> going() {
+        return StreamSupport.stream(partners.spliterator(), false)
+                .filter(partner -> !partner.path("stopped").asBoolean())
+                .map(partner -> text(partner, "id"))
+                .toList();
+    }
+
+    /** @param answer of {@code /api/partners/ID/trials} */
+    static List<Judged> trials(String id, JsonNode answer) {
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(tried -> new Judged(
+                        tried.path("works").asBoolean(),
+                        id + " tried now, " + text(tried, "channel") + " " + text(tried, "way") + ": "
+                                + text(tried, "sentence")))
+                .toList();
+    }
+
     private static Judged channel(String name, JsonNode state) {
         JsonNode details = state.path("details");
         String why = details.path("why").asText("");

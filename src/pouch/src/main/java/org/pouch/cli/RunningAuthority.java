@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 /** An authority that runs, asked over HTTP. */
 final class RunningAuthority {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(2);
 
     @Option(
             names = "--url",
@@ -42,10 +43,19 @@ final class RunningAuthority {
 
     /** @throws CommandFailed when there is no answer, or it is not one of an authority */
     JsonNode get(String path) {
+        return ask(HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE));
+    }
+
+    /** Has it do something that lasts. */
+    JsonNode post(String path) {
+        return ask(HttpRequest.newBuilder(url.resolve(path))
+                .timeout(LONG_PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private JsonNode ask(HttpRequest.Builder about) {
         String login = user + ":" + new String(PasswordFile.read(passwordFile));
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "application/json")
+        HttpRequest request = about.header("Accept", "application/json")
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))

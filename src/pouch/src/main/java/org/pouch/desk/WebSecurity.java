@@ -66,6 +66,8 @@ class WebSecurity {
                                 .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
                                 .requestMatchers(HttpMethod.POST, "/api/cases")
                                 .hasAnyRole(names(CASE_WORKER))
+                                .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
+                                .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
                                 .requestMatchers("/api/partners")
                                 .hasAnyRole(names(
                                         CASE_WORKER,

@@ -16,8 +16,7 @@ public interface AcknowledgePacket {
     void acknowledgeArrival(InboxId arrival);
 
     /**
-     * An acceptance for each of these, the ones that may share a receipt in one; idempotent by packet and level. None at
-     * all for what cannot share one.
+     * An acceptance for each of these, the ones that may share a receipt in one; idempotent by packet and level.
      *
      * @throws KeyUnusable when this authority's key must not sign now
      */

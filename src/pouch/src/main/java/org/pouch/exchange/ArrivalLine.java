@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketKind;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Gathering;
 import org.pouch.resilience.Heartbeat;
 import org.pouch.resilience.Infrastructure;
 import org.pouch.resilience.Looping;
@@ -42,6 +44,7 @@ final class ArrivalLine implements ResumeArrival, Looping {
     private final ExchangeSettings settings;
     private final Clock clock;
     private final Heartbeat heartbeat = new Heartbeat("arrival-leases");
+    private final Gathering gathering;
     private final WorkLoop loop;
 
     ArrivalLine(
@@ -61,6 +64,7 @@ final class ArrivalLine implements ResumeArrival, Looping {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        gathering = new Gathering(settings.gatherWithin());
         loop = new WorkLoop(
                 "arrivals", settings.workers(), signals.arrivals(), settings.poll(), settings.backoff(), this::next);
     }
@@ -109,35 +113,47 @@ final class ArrivalLine implements ResumeArrival, Looping {
         Duration lease = settings.lease();
         List<InboxTable.Due> batch = new CopyOnWriteArrayList<>();
         batch.add(first);
-        try (Heartbeat.Beat renewed = heartbeat.every(
-                lease.dividedBy(3),
-                () -> batch.forEach(due -> inbox.renew(due, SqlTime.now(clock).plus(lease))))) {
-            handle(gather(batch));
+        try (Gathering.Round round = gathering.begin();
+                Heartbeat.Beat renewed = heartbeat.every(
+                        lease.dividedBy(3),
+                        () -> batch.forEach(
+                                due -> inbox.renew(due, SqlTime.now(clock).plus(lease))))) {
+            List<InboxTable.Due> verified = gather(batch, round);
+            round.gathered();
+            handle(verified);
         }
     }
 
-    /** The first and what else is due, for a short while: their receipts can share a signature. Nothing is waited for. */
-    private List<InboxTable.Due> gather(List<InboxTable.Due> batch) {
+    /** The first and what else is due, for a short while: their receipts can share a signature. Only in a rush is more waited for. */
+    private List<InboxTable.Due> gather(List<InboxTable.Due> batch, Gathering.Round round) {
         List<InboxTable.Due> verified = new ArrayList<>();
-        verify(batch.get(0), verified);
-        Instant end = clock.instant().plus(settings.gatherWithin());
-        while (batch.size() < settings.gatherMost() && clock.instant().isBefore(end)) {
+        boolean isAnswered = verify(batch.get(0), verified);
+        while (batch.size() < settings.gatherMost() && round.isOpen()) {
+            long seen = signals.arrivals().seen();
             Optional<InboxTable.Due> next = lease();
-            if (next.isEmpty()) {
+            if (next.isPresent()) {
+                batch.add(next.get());
+                isAnswered |= verify(next.get(), verified);
+            } else if (isAnswered
+                    && !round.patience().isZero()
+                    && !Thread.currentThread().isInterrupted()) {
+                signals.arrivals().await(seen, round.patience());
+            } else {
                 break;
             }
-            batch.add(next.get());
-            verify(next.get(), verified);
         }
         return verified;
     }
 
-    private void verify(InboxTable.Due due, List<InboxTable.Due> verified) {
+    /** Whether a receipt will be given for it. */
+    private boolean verify(InboxTable.Due due, List<InboxTable.Due> verified) {
         try {
-            arrivals.verify(due.id());
+            VerifyArrival.Outcome outcome = arrivals.verify(due.id());
             verified.add(due);
+            return outcome.status() == VerifyArrival.Status.ACCEPTED && outcome.kind() != PacketKind.RECEIPT;
         } catch (RuntimeException | Error failed) {
             postpone(due, failed);
+            return false;
         }
     }
 
@@ -160,7 +176,8 @@ final class ArrivalLine implements ResumeArrival, Looping {
         Map<InboxId, Integer> examinations = new LinkedHashMap<>();
         open.forEach(due -> examinations.put(due.id(), due.examination()));
         Map<InboxId, Throwable> failures = intake.takeIn(examinations);
-        open.stream().filter(due -> !failures.containsKey(due.id())).forEach(inbox::handled);
+        transactions.executeWithoutResult(status ->
+                open.stream().filter(due -> !failures.containsKey(due.id())).forEach(inbox::handled));
         return failures;
     }
 

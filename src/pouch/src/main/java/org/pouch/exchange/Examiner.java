@@ -23,6 +23,7 @@ import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.signing.transit.TransitBroken;
 import org.pouch.trust.Fingerprint;
+import org.pouch.trust.TokenAway;
 import org.springframework.stereotype.Component;
 
 /** Looks at an arrival from the outside in: size, encryption, document and signature, then what the packet says. */
@@ -50,12 +51,12 @@ final class Examiner {
         this.settings = settings;
     }
 
-    /** Fails only where the database does; then nothing is known and it is asked again. */
+    /** Fails only where the database does, or the token of the key; then nothing is known and it is asked again. */
     Examination examine(StoredArrival arrival, byte[] envelope) {
         try {
             return examined(arrival, envelope);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
-            if (DatabaseFailure.isAway(unforeseen)) {
+            if (DatabaseFailure.isAway(unforeseen) || unforeseen instanceof TokenAway) {
                 throw unforeseen;
             }
             return new Unexamined(Unfinished.of(unforeseen));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
 import org.pouch.exchange.proof.PacketProof;
 import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.exchange.renewal.LongerLasting;
 import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
@@ -18,6 +19,7 @@ import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.sealing.SealLevel;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
@@ -43,7 +45,7 @@ class ExchangeConfiguration {
         KeySettings.Store seal = keys.seal();
         List<DecryptionKeys.Key> encryption = keys.encryption().stream()
                 .map(store -> new DecryptionKeys.Key(
-                        new Watched<>(store.files(), () -> loadFile(store, settings)), store.until()))
+                        new Watched<>(store.files(), () -> load(store, settings)), store.until()))
                 .toList();
         encryption.forEach(DecryptionKeys.Key::current);
         List<Watched<PrivateIdentity>> signing = keys.signing().stream()
@@ -55,8 +57,8 @@ class ExchangeConfiguration {
     private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {
         if (PrivateIdentity.isToken(store.store())) {
             throw new StartRefused(
-                    "The key " + store.store() + " is in a hardware token, which only the signing key may be.",
-                    "Put the encryption and seal keys into PKCS #12 files.");
+                    "The key " + store.store() + " is in a hardware token, which the key of the seals cannot be.",
+                    "Put it into a PKCS #12 file.");
         }
         return load(store, settings);
     }
@@ -207,6 +209,13 @@ class ExchangeConfiguration {
     SealingKey ledgerKey(
             OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
         return new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
+    }
+
+    @Bean
+    LongerLasting longerLasting(SealingSettings sealing, Clock clock) {
+        return sealing.level() == SealLevel.LTA
+                ? new LongerLasting(true, sealing.preservation(clock)::preserve)
+                : new LongerLasting(false, document -> document);
     }
 
     /** With all that ever was believed of a partner: an old packet was signed by what was believed then. */

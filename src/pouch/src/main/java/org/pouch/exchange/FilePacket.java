@@ -7,7 +7,7 @@ import org.pouch.packet.PacketId;
 public interface FilePacket {
     /**
      * @return variables for the process of the case
-     * @throws PacketOutOfPlace when it belongs to no case open here; nothing is filed then
+     * @throws PacketOutOfPlace when no case here can take it; nothing is filed then
      */
     Map<String, Object> file(PacketId packet);
 }

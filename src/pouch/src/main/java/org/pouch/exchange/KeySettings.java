@@ -28,9 +28,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("pouch.keys")
 record KeySettings(
         @Name("signing") @Valid @Nullable Store onlySigning,
-        @Name("signing") @Valid @DefaultValue List<Store> signingInTurn,
+        @Name("signing") @DefaultValue List<@Valid Store> signingInTurn,
         @Name("encryption") @Valid @Nullable Store onlyEncryption,
-        @Name("encryption") @Valid @DefaultValue List<Store> encryptionTogether,
+        @Name("encryption") @DefaultValue List<@Valid Store> encryptionTogether,
         @Valid @Nullable Store seal) {
 
     /** In the order in which their turns come. */

@@ -53,6 +53,14 @@ public sealed interface News {
         }
     }
 
+    /** An officer ends a case whose process waits for something else. */
+    record Stopped(RequestId request) implements News {
+        @Override
+        public String id() {
+            return "STOPPED:" + request;
+        }
+    }
+
     /**
      * An arrival does not go on by itself.
      *

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pouch.exchange.OutboxTable.FailedAttempt;
+import org.pouch.exchange.recall.PacketRecalled;
+import org.pouch.exchange.recall.RecalledCases;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OutboxPosting {
     private final OutboxTable outbox;
+    private final RecalledCases recalled;
     private final PartnerDirectory partners;
     private final PacketIds ids;
     private final WorkSignals signals;
@@ -21,12 +24,14 @@ final class OutboxPosting {
 
     OutboxPosting(
             OutboxTable outbox,
+            RecalledCases recalled,
             PartnerDirectory partners,
             PacketIds ids,
             WorkSignals signals,
             ExchangeSettings settings,
             Clock clock) {
         this.outbox = outbox;
+        this.recalled = recalled;
         this.partners = partners;
         this.ids = ids;
         this.signals = signals;
@@ -34,8 +39,15 @@ final class OutboxPosting {
         this.clock = clock;
     }
 
-    /** False when the packet was put out for this cause before. */
+    /**
+     * False when the packet was put out for this cause before.
+     *
+     * @throws PacketRecalled when nothing of its case but receipts may leave any more
+     */
     boolean put(StoredPacket packet, Cause cause, Channel wanted) {
+        if (packet.kind().isAnsweredByReceipt()) {
+            recalled.requireNotRecalled(packet.packetId(), packet.requestId());
+        }
         Channel channel = partners.require(packet.partner()).wayFor(wanted);
         boolean isNew = outbox.putOnce(
                 ids.next().value(), packet, cause, channel, settings.urgency(packet.kind()), SqlTime.now(clock));

@@ -15,28 +15,40 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Together;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /** Decides which receipts an arrival or a packet is owed, and to whom. */
 @Service
 final class PacketAcknowledgement implements AcknowledgePacket {
+    private static final Logger LOG = LoggerFactory.getLogger(PacketAcknowledgement.class);
+
     private final VerifyArrival arrivals;
     private final InboxTable inbox;
     private final PacketTable packets;
     private final PartnerDirectory partners;
     private final ReceiptGiving receipts;
 
+    /** What several threads owe at the same time shares a signature, whoever asked for it. */
+    private final Together<Sheet, Owed> sheets;
+
     PacketAcknowledgement(
             VerifyArrival arrivals,
             InboxTable inbox,
             PacketTable packets,
             PartnerDirectory partners,
-            ReceiptGiving receipts) {
+            ReceiptGiving receipts,
+            ExchangeSettings settings) {
         this.arrivals = arrivals;
         this.inbox = inbox;
         this.packets = packets;
         this.partners = partners;
         this.receipts = receipts;
+        sheets = new Together<>(settings.gatherMost(), this::give);
     }
 
     @Override
@@ -79,36 +91,62 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         }
         StoredArrival arrival = inbox.accepted(packet);
         StoredPacket answered = packets.require(packet);
-        receipts.give(
-                what,
-                content(arrival, packet, answered.digest(), level, code),
-                Addressee.of(answered),
-                arrival.channel());
+        Owed owed = new Owed(
+                new Answer(what, content(arrival, packet, answered.digest(), level, code)), Addressee.of(answered));
+        Sheet sheet = new Sheet(Addressee.ofMany(answered), arrival.channel(), level);
+        if (code.isAcceptance()) {
+            sheets.perform(sheet, owed);
+        } else {
+            alone(sheet, owed);
+        }
     }
 
     @Override
     public void acknowledgeTogether(Collection<PacketId> together, ReceiptLevel level) {
-        Map<Sheet, List<Answer>> sheets = new LinkedHashMap<>();
+        Map<Sheet, List<Owed>> bySheet = new LinkedHashMap<>();
         for (PacketId packet : together) {
             ReceiptFor what = ReceiptFor.packet(level, packet);
             if (!receipts.isGiven(what)) {
                 StoredArrival arrival = inbox.accepted(packet);
                 StoredPacket answered = packets.require(packet);
-                sheets.computeIfAbsent(
-                                new Sheet(Addressee.ofMany(answered), arrival.channel()), sheet -> new ArrayList<>())
-                        .add(new Answer(
-                                what, content(arrival, packet, answered.digest(), level, ReceiptCode.ACCEPTED)));
+                bySheet.computeIfAbsent(
+                                new Sheet(Addressee.ofMany(answered), arrival.channel(), level),
+                                sheet -> new ArrayList<>())
+                        .add(new Owed(
+                                new Answer(
+                                        what, content(arrival, packet, answered.digest(), level, ReceiptCode.ACCEPTED)),
+                                Addressee.of(answered)));
             }
         }
-        sheets.forEach((sheet, answers) -> {
-            if (answers.size() > 1) {
-                receipts.give(answers, sheet.addressee(), sheet.channel());
+        bySheet.forEach(sheets::performAll);
+    }
+
+    /** On one sheet; what cannot be given so, because another was quicker with one of them, one by one. */
+    private void give(Sheet sheet, List<Owed> owed) {
+        if (owed.size() > 1) {
+            List<Answer> answers = owed.stream().map(Owed::answer).distinct().toList();
+            try {
+                if (receipts.give(answers, sheet.addressee(), sheet.channel())) {
+                    return;
+                }
+            } catch (KeyUnusable | DataAccessException failed) {
+                throw failed;
+            } catch (RuntimeException failed) {
+                LOG.debug("Receipts are given one by one: {}", FailureText.forLog(failed));
             }
-        });
+        }
+        owed.stream().filter(each -> !receipts.isGiven(each.answer().what())).forEach(each -> alone(sheet, each));
+    }
+
+    private void alone(Sheet sheet, Owed owed) {
+        receipts.give(owed.answer().what(), owed.answer().content(), owed.alone(), sheet.channel());
     }
 
     /** What receipts must have in common to stand on one sheet. */
-    private record Sheet(Addressee addressee, Channel channel) {}
+    private record Sheet(Addressee addressee, Channel channel, ReceiptLevel level) {}
+
+    /** @param alone whom it is for where it has a receipt of its own */
+    private record Owed(Answer answer, Addressee alone) {}
 
     private void reject(StoredArrival arrival, Outcome outcome, PacketId answers) {
         ReceiptFor what = ReceiptFor.rejectedArrival(arrival.id());

@@ -1,11 +1,23 @@
 package org.pouch.exchange;
 
-/** An accepted packet that belongs to no case open here, so that no case can take it (domain.md 1.7 F, UNKNOWN_CASE). */
+import org.pouch.packet.ReceiptCode;
+
+/** An accepted packet that no case here can take as it stands; its sender is told by a business receipt (domain.md 1.7 F). */
 public final class PacketOutOfPlace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param sentence which packet and which case do not fit; never their content */
-    public PacketOutOfPlace(String sentence) {
+    private final ReceiptCode code;
+
+    /**
+     * @param code what the receipt says
+     * @param sentence which packet and which case do not fit; never their content
+     */
+    public PacketOutOfPlace(ReceiptCode code, String sentence) {
         super(sentence);
+        this.code = code;
+    }
+
+    public ReceiptCode code() {
+        return code;
     }
 }

@@ -17,6 +17,11 @@ public record Partner(AuthorityId id, String name, String nameZh, List<String> a
         channels = List.copyOf(channels);
     }
 
+    /** The same, to be reached by other ways. */
+    Partner by(List<Channel> ways) {
+        return new Partner(id, name, nameZh, agreements, ways);
+    }
+
     AuthorityName nameOnPages() {
         return new AuthorityName(name, nameZh);
     }

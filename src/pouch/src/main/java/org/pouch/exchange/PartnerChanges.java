@@ -9,6 +9,9 @@ public interface PartnerChanges {
     /** The pins of the configuration with what was added and ended since. */
     List<PartnerPin> applied(AuthorityId partner, List<PartnerPin> configured);
 
+    /** The ways packets can be sent to it: those of the configuration with what was set and ended since. */
+    List<Channel> waysOut(AuthorityId partner, List<Channel> configured);
+
     /** True while nothing is sent to it and nothing of it is accepted. */
     boolean isStopped(AuthorityId partner);
 

@@ -36,16 +36,21 @@ public final class PartnerDirectory {
 
     /** In the order of the configuration. */
     public List<Partner> partners() {
-        return partners.values().stream().map(Known::partner).toList();
+        return partners.values().stream().map(this::now).toList();
     }
 
     public Optional<Partner> find(AuthorityId id) {
-        return Optional.ofNullable(partners.get(id)).map(Known::partner);
+        return Optional.ofNullable(partners.get(id)).map(this::now);
     }
 
     /** @throws PartnerUnknown when nothing is configured under this id */
     public Partner require(AuthorityId id) {
-        return known(id).partner();
+        return now(known(id));
+    }
+
+    private Partner now(Known known) {
+        Partner partner = known.partner();
+        return partner.by(changes.waysOut(partner.id(), partner.channels()));
     }
 
     /**
@@ -54,7 +59,7 @@ public final class PartnerDirectory {
      * @throws PartnerUnknown when the receiver is none of the partners
      */
     public Packet named(Packet draft) {
-        Partner receiver = require(draft.envelope().receiver());
+        Partner receiver = known(draft.envelope().receiver()).partner();
         return new Packet(
                 draft.envelope().named(own.nameOnPages(), receiver.nameOnPages()), draft.data(), draft.attachments());
     }

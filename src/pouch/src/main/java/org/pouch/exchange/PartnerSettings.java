@@ -23,8 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("pouch")
 record PartnerSettings(
-        @DefaultValue("false") boolean demo,
-        @Valid @NotEmpty List<Entry> partners) {
+        @DefaultValue("false") boolean demo, @NotEmpty List<@Valid Entry> partners) {
     /**
      * @param signingAnchors what its signing certificate must lead to, and its time-stamping authority's
      * @param timestampAnchors what its time-stamping authority's may lead to besides

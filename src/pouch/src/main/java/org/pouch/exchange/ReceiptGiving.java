@@ -46,27 +46,28 @@ final class ReceiptGiving {
     }
 
     /**
-     * One receipt for all of these, or none where another was quicker with one of them.
+     * One receipt for all of these, or none where another was quicker with one of them: then false.
      *
      * @throws KeyUnusable when the key must not sign now
      */
-    void give(List<Answer> answers, Addressee addressee, Channel channel) {
+    boolean give(List<Answer> answers, Addressee addressee, Channel channel) {
         ReceiptDrafting.Draft draft =
                 drafting.of(answers.stream().map(Answer::content).toList(), addressee);
         Packet receipt = draft.receipt();
-        transactions.executeWithoutResult(status -> {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
             sealing.store(receipt, draft.sealed());
             for (Answer answer : answers) {
                 if (!receipts.giveOnce(receipt.id(), answer.what(), answer.content(), SqlTime.now(clock))) {
                     // Another was quicker: its receipt stands, this one is forgotten unsent.
                     status.setRollbackOnly();
-                    return;
+                    return false;
                 }
             }
             outbox.put(packets.require(receipt.id()), Cause.attempt(1), channel);
             packets.dispatched(receipt.id(), channel, 1);
             packets.move(receipt.id(), State.QUEUED, List.of(State.SEALED));
-        });
+            return true;
+        }));
     }
 
     /** What a receipt says, and what for. */

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.PinRole;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.ChangeRefused;
+import org.pouch.exchange.partner.ChannelSetting;
 import org.pouch.exchange.partner.PartnerReport;
 import org.pouch.exchange.partner.PastedCertificate;
 import org.pouch.exchange.partner.Proposal;
@@ -16,6 +18,8 @@ import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.exchange.partner.Proposal.Limit;
 import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.exchange.partner.Proposal.SetChannel;
+import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -62,6 +66,8 @@ class PartnerPages {
                 partners.find(partner(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("me", officer.id());
         model.addAttribute("roles", PinRole.values());
+        model.addAttribute("channels", Channel.values());
+        model.addAttribute("ways", Way.values());
         return "operations/partner";
     }
 
@@ -110,6 +116,37 @@ class PartnerPages {
             Officer officer,
             RedirectAttributes flash) {
         return answer(id, flash, "partners.proposed", () -> propose(id, new Limit(mostBytes), reason, officer));
+    }
+
+    @PostMapping("/{id}/channels")
+    String channel(
+            @PathVariable("id") String id,
+            @RequestParam("channel") Channel channel,
+            @RequestParam("way") Way way,
+            @RequestParam("parameters") String parameters,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(
+                id,
+                flash,
+                "partners.proposed",
+                () -> propose(id, new SetChannel(ChannelSetting.parse(channel, way, parameters)), reason, officer));
+    }
+
+    @PostMapping("/{id}/channel-endings")
+    String endChannel(
+            @PathVariable("id") String id,
+            @RequestParam("channel") Channel channel,
+            @RequestParam("way") Way way,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(
+                id,
+                flash,
+                "partners.proposed",
+                () -> propose(id, new SetChannel(ChannelSetting.end(channel, way)), reason, officer));
     }
 
     @PostMapping("/{id}/resumptions")

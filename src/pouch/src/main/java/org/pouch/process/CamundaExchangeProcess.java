@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.News;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Tells packet-dispatch what became of a packet, the process of a case what was filed, and persons of what is held up. */
@@ -14,11 +15,14 @@ final class CamundaExchangeProcess implements ExchangeProcess {
 
     private final MessagePublisher messages;
     private final DispatchMessages dispatch;
+    private final CaseMessages cases;
     private final HeldArrivals held;
 
-    CamundaExchangeProcess(MessagePublisher messages, DispatchMessages dispatch, HeldArrivals held) {
+    CamundaExchangeProcess(
+            MessagePublisher messages, DispatchMessages dispatch, CaseMessages cases, HeldArrivals held) {
         this.messages = messages;
         this.dispatch = dispatch;
+        this.cases = cases;
         this.held = held;
     }
 
@@ -27,15 +31,30 @@ final class CamundaExchangeProcess implements ExchangeProcess {
         if (news instanceof News.Answered answered) {
             tell(answered);
         } else if (news instanceof News.Filed filed) {
-            messages.publish(
-                    filed.kind().messageName(),
-                    filed.request().value(),
-                    filed.packet().value(),
-                    LIFE,
-                    filed.facts());
+            tell(filed);
+        } else if (news instanceof News.Stopped stopped) {
+            cases.stopped(stopped.request());
         } else if (news instanceof News.Held arrival) {
             held.call(arrival);
         }
+    }
+
+    /** Of what contradicts an earlier packet, and of a withdrawal, a person is told, not a process that waits for it. */
+    private void tell(News.Filed filed) {
+        if (Boolean.TRUE.equals(filed.facts().get(VariableNames.IN_CONFLICT))) {
+            cases.inConflict(filed.request());
+            return;
+        }
+        if (filed.kind() == PacketKind.WITHDRAWAL) {
+            cases.withdrawn(filed.request(), filed.facts());
+            return;
+        }
+        messages.publish(
+                filed.kind().messageName(),
+                filed.request().value(),
+                filed.packet().value(),
+                LIFE,
+                filed.facts());
     }
 
     /** Once by the id of the receipt; a rejection ends the one attempt it is about. */

@@ -6,6 +6,8 @@ public enum ProcessMessage {
     CASE_OPENED("MSG_CASE_OPENED"),
     /** Starts packet-intake. */
     ARRIVAL_HELD("MSG_ARRIVAL_HELD"),
+    /** Starts reply-conflict, in which a person looks at replies that contradict each other. */
+    REPLY_IN_CONFLICT("MSG_REPLY_IN_CONFLICT"),
     /** Ends one attempt of packet-dispatch. */
     ATTEMPT_FAILED("MSG_ATTEMPT_FAILED");
 

@@ -7,6 +7,9 @@ public final class VariableNames {
     public static final String PACKET_ID = "packetId";
     static final String INBOX_ID = "inboxId";
     static final String HELD_FOR = "heldFor";
+    /** True of a packet that contradicts what was filed before. */
+    static final String IN_CONFLICT = "inConflict";
+
     static final String GATE_FACTS = "gateFacts";
 
     private VariableNames() {}

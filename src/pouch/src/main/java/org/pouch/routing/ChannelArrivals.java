@@ -23,6 +23,7 @@ import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.Unfit;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.Outage;
+import org.pouch.routing.broker.MessageContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -39,6 +39,17 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
         channels.expect(lane);
     }
 
+    /** No route serves it any more. */
+    void forget(String route, Lane lane) {
+        lanes.remove(route);
+        channels.forget(lane);
+    }
+
+    /** It cannot be set up. */
+    void cannotBegin(Lane lane, String why) {
+        channels.fails(lane, why);
+    }
+
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         Optional<Lane> lane = lane(consumer);

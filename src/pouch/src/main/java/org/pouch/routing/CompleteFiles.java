@@ -25,6 +25,7 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
 
     private final LongSupplier nanos;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private final Set<String> newcomers = ConcurrentHashMap.newKeySet();
     private final Set<String> emptied = ConcurrentHashMap.newKeySet();
 
@@ -66,6 +67,11 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
         return emptied.remove(drop);
     }
 
+    /** True when the file of that name was there, complete, and could not be taken. */
+    boolean failed(String drop, String name) {
+        return failed.contains(drop + "/" + name);
+    }
+
     @Override
     public void releaseExclusiveReadLockOnAbort(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
@@ -76,12 +82,17 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
     public void releaseExclusiveReadLockOnRollback(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
         // The file stays as it is.
+        if (failed.size() > MOST_REMEMBERED) {
+            failed.clear();
+        }
+        failed.add(key(exchange, file));
     }
 
     @Override
     public void releaseExclusiveReadLockOnCommit(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
         seen.remove(key(exchange, file));
+        failed.remove(key(exchange, file));
         emptied.add(drop(exchange));
     }
 

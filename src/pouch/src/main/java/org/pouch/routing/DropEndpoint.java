@@ -5,8 +5,10 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.remote.RemoteFileConsumer;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.component.file.remote.SftpOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 
 /** A drop to take packets out of. Nothing is put into it: that goes by Camel's own endpoint. */
@@ -31,6 +33,14 @@ final class DropEndpoint extends SftpEndpoint {
         } else {
             odd.stays(file, failure);
         }
+    }
+
+    @Override
+    public RemoteFileOperations<SftpRemoteFile> createRemoteFileOperations() {
+        SftpOperations operations = new PacketsFirst(name -> exclusiveReadLockStrategy instanceof CompleteFiles<?> files
+                && files.failed(getEndpointBaseUri(), name));
+        operations.setEndpoint(this);
+        return operations;
     }
 
     @Override

@@ -1,109 +1,215 @@
 package org.pouch.routing;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteTemplateDefinition;
-import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.Route;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.StartRefused;
+import org.pouch.exchange.partner.ChangedChannels;
+import org.pouch.exchange.partner.ChannelCheck;
+import org.pouch.exchange.partner.ChannelSetting;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
+import org.pouch.resilience.FailureText;
+import org.pouch.routing.outbound.EndedChannel;
 import org.pouch.routing.outbound.UploadComponent;
+import org.pouch.routing.trial.ChannelTrial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes a partner's routes from the templates in the routes folder: a partner is configuration, never a new file. */
-final class PartnerRoutes implements CamelContextConfiguration {
+/**
+ * Makes a partner's routes from the templates in the routes folder, as configured and as officers changed it since: a
+ * partner is never a new file. What is changed while the program runs is followed, {@link RouteChanges}.
+ */
+final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PartnerRoutes.class);
+
     private final ChannelSettings settings;
     private final RoutingSettings routing;
     private final Outbox outbox;
     private final DropComponent drops;
     private final ChannelWatch watch;
+    private final ChangedChannels changes;
+    private final int mostBytes;
+    private final Map<String, Way> running = new ConcurrentHashMap<>();
+    private @Nullable CamelContext camel;
+    private @Nullable ChannelTemplates templates;
 
     PartnerRoutes(
-            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
+            ChannelSettings settings,
+            RoutingSettings routing,
+            Outbox outbox,
+            DropComponent drops,
+            ChannelWatch watch,
+            ChangedChannels changes,
+            int mostBytes) {
         this.settings = settings;
         this.routing = routing;
         this.outbox = outbox;
         this.drops = drops;
         this.watch = watch;
+        this.changes = changes;
+        this.mostBytes = mostBytes;
     }
 
-    @Override
-    public void beforeApplicationStart(CamelContext camel) {
-        camel.addComponent("outbox", new OutboxComponent(camel, outbox, routing.patience()));
-        camel.addComponent("upload", new UploadComponent());
-        camel.addComponent("drop", drops);
-        for (ChannelSettings.Entry partner : settings.partners()) {
-            partner.channels()
-                    .forEach((channel, directions) -> directions.forEach((direction, parameters) ->
-                            add(camel, partner.id(), channel + "-" + direction, parameters)));
+    /** @param changed true where officers set it, so that it stops no start */
+    private record Way(String partner, String template, Map<String, String> parameters, boolean changed) {
+        /** Empty for a template of somebody's own. */
+        Optional<Lane> lane() {
+            return Stream.of(Channel.values())
+                    .flatMap(channel -> Stream.of(Lane.Way.values())
+                            .filter(way -> template.equals((channel + "-" + way).toLowerCase(Locale.ROOT)))
+                            .map(way -> new Lane(new AuthorityId(partner), channel, way)))
+                    .findFirst();
         }
     }
 
     @Override
-    public void afterApplicationStart(CamelContext camel) {
+    public synchronized void beforeApplicationStart(CamelContext context) {
+        context.addComponent("outbox", new OutboxComponent(context, outbox, routing.patience()));
+        context.addComponent("upload", new UploadComponent());
+        context.addComponent("drop", drops);
+        camel = context;
+        templates = new ChannelTemplates(context, routing.folder(), mostBytes);
+        wanted().forEach(this::begin);
+    }
+
+    @Override
+    public void afterApplicationStart(CamelContext context) {
         // The routes were added before the start and start with the rest.
     }
 
-    private void add(CamelContext camel, String partner, String template, Map<String, String> parameters) {
-        check(camel, partner, template, parameters);
-        lane(partner, template).ifPresent(lane -> watch.watch(template + "-" + partner, lane));
-        TemplatedRouteBuilder.builder(camel, template)
-                .routeId(template + "-" + partner)
-                .parameter("partner", partner)
-                .parameters(Map.copyOf(parameters))
-                .add();
-    }
-
-    /** Empty for a template of somebody's own. */
-    private static Optional<Lane> lane(String partner, String template) {
-        return Stream.of(Channel.values())
-                .flatMap(channel -> Stream.of(Lane.Way.values())
-                        .filter(way -> template.equals((channel + "-" + way).toLowerCase(Locale.ROOT)))
-                        .map(way -> new Lane(new AuthorityId(partner), channel, way)))
-                .findFirst();
-    }
-
-    private void check(CamelContext camel, String partner, String template, Map<String, String> parameters) {
-        @Nullable RouteTemplateDefinition definition = ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
-        if (definition == null) {
-            throw new StartRefused(
-                    "Partner " + partner + " has a channel for which there is no route template " + template + ".",
-                    "Look for " + template + ".camel.yaml in the folder " + routing.folder()
-                            + " (pouch.routes.folder), or correct the name of the channel.");
+    @Override
+    public synchronized Optional<String> objection(AuthorityId partner, ChannelSetting setting) {
+        if (templates == null) {
+            return Optional.empty();
         }
-        Set<String> unknown = new TreeSet<>(parameters.keySet());
-        Set<String> missing = new TreeSet<>();
-        for (RouteTemplateParameterDefinition parameter : definition.getTemplateParameters()) {
-            boolean given = unknown.remove(parameter.getName());
-            boolean optional = parameter.getDefaultValue() != null || Boolean.FALSE.equals(parameter.getRequired());
-            if (!given && !optional && !parameter.getName().equals("partner")) {
-                missing.add(parameter.getName());
+        try {
+            templates.check(partner.value(), setting.template(), setting.parameters());
+            return Optional.empty();
+        } catch (StartRefused refused) {
+            return Optional.of(refused.getMessage() + " " + refused.action());
+        }
+    }
+
+    /** Each channel of a partner as it is set up now, to be opened once. */
+    synchronized List<ChannelTrial> trials(AuthorityId partner) {
+        return running.values().stream()
+                .filter(way -> way.partner().equals(partner.value()) && !isEnded(way))
+                .flatMap(way -> way.lane().stream()
+                        .map(lane -> new ChannelTrial(
+                                lane,
+                                () -> templates().filled(way.partner(), way.template(), way.parameters()),
+                                mostBytes)))
+                .toList();
+    }
+
+    /** Makes the routes what they should be by now. */
+    synchronized void follow() {
+        if (camel == null || !camel.isStarted()) {
+            return;
+        }
+        Map<String, Way> wanted = wanted();
+        threads().serve(wanted.size());
+        running.forEach((route, way) -> {
+            if (!way.equals(wanted.get(route))) {
+                end(route, way);
             }
+        });
+        wanted.forEach((route, way) -> {
+            if (!running.containsKey(route)) {
+                begin(route, way);
+            }
+        });
+    }
+
+    private Map<String, Way> wanted() {
+        Map<String, Way> wanted = new LinkedHashMap<>();
+        for (ChannelSettings.Entry partner : settings.partners()) {
+            partner.channels()
+                    .forEach((channel, directions) -> directions.forEach((direction, parameters) -> wanted.put(
+                            channel + "-" + direction + "-" + partner.id(),
+                            new Way(partner.id(), channel + "-" + direction, parameters, false))));
         }
-        if (!unknown.isEmpty() || !missing.isEmpty()) {
-            throw new StartRefused(
-                    "The channel " + template + " of partner " + partner + " is not set up:"
-                            + (missing.isEmpty() ? "" : " missing " + String.join(", ", missing) + ".")
-                            + (unknown.isEmpty() ? "" : " Unknown " + String.join(", ", unknown) + "."),
-                    "The parameters are " + names(definition) + "; " + template + ".camel.yaml says what they mean.");
+        changes.all().forEach((lane, setting) -> {
+            String partner = lane.partner().value();
+            String route = setting.template() + "-" + partner;
+            boolean existed = wanted.remove(route) != null;
+            if (!setting.isEnd() || existed || lane.way() == Lane.Way.OUTBOUND) {
+                wanted.put(route, new Way(partner, setting.template(), setting.parameters(), true));
+            }
+        });
+        return wanted;
+    }
+
+    private void begin(String route, Way way) {
+        running.put(route, way);
+        if (!isEnded(way)) {
+            way.lane().ifPresent(lane -> watch.watch(route, lane));
+        }
+        try {
+            if (!isEnded(way)) {
+                templates().add(route, way.partner(), way.template(), way.parameters());
+            } else if (way.lane()
+                    .filter(lane -> lane.way() == Lane.Way.OUTBOUND)
+                    .isPresent()) {
+                camel().addRoutes(new EndedChannel(route, way.lane().orElseThrow()));
+            }
+        } catch (StartRefused refused) {
+            if (!way.changed()) {
+                throw refused;
+            }
+            fails(route, way, String.valueOf(refused.getMessage()));
+        } catch (Exception failed) {
+            fails(route, way, FailureText.forLog(failed));
         }
     }
 
-    private static String names(RouteTemplateDefinition definition) {
-        return definition.getTemplateParameters().stream()
-                .map(RouteTemplateParameterDefinition::getName)
-                .filter(name -> !name.equals("partner"))
-                .collect(Collectors.joining(", "));
+    private void fails(String route, Way way, String why) {
+        LOG.error("The channel {} cannot be set up as it was changed: {}", route, why);
+        way.lane().ifPresent(lane -> watch.cannotBegin(lane, why));
+    }
+
+    private void end(String route, Way way) {
+        try {
+            @Nullable Route ending = camel().getRoute(route);
+            camel().getRouteController().stopRoute(route);
+            if (ending != null && ending.getConsumer() instanceof Runnable look) {
+                threads().forget(look);
+            }
+            camel().removeRoute(route);
+        } catch (Exception failed) {
+            LOG.warn("The channel {} did not end: {}", route, FailureText.forLog(failed));
+            return;
+        }
+        running.remove(route);
+        way.lane().ifPresent(lane -> watch.forget(route, lane));
+        LOG.info("The channel {} ended as it was.", route);
+    }
+
+    private static boolean isEnded(Way way) {
+        return way.changed() && way.parameters().isEmpty();
+    }
+
+    private PollThreads threads() {
+        return Objects.requireNonNull(camel().getRegistry().lookupByNameAndType(PollThreads.NAME, PollThreads.class));
+    }
+
+    private CamelContext camel() {
+        return Objects.requireNonNull(camel);
+    }
+
+    private ChannelTemplates templates() {
+        return Objects.requireNonNull(templates);
     }
 }

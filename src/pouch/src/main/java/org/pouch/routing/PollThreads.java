@@ -1,8 +1,14 @@
 package org.pouch.routing;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +18,12 @@ import org.slf4j.LoggerFactory;
  * with class and place, and the next look comes all the same: a common pool would never run the task again.
  */
 final class PollThreads extends ScheduledThreadPoolExecutor {
+    /** As the routes name it. */
+    static final String NAME = "pollThreads";
+
     private static final Logger LOG = LoggerFactory.getLogger(PollThreads.class);
+
+    private final Map<Runnable, Look> looks = new ConcurrentHashMap<>();
 
     PollThreads(int channels) {
         super(Math.max(1, channels), PollThreads::thread);
@@ -27,23 +38,71 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable look, long first, long pause, TimeUnit unit) {
-        return super.scheduleWithFixedDelay(unending(look), first, pause, unit);
+        Look unending = new Look(look);
+        looks.put(look, unending);
+        return super.scheduleWithFixedDelay(unending, first, pause, unit);
+    }
+
+    /** Beside its pauses, and never twice at a time; nothing where it is not looked at. */
+    void lookNow(Runnable look) {
+        @Nullable Look unending = looks.get(look);
+        if (unending != null && !isShutdown() && unending.isWantedOnceMore()) {
+            execute(unending::runOnceMore);
+        }
+    }
+
+    /** Who looked there does so no more. */
+    void forget(Runnable look) {
+        looks.remove(look);
+    }
+
+    /** One thread for each channel, of those that came since the start too. */
+    void serve(int channels) {
+        setCorePoolSize(Math.max(getCorePoolSize(), channels));
     }
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable look, long first, long period, TimeUnit unit) {
-        return super.scheduleAtFixedRate(unending(look), first, period, unit);
+        return super.scheduleAtFixedRate(new Look(look), first, period, unit);
     }
 
-    private static Runnable unending(Runnable look) {
-        Outage outage = new Outage(LOG, "Looking at a channel");
-        return () -> {
+    /** What ends no row of looks, whatever it fails with. */
+    private static final class Look implements Runnable {
+        private final Runnable look;
+        private final Outage outage = new Outage(LOG, "Looking at a channel");
+        private final Lock one = new ReentrantLock();
+        private final AtomicBoolean onceMore = new AtomicBoolean();
+
+        Look(Runnable look) {
+            this.look = look;
+        }
+
+        /** False while one that was asked for before has not begun: it will see what this one would. */
+        boolean isWantedOnceMore() {
+            return onceMore.compareAndSet(false, true);
+        }
+
+        void runOnceMore() {
+            one.lock();
+            try {
+                onceMore.set(false);
+                run();
+            } finally {
+                one.unlock();
+            }
+        }
+
+        @Override
+        public void run() {
+            one.lock();
             try {
                 look.run();
                 outage.isOver();
             } catch (RuntimeException | Error failed) {
                 outage.isBecauseOf(failed);
+            } finally {
+                one.unlock();
             }
-        };
+        }
     }
 }

@@ -4,9 +4,12 @@ import java.time.Clock;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.bounce.TakeBounce;
+import org.pouch.exchange.partner.ChangedChannels;
 import org.pouch.exchange.turn.LaneTurns;
 import org.pouch.exchange.watch.ChannelStates;
+import org.pouch.routing.idle.IdleMailboxes;
 import org.pouch.routing.outbound.PacketMailSender;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +24,24 @@ import org.springframework.context.annotation.Scope;
 class RoutingConfiguration {
     @Bean
     PartnerRoutes partnerRoutes(
-            ChannelSettings settings, RoutingSettings routing, Outbox outbox, DropComponent drops, ChannelWatch watch) {
-        return new PartnerRoutes(settings, routing, outbox, drops, watch);
+            ChannelSettings settings,
+            RoutingSettings routing,
+            Outbox outbox,
+            DropComponent drops,
+            ChannelWatch watch,
+            ChangedChannels changes,
+            ReceivePacket receive) {
+        return new PartnerRoutes(settings, routing, outbox, drops, watch, changes, receive.mostBytes());
+    }
+
+    @Bean
+    ChannelTrials channelTrials(PartnerRoutes routes) {
+        return new ChannelTrials(routes);
+    }
+
+    @Bean
+    RouteChanges routeChanges(PartnerRoutes routes) {
+        return new RouteChanges(routes);
     }
 
     @Bean
@@ -31,11 +50,18 @@ class RoutingConfiguration {
     }
 
     /** A slow server holds up its own channel only. For the routes, which name it, and for nobody who looks for threads. */
-    @Bean(autowireCandidate = false)
+    @Bean(name = PollThreads.NAME, autowireCandidate = false)
     PollThreads pollThreads(ChannelSettings settings) {
         return new PollThreads(settings.partners().stream()
                 .mapToInt(partner -> partner.channels().size())
                 .sum());
+    }
+
+    /** Named by the route of a mailbox. */
+    @Bean
+    IdleMailboxes idleMailboxes(BeanFactory beans) {
+        return new IdleMailboxes(
+                look -> beans.getBean(PollThreads.NAME, PollThreads.class).lookNow(look));
     }
 
     @Bean

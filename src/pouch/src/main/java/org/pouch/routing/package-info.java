@@ -7,6 +7,7 @@
             "resilience",
             "exchange",
             "exchange :: bounce",
+            "exchange :: partner",
             "exchange :: turn",
             "exchange :: watch"
         })

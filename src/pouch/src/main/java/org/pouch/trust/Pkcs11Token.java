@@ -21,6 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A key that never leaves its token (PKCS #11): computed with where it is, by the platform's own provider. */
 final class Pkcs11Token {
     private static final int MOST_SLOTS = 16;
+
+    /** What a key agrees on with the key of one message is read, and no key of the token. */
+    private static final String AGREED =
+            "attributes(generate,CKO_SECRET_KEY,CKK_GENERIC_SECRET) = {\nCKA_SENSITIVE = false\nCKA_EXTRACTABLE = true\n}\n";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private final Pkcs11Uri uri;
 
@@ -92,7 +97,7 @@ final class Pkcs11Token {
 
     private Provider configured(String slot) {
         String configuration =
-                "--name=pouch" + NAMES.incrementAndGet() + "\nlibrary=" + uri.module() + "\n" + slot + "\n";
+                "--name=pouch" + NAMES.incrementAndGet() + "\nlibrary=" + uri.module() + "\n" + slot + "\n" + AGREED;
         Provider platform = Security.getProvider("SunPKCS11");
         if (platform == null) {
             throw new KeyUnavailable("This Java has no PKCS #11 (module jdk.crypto.cryptoki). Install a whole JDK.");

@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A private key that can be used but not read, with its certificate and the path up to its root. */
@@ -104,6 +105,11 @@ public final class PrivateIdentity {
     /** A handle to compute with. It may live in hardware: do not expect an encoded form. */
     public PrivateKey key() {
         return key;
+    }
+
+    /** The only one that can compute with the key, where it is in a token. */
+    public Optional<Provider> token() {
+        return Optional.ofNullable(provider);
     }
 
     /**

@@ -62,6 +62,16 @@ class PartnerCommandTest {
     }
 
     @Test
+    void opensEachChannelOnceAndSaysWhatIsWrong() throws IOException {
+        assertThat(ask("test", "ivo-in-the-tests")).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("ok    XRU-CRS tried now, SFTP OUTBOUND: the login is right.")
+                .contains("FAULT XRU-CRS tried now, SFTP INBOUND: sftp.xru.example:22: nothing listens.")
+                .doesNotContain("XRV-CRS tried now");
+    }
+
+    @Test
     void saysThatALoginIsWrongAndThatNobodyIsThere() throws IOException {
         assertThat(ask("list", "guess")).isEqualTo(2);
         assertThat(err.toString()).contains("ivo may not ask");

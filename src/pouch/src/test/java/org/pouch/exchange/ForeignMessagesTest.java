@@ -30,6 +30,7 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.Packet;
+import org.pouch.routing.broker.Broker;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
@@ -149,6 +150,7 @@ class ForeignMessagesTest {
                 .filteredOn(endpoint -> endpoint.getEndpointUri().contains("UTO-ORC.to.XRU-CRS"))
                 .extracting(
                         endpoint -> ((JmsEndpoint) endpoint).getConfiguration().getConnectionFactory())
+                .extracting(factory -> ((Broker) factory).connections())
                 .extracting(factory -> ((ActiveMQConnectionFactory) factory).getDeserializationDenyList())
                 .containsExactly("*");
     }

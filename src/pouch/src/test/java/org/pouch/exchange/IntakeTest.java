@@ -137,7 +137,10 @@ class IntakeTest {
     @Test
     void tellsThePartnerThatItsPacketBelongsToNoCaseAndTroublesNobodyHere() {
         try (TestAuthority ruritania = TestAuthority.start(ruritanian)) {
-            ruritania.cases().fail(() -> new PacketOutOfPlace("The packet answers a case that was never opened here."));
+            ruritania
+                    .cases()
+                    .fail(() -> new PacketOutOfPlace(
+                            ReceiptCode.UNKNOWN_CASE, "The packet answers a case that was never opened here."));
 
             arrive(ruritania, TestAuthority.UTOPIA, envelope(packet));
 

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
+import org.pouch.servers.SftpSite;
 import org.pouch.testing.OpenSsh;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -76,6 +78,26 @@ class OddFilesTest {
                     .hasSizeLessThan(3);
             assertThat(log.getAll().lines().filter(line -> line.startsWith("\tat ")))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatTheServerDoesNotHandOutIsNotedOnceAndTheRestPasses() throws Exception {
+        try (SampleServers servers = SampleServers.start(data);
+                TestAuthority ruritania = TestAuthority.start(TestAuthority.RURITANIA, servers, Map.of())) {
+            SftpSite site = servers.sftp(SampleServers.RURITANIA);
+            Path drop = site.drop(SampleServers.UTOPIA);
+            site.refuseToRead("closed.p7m");
+            put(drop, "closed.p7m");
+
+            soon().until(() -> unfit(ruritania, "FILE_UNAVAILABLE") == 1);
+            for (int look = 0; look < 3; look++) {
+                Packet next = put(drop, "next-" + look + ".p7m");
+                soon().until(() ->
+                        ruritania.bean(PacketRegister.class).find(next.id()).isPresent());
+            }
+            assertThat(count(ruritania)).isEqualTo(1 + 3);
+            assertThat(drop.resolve("closed.p7m")).exists();
         }
     }
 

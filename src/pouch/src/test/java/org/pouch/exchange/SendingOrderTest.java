@@ -1,6 +1,7 @@
 package org.pouch.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -22,13 +23,17 @@ import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.exchange.recall.PacketRecalled;
+import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 import org.pouch.signing.transit.TransitAddress;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestPki;
 import org.pouch.trust.Fingerprint;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What leaves first, what waits how long, and what does not leave at all. */
 @Tag("slow")
@@ -86,6 +91,23 @@ class SendingOrderTest {
                 "",
                 "lea");
         assertThat(takeAll()).hasSize(2).startsWith(packet);
+    }
+
+    @Test
+    void nothingOfARecalledCaseLeavesAnyMore() {
+        utopia = TestAuthority.start(properties);
+        Packet recalled = Drafts.request();
+        PacketId first = put(recalled);
+        TransactionTemplate transaction = utopia.bean(TransactionTemplate.class);
+        RequestId request = recalled.envelope().requestId();
+
+        transaction.executeWithoutResult(
+                status -> utopia.bean(RecallPackets.class).recall(request));
+
+        assertThat(takeAll()).isEmpty();
+        DispatchPacket dispatch = utopia.bean(DispatchPacket.class);
+        assertThatThrownBy(() -> dispatch.dispatch(first, Channel.QUEUE, 2)).isInstanceOf(PacketRecalled.class);
+        assertThat(takeAll()).isEmpty();
     }
 
     @Test

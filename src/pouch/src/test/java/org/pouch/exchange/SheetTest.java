@@ -64,7 +64,7 @@ class SheetTest {
         utopia = TestAuthority.start(TestAuthority.sample(TestAuthority.UTOPIA));
         Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.put("pouch.exchange.workers", "1");
-        properties.put("pouch.exchange.gather-within", "10m");
+        properties.put("pouch.exchange.gather-within", "2s");
         ruritania = TestAuthority.start(properties);
     }
 

@@ -100,6 +100,44 @@ class PartnerPagesTest {
     }
 
     @Test
+    void proposesAChannelAndItsEnd() {
+        assertThat(ivo.get(PAGE).body()).contains("Propose a channel", "Parameters of the route template");
+
+        ivo.submit(
+                PAGE,
+                PAGE + "/channels",
+                "channel",
+                "SFTP",
+                "way",
+                "OUTBOUND",
+                "parameters",
+                "host: sftp.xru.example\nuser: uto",
+                "reason",
+                "moved");
+        ivo.submit(PAGE, PAGE + "/channel-endings", "channel", "MAIL", "way", "INBOUND", "reason", "unused");
+
+        assertThat(RunningDesk.partners().done())
+                .contains(
+                        "ivo proposes SetChannel for XRU-CRS: SFTP to XRU-CRS, host: sftp.xru.example, user: uto",
+                        "ivo proposes SetChannel for XRU-CRS: MAIL from XRU-CRS, ");
+        ivo.submit(
+                PAGE,
+                PAGE + "/channels",
+                "channel",
+                "SFTP",
+                "way",
+                "OUTBOUND",
+                "parameters",
+                "sftp.xru.example",
+                "reason",
+                "moved");
+        assertThat(ivo.get(PAGE).body()).contains("The channel cannot be set up so.", "its name, a colon, its value");
+        assertThat(olga.submit(PAGE, PAGE + "/channel-endings", "channel", "MAIL", "way", "INBOUND", "reason", "x")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void anAdministratorStopsAndBringsNoCertificateIn() {
         olga.submit(PAGE, PAGE + "/stop", "reason", "key lost");
 

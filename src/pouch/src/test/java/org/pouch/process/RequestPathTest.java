@@ -317,6 +317,81 @@ class RequestPathTest {
     }
 
     @Test
+    void tellsACaseAgainThatComesToItsWaitAfterTheMessageIsGone() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", true));
+        play.awaitTask(request, "userTask_CheckIdentityDifferences", WORKER);
+        Map<String, Object> document = Map.of("documentValidUntil", "2026-09-01");
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, document);
+        play.passTime(Duration.ofDays(31));
+        play.complete(request, "userTask_CheckIdentityDifferences", WORKER, Map.of("identityDecision", "ACCEPT"));
+        play.cases.isOnFile(PacketKind.TRAVEL_DOCUMENT, request, document);
+        WaitingCases waiting = play.bean(WaitingCases.class);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            waiting.tellAgain();
+            assertThat(play.tasks().openTo(WORKER))
+                    .anyMatch(task ->
+                            request.equals(task.request()) && task.elementId().equals("userTask_PlanTransfer"));
+        });
+    }
+
+    @Test
+    void callsOnePersonWhenRepliesContradictEachOther() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        Map<String, Object> contradiction =
+                Map.of("replyOutcome", "REFUTED", "identityDiffers", false, "inConflict", true);
+        play.partner.sends(PacketKind.REPLY, request, contradiction);
+        play.partner.sends(PacketKind.REPLY, request, contradiction);
+        play.cases.isSuspended(request);
+        play.bean(WaitingCases.class).tellAgain();
+
+        play.partner.isStopped(request);
+        play.complete(request, "userTask_ResolveConflict", APPROVER, Map.of("conflictDecision", "CLOSE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.instances("reply-conflict", request)).hasSize(1);
+        assertThat(play.instances("readmission-request", request))
+                .extracting(ProcessInstances.Instance::state)
+                .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+    }
+
+    @Test
+    void callsAnAdministratorWhereMessagesWerePublishedByHand() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.cases.hasNoPapers(request);
+        forge("MSG_TRANSFER_ANSWER", request, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        forge("MSG_HANDOVER_RECORD", request, Map.of("handoverOutcome", "HANDED_OVER"));
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(play.instances("readmission-request", request))
+                        .flatExtracting(one -> play.processInstances().incidents(one.key()))
+                        .singleElement()
+                        .satisfies(incident -> assertThat(incident.message()).contains("by the papers on file")));
+        assertThat(play.cases.closed()).doesNotContainKey(request);
+    }
+
+    private static void forge(String message, RequestId request, Map<String, Object> variables) {
+        play.client()
+                .newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(request.value())
+                .timeToLive(Duration.ofHours(1))
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    @Test
     void opensACaseOnceHoweverOftenItIsTold() {
         RequestId request = play.openCase();
         play.open(request);

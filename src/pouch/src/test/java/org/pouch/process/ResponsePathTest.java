@@ -88,6 +88,24 @@ class ResponsePathTest {
     }
 
     @Test
+    void endsAllWorkWhenTheCaseIsTakenBack() {
+        RequestId request = registeredRequest();
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));
+        reply(request, "CONFIRMED");
+        play.awaitTask(request, "userTask_PrepareTravelDocument", WORKER);
+        play.partner.sends(PacketKind.WITHDRAWAL, request, Map.of());
+
+        play.complete(request, "userTask_NoteWithdrawal", WORKER, Map.of("withdrawalNoted", true));
+
+        play.awaitClosed(request, "WITHDRAWN");
+        assertThat(play.instances("travel-document-issuance", request))
+                .extracting(ProcessInstances.Instance::state)
+                .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+        assertThat(play.instances("case-withdrawal", request)).hasSize(1);
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
     void decidesAgainWhenTheReplyIsReturned() {
         RequestId request = registeredRequest();
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));

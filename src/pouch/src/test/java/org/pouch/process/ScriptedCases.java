@@ -2,6 +2,8 @@ package org.pouch.process;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -12,8 +14,10 @@ import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -24,7 +28,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
-final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, PassSendGate, CloseCase {
+final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, PassSendGate, CloseCase, PapersOnFile {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private static final Map<String, Object> FACTS_THAT_PASS = Map.ofEntries(
             Map.entry("phase", "PREPARE"),
@@ -50,6 +54,9 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<RequestId, Map<String, Object>> facts = new ConcurrentHashMap<>();
+    private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
+    private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
 
     ScriptedCases(PacketIds ids) {
@@ -72,6 +79,20 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     void blockAtSealing(RequestId request) {
         blockedAtSealing.put(request, true);
+    }
+
+    /** A packet of that kind is on file, and nobody knows whether its process was told. */
+    void isOnFile(PacketKind kind, RequestId request, Map<String, Object> told) {
+        onFile.computeIfAbsent(kind, key -> new ConcurrentHashMap<>()).put(request, told);
+    }
+
+    /** What the engine was told of the case is not on file. */
+    void hasNoPapers(RequestId request) {
+        withoutPapers.add(request);
+    }
+
+    void isSuspended(RequestId request) {
+        suspended.add(request);
     }
 
     Map<RequestId, String> closed() {
@@ -140,6 +161,26 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     @Override
     public void close(RequestId request, String outcome) {
+        if (withoutPapers.contains(request)) {
+            throw new OutOfTurn("Case " + request + " is TRANSFER_NOTIFIED by the papers on file.");
+        }
         closed.put(request, outcome);
+    }
+
+    @Override
+    public Map<RequestId, Map<String, Object>> untold(PacketKind kind, Collection<RequestId> waiting) {
+        Map<RequestId, Map<String, Object>> untold = new HashMap<>(onFile.getOrDefault(kind, Map.of()));
+        untold.keySet().retainAll(waiting);
+        return untold;
+    }
+
+    @Override
+    public Set<RequestId> withdrawn() {
+        return onFile.getOrDefault(PacketKind.WITHDRAWAL, Map.of()).keySet();
+    }
+
+    @Override
+    public List<RequestId> suspended() {
+        return List.copyOf(suspended);
     }
 }

@@ -118,6 +118,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
         return packet;
     }
 
+    /** An officer ends the case whatever its process waits for. */
+    void isStopped(RequestId request) {
+        connected().tell(new News.Stopped(request));
+    }
+
     /** The key refuses to seal as often as that. */
     void refuseKey(int times) {
         keyRefusals.set(times);

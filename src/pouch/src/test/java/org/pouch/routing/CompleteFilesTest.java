@@ -59,6 +59,15 @@ class CompleteFilesTest {
         assertThat(files.tookSome(drop.getEndpointBaseUri())).isFalse();
     }
 
+    @Test
+    void remembersWhatCouldNotBeTakenUntilItIs() {
+        files.releaseExclusiveReadLockOnRollback(NONE, file(100), exchange());
+        assertThat(files.failed(drop.getEndpointBaseUri(), "a.p7m")).isTrue();
+
+        files.releaseExclusiveReadLockOnCommit(NONE, file(100), exchange());
+        assertThat(files.failed(drop.getEndpointBaseUri(), "a.p7m")).isFalse();
+    }
+
     private void pass() {
         now += CompleteFiles.APART.toNanos();
     }

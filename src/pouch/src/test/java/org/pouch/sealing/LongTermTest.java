@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,24 @@ class LongTermTest {
         assertLevel(SamplePackets.of(PacketKind.RECEIPT), level);
     }
 
+    @Test
+    void allJudgesAgreeOnACopyThatWasDatedAgain() throws Exception {
+        byte[] sealed = sealer("uto", SealLevel.LTA)
+                .seal(SamplePackets.of(PacketKind.REQUEST))
+                .document();
+
+        byte[] renewed = preservation("uto", SealLevel.LTA).preserve(sealed);
+
+        assertThat(renewed).startsWith(sealed);
+        assertThat(new DocumentVerifier(SampleCerts.root("uto"), VerificationProfile.PACKET)
+                        .verify(renewed, NOON)
+                        .signatures())
+                .extracting(SignatureVerdict::level)
+                .containsExactly("LTA");
+        OtherValidatorsTest.assertPassed(renewed, "uto", SealLevel.LTA);
+        assertThat(ArchiveQuality.faults(renewed)).isEmpty();
+    }
+
     private void assertLevel(Packet content, SealLevel level) throws Exception {
         String state = content.envelope().sender().state().toLowerCase(Locale.ROOT);
         byte[] packet = sealer(state, level).seal(content).document();
@@ -84,18 +103,22 @@ class LongTermTest {
     }
 
     private static PacketSealer sealer(String state, SealLevel level) {
+        TrustAnchors lists = TrustAnchors.read(Path.of("certs-sample", state, "crl.der"));
+        return new PacketSealer(
+                SampleCerts.signing(state),
+                SigningPermit.byRevocation(SampleCerts.signing(state), lists::atHand),
+                preservation(state, level),
+                CLOCK);
+    }
+
+    private static Preservation preservation(String state, SealLevel level) {
         TrustAnchors root = SampleCerts.root(state);
         TrustAnchors lists = TrustAnchors.read(Path.of("certs-sample", state, "crl.der"));
-        Preservation preservation = new Preservation(
+        return new Preservation(
                 level,
                 new TimestampClient(TimestampService.at(SITES.get(state).address(), root), CLOCK),
                 new RevocationSource(lists::atHand, CLOCK),
                 root,
-                CLOCK);
-        return new PacketSealer(
-                SampleCerts.signing(state),
-                SigningPermit.byRevocation(SampleCerts.signing(state), lists::atHand),
-                preservation,
                 CLOCK);
     }
 }

@@ -1,17 +1,21 @@
 package org.pouch.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.trust.CertificateUse.ANCHORING;
+import static org.pouch.trust.CertificateUse.ENCRYPTING;
 import static org.pouch.trust.CertificateUse.SEALING;
 import static org.pouch.trust.CertificateUse.SIGNING;
 import static org.pouch.trust.CertificateUse.SIGNING_PACKETS;
 import static org.pouch.trust.CertificateUse.TIME_STAMPING;
 
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -85,6 +89,60 @@ class CertificateUseTest {
         assertThat(allowed(OddCertificate.lenient(pki.root(), "CN=Signer", key, signs)))
                 .contains(SIGNING);
         assertThat(allowed(OddCertificate.lenient(pki.root(), "CN=Signer", key, signs, unreadable)))
+                .isEmpty();
+    }
+
+    @Test
+    void aKeyOnACurveAgreesOnWhatItEncryptsWith() {
+        assertThat(encrypts(signer().usage(KeyUsage.keyAgreement))).isTrue();
+        assertThat(encrypts(signer().usage(null))).isTrue();
+        assertThat(encrypts(signer().usage(KeyUsage.keyEncipherment))).isFalse();
+        assertThat(encrypts(signer().usage(TestPki.SIGNS))).isFalse();
+    }
+
+    @Test
+    void anRsaKeyEnciphersOne() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        PublicKey key = generator.generateKeyPair().getPublic();
+
+        assertThat(encrypts(key, KeyUsage.keyEncipherment)).isTrue();
+        assertThat(encrypts(key, KeyUsage.keyAgreement)).isFalse();
+        assertThat(encrypts(key, KeyUsage.dataEncipherment)).isFalse();
+    }
+
+    @Test
+    void nothingIsEncryptedToAnAuthority() {
+        assertThat(encrypts(signer().authority().usage(KeyUsage.keyAgreement))).isFalse();
+        assertThat(encrypts(signer().authority(0).usage(KeyUsage.keyAgreement))).isFalse();
+    }
+
+    @Test
+    void onlyWhoIssuesOrSignsPacketsIsPinned() {
+        assertThat(isPinned(signer().authority().usage(KeyUsage.keyCertSign))).isTrue();
+        assertThat(isPinned(signer().authority(0).usage(KeyUsage.keyCertSign))).isTrue();
+        assertThat(isPinned(signer().authority().usage(null))).isTrue();
+        assertThat(isPinned(signer().usage(KeyUsage.digitalSignature))).isTrue();
+        assertThat(isPinned(signer().authority().usage(KeyUsage.cRLSign))).isFalse();
+        assertThat(isPinned(signer().authority().usage(KeyUsage.digitalSignature)))
+                .isFalse();
+        assertThat(isPinned(signer().usage(KeyUsage.keyCertSign))).isFalse();
+        assertThat(isPinned(signer().stampsTime())).isFalse();
+    }
+
+    private static boolean isPinned(Request request) {
+        return ANCHORING.faultIn(request.done().certificate()).isEmpty();
+    }
+
+    private static boolean encrypts(Request request) {
+        return ENCRYPTING.faultIn(request.done().certificate()).isEmpty();
+    }
+
+    private boolean encrypts(PublicKey key, int usage) throws Exception {
+        Extension no = OddCertificate.extension(Extension.basicConstraints, true, new BasicConstraints(false));
+        Extension uses = OddCertificate.extension(Extension.keyUsage, true, new KeyUsage(usage));
+        return ENCRYPTING
+                .faultIn(OddCertificate.lenient(pki.root(), "CN=Reader", key, no, uses))
                 .isEmpty();
     }
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.signing.transit.TransitCipher;
 import org.pouch.testing.SampleCerts;
+import org.pouch.trust.sample.SamplePki;
 
 /** Keys that stay in their token, with SoftHSM 2 playing the token. */
 @Tag("slow")
@@ -95,6 +97,51 @@ class HardwareKeyTest {
         assertThat(run("sign", name("token=none"), PIN, in, out.toString())).contains("0 tokens with the label none");
         assertThat(run("sign", name("token=seal;slot-id=" + other), PIN, in, out.toString()))
                 .contains("another label than seal");
+    }
+
+    /** Utopia's is an RSA key, Ruritania's one on P-256. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void opensWhatIsEncryptedToAKeyThatNeverLeavesItsToken(String state) throws Exception {
+        requireToken();
+        Path store = Path.of("certs-sample", state, "encryption.p12");
+        run("import", LIBRARY.toString(), token("way"), PIN, store.toString(), "CKA_DERIVE = true");
+        byte[] content = "for the eyes of the other side".getBytes(StandardCharsets.UTF_8);
+        byte[] envelope = TransitCipher.encrypt(
+                content,
+                PrivateIdentity.load(store, SamplePki.PASSWORD.toCharArray()).certificate());
+        Path in = Files.write(folder.resolve("packet.p7m"), envelope);
+        Path out = folder.resolve("packet.pdf");
+
+        assertThat(run("open", name("token=way"), PIN, in.toString(), out.toString()))
+                .isEmpty();
+        assertThat(out).hasBinaryContent(content);
+        for (int quarter = 1; quarter < 4; quarter++) {
+            byte[] changed = envelope.clone();
+            changed[quarter * envelope.length / 4] ^= 1;
+            Files.write(in, changed);
+            assertThat(run("open", name("token=way"), PIN, in.toString(), out.toString()))
+                    .contains("cannot be opened");
+        }
+    }
+
+    @Test
+    void aTokenThatMayNotDecryptSaysNothingOfThePacket() throws Exception {
+        requireToken();
+        run("import", LIBRARY.toString(), token("way"), PIN, "certs-sample/uto/encryption.p12", "CKA_DECRYPT = false");
+        byte[] envelope = TransitCipher.encrypt(
+                new byte[100],
+                PrivateIdentity.load(Path.of("certs-sample/uto/encryption.p12"), SamplePki.PASSWORD.toCharArray())
+                        .certificate());
+        Path in = Files.write(folder.resolve("packet.p7m"), envelope);
+
+        assertThat(run(
+                        "open",
+                        name("token=way"),
+                        PIN,
+                        in.toString(),
+                        folder.resolve("out").toString()))
+                .contains("hardware token does not answer");
     }
 
     private static void assertSignedBy(String state, Path signed) throws IOException {

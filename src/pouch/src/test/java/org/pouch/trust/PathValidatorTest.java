@@ -52,6 +52,32 @@ class PathValidatorTest {
     }
 
     @Test
+    void namesWhomItWouldTrustThreeAtMost() {
+        Holder stranger = new TestPki().issue("CN=Signer").done();
+
+        assertThat(messages(stranger)).endsWith("does not lead to a trusted one.");
+        assertThat(messages(stranger, "CN=One"))
+                .contains("one: CN=One (SHA-256 ")
+                .endsWith(").");
+        assertThat(messages(stranger, "CN=One", "CN=Two", "CN=Three"))
+                .contains("CN=One (SHA-256 ", "), or CN=Two (SHA-256 ", "), or CN=Three (SHA-256 ")
+                .endsWith(").");
+        assertThat(messages(stranger, "CN=One", "CN=Two", "CN=Three", "CN=Four", "CN=Five"))
+                .contains("CN=Three")
+                .doesNotContain("CN=Four")
+                .endsWith("), or 2 more.");
+    }
+
+    private static String messages(Holder signer, String... trusted) {
+        TrustAnchors anchors = new TrustAnchors(Arrays.stream(trusted)
+                .map(name -> TestPki.root(name).done().certificate())
+                .toList());
+        CertificatePath path = new PathValidator(anchors)
+                .validate(signer.certificate(), ValidationData.NONE, NOON, CertificateUse.SIGNING);
+        return path.faults().get(0).message();
+    }
+
+    @Test
     void refusesARootOfTheSameName() {
         TestPki impostor = new TestPki();
         Holder signer = impostor.issue("CN=Signer").done();

@@ -8,32 +8,41 @@ import java.security.Provider;
 import java.security.Security;
 import java.time.Clock;
 import org.pouch.sealing.DocumentSigner;
+import org.pouch.signing.transit.TransitBroken;
+import org.pouch.signing.transit.TransitCipher;
 import org.pouch.trust.sample.SamplePki;
 
 /**
  * Works with a token in a process of its own, because the library finds its tokens by the environment: {@code import
- * LIBRARY SLOT PIN KEYSTORE} or {@code sign NAME PIN IN OUT}.
+ * LIBRARY SLOT PIN KEYSTORE [ATTRIBUTE]}, {@code sign NAME PIN IN OUT} or {@code open NAME PIN IN OUT}.
  */
 public final class TokenProgram {
     private TokenProgram() {}
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("import")) {
-            put(arguments[1], arguments[2], arguments[3].toCharArray(), Path.of(arguments[4]));
+            put(
+                    arguments[1],
+                    arguments[2],
+                    arguments[3].toCharArray(),
+                    Path.of(arguments[4]),
+                    arguments.length > 5 ? arguments[5] : "");
             return;
         }
         try {
             PrivateIdentity identity = PrivateIdentity.load(arguments[1], arguments[2].toCharArray());
-            byte[] signed =
-                    new DocumentSigner(identity, Clock.systemUTC()).sign(Files.readAllBytes(Path.of(arguments[3])));
-            Files.write(Path.of(arguments[4]), signed);
-        } catch (KeyUnavailable refused) {
+            byte[] in = Files.readAllBytes(Path.of(arguments[3]));
+            byte[] out = arguments[0].equals("open")
+                    ? TransitCipher.decrypt(in, identity)
+                    : new DocumentSigner(identity, Clock.systemUTC()).sign(in);
+            Files.write(Path.of(arguments[4]), out);
+        } catch (KeyUnavailable | TransitBroken | TokenAway refused) {
             System.out.println(refused.getMessage());
             System.exit(2);
         }
     }
 
-    private static void put(String library, String slot, char[] pin, Path file) throws Exception {
+    private static void put(String library, String slot, char[] pin, Path file, String attribute) throws Exception {
         KeyStore source = KeyStore.getInstance("PKCS12");
         char[] password = SamplePki.PASSWORD.toCharArray();
         try (InputStream in = Files.newInputStream(file)) {
@@ -41,7 +50,8 @@ public final class TokenProgram {
         }
         String alias = source.aliases().nextElement();
         Provider provider = Security.getProvider("SunPKCS11")
-                .configure("--name=import\nlibrary=" + library + "\nslot=" + slot + "\n");
+                .configure("--name=import\nlibrary=" + library + "\nslot=" + slot + "\n"
+                        + (attribute.isEmpty() ? "" : "attributes(*,CKO_PRIVATE_KEY,*) = {\n" + attribute + "\n}\n"));
         KeyStore token = KeyStore.getInstance("PKCS11", provider);
         token.load(null, pin);
         token.setKeyEntry(alias, source.getKey(alias, password), null, source.getCertificateChain(alias));

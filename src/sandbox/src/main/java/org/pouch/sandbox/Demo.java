@@ -101,19 +101,22 @@ final class Demo {
         return request;
     }
 
+    /** In the order of the scenario: nobody records a handover before the departure is on file at the other side. */
     private boolean doTasks(List<Step> open) {
-        for (Step step : open) {
-            DeskClient desk = officer(step.authority(), step.officer());
-            for (JsonNode task : desk.tasks()) {
-                if (task.path("elementId").asText().equals(step.task())) {
-                    long key = task.path("key").asLong();
-                    letDaysPass(step);
-                    desk.claim(key);
-                    desk.complete(key, desk.formData(key).setAll(step.entries(today())));
-                    timeline.officer(step.authority(), step.officer(), step.says());
-                    open.remove(step);
-                    return true;
-                }
+        if (open.isEmpty()) {
+            return false;
+        }
+        Step step = open.get(0);
+        DeskClient desk = officer(step.authority(), step.officer());
+        for (JsonNode task : desk.tasks()) {
+            if (task.path("elementId").asText().equals(step.task())) {
+                long key = task.path("key").asLong();
+                letDaysPass(step);
+                desk.claim(key);
+                desk.complete(key, desk.formData(key).setAll(step.entries(today())));
+                timeline.officer(step.authority(), step.officer(), step.says());
+                open.remove(step);
+                return true;
             }
         }
         return false;

@@ -24,18 +24,21 @@ final class Books {
 
     private final Path ours;
     private final Path theirs;
+    private final List<String> answers;
 
-    private Books(Path ours, Path theirs) {
+    private Books(Path ours, Path theirs, List<String> answers) {
         this.ours = ours;
         this.theirs = theirs;
+        this.answers = answers;
     }
 
-    static Books of(Path folder, ServedAuthority utopia, ServedAuthority ruritania) {
+    /** @param answers the kinds of packet that are sent back in each case */
+    static Books of(Path folder, ServedAuthority utopia, ServedAuthority ruritania, List<String> answers) {
         Path ours = folder.resolve("uto.jsonl");
         Path theirs = folder.resolve("xru.jsonl");
         run("ledger", "export", "--config", utopia.config().toString(), "-o", ours.toString());
         run("ledger", "export", "--config", ruritania.config().toString(), "-o", theirs.toString());
-        return new Books(ours, theirs);
+        return new Books(ours, theirs, answers);
     }
 
     /** {@link #requirePackets} where nothing else came. */
@@ -65,7 +68,9 @@ final class Books {
         }
         for (String request : cases) {
             everyLevel(ours, theirs, request, "REQUEST");
-            everyLevel(theirs, ours, request, "REPLY");
+            for (String answer : answers) {
+                everyLevel(theirs, ours, request, answer);
+            }
         }
     }
 
@@ -115,7 +120,7 @@ final class Books {
     }
 
     /** As a person runs it. */
-    private static void run(String... words) {
+    static void run(String... words) {
         StringWriter said = new StringWriter();
         CommandLine line = Pouch.commandLine();
         line.setOut(new PrintWriter(said));

@@ -1,7 +1,12 @@
 package org.pouch.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,8 +23,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 
 /** A case system of the requesting authority: opens cases until it is answered, under one key each. */
@@ -45,19 +52,31 @@ final class CaseSystem {
         return opened;
     }
 
-    /** @param givenUp whether to leave it for now */
-    void open(String key, BooleanSupplier givenUp) {
-        Awaitility.await("case " + key)
-                .atMost(ServedAuthority.PATIENCE)
-                .until(() -> opened.containsKey(key) || tryToOpen(key) || givenUp.getAsBoolean());
+    void open(String key) {
+        open(key, () -> false);
     }
 
-    private boolean tryToOpen(String key) throws InterruptedException {
+    /** @param givenUp whether to leave it for now */
+    void open(String key, BooleanSupplier givenUp) {
+        open(key, sample(0), givenUp);
+    }
+
+    /** With so many pictures of nearly a megabyte each. */
+    void openLarge(String key, int pictures) {
+        open(key, sample(pictures), () -> false);
+    }
+
+    private void open(String key, Multipart form, BooleanSupplier givenUp) {
+        Awaitility.await("case " + key)
+                .atMost(ServedAuthority.PATIENCE)
+                .until(() -> opened.containsKey(key) || tryToOpen(key, form) || givenUp.getAsBoolean());
+    }
+
+    private boolean tryToOpen(String key, Multipart form) throws InterruptedException {
         URI address = authority.address();
         if (address == null) {
             return false;
         }
-        Multipart form = sample();
         try {
             HttpResponse<byte[]> answer = http.send(
                     HttpRequest.newBuilder(address.resolve("/api/cases"))
@@ -79,21 +98,52 @@ final class CaseSystem {
         }
     }
 
-    private static Multipart sample() {
+    private static Multipart sample(int pictures) {
         Multipart form = new Multipart();
         try (Stream<Path> files = Files.list(SAMPLE)) {
             for (Path file : files.sorted().toList()) {
-                boolean isCase = file.getFileName().toString().equals("case.json");
-                form.file(
-                        isCase ? "case" : "files",
-                        file.getFileName().toString(),
-                        isCase ? "application/json" : "application/octet-stream",
-                        Files.readAllBytes(file));
+                String name = file.getFileName().toString();
+                if (name.equals("case.json")) {
+                    form.file("case", name, "application/json", withPictures(file, pictures));
+                } else {
+                    form.file("files", name, "application/octet-stream", Files.readAllBytes(file));
+                }
+            }
+            byte[] picture = pictures == 0 ? new byte[0] : noise();
+            for (int number = 0; number < pictures; number++) {
+                form.file("files", "picture-" + number + ".jpg", "application/octet-stream", picture);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return form;
+    }
+
+    private static byte[] withPictures(Path caseFile, int pictures) throws IOException {
+        ObjectNode data = (ObjectNode) MAPPER.readTree(caseFile.toFile());
+        for (int number = 0; number < pictures; number++) {
+            data.withArray("attachments")
+                    .addObject()
+                    .put("id", "picture-" + number)
+                    .put("class", "OTHER_IDENTITY_EVIDENCE")
+                    .put("mime", "image/jpeg")
+                    .put("file", "picture-" + number + ".jpg");
+        }
+        return MAPPER.writeValueAsBytes(data);
+    }
+
+    /** Nothing that compresses. */
+    private static byte[] noise() throws IOException {
+        BufferedImage image = new BufferedImage(1000, 1000, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", out);
+        return out.toByteArray();
     }
 
     /**
@@ -124,6 +174,20 @@ final class CaseSystem {
         } catch (UncheckedIOException away) {
             return Map.of();
         }
+    }
+
+    /** The channel by which the request of a case went at last. */
+    static String channelOfRequest(ServedAuthority authority, String request) {
+        URI address = authority.address();
+        assertThat(address).isNotNull();
+        for (JsonNode packet : new ApiClient(address, "a.okafor", "sample").json("/api/packets?limit=" + PAGE)) {
+            if (packet.path("direction").asText().equals("SENT")
+                    && packet.path("kind").asText().equals("REQUEST")
+                    && packet.path("requestId").asText().equals(request)) {
+                return packet.path("channel").asText();
+            }
+        }
+        throw new AssertionError("no request of " + request + " was sent");
     }
 
     private static String state(JsonNode packet) {

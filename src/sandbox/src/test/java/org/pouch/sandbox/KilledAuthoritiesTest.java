@@ -2,7 +2,6 @@ package org.pouch.sandbox;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.servers.SampleServers;
 import org.pouch.servers.SftpSite;
 import org.pouch.servers.WireStep;
 
@@ -35,9 +34,10 @@ class KilledAuthoritiesTest {
 
     @Test
     void losesAndDoublesNothingWithTheDatabaseItBrings() throws IOException {
-        try (TwoServed two = TwoServed.start(folder, Map.of())) {
-            SftpSite ours = two.servers().sftp(Sandbox.UTO);
-            SftpSite theirs = two.servers().sftp(Sandbox.XRU);
+        try (SampleServers servers = SampleServers.start(folder.resolve("servers"));
+                TwoServed two = TwoServed.start(folder, Arrangement.over(servers::channelProperties))) {
+            SftpSite ours = servers.sftp(Sandbox.UTO);
+            SftpSite theirs = servers.sftp(Sandbox.XRU);
             ServedAuthority utopia = two.utopia();
             ServedAuthority ruritania = two.ruritania();
             killAndJudge(
@@ -63,13 +63,16 @@ class KilledAuthoritiesTest {
 
     @Test
     void losesAndDoublesNothingWithPostgresAndQueues() throws Exception {
-        Path processes = withRequestsByQueue();
+        Path processes = ChannelTable.copy(folder.resolve("processes"))
+                .withRequestsBy("QUEUE")
+                .models();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                SampleServers servers = SampleServers.start(folder.resolve("servers"));
                 TwoServed two = TwoServed.start(
                         folder,
-                        Map.of(
-                                Sandbox.UTO, in(postgres, "uto", processes),
-                                Sandbox.XRU, in(postgres, "xru", processes)))) {
+                        Arrangement.over(servers::channelProperties)
+                                .with(Sandbox.UTO, in(postgres, "uto", processes))
+                                .with(Sandbox.XRU, in(postgres, "xru", processes)))) {
             String ours = postgres.getJdbcUrl("postgres", "uto");
             String theirs = postgres.getJdbcUrl("postgres", "xru");
             killAndJudge(
@@ -127,18 +130,5 @@ class KilledAuthoritiesTest {
                 "pouch.engine.database.url", postgres.getJdbcUrl("postgres", name + "_engine"),
                 "pouch.engine.database.user", "postgres",
                 "pouch.engine.processes", processes.toString());
-    }
-
-    private Path withRequestsByQueue() throws IOException {
-        Path copy = Files.createDirectory(folder.resolve("processes"));
-        try (Stream<Path> models = Files.list(Path.of("processes"))) {
-            for (Path model : models.toList()) {
-                Files.copy(model, copy.resolve(model.getFileName()));
-            }
-        }
-        Path table = copy.resolve("channel-selection.dmn");
-        String text = Files.readString(table);
-        Files.writeString(table, text.replaceFirst("\"SFTP\"", "\"QUEUE\""));
-        return copy;
     }
 }

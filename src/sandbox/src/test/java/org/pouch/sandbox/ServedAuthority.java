@@ -2,14 +2,23 @@ package org.pouch.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,19 +41,29 @@ final class ServedAuthority implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final Pattern READY = Pattern.compile(" is ready: (http://\\S+)/desk");
+    private static final Pattern ENGINE = Pattern.compile("\\(engine (http://[^)/\\s]+)");
 
     private final Path folder;
     private final Path config;
+    private final List<String> javaOptions;
+    private final String administrator;
     private volatile @Nullable Process process;
     private int starts;
 
-    private ServedAuthority(Path folder, Path config) {
+    private ServedAuthority(Path folder, Path config, List<String> javaOptions, String administrator) {
         this.folder = folder;
         this.config = config;
+        this.javaOptions = javaOptions;
+        this.administrator = administrator;
     }
 
-    /** @param folder where all it has is kept. @param sample of {@code samples/authorities}. @param more settings beside those */
-    static ServedAuthority of(Path folder, String sample, Map<String, String> more) {
+    /**
+     * @param folder where all it has is kept
+     * @param sample of {@code samples/authorities}
+     * @param more settings beside those
+     * @param javaOptions of its process
+     */
+    static ServedAuthority of(Path folder, String sample, Map<String, String> more, List<String> javaOptions) {
         try {
             Files.createDirectories(folder);
             Path config = folder.resolve("authority.properties");
@@ -63,7 +82,8 @@ final class ServedAuthority implements AutoCloseable {
             try (OutputStream file = Files.newOutputStream(config)) {
                 settings.store(file, null);
             }
-            return new ServedAuthority(folder, config);
+            return new ServedAuthority(
+                    folder, config, javaOptions, sample.equals("uto") ? "s.marin:sample" : "i.petrov:sample");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -82,23 +102,19 @@ final class ServedAuthority implements AutoCloseable {
     void start() {
         starts++;
         try {
-            process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1", // it lives for seconds
-                            "-Djdk.serialFilter=!*",
-                            "-Dpouch.home=" + HOME,
-                            "-Dpouch.log.to=FILE",
-                            "-Dpouch.log.file=" + folder.resolve("pouch.log"),
-                            "-Dpouch.log.level=INFO",
-                            "-cp",
-                            classPath(),
-                            Pouch.class.getName(),
-                            "serve",
-                            "--config",
-                            config.toString()))
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", // it lives for seconds
+                    "-Djdk.serialFilter=!*",
+                    "-Dpouch.home=" + HOME,
+                    "-Dpouch.log.to=FILE",
+                    "-Dpouch.log.file=" + folder.resolve("pouch.log"),
+                    "-Dpouch.log.level=INFO"));
+            command.addAll(javaOptions);
+            command.addAll(List.of("-cp", classPath(), Pouch.class.getName(), "serve", "--config", config.toString()));
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(said().toFile())
                     .start();
@@ -108,7 +124,7 @@ final class ServedAuthority implements AutoCloseable {
     }
 
     /** Without what the tests add, such as their way of logging. */
-    private static String classPath() {
+    static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -170,6 +186,66 @@ final class ServedAuthority implements AutoCloseable {
                 throw new IllegalStateException("interrupted", interrupted);
             }
         }
+    }
+
+    /** What {@code /actuator/health} says to an administrator; nothing where it does not answer. */
+    JsonNode health() {
+        URI address = address();
+        return address == null
+                ? MissingNode.getInstance()
+                : answer(HttpRequest.newBuilder(address.resolve("/actuator/health"))
+                        .header("Authorization", basic(administrator)));
+    }
+
+    /** What calls an administrator in its engine, of whatever kind that is. */
+    JsonNode incidents() throws IOException {
+        HttpRequest.Builder search = HttpRequest.newBuilder(URI.create(engine() + "/v2/incidents/search"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        Path password = data().resolve("engine.password");
+        if (Files.exists(password)) {
+            search.header(
+                    "Authorization", basic("pouch:" + Files.readString(password).strip()));
+        }
+        JsonNode answer = answer(search);
+        assertThat(answer.has("items")).as(answer.toString()).isTrue();
+        return answer.path("items");
+    }
+
+    /** Deploys models to its embedded engine, as an administrator does while it runs. */
+    void deploy(Path models) {
+        Books.run(
+                "deploy",
+                models.toString(),
+                "--engine",
+                engine(),
+                "--user",
+                "pouch",
+                "--password-file",
+                data().resolve("engine.password").toString());
+    }
+
+    private String engine() {
+        Matcher engine = ENGINE.matcher(words());
+        assertThat(engine.find()).as(words()).isTrue();
+        return engine.group(1);
+    }
+
+    private static JsonNode answer(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new ObjectMapper().readTree(answer.body());
+        } catch (IOException away) {
+            return MissingNode.getInstance();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+
+    private static String basic(String login) {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What it logged, over all its starts. */

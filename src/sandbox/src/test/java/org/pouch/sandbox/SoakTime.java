@@ -14,6 +14,11 @@ final class SoakTime {
         this.usual = usual;
     }
 
+    /** Whether somebody asked for what takes minutes. */
+    static boolean isAskedFor() {
+        return MINUTES > 0;
+    }
+
     boolean isLeft(int round) {
         return MINUTES == 0
                 ? round < usual

@@ -3,68 +3,35 @@ package org.pouch.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.pouch.sandbox.Scenario.Step;
-import org.pouch.servers.SampleServers;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** Two authorities in processes of their own, the servers between them, and people who open cases and do their tasks. */
+/** Two authorities in processes of their own, and people who open cases and do their tasks. */
 final class TwoServed implements AutoCloseable {
-    private static final String LAST = "userTask_ApproveReply";
-
     private final Path folder;
-    private final SampleServers servers;
+    private final Arrangement arrangement;
     private final ServedAuthority utopia;
     private final ServedAuthority ruritania;
     private final CaseSystem cases;
     private final OfficersAtWork officers;
 
-    private TwoServed(Path folder, SampleServers servers, Map<String, Map<String, String>> more) {
+    private TwoServed(Path folder, Arrangement arrangement) {
         this.folder = folder;
-        this.servers = servers;
-        utopia = authority(Sandbox.UTO, "uto", more);
-        ruritania = authority(Sandbox.XRU, "xru", more);
+        this.arrangement = arrangement;
+        utopia = arrangement.authority(folder, Sandbox.UTO);
+        ruritania = arrangement.authority(folder, Sandbox.XRU);
         cases = new CaseSystem(utopia);
         utopia.start();
         ruritania.start();
-        officers = OfficersAtWork.begin(Map.of(Sandbox.UTO, utopia, Sandbox.XRU, ruritania), upToTheReply());
+        officers = OfficersAtWork.begin(Map.of(Sandbox.UTO, utopia, Sandbox.XRU, ruritania), arrangement.story());
     }
 
-    /** @param more settings of each authority beside those of the sample */
-    static TwoServed start(Path folder, Map<String, Map<String, String>> more) {
+    static TwoServed start(Path folder, Arrangement arrangement) {
         // Its ledger is read in this process, where logging is set up already.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        return new TwoServed(folder, SampleServers.start(folder.resolve("servers")), more);
-    }
-
-    private ServedAuthority authority(String id, String sample, Map<String, Map<String, String>> more) {
-        Map<String, String> settings = new HashMap<>(servers.channelProperties(id));
-        settings.putAll(more.getOrDefault(id, Map.of()));
-        return ServedAuthority.of(folder.resolve(id), sample, settings);
-    }
-
-    /** A packet in each direction. */
-    private static List<Step> upToTheReply() {
-        Scenario happy = Scenario.all(Path.of("samples/scenarios")).stream()
-                .filter(scenario -> scenario.name().equals("happy"))
-                .findFirst()
-                .orElseThrow();
-        List<Step> steps = new ArrayList<>();
-        for (Step step : happy.steps()) {
-            steps.add(step);
-            if (step.task().equals(LAST)) {
-                return steps;
-            }
-        }
-        throw new IllegalStateException("The story has no reply.");
-    }
-
-    SampleServers servers() {
-        return servers;
+        return new TwoServed(folder, arrangement);
     }
 
     ServedAuthority utopia() {
@@ -91,10 +58,27 @@ final class TwoServed implements AutoCloseable {
             assertThat(CaseSystem.sent(utopia, "a.okafor", "REQUEST"))
                     .as("requests; " + trouble())
                     .isEqualTo(all);
-            assertThat(CaseSystem.sent(ruritania, "w.chen", "REPLY"))
-                    .as("replies; " + trouble())
-                    .isEqualTo(all);
+            for (String answer : arrangement.answers()) {
+                assertThat(CaseSystem.sent(ruritania, "w.chen", answer))
+                        .as(answer + "; " + trouble())
+                        .isEqualTo(all);
+            }
         });
+    }
+
+    /** Waits until {@code /actuator/health} of an authority gives a part, such as {@code channels/ID}, that status. */
+    static void awaitHealth(ServedAuthority authority, String part, String status) {
+        String pointer = "/components/" + part.replace("/", "/components/") + "/status";
+        Awaitility.await(part + " is " + status)
+                .atMost(ServedAuthority.PATIENCE)
+                .until(() -> authority.health().at(pointer).asText().equals(status));
+    }
+
+    /** Waits until an authority has logged that. */
+    static void awaitLog(ServedAuthority authority, String words) {
+        Awaitility.await("'" + words + "' in the log")
+                .atMost(ServedAuthority.PATIENCE)
+                .until(() -> authority.log().contains(words));
     }
 
     /** Stops both. @return what they wrote down */
@@ -102,7 +86,7 @@ final class TwoServed implements AutoCloseable {
         officers.close();
         utopia.stop();
         ruritania.stop();
-        return Books.of(folder, utopia, ruritania);
+        return Books.of(folder, utopia, ruritania, arrangement.answers());
     }
 
     @Override
@@ -110,7 +94,6 @@ final class TwoServed implements AutoCloseable {
         officers.close();
         utopia.close();
         ruritania.close();
-        servers.close();
         System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
     }
 }

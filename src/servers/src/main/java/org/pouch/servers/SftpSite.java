@@ -111,6 +111,11 @@ public final class SftpSite implements AutoCloseable {
         tap.keepAll(refuse);
     }
 
+    /** From now on nobody may read the file of that name, as where it is another user's. */
+    public void refuseToRead(String name) {
+        tap.close(name);
+    }
+
     /** From now on that one, and nobody else, is told what clients do. */
     public void tell(WireWatch watcher) {
         tap.tell(watcher);

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server may do to a partner: flips one bit of a file that is uploaded, when it is complete and before it has its
- * final name; lets nobody delete; tells who watches of each step.
+ * final name; lets nobody delete, or read one file; tells who watches of each step.
  */
 final class WireTap implements SftpEventListener {
     private final AtomicInteger until = new AtomicInteger();
     private volatile boolean keeps;
+    private volatile String closed = "";
     private volatile WireWatch watch = (step, file) -> {};
 
     /** @param upload 1 for the next one; 0 for none */
@@ -34,8 +35,19 @@ final class WireTap implements SftpEventListener {
         keeps = keep;
     }
 
+    void close(String name) {
+        closed = name;
+    }
+
     void tell(WireWatch watcher) {
         watch = watcher;
+    }
+
+    @Override
+    public void opening(ServerSession session, String remoteHandle, Handle localHandle) throws IOException {
+        if (!closed.isEmpty() && localHandle.getFile().endsWith(closed)) {
+            throw new AccessDeniedException(closed);
+        }
     }
 
     @Override

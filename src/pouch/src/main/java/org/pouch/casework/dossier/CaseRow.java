@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 
@@ -19,7 +19,7 @@ public record CaseRow(
         Side side,
         AuthorityId counterpart,
         String agreement,
-        CaseState state,
+        Standing standing,
         ObjectNode data,
         @Nullable String openedBy,
         Instant openedAt,

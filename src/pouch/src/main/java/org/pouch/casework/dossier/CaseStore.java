@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.CaseState;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CaseStore {
     private static final String COLUMNS =
-            "SELECT request_id, side, counterpart, agreement, state, request, opened_by, opened_at, closed_at, outcome"
-                    + " FROM casework_case ";
+            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at, closed_at,"
+                    + " outcome FROM casework_case ";
 
     private final JdbcClient database;
 
@@ -46,7 +47,7 @@ public final class CaseStore {
                         row.side().name(),
                         row.counterpart().value(),
                         row.agreement(),
-                        row.state().name(),
+                        row.standing().state().name(),
                         row.data().toString(),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
@@ -76,9 +77,10 @@ public final class CaseStore {
                 .optional();
     }
 
-    public void moveTo(RequestId request, CaseState state) {
-        database.sql("UPDATE casework_case SET state = ? WHERE request_id = ? AND state <> 'CLOSED'")
-                .params(state.name(), request.value())
+    /** Within the transaction that locked the case. */
+    public void moveTo(RequestId request, Standing standing) {
+        database.sql("UPDATE casework_case SET state = ?, suspended = ? WHERE request_id = ? AND state <> 'CLOSED'")
+                .params(standing.state().name(), standing.suspended(), request.value())
                 .update();
     }
 
@@ -111,6 +113,20 @@ public final class CaseStore {
                 .list();
     }
 
+    /** Cases that wait for a person to resolve what their partner contradicted. */
+    public List<CaseRow> suspended() {
+        return database.sql(COLUMNS + "WHERE suspended AND state <> 'CLOSED' ORDER BY opened_at")
+                .query(CaseStore::row)
+                .list();
+    }
+
+    public List<CaseRow> inState(CaseState state) {
+        return database.sql(COLUMNS + "WHERE state = ? ORDER BY opened_at")
+                .param(state.name())
+                .query(CaseStore::row)
+                .list();
+    }
+
     /** Requests that a partner refuted. */
     public List<CaseRow> refuted(AuthorityId partner) {
         return database.sql(COLUMNS + "WHERE side = 'REQUESTING' AND counterpart = ? AND outcome = 'REFUTED'")
@@ -125,7 +141,7 @@ public final class CaseStore {
                 Side.valueOf(result.getString("side")),
                 new AuthorityId(result.getString("counterpart")),
                 result.getString("agreement"),
-                CaseState.valueOf(result.getString("state")),
+                new Standing(CaseState.valueOf(result.getString("state")), result.getBoolean("suspended")),
                 CaseJson.parse(result.getString("request")),
                 result.getString("opened_by"),
                 result.getTimestamp("opened_at").toInstant(),

@@ -15,6 +15,9 @@ import org.pouch.casework.UserTaskId;
  */
 public record OfficerEntry(
         long number, long taskKey, String task, String officer, ObjectNode form, ObjectNode variables, Instant at) {
+    /** Under {@code kept}: the packet that was the last to have come when this was entered. */
+    public static final String LAST_PAPER = "lastPaper";
+
     boolean isOf(List<UserTaskId> tasks) {
         return tasks.stream().anyMatch(known -> known.value().equals(task));
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -53,6 +54,21 @@ public final class PacketStore {
                 .optional();
     }
 
+    /** It contradicts what was filed before. */
+    public void markConflict(PacketId packet) {
+        database.sql("UPDATE casework_packet SET in_conflict = true WHERE packet_id = ?")
+                .param(packet.value())
+                .update();
+    }
+
+    public boolean isInConflict(PacketId packet) {
+        return database.sql("SELECT packet_id FROM casework_packet WHERE packet_id = ? AND in_conflict")
+                .param(packet.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     public Optional<CasePacket> findDraft(RequestId request, PacketKind kind, String cause) {
         return database.sql(COLUMNS + "WHERE request_id = ? AND kind = ? AND direction = 'SENT' AND cause = ?")
                 .params(request.value(), kind.name(), cause)
@@ -66,6 +82,19 @@ public final class PacketStore {
                 .param(request.value())
                 .query(PacketStore::row)
                 .list();
+    }
+
+    /** Which of these cases have received a packet of that kind. */
+    public List<RequestId> received(PacketKind kind, Collection<RequestId> among) {
+        return among.isEmpty()
+                ? List.of()
+                : database.sql("""
+                                SELECT DISTINCT request_id FROM casework_packet
+                                WHERE kind = :kind AND direction = 'RECEIVED' AND request_id IN (:among)""")
+                        .param("kind", kind.name())
+                        .param("among", among.stream().map(RequestId::value).toList())
+                        .query((result, number) -> new RequestId(result.getString("request_id")))
+                        .list();
     }
 
     public List<CasePacket> ofKind(PacketKind kind, Direction direction) {

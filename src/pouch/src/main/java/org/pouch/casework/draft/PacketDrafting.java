@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -18,6 +17,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
@@ -25,6 +25,11 @@ import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.OutOfTurn;
+import org.pouch.casework.state.Paper;
+import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -87,8 +92,14 @@ class PacketDrafting implements DraftPacket {
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
         Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
+        CaseRow row = dossier.row();
+        String word = PacketDescriptors.of(packet.kind())
+                .word()
+                .of(packet.data(), row.request())
+                .orElseThrow(() -> new IllegalStateException("a draft is not about its case"));
+        Standing next = CaseLaw.next(row.side(), row.standing(), Paper.sent(packet.kind(), word));
         packets.insert(packet);
-        cases.moveTo(dossier.request(), stateAfter(dossier, drafter.kind()));
+        cases.moveTo(row.request(), next);
         return packet.id();
     }
 
@@ -151,24 +162,6 @@ class PacketDrafting implements DraftPacket {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static CaseState stateAfter(Dossier dossier, PacketKind kind) {
-        return switch (kind) {
-            case REQUEST -> CaseState.SENT;
-            case REPLY ->
-                CaseState.valueOf(dossier.requireEntry(UserTaskId.DECIDE_REPLY)
-                        .form()
-                        .path("outcome")
-                        .asText());
-            case TRAVEL_DOCUMENT -> CaseState.DOCUMENT_ISSUED;
-            case TRANSFER_NOTICE -> CaseState.TRANSFER_NOTIFIED;
-            case TRANSFER_ANSWER ->
-                dossier.requireEntry(UserTaskId.ANSWER_TRANSFER).says("answer", "ACCEPTED")
-                        ? CaseState.TRANSFER_ACCEPTED
-                        : CaseState.TRANSFER_REJECTED;
-            case HANDOVER_RECORD, WITHDRAWAL, RECEIPT -> dossier.row().state();
-        };
-    }
-
     /** What a packet rests on: the approval in force, or the record of the handover itself. */
     private static OfficerEntry basis(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
@@ -192,8 +185,21 @@ class PacketDrafting implements DraftPacket {
                 .officer();
     }
 
-    /** The packet of a draft. */
-    Packet packet(Dossier dossier, CasePacket draft) {
+    /**
+     * The packet of a draft, to be sealed.
+     *
+     * @throws OutOfTurn when nothing may leave the case now
+     */
+    Packet packetToSeal(Dossier dossier, CasePacket draft) {
+        Standing standing = dossier.row().standing();
+        if (!standing.letsLeave()) {
+            throw new OutOfTurn("Case " + dossier.request() + " is " + standing.shown() + ": packet " + draft.id()
+                    + " is not sealed.");
+        }
+        return packet(dossier, draft);
+    }
+
+    private Packet packet(Dossier dossier, CasePacket draft) {
         AuthorityId counterpart = dossier.row().counterpart();
         Envelope envelope = new Envelope(
                 draft.id(),

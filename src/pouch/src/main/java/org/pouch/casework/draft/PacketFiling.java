@@ -1,46 +1,69 @@
 package org.pouch.casework.draft;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.kind.PacketDescriptor;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.OutOfTurn;
+import org.pouch.casework.state.Paper;
+import org.pouch.casework.state.Standing;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.packet.Attachment;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts accepted packets into their case; a request opens one. Idempotent by packet id. */
+/** Puts accepted packets into their case, where the table of transitions has a place for them; a request opens one. Idempotent by packet id. */
 @Component
 class PacketFiling implements FilePacket {
+    /** Tells the process that a person must look at a contradiction, rather than what it waits for. */
+    static final String IN_CONFLICT = "inConflict";
+
     private final OpenedPackets opened;
+    private final Dossiers dossiers;
     private final CaseStore cases;
     private final PacketStore packets;
     private final AttachmentStore attachments;
+    private final RecallPackets recall;
     private final Clock clock;
 
-    PacketFiling(OpenedPackets opened, CaseStore cases, PacketStore packets, AttachmentStore attachments, Clock clock) {
+    PacketFiling(
+            OpenedPackets opened,
+            Dossiers dossiers,
+            CaseStore cases,
+            PacketStore packets,
+            AttachmentStore attachments,
+            RecallPackets recall,
+            Clock clock) {
         this.opened = opened;
+        this.dossiers = dossiers;
         this.cases = cases;
         this.packets = packets;
         this.attachments = attachments;
+        this.recall = recall;
         this.clock = clock;
     }
 
@@ -48,85 +71,134 @@ class PacketFiling implements FilePacket {
     @Transactional
     public Map<String, Object> file(PacketId id) {
         Packet packet = opened.require(id).packet();
-        Envelope envelope = packet.envelope();
-        cases.lock(envelope.requestId());
+        cases.lock(packet.envelope().requestId());
         if (packets.find(id).isEmpty()) {
             if (packet.kind() == PacketKind.REQUEST) {
                 openCase(packet);
             } else {
-                requireOpen(requireOwnCase(envelope), envelope);
+                place(packet);
             }
-            store(packet);
-            stateAfter(packet).ifPresent(state -> cases.moveTo(envelope.requestId(), state));
         }
-        return variables(packet);
+        CasePacket filed =
+                packets.find(id).orElseThrow(() -> new IllegalStateException("packet " + id + " is not filed"));
+        return facts(filed, packet.envelope().sender());
     }
 
     private void openCase(Packet packet) {
         Envelope envelope = packet.envelope();
-        boolean agrees = packet.data()
-                        .path("requestId")
-                        .asText()
-                        .equals(envelope.requestId().value())
-                && packet.data()
-                        .path("requestingAuthority")
-                        .asText()
-                        .equals(envelope.sender().value())
-                && packet.data()
-                        .path("requestedAuthority")
-                        .asText()
-                        .equals(envelope.receiver().value());
-        if (!agrees) {
-            throw new IllegalStateException("request " + packet.id() + " names other authorities than its envelope");
-        }
+        requireAgreement(packet);
         Optional<CaseRow> before = cases.find(envelope.requestId());
         if (before.isPresent()) {
-            // A supplemented request of the same case; its data replace the earlier ones.
             requireOwnCase(envelope);
-            cases.replaceData(envelope.requestId(), packet.data());
-            return;
+            requireOpen(before.get(), envelope);
+            throw outOfPlace(
+                    ReceiptCode.DUPLICATE_DIFFERENT,
+                    envelope,
+                    "is a second request under the number of a case that nobody asked more about");
         }
         cases.insert(new CaseRow(
                 envelope.requestId(),
                 Side.REQUESTED,
                 envelope.sender(),
                 envelope.agreement(),
-                CaseState.RECEIVED,
+                Standing.of(CaseState.RECEIVED),
                 packet.data(),
                 null,
                 clock.instant(),
                 null,
                 null));
+        store(packet);
+    }
+
+    private static void requireAgreement(Packet packet) {
+        Envelope envelope = packet.envelope();
+        boolean agrees = says(packet, "requestId", envelope.requestId().value())
+                && says(packet, "requestingAuthority", envelope.sender().value())
+                && says(packet, "requestedAuthority", envelope.receiver().value());
+        if (!agrees) {
+            throw new IllegalStateException("request " + packet.id() + " names other authorities than its envelope");
+        }
+    }
+
+    private static boolean says(Packet packet, String field, String value) {
+        return packet.data().path(field).asText().equals(value);
+    }
+
+    private void place(Packet packet) {
+        Envelope envelope = packet.envelope();
+        CaseRow row = requireOwnCase(envelope);
+        requireOpen(row, envelope);
+        PacketDescriptor descriptor = PacketDescriptors.of(packet.kind());
+        String word = descriptor
+                .word()
+                .of(packet.data(), row.request())
+                .orElseThrow(() -> outOfPlace(
+                        ReceiptCode.UNKNOWN_CASE, envelope, "is a record of handover that does not name its case"));
+        Standing next = next(row, packet, word);
+        if (descriptor.ofTransfer()) {
+            requireOpenTransfer(packet);
+        }
+        store(packet);
+        cases.moveTo(row.request(), next);
+        if (packet.kind() == PacketKind.REPLY && next.suspended()) {
+            packets.markConflict(packet.id());
+        }
+        if (packet.kind() == PacketKind.WITHDRAWAL) {
+            recall.recall(row.request());
+        }
+    }
+
+    private static Standing next(CaseRow row, Packet packet, String word) {
+        try {
+            return CaseLaw.next(row.side(), row.standing(), Paper.received(packet.kind(), word));
+        } catch (OutOfTurn early) {
+            boolean again = packet.kind() == PacketKind.TRAVEL_DOCUMENT
+                    && row.standing().state().compareTo(CaseState.DOCUMENT_ISSUED) >= 0;
+            throw outOfPlace(
+                    again ? ReceiptCode.DUPLICATE_DIFFERENT : ReceiptCode.UNKNOWN_CASE,
+                    packet.envelope(),
+                    "comes out of turn. " + early.getMessage());
+        }
+    }
+
+    /** An answer or a record counts for the transfer that was proposed last. */
+    private void requireOpenTransfer(Packet packet) {
+        boolean isLast = Transfer.latest(dossiers.require(packet.envelope().requestId()))
+                .filter(transfer -> says(packet, Transfer.ID, transfer.id()))
+                .isPresent();
+        if (!isLast) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE,
+                    packet.envelope(),
+                    "is about another transfer than the one that was proposed last");
+        }
     }
 
     private CaseRow requireOwnCase(Envelope envelope) {
         CaseRow row = cases.find(envelope.requestId())
-                .orElseThrow(() -> outOfPlace(envelope, "answers a case that was never opened here"));
+                .orElseThrow(() ->
+                        outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "answers a case that was never opened here"));
         if (!row.counterpart().equals(envelope.sender())) {
-            throw outOfPlace(envelope, "comes from an authority that is not the partner of its case");
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE, envelope, "comes from an authority that is not the partner of its case");
         }
-        if (row.side() != sideThatReceives(envelope.kind())) {
-            throw outOfPlace(envelope, "is of a kind that the other side of its case receives");
+        if (row.side() != PacketDescriptors.of(envelope.kind()).receiver()) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE, envelope, "is of a kind that the other side of its case receives");
         }
         return row;
     }
 
     private static void requireOpen(CaseRow row, Envelope envelope) {
-        if (row.state() == CaseState.CLOSED) {
-            throw outOfPlace(envelope, "answers a case that is closed here");
+        if (row.standing().state() == CaseState.CLOSED) {
+            throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "answers a case that is closed here");
         }
     }
 
-    private static PacketOutOfPlace outOfPlace(Envelope envelope, String why) {
+    private static PacketOutOfPlace outOfPlace(ReceiptCode code, Envelope envelope, String why) {
+        String end = why.endsWith(".") ? "" : ".";
         return new PacketOutOfPlace(
-                "The packet " + envelope.packetId() + " for " + envelope.requestId() + " " + why + ".");
-    }
-
-    private static Side sideThatReceives(PacketKind kind) {
-        return switch (kind) {
-            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL -> Side.REQUESTED;
-            case REPLY, TRAVEL_DOCUMENT, TRANSFER_ANSWER, HANDOVER_RECORD, RECEIPT -> Side.REQUESTING;
-        };
+                code, "The packet " + envelope.packetId() + " for " + envelope.requestId() + " " + why + end);
     }
 
     private void store(Packet packet) {
@@ -166,70 +238,11 @@ class PacketFiling implements FilePacket {
         return id;
     }
 
-    private static Optional<CaseState> stateAfter(Packet packet) {
-        return switch (packet.kind()) {
-            case REPLY -> Optional.of(stateAfterReply(packet.data()));
-            case TRAVEL_DOCUMENT -> Optional.of(CaseState.DOCUMENT_ISSUED);
-            case TRANSFER_NOTICE -> Optional.of(CaseState.TRANSFER_NOTIFIED);
-            case TRANSFER_ANSWER ->
-                Optional.of(isAccepted(packet.data()) ? CaseState.TRANSFER_ACCEPTED : CaseState.TRANSFER_REJECTED);
-            case HANDOVER_RECORD ->
-                Optional.of(
-                        handoverOutcome(packet).equals("REFUSED") ? CaseState.HANDOVER_REFUSED : CaseState.HANDED_OVER);
-            case REQUEST, WITHDRAWAL, RECEIPT -> Optional.empty();
-        };
-    }
-
-    private static CaseState stateAfterReply(JsonNode reply) {
-        return switch (reply.path("outcome").asText()) {
-            case "CONFIRMED" -> CaseState.CONFIRMED;
-            case "REFUTED" -> CaseState.REFUTED;
-            case "NOT_COMPETENT" -> CaseState.NOT_COMPETENT;
-            default -> CaseState.MORE_INFO;
-        };
-    }
-
-    private static boolean isAccepted(JsonNode answer) {
-        return answer.path("status").asText().equals("ACCEPTED");
-    }
-
-    private static Map<String, Object> variables(Packet packet) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("packetId", packet.id().value());
-        variables.put("packetKind", packet.kind().name());
-        variables.put("requestId", packet.envelope().requestId().value());
-        variables.put("counterpart", packet.envelope().sender().value());
-        variables.putAll(particulars(packet));
-        return variables;
-    }
-
-    /** What the process of the case is told of a kind: no free text, nothing of the person. */
-    private static Map<String, Object> particulars(Packet packet) {
-        JsonNode data = packet.data();
-        return switch (packet.kind()) {
-            case REPLY ->
-                Map.of(
-                        "replyOutcome",
-                        data.path("outcome").asText(),
-                        "identityDiffers",
-                        !data.path("identityDiff").isEmpty());
-            case TRAVEL_DOCUMENT ->
-                Map.of("documentValidUntil", data.path("validUntil").asText());
-            case TRANSFER_NOTICE ->
-                Map.of("transferDate", data.path("departure").path("date").asText());
-            case TRANSFER_ANSWER -> Map.of("transferAnswer", data.path("status").asText());
-            case HANDOVER_RECORD -> Map.of("handoverOutcome", handoverOutcome(packet));
-            case REQUEST, WITHDRAWAL, RECEIPT -> Map.of();
-        };
-    }
-
-    private static String handoverOutcome(Packet packet) {
-        String request = packet.envelope().requestId().value();
-        for (JsonNode person : packet.data().path("persons")) {
-            if (person.path("requestId").asText().equals(request)) {
-                return person.path("refused").asBoolean() ? "REFUSED" : "HANDED_OVER";
-            }
+    private Map<String, Object> facts(CasePacket filed, AuthorityId sender) {
+        Map<String, Object> facts = Told.facts(filed, sender);
+        if (packets.isInConflict(filed.id())) {
+            facts.put(IN_CONFLICT, true);
         }
-        throw outOfPlace(packet.envelope(), "is a record of handover that does not name its case");
+        return facts;
     }
 }

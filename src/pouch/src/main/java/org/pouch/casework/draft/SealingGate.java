@@ -48,7 +48,7 @@ final class SealingGate implements PassSendGate {
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)
                 .orElseThrow(() -> new IllegalStateException("there is no draft " + id));
         Dossier dossier = dossiers.require(draft.request());
-        Packet packet = drafting.packet(dossier, draft);
+        Packet packet = drafting.packetToSeal(dossier, draft);
         SendGate.Decision decision = gate.onFinalContent(dossier, packet);
         boolean released = decision.verdict() == Verdict.HOLD && gate.isReleased(dossier, decision);
         // Written before the refusal is thrown, in a transaction of its own: also what was stopped is on record.

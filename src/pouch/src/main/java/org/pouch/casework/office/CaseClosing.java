@@ -1,22 +1,37 @@
 package org.pouch.casework.office;
 
 import java.time.Clock;
+import java.util.List;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.OutOfTurn;
+import org.pouch.casework.state.Paper;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Closes a case and says so in the ledger, both or neither. */
+/** Closes a case as its papers say that it ended, whatever the process believes, and says so in the ledger, both or neither. */
 @Component
 class CaseClosing implements CloseCase {
+    private static final String BY_OFFICER = "CLOSED_BY_OFFICER";
+    private static final List<UserTaskId> CLOSING = List.of(
+            UserTaskId.ARRANGE_DELIVERY, UserTaskId.CHASE_REPLY, UserTaskId.HANDLE_REPLY, UserTaskId.RESOLVE_CONFLICT);
+
+    private final Dossiers dossiers;
     private final CaseStore cases;
     private final Ledger ledger;
     private final Clock clock;
 
-    CaseClosing(CaseStore cases, Ledger ledger, Clock clock) {
+    CaseClosing(Dossiers dossiers, CaseStore cases, Ledger ledger, Clock clock) {
+        this.dossiers = dossiers;
         this.cases = cases;
         this.ledger = ledger;
         this.clock = clock;
@@ -25,8 +40,34 @@ class CaseClosing implements CloseCase {
     @Override
     @Transactional
     public void close(RequestId request, String outcome) {
+        cases.lock(request);
+        Dossier dossier = dossiers.require(request);
+        CaseRow row = dossier.row();
+        if (row.standing().state() == CaseState.CLOSED) {
+            return;
+        }
+        requirePapers(dossier, outcome);
         if (cases.close(request, outcome, clock.instant())) {
             ledger.append(new AuditEvent.CaseClosed(request, outcome));
         }
+    }
+
+    private static void requirePapers(Dossier dossier, String outcome) {
+        CaseRow row = dossier.row();
+        if (CaseLaw.find(row.side(), row.standing(), Paper.closing(outcome)).isEmpty()) {
+            throw new OutOfTurn(
+                    "Case " + row.request() + " is " + row.standing().shown()
+                            + " by the papers on file, so it is not closed as " + outcome
+                            + ". Find out why its process is further than its papers; when they have come, retry.");
+        }
+        if (outcome.equals(BY_OFFICER) && !isWanted(dossier)) {
+            throw new OutOfTurn("No officer has decided to close case " + row.request() + ", so it is not closed.");
+        }
+    }
+
+    private static boolean isWanted(Dossier dossier) {
+        return dossier.latest(CLOSING)
+                .filter(entry -> entry.says("decision", "CLOSE"))
+                .isPresent();
     }
 }

@@ -24,6 +24,7 @@ import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRules;
+import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -86,7 +87,9 @@ final class CaseViews implements CaseRegister {
 
     @Override
     public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
-        return approval(taskId).flatMap(approval -> drafts.digest(approval, request, officer));
+        return approval(taskId)
+                .flatMap(approval -> drafts.digest(approval, request, officer))
+                .or(() -> dossiers.find(request).flatMap(dossier -> AcceptedIdentity.seen(dossier, taskId)));
     }
 
     @Override
@@ -114,7 +117,7 @@ final class CaseViews implements CaseRegister {
                 row.request(),
                 row.side(),
                 row.counterpart(),
-                row.state().name(),
+                row.standing().shown(),
                 PersonJson.label(row.data().path("person")),
                 row.openedAt(),
                 row.closedAt(),

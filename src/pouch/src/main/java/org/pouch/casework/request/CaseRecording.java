@@ -8,12 +8,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.Officer;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.EvidencedRequest;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
@@ -70,7 +71,7 @@ final class CaseRecording {
                 Side.REQUESTING,
                 new AuthorityId(data.path("requestedAuthority").asText()),
                 data.path("agreement").asText(),
-                CaseState.DRAFT,
+                Standing.of(CaseState.DRAFT),
                 data,
                 officer.id(),
                 now,

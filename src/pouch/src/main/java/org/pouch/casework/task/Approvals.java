@@ -23,10 +23,12 @@ final class Approvals implements TaskGroup {
         Form form = Form.of(
                 FormField.choice("decision", "APPROVE", "RETURN"),
                 FormField.text("grounds", 10, 2000).requiredWhen("decision", "RETURN"));
-        return TaskRule.of(approval.approving(), Role.APPROVER, form, TaskRule.Prefill.NOTHING, (dossier, answers) -> {
-                    TaskOutcome outcome = TaskOutcome.of(approval.variable(), answers.require("decision"));
-                    return answers.says("decision", "APPROVE") ? outcome.movingTo(approval.approvedState()) : outcome;
-                })
+        return TaskRule.of(
+                        approval.approving(),
+                        Role.APPROVER,
+                        form,
+                        TaskRule.Prefill.NOTHING,
+                        (dossier, answers) -> TaskOutcome.of(approval.variable(), answers.require("decision")))
                 .notBy(approval.preparing());
     }
 }

@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
@@ -25,6 +26,12 @@ import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
+import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.OutOfTurn;
+import org.pouch.casework.state.Paper;
+import org.pouch.exchange.News;
+import org.pouch.exchange.Telling;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
@@ -34,11 +41,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Takes officers' entries: form, four eyes, case, ledger, in one transaction. */
 @Component
 class DecisionRecorder implements RecordDecision {
+    private static final Paper STOP = Paper.decided(UserTaskId.RESOLVE_CONFLICT, "CLOSE");
+
     private final TaskRules rules;
     private final Dossiers dossiers;
     private final CaseStore cases;
     private final EntryStore entries;
     private final DraftDigest digests;
+    private final Telling telling;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -48,6 +58,7 @@ class DecisionRecorder implements RecordDecision {
             CaseStore cases,
             EntryStore entries,
             DraftDigest digests,
+            Telling telling,
             Ledger ledger,
             Clock clock) {
         this.rules = rules;
@@ -55,6 +66,7 @@ class DecisionRecorder implements RecordDecision {
         this.cases = cases;
         this.entries = entries;
         this.digests = digests;
+        this.telling = telling;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -74,6 +86,8 @@ class DecisionRecorder implements RecordDecision {
         requireRole(rule, decision.officer());
         Optional<Dossier> dossier = Optional.ofNullable(request).map(dossiers::require);
         dossier.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
+        dossier.ifPresent(papers -> requireItsTurn(rule, papers.row()));
+        dossier.ifPresent(papers -> requireSeenReply(decision, papers));
         FormAnswers answers = rule.form().read(decision.form());
         TaskOutcome outcome =
                 dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
@@ -83,7 +97,10 @@ class DecisionRecorder implements RecordDecision {
         if (dossier.isPresent() && answers.says("decision", "APPROVE")) {
             outcome = asSeen(decision, dossier.get(), outcome);
         }
-        keep(decision, answers, outcome);
+        keep(decision, answers, dossier.isPresent() ? withLastPaper(dossier.get(), outcome) : outcome);
+        if (dossier.isPresent()) {
+            move(rule, dossier.get().row(), outcome);
+        }
         return plain(outcome.variables());
     }
 
@@ -101,6 +118,61 @@ class DecisionRecorder implements RecordDecision {
             throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
         }
         return outcome.keeping(CaseJson.object().put(Approval.SEEN, seen));
+    }
+
+    /** Whoever accepts a reply says which was seen; another may have come since. */
+    private static void requireSeenReply(Decision decision, Dossier dossier) {
+        boolean isOther = AcceptedIdentity.seen(dossier, decision.taskId())
+                .filter(reply ->
+                        !reply.hex().equals(decision.form().path(Approval.SEEN).asText()))
+                .isPresent();
+        if (isOther) {
+            throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
+        }
+    }
+
+    private static void requireItsTurn(TaskRule rule, CaseRow row) {
+        if (rule.effect() instanceof TaskRule.Caseless) {
+            return;
+        }
+        try {
+            CaseLaw.requireTask(row.side(), row.standing(), rule.task());
+        } catch (OutOfTurn early) {
+            throw refused(early);
+        }
+    }
+
+    private void move(TaskRule rule, CaseRow row, TaskOutcome outcome) {
+        if (rule.effect() instanceof TaskRule.Caseless) {
+            return;
+        }
+        Paper paper = Paper.decided(rule.task(), outcome.word());
+        try {
+            cases.moveTo(row.request(), CaseLaw.next(row.side(), row.standing(), paper));
+        } catch (OutOfTurn early) {
+            throw refused(early);
+        }
+        if (paper.equals(STOP)) {
+            telling.owe(new News.Stopped(row.request()));
+        }
+    }
+
+    private static DecisionRefused refused(OutOfTurn early) {
+        return new DecisionRefused(String.valueOf(early.getMessage()), Map.of());
+    }
+
+    /** Which packet was the last that had come: what came later, this officer did not know. */
+    private static TaskOutcome withLastPaper(Dossier dossier, TaskOutcome outcome) {
+        return dossier.packets().stream()
+                .filter(paper -> paper.direction() == Direction.RECEIVED)
+                .reduce((first, second) -> second)
+                .map(last -> {
+                    ObjectNode kept = outcome.kept();
+                    ObjectNode facts = kept == null ? CaseJson.object() : kept.deepCopy();
+                    return outcome.keeping(
+                            facts.put(OfficerEntry.LAST_PAPER, last.id().value()));
+                })
+                .orElse(outcome);
     }
 
     private static TaskOutcome withoutCase(TaskRule rule, FormAnswers answers) {
@@ -138,10 +210,6 @@ class DecisionRecorder implements RecordDecision {
     }
 
     private void apply(RequestId request, TaskOutcome outcome) {
-        CaseState state = outcome.state();
-        if (state != null) {
-            cases.moveTo(request, state);
-        }
         ObjectNode data = outcome.data();
         if (data != null) {
             cases.replaceData(request, data);

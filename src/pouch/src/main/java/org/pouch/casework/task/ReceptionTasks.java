@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
@@ -134,7 +133,7 @@ final class ReceptionTasks implements TaskGroup {
         }
         FormAnswers.refuseIfAny(problems);
         return refused
-                ? TaskOutcome.of("handoverOutcome", "REFUSED").movingTo(CaseState.HANDOVER_REFUSED)
-                : TaskOutcome.of("handoverOutcome", "HANDED_OVER").movingTo(CaseState.HANDED_OVER);
+                ? TaskOutcome.of("handoverOutcome", "REFUSED")
+                : TaskOutcome.of("handoverOutcome", "HANDED_OVER");
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
@@ -15,6 +16,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +55,7 @@ final class ReplyTasks implements TaskGroup {
                                 FormField.choice("decision", "ACCEPT", "DISPUTE"),
                                 NOTE.requiredWhen("decision", "DISPUTE")),
                         reply("differences", "identityDiff"),
-                        (dossier, answers) -> TaskOutcome.of("identityDecision", answers.require("decision"))),
+                        ReplyTasks::checked),
                 rule(
                         UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(FormField.day("reportedOn"), NOTE),
@@ -96,6 +98,11 @@ final class ReplyTasks implements TaskGroup {
                         TaskRule.Prefill.NOTHING,
                         (TaskRule.Caseless)
                                 answers -> TaskOutcome.of("quarantineDecision", answers.require("decision"))));
+    }
+
+    private static TaskOutcome checked(Dossier dossier, FormAnswers answers) {
+        TaskOutcome outcome = TaskOutcome.of("identityDecision", answers.require("decision"));
+        return answers.says("decision", "ACCEPT") ? outcome.keeping(AcceptedIdentity.kept(dossier)) : outcome;
     }
 
     private static TaskRule rule(UserTaskId task, Form form, TaskRule.Prefill prefill, TaskRule.Effect effect) {

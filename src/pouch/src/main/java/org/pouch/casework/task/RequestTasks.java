@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket;
@@ -104,14 +103,14 @@ final class RequestTasks implements TaskGroup {
             problems.put("checkNote", "Write a note on each warning: " + String.join(" ", check.warnings(data)));
         }
         FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
+        return TaskOutcome.done("requestPrepared").changing(data);
     }
 
     private TaskOutcome supplement(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         ObjectNode data = changed(dossier, answers, problems);
         FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.done("requestPrepared").movingTo(CaseState.PREPARED).changing(data);
+        return TaskOutcome.done("requestPrepared").changing(data);
     }
 
     private ObjectNode changed(Dossier dossier, FormAnswers answers, Map<String, String> problems) {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pouch.casework.CaseState;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
@@ -18,15 +18,21 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TransferState;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Planning the transfer and confirming the departure, on the requesting side. */
 @Component
 final class TransferTasks implements TaskGroup {
+    private final DocumentCheck documents;
     private final Clock clock;
 
-    TransferTasks(Clock clock) {
+    TransferTasks(DocumentCheck documents, Clock clock) {
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -89,7 +95,25 @@ final class TransferTasks implements TaskGroup {
         CaseJson.text(dossier.data(), "proposedTransfer.mode").ifPresent(mode -> form.put("mode", mode));
     }
 
+    /** Whom the journey is for: nobody travels whose identity is not settled and on whose document there is something wrong. */
+    private void requireRightPerson(Dossier dossier) {
+        if (!AcceptedIdentity.isSettled(dossier)) {
+            throw new DecisionRefused(
+                    "The identity that the partner confirmed last differs from the one that was asked about,"
+                            + " and no officer has accepted just these differences.",
+                    Map.of());
+        }
+        if (TravelDocument.inForce(dossier, LocalDate.now(clock)).isEmpty()) {
+            throw new DecisionRefused("No travel document of this case is in force.", Map.of());
+        }
+        List<String> findings = documents.findings(dossier);
+        if (!findings.isEmpty()) {
+            throw new DecisionRefused("The travel document cannot be used: " + String.join(" ", findings), Map.of());
+        }
+    }
+
     private TaskOutcome plan(Dossier dossier, FormAnswers answers) {
+        requireRightPerson(dossier);
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate departure = answers.day("departureDate");
         if (!departure.isAfter(LocalDate.now(clock))) {
@@ -114,17 +138,20 @@ final class TransferTasks implements TaskGroup {
             problems.put("itemsToHandOver", "A line has more than 200 characters.");
         }
         FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.done("transferPlanned")
-                .with("transferDate", departure.toString())
-                .movingTo(CaseState.TRANSFER_PLANNED);
+        return TaskOutcome.done("transferPlanned").with("transferDate", departure.toString());
     }
 
     private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {
+        requireRightPerson(dossier);
         LocalDate today = LocalDate.now(clock);
         LocalDate departed = answers.day("departedOn");
         if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
             FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
         }
-        return TaskOutcome.done("departureConfirmed").movingTo(CaseState.DEPARTED);
+        String transfer = Transfer.latest(dossier)
+                .filter(latest -> latest.state() == TransferState.ACCEPTED)
+                .map(Transfer::id)
+                .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
+        return TaskOutcome.done("departureConfirmed").keeping(CaseJson.object().put(Transfer.ID, transfer));
     }
 }

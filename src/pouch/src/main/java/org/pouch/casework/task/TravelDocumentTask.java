@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
@@ -95,9 +94,7 @@ final class TravelDocumentTask implements TaskGroup {
             problems.put("documentNumber", "A document of this number was issued in another case.");
         }
         FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.done("documentPrepared")
-                .with("documentValidUntil", answers.require("validUntil"))
-                .movingTo(CaseState.DOCUMENT_PREPARED);
+        return TaskOutcome.done("documentPrepared").with("documentValidUntil", answers.require("validUntil"));
     }
 
     /** Numbers are unique per issuer (domain.md 1.7 C). */

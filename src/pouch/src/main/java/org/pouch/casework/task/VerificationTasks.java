@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -52,8 +51,7 @@ final class VerificationTasks implements TaskGroup {
                                         "caseFileNo", "[A-Z0-9-]{1,32}", "Write 1 to 32 capitals, digits and hyphens."),
                                 FormField.text("note", 0, 2000).optional()),
                         VerificationTasks::prefillRegistration,
-                        (dossier, answers) ->
-                                TaskOutcome.done("caseRegistered").movingTo(CaseState.UNDER_VERIFICATION)),
+                        (dossier, answers) -> TaskOutcome.done("caseRegistered")),
                 TaskRule.of(
                         UserTaskId.CONFIRM_MATCH,
                         Role.CASE_WORKER,

@@ -1,7 +1,9 @@
 package org.pouch.exchange.expiry;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import org.pouch.resilience.InTime;
 import org.pouch.resilience.Infrastructure;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,8 +12,11 @@ import org.springframework.stereotype.Component;
 /** What expires soon, in {@code /actuator/health}; never DOWN, since neither a restart nor another node mends it. */
 @Component("expiry")
 final class ExpiryHealth implements HealthIndicator {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Expiries expiries;
     private final Clock clock;
+    private final InTime<Health> answer = new InTime<>("expiry-health", PATIENCE, this::ending);
 
     ExpiryHealth(Expiries expiries, Clock clock) {
         this.expiries = expiries;
@@ -22,7 +27,7 @@ final class ExpiryHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            return ending();
+            return answer.answer().orElseGet(() -> Health.unknown().build());
         } catch (RuntimeException failed) {
             if (!Infrastructure.isAway(failed)) {
                 throw failed;

@@ -23,6 +23,7 @@ import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in an arrival step by step, each committed before the next and each done once: whoever begins again after a crash
@@ -37,18 +38,21 @@ final class ArrivalIntake implements TakeIn {
     private final RecordReceipt records;
     private final FilePacket cases;
     private final Telling telling;
+    private final TransactionTemplate transactions;
 
     ArrivalIntake(
             VerifyArrival arrivals,
             AcknowledgePacket receipts,
             RecordReceipt records,
             FilePacket cases,
-            Telling telling) {
+            Telling telling,
+            TransactionTemplate transactions) {
         this.arrivals = arrivals;
         this.receipts = receipts;
         this.records = records;
         this.cases = cases;
         this.telling = telling;
+        this.transactions = transactions;
     }
 
     @Override
@@ -113,9 +117,9 @@ final class ArrivalIntake implements TakeIn {
     private Optional<News.Filed> accept(InboxId arrival, Outcome outcome) {
         PacketId packet = required(outcome.packetId());
         if (outcome.kind() == PacketKind.RECEIPT) {
-            records.record(arrival).stream()
+            transactions.executeWithoutResult(status -> records.record(arrival).stream()
                     .flatMap(recorded -> News.Answered.of(packet, recorded).stream())
-                    .forEach(telling::owe);
+                    .forEach(telling::owe));
             return Optional.empty();
         }
         receipts.acknowledgeArrival(arrival);
@@ -123,13 +127,13 @@ final class ArrivalIntake implements TakeIn {
                 .map(facts -> new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), facts));
     }
 
-    /** Empty for a packet that belongs to no case: its sender is told, and nobody here. */
+    /** Empty for a packet that no case takes: its sender is told, and nobody here. */
     private Optional<Map<String, Object>> file(PacketId packet) {
         try {
             return Optional.of(cases.file(packet));
         } catch (PacketOutOfPlace misplaced) {
             LOG.info("{} The partner is told.", misplaced.getMessage());
-            receipts.acknowledge(packet, ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE);
+            receipts.acknowledge(packet, ReceiptLevel.BUSINESS, misplaced.code());
             return Optional.empty();
         }
     }

@@ -11,7 +11,8 @@ public final class ChangeRefused extends RuntimeException {
         NOT_COMPARED,
         NO_CHANGE,
         NO_REASON,
-        CERTIFICATE
+        CERTIFICATE,
+        CHANNEL
     }
 
     private final Why why;

@@ -13,9 +13,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.PinRole;
 import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerChange.State;
+import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +27,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ChangeTable {
     private static final String SELECT = """
-            SELECT change_id, partner, kind, role, fingerprint, certificate, valid_from, valid_until, most_bytes, reason,
-                state, proposed_by, proposed_at, decided_by, decided_at
+            SELECT change_id, partner, kind, role, fingerprint, certificate, valid_from, valid_until, most_bytes, channel, way,
+                parameters, reason, state, proposed_by, proposed_at, decided_by, decided_at
             FROM exchange_partner_change
             """;
 
@@ -48,9 +50,9 @@ class ChangeTable {
     private void insert(PartnerChange change, @Nullable Long version) {
         database.sql("""
                         INSERT INTO exchange_partner_change (change_id, partner, kind, role, fingerprint, certificate,
-                            valid_from, valid_until, most_bytes, reason, state, proposed_by, proposed_at, decided_by,
-                            decided_at, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            valid_from, valid_until, most_bytes, channel, way, parameters, reason, state, proposed_by,
+                            proposed_at, decided_by, decided_at, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(change.id())
                 .param(change.partner().value())
                 .param(change.kind().name())
@@ -63,6 +65,12 @@ class ChangeTable {
                 .param(timeOrNone(change.from()))
                 .param(timeOrNone(change.until()))
                 .param(change.mostBytes())
+                .param(
+                        change.channel() == null
+                                ? null
+                                : change.channel().channel().name())
+                .param(change.channel() == null ? null : change.channel().way().name())
+                .param(change.channel() == null ? null : change.channel().text())
                 .param(change.reason())
                 .param(change.state().name())
                 .param(change.proposedBy())
@@ -180,12 +188,25 @@ class ChangeTable {
                 time(row, "valid_from"),
                 time(row, "valid_until"),
                 isLimited ? mostBytes : null,
+                channel(row),
                 row.getString("reason"),
                 State.valueOf(row.getString("state")),
                 row.getString("proposed_by"),
                 proposedAt == null ? Instant.EPOCH : proposedAt,
                 row.getString("decided_by"),
                 time(row, "decided_at"));
+    }
+
+    private static @Nullable ChannelSetting channel(ResultSet row) throws SQLException {
+        @Nullable String channel = row.getString("channel");
+        if (channel == null) {
+            return null;
+        }
+        Way way = Way.valueOf(row.getString("way"));
+        @Nullable String text = row.getString("parameters");
+        return text == null || text.isEmpty()
+                ? ChannelSetting.end(Channel.valueOf(channel), way)
+                : ChannelSetting.parse(Channel.valueOf(channel), way, text);
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -2,19 +2,25 @@ package org.pouch.exchange.partner;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.PartnerChanges;
 import org.pouch.exchange.PartnerPin;
 import org.pouch.exchange.partner.PartnerChange.Kind;
+import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.springframework.stereotype.Component;
 
 /** The changes two officers agreed on, read again as soon as there is another, on whichever node. Thread-safe. */
 @Component
-final class ChangesInForce implements PartnerChanges {
+final class ChangesInForce implements PartnerChanges, ChangedChannels {
     private final ChangeTable table;
     private volatile @Nullable Known known;
 
@@ -66,6 +72,31 @@ final class ChangesInForce implements PartnerChanges {
                 .filter(change -> change.partner().equals(partner) && change.mostBytes() != null)
                 .mapToInt(change -> Objects.requireNonNull(change.mostBytes()))
                 .reduce((earlier, later) -> later);
+    }
+
+    @Override
+    public List<Channel> waysOut(AuthorityId partner, List<Channel> configured) {
+        Set<Channel> ways = new LinkedHashSet<>(configured);
+        all().forEach((lane, setting) -> {
+            if (lane.partner().equals(partner) && lane.way() == Lane.Way.OUTBOUND) {
+                ways.remove(lane.channel());
+                if (!setting.isEnd()) {
+                    ways.add(lane.channel());
+                }
+            }
+        });
+        return ways.stream().sorted().toList();
+    }
+
+    @Override
+    public Map<Lane, ChannelSetting> all() {
+        Map<Lane, ChannelSetting> last = new LinkedHashMap<>();
+        for (PartnerChange change : current()) {
+            if (change.channel() != null) {
+                last.put(change.channel().lane(change.partner()), change.channel());
+            }
+        }
+        return last;
     }
 
     /** The version is read first: what comes into force meanwhile is read at the next question. */

@@ -15,6 +15,7 @@ import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.exchange.partner.Proposal.Limit;
+import org.pouch.exchange.partner.Proposal.SetChannel;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
@@ -33,6 +34,7 @@ final class FourEyes implements ChangePartner {
     private final ChangeTable table;
     private final PartnerDirectory partners;
     private final CertificateCheck check;
+    private final ChannelObjections channels;
     private final Ledger ledger;
     private final PacketIds ids;
     private final TransactionTemplate transactions;
@@ -42,6 +44,7 @@ final class FourEyes implements ChangePartner {
             ChangeTable table,
             PartnerDirectory partners,
             CertificateCheck check,
+            ChannelObjections channels,
             Ledger ledger,
             PacketIds ids,
             TransactionTemplate transactions,
@@ -49,6 +52,7 @@ final class FourEyes implements ChangePartner {
         this.table = table;
         this.partners = partners;
         this.check = check;
+        this.channels = channels;
         this.ledger = ledger;
         this.ids = ids;
         this.transactions = transactions;
@@ -81,6 +85,9 @@ final class FourEyes implements ChangePartner {
             }
             return plain(partner, Kind.LIMIT, limit.mostBytes(), reason, officer, now);
         }
+        if (proposal instanceof SetChannel set) {
+            return channel(partner, set.setting(), reason, officer, now);
+        }
         if (!partners.isStopped(partner)) {
             throw new ChangeRefused(Why.NO_CHANGE, partner + " is not stopped.");
         }
@@ -103,6 +110,7 @@ final class FourEyes implements ChangePartner {
                 add.certificate(),
                 from,
                 add.until(),
+                null,
                 null,
                 reason,
                 State.PROPOSED,
@@ -133,6 +141,29 @@ final class FourEyes implements ChangePartner {
                 null,
                 until,
                 null,
+                null,
+                reason,
+                State.PROPOSED,
+                officer,
+                now,
+                null,
+                null);
+    }
+
+    private PartnerChange channel(
+            AuthorityId partner, ChannelSetting setting, String reason, String officer, Instant now) {
+        requireFit(partner, setting);
+        return new PartnerChange(
+                ids.next().value(),
+                partner,
+                setting.isEnd() ? Kind.END_CHANNEL : Kind.CHANNEL,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                setting,
                 reason,
                 State.PROPOSED,
                 officer,
@@ -158,6 +189,7 @@ final class FourEyes implements ChangePartner {
                 null,
                 null,
                 mostBytes,
+                null,
                 reason,
                 isForced ? State.IN_FORCE : State.PROPOSED,
                 officer,
@@ -181,6 +213,9 @@ final class FourEyes implements ChangePartner {
         }
         if (change.role() != null && change.certificate() != null) {
             requireFit(change.partner(), change.role(), change.certificate(), now);
+        }
+        if (change.channel() != null) {
+            requireFit(change.partner(), change.channel());
         }
         transactions.executeWithoutResult(status -> {
             if (!table.approve(id, officer, now)) {
@@ -232,7 +267,16 @@ final class FourEyes implements ChangePartner {
         });
     }
 
+    private void requireFit(AuthorityId partner, ChannelSetting setting) {
+        channels.objection(partner, setting).ifPresent(objection -> {
+            throw new ChangeRefused(Why.CHANNEL, objection);
+        });
+    }
+
     private static String what(PartnerChange change) {
+        if (change.channel() != null) {
+            return change.kind() + " " + change.channel().template();
+        }
         return change.role() == null ? change.kind().name() : change.kind() + " " + change.role();
     }
 

@@ -17,6 +17,7 @@ import org.pouch.trust.Fingerprint;
  * @param from when an added certificate is believed
  * @param until when it is believed no longer; null for its own validity
  * @param mostBytes the largest encrypted packet; null where no limit is concerned
+ * @param channel how a channel is reached, or that it is no more; null where none is concerned
  * @param reason in the words of who proposed it
  * @param decidedBy who approved or withdrew it; null while it waits
  */
@@ -30,6 +31,7 @@ public record PartnerChange(
         @Nullable Instant from,
         @Nullable Instant until,
         @Nullable Integer mostBytes,
+        @Nullable ChannelSetting channel,
         String reason,
         State state,
         String proposedBy,
@@ -41,6 +43,8 @@ public record PartnerChange(
         ADD,
         END,
         LIMIT,
+        CHANNEL,
+        END_CHANNEL,
         STOP,
         RESUME
     }

@@ -1,7 +1,9 @@
 package org.pouch.exchange.partner;
 
+import java.time.Duration;
 import org.pouch.exchange.Partner;
 import org.pouch.exchange.PartnerDirectory;
+import org.pouch.resilience.InTime;
 import org.pouch.resilience.Infrastructure;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -14,7 +16,10 @@ final class PartnerHealth implements HealthIndicator {
     /** {@code routing.properties} puts it in the order of the others. */
     private static final Status STOPPED = new Status("STOPPED");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final PartnerDirectory partners;
+    private final InTime<Health> answer = new InTime<>("partner-health", PATIENCE, this::standing);
 
     PartnerHealth(PartnerDirectory partners) {
         this.partners = partners;
@@ -24,7 +29,7 @@ final class PartnerHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            return standing();
+            return answer.answer().orElseGet(() -> Health.unknown().build());
         } catch (RuntimeException failed) {
             if (!Infrastructure.isAway(failed)) {
                 throw failed;

@@ -27,6 +27,9 @@ public sealed interface Proposal {
     /** The largest encrypted packet that is taken and sent. */
     record Limit(int mostBytes) implements Proposal {}
 
+    /** A channel is reached otherwise, is new, or is no more. */
+    record SetChannel(ChannelSetting setting) implements Proposal {}
+
     /** A stopped partner goes on. */
     record Resume() implements Proposal {}
 }

@@ -38,6 +38,11 @@ public final class Pieces {
         return new Pieces(database, "exchange_document", "packet_id");
     }
 
+    /** What follows a signed document in its renewed copy, by packet. */
+    public static Pieces ofRenewals(JdbcClient database) {
+        return new Pieces(database, "exchange_renewed", "packet_id");
+    }
+
     /** What was encrypted for the way, by packet and certificate. */
     public static Pieces ofEnvelopes(JdbcClient database) {
         return new Pieces(database, "exchange_envelope", "packet_id", "certificate");

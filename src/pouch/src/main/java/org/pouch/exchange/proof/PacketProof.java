@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.pouch.exchange.renewal.RenewedCopies;
 import org.pouch.ledger.seal.LineProofs;
 import org.pouch.ledger.seal.ProvenLine;
 import org.pouch.ledger.seal.SignedSeal;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Puts into one file what proves a packet to somebody who has neither this program's data nor a network. */
 public final class PacketProof implements ProofOfPacket {
     private final ProofTable table;
+    private final RenewedCopies copies;
     private final LineProofs proofs;
     private final AuthorityId own;
     private final TrustAnchors anchors;
@@ -39,6 +41,7 @@ public final class PacketProof implements ProofOfPacket {
      */
     public PacketProof(JdbcClient database, AuthorityId own, TrustAnchors anchors, Clock clock) {
         this.table = new ProofTable(database);
+        this.copies = new RenewedCopies(database);
         this.proofs = new LineProofs(database);
         this.own = own;
         this.anchors = anchors;
@@ -58,6 +61,7 @@ public final class PacketProof implements ProofOfPacket {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(ProofFile.PACKET, row.document());
         receipts.forEach(receipt -> entries.put(ProofFile.RECEIPTS + receipt.id() + ".pdf", receipt.document()));
+        renewed(row, receipts, entries);
         entries.put(
                 ProofFile.LINES,
                 text(proven.lines().stream().map(ProvenLine::text).toList()));
@@ -73,6 +77,14 @@ public final class PacketProof implements ProofOfPacket {
                 ProofCover.of(own, row, receipts, proven, anchors, list(entries), now, check(entries, now)));
         all.putAll(entries);
         return ProofFile.write(all);
+    }
+
+    /** Beside what was sealed: by them it can be judged when the first timestamps have faded. */
+    private void renewed(ProofTable.Row row, List<ProofTable.Receipt> receipts, Map<String, byte[]> entries) {
+        copies.of(row.packet().value(), row.document())
+                .ifPresent(copy -> entries.put(ProofFile.RENEWED + ProofFile.PACKET, copy));
+        receipts.forEach(receipt -> copies.of(receipt.id().value(), receipt.document())
+                .ifPresent(copy -> entries.put(ProofFile.RENEWED + ProofFile.RECEIPTS + receipt.id() + ".pdf", copy)));
     }
 
     private ProofVerdict check(Map<String, byte[]> entries, Instant now) {

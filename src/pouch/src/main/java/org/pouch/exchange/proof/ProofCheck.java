@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class ProofCheck {
     private final TrustAnchors anchors;
     private final Instant at;
     private final KeyOwners owners;
+    private final Map<String, byte[]> renewed = new HashMap<>();
     private final List<String> proven = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -53,12 +56,13 @@ public final class ProofCheck {
 
     ProofVerdict judge(Map<String, byte[]> entries) {
         byte[] document = entries.get(ProofFile.PACKET);
-        ClaimedContent packet = document == null ? null : judged("The packet", document);
+        renewals(entries);
+        ClaimedContent packet = document == null ? null : judged("The packet", ProofFile.PACKET, document);
         if (packet == null || document == null) {
             return verdict(document == null ? "There is no packet in the bundle." : null);
         }
         Sha256 digest = Sha256.of(document);
-        owners.learn(packet.sender(), document);
+        owners.learn(packet.sender(), longest(ProofFile.PACKET, document));
         proven.add("Packet " + packet.id() + " (" + packet.kind() + ") was sealed by " + packet.sender() + " for "
                 + packet.receiver() + ", SHA-256 " + digest + ".");
         Set<String> about = new TreeSet<>(Set.of(packet.id().value()));
@@ -82,9 +86,31 @@ public final class ProofCheck {
         return new ProofVerdict(proven, faults, notes);
     }
 
-    /** What a sealed document says; null when it does not hold. */
-    private @Nullable ClaimedContent judged(String what, byte[] document) {
-        VerificationReport report = PacketJudge.judge(document, anchors, at);
+    /** A copy counts only if it is what was sealed and something behind it. */
+    private void renewals(Map<String, byte[]> entries) {
+        entries.forEach((name, copy) -> {
+            if (!name.startsWith(ProofFile.RENEWED)) {
+                return;
+            }
+            String sealed = name.substring(ProofFile.RENEWED.length());
+            byte[] document = entries.get(sealed);
+            if (document == null
+                    || copy.length <= document.length
+                    || Arrays.mismatch(document, copy) != document.length) {
+                faults.add("The copy " + name + " is not what was sealed, dated again.");
+            } else {
+                renewed.put(sealed, copy);
+            }
+        });
+    }
+
+    private byte[] longest(String name, byte[] document) {
+        return renewed.getOrDefault(name, document);
+    }
+
+    /** What a sealed document says; null when it does not hold. Judged by its renewed copy, where there is one. */
+    private @Nullable ClaimedContent judged(String what, String name, byte[] document) {
+        VerificationReport report = PacketJudge.judge(longest(name, document), anchors, at);
         List<Finding> errors = report.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
@@ -108,7 +134,7 @@ public final class ProofCheck {
     }
 
     private Optional<String> receipt(String name, byte[] document, ClaimedContent packet, Sha256 digest) {
-        ClaimedContent receipt = judged("The receipt " + name, document);
+        ClaimedContent receipt = judged("The receipt " + name, name, document);
         if (receipt == null) {
             return Optional.empty();
         }
@@ -125,7 +151,7 @@ public final class ProofCheck {
             faults.add("The receipt " + name + " is not of this packet.");
             return Optional.empty();
         }
-        owners.learn(receipt.sender(), document);
+        owners.learn(receipt.sender(), longest(name, document));
         proven.add("Receipt " + receipt.id() + ": " + receipt.sender() + " says "
                 + word.get().level() + " " + word.get().code() + ", received "
                 + word.get().receivedAt() + ".");

@@ -22,11 +22,14 @@ final class ProofFile {
     static final String COVER = "cover.pdf";
     static final String PACKET = "packet.pdf";
     static final String RECEIPTS = "receipts/";
+    /** Copies that were dated again since, under the names that the sealed ones have. */
+    static final String RENEWED = "renewed/";
+
     static final String LINES = "ledger.jsonl";
     static final String SEALS = "seals.jsonl";
 
     private static final Pattern NAMES = Pattern.compile(
-            "cover\\.pdf|packet\\.pdf|receipts/[0-9a-f-]{36}\\.pdf|ledger\\.jsonl|seals\\.jsonl|trust/[0-9]{1,4}\\.pem");
+            "cover\\.pdf|(renewed/)?(packet|receipts/[0-9a-f-]{36})\\.pdf|ledger\\.jsonl|seals\\.jsonl|trust/[0-9]{1,4}\\.pem");
 
     private static final int MOST_ENTRIES = 2000;
     private static final long MOST_BYTES = 512L << 20;

@@ -14,7 +14,8 @@ final class NewsText {
     enum Form {
         ANSWERED(News.Answered.class),
         FILED(News.Filed.class),
-        HELD(News.Held.class);
+        HELD(News.Held.class),
+        STOPPED(News.Stopped.class);
 
         private final Class<? extends News> type;
 

@@ -1,6 +1,7 @@
 package org.pouch.exchange.watch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.StuckLane;
 import org.pouch.exchange.watch.ChannelState.Condition;
 import org.pouch.exchange.watch.Lane.Way;
+import org.pouch.resilience.InTime;
 import org.pouch.resilience.Infrastructure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +30,15 @@ import org.springframework.stereotype.Component;
 public final class ChannelStates implements ChannelReport {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelStates.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Map<Lane, InboundLane> inbound = new ConcurrentHashMap<>();
     private final Set<Lane> outbound = ConcurrentHashMap.newKeySet();
     private final PacketRegister packets;
     private final LaneTable table;
     private final Clock clock;
     private final Instant started;
+    private final InTime<List<ChannelState>> waysOut = new InTime<>("ways-out", PATIENCE, this::asTheOutboxKnowsThem);
 
     ChannelStates(PacketRegister packets, LaneTable table, Clock clock) {
         this.packets = packets;
@@ -49,6 +54,12 @@ public final class ChannelStates implements ChannelReport {
         } else {
             of(lane);
         }
+    }
+
+    /** There is no such channel any more. */
+    public void forget(Lane lane) {
+        outbound.remove(lane);
+        inbound.remove(lane);
     }
 
     /** A look at what lies at its server begins. */
@@ -97,18 +108,20 @@ public final class ChannelStates implements ChannelReport {
     /** None while the database is away: it knows of them, and its own line of the health says that it is. */
     private List<ChannelState> waysOut() {
         try {
-            Map<Lane, StuckLane> stuck = packets.stuck().stream()
-                    .collect(Collectors.toMap(
-                            lane -> new Lane(lane.partner(), lane.channel(), Way.OUTBOUND), Function.identity()));
-            return outbound.stream()
-                    .map(lane -> outbound(lane, stuck.get(lane)))
-                    .toList();
+            return waysOut.answer().orElse(List.of());
         } catch (RuntimeException failed) {
             if (!Infrastructure.isAway(failed)) {
                 throw failed;
             }
             return List.of();
         }
+    }
+
+    private List<ChannelState> asTheOutboxKnowsThem() {
+        Map<Lane, StuckLane> stuck = packets.stuck().stream()
+                .collect(Collectors.toMap(
+                        lane -> new Lane(lane.partner(), lane.channel(), Way.OUTBOUND), Function.identity()));
+        return outbound.stream().map(lane -> outbound(lane, stuck.get(lane))).toList();
     }
 
     private ChannelState outbound(Lane lane, @Nullable StuckLane stuck) {

@@ -118,17 +118,18 @@ final class TrueTypeProgram {
                 .putShort((short) (16 * (tables.size() - power)));
         int at = directory;
         int head = 0;
+        int all = 0;
         for (Map.Entry<String, byte[]> entry : tables.entrySet()) {
             byte[] table = entry.getValue();
-            file.put(Latin.bytes(entry.getKey()))
-                    .putInt(checksum(ByteBuffer.wrap(table)))
-                    .putInt(at)
-                    .putInt(table.length);
+            int sum = checksum(ByteBuffer.wrap(table));
+            all += sum;
+            file.put(Latin.bytes(entry.getKey())).putInt(sum).putInt(at).putInt(table.length);
             file.put(at, table);
             head = entry.getKey().equals("head") ? at : head;
             at += table.length + (-table.length & 3);
         }
-        file.putInt(head + 8, 0xB1B0_AFBA - checksum(ByteBuffer.wrap(file.array())));
+        // Tables begin at multiples of four, so the sum over the file is that of its parts.
+        file.putInt(head + 8, 0xB1B0_AFBA - all - checksum(ByteBuffer.wrap(file.array(), 0, directory)));
         return file.array();
     }
 

@@ -59,6 +59,7 @@ public final class ServerAnswer {
         }
         return answer instanceof UploadRefused
                 || answer instanceof MailRefused
+                || answer instanceof ChannelEnded
                 || answer instanceof JSchHostKeyException
                 || answer instanceof JSchException login
                         && String.valueOf(login.getMessage()).startsWith("Auth fail")

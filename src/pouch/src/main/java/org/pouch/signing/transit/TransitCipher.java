@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSException;
 import org.pouch.resilience.Unreadable;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TokenAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,11 +76,16 @@ public final class TransitCipher {
         System.arraycopy(rest, left, envelope, tag, TAG_BYTES);
     }
 
-    /** @throws TransitBroken when the bytes are not for this key or were changed */
+    /**
+     * @throws TransitBroken when the bytes are not for this key or were changed
+     * @throws TokenAway when the key is in a token that does not compute: nothing is known of the bytes then
+     */
     public static byte[] decrypt(byte[] envelope, PrivateIdentity recipient) {
         try {
             Sealed sealed = sealed(envelope, recipient);
             return gcm(Cipher.DECRYPT_MODE, sealed.key(), sealed.nonce()).doFinal(sealed.bytes());
+        } catch (TokenAway away) {
+            throw away;
         } catch (IOException | GeneralSecurityException | CMSException | RuntimeException broken) {
             Unreadable.note(LOG, "An encrypted packet", broken);
             throw new TransitBroken(

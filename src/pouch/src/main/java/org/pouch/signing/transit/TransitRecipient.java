@@ -8,9 +8,11 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -46,6 +48,8 @@ import org.pouch.trust.PrivateIdentity;
 
 /** The one recipient of an encrypted packet: RSA by OAEP with SHA-256, EC by ephemeral ECDH and AES key wrap. */
 final class TransitRecipient {
+    private static final AlgorithmIdentifier KEY_WRAP = new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_wrap);
+
     private TransitRecipient() {}
 
     static RecipientInfo wrap(SecretKey key, X509Certificate recipient) throws GeneralSecurityException, CMSException {
@@ -79,7 +83,7 @@ final class TransitRecipient {
         /** The one form in which it may have been written. */
         RecipientInfo canonical();
 
-        SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException;
+        SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, GeneralSecurityException, CMSException;
     }
 
     static Wrapped read(ASN1Encodable info, PrivateIdentity recipient) throws IOException, GeneralSecurityException {
@@ -88,7 +92,7 @@ final class TransitRecipient {
                 new IssuerAndSerialNumber(new JcaX509CertificateHolder(recipient.certificate()).toASN1Structure());
         if (one.getInfo() instanceof KeyTransRecipientInfo transport) {
             require(own.equals(transport.getRecipientIdentifier().getId()), "recipient");
-            return new Transported(own, transport.getEncryptedKey(), recipient.key());
+            return new Transported(own, transport.getEncryptedKey(), recipient);
         }
         KeyAgreeRecipientInfo agreement = (KeyAgreeRecipientInfo) one.getInfo();
         OriginatorPublicKey originator = agreement.getOriginator().getOriginatorKey();
@@ -103,10 +107,10 @@ final class TransitRecipient {
                 own,
                 new SubjectPublicKeyInfo(curve, originator.getPublicKeyData().getBytes()),
                 encrypted.getEncryptedKey(),
-                recipient.key());
+                recipient);
     }
 
-    private record Transported(IssuerAndSerialNumber own, ASN1OctetString encrypted, PrivateKey key)
+    private record Transported(IssuerAndSerialNumber own, ASN1OctetString encrypted, PrivateIdentity recipient)
             implements Wrapped {
         @Override
         public RecipientInfo canonical() {
@@ -115,12 +119,19 @@ final class TransitRecipient {
 
         @Override
         public SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException {
-            return new Transport(key).open(oaep(), contentCipher, encrypted.getOctets());
+            Optional<Provider> token = recipient.token();
+            if (token.isPresent()) {
+                return new TokenOpening(recipient, token.get()).transported(encrypted.getOctets());
+            }
+            return new Transport(recipient.key()).open(oaep(), contentCipher, encrypted.getOctets());
         }
     }
 
     private record Agreed(
-            IssuerAndSerialNumber own, SubjectPublicKeyInfo ephemeral, ASN1OctetString encrypted, PrivateKey key)
+            IssuerAndSerialNumber own,
+            SubjectPublicKeyInfo ephemeral,
+            ASN1OctetString encrypted,
+            PrivateIdentity recipient)
             implements Wrapped {
         @Override
         public RecipientInfo canonical() {
@@ -134,15 +145,19 @@ final class TransitRecipient {
         }
 
         @Override
-        public SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException {
-            return new Agreement(key).open(agreementAlgorithm(), contentCipher, ephemeral, encrypted.getOctets());
+        public SecretKey open(AlgorithmIdentifier contentCipher)
+                throws IOException, GeneralSecurityException, CMSException {
+            Optional<Provider> token = recipient.token();
+            if (token.isPresent()) {
+                return new TokenOpening(recipient, token.get()).agreed(KEY_WRAP, ephemeral, encrypted.getOctets());
+            }
+            return new Agreement(recipient.key())
+                    .open(agreementAlgorithm(), contentCipher, ephemeral, encrypted.getOctets());
         }
     }
 
     private static AlgorithmIdentifier agreementAlgorithm() {
-        return new AlgorithmIdentifier(
-                SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme,
-                new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_wrap));
+        return new AlgorithmIdentifier(SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme, KEY_WRAP);
     }
 
     private static AlgorithmIdentifier oaep() {

@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.casework.Approval;
+import org.pouch.casework.kind.PacketDescriptor;
+import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.Paper;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.testing.SamplePackets;
 
 /** What docs/adding-a-packet-kind.md asks of casework. */
 class EveryKindTest {
@@ -34,6 +40,31 @@ class EveryKindTest {
             names = {"RECEIPT", "WITHDRAWAL"})
     void isApprovedBySomebodyWhereThatIsNeeded(PacketKind kind) {
         assertThat(Approval.of(kind).isPresent()).isEqualTo(Approval.isNeededFor(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"RECEIPT"})
+    void hasADescriptorAndAPlaceInTheTable(PacketKind kind) {
+        PacketDescriptor descriptor = PacketDescriptors.of(kind);
+
+        assertThat(CaseLaw.rows())
+                .anyMatch(row -> row.side() == descriptor.receiver()
+                                && row.source() == Paper.Source.RECEIVED
+                                && row.name().equals(kind.name())
+                        || kind == PacketKind.REQUEST);
+        assertThat(CaseLaw.rows())
+                .anyMatch(row -> row.side() == descriptor.sender()
+                                && row.source() == Paper.Source.SENT
+                                && row.name().equals(kind.name())
+                        || kind == PacketKind.WITHDRAWAL);
+        assertThat(descriptor.word().of(SamplePackets.of(kind).data(), requestOf(kind)))
+                .isPresent();
+    }
+
+    private static RequestId requestOf(PacketKind kind) {
+        return SamplePackets.of(kind).envelope().requestId();
     }
 
     @ParameterizedTest

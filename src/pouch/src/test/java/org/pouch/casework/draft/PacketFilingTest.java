@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.casework.office.Office;
 import org.pouch.exchange.FilePacket;
@@ -86,7 +87,7 @@ class PacketFilingTest {
     @Test
     void refusesAPacketOfACaseThatIsClosed() {
         RequestId lyu = utopia.open("request");
-        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_UNSENT");
 
         assertThatThrownBy(() -> utopia.files(reply(lyu)))
                 .isInstanceOf(PacketOutOfPlace.class)
@@ -95,9 +96,14 @@ class PacketFilingTest {
 
     @Test
     void answersAsBeforeForAPacketThatWasFiledBeforeItsCaseWasClosed() {
-        RequestId lyu = utopia.open("request");
+        RequestId lyu = sent();
         Packet reply = reply(lyu);
         Map<String, Object> first = utopia.files(reply);
+        utopia.does(
+                Office.LI,
+                UserTaskId.HANDLE_REPLY,
+                lyu,
+                form -> form.put("decision", "CLOSE").put("note", "The person left by herself."));
         utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
 
         assertThat(utopia.the(FilePacket.class).file(reply.id())).isEqualTo(first);
@@ -118,6 +124,14 @@ class PacketFilingTest {
         assertThat(utopia.context.getBean(PacketStore.class).find(handover.id()))
                 .isEmpty();
         assertThat(stateOf(lyu)).isEqualTo("DRAFT");
+    }
+
+    private RequestId sent() {
+        RequestId request = utopia.open("request");
+        utopia.prepares(request, form -> form.put("checkNote", "The passport shows the newer spelling."));
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        utopia.seals(request, PacketKind.REQUEST);
+        return request;
     }
 
     private String stateOf(RequestId request) {

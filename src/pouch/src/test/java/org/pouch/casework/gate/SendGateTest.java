@@ -19,9 +19,12 @@ import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -144,6 +147,8 @@ class SendGateTest {
     @Test
     void stopsASecondRequestOnTheSameEvidence() {
         RequestId first = utopia.open("refuted");
+        CaseStore cases = utopia.context.getBean(CaseStore.class);
+        cases.moveTo(first, Standing.of(CaseState.REFUTED));
         utopia.the(CloseCase.class).close(first, "REFUTED");
 
         assertThat(rulesThatStop("refuted", file -> {}, form -> {})).containsExactly("R-20");

@@ -39,7 +39,10 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.gate.GateTable;
 import org.pouch.exchange.FilePacket;
+import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
+import org.pouch.exchange.Telling;
+import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
@@ -76,6 +79,8 @@ public final class Office implements AutoCloseable {
     public final TestClock clock = new TestClock();
     public final List<AuditEvent> ledger = new ArrayList<>();
     public final List<RequestId> started = new ArrayList<>();
+    public final List<RequestId> recalled = new ArrayList<>();
+    public final List<News> told = new ArrayList<>();
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
@@ -94,6 +99,8 @@ public final class Office implements AutoCloseable {
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(SendGate.class, GateTable::new);
+        context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(Telling.class, () -> told::add);
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.Side;
-import org.pouch.casework.CaseState;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -19,6 +18,8 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.identity.mrz.Mrz;
 import org.pouch.identity.mrz.MrzFields;
 import org.pouch.identity.mrz.MrzFormat;
@@ -89,7 +90,7 @@ class DocumentCheckTest {
                 Side.REQUESTING,
                 new AuthorityId("XRU-CRS"),
                 "UTO-XRU/2026-1",
-                CaseState.DOCUMENT_ISSUED,
+                Standing.of(CaseState.DOCUMENT_ISSUED),
                 withPortrait(CaseJson.object()),
                 "li.na",
                 NOW,

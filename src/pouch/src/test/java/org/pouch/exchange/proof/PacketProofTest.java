@@ -263,6 +263,34 @@ class PacketProofTest {
     }
 
     @Test
+    void provesYearsLaterByTheCopyThatWasDatedAgain() throws Exception {
+        FadingAuthority fading = new FadingAuthority();
+        TrustAnchors anchors = BOTH.with(fading.anchors());
+        Packet draft = single(sealed);
+        SealedPacket receipt = fading.seal(draft);
+        write(sealed, draft, receipt);
+        assertThat(check(proof(), anchors).faults())
+                .anyMatch(fault -> fault.startsWith("The receipt receipts/" + receipt.id()));
+
+        byte[] renewed = fading.renewed(receipt.document());
+        Pieces.ofRenewals(book.database.client())
+                .keep(
+                        Arrays.copyOfRange(renewed, receipt.document().length, renewed.length),
+                        receipt.id().value());
+
+        byte[] proof = proof();
+        String name = "receipts/" + receipt.id() + ".pdf";
+        Map<String, byte[]> entries = entries(proof);
+        assertThat(check(proof, anchors).faults()).isEmpty();
+        assertThat(entries.get(name)).isEqualTo(receipt.document());
+        assertThat(entries.get("renewed/" + name)).isEqualTo(renewed);
+
+        entries.put("renewed/" + name, sealed.document());
+        assertThat(check(ProofFile.write(entries), anchors).faults())
+                .contains("The copy renewed/" + name + " is not what was sealed, dated again.");
+    }
+
+    @Test
     void knowsNoPacketThatIsNotThere() {
         assertThat(proving().of(request.id())).isEmpty();
     }
@@ -331,7 +359,10 @@ class PacketProofTest {
     }
 
     private void write(SealedPacket packet, Packet receiptOfIt) {
-        SealedPacket receipt = sealer("xru").seal(receiptOfIt);
+        write(packet, receiptOfIt, sealer("xru").seal(receiptOfIt));
+    }
+
+    private void write(SealedPacket packet, Packet receiptOfIt, SealedPacket receipt) {
         RequestId ofReceipt = receiptOfIt.envelope().requestId();
         store(packet, "SENT", request);
         store(receipt, "RECEIVED", receiptOfIt);

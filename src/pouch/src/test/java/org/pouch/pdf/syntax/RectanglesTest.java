@@ -3,6 +3,7 @@ package org.pouch.pdf.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.pdf.syntax.PdfValue.Ref;
@@ -65,6 +66,13 @@ class RectanglesTest {
 
         assertThat(Rectangles.overlapsAny(view, new Ref(2, 0), List.of(new Ref(3, 0))))
                 .isEqualTo(overlaps);
+    }
+
+    @Test
+    void knowsHowLargeARectangleIs() {
+        assertThat(Rectangles.area(new double[0])).isZero();
+        assertThat(Rectangles.area(new double[] {2, 3, 7, 5})).isEqualTo(10);
+        assertThat(Rectangles.area(new double[] {-2, 3, 7, 3})).isZero();
     }
 
     private static RevisionView view(String... bodies) {

@@ -20,12 +20,15 @@ import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.partner.PartnerReport;
 import org.pouch.exchange.partner.PartnerReport.Pinned.Condition;
 import org.pouch.exchange.partner.Proposal;
+import org.pouch.exchange.watch.Lane;
+import org.pouch.exchange.watch.Lane.Way;
+import org.pouch.exchange.watch.TryChannels;
 import org.pouch.packet.AuthorityId;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.TrustAnchors;
 
 /** One partner that goes on, with a change that Ivo proposed, and one that is stopped. */
-public final class FakePartners implements PartnerReport, ChangePartner {
+public final class FakePartners implements PartnerReport, ChangePartner, TryChannels {
     public static final String PROPOSED = "0193a1b2-0000-7000-8000-0000000000a1";
     private static final AuthorityId GOING = new AuthorityId("XRU-CRS");
     private static final AuthorityId STOPPED = new AuthorityId("XRV-CRS");
@@ -86,6 +89,7 @@ public final class FakePartners implements PartnerReport, ChangePartner {
                 isAdded ? SINCE : null,
                 null,
                 null,
+                null,
                 "the rotation of this year",
                 state,
                 officer,
@@ -96,7 +100,11 @@ public final class FakePartners implements PartnerReport, ChangePartner {
 
     @Override
     public PartnerChange propose(AuthorityId partner, Proposal proposal, String reason, String officer) {
-        done.add(officer + " proposes " + proposal.getClass().getSimpleName() + " for " + partner);
+        done.add(officer + " proposes " + proposal.getClass().getSimpleName() + " for " + partner
+                + (proposal instanceof Proposal.SetChannel set
+                        ? ": " + set.setting().lane(partner) + ", "
+                                + set.setting().text().replace("\n", ", ")
+                        : ""));
         return change(Kind.ADD, State.PROPOSED, officer);
     }
 
@@ -114,6 +122,14 @@ public final class FakePartners implements PartnerReport, ChangePartner {
     @Override
     public void stop(AuthorityId partner, String reason, String officer) {
         done.add(officer + " stops " + partner);
+    }
+
+    @Override
+    public List<Tried> of(AuthorityId partner) {
+        return List.of(
+                new Tried(new Lane(partner, Channel.SFTP, Way.OUTBOUND), true, "the login is right."),
+                new Tried(
+                        new Lane(partner, Channel.SFTP, Way.INBOUND), false, "sftp.xru.example:22: nothing listens."));
     }
 
     /** The anchor of the first, in six days. */

@@ -1,4 +1,4 @@
-package org.pouch.routing;
+package org.pouch.routing.broker;
 
 import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.api.core.Message;

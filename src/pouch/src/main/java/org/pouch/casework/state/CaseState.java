@@ -1,4 +1,4 @@
-package org.pouch.casework;
+package org.pouch.casework.state;
 
 /** How far a case has come, as officers see it (domain.md 1.1). */
 public enum CaseState {
@@ -21,5 +21,6 @@ public enum CaseState {
     DEPARTED,
     HANDED_OVER,
     HANDOVER_REFUSED,
+    WITHDRAWN,
     CLOSED
 }

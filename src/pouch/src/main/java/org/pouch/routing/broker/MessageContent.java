@@ -1,4 +1,4 @@
-package org.pouch.routing;
+package org.pouch.routing.broker;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -9,11 +9,11 @@ import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a queue message. What it claims to be is never believed: an object would run code of its sender's choice. */
-final class MessageContent {
+public final class MessageContent {
     private MessageContent() {}
 
     /** False for what claimed to be something else, at the broker or here. */
-    static boolean isOfBytes(Message message) throws JMSException {
+    public static boolean isOfBytes(Message message) throws JMSException {
         return message instanceof BytesMessage && !message.propertyExists(BytesOnly.CLAIMED_TYPE);
     }
 
@@ -21,7 +21,7 @@ final class MessageContent {
      * What the broker knows the message by, beside what the sender says: a sender may give two messages one id, or none.
      * Null where neither is known.
      */
-    static @Nullable String number(Message message) throws JMSException {
+    public static @Nullable String number(Message message) throws JMSException {
         @Nullable String given = message.getJMSMessageID();
         if (message instanceof ActiveMQMessage received) {
             return given + "/" + received.getCoreMessage().getMessageID();
@@ -30,7 +30,7 @@ final class MessageContent {
     }
 
     /** As the broker has it: what is larger than a usual message is in parts, and none of them was asked for yet. */
-    static long size(Message message) throws JMSException {
+    public static long size(Message message) throws JMSException {
         if (message instanceof ActiveMQMessage received
                 && received.getCoreMessage() instanceof ClientLargeMessageImpl large) {
             return large.getLargeMessageSize();
@@ -39,7 +39,7 @@ final class MessageContent {
     }
 
     /** Lets go of what was not read of it, so that the next can come. */
-    static void discard(Message message) {
+    public static void discard(Message message) {
         if (message instanceof ActiveMQMessage received
                 && received.getCoreMessage() instanceof ClientLargeMessageImpl large) {
             large.discardBody();
@@ -47,7 +47,7 @@ final class MessageContent {
     }
 
     /** Empty for a message of another kind that could not be made into one of bytes. */
-    static byte[] of(Message message, int most) throws JMSException {
+    public static byte[] of(Message message, int most) throws JMSException {
         return message instanceof BytesMessage bytes ? of(bytes, most) : new byte[0];
     }
 

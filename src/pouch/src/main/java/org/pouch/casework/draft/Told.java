@@ -1,0 +1,22 @@
+package org.pouch.casework.draft;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.packet.AuthorityId;
+
+/** What a process is told of a filed packet: ids, codes, dates. */
+final class Told {
+    private Told() {}
+
+    static Map<String, Object> facts(CasePacket packet, AuthorityId counterpart) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("packetId", packet.id().value());
+        facts.put("packetKind", packet.kind().name());
+        facts.put("requestId", packet.request().value());
+        facts.put("counterpart", counterpart.value());
+        facts.putAll(PacketDescriptors.of(packet.kind()).told(packet.data(), packet.request()));
+        return facts;
+    }
+}

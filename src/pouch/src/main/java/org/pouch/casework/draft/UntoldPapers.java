@@ -1,0 +1,83 @@
+package org.pouch.casework.draft;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.kind.PacketDescriptor;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.state.CaseState;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/** Finds in the tables what processes wait for. */
+@Component
+final class UntoldPapers implements PapersOnFile {
+    private final Dossiers dossiers;
+    private final CaseStore cases;
+    private final PacketStore packets;
+
+    UntoldPapers(Dossiers dossiers, CaseStore cases, PacketStore packets) {
+        this.dossiers = dossiers;
+        this.cases = cases;
+        this.packets = packets;
+    }
+
+    @Override
+    public Map<RequestId, Map<String, Object>> untold(PacketKind kind, Collection<RequestId> waiting) {
+        Map<RequestId, Map<String, Object>> untold = new LinkedHashMap<>();
+        packets.received(kind, waiting)
+                .forEach(request -> dossiers.find(request)
+                        .flatMap(dossier -> untold(dossier, kind))
+                        .ifPresent(facts -> untold.put(request, facts)));
+        return untold;
+    }
+
+    @Override
+    public Set<RequestId> withdrawn() {
+        return cases.inState(CaseState.WITHDRAWN).stream()
+                .filter(row -> row.side() == Side.REQUESTED)
+                .map(CaseRow::request)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<RequestId> suspended() {
+        return cases.suspended().stream().map(CaseRow::request).toList();
+    }
+
+    private Optional<Map<String, Object>> untold(Dossier dossier, PacketKind kind) {
+        PacketDescriptor descriptor = PacketDescriptors.of(kind);
+        return dossier.latest(kind, Direction.RECEIVED)
+                .filter(paper -> !packets.isInConflict(paper.id()))
+                .filter(paper -> dossier.row().standing().state() != CaseState.CLOSED)
+                .filter(paper -> dossier.entries().stream()
+                        .filter(entry -> descriptor.heardIn().stream()
+                                .anyMatch(task -> task.value().equals(entry.task())))
+                        .noneMatch(entry -> isLater(dossier, entry, paper)))
+                .map(paper -> Told.facts(paper, dossier.row().counterpart()));
+    }
+
+    /** Whether the officer had this paper on file already. */
+    private static boolean isLater(Dossier dossier, OfficerEntry entry, CasePacket paper) {
+        List<String> order =
+                dossier.packets().stream().map(filed -> filed.id().value()).toList();
+        String last = CaseJson.textOr(entry.form(), "kept." + OfficerEntry.LAST_PAPER, "");
+        return order.indexOf(last) >= order.indexOf(paper.id().value());
+    }
+}

@@ -1,0 +1,5 @@
+/** The journey as the papers of a case tell it: the travel document, the transfer, and whom they are for. */
+@NullMarked
+package org.pouch.casework.journey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.pouch.casework.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/**
+ * One kind of packet. When it may be sent and filed is in the table of transitions, by its kind and its word.
+ *
+ * @param sender the side that sends it
+ * @param word what a packet of it says in one word, as the table of transitions knows it
+ * @param wordVariable the variable in which the process that waits for it is told the word; null when it is not
+ * @param told what else that process is told: variable to value in its data, no free text, nothing of the person
+ * @param heardIn the user tasks that are done only by a process that was told of it
+ * @param ofTransfer whether it belongs to the transfer that was proposed last
+ */
+public record PacketDescriptor(
+        PacketKind kind,
+        Side sender,
+        Word word,
+        @Nullable String wordVariable,
+        Map<String, Function<JsonNode, Object>> told,
+        Set<UserTaskId> heardIn,
+        boolean ofTransfer) {
+    /** Reads the one word out of the data of a packet. */
+    @FunctionalInterface
+    public interface Word {
+        /** Empty when the packet is not about that case. */
+        Optional<String> of(JsonNode data, RequestId request);
+    }
+
+    public Side receiver() {
+        return sender == Side.REQUESTING ? Side.REQUESTED : Side.REQUESTING;
+    }
+
+    /** The variables of the process. */
+    public Map<String, Object> told(JsonNode data, RequestId request) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        Optional<String> said = word.of(data, request);
+        if (wordVariable != null && said.isPresent()) {
+            variables.put(wordVariable, said.get());
+        }
+        told.forEach((variable, value) -> variables.put(variable, value.apply(data)));
+        return variables;
+    }
+}

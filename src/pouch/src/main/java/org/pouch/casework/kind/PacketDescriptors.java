@@ -1,0 +1,112 @@
+package org.pouch.casework.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.kind.PacketDescriptor.Word;
+import org.pouch.casework.state.Paper;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** The kinds of packets that cases have. Receipts are none: the exchange makes them. */
+public final class PacketDescriptors {
+    private static final Word ONE_THING = (data, request) -> Optional.of(Paper.DONE);
+
+    private static final Map<PacketKind, PacketDescriptor> ALL = new EnumMap<>(PacketKind.class);
+
+    static {
+        add(PacketKind.REQUEST, Side.REQUESTING, ONE_THING, null, Map.of(), Set.of(UserTaskId.REGISTER_REQUEST), false);
+        add(
+                PacketKind.REPLY,
+                Side.REQUESTED,
+                text("outcome"),
+                "replyOutcome",
+                Map.of("identityDiffers", data -> !data.path("identityDiff").isEmpty()),
+                Set.of(
+                        UserTaskId.CHECK_IDENTITY_DIFFERENCES,
+                        UserTaskId.ASSESS_REFUSAL,
+                        UserTaskId.SUPPLEMENT_REQUEST,
+                        UserTaskId.HANDLE_REPLY),
+                false);
+        add(
+                PacketKind.TRAVEL_DOCUMENT,
+                Side.REQUESTED,
+                ONE_THING,
+                null,
+                Map.of("documentValidUntil", data -> data.path("validUntil").asText()),
+                Set.of(UserTaskId.REPORT_DOCUMENT_DEFECT, UserTaskId.PLAN_TRANSFER),
+                false);
+        add(
+                PacketKind.TRANSFER_NOTICE,
+                Side.REQUESTING,
+                text("status"),
+                null,
+                Map.of("transferDate", data -> data.at("/departure/date").asText()),
+                Set.of(UserTaskId.ANSWER_TRANSFER),
+                false);
+        add(
+                PacketKind.TRANSFER_ANSWER,
+                Side.REQUESTED,
+                text("status"),
+                "transferAnswer",
+                Map.of(),
+                Set.of(UserTaskId.PLAN_TRANSFER, UserTaskId.CONFIRM_DEPARTURE),
+                true);
+        add(
+                PacketKind.HANDOVER_RECORD,
+                Side.REQUESTED,
+                PacketDescriptors::handover,
+                "handoverOutcome",
+                Map.of(),
+                Set.of(),
+                true);
+        add(
+                PacketKind.WITHDRAWAL,
+                Side.REQUESTING,
+                ONE_THING,
+                null,
+                Map.of(),
+                Set.of(UserTaskId.NOTE_WITHDRAWAL),
+                false);
+    }
+
+    private PacketDescriptors() {}
+
+    public static Optional<PacketDescriptor> find(PacketKind kind) {
+        return Optional.ofNullable(ALL.get(kind));
+    }
+
+    public static PacketDescriptor of(PacketKind kind) {
+        return find(kind).orElseThrow(() -> new IllegalArgumentException("a case has no packet of kind " + kind));
+    }
+
+    private static void add(
+            PacketKind kind,
+            Side sender,
+            Word word,
+            @Nullable String wordVariable,
+            Map<String, Function<JsonNode, Object>> told,
+            Set<UserTaskId> heardIn,
+            boolean ofTransfer) {
+        ALL.put(kind, new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer));
+    }
+
+    private static Word text(String field) {
+        return (data, request) -> Optional.of(data.path(field).asText());
+    }
+
+    private static Optional<String> handover(JsonNode record, RequestId request) {
+        for (JsonNode person : record.path("persons")) {
+            if (person.path("requestId").asText().equals(request.value())) {
+                return Optional.of(person.path("refused").asBoolean() ? "REFUSED" : "HANDED_OVER");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package org.pouch.casework.state;
+
+import static org.pouch.casework.state.CaseState.CLOSED;
+import static org.pouch.casework.state.CaseState.CONFIRMED;
+import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
+import static org.pouch.casework.state.CaseState.DOCUMENT_PREPARED;
+import static org.pouch.casework.state.CaseState.HANDED_OVER;
+import static org.pouch.casework.state.CaseState.HANDOVER_REFUSED;
+import static org.pouch.casework.state.CaseState.NOT_COMPETENT;
+import static org.pouch.casework.state.CaseState.RECEIVED;
+import static org.pouch.casework.state.CaseState.REFUTED;
+import static org.pouch.casework.state.CaseState.TRANSFER_ACCEPTED;
+import static org.pouch.casework.state.CaseState.TRANSFER_NOTIFIED;
+import static org.pouch.casework.state.CaseState.TRANSFER_REJECTED;
+import static org.pouch.casework.state.CaseState.UNDER_VERIFICATION;
+import static org.pouch.casework.state.CaseState.WITHDRAWN;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.PacketKind;
+
+/** What moves a case of the side that is requested. The request that opens it is no row: it comes before any state. */
+final class RequestedLaw {
+    private static final Set<CaseState> BEFORE_HANDOVER = EnumSet.of(
+            RECEIVED,
+            UNDER_VERIFICATION,
+            CONFIRMED,
+            REFUTED,
+            NOT_COMPETENT,
+            DOCUMENT_PREPARED,
+            DOCUMENT_ISSUED,
+            TRANSFER_NOTIFIED,
+            TRANSFER_ACCEPTED,
+            TRANSFER_REJECTED);
+
+    private static final Set<CaseState> AT_WORK = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED);
+
+    static {
+        AT_WORK.addAll(BEFORE_HANDOVER);
+    }
+
+    private RequestedLaw() {}
+
+    static List<Transition> rows() {
+        LawRows law = new LawRows(Side.REQUESTED);
+        reply(law);
+        document(law);
+        transfer(law);
+        closing(law);
+        return law.all();
+    }
+
+    private static void reply(LawRows law) {
+        law.decided(UserTaskId.REGISTER_REQUEST).in(RECEIVED).to(UNDER_VERIFICATION);
+        law.decided(UserTaskId.CONFIRM_MATCH).in(UNDER_VERIFICATION).stays();
+        law.decided(UserTaskId.SEARCH_MANUALLY).in(UNDER_VERIFICATION).stays();
+        law.decided(UserTaskId.DECIDE_REPLY).in(UNDER_VERIFICATION).stays();
+        law.decided(UserTaskId.APPROVE_REPLY).in(UNDER_VERIFICATION).stays();
+        law.sent(PacketKind.REPLY, "CONFIRMED").in(UNDER_VERIFICATION).to(CONFIRMED);
+        law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION).to(REFUTED);
+        law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION).to(NOT_COMPETENT);
+        law.decided(UserTaskId.ARRANGE_DELIVERY).in(AT_WORK).stays();
+    }
+
+    private static void document(LawRows law) {
+        law.decided(UserTaskId.PREPARE_TRAVEL_DOCUMENT)
+                .in(CONFIRMED, DOCUMENT_PREPARED)
+                .to(DOCUMENT_PREPARED);
+        law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT).in(DOCUMENT_PREPARED).stays();
+        law.sent(PacketKind.TRAVEL_DOCUMENT).in(DOCUMENT_PREPARED).to(DOCUMENT_ISSUED);
+    }
+
+    private static void transfer(LawRows law) {
+        law.received(PacketKind.TRANSFER_NOTICE, "PROPOSED")
+                .in(DOCUMENT_ISSUED, TRANSFER_REJECTED)
+                .to(TRANSFER_NOTIFIED);
+        law.decided(UserTaskId.ANSWER_TRANSFER).in(TRANSFER_NOTIFIED).stays();
+        law.decided(UserTaskId.APPROVE_TRANSFER_ANSWER).in(TRANSFER_NOTIFIED).stays();
+        law.sent(PacketKind.TRANSFER_ANSWER, "ACCEPTED").in(TRANSFER_NOTIFIED).to(TRANSFER_ACCEPTED);
+        law.sent(PacketKind.TRANSFER_ANSWER, "REJECTED").in(TRANSFER_NOTIFIED).to(TRANSFER_REJECTED);
+        law.decided(UserTaskId.RECORD_HANDOVER, "HANDED_OVER")
+                .in(TRANSFER_ACCEPTED)
+                .to(HANDED_OVER);
+        law.decided(UserTaskId.RECORD_HANDOVER, "REFUSED").in(TRANSFER_ACCEPTED).to(HANDOVER_REFUSED);
+        law.sent(PacketKind.HANDOVER_RECORD).in(HANDED_OVER, HANDOVER_REFUSED).stays();
+    }
+
+    private static void closing(LawRows law) {
+        law.received(PacketKind.WITHDRAWAL).in(BEFORE_HANDOVER).to(WITHDRAWN);
+        law.decided(UserTaskId.NOTE_WITHDRAWAL).in(WITHDRAWN).stays();
+        law.closing("WITHDRAWN").in(WITHDRAWN).to(CLOSED);
+        law.closing("REFUTED").in(REFUTED).to(CLOSED);
+        law.closing("NOT_COMPETENT").in(NOT_COMPETENT).to(CLOSED);
+        law.closing("HANDED_OVER").in(HANDED_OVER).to(CLOSED);
+        law.closing("HANDOVER_REFUSED").in(HANDOVER_REFUSED).to(CLOSED);
+        law.closing("CLOSED_BY_OFFICER").in(AT_WORK).to(CLOSED);
+    }
+}

@@ -1,0 +1,133 @@
+package org.pouch.casework.state;
+
+import static org.pouch.casework.state.CaseState.APPROVED;
+import static org.pouch.casework.state.CaseState.CLOSED;
+import static org.pouch.casework.state.CaseState.CONFIRMED;
+import static org.pouch.casework.state.CaseState.DEPARTED;
+import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
+import static org.pouch.casework.state.CaseState.DRAFT;
+import static org.pouch.casework.state.CaseState.HANDED_OVER;
+import static org.pouch.casework.state.CaseState.HANDOVER_REFUSED;
+import static org.pouch.casework.state.CaseState.MORE_INFO;
+import static org.pouch.casework.state.CaseState.NOT_COMPETENT;
+import static org.pouch.casework.state.CaseState.PREPARED;
+import static org.pouch.casework.state.CaseState.REFUTED;
+import static org.pouch.casework.state.CaseState.SENT;
+import static org.pouch.casework.state.CaseState.TRANSFER_ACCEPTED;
+import static org.pouch.casework.state.CaseState.TRANSFER_NOTIFIED;
+import static org.pouch.casework.state.CaseState.TRANSFER_PLANNED;
+import static org.pouch.casework.state.CaseState.TRANSFER_REJECTED;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.PacketKind;
+
+/** What moves a case of the side that requests. */
+final class RequestingLaw {
+    private static final CaseState[] CONFIRMED_ONCE = {
+        CONFIRMED, DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED, DEPARTED
+    };
+
+    private static final Set<CaseState> OPEN = EnumSet.of(
+            DRAFT, PREPARED, APPROVED, SENT, REFUTED, MORE_INFO, NOT_COMPETENT, HANDED_OVER, HANDOVER_REFUSED);
+
+    static {
+        OPEN.addAll(List.of(CONFIRMED_ONCE));
+    }
+
+    private RequestingLaw() {}
+
+    static List<Transition> rows() {
+        LawRows law = new LawRows(Side.REQUESTING);
+        request(law);
+        replies(law);
+        transfer(law);
+        closing(law);
+        return law.all();
+    }
+
+    private static void request(LawRows law) {
+        law.decided(UserTaskId.PREPARE_REQUEST).in(DRAFT, PREPARED, APPROVED).to(PREPARED);
+        law.decided(UserTaskId.SUPPLEMENT_REQUEST).in(MORE_INFO).to(PREPARED);
+        law.decided(UserTaskId.DECIDE_HOLD).in(OPEN).stays();
+        law.decided(UserTaskId.APPROVE_REQUEST, "APPROVE").in(PREPARED).to(APPROVED);
+        law.decided(UserTaskId.APPROVE_REQUEST, "RETURN").in(PREPARED).stays();
+        law.sent(PacketKind.REQUEST).in(APPROVED).to(SENT);
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND").in(OPEN).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE")
+                .evenSuspended()
+                .in(OPEN)
+                .stays();
+    }
+
+    private static void replies(LawRows law) {
+        law.received(PacketKind.REPLY, "CONFIRMED")
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .to(CONFIRMED);
+        law.received(PacketKind.REPLY, "REFUTED")
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .to(REFUTED);
+        law.received(PacketKind.REPLY, "NOT_COMPETENT")
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .to(NOT_COMPETENT);
+        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW", "EXTENSION_REQUEST", "UNREADABLE")
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .to(MORE_INFO);
+        law.received(PacketKind.REPLY).in(CONFIRMED_ONCE).suspends();
+        law.decided(UserTaskId.RESOLVE_CONFLICT, "GO_ON")
+                .evenSuspended()
+                .in(OPEN)
+                .resumes();
+        law.decided(UserTaskId.RESOLVE_CONFLICT).in(CLOSED).stays();
+        law.decided(UserTaskId.RESOLVE_CONFLICT, "CLOSE")
+                .evenSuspended()
+                .in(CONFIRMED_ONCE)
+                .stays();
+        law.decided(UserTaskId.CHASE_REPLY)
+                .in(SENT, CONFIRMED, REFUTED, MORE_INFO, NOT_COMPETENT, DOCUMENT_ISSUED)
+                .stays();
+        law.decided(UserTaskId.HANDLE_REPLY, "WAIT")
+                .in(MORE_INFO, NOT_COMPETENT)
+                .to(SENT);
+        law.decided(UserTaskId.HANDLE_REPLY)
+                .in(SENT, CONFIRMED, REFUTED, MORE_INFO, NOT_COMPETENT)
+                .stays();
+        law.decided(UserTaskId.ASSESS_REFUSAL).in(REFUTED).stays();
+        law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES, "ACCEPT")
+                .in(CONFIRMED, DOCUMENT_ISSUED)
+                .stays();
+        law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES, "DISPUTE")
+                .in(CONFIRMED, DOCUMENT_ISSUED)
+                .to(SENT);
+        law.received(PacketKind.TRAVEL_DOCUMENT).in(CONFIRMED).to(DOCUMENT_ISSUED);
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT).in(DOCUMENT_ISSUED).to(CONFIRMED);
+    }
+
+    private static void transfer(LawRows law) {
+        law.decided(UserTaskId.PLAN_TRANSFER)
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_REJECTED)
+                .to(TRANSFER_PLANNED);
+        law.decided(UserTaskId.APPROVE_TRANSFER).in(TRANSFER_PLANNED).stays();
+        law.sent(PacketKind.TRANSFER_NOTICE).in(TRANSFER_PLANNED).to(TRANSFER_NOTIFIED);
+        law.received(PacketKind.TRANSFER_ANSWER, "ACCEPTED")
+                .in(TRANSFER_NOTIFIED)
+                .to(TRANSFER_ACCEPTED);
+        law.received(PacketKind.TRANSFER_ANSWER, "REJECTED")
+                .in(TRANSFER_NOTIFIED)
+                .to(TRANSFER_REJECTED);
+        law.decided(UserTaskId.CONFIRM_DEPARTURE).in(TRANSFER_ACCEPTED).to(DEPARTED);
+        law.received(PacketKind.HANDOVER_RECORD, "HANDED_OVER").in(DEPARTED).endsAs(HANDED_OVER);
+        law.received(PacketKind.HANDOVER_RECORD, "REFUSED").in(DEPARTED).endsAs(HANDOVER_REFUSED);
+    }
+
+    private static void closing(LawRows law) {
+        law.closing("CLOSED_UNSENT").in(DRAFT, PREPARED, APPROVED, SENT).to(CLOSED);
+        law.closing("REFUTED").in(REFUTED).to(CLOSED);
+        law.closing("HANDED_OVER").in(HANDED_OVER).to(CLOSED);
+        law.closing("HANDOVER_REFUSED").in(HANDOVER_REFUSED).to(CLOSED);
+        law.closing("CLOSED_BY_OFFICER").evenSuspended().in(OPEN).to(CLOSED);
+    }
+}

@@ -1,0 +1,10 @@
+package org.pouch.exchange.partner;
+
+import java.util.Map;
+import org.pouch.exchange.watch.Lane;
+
+/** What officers changed about channels since the configuration was written, for the routes. */
+public interface ChangedChannels {
+    /** The last word about each channel that was changed, with an empty setting where it ended. */
+    Map<Lane, ChannelSetting> all();
+}

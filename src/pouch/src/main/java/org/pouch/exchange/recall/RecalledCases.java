@@ -1,0 +1,59 @@
+package org.pouch.exchange.recall;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Table exchange_recalled. Whoever puts a packet out and whoever recalls its case both lock the packet first, so that one of them
+ * sees what the other did.
+ */
+@Repository
+public class RecalledCases implements RecallPackets {
+    private final JdbcClient database;
+    private final Clock clock;
+
+    RecalledCases(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recall(RequestId request) {
+        database.sql("INSERT INTO exchange_recalled (request_id, recalled_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(request.value(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        database.sql("SELECT packet_id FROM exchange_packet WHERE request_id = ? ORDER BY packet_id FOR UPDATE")
+                .param(request.value())
+                .query(String.class)
+                .list();
+        database.sql("""
+                        UPDATE exchange_outbox SET state = 'NEEDLESS'
+                        WHERE state = 'WAITING' AND packet_id IN (
+                            SELECT packet_id FROM exchange_packet WHERE request_id = ? AND kind <> 'RECEIPT')""").param(request.value()).update();
+    }
+
+    /** @throws PacketRecalled when nothing of its case may leave any more */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireNotRecalled(PacketId packet, RequestId request) {
+        database.sql("SELECT packet_id FROM exchange_packet WHERE packet_id = ? FOR UPDATE")
+                .param(packet.value())
+                .query(String.class)
+                .optional();
+        boolean recalled = database.sql("SELECT request_id FROM exchange_recalled WHERE request_id = ?")
+                .param(request.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+        if (recalled) {
+            throw new PacketRecalled(packet, request);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.pouch.process;
+
+import java.time.Duration;
+import java.util.Map;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessInstances.Filter;
+import org.pouch.process.ProcessInstances.InstanceState;
+import org.springframework.stereotype.Component;
+
+/** What the processes of a case are told beside the packets they wait for, and how they are ended. */
+@Component
+final class CaseMessages {
+    private static final String REQUEST = "readmission-request";
+    private static final String RESPONSE = "readmission-response";
+
+    /** Now or never: whoever still waits later is told again. */
+    private static final Duration NO_LIFE = Duration.ZERO;
+
+    private final MessagePublisher messages;
+    private final ProcessInstances instances;
+
+    CaseMessages(MessagePublisher messages, ProcessInstances instances) {
+        this.messages = messages;
+        this.instances = instances;
+    }
+
+    /** The engine starts no second instance for a case while the first runs. */
+    void inConflict(RequestId request) {
+        messages.publish(
+                ProcessMessage.REPLY_IN_CONFLICT.messageName(),
+                request.value(),
+                "",
+                NO_LIFE,
+                Map.of(VariableNames.REQUEST_ID, request.value()));
+    }
+
+    /** The partner took the case back: its work ends, then a person is told. */
+    void withdrawn(RequestId request, Map<String, Object> facts) {
+        end(RESPONSE, request);
+        again(PacketKind.WITHDRAWAL, request, facts);
+    }
+
+    void stopped(RequestId request) {
+        end(REQUEST, request);
+    }
+
+    /** What was told before and may be lost. */
+    void again(PacketKind kind, RequestId request, Map<String, Object> facts) {
+        messages.publish(kind.messageName(), request.value(), "", NO_LIFE, facts);
+    }
+
+    /** With all that it called. */
+    private void end(String process, RequestId request) {
+        instances
+                .search(new Filter(InstanceState.ACTIVE, null, process, request.value()), 10, 0)
+                .instances()
+                .forEach(instance -> instances.cancel(instance.key()));
+    }
+}

@@ -1,0 +1,144 @@
+package org.pouch.routing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.StartRefused;
+
+/** The route templates of the routes folder, and what each needs to become a route. */
+final class ChannelTemplates {
+    /** Parameters that the program sets itself. */
+    private static final Set<String> GIVEN = Set.of("partner", "most-bytes");
+
+    private static final String IN_A_FILE = "-file";
+
+    private final CamelContext camel;
+    private final String folder;
+    private final int mostBytes;
+
+    /** @param folder for whoever looks for the files */
+    ChannelTemplates(CamelContext camel, String folder, int mostBytes) {
+        this.camel = camel;
+        this.folder = folder;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * @param parameters one that ends in {@code -file}, and that the template does not know, is read from the first line of
+     *     that file
+     */
+    void add(String route, String partner, String template, Map<String, String> parameters) {
+        RouteTemplateDefinition definition = check(partner, template, parameters);
+        Map<String, Object> values = new HashMap<>(plain(definition, parameters));
+        TemplatedRouteBuilder.builder(camel, template)
+                .routeId(route)
+                .parameter("partner", partner)
+                .parameter("most-bytes", mostBytes)
+                .parameters(values)
+                .add();
+    }
+
+    private static Map<String, String> plain(RouteTemplateDefinition definition, Map<String, String> parameters) {
+        Map<String, String> values = new HashMap<>();
+        parameters.forEach((name, value) -> {
+            if (isSecret(definition, name)) {
+                values.put(plain(name), secret(Path.of(value)));
+            } else {
+                values.put(name, value);
+            }
+        });
+        return values;
+    }
+
+    private static String secret(Path file) {
+        String line = "";
+        try {
+            line = Files.readString(file).lines().findFirst().orElse("").strip();
+        } catch (IOException unreadable) {
+            // It is as good as empty.
+        }
+        if (line.isEmpty()) {
+            throw new StartRefused(
+                    "The file " + file + " cannot be read, or is empty.", "Put the secret on its first line.");
+        }
+        return line;
+    }
+
+    /** As a route would have them: with secrets and the defaults of the template. */
+    Map<String, String> filled(String partner, String template, Map<String, String> parameters) {
+        RouteTemplateDefinition definition = check(partner, template, parameters);
+        Map<String, String> values = plain(definition, parameters);
+        definition.getTemplateParameters().stream()
+                .filter(parameter -> parameter.getDefaultValue() != null)
+                .forEach(parameter -> values.putIfAbsent(parameter.getName(), parameter.getDefaultValue()));
+        return values;
+    }
+
+    /** @throws StartRefused when there is no such template, or it needs other parameters */
+    RouteTemplateDefinition check(String partner, String template, Map<String, String> parameters) {
+        @Nullable RouteTemplateDefinition definition = ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
+        if (definition == null) {
+            throw new StartRefused(
+                    "Partner " + partner + " has a channel for which there is no route template " + template + ".",
+                    "Look for " + template + ".camel.yaml in the folder " + folder
+                            + " (pouch.routes.folder), or correct the name of the channel.");
+        }
+        Set<String> unknown = parameters.keySet().stream()
+                .map(name -> isSecret(definition, name) ? plain(name) : name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = new TreeSet<>();
+        for (RouteTemplateParameterDefinition parameter : definition.getTemplateParameters()) {
+            if (GIVEN.contains(parameter.getName())) {
+                continue;
+            }
+            boolean given = unknown.remove(parameter.getName());
+            boolean optional = parameter.getDefaultValue() != null || Boolean.FALSE.equals(parameter.getRequired());
+            if (!given && !optional) {
+                missing.add(parameter.getName());
+            }
+        }
+        if (!unknown.isEmpty() || !missing.isEmpty()) {
+            throw new StartRefused(
+                    "The channel " + template + " of partner " + partner + " is not set up:"
+                            + (missing.isEmpty() ? "" : " missing " + String.join(", ", missing) + ".")
+                            + (unknown.isEmpty() ? "" : " Unknown " + String.join(", ", unknown) + "."),
+                    "The parameters are " + names(definition) + "; " + template + ".camel.yaml says what they mean.");
+        }
+        return definition;
+    }
+
+    private static boolean isSecret(RouteTemplateDefinition definition, String name) {
+        return name.endsWith(IN_A_FILE)
+                && find(definition, name).isEmpty()
+                && find(definition, plain(name)).isPresent();
+    }
+
+    private static String plain(String name) {
+        return name.substring(0, name.length() - IN_A_FILE.length());
+    }
+
+    private static Optional<RouteTemplateParameterDefinition> find(RouteTemplateDefinition definition, String name) {
+        return definition.getTemplateParameters().stream()
+                .filter(parameter -> parameter.getName().equals(name))
+                .findFirst();
+    }
+
+    private static String names(RouteTemplateDefinition definition) {
+        return definition.getTemplateParameters().stream()
+                .map(RouteTemplateParameterDefinition::getName)
+                .filter(name -> !GIVEN.contains(name))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,110 @@
+package org.pouch.routing.trial;
+
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.mail.AuthenticationFailedException;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed connection means, and what to do about it. */
+final class Advice {
+    private static final int MOST_CAUSES = 10;
+    private static final String NO_RIGHT =
+            "the broker refuses the login, or does not let it use this queue. Ask for the right to send (outbound) or to"
+                    + " consume (inbound).";
+
+    /** The more telling first. */
+    private static final Map<Class<? extends Throwable>, String> BY_KIND = new LinkedHashMap<>();
+
+    static {
+        BY_KIND.put(
+                UnknownHostException.class, "its name leads nowhere. Correct host or url, or ask your name server.");
+        BY_KIND.put(
+                UnresolvedAddressException.class,
+                "its name leads nowhere. Correct host or url, or ask your name server.");
+        BY_KIND.put(
+                JSchHostKeyException.class,
+                "the server's key is not the one in known-hosts. If the partner says that it changed it, compare the fingerprint"
+                        + " by telephone and put the new one there; otherwise somebody stands between.");
+        BY_KIND.put(
+                CertificateException.class,
+                "the server's certificate is not trusted, or is of another name. Ask whose it is; its authority belongs into the"
+                        + " trust store.");
+        BY_KIND.put(
+                SSLException.class,
+                "no TLS can be agreed on. Check port and protocol, and which certificate and versions the server has.");
+        BY_KIND.put(
+                AuthenticationFailedException.class, "the login is refused. Check user and password with its owner.");
+        BY_KIND.put(JMSSecurityException.class, NO_RIGHT);
+        BY_KIND.put(ActiveMQSecurityException.class, NO_RIGHT);
+        BY_KIND.put(
+                InvalidDestinationException.class, "there is no such queue. Correct queue, or ask for it to be made.");
+        BY_KIND.put(
+                SocketTimeoutException.class,
+                "it does not answer in time. Ask whether the server is up, and both firewalls.");
+        BY_KIND.put(
+                NoRouteToHostException.class,
+                "there is no way to it. Ask the network: a route or a firewall is missing.");
+        BY_KIND.put(
+                ConnectException.class,
+                "nothing listens there. Check port, ask whether the server is up, and both firewalls.");
+        BY_KIND.put(FileNotFoundException.class, "a file of the settings is missing. Check key-file and known-hosts.");
+    }
+
+    private Advice() {}
+
+    /** @param where the server's address */
+    static String on(Throwable failure, String where) {
+        for (Map.Entry<Class<? extends Throwable>, String> each : BY_KIND.entrySet()) {
+            if (find(failure, each.getKey()).isPresent()) {
+                return where + ": " + each.getValue() + said(failure);
+            }
+        }
+        Optional<JSchException> ssh = find(failure, JSchException.class);
+        if (ssh.isPresent() && String.valueOf(ssh.get().getMessage()).startsWith("Auth fail")) {
+            return where + ": the login is refused. Check user, and that the server has the public key of key-file.";
+        }
+        if (ssh.isPresent() && String.valueOf(ssh.get().getMessage()).contains("timeout")) {
+            return where + ": " + BY_KIND.get(SocketTimeoutException.class);
+        }
+        return where + ": it failed otherwise." + said(failure);
+    }
+
+    /** In the server's or network's own words, in one line. */
+    private static String said(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < MOST_CAUSES; depth++) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+        return " (" + cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message) + ")";
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (kind.isInstance(cause)) {
+                return Optional.of(kind.cast(cause));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package org.pouch.routing.trial;
+
+import com.jcraft.jsch.ChannelSftp;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SftpException;
+import java.io.ByteArrayInputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.pouch.routing.trial.ChannelTrial.NotAllowed;
+
+/** Signs in, goes into the folder, lists it, puts an empty file there, renames it and takes it away again. */
+final class SftpTrial {
+    private final Map<String, String> parameters;
+    private final String folder;
+
+    SftpTrial(Map<String, String> parameters) {
+        this.parameters = parameters;
+        this.folder = parameters.getOrDefault("folder", ".");
+    }
+
+    String open() throws JSchException, SftpException, NotAllowed {
+        Session session = session();
+        try {
+            session.connect(timeout());
+            ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
+            sftp.connect(timeout());
+            use(sftp);
+            return "the key of the server, the login and the folder \"" + folder
+                    + "\" are right; files can be put there, renamed and deleted.";
+        } finally {
+            session.disconnect();
+        }
+    }
+
+    private Session session() throws JSchException {
+        JSch ssh = new JSch();
+        if (parameters.containsKey("known-hosts")) {
+            ssh.setKnownHosts(parameters.get("known-hosts"));
+        }
+        if (parameters.containsKey("key-file")) {
+            ssh.addIdentity(parameters.get("key-file"));
+        }
+        Session session = ssh.getSession(
+                parameters.get("user"),
+                parameters.get("host"),
+                Integer.parseInt(parameters.getOrDefault("port", "22")));
+        if (parameters.containsKey("password")) {
+            session.setPassword(parameters.get("password"));
+        }
+        session.setConfig("StrictHostKeyChecking", parameters.getOrDefault("host-key-checking", "yes"));
+        session.setTimeout(timeout());
+        return session;
+    }
+
+    private int timeout() {
+        return Integer.parseInt(parameters.getOrDefault("timeout", "10000"));
+    }
+
+    private void use(ChannelSftp sftp) throws NotAllowed {
+        String name = "trial-" + UUID.randomUUID();
+        step(
+                "There is no folder \"" + folder
+                        + "\" for this login, or it may not go there. Correct folder, or ask for it.",
+                () -> sftp.cd(folder));
+        step("The login may not list the folder \"" + folder + "\". Ask for the right to read it.", () -> sftp.ls("."));
+        step(
+                "The login may not put files into \"" + folder + "\". Ask for the right to write there, and for room.",
+                () -> sftp.put(new ByteArrayInputStream(new byte[0]), name + ".part"));
+        try {
+            step(
+                    "The login may not rename files in \"" + folder
+                            + "\". Ask for it: a packet has its name only when it is" + " complete.",
+                    () -> sftp.rename(name + ".part", name + ".renamed.part"));
+        } catch (NotAllowed refused) {
+            step(refused.getMessage() + " Nor may it delete them.", () -> sftp.rm(name + ".part"));
+            throw refused;
+        }
+        step(
+                "The login may not delete files in \"" + folder + "\". Ask for it, and for " + name
+                        + ".renamed.part to be removed.",
+                () -> sftp.rm(name + ".renamed.part"));
+    }
+
+    private static void step(String otherwise, Step step) throws NotAllowed {
+        try {
+            step.take();
+        } catch (SftpException refused) {
+            throw new NotAllowed(otherwise + " (The server says: " + refused.getMessage() + ")");
+        }
+    }
+
+    /** One thing the server is asked. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws SftpException;
+    }
+}

@@ -1,0 +1,242 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pouch.casework.CheckRequest;
+import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.VerifyIdentity.RegisterMatch;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.gate.GateTable;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.SchemaCheck;
+import org.pouch.testing.SamplePackets;
+
+/** The steps of one case through the casework of both sides, in the order of the diagrams. */
+final class BothSides implements AutoCloseable {
+    final Office utopia = Office.utopia();
+    final Office ruritania = Office.ruritania();
+
+    final PacketIds ids = new PacketIds(utopia.clock);
+    Packet lastRequest = SamplePackets.of(PacketKind.REQUEST);
+    Packet lastReply = SamplePackets.of(PacketKind.REPLY);
+    Packet lastDocument = SamplePackets.of(PacketKind.TRAVEL_DOCUMENT);
+
+    static Packet checked(Packet packet) {
+        assertThat(SchemaCheck.problems(packet.kind(), packet.data())).isEmpty();
+        return packet;
+    }
+
+    Packet request(RequestId request) {
+        utopia.prepares(request, form -> {
+            if (!form.path("warnings").asText().isEmpty()) {
+                form.put("checkNote", "The passport shows the newer spelling.");
+            }
+        });
+        assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
+                .isTrue();
+        assertThat(new GateTable()
+                        .decide(utopia.the(CheckRequest.class).collectGateFacts(request))
+                        .verdict())
+                .isEqualTo(SendGate.Verdict.PASS);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        lastRequest = utopia.seals(request, PacketKind.REQUEST);
+        return lastRequest;
+    }
+
+    Packet reply(RequestId request, String outcome) {
+        ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, request, form -> {});
+        assertThat(ruritania.the(VerifyIdentity.class).queryRegister(request)).isEqualTo(RegisterMatch.UNIQUE);
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
+        return decidedReply(request, outcome);
+    }
+
+    Packet decidedReply(RequestId request, String outcome) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.DECIDE_REPLY,
+                request,
+                form -> form.put("outcome", outcome)
+                        .put("refusalReason", "NOT_NATIONAL")
+                        .put("refusalText", "No entry of the civil register fits the person described."));
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
+        lastReply = ruritania.seals(request, PacketKind.REPLY);
+        return lastReply;
+    }
+
+    Packet document(RequestId request) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.PREPARE_TRAVEL_DOCUMENT,
+                request,
+                form -> form.put("placeOfIssue", "Haigang 海港")
+                        .put("journeyFrom", "Utopia")
+                        .put("journeyTo", "Ruritania"));
+        ruritania.approves(UserTaskId.APPROVE_TRAVEL_DOCUMENT, request);
+        lastDocument = ruritania.seals(request, PacketKind.TRAVEL_DOCUMENT);
+        return lastDocument;
+    }
+
+    Packet notice(RequestId request) {
+        utopia.does(
+                Office.LI,
+                UserTaskId.PLAN_TRANSFER,
+                request,
+                form -> form.put("departureDate", "2026-03-20")
+                        .put("departureTime", "09:30")
+                        .put("departureZone", "+08:00")
+                        .put("carrier", "UT0815")
+                        .put("routeFrom", "UTAMA")
+                        .put("routeTo", "XRRUR")
+                        .put(
+                                "escorts",
+                                "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
+                        .put("itemsToHandOver", "one suitcase\nphone")
+                        .put("contact24h", "+999 10 555 0100"));
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
+        return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
+    }
+
+    Packet answer(RequestId request) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.ANSWER_TRANSFER,
+                request,
+                form -> form.put("answer", "ACCEPTED")
+                        .put("receptionPlace", "Haigang airport, arrivals")
+                        .put("receptionContact", "+998 10 555 0100"));
+        ruritania.approves(UserTaskId.APPROVE_TRANSFER_ANSWER, request);
+        return ruritania.seals(request, PacketKind.TRANSFER_ANSWER);
+    }
+
+    void departs(RequestId request) {
+        utopia.does(Office.LI, UserTaskId.CONFIRM_DEPARTURE, request, form -> {
+            for (String check : new String[] {
+                "noLegalBar",
+                "fitToTravel",
+                "documentValid",
+                "identityChecked",
+                "familyTogether",
+                "minorCaredFor",
+                "monitorInformed"
+            }) {
+                form.put(check, true);
+            }
+            form.put("departedOn", utopia.today().toString());
+        });
+    }
+
+    Packet record(RequestId request) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.RECORD_HANDOVER,
+                request,
+                form -> form.put("handoverDate", "2026-03-20")
+                        .put("handoverTime", "14:05")
+                        .put("identityCheck", "OK")
+                        .put("documentTaken", true)
+                        .put("incident", "NONE")
+                        .put("itemsHandedOver", "one suitcase\nphone")
+                        .put("handingOfficer", "MORE THOMAS")
+                        .put("receivingOfficer", "ZHOU LAN 周岚"));
+        return ruritania.seals(request, PacketKind.HANDOVER_RECORD);
+    }
+
+    void acceptsIdentity(RequestId request) {
+        utopia.does(Office.LI, UserTaskId.CHECK_IDENTITY_DIFFERENCES, request, form -> form.put("decision", "ACCEPT"));
+    }
+
+    /** Until the person is confirmed and has a travel document. */
+    RequestId documented() {
+        RequestId request = utopia.open("request");
+        ruritania.files(request(request));
+        utopia.files(reply(request, "CONFIRMED"));
+        acceptsIdentity(request);
+        utopia.files(document(request));
+        return request;
+    }
+
+    /** Until the transfer is accepted, on the day of departure. */
+    RequestId accepted() {
+        RequestId request = documented();
+        ruritania.files(notice(request));
+        utopia.files(answer(request));
+        utopia.clock.moveTo("2026-03-20T06:00:00Z");
+        ruritania.clock.moveTo("2026-03-20T16:00:00Z");
+        return request;
+    }
+
+    /** The same packet under another id, with other data. */
+    Packet anew(Packet packet, Consumer<ObjectNode> change) {
+        Envelope envelope = packet.envelope();
+        PacketId id = ids.next();
+        ObjectNode data = packet.data().deepCopy();
+        for (String field : new String[] {"replyId", "travelDocumentId"}) {
+            if (data.has(field)) {
+                data.put(field, id.value());
+            }
+        }
+        change.accept(data);
+        return new Packet(
+                new Envelope(
+                        id,
+                        envelope.kind(),
+                        envelope.corridor(),
+                        envelope.requestId(),
+                        envelope.inReplyTo(),
+                        envelope.agreement(),
+                        utopia.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        envelope.languages()),
+                data,
+                packet.attachments());
+    }
+
+    /** The reply that was sent, turned into its contrary. */
+    Packet refuted() {
+        return anew(lastReply, data -> {
+            data.put("outcome", "REFUTED");
+            data.putArray("identityDiff");
+            for (String field : new String[] {"confirmedIdentity", "validUntil", "travelDocumentIntent"}) {
+                data.set(field, CaseJson.absent("NOT_APPLICABLE"));
+            }
+            data.putObject("refusal")
+                    .put("code", "NATIONALITY_LOST")
+                    .put("text", "A later entry of the register says that nationality was lost.");
+        });
+    }
+
+    Packet withdrawal(RequestId request) {
+        ObjectNode data = SamplePackets.of(PacketKind.WITHDRAWAL).data();
+        PacketId id = ids.next();
+        data.put("withdrawalId", id.value()).put("requestId", request.value());
+        Envelope first = lastRequest.envelope();
+        return new Packet(
+                new Envelope(
+                        id,
+                        PacketKind.WITHDRAWAL,
+                        first.corridor(),
+                        request,
+                        null,
+                        first.agreement(),
+                        utopia.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        first.languages()),
+                data,
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        utopia.close();
+        ruritania.close();
+    }
+}

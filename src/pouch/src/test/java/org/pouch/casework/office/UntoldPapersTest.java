@@ -1,0 +1,83 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** What a process is told again of what is on file. */
+class UntoldPapersTest {
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+    private final Office ruritania = both.ruritania;
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void tellsWhatItToldAtFirst() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Map<String, Object> told = utopia.files(both.reply(lyu, "CONFIRMED"));
+
+        assertThat(untold(utopia, PacketKind.REPLY, lyu)).isEqualTo(Map.of(lyu, told));
+        assertThat(untold(utopia, PacketKind.TRAVEL_DOCUMENT, lyu)).isEmpty();
+    }
+
+    @Test
+    void tellsNothingAgainThatAnOfficerHasWorkedOn() {
+        RequestId lyu = both.documented();
+        assertThat(untold(utopia, PacketKind.REPLY, lyu)).isEmpty();
+        assertThat(untold(utopia, PacketKind.TRAVEL_DOCUMENT, lyu)).containsOnlyKeys(lyu);
+
+        both.notice(lyu);
+
+        assertThat(untold(utopia, PacketKind.TRAVEL_DOCUMENT, lyu)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAPaperThatCameAfterTheOfficersEntry() {
+        RequestId lyu = both.documented();
+        utopia.does(
+                Office.LI,
+                UserTaskId.REPORT_DOCUMENT_DEFECT,
+                lyu,
+                form -> form.put("reportedOn", "2026-03-02").put("note", "The portrait cannot be seen."));
+        assertThat(untold(utopia, PacketKind.TRAVEL_DOCUMENT, lyu)).isEmpty();
+
+        utopia.files(both.anew(both.lastDocument, data -> {}));
+
+        assertThat(untold(utopia, PacketKind.TRAVEL_DOCUMENT, lyu)).containsOnlyKeys(lyu);
+    }
+
+    @Test
+    void namesTheCasesForWhichAPersonIsCalled() {
+        RequestId lyu = both.documented();
+        PapersOnFile there = ruritania.the(PapersOnFile.class);
+        PapersOnFile here = utopia.the(PapersOnFile.class);
+        assertThat(here.suspended()).isEmpty();
+        assertThat(there.withdrawn()).isEmpty();
+
+        utopia.files(both.refuted());
+        ruritania.files(both.withdrawal(lyu));
+
+        assertThat(here.suspended()).containsExactly(lyu);
+        assertThat(there.withdrawn()).containsExactly(lyu);
+        assertThat(untold(ruritania, PacketKind.WITHDRAWAL, lyu)).containsOnlyKeys(lyu);
+        assertThat(untold(utopia, PacketKind.REPLY, lyu))
+                .as("a contradiction is not what a process waits for")
+                .isEmpty();
+    }
+
+    private static Map<RequestId, Map<String, Object>> untold(Office office, PacketKind kind, RequestId request) {
+        return office.the(PapersOnFile.class).untold(kind, Set.of(request));
+    }
+}
