@@ -236,6 +236,18 @@ class OperatonSchemaTest {
         String database() {
             return "h2";
         }
+
+        /** None of them belongs to a task, so that who looks there looks at all. */
+        @Test
+        void looksForVariablesByTheirExecution() {
+            DataSource database = Contract.laidOut(fresh(), OperatonSchema.of(url()));
+
+            assertThat(JdbcClient.create(database)
+                            .sql("EXPLAIN SELECT * FROM act_ru_variable WHERE execution_id_ = '1' AND task_id_ IS NULL")
+                            .query(String.class)
+                            .single())
+                    .containsPattern("/\\*.*(EXE|EXECUTION_ID_).*: EXECUTION_ID_ = '1'");
+        }
     }
 
     @Nested
