@@ -252,7 +252,8 @@ class AuditLogTest extends EngineTest {
                                                     + Base64.getEncoder()
                                                             .encodeToString(
                                                                     "ann:secret".getBytes(StandardCharsets.UTF_8)))
-                                    .POST(HttpRequest.BodyPublishers.ofString("{\"filter\":{}}"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"filter\":{\"processDefinitionId\":\"none\"}}"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
