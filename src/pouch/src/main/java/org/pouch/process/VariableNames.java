@@ -7,7 +7,6 @@ public final class VariableNames {
     public static final String PACKET_ID = "packetId";
     static final String INBOX_ID = "inboxId";
     static final String HELD_FOR = "heldFor";
-    static final String GATE_FACTS = "gateFacts";
 
     private VariableNames() {}
 }

@@ -25,6 +25,7 @@ import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.verdict.ContentDigest;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -119,7 +120,7 @@ class PacketDrafting implements DraftPacket {
     private void requireAsApproved(Dossier dossier, Approval approval, OfficerEntry approved) {
         String seen = approved.form().path("kept").path(Approval.SEEN).asText();
         boolean isSame = asPrepared(dossier, approval, approved.officer())
-                .filter(packet -> DraftDigest.of(packet).hex().equals(seen))
+                .filter(packet -> ContentDigest.of(packet).hex().equals(seen))
                 .isPresent();
         if (!isSame) {
             throw new DraftNotAsApproved(dossier.request(), approval.kind());

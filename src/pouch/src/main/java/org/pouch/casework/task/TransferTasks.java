@@ -18,15 +18,18 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Planning the transfer and confirming the departure, on the requesting side. */
 @Component
 final class TransferTasks implements TaskGroup {
+    private final DepartureGate gate;
     private final Clock clock;
 
-    TransferTasks(Clock clock) {
+    TransferTasks(DepartureGate gate, Clock clock) {
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -125,6 +128,7 @@ final class TransferTasks implements TaskGroup {
         if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
             FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
         }
+        gate.objection(dossier).ifPresent(why -> FormAnswers.refuse("noLegalBar", why));
         return TaskOutcome.done("departureConfirmed").movingTo(CaseState.DEPARTED);
     }
 }

@@ -11,7 +11,6 @@ import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.VerifyIdentity;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
-import org.pouch.casework.gate.GateTable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
@@ -126,10 +125,7 @@ class OneCaseTest {
         });
         assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
                 .isTrue();
-        assertThat(new GateTable()
-                        .decide(utopia.the(CheckRequest.class).collectGateFacts(request))
-                        .verdict())
-                .isEqualTo(SendGate.Verdict.PASS);
+        assertThat(utopia.the(SendGate.class).ask(request)).isEqualTo(SendGate.Verdict.PASS);
         utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         return utopia.seals(request, PacketKind.REQUEST);
     }
