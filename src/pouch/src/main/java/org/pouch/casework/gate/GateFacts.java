@@ -53,7 +53,8 @@ final class GateFacts {
         facts.put("canary", content.canary().name());
         facts.put("attachmentsAllowed", content.attachmentsAllowed());
         facts.put("evidence", content.evidence().name());
-        if (dossier.row().side() == Side.REQUESTING) {
+        // A withdrawal tells nothing, and a bar may be why there is one.
+        if (dossier.row().side() == Side.REQUESTING && content.kind() != PacketKind.WITHDRAWAL) {
             safeguards(facts, dossier, content);
         } else {
             answered(facts);

@@ -22,6 +22,7 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -213,6 +214,18 @@ class SendGateTest {
                 .put("unaccompanied", true);
 
         assertThat(Minority.of(request, utopia.clock.instant())).isEqualTo(Minority.UNACCOMPANIED);
+    }
+
+    @Test
+    void findsAConvictionInTheFreeTextOfATransferNotice() {
+        Packet sample = SamplePackets.of(PacketKind.TRANSFER_NOTICE);
+        ObjectNode data = sample.data().deepCopy();
+        data.putArray("itemsToHandOver").add("papers; convicted of robbery");
+
+        ContentFacts facts =
+                utopia.the(GateCheck.class).contentOf(new Packet(sample.envelope(), data, sample.attachments()));
+
+        assertThat(facts.tellsConviction()).isTrue();
     }
 
     private static void withNewEvidence(ObjectNode file) {
