@@ -120,7 +120,7 @@ class WalkAroundTest {
                 .send()
                 .join();
 
-        awaitStepOutOfTurn(request);
+        awaitStepOutOfTurn(request, "serviceTask_SealPacket");
         assertNothingLeaves(request);
     }
 
@@ -134,7 +134,7 @@ class WalkAroundTest {
                 .send()
                 .join();
 
-        awaitStepOutOfTurn(request);
+        awaitStepOutOfTurn(request, "serviceTask_DispatchPacket");
         assertNothingLeaves(request);
     }
 
@@ -384,9 +384,9 @@ class WalkAroundTest {
     }
 
     /** The token is where it should not be, and the step does what it can there. */
-    private void awaitStepOutOfTurn(RequestId request) {
+    private void awaitStepOutOfTurn(RequestId request, String element) {
         soon().until(() -> !engine().newElementInstanceSearchRequest()
-                .filter(filter -> filter.elementId("serviceTask_DispatchPacket").state(ElementInstanceState.ACTIVE))
+                .filter(filter -> filter.elementId(element).state(ElementInstanceState.ACTIVE))
                 .send()
                 .join()
                 .items()
