@@ -1,16 +1,12 @@
 package org.pouch.casework;
 
 import java.util.List;
-import java.util.Map;
 import org.pouch.packet.RequestId;
 
 /** What a process asks about a request before it leaves; reads only. */
 public interface CheckRequest {
     /** Whether the request can go to the gate, and its evidence as codes for the decision table evidence-class. */
     Completeness checkCompleteness(RequestId request);
-
-    /** The facts the send gate decides on: booleans and enums. */
-    Map<String, Object> collectGateFacts(RequestId request);
 
     record Completeness(boolean complete, List<EvidenceCode> evidence, List<String> missing) {}
 

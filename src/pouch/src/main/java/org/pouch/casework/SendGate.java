@@ -1,15 +1,13 @@
 package org.pouch.casework;
 
-import java.util.List;
-import java.util.Map;
+import org.pouch.packet.RequestId;
 
-/** Port: the decision table send-gate. */
+/** Whether a request may go on to be sent: asked by processes, decided by casework alone. Reads only. */
 public interface SendGate {
-    /** @param facts booleans and enums only */
-    Decision decide(Map<String, Object> facts);
+    /** The verdict on the request as it stands, before anyone approved it. */
+    Verdict ask(RequestId request);
 
-    record Decision(Verdict verdict, List<String> rules) {}
-
+    /** The worst of what the rules say. */
     enum Verdict {
         PASS,
         HOLD,

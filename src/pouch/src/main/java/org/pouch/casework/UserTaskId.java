@@ -9,6 +9,7 @@ public enum UserTaskId {
     SUPPLEMENT_REQUEST("userTask_SupplementRequest"),
     DECIDE_HOLD("userTask_DecideHold"),
     APPROVE_REQUEST("userTask_ApproveRequest"),
+    REVIEW_BLOCK("userTask_ReviewBlock"),
     ARRANGE_DELIVERY("userTask_ArrangeDelivery"),
     CHASE_REPLY("userTask_ChaseReply"),
     HANDLE_REPLY("userTask_HandleReply"),

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PartnerDirectory.Known;
+import org.pouch.exchange.attest.Attestation;
+import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.proof.PacketProof;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.exchange.renewal.LongerLasting;
@@ -216,6 +218,13 @@ class ExchangeConfiguration {
         return sealing.level() == SealLevel.LTA
                 ? new LongerLasting(true, sealing.preservation(clock)::preserve)
                 : new LongerLasting(false, document -> document);
+    }
+
+    @Bean
+    Attestation attestation(
+            OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
+        LedgerKey key = new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
+        return new OwnAttestation(key::undated, keys::isInOwnName, keys.roots());
     }
 
     /** With all that ever was believed of a partner: an old packet was signed by what was believed then. */

@@ -66,6 +66,11 @@ final class FailedSendings {
             sendByAnotherWay(packet, given);
             return;
         }
+        if (given.cause().reason() != Cause.Reason.ATTEMPT) {
+            // Sent again because the partner asked: no process waits for that.
+            outbox.known(given.id());
+            return;
+        }
         try {
             process.attemptFailed(given.packet(), Integer.parseInt(given.cause().occasion()));
         } catch (RuntimeException notTold) {

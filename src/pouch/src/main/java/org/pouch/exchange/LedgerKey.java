@@ -37,6 +37,12 @@ final class LedgerKey implements SealingKey {
         return new Signer(signing, sealing.permit(signing), sealing.timestamps(clock), clock);
     }
 
+    /** For what stays at home: no authority dates it. */
+    Signer undated() {
+        PrivateIdentity signing = keys.signing().get(turn()).get();
+        return new Signer(signing, sealing.permit(signing), null, clock);
+    }
+
     private int turn() {
         Instant now = clock.instant();
         int turn = 0;

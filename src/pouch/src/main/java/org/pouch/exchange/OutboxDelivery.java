@@ -66,7 +66,8 @@ final class OutboxDelivery implements Outbox {
         Instant now = SqlTime.now(clock);
         Optional<Taken> taken = transactions.execute(status ->
                 outbox.lease(partner, channel, now, now.plus(settings.lease())).map(entry -> taken(entry, partner)));
-        return taken.flatMap(each -> consignment(each, partner, channel));
+        return taken.filter(each -> outcome.mayLeave(each.entry()))
+                .flatMap(each -> consignment(each, partner, channel));
     }
 
     /** What was encrypted only now is kept in the transaction that lends it: each commit costs more than encrypting does. */

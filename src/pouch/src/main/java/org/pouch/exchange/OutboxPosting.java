@@ -2,8 +2,10 @@ package org.pouch.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pouch.exchange.OutboxTable.FailedAttempt;
 import org.pouch.exchange.recall.PacketRecalled;
 import org.pouch.exchange.recall.RecalledCases;
@@ -55,6 +57,27 @@ final class OutboxPosting {
             WorkSignals.afterCommit(signals.lane(packet.partner(), channel));
         }
         return isNew;
+    }
+
+    /** The way wanted, or the first that carries so much; one that failed after that attempt only when there is no other. */
+    Channel wayFor(StoredPacket packet, Channel wanted, int attemptsBefore, int bytes) {
+        Set<Channel> failed = failedSince(packet.packetId(), attemptsBefore);
+        Partner partner = partners.require(packet.partner());
+        Channel way = partner.wayFor(wanted);
+        return Stream.concat(Stream.of(way), partner.channels().stream())
+                .filter(channel -> bytes <= mostBytes(partner, channel))
+                .min(Comparator.comparing(failed::contains))
+                .orElseThrow(() -> new PacketTooLarge(
+                        packet.packetId(),
+                        bytes,
+                        Stream.concat(Stream.of(way), partner.channels().stream())
+                                .mapToInt(channel -> mostBytes(partner, channel))
+                                .max()
+                                .getAsInt()));
+    }
+
+    private int mostBytes(Partner partner, Channel channel) {
+        return partners.mostBytes(partner.id(), settings.mostBytes(channel));
     }
 
     /** The ways on which a packet was given up at an attempt later than this one. */

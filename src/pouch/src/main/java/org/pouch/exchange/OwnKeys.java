@@ -29,6 +29,15 @@ record OwnKeys(
         return new OwnKeys(signing, new TrustAnchors(roots), encryption, seal);
     }
 
+    /** Also a certificate that was replaced since: the name stays. */
+    boolean isInOwnName(X509Certificate certificate) {
+        return signing.stream()
+                .anyMatch(key -> key.getOrLast()
+                        .certificate()
+                        .getSubjectX500Principal()
+                        .equals(certificate.getSubjectX500Principal()));
+    }
+
     @Override
     public String toString() {
         return "OwnKeys";

@@ -1,53 +1,53 @@
 package org.pouch.exchange;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.permit.LeaveRefused;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.permit.SendPermit.Occasion;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts a sealed packet out by the first way that carries it, once for each attempt. */
+/** Puts a sealed packet out by the first way that carries it, once for each attempt, when it may leave now. */
 @Service
 final class PacketDispatch implements DispatchPacket {
     private final PacketTable packets;
     private final PacketEnvelopes envelopes;
     private final ReceiptTable receipts;
     private final OutboxPosting outbox;
-    private final PartnerDirectory partners;
+    private final SendPermit permit;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
-    private final ExchangeSettings settings;
 
     PacketDispatch(
             PacketTable packets,
             PacketEnvelopes envelopes,
             ReceiptTable receipts,
             OutboxPosting outbox,
-            PartnerDirectory partners,
+            SendPermit permit,
             Ledger ledger,
-            TransactionTemplate transactions,
-            ExchangeSettings settings) {
+            TransactionTemplate transactions) {
         this.packets = packets;
         this.envelopes = envelopes;
         this.receipts = receipts;
         this.outbox = outbox;
-        this.partners = partners;
+        this.permit = permit;
         this.ledger = ledger;
         this.transactions = transactions;
-        this.settings = settings;
     }
 
     @Override
     public void dispatch(PacketId packet, Channel wanted, int attempt, int attemptsBefore) {
         StoredPacket stored = packets.require(packet);
-        Set<Channel> failed = outbox.failedSince(packet, attemptsBefore);
+        permit.objection(packet, stored.kind(), stored.digest(), Occasion.DISPATCH)
+                .ifPresent(why -> {
+                    throw new LeaveRefused(packet, why);
+                });
         PacketEnvelopes.Encrypted envelope = envelopes.encrypted(packet, stored.partner());
-        Channel channel = wayFor(stored, wanted, failed, envelope.bytes().length);
+        Channel channel = outbox.wayFor(stored, wanted, attemptsBefore, envelope.bytes().length);
         transactions.executeWithoutResult(status -> {
             envelopes.kept(envelope);
             if (outbox.put(stored, Cause.attempt(attempt), channel)) {
@@ -61,25 +61,5 @@ final class PacketDispatch implements DispatchPacket {
     @Override
     public boolean isAccepted(PacketId packet) {
         return receipts.isAccepted(packet);
-    }
-
-    /** The way wanted, or the first that carries so much; one that failed only when there is no other. */
-    private Channel wayFor(StoredPacket packet, Channel wanted, Set<Channel> failed, int bytes) {
-        Partner partner = partners.require(packet.partner());
-        Channel way = partner.wayFor(wanted);
-        return Stream.concat(Stream.of(way), partner.channels().stream())
-                .filter(channel -> bytes <= mostBytes(partner, channel))
-                .min(Comparator.comparing(failed::contains))
-                .orElseThrow(() -> new PacketTooLarge(
-                        packet.packetId(),
-                        bytes,
-                        Stream.concat(Stream.of(way), partner.channels().stream())
-                                .mapToInt(channel -> mostBytes(partner, channel))
-                                .max()
-                                .getAsInt()));
-    }
-
-    private int mostBytes(Partner partner, Channel channel) {
-        return partners.mostBytes(partner.id(), settings.mostBytes(channel));
     }
 }

@@ -39,6 +39,9 @@ final class PacketEnvelopes {
 
     private byte[] encrypt(PacketId packet, X509Certificate certificate) {
         byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
+        if (!Sha256.of(document).equals(packets.require(packet).digest())) {
+            throw new IllegalStateException("the stored bytes of packet " + packet + " are not those that were sealed");
+        }
         return TransitCipher.encrypt(document, certificate);
     }
 

@@ -1,11 +1,16 @@
 package org.pouch.exchange;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
+import org.pouch.exchange.permit.LeaveRefused;
+import org.pouch.exchange.permit.SendPermit;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
+import org.pouch.sealing.ClaimedContent;
+import org.pouch.sealing.PacketJson;
 import org.pouch.sealing.SealedPacket;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +21,7 @@ final class PacketSealing implements SealPacket {
     private final OwnSealer sealer;
     private final PartnerDirectory partners;
     private final PacketTable packets;
+    private final SendPermit permit;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -24,12 +30,14 @@ final class PacketSealing implements SealPacket {
             OwnSealer sealer,
             PartnerDirectory partners,
             PacketTable packets,
+            SendPermit permit,
             Ledger ledger,
             TransactionTemplate transactions,
             Clock clock) {
         this.sealer = sealer;
         this.partners = partners;
         this.packets = packets;
+        this.permit = permit;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -39,14 +47,31 @@ final class PacketSealing implements SealPacket {
     public Sha256 seal(Packet draft) {
         Optional<StoredPacket> done = packets.find(draft.id());
         if (done.isPresent()) {
-            return done.get().digest();
+            return sealedBefore(draft, done.get());
         }
         if (!draft.envelope().sender().equals(partners.own().id())) {
             throw new IllegalArgumentException("packet " + draft.id() + " is not from this authority");
         }
         SealedPacket sealed = sealer.seal(partners.named(draft));
-        transactions.executeWithoutResult(status -> store(draft, sealed));
+        transactions.executeWithoutResult(status -> {
+            if (store(draft, sealed)) {
+                permit.sealed(draft, sealed.digest());
+            }
+        });
         return packets.require(draft.id()).digest();
+    }
+
+    /** What was sealed by an earlier release, or before its permit was lost, gets one when it still says the same. */
+    private Sha256 sealedBefore(Packet draft, StoredPacket done) {
+        byte[] document = packets.document(draft.id()).orElseThrow(() -> new PacketUnknown(draft.id()));
+        Packet named = partners.named(draft);
+        byte[] json = new PacketJson(named.envelope(), named.data()).bytes();
+        if (!Sha256.of(document).equals(done.digest())
+                || !Arrays.equals(ClaimedContent.read(document).json(), json)) {
+            throw new LeaveRefused(draft.id(), "it was sealed before with another content.");
+        }
+        transactions.executeWithoutResult(status -> permit.sealed(draft, done.digest()));
+        return done.digest();
     }
 
     /** In the caller's transaction. */

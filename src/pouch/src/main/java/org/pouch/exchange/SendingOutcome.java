@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.Outbox.Setback;
@@ -32,6 +33,7 @@ final class SendingOutcome {
     private final PacketTable packets;
     private final OutboxTable outbox;
     private final FailedSendings failures;
+    private final Withheld withheld;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
@@ -44,6 +46,7 @@ final class SendingOutcome {
             PacketTable packets,
             OutboxTable outbox,
             FailedSendings failures,
+            Withheld withheld,
             Ledger ledger,
             TransactionTemplate transactions,
             ExchangeSettings settings,
@@ -51,10 +54,18 @@ final class SendingOutcome {
         this.packets = packets;
         this.outbox = outbox;
         this.failures = failures;
+        this.withheld = withheld;
         this.ledger = ledger;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. */
+    boolean mayLeave(OutboxTable.Entry entry) {
+        Optional<Setback> objection = withheld.objection(packets.require(entry.packet()));
+        objection.ifPresent(setback -> failed(entry.id(), entry.packet(), entry.tries(), setback));
+        return objection.isEmpty();
     }
 
     void sent(Consignment consignment) {

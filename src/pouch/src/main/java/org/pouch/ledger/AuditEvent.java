@@ -83,4 +83,21 @@ public sealed interface AuditEvent {
     /** From now on nothing is sent to a partner and nothing of it is accepted. */
     record PartnerStopped(@Nullable RequestId request, String change, String partner, String officer)
             implements AuditEvent {}
+
+    /**
+     * A key officer wants another safeguard table to count; the one in force still does.
+     *
+     * @param safeguard the id of its decision
+     * @param table SHA-256 of its file
+     */
+    record SafeguardProposed(@Nullable RequestId request, String change, String safeguard, Sha256 table, String officer)
+            implements AuditEvent {}
+
+    /** Another key officer approved the table, which decides now, or somebody withdrew it. */
+    record SafeguardDecided(
+            @Nullable RequestId request, String change, String safeguard, Sha256 table, String outcome, String officer)
+            implements AuditEvent {}
+
+    /** @param change REGISTERED, LIFT_PROPOSED or LIFTED; nobody is told why */
+    record LegalBarChanged(RequestId request, String change, String officer) implements AuditEvent {}
 }

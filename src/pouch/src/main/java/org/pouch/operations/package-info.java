@@ -10,6 +10,7 @@
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",
+            "casework :: safeguard",
             "process",
             "sealing",
             "sealing :: *",

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The job types of the models in processes/; each is worked by the one step of the same name. */
 public enum JobType {
     CHECK_COMPLETENESS("casework.checkCompleteness"),
-    COLLECT_GATE_FACTS("casework.collectGateFacts"),
+    ASK_SEND_GATE("casework.askSendGate"),
     DRAFT_PACKET("casework.draftPacket"),
     QUERY_REGISTER("casework.queryRegister"),
     CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),

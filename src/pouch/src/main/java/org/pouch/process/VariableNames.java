@@ -10,7 +10,5 @@ public final class VariableNames {
     /** True of a packet that contradicts what was filed before. */
     static final String IN_CONFLICT = "inConflict";
 
-    static final String GATE_FACTS = "gateFacts";
-
     private VariableNames() {}
 }

@@ -2,7 +2,14 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"packet", "resilience", "exchange", "exchange :: quarantine", "casework"})
+        allowedDependencies = {
+            "packet",
+            "resilience",
+            "exchange",
+            "exchange :: permit",
+            "exchange :: quarantine",
+            "casework"
+        })
 package org.pouch.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -28,6 +28,7 @@ import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.permit.SendPermit;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
@@ -36,7 +37,10 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.OfficerTasks.Task;
 import org.pouch.testing.SamplePackets;
+import org.pouch.testing.TestAuthority;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The requesting authority of the samples, whole, on a data directory in which work was left, or is to be. */
 final class KeptAuthority implements AutoCloseable {
@@ -49,14 +53,30 @@ final class KeptAuthority implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     KeptAuthority(Path data) {
-        context = Authority.application()
-                .run(
-                        "--spring.config.additional-location="
-                                + Path.of("samples/authorities/uto.yaml").toUri(),
-                        "--pouch.data=" + data,
-                        "--pouch.engine.port=0",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1");
+        this(Authority.application(), data);
+    }
+
+    /** One that sends what belongs to no case. */
+    static KeptAuthority sendingAnything(Path data) {
+        return new KeptAuthority(
+                Authority.application()
+                        .initializers(made -> ((GenericApplicationContext) made)
+                                .registerBean(
+                                        "anythingLeaves",
+                                        SendPermit.class,
+                                        TestAuthority.Leave::new,
+                                        bean -> bean.setPrimary(true))),
+                data);
+    }
+
+    private KeptAuthority(SpringApplicationBuilder application, Path data) {
+        context = application.run(
+                "--spring.config.additional-location="
+                        + Path.of("samples/authorities/uto.yaml").toUri(),
+                "--pouch.data=" + data,
+                "--pouch.engine.port=0",
+                "--server.port=0",
+                "--server.address=127.0.0.1");
     }
 
     @Override

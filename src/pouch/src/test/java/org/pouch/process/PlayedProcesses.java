@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,20 @@ final class PlayedProcesses implements AutoCloseable {
         return processInstances()
                 .search(new ProcessInstances.Filter(null, null, processId, request.value()), 50, 0)
                 .instances();
+    }
+
+    /** Of the process of the request, as JSON texts. */
+    Map<String, String> variables(RequestId request) {
+        long instance = instances("readmission-request", request).get(0).key();
+        Map<String, String> variables = new HashMap<>();
+        client().newVariableSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance))
+                .page(page -> page.limit(200))
+                .send()
+                .join()
+                .items()
+                .forEach(variable -> variables.put(variable.getName(), variable.getValue()));
+        return variables;
     }
 
     List<String> elements(long instance) {

@@ -12,7 +12,6 @@ import io.camunda.client.api.search.response.Incident;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -76,8 +75,7 @@ class RequestPathTest {
                         "serviceTask_CheckCompleteness",
                         "gateway_IsComplete",
                         "businessRuleTask_ClassifyEvidence",
-                        "serviceTask_CollectGateFacts",
-                        "businessRuleTask_DecideSendGate",
+                        "serviceTask_AskSendGate",
                         "gateway_GateVerdict",
                         "userTask_ApproveRequest",
                         "gateway_IsRequestApproved",
@@ -136,7 +134,7 @@ class RequestPathTest {
     @Test
     void sendsNothingThatTheGateBlocks() {
         RequestId request = play.newRequest();
-        play.cases.gateFact(request, "legalBar", "UNKNOWN");
+        play.cases.gateSays(request, SendGate.Verdict.BLOCK);
         play.open(request);
         play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
 
@@ -149,7 +147,7 @@ class RequestPathTest {
     @Test
     void asksASecondPersonAboutAHold() {
         RequestId request = play.newRequest();
-        play.cases.gateFact(request, "minor", "DISPUTED");
+        play.cases.gateSays(request, SendGate.Verdict.HOLD);
         play.open(request);
         play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
         play.complete(request, "userTask_DecideHold", APPROVER, Map.of("holdDecision", "RELEASE"));
@@ -164,11 +162,65 @@ class RequestPathTest {
         play.open(request);
         prepareAndApprove(request);
 
-        play.awaitClosed(request, "CLOSED_UNSENT");
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "ASK_AGAIN"));
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "STOP"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
         assertThat(play.pathOf("readmission-request", request))
-                .containsSubsequence(
-                        "boundaryEvent_GateBlocked", "serviceTask_CloseBlocked", "endEvent_RequestBlocked");
+                .containsSubsequence("boundaryEvent_DeliveryFailed", "serviceTask_CloseByOfficer");
         assertThat(play.partner.dispatched(PacketKind.REQUEST)).isEmpty();
+    }
+
+    @Test
+    void leadsToAPersonWhenANoticeMustNotLeave() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.cases.blockAtSealing(request);
+        play.complete(
+                request,
+                "userTask_PlanTransfer",
+                WORKER,
+                Map.of("transferDate", "2026-05-04", "transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+        assertThat(play.partner.dispatched(PacketKind.TRANSFER_NOTICE)).isEmpty();
+        play.cases.unblock();
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "ASK_AGAIN"));
+
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+    }
+
+    @Test
+    void leadsToAPersonWhenAPacketMustNotLeaveAnyMore() {
+        RequestId request = play.openCase();
+        play.partner.refuseLeave(1);
+        prepareAndApprove(request);
+
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "ASK_AGAIN"));
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsSubsequence(
+                        "boundaryEvent_GateBlockedAgain",
+                        "userTask_ReviewBlock",
+                        "serviceTask_SealPacket",
+                        "serviceTask_DispatchPacket",
+                        "endEvent_PacketDelivered");
+    }
+
+    @Test
+    void tellsTheEngineOneWordOfTheGate() {
+        RequestId request = play.openCase();
+        play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
+        play.awaitTask(request, "userTask_ApproveRequest", APPROVER);
+
+        assertThat(play.variables(request))
+                .containsEntry("gateVerdict", "\"PASS\"")
+                .doesNotContainKeys("gateFacts", "gate", "legalBar", "minor", "convictionData");
     }
 
     @Test
@@ -399,25 +451,6 @@ class RequestPathTest {
 
         play.awaitEnd("packet-dispatch", request);
         assertThat(play.instances("readmission-request", request)).hasSize(1);
-    }
-
-    @Test
-    void letsNothingPassOfWhichNothingIsKnown() {
-        SendGate.Decision decision = play.bean(SendGate.class).decide(Map.of());
-
-        assertThat(decision.verdict()).isEqualTo(SendGate.Verdict.BLOCK);
-        assertThat(decision.rules()).contains("R-01", "R-02", "R-04", "R-14", "R-31", "R-32", "R-33", "R-50");
-    }
-
-    @Test
-    void namesEveryRuleThatHolds() {
-        RequestId request = play.newRequest();
-        play.cases.gateFact(request, "minor", "ACCOMPANIED");
-        play.cases.gateFact(request, "canary", "ATTACHMENT");
-
-        SendGate.Decision decision = play.bean(SendGate.class).decide(play.cases.collectGateFacts(request));
-
-        assertThat(decision).isEqualTo(new SendGate.Decision(SendGate.Verdict.HOLD, List.of("R-01", "R-16")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
+import org.pouch.casework.SendGate;
 import org.pouch.casework.VerifyIdentity;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
@@ -28,35 +29,18 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
-final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, PassSendGate, CloseCase, PapersOnFile {
+final class ScriptedCases
+        implements CheckRequest, SendGate, VerifyIdentity, DraftPacket, PassSendGate, CloseCase, PapersOnFile {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
-    private static final Map<String, Object> FACTS_THAT_PASS = Map.ofEntries(
-            Map.entry("phase", "PREPARE"),
-            Map.entry("packetKind", "REQUEST"),
-            Map.entry("legalBar", "CLEAR"),
-            Map.entry("attachmentsAllowed", true),
-            Map.entry("canary", "NONE"),
-            Map.entry("minor", "NO"),
-            Map.entry("bestInterestsAssessed", false),
-            Map.entry("guardianAssigned", false),
-            Map.entry("receptionArranged", false),
-            Map.entry("transferBasis", "INSTRUMENT"),
-            Map.entry("necessityNoted", false),
-            Map.entry("personInformed", true),
-            Map.entry("convictionData", "NONE"),
-            Map.entry("needsConsented", true),
-            Map.entry("repeatAfterRefusal", false),
-            Map.entry("fourEyes", "OPEN"));
-
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
-    private final Map<RequestId, Map<String, Object>> facts = new ConcurrentHashMap<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
+    private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
 
     ScriptedCases(PacketIds ids) {
@@ -72,11 +56,11 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
         matches.add(match);
     }
 
-    void gateFact(RequestId request, String fact, Object value) {
-        facts.computeIfAbsent(request, key -> new ConcurrentHashMap<>(FACTS_THAT_PASS))
-                .put(fact, value);
+    void gateSays(RequestId request, Verdict verdict) {
+        verdicts.put(request, verdict);
     }
 
+    /** What is drafted for it from now on. */
     void blockAtSealing(RequestId request) {
         blockedAtSealing.put(request, true);
     }
@@ -93,6 +77,11 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
 
     void isSuspended(RequestId request) {
         suspended.add(request);
+    }
+
+    /** What was blocked may be sealed now. */
+    void unblock() {
+        blockedPackets.clear();
     }
 
     Map<RequestId, String> closed() {
@@ -115,8 +104,8 @@ final class ScriptedCases implements CheckRequest, VerifyIdentity, DraftPacket, 
     }
 
     @Override
-    public Map<String, Object> collectGateFacts(RequestId request) {
-        return facts.getOrDefault(request, FACTS_THAT_PASS);
+    public Verdict ask(RequestId request) {
+        return verdicts.getOrDefault(request, Verdict.PASS);
     }
 
     @Override

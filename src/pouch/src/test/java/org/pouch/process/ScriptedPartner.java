@@ -24,6 +24,7 @@ import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.ResumeArrival;
 import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.AuthorityId;
@@ -62,6 +63,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keyRefusals = new AtomicInteger();
+    private final AtomicInteger leaveRefusals = new AtomicInteger();
     private final List<Dispatched> dispatched = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final AtomicInteger recordings = new AtomicInteger();
@@ -124,6 +126,10 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     }
 
     /** The key refuses to seal as often as that. */
+    void refuseLeave(int times) {
+        leaveRefusals.set(times);
+    }
+
     void refuseKey(int times) {
         keyRefusals.set(times);
     }
@@ -174,6 +180,9 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
 
     @Override
     public void dispatch(PacketId packet, Channel channel, int attempt, int attemptsBefore) {
+        if (leaveRefusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new LeaveRefused(packet, "a bar was registered meanwhile");
+        }
         dispatched.add(new Dispatched(packet, channel, attempt));
         Answer answer = answers.poll();
         switch (answer == null ? Answer.ACCEPT : answer) {

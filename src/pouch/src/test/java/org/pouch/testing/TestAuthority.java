@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -14,11 +15,14 @@ import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
+import org.pouch.exchange.permit.SendPermit;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.Sha256;
 import org.pouch.servers.SampleServers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -156,6 +160,46 @@ public final class TestAuthority implements AutoCloseable {
         @Bean
         Cases cases() {
             return new Cases();
+        }
+
+        @Bean
+        Leave leave() {
+            return new Leave();
+        }
+    }
+
+    /** Stands for the send gate: lets everything leave until it is told not to. */
+    public static final class Leave implements SendPermit {
+        private volatile @Nullable String why;
+        private volatile @Nullable Supplier<RuntimeException> failure;
+
+        /** From now on nothing leaves. */
+        public void refuse(String sentence) {
+            why = sentence;
+        }
+
+        /** From now on nobody answers. */
+        public void fail(Supplier<RuntimeException> with) {
+            failure = with;
+        }
+
+        public void allow() {
+            why = null;
+            failure = null;
+        }
+
+        @Override
+        public void sealed(Packet content, Sha256 document) {
+            // Whatever a test seals may be sealed.
+        }
+
+        @Override
+        public Optional<String> objection(PacketId packet, PacketKind kind, Sha256 document, Occasion occasion) {
+            Supplier<RuntimeException> failing = failure;
+            if (failing != null) {
+                throw failing.get();
+            }
+            return kind == PacketKind.RECEIPT ? Optional.empty() : Optional.ofNullable(why);
         }
     }
 

@@ -13,7 +13,7 @@ public enum Minority {
     NO,
     ACCOMPANIED,
     UNACCOMPANIED,
-    /** Age disputed, or within two years of 18. */
+    /** Age disputed, or within two years of 18, and not known to be alone. */
     DISPUTED;
 
     private static final int OF_AGE = 18;
@@ -21,14 +21,19 @@ public enum Minority {
 
     public static Minority of(ObjectNode request, Instant now) {
         JsonNode minor = request.path("minor");
-        if (minor.path("isMinor").asBoolean()) {
-            return minor.path("unaccompanied").asBoolean() ? UNACCOMPANIED : ACCOMPANIED;
-        }
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Optional<PartialDate> birth =
                 CaseJson.text(request, "person.dateOfBirth").flatMap(PartialDate::parse);
         boolean surelyAdult = birth.isPresent()
                 && !birth.get().latest().plusYears(OF_AGE + DOUBTFUL_YEARS).isAfter(today);
-        return surelyAdult && !minor.path("ageDisputed").asBoolean() ? NO : DISPUTED;
+        boolean isMinor = minor.path("isMinor").asBoolean();
+        if (!isMinor && surelyAdult && !minor.path("ageDisputed").asBoolean()) {
+            return NO;
+        }
+        // Whoever may be a minor is treated as one.
+        if (minor.path("unaccompanied").asBoolean()) {
+            return UNACCOMPANIED;
+        }
+        return isMinor ? ACCOMPANIED : DISPUTED;
     }
 }

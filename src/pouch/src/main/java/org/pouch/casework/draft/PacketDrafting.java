@@ -30,6 +30,7 @@ import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Paper;
 import org.pouch.casework.state.Standing;
+import org.pouch.casework.verdict.ContentDigest;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
 import org.pouch.packet.Envelope;
@@ -130,7 +131,7 @@ class PacketDrafting implements DraftPacket {
     private void requireAsApproved(Dossier dossier, Approval approval, OfficerEntry approved) {
         String seen = approved.form().path("kept").path(Approval.SEEN).asText();
         boolean isSame = asPrepared(dossier, approval, approved.officer())
-                .filter(packet -> DraftDigest.of(packet).hex().equals(seen))
+                .filter(packet -> ContentDigest.of(packet).hex().equals(seen))
                 .isPresent();
         if (!isSame) {
             throw new DraftNotAsApproved(dossier.request(), approval.kind());

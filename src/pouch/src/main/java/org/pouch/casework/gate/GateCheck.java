@@ -4,58 +4,99 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pouch.casework.Approval;
-import org.pouch.casework.SendGate;
+import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.safeguard.GateTable;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Asks the send gate about a case, and knows what a second officer released. */
 @Component
 public final class GateCheck {
-    private final SendGate gate;
+    private static final Set<String> RELEASING =
+            Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
+
+    private final GateTable table;
     private final GateFacts facts;
+    private final ContentReading reading;
+    private final EvidencedRequests requests;
     private final Clock clock;
 
-    GateCheck(SendGate gate, GateFacts facts, Clock clock) {
-        this.gate = gate;
+    GateCheck(GateTable table, GateFacts facts, ContentReading reading, EvidencedRequests requests, Clock clock) {
+        this.table = table;
         this.facts = facts;
+        this.reading = reading;
+        this.requests = requests;
         this.clock = clock;
     }
 
     /** The verdict on the request as it stands, before anyone approved it. */
-    SendGate.Decision beforeApproval(Dossier dossier) {
-        return gate.decide(facts.ofRequest(dossier));
+    public GateTable.Decision beforeApproval(Dossier dossier) {
+        return table.decide(facts.beforeApproval(dossier, contentOf(dossier)));
     }
 
-    /** The verdict on the final content. */
-    public SendGate.Decision onFinalContent(Dossier dossier, Packet packet) {
-        return gate.decide(facts.ofPacket(dossier, packet));
+    /** What the request tells as it stands. */
+    public ContentFacts contentOf(Dossier dossier) {
+        return reading.read(
+                PacketKind.REQUEST,
+                dossier.row().counterpart().state(),
+                dossier.data(),
+                requests.of(dossier).attachments());
     }
 
-    /** True when each rule that holds the packet was released by a second officer and the release still counts. */
-    public boolean isReleased(Dossier dossier, SendGate.Decision held) {
-        Optional<OfficerEntry> release =
-                dossier.latest(UserTaskId.DECIDE_HOLD).filter(entry -> entry.says("decision", "RELEASE"));
-        if (release.isEmpty()
-                || FourEyes.preparers(dossier, Approval.REQUEST.preparing())
-                        .contains(release.get().officer())) {
-            return false;
+    /** What the final content tells. */
+    public ContentFacts contentOf(Packet packet) {
+        return reading.read(packet.kind(), packet.envelope().receiver().state(), packet.data(), packet.attachments());
+    }
+
+    /** The verdict on a content, as things stand now. */
+    public GateTable.Decision onContent(Dossier dossier, ContentFacts content) {
+        return table.decide(facts.of(dossier, content));
+    }
+
+    /** The entry by which a second officer released each rule that holds the packet, when it still counts. */
+    public Optional<OfficerEntry> release(Dossier dossier, PacketKind kind, GateTable.Decision held) {
+        if (held.verdict() != Verdict.HOLD) {
+            return Optional.empty();
         }
-        boolean inTime = CaseJson.text(release.get().form(), "expiresOn")
+        return dossier.entries().stream()
+                .filter(entry -> RELEASING.contains(entry.task()) && !entry.says("decision", "ASK_AGAIN"))
+                .reduce((earlier, later) -> later)
+                .filter(entry -> entry.says("decision", "RELEASE"))
+                .filter(entry -> !preparers(dossier, kind).contains(entry.officer()))
+                .filter(this::isInTime)
+                .filter(entry -> releasedBy(entry).containsAll(held.rules()));
+    }
+
+    private static Set<String> preparers(Dossier dossier, PacketKind kind) {
+        Set<String> persons = new HashSet<>(FourEyes.preparers(dossier, Approval.REQUEST.preparing()));
+        Approval.of(kind).ifPresent(approval -> persons.addAll(FourEyes.preparers(dossier, approval.preparing())));
+        return persons;
+    }
+
+    private boolean isInTime(OfficerEntry release) {
+        return CaseJson.text(release.form(), "expiresOn")
                 .map(LocalDate::parse)
                 .filter(until -> !until.isBefore(LocalDate.now(clock)))
                 .isPresent();
+    }
+
+    private static List<String> releasedBy(OfficerEntry release) {
         List<String> released = new ArrayList<>();
-        for (JsonNode rule : CaseJson.at(release.get().form(), "kept.rules")) {
+        for (JsonNode rule : CaseJson.at(release.form(), "kept.rules")) {
             released.add(rule.asText());
         }
-        return inTime && released.containsAll(held.rules());
+        return released;
     }
 }

@@ -3,66 +3,59 @@ package org.pouch.casework.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.bar.LegalBarRegister.Answer;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.register.EarlierRefusals;
-import org.pouch.packet.Attachment;
-import org.pouch.packet.AttachmentClass;
-import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
-import org.pouch.sealing.DraftRefused;
-import org.pouch.sealing.EvidenceFile;
 import org.springframework.stereotype.Component;
 
 /**
- * The facts the send gate decides on, as docs/user-tasks.md lists them: booleans and enums, nothing of the person. What is
- * not known counts as what stops.
+ * The facts the send gate decides on, as docs/safeguards.md lists them: booleans and enums, nothing of the person. What is
+ * not known counts as what stops. They stay in the program: no process ever has them.
  */
 @Component
-public final class GateFacts {
-    private final SensitiveTerms protection = SensitiveTerms.ofProtection();
-    private final SensitiveTerms conviction = SensitiveTerms.ofConviction();
-    private final EvidencedRequests requests;
+final class GateFacts {
+    private final LegalBarRegister bars;
     private final EarlierRefusals refusals;
     private final Clock clock;
 
-    GateFacts(EvidencedRequests requests, EarlierRefusals refusals, Clock clock) {
-        this.requests = requests;
+    GateFacts(LegalBarRegister bars, EarlierRefusals refusals, Clock clock) {
+        this.bars = bars;
         this.refusals = refusals;
         this.clock = clock;
     }
 
     /** Of the request as it stands, before it is approved. */
-    public Map<String, Object> ofRequest(Dossier dossier) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+    Map<String, Object> beforeApproval(Dossier dossier, ContentFacts content) {
+        Map<String, Object> facts = of(dossier, content);
         facts.put("phase", "PREPARE");
         facts.put("fourEyes", FourEyes.State.OPEN.name());
-        content(facts, PacketKind.REQUEST, dossier.data(), requests.of(dossier).attachments());
-        safeguards(facts, dossier);
         return facts;
     }
 
-    /** Of the final content of a packet. */
-    Map<String, Object> ofPacket(Dossier dossier, Packet packet) {
+    /** Of a content that is to leave, as things stand now. */
+    Map<String, Object> of(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("phase", "SEAL");
-        facts.put("fourEyes", fourEyes(dossier, packet.kind()));
-        content(facts, packet.kind(), packet.data(), packet.attachments());
-        if (dossier.row().side() == Side.REQUESTING) {
-            safeguards(facts, dossier);
+        facts.put("packetKind", content.kind().name());
+        facts.put("fourEyes", fourEyes(dossier, content.kind()));
+        facts.put("canary", content.canary().name());
+        facts.put("attachmentsAllowed", content.attachmentsAllowed());
+        facts.put("evidence", content.evidence().name());
+        // A withdrawal tells nothing, and a bar may be why there is one.
+        if (dossier.row().side() == Side.REQUESTING && content.kind() != PacketKind.WITHDRAWAL) {
+            safeguards(facts, dossier, content);
         } else {
             answered(facts);
         }
@@ -76,47 +69,12 @@ public final class GateFacts {
                 .name();
     }
 
-    private void content(Map<String, Object> facts, PacketKind kind, ObjectNode data, List<Attachment> attachments) {
-        facts.put("packetKind", kind.name());
-        facts.put("canary", canary(data, attachments));
-        facts.put("attachmentsAllowed", areAllowed(kind, data, attachments));
-    }
-
-    private String canary(ObjectNode data, List<Attachment> attachments) {
-        if (protection.isIn(data)) {
-            return "DATA";
-        }
-        return attachments.stream().anyMatch(this::tells) ? "ATTACHMENT" : "NONE";
-    }
-
-    private boolean tells(Attachment file) {
-        try {
-            return protection.isIn(file.fileName())
-                    || protection.isIn(file.bytes())
-                    || protection.isIn(EvidenceFile.text(file));
-        } catch (DraftRefused unreadable) {
-            // What cannot be read cannot be cleared.
-            return true;
-        }
-    }
-
-    private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {
-        Set<AttachmentClass> allowed = switch (kind) {
-            case REQUEST -> EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT));
-            case TRAVEL_DOCUMENT -> EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT);
-            default -> EnumSet.noneOf(AttachmentClass.class);
-        };
-        boolean allFound = data.path("attachments").size() == attachments.size();
-        return allFound && attachments.stream().map(Attachment::attachmentClass).allMatch(allowed::contains);
-    }
-
-    private void safeguards(Map<String, Object> facts, Dossier dossier) {
+    private void safeguards(Map<String, Object> facts, Dossier dossier, ContentFacts content) {
         ObjectNode form = dossier.latest(UserTaskId.PREPARE_REQUEST)
                 .map(OfficerEntry::form)
                 .orElseGet(CaseJson::object);
-        Minority minority = Minority.of(dossier.data(), clock.instant());
-        facts.put("legalBar", legalBar(form));
-        facts.put("minor", minority.name());
+        facts.put("legalBar", legalBar(dossier, form).name());
+        facts.put("minor", Minority.of(dossier.data(), clock.instant()).name());
         facts.put(
                 "bestInterestsAssessed", CaseJson.text(form, "bestInterestsRef").isPresent());
         facts.put(
@@ -128,14 +86,14 @@ public final class GateFacts {
         facts.put("transferBasis", CaseJson.textOr(form, "transferBasis", "NONE"));
         facts.put("necessityNoted", CaseJson.text(form, "necessityNote").isPresent());
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
-        facts.put("convictionData", convictionData(dossier.data(), form));
+        facts.put("convictionData", convictionData(content, form));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
-        facts.put("repeatAfterRefusal", refusals.isRepeated(dossier));
+        facts.put("repeatAfterRefusal", content.kind() == PacketKind.REQUEST && refusals.isRepeated(dossier));
     }
 
     /** Facts of the request's side, for packets of the side that answers. */
     private static void answered(Map<String, Object> facts) {
-        facts.put("legalBar", "CLEAR");
+        facts.put("legalBar", Answer.CLEAR.name());
         facts.put("minor", Minority.NO.name());
         for (String held : List.of(
                 "bestInterestsAssessed",
@@ -151,20 +109,31 @@ public final class GateFacts {
         facts.put("repeatAfterRefusal", false);
     }
 
-    /** A claim for protection and any other bar are one fact: who reads the engine must not learn which. */
-    private static String legalBar(ObjectNode form) {
-        List<String> answers = new ArrayList<>();
-        answers.add(CaseJson.textOr(form, "legalBarCheck", "UNREACHABLE"));
-        answers.add(CaseJson.textOr(form, "protectionCheck", "UNREACHABLE"));
-        if (answers.contains("BAR") || answers.contains("PENDING")) {
-            return "BAR";
-        }
-        return answers.contains("UNREACHABLE") ? "UNKNOWN" : "CLEAR";
+    /**
+     * The worst of what the register says now and what was entered when the request was prepared. A claim for protection and any
+     * other bar are one fact: nobody must learn which (R-06).
+     */
+    private Answer legalBar(Dossier dossier, ObjectNode form) {
+        List<Answer> answers = List.of(
+                bars.ask(dossier.request()),
+                entered(CaseJson.textOr(form, "legalBarCheck", "")),
+                entered(CaseJson.textOr(form, "protectionCheck", "")));
+        return answers.contains(Answer.BAR)
+                ? Answer.BAR
+                : answers.contains(Answer.UNKNOWN) ? Answer.UNKNOWN : Answer.CLEAR;
+    }
+
+    private static Answer entered(String check) {
+        return switch (check) {
+            case "CLEAR" -> Answer.CLEAR;
+            case "BAR", "PENDING" -> Answer.BAR;
+            default -> Answer.UNKNOWN;
+        };
     }
 
     /** Nothing in the schema is about convictions; what tells of one anyway needs a second authority's approval. */
-    private String convictionData(ObjectNode data, ObjectNode form) {
-        if (!conviction.isIn(data)) {
+    private static String convictionData(ContentFacts content, ObjectNode form) {
+        if (!content.tellsConviction()) {
             return "NONE";
         }
         return CaseJson.text(form, "convictionApprovalRef").isPresent() ? "APPROVED" : "UNAPPROVED";

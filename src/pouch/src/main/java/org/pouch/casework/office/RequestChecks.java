@@ -1,24 +1,24 @@
 package org.pouch.casework.office;
 
-import java.util.Map;
 import org.pouch.casework.CheckRequest;
+import org.pouch.casework.SendGate;
 import org.pouch.casework.dossier.Dossiers;
-import org.pouch.casework.gate.GateFacts;
+import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.request.RequestCompleteness;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Checks a request as it stands in its dossier. */
 @Component
-final class RequestChecks implements CheckRequest {
+final class RequestChecks implements CheckRequest, SendGate {
     private final Dossiers dossiers;
     private final RequestCompleteness completeness;
-    private final GateFacts facts;
+    private final GateCheck gate;
 
-    RequestChecks(Dossiers dossiers, RequestCompleteness completeness, GateFacts facts) {
+    RequestChecks(Dossiers dossiers, RequestCompleteness completeness, GateCheck gate) {
         this.dossiers = dossiers;
         this.completeness = completeness;
-        this.facts = facts;
+        this.gate = gate;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class RequestChecks implements CheckRequest {
     }
 
     @Override
-    public Map<String, Object> collectGateFacts(RequestId request) {
-        return facts.ofRequest(dossiers.require(request));
+    public Verdict ask(RequestId request) {
+        return gate.beforeApproval(dossiers.require(request)).verdict();
     }
 }

@@ -63,6 +63,7 @@ final class RequestedLaw {
         law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION).to(REFUTED);
         law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION).to(NOT_COMPETENT);
         law.decided(UserTaskId.ARRANGE_DELIVERY).in(AT_WORK).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK).in(AT_WORK).stays();
     }
 
     private static void document(LawRows law) {

@@ -43,6 +43,7 @@ final class RequestingLaw {
     static List<Transition> rows() {
         LawRows law = new LawRows(Side.REQUESTING);
         request(law);
+        blocks(law);
         replies(law);
         transfer(law);
         closing(law);
@@ -61,6 +62,12 @@ final class RequestingLaw {
                 .evenSuspended()
                 .in(OPEN)
                 .stays();
+    }
+
+    /** What the gate keeps back may be of any kind; not to send it ends nothing by itself. */
+    private static void blocks(LawRows law) {
+        law.decided(UserTaskId.REVIEW_BLOCK).in(OPEN).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "STOP").evenSuspended().in(OPEN).stays();
     }
 
     private static void replies(LawRows law) {
@@ -108,7 +115,8 @@ final class RequestingLaw {
 
     private static void transfer(LawRows law) {
         law.decided(UserTaskId.PLAN_TRANSFER)
-                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_REJECTED)
+                // Notified: the gate kept the notice back.
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_REJECTED)
                 .to(TRANSFER_PLANNED);
         law.decided(UserTaskId.APPROVE_TRANSFER).in(TRANSFER_PLANNED).stays();
         law.sent(PacketKind.TRANSFER_NOTICE).in(TRANSFER_PLANNED).to(TRANSFER_NOTIFIED);

@@ -22,6 +22,7 @@ import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class TransferTasks implements TaskGroup {
     private final DocumentCheck documents;
+    private final DepartureGate gate;
     private final Clock clock;
 
-    TransferTasks(DocumentCheck documents, Clock clock) {
+    TransferTasks(DocumentCheck documents, DepartureGate gate, Clock clock) {
         this.documents = documents;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -152,6 +155,7 @@ final class TransferTasks implements TaskGroup {
                 .filter(latest -> latest.state() == TransferState.ACCEPTED)
                 .map(Transfer::id)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
+        gate.objection(dossier).ifPresent(why -> FormAnswers.refuse("noLegalBar", why));
         return TaskOutcome.done("departureConfirmed").keeping(CaseJson.object().put(Transfer.ID, transfer));
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.pouch.process.DeployedDecisions;
 import org.pouch.process.EngineAccess;
 import org.pouch.process.EngineUnreachable;
 import org.pouch.process.ProcessPhases;
@@ -26,14 +25,12 @@ final class DeployModels implements SmartLifecycle {
 
     private final CamundaClient client;
     private final EngineAccess engine;
-    private final DeployedDecisions decisions;
     private final Clock clock;
     private volatile boolean deployed;
 
-    DeployModels(CamundaClient client, EngineAccess engine, DeployedDecisions decisions, Clock clock) {
+    DeployModels(CamundaClient client, EngineAccess engine, Clock clock) {
         this.client = client;
         this.engine = engine;
-        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -53,7 +50,6 @@ final class DeployModels implements SmartLifecycle {
         while (true) {
             try {
                 DeploymentEvent deployed = ModelDeployment.deploy(client, folder);
-                decisions.note(deployed.getDecisions());
                 LOG.info("Deployed {} processes to {}.", deployed.getProcesses().size(), engine.address());
                 return;
             } catch (ClientHttpException answer) {

@@ -2,6 +2,7 @@ package org.pouch.process.step;
 
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
+import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
@@ -33,7 +34,11 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
     @Override
     public Done perform(Input input) {
         PacketId packet = new PacketId(input.packetId());
-        dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
+        try {
+            dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
+        } catch (LeaveRefused refused) {
+            throw StepRefused.byGate();
+        }
         if (dispatch.isAccepted(packet)) {
             messages.answered(
                     packet, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED, packet + ":" + input.attempt() + ":ACCEPTED");

@@ -3,6 +3,7 @@ package org.pouch.process.step;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.packet.PacketId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -33,10 +34,8 @@ final class SealPacketStep implements ProcessStep<SealPacketStep.Input, SealPack
         try {
             return new Output(
                     seal.seal(gate.pass(new PacketId(input.packetId()))).hex());
-        } catch (GateBlocked blocked) {
-            throw new StepRefused(
-                    ErrorCode.ERR_GATE_BLOCK,
-                    "The send gate does not let this packet leave: " + String.join(", ", blocked.rules()) + ".");
+        } catch (GateBlocked | LeaveRefused blocked) {
+            throw StepRefused.byGate();
         }
     }
 

@@ -11,6 +11,12 @@ final class StepRefused extends RuntimeException {
         this.code = code;
     }
 
+    /** Which rule stopped the packet, and whether one did at all, is for the case and not for the engine. */
+    static StepRefused byGate() {
+        return new StepRefused(
+                ErrorCode.ERR_GATE_BLOCK, "This packet does not leave now; the history of its case says why.");
+    }
+
     ErrorCode code() {
         return code;
     }

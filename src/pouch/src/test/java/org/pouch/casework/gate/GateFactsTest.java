@@ -8,12 +8,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.pouch.casework.CheckRequest;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.office.Office;
 
 /** The decision table send-gate and casework speak of the same facts. */
 class GateFactsTest {
     private static final Pattern FACT = Pattern.compile("gateFacts\\.(\\w+)");
+
+    static Map<String, Object> facts(Office office, Dossier dossier) {
+        return office.the(GateFacts.class)
+                .beforeApproval(dossier, office.the(GateCheck.class).contentOf(dossier));
+    }
 
     @Test
     void givesEveryFactTheDecisionTableAsksFor() {
@@ -22,7 +27,7 @@ class GateFactsTest {
                 .results()
                 .forEach(fact -> asked.add(fact.group(1)));
         try (Office utopia = Office.utopia()) {
-            Map<String, Object> given = utopia.the(CheckRequest.class).collectGateFacts(utopia.open("request"));
+            Map<String, Object> given = facts(utopia, utopia.dossier(utopia.open("request")));
 
             assertThat(given.keySet()).containsAll(asked);
             assertThat(asked)
@@ -36,9 +41,7 @@ class GateFactsTest {
     @Test
     void saysNothingOfThePerson() {
         try (Office utopia = Office.utopia()) {
-            assertThat(utopia.the(CheckRequest.class)
-                            .collectGateFacts(utopia.open("request"))
-                            .toString())
+            assertThat(facts(utopia, utopia.dossier(utopia.open("request"))).toString())
                     .doesNotContain("LYU", "吕", "1985", "XRU");
         }
     }

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
+import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
-import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -45,7 +45,7 @@ class SendGateTest {
     void treatsEveryFactAsStoppingBeforeAnyonePrepared() {
         RequestId lyu = utopia.open("request");
 
-        assertThat(utopia.the(CheckRequest.class).collectGateFacts(lyu))
+        assertThat(GateFactsTest.facts(utopia, utopia.dossier(lyu)))
                 .containsEntry("legalBar", "UNKNOWN")
                 .containsEntry("transferBasis", "NONE")
                 .containsEntry("personInformed", false)
@@ -65,9 +65,9 @@ class SendGateTest {
     @Test
     void takesAKindThatNobodyApprovesForOpen() {
         RequestId lyu = utopia.open("request");
-        Dossier dossier = utopia.context.getBean(Dossiers.class).require(lyu);
+        ContentFacts withdrawal = utopia.the(GateCheck.class).contentOf(SamplePackets.of(PacketKind.WITHDRAWAL));
 
-        assertThat(utopia.context.getBean(GateFacts.class).ofPacket(dossier, SamplePackets.of(PacketKind.WITHDRAWAL)))
+        assertThat(utopia.the(GateFacts.class).of(utopia.dossier(lyu), withdrawal))
                 .containsEntry("fourEyes", "OPEN");
     }
 
@@ -162,7 +162,11 @@ class SendGateTest {
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
 
-        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).hasMessageContaining("R-04");
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft))
+                .isInstanceOfSatisfying(
+                        GateBlocked.class,
+                        blocked -> assertThat(blocked.rules()).containsExactly("R-04"))
+                .hasMessageNotContaining("R-04");
         assertThat(utopia.ledger).contains(new AuditEvent.GateDecided(lyu, draft, "BLOCK", "R-04"));
     }
 
@@ -172,6 +176,61 @@ class SendGateTest {
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("checkNote"));
+    }
+
+    @Test
+    void blocksWhatTheRegisterBarsAlthoughItWasClearWhenPrepared() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThatThrownBy(() -> utopia.seals(lyu, PacketKind.REQUEST))
+                .isInstanceOfSatisfying(
+                        GateBlocked.class,
+                        blocked -> assertThat(blocked.rules()).containsExactly("R-04"));
+    }
+
+    @Test
+    void letsNobodyLiftABarAlone() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+
+        assertThat(bars.lift(lyu, "zhao.min")).isFalse();
+        assertThat(bars.lift(lyu, "zhao.min")).isFalse();
+        assertThat(bars.lift(lyu, "li.na")).isTrue();
+    }
+
+    @Test
+    void blocksAClassOfEvidenceThatIsDeclaredTooHigh() {
+        Consumer<ObjectNode> overstated =
+                file -> ((ObjectNode) file.at("/evidenceDeclared/0")).put("evidenceClass", "PROOF");
+
+        assertThat(rulesThatStop(overstated, form -> {})).containsExactly("R-21");
+    }
+
+    @Test
+    void treatsWhoMayBeAMinorAndIsAloneAsAnUnaccompaniedMinor() {
+        ObjectNode request = CaseJson.object();
+        request.putObject("person").put("dateOfBirth", "2004-01-15");
+        request.putObject("minor")
+                .put("isMinor", false)
+                .put("ageDisputed", true)
+                .put("unaccompanied", true);
+
+        assertThat(Minority.of(request, utopia.clock.instant())).isEqualTo(Minority.UNACCOMPANIED);
+    }
+
+    @Test
+    void findsAConvictionInTheFreeTextOfATransferNotice() {
+        Packet sample = SamplePackets.of(PacketKind.TRANSFER_NOTICE);
+        ObjectNode data = sample.data().deepCopy();
+        data.putArray("itemsToHandOver").add("papers; convicted of robbery");
+
+        ContentFacts facts =
+                utopia.the(GateCheck.class).contentOf(new Packet(sample.envelope(), data, sample.attachments()));
+
+        assertThat(facts.tellsConviction()).isTrue();
     }
 
     private static void withNewEvidence(ObjectNode file) {
@@ -206,9 +265,8 @@ class SendGateTest {
     }
 
     private Object factOf(String fact, Consumer<ObjectNode> entry) {
-        return utopia.the(CheckRequest.class)
-                .collectGateFacts(prepared(file -> {}, entry.andThen(form -> form.put("checkNote", "Seen and noted."))))
-                .get(fact);
+        RequestId request = prepared(file -> {}, entry.andThen(form -> form.put("checkNote", "Seen and noted.")));
+        return GateFactsTest.facts(utopia, utopia.dossier(request)).get(fact);
     }
 
     private RequestId prepared(Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {

@@ -12,7 +12,6 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.VerifyIdentity;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.dossier.CaseJson;
-import org.pouch.casework.gate.GateTable;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -45,10 +44,7 @@ final class BothSides implements AutoCloseable {
         });
         assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
                 .isTrue();
-        assertThat(new GateTable()
-                        .decide(utopia.the(CheckRequest.class).collectGateFacts(request))
-                        .verdict())
-                .isEqualTo(SendGate.Verdict.PASS);
+        assertThat(utopia.the(SendGate.class).ask(request)).isEqualTo(SendGate.Verdict.PASS);
         utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         lastRequest = utopia.seals(request, PacketKind.REQUEST);
         return lastRequest;

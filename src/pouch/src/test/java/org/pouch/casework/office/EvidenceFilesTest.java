@@ -17,7 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseUploadRefused;
-import org.pouch.casework.CheckRequest;
+import org.pouch.casework.gate.ContentFacts.Canary;
+import org.pouch.casework.gate.GateCheck;
 import org.pouch.packet.RequestId;
 
 /** Evidence files: what they tell beside what they show, and what they may not tell at all. */
@@ -56,14 +57,16 @@ class EvidenceFilesTest {
     void findsATermInTheTextOfAPage() throws IOException {
         RequestId lyu = opened(pdf("Removal order. The asylum claim was denied.", "", ""));
 
-        assertThat(utopia.the(CheckRequest.class).collectGateFacts(lyu)).containsEntry("canary", "ATTACHMENT");
+        assertThat(utopia.the(GateCheck.class).contentOf(utopia.dossier(lyu)).canary())
+                .isEqualTo(Canary.ATTACHMENT);
     }
 
     @Test
     void findsATermInANoteOnAPage() throws IOException {
         RequestId lyu = opened(pdf("Passport", "", "see refugee file"));
 
-        assertThat(utopia.the(CheckRequest.class).collectGateFacts(lyu)).containsEntry("canary", "ATTACHMENT");
+        assertThat(utopia.the(GateCheck.class).contentOf(utopia.dossier(lyu)).canary())
+                .isEqualTo(Canary.ATTACHMENT);
     }
 
     @Test

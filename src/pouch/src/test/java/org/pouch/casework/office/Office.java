@@ -34,14 +34,16 @@ import org.pouch.casework.OpenCase;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
-import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
-import org.pouch.casework.gate.GateTable;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.Telling;
+import org.pouch.exchange.attest.Attestation;
+import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -55,6 +57,7 @@ import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
+import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -98,9 +101,9 @@ public final class Office implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
-        context.registerBean(SendGate.class, GateTable::new);
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(Telling.class, () -> told::add);
+        context.registerBean(Attestation.class, () -> attestation(own));
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
@@ -112,6 +115,19 @@ public final class Office implements AutoCloseable {
                 .filter(component -> component != ConfiguredAuthorities.class)
                 .forEach(context::register);
         context.refresh();
+    }
+
+    private Attestation attestation(String own) {
+        PrivateIdentity signing = key(own);
+        return new OwnAttestation(
+                () -> new Signer(signing, clock),
+                signing.certificate()::equals,
+                TrustAnchors.load(certificates(own, "root.pem")));
+    }
+
+    /** A case with all its papers. */
+    public Dossier dossier(RequestId request) {
+        return context.getBean(Dossiers.class).require(request);
     }
 
     private void start(RequestId request) {

@@ -94,6 +94,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeSafeguards safeguards() {
+        return new FakeSafeguards();
+    }
+
+    @Bean
     FakePartners partners() {
         return new FakePartners();
     }

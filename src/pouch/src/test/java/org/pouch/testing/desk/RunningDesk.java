@@ -34,6 +34,10 @@ public final class RunningDesk {
         return running().getBean(FakeInstances.class);
     }
 
+    public static FakeSafeguards safeguards() {
+        return running().getBean(FakeSafeguards.class);
+    }
+
     public static FakePartners partners() {
         return running().getBean(FakePartners.class);
     }

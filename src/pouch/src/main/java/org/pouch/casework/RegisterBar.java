@@ -1,0 +1,16 @@
+package org.pouch.casework;
+
+import org.pouch.packet.RequestId;
+
+/** Tells the embedded register of a legal bar. One officer is enough to stop; to go on takes two. Nobody says why. */
+public interface RegisterBar {
+    /** From now on nothing about the person of this case leaves. */
+    void register(RequestId request, String officer);
+
+    /**
+     * The first officer proposes to lift, another lifts.
+     *
+     * @return true when there is no bar any more
+     */
+    boolean lift(RequestId request, String officer);
+}

@@ -1,0 +1,88 @@
+package org.pouch.casework.bar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.pouch.casework.RegisterBar;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.RequestId;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Table casework_legal_bar: the register of an authority that has no other. */
+@Component
+class BarTable implements LegalBarRegister, RegisterBar {
+    private final JdbcClient database;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final PacketIds ids;
+
+    BarTable(JdbcClient database, Ledger ledger, TransactionTemplate transactions, Clock clock) {
+        this.database = database;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ids = new PacketIds(clock);
+    }
+
+    @Override
+    public Answer ask(RequestId request) {
+        try {
+            return isBarred(request) ? Answer.BAR : Answer.CLEAR;
+        } catch (DataAccessException unreachable) {
+            return Answer.UNKNOWN;
+        }
+    }
+
+    private boolean isBarred(RequestId request) {
+        return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL")
+                        .param(request.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public void register(RequestId request, String officer) {
+        transactions.executeWithoutResult(status -> {
+            database.sql("""
+                            INSERT INTO casework_legal_bar (bar_id, request_id, registered_by, registered_at)
+                            VALUES (?, ?, ?, ?)""")
+                    .params(ids.next().value(), request.value(), officer, now())
+                    .update();
+            ledger.append(new AuditEvent.LegalBarChanged(request, "REGISTERED", officer));
+        });
+    }
+
+    @Override
+    public boolean lift(RequestId request, String officer) {
+        return Boolean.TRUE.equals(transactions.execute(status -> liftOrPropose(request, officer)));
+    }
+
+    private boolean liftOrPropose(RequestId request, String officer) {
+        int lifted = database.sql("""
+                        UPDATE casework_legal_bar SET lifted_by = ?, lifted_at = ?
+                        WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by <> ?""")
+                .params(officer, now(), request.value(), officer)
+                .update();
+        database.sql("""
+                        UPDATE casework_legal_bar SET lift_proposed_by = ?
+                        WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by IS NULL""").params(officer, request.value()).update();
+        boolean isBarred = isBarred(request);
+        ledger.append(
+                new AuditEvent.LegalBarChanged(request, lifted > 0 && !isBarred ? "LIFTED" : "LIFT_PROPOSED", officer));
+        return !isBarred;
+    }
+
+    private OffsetDateTime now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    }
+}

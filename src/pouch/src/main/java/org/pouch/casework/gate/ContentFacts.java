@@ -1,0 +1,53 @@
+package org.pouch.casework.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.packet.PacketKind;
+
+/**
+ * What the content of a packet tells the gate; it does not change once the packet is sealed.
+ *
+ * @param canary where a term of a claim for protection was found (R-01)
+ * @param attachmentsAllowed whether every file is of a class that may leave with this kind (R-02)
+ * @param tellsConviction whether it tells of a criminal conviction (R-33)
+ * @param evidence what the evidence that it declares is worth (R-21)
+ */
+public record ContentFacts(
+        PacketKind kind, Canary canary, boolean attachmentsAllowed, boolean tellsConviction, Evidence evidence) {
+    /** Where a term was found. */
+    public enum Canary {
+        NONE,
+        ATTACHMENT,
+        DATA
+    }
+
+    /** What was declared beside what the table of evidence classes says. */
+    public enum Evidence {
+        SOUND,
+        /** Something is declared to be worth more than it is. */
+        OVERSTATED,
+        /** Nothing of it is worth anything. */
+        INVALID
+    }
+
+    public ObjectNode json() {
+        ObjectNode json = CaseJson.object();
+        json.put("kind", kind.name());
+        json.put("canary", canary.name());
+        json.put("attachmentsAllowed", attachmentsAllowed);
+        json.put("tellsConviction", tellsConviction);
+        json.put("evidence", evidence.name());
+        return json;
+    }
+
+    /** @throws IllegalArgumentException when it is of another form */
+    public static ContentFacts parse(JsonNode json) {
+        return new ContentFacts(
+                PacketKind.valueOf(json.path("kind").asText()),
+                Canary.valueOf(json.path("canary").asText()),
+                json.path("attachmentsAllowed").asBoolean(),
+                json.path("tellsConviction").asBoolean(),
+                Evidence.valueOf(json.path("evidence").asText()));
+    }
+}

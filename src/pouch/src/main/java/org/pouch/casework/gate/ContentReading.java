@@ -1,0 +1,61 @@
+package org.pouch.casework.gate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.pouch.casework.gate.ContentFacts.Canary;
+import org.pouch.casework.gate.ContentFacts.Evidence;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.PacketKind;
+import org.pouch.sealing.DraftRefused;
+import org.pouch.sealing.EvidenceFile;
+import org.springframework.stereotype.Component;
+
+/** Reads what a content tells: every name, text and file of it. */
+@Component
+final class ContentReading {
+    private final SensitiveTerms protection = SensitiveTerms.ofProtection();
+    private final SensitiveTerms conviction = SensitiveTerms.ofConviction();
+    private final EvidenceWorth worth;
+
+    ContentReading(EvidenceWorth worth) {
+        this.worth = worth;
+    }
+
+    ContentFacts read(PacketKind kind, String requestedState, ObjectNode data, List<Attachment> attachments) {
+        return new ContentFacts(
+                kind,
+                canary(data, attachments),
+                areAllowed(kind, data, attachments),
+                conviction.isIn(data) || attachments.stream().anyMatch(file -> tells(conviction, file)),
+                kind == PacketKind.REQUEST ? worth.of(data, requestedState) : Evidence.SOUND);
+    }
+
+    private Canary canary(ObjectNode data, List<Attachment> attachments) {
+        if (protection.isIn(data)) {
+            return Canary.DATA;
+        }
+        return attachments.stream().anyMatch(file -> tells(protection, file)) ? Canary.ATTACHMENT : Canary.NONE;
+    }
+
+    private static boolean tells(SensitiveTerms terms, Attachment file) {
+        try {
+            return terms.isIn(file.fileName()) || terms.isIn(file.bytes()) || terms.isIn(EvidenceFile.text(file));
+        } catch (DraftRefused unreadable) {
+            // What cannot be read cannot be cleared.
+            return true;
+        }
+    }
+
+    private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {
+        Set<AttachmentClass> allowed = switch (kind) {
+            case REQUEST -> EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT));
+            case TRAVEL_DOCUMENT -> EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT);
+            default -> EnumSet.noneOf(AttachmentClass.class);
+        };
+        boolean allFound = data.path("attachments").size() == attachments.size();
+        return allFound && attachments.stream().map(Attachment::attachmentClass).allMatch(allowed::contains);
+    }
+}

@@ -1,0 +1,73 @@
+package org.pouch.casework.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.gate.ContentFacts.Evidence;
+import org.pouch.casework.safeguard.EvidenceTable;
+import org.springframework.stereotype.Component;
+
+/** Compares the class that is declared for each document with what the table of evidence classes says. */
+@Component
+final class EvidenceWorth {
+    /** From nothing to what binds. */
+    private static final List<String> ASCENDING = List.of("INVALID", "INITIATES_VERIFICATION", "PRIMA_FACIE", "PROOF");
+
+    private final EvidenceTable table;
+    private final Clock clock;
+
+    EvidenceWorth(EvidenceTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    Evidence of(ObjectNode request, String requestedState) {
+        List<Integer> worth = new ArrayList<>();
+        for (JsonNode document : request.path("documents")) {
+            worth.add(ASCENDING.indexOf(table.classOf(facts(document, requestedState))));
+        }
+        if (!worth.isEmpty() && worth.stream().allMatch(rank -> rank <= 0)) {
+            return Evidence.INVALID;
+        }
+        for (JsonNode declared : request.path("evidenceDeclared")) {
+            int number = declared.path("document").asInt();
+            int claimed = claimed(declared.path("evidenceClass").asText());
+            if (number >= 1 && number <= worth.size() && claimed > worth.get(number - 1)) {
+                return Evidence.OVERSTATED;
+            }
+        }
+        return Evidence.SOUND;
+    }
+
+    /** A hit in the visa database binds like prima facie evidence; a class that nobody knows claims everything. */
+    private static int claimed(String declared) {
+        int rank = ASCENDING.indexOf(declared.equals("VISA_HIT") ? "PRIMA_FACIE" : declared);
+        return rank < 0 ? ASCENDING.size() : rank;
+    }
+
+    private Map<String, Object> facts(JsonNode document, String requestedState) {
+        boolean isExpired = CaseJson.text(document, "expiresOn")
+                .map(LocalDate::parse)
+                .filter(end -> end.isBefore(LocalDate.now(clock)))
+                .isPresent();
+        return Map.of(
+                "requestedState",
+                requestedState,
+                "documentType",
+                document.path("type").asText(),
+                "expired",
+                isExpired,
+                "copy",
+                document.path("isCopy").asBoolean(),
+                "authenticated",
+                document.path("authenticated").asBoolean(),
+                // A document known to be false is never evidence (domain.md 1.3) and is not listed in a request.
+                "falsified",
+                false);
+    }
+}

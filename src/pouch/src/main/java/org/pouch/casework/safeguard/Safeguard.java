@@ -1,0 +1,41 @@
+package org.pouch.casework.safeguard;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.pouch.packet.Sha256;
+
+/** The tables that are safeguards, each with the digest of the file that this release ships. */
+public enum Safeguard {
+    /** Whether a packet may leave (domain.md 3). */
+    SEND_GATE("send-gate", "f11d4d3c319a0f7db68bce7b1f0ca8faa740cd61b883c907c1a92955455b6cbd"),
+    /** What a document is worth as evidence (domain.md 1.3). */
+    EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f");
+
+    private final String decision;
+    private final Sha256 shipped;
+
+    Safeguard(String decision, String shipped) {
+        this.decision = decision;
+        this.shipped = new Sha256(shipped);
+    }
+
+    /** The id of its decision, and the name of its file in {@code processes/}. */
+    public String decision() {
+        return decision;
+    }
+
+    /** Of the file that this release was reviewed with; whoever changes the file changes this line too. */
+    public Sha256 shipped() {
+        return shipped;
+    }
+
+    String fileName() {
+        return decision + ".dmn";
+    }
+
+    public static Optional<Safeguard> of(String decision) {
+        return Arrays.stream(values())
+                .filter(known -> known.decision.equals(decision))
+                .findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package org.pouch.casework.safeguard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.pouch.casework.safeguard.SafeguardReport.Standing;
+import org.pouch.exchange.attest.Attestation;
+import org.pouch.packet.ProgramFile;
+import org.pouch.packet.Sha256;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables that count: those that this release ships, or those that two key officers approved. What is deployed at an engine
+ * counts for nothing, and neither does a row of the database without the signature that the approval has.
+ */
+@Component
+final class TablesInForce implements SafeguardReport {
+    private static final int SHOWN = 20;
+
+    private final TableStore store;
+    private final Attestation attestation;
+    private final Clock clock;
+    private final Map<Sha256, SafeguardTable> tables = new ConcurrentHashMap<>();
+
+    TablesInForce(TableStore store, Attestation attestation, Clock clock) {
+        this.store = store;
+        this.attestation = attestation;
+        this.clock = clock;
+    }
+
+    /** @throws SafeguardUnavailable when none decides */
+    SafeguardTable require(Safeguard safeguard) {
+        Optional<TableChange> change = store.inForce(safeguard);
+        return change.isPresent() ? approved(change.get()) : shipped(safeguard);
+    }
+
+    private SafeguardTable approved(TableChange change) {
+        Safeguard safeguard = change.safeguard();
+        Instant decidedAt = change.decidedAt() == null ? change.proposedAt() : change.decidedAt();
+        attestation
+                .objection(change.statement(), store.signature(change), decidedAt)
+                .ifPresent(why -> {
+                    throw new SafeguardUnavailable(
+                            safeguard,
+                            "what the database calls approved by two officers, " + change.digest()
+                                    + ", does not have the signature of their approval (" + why + ")");
+                });
+        SafeguardTable known = tables.get(change.digest());
+        return known == null ? read(safeguard, change.digest(), store.file(change)) : known;
+    }
+
+    private SafeguardTable shipped(Safeguard safeguard) {
+        SafeguardTable known = tables.get(safeguard.shipped());
+        return known == null
+                ? read(safeguard, safeguard.shipped(), ProgramFile.bytes("/safeguards/" + safeguard.fileName()))
+                : known;
+    }
+
+    private SafeguardTable read(Safeguard safeguard, Sha256 expected, byte[] file) {
+        SafeguardTable table = SafeguardTable.read(safeguard, file, clock);
+        if (!table.digest().equals(expected)) {
+            throw new SafeguardUnavailable(
+                    safeguard, "its file has the digest " + table.digest() + " instead of " + expected);
+        }
+        tables.put(expected, table);
+        return table;
+    }
+
+    @Override
+    public List<Standing> all() {
+        List<Standing> standings = new ArrayList<>();
+        for (Safeguard safeguard : Safeguard.values()) {
+            List<TableChange> proposed = store.proposed(safeguard);
+            List<TableChange> decided = store.decided(safeguard, SHOWN);
+            try {
+                Sha256 digest = require(safeguard).digest();
+                standings.add(new Standing(safeguard, digest, null, proposed, decided));
+            } catch (SafeguardUnavailable unavailable) {
+                standings.add(new Standing(safeguard, null, unavailable.getMessage(), proposed, decided));
+            }
+        }
+        return standings;
+    }
+}

@@ -1,0 +1,111 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pouch.casework.Approval;
+import org.pouch.casework.Role;
+import org.pouch.casework.SendGate.Verdict;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.GateCheck;
+import org.pouch.casework.verdict.GateVerdict;
+import org.pouch.casework.verdict.GateVerdicts;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a second officer decides about what the send gate stopped: a HOLD is released for named rules and a limited time
+ * (domain.md 3); a BLOCK is not released by anybody.
+ */
+@Component
+final class HoldTasks implements TaskGroup {
+    private static final FormField GROUNDS = FormField.text("grounds", 20, 2000);
+    private static final FormField EXPIRES_ON = FormField.day("expiresOn").requiredWhen("decision", "RELEASE");
+
+    private final GateCheck gate;
+    private final GateVerdicts verdicts;
+    private final Clock clock;
+
+    HoldTasks(GateCheck gate, GateVerdicts verdicts, Clock clock) {
+        this.gate = gate;
+        this.verdicts = verdicts;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        List<UserTaskId> preparing = Stream.of(Approval.values())
+                .flatMap(each -> each.preparing().stream())
+                .toList();
+        return List.of(
+                TaskRule.of(
+                                UserTaskId.DECIDE_HOLD,
+                                Role.APPROVER,
+                                Form.of(FormField.choice("decision", "RELEASE", "REFUSE"), GROUNDS, EXPIRES_ON),
+                                this::prefillHold,
+                                this::decide)
+                        .notBy(Approval.REQUEST.preparing()),
+                TaskRule.of(
+                                UserTaskId.REVIEW_BLOCK,
+                                Role.APPROVER,
+                                Form.of(
+                                        FormField.choice("decision", "ASK_AGAIN", "RELEASE", "STOP"),
+                                        GROUNDS,
+                                        EXPIRES_ON),
+                                this::prefillBlock,
+                                this::review)
+                        .notBy(preparing));
+    }
+
+    private void prefillHold(Dossier dossier, ObjectNode form) {
+        form.put("rules", String.join(", ", gate.beforeApproval(dossier).rules()));
+    }
+
+    private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
+        if (answers.says("decision", "REFUSE")) {
+            return TaskOutcome.of("holdDecision", "REFUSE");
+        }
+        return TaskOutcome.of("holdDecision", "RELEASE")
+                .keeping(released(answers, gate.beforeApproval(dossier).rules()));
+    }
+
+    private void prefillBlock(Dossier dossier, ObjectNode form) {
+        form.put(
+                "rules",
+                verdicts.lastStop(dossier.request())
+                        .map(stop -> stop.verdict() + " " + String.join(", ", stop.rules()))
+                        .orElse("–"));
+    }
+
+    private TaskOutcome review(Dossier dossier, FormAnswers answers) {
+        if (!answers.says("decision", "RELEASE")) {
+            return TaskOutcome.of("blockDecision", answers.says("decision", "STOP") ? "STOP" : "ASK_AGAIN");
+        }
+        Optional<GateVerdict> hold =
+                verdicts.lastStop(dossier.request()).filter(stop -> stop.verdict() == Verdict.HOLD);
+        if (hold.isEmpty()) {
+            FormAnswers.refuse("decision", "What the gate blocks nobody releases: ask it again, or stop.");
+        }
+        return TaskOutcome.of("blockDecision", "ASK_AGAIN")
+                .keeping(released(answers, hold.orElseThrow().rules()));
+    }
+
+    private ObjectNode released(FormAnswers answers, List<String> rules) {
+        if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
+            FormAnswers.refuse("expiresOn", "A release must last at least until today.");
+        }
+        ObjectNode kept = CaseJson.object();
+        kept.set("rules", CaseJson.texts(rules));
+        return kept;
+    }
+}

@@ -1,0 +1,28 @@
+package org.pouch.casework.verdict;
+
+import java.time.Duration;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
+import org.pouch.resilience.Signal;
+import org.pouch.resilience.WorkLoop;
+import org.springframework.stereotype.Component;
+
+/** Looks each minute whether a departure has come near. */
+@Component
+final class DepartureWatch implements Looping {
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
+    private final WorkLoop loop;
+
+    DepartureWatch(DepartureGate departures) {
+        loop = new WorkLoop("departures", 1, new Signal(), LOOK, new Backoff(LOOK, Duration.ofMinutes(10)), () -> {
+            departures.askAboutWhatIsNear();
+            return false;
+        });
+    }
+
+    @Override
+    public WorkLoop loop() {
+        return loop;
+    }
+}

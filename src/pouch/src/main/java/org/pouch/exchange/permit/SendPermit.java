@@ -1,0 +1,39 @@
+package org.pouch.exchange.permit;
+
+import java.util.Optional;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.Sha256;
+
+/**
+ * Port: whether a packet of this authority may leave now. Who knows the case answers, and answers anew each time; the exchange
+ * itself knows of no reason.
+ */
+public interface SendPermit {
+    /**
+     * The content was sealed into these bytes; in the transaction that keeps them.
+     *
+     * @param document digest of the bytes
+     * @throws LeaveRefused when nobody let this very content be sealed: then nothing is kept
+     */
+    void sealed(Packet content, Sha256 document);
+
+    /**
+     * Why the packet must not leave now; empty when it may. Nothing of the person is in the sentence, and no reason that must not
+     * be known: it is for whoever looks at the queue.
+     *
+     * @param kind as it is stored
+     * @param document digest of the bytes that would leave
+     * @throws RuntimeException when there is no answer now: then it does not leave either, and is asked again
+     */
+    Optional<String> objection(PacketId packet, PacketKind kind, Sha256 document, Occasion occasion);
+
+    /** When it is asked. */
+    enum Occasion {
+        /** An attempt of its process begins. */
+        DISPATCH,
+        /** The bytes are about to be handed to a channel, for the first time or again. */
+        SEND
+    }
+}

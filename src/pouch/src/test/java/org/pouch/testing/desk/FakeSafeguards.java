@@ -1,0 +1,74 @@
+package org.pouch.testing.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.casework.RegisterBar;
+import org.pouch.casework.safeguard.ChangeSafeguard;
+import org.pouch.casework.safeguard.Safeguard;
+import org.pouch.casework.safeguard.SafeguardReport;
+import org.pouch.casework.safeguard.TableChange;
+import org.pouch.casework.safeguard.TableChange.State;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+
+/** The tables of the release decide, and one waits that somebody proposed. */
+public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, RegisterBar {
+    public static final TableChange PROPOSED = new TableChange(
+            "0193a1b2-0000-7000-8000-0000000000b1",
+            Safeguard.SEND_GATE,
+            new Sha256("ab".repeat(32)),
+            "a stricter rule about health",
+            State.PROPOSED,
+            "lea",
+            DeskOfFakes.NOW,
+            null,
+            null);
+
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    /** What was asked, in order. */
+    public List<String> done() {
+        return new ArrayList<>(done);
+    }
+
+    @Override
+    public List<Standing> all() {
+        return List.of(
+                new Standing(Safeguard.SEND_GATE, Safeguard.SEND_GATE.shipped(), null, List.of(PROPOSED), List.of()),
+                new Standing(
+                        Safeguard.EVIDENCE_CLASS,
+                        null,
+                        "It decides nothing, so nothing leaves.",
+                        List.of(),
+                        List.of()));
+    }
+
+    @Override
+    public TableChange propose(byte[] file, String reason, String officer) {
+        done.add(officer + " proposes " + file.length + " bytes: " + reason);
+        return PROPOSED;
+    }
+
+    @Override
+    public TableChange approve(String change, String compared, String officer) {
+        done.add(officer + " approves " + change + " by " + compared);
+        return PROPOSED;
+    }
+
+    @Override
+    public void withdraw(String change, String officer) {
+        done.add(officer + " withdraws " + change);
+    }
+
+    @Override
+    public void register(RequestId request, String officer) {
+        done.add(officer + " bars " + request);
+    }
+
+    @Override
+    public boolean lift(RequestId request, String officer) {
+        done.add(officer + " lifts " + request);
+        return false;
+    }
+}
