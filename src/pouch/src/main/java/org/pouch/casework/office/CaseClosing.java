@@ -2,6 +2,7 @@ package org.pouch.casework.office;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseRow;
@@ -23,7 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseClosing implements CloseCase {
     private static final String BY_OFFICER = "CLOSED_BY_OFFICER";
     private static final List<UserTaskId> CLOSING = List.of(
-            UserTaskId.ARRANGE_DELIVERY, UserTaskId.CHASE_REPLY, UserTaskId.HANDLE_REPLY, UserTaskId.RESOLVE_CONFLICT);
+            UserTaskId.ARRANGE_DELIVERY,
+            UserTaskId.CHASE_REPLY,
+            UserTaskId.HANDLE_REPLY,
+            UserTaskId.RESOLVE_CONFLICT,
+            UserTaskId.REVIEW_BLOCK);
+
+    private static final Set<String> ENDS = Set.of("CLOSE", "STOP");
 
     private final Dossiers dossiers;
     private final CaseStore cases;
@@ -67,7 +74,7 @@ class CaseClosing implements CloseCase {
 
     private static boolean isWanted(Dossier dossier) {
         return dossier.latest(CLOSING)
-                .filter(entry -> entry.says("decision", "CLOSE"))
+                .filter(entry -> ENDS.stream().anyMatch(end -> entry.says("decision", end)))
                 .isPresent();
     }
 }

@@ -191,6 +191,27 @@ class OutOfTurnTest {
     }
 
     @Test
+    void closesACaseWhosePacketAnOfficerDoesNotSend() {
+        RequestId lyu = both.accepted();
+
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                lyu,
+                form -> form.put("decision", "ASK_AGAIN").put("grounds", "The register has been corrected since."));
+        assertThatThrownBy(() -> utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER"))
+                .hasMessageContaining("No officer");
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                lyu,
+                form -> form.put("decision", "STOP").put("grounds", "A stay of removal is in force."));
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("CLOSED");
+    }
+
+    @Test
     void closesNoCaseOtherThanItsPapersSay() {
         RequestId lyu = both.accepted();
 
