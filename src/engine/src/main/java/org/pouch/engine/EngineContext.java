@@ -20,7 +20,6 @@ import org.pouch.engine.token.TokenParts;
 import org.pouch.engine.token.behavior.BehaviorParts;
 import org.pouch.engine.token.waiting.WaitingParts;
 import org.pouch.engine.web.Gate;
-import org.pouch.engine.web.SlowBodies;
 import org.pouch.engine.web.WebSetup;
 import org.pouch.engine.work.WorkParts;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -115,9 +114,9 @@ class EngineContext {
 
     /** By the time of the machine: the engine's own can be set by whoever is let in. */
     @Bean
-    FilterRegistrationBean<Gate> gate(EngineSettings settings, SlowBodies slow) {
+    FilterRegistrationBean<Gate> gate(EngineSettings settings) {
         FilterRegistrationBean<Gate> gate =
-                new FilterRegistrationBean<>(new Gate(settings.access(), Clock.systemUTC(), slow));
+                new FilterRegistrationBean<>(new Gate(settings.access(), Clock.systemUTC()));
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         gate.setAsyncSupported(true);
         return gate;

@@ -108,6 +108,33 @@ class HandOverTest extends EngineTest {
     }
 
     @Test
+    void readsNoMoreThanThereIsRoomForWhereLittleOfItIsAskedFor() {
+        deploy("broad.bpmn", Models.sequence("broad", Models.service("work", "broad-work")));
+        for (int i = 0; i < 10; i++) {
+            create("broad", Map.of("text", "x".repeat(1_900_000), "number", i));
+        }
+
+        List<ActivatedJob> first = numbersOf("broad-work");
+        List<ActivatedJob> rest = numbersOf("broad-work");
+
+        assertThat(first)
+                .hasSize(8)
+                .allSatisfy(job -> assertThat(job.getVariablesAsMap()).containsOnlyKeys("number"));
+        assertThat(rest).hasSize(2);
+    }
+
+    private List<ActivatedJob> numbersOf(String type) {
+        return client.newActivateJobsCommand()
+                .jobType(type)
+                .maxJobsToActivate(100)
+                .timeout(LOCK)
+                .fetchVariables("number")
+                .send()
+                .join()
+                .getJobs();
+    }
+
+    @Test
     void givesNothingToAWorkerThatHasClosedItsConnection() throws Exception {
         deploy("closed.bpmn", Models.sequence("closed", Models.service("work", "closed-work")));
         Socket gone = poll("closed-work");

@@ -120,20 +120,20 @@ final class ArrivalLine implements ResumeArrival, Looping {
                                 due -> inbox.renew(due, SqlTime.now(clock).plus(lease))))) {
             List<InboxTable.Due> verified = gather(batch, round);
             round.gathered();
-            handle(verified);
+            handle(batch, verified);
         }
     }
 
     /** The first and what else is due, for a short while: their receipts can share a signature. Only in a rush is more waited for. */
     private List<InboxTable.Due> gather(List<InboxTable.Due> batch, Gathering.Round round) {
         List<InboxTable.Due> verified = new ArrayList<>();
-        boolean isAnswered = verify(batch.get(0), verified);
+        boolean isAnswered = verify(batch.get(0), batch, verified);
         while (batch.size() < settings.gatherMost() && round.isOpen()) {
             long seen = signals.arrivals().seen();
             Optional<InboxTable.Due> next = lease();
             if (next.isPresent()) {
                 batch.add(next.get());
-                isAnswered |= verify(next.get(), verified);
+                isAnswered |= verify(next.get(), batch, verified);
             } else if (isAnswered
                     && !round.patience().isZero()
                     && !Thread.currentThread().isInterrupted()) {
@@ -146,23 +146,23 @@ final class ArrivalLine implements ResumeArrival, Looping {
     }
 
     /** Whether a receipt will be given for it. */
-    private boolean verify(InboxTable.Due due, List<InboxTable.Due> verified) {
+    private boolean verify(InboxTable.Due due, List<InboxTable.Due> batch, List<InboxTable.Due> verified) {
         try {
             VerifyArrival.Outcome outcome = arrivals.verify(due.id());
             verified.add(due);
             return outcome.status() == VerifyArrival.Status.ACCEPTED && outcome.kind() != PacketKind.RECEIPT;
         } catch (RuntimeException | Error failed) {
-            postpone(due, failed);
+            postpone(due, batch, failed);
             return false;
         }
     }
 
-    private void handle(List<InboxTable.Due> verified) {
+    private void handle(List<InboxTable.Due> batch, List<InboxTable.Due> verified) {
         Map<InboxId, Throwable> failures = takeIn(verified);
         for (InboxTable.Due due : verified) {
             @Nullable Throwable failure = failures.get(due.id());
             if (failure != null) {
-                postpone(due, failure);
+                postpone(due, batch, failure);
             } else if (due.trouble() != null) {
                 LOG.info("Arrival {} is taken in after all.", due.id());
             }
@@ -181,7 +181,9 @@ final class ArrivalLine implements ResumeArrival, Looping {
         return failures;
     }
 
-    private void postpone(InboxTable.Due due, Throwable failed) {
+    /** What is put off is renewed no more. */
+    private void postpone(InboxTable.Due due, List<InboxTable.Due> batch, Throwable failed) {
+        batch.remove(due);
         if (Thread.currentThread().isInterrupted()) {
             // The program ends; whoever is next finds the arrival when the lease ends.
             return;

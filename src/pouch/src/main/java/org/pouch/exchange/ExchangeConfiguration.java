@@ -22,6 +22,7 @@ import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealLevel;
+import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
@@ -224,7 +225,15 @@ class ExchangeConfiguration {
     Attestation attestation(
             OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
         LedgerKey key = new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
-        return new OwnAttestation(key::undated, keys::isInOwnName, keys.roots());
+        return new OwnAttestation(() -> current(key), keys::isInOwnName, keys.roots(), KeyUnusable::new);
+    }
+
+    private static Signer current(LedgerKey key) {
+        try {
+            return key.undated();
+        } catch (StartRefused refused) {
+            throw new KeyUnusable(refused);
+        }
     }
 
     /** With all that ever was believed of a partner: an old packet was signed by what was believed then. */

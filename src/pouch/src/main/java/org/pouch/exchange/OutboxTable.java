@@ -70,10 +70,11 @@ class OutboxTable {
                         WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(until), id, tries).update();
     }
 
+    /** Also what became needless on its way: the bytes are out, and the ledger is to say so. */
     boolean sent(String id, Instant now) {
         return database.sql("""
                         UPDATE exchange_outbox SET state = 'SENT', sent_at = ?, trouble = NULL
-                        WHERE outbox_id = ? AND state = 'WAITING'""").params(SqlTime.of(now), id).update() == 1;
+                        WHERE outbox_id = ? AND state IN ('WAITING', 'NEEDLESS')""").params(SqlTime.of(now), id).update() == 1;
     }
 
     /** What failed before is tried at once when the lane works again. */

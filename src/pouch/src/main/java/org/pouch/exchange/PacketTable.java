@@ -81,6 +81,14 @@ class PacketTable {
                 .optional();
     }
 
+    /** Whoever changes a packet and its sendings locks the packet first. */
+    void lock(PacketId packet) {
+        database.sql("SELECT packet_id FROM exchange_packet WHERE packet_id = ? FOR UPDATE")
+                .param(packet.value())
+                .query(String.class)
+                .optional();
+    }
+
     StoredPacket require(PacketId packet) {
         return find(packet).orElseThrow(() -> new PacketUnknown(packet));
     }

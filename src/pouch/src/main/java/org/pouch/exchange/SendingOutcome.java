@@ -72,6 +72,7 @@ final class SendingOutcome {
         Instant now = SqlTime.now(clock);
         StoredPacket packet = packets.require(consignment.packet());
         transactions.executeWithoutResult(status -> {
+            packets.lock(packet.packetId());
             if (outbox.sent(consignment.id(), now)) {
                 packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
                 ledger.append(new AuditEvent.PacketSent(
@@ -81,10 +82,11 @@ final class SendingOutcome {
                         consignment.tries(),
                         Sha256.of(consignment.envelope())));
             }
-            if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
-                outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
-            }
         });
+        if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
+            // Apart: it touches what others send at this moment.
+            outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
+        }
     }
 
     /** As a sending of this lane. */
@@ -102,6 +104,7 @@ final class SendingOutcome {
         String kept = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
         Instant now = SqlTime.now(clock);
         transactions.executeWithoutResult(status -> {
+            packets.lock(packet);
             Instant created = outbox.createdAt(id).orElse(now);
             if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
                 outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);

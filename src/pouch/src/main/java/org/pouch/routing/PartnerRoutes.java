@@ -1,5 +1,6 @@
 package org.pouch.routing;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
     private final ChangedChannels changes;
     private final int mostBytes;
     private final Map<String, Way> running = new ConcurrentHashMap<>();
+    private final Map<String, String> failing = new HashMap<>();
     private @Nullable CamelContext camel;
     private @Nullable ChannelTemplates templates;
 
@@ -127,7 +129,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             }
         });
         wanted.forEach((route, way) -> {
-            if (!running.containsKey(route)) {
+            if (!running.containsKey(route) || failing.containsKey(route)) {
                 begin(route, way);
             }
         });
@@ -159,12 +161,16 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         }
         try {
             if (!isEnded(way)) {
+                if (failing.containsKey(route)) {
+                    camel().removeRoute(route);
+                }
                 templates().add(route, way.partner(), way.template(), way.parameters());
             } else if (way.lane()
                     .filter(lane -> lane.way() == Lane.Way.OUTBOUND)
                     .isPresent()) {
                 camel().addRoutes(new EndedChannel(route, way.lane().orElseThrow()));
             }
+            failing.remove(route);
         } catch (StartRefused refused) {
             if (!way.changed()) {
                 throw refused;
@@ -176,7 +182,10 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
     }
 
     private void fails(String route, Way way, String why) {
-        LOG.error("The channel {} cannot be set up as it was changed: {}", route, why);
+        // Tried at each look, since what is missing may come: said once.
+        if (!why.equals(failing.put(route, why))) {
+            LOG.error("The channel {} cannot be set up as it was changed: {}", route, why);
+        }
         way.lane().ifPresent(lane -> watch.cannotBegin(lane, why));
     }
 
@@ -193,6 +202,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             return;
         }
         running.remove(route);
+        failing.remove(route);
         way.lane().ifPresent(lane -> watch.forget(route, lane));
         LOG.info("The channel {} ended as it was.", route);
     }

@@ -30,6 +30,8 @@ public final class JobQueue implements Agenda.Duty {
             " AND retries > 0 AND (deadline IS NULL OR deadline <= ?) AND (available_at IS NULL OR available_at <= ?)";
 
     private static final long ANSWER_LIMIT = 4L * 1024 * 1024;
+    private static final long READ_LIMIT = 4 * ANSWER_LIMIT;
+    private static final int TRIES = 5;
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
@@ -112,7 +114,13 @@ public final class JobQueue implements Agenda.Duty {
             return transactions.call(() -> {
                 OffsetDateTime now = Values.now(clock);
                 OffsetDateTime deadline = now.plus(request.timeout());
-                List<JobQueue.Activated> activated = claim(complete(free(request, now, deadline), request), now);
+                List<JobQueue.Activated> free = free(request, now, deadline);
+                List<JobQueue.Activated> activated = claim(complete(free, request), now);
+                for (int tries = 1; activated.isEmpty() && !free.isEmpty() && tries < TRIES; tries++) {
+                    // All of them ended meanwhile; others may be free.
+                    free = free(request, now, deadline);
+                    activated = claim(complete(free, request), now);
+                }
                 if (!activated.isEmpty()) {
                     bell.setAfterCommit(deadline.toInstant());
                 }
@@ -190,11 +198,15 @@ public final class JobQueue implements Agenda.Duty {
         elements.fetchPaths(jobs.stream().map(Activated::elementKey).toList());
         List<Activated> completed = new ArrayList<>();
         long size = 0;
+        long read = 0;
         for (Activated job : jobs) {
-            Map<String, @Nullable Object> visible =
-                    visible(job.elementKey(), job.processInstanceKey(), request.fetchVariables());
+            Map<String, @Nullable Object> all =
+                    variables.visible(elements.path(job.elementKey(), instances.get(job.processInstanceKey())));
+            Map<String, @Nullable Object> visible = wanted(all, request.fetchVariables());
+            // What was read stays in memory until the end, also where little of it is asked for.
+            read += JsonSize.of(all);
             size += JsonSize.of(visible) + JsonSize.of(job.headers());
-            if (size > ANSWER_LIMIT && !completed.isEmpty()) {
+            if ((size > ANSWER_LIMIT || read > READ_LIMIT) && !completed.isEmpty()) {
                 break;
             }
             completed.add(job.with(visible, tags.get(job.processInstanceKey())));
@@ -202,14 +214,12 @@ public final class JobQueue implements Agenda.Duty {
         return completed;
     }
 
-    private Map<String, @Nullable Object> visible(long elementKey, long processInstanceKey, Set<String> wanted) {
-        Map<String, @Nullable Object> all =
-                variables.visible(elements.path(elementKey, instances.get(processInstanceKey)));
-        if (wanted.isEmpty()) {
+    private static Map<String, @Nullable Object> wanted(Map<String, @Nullable Object> all, Set<String> names) {
+        if (names.isEmpty()) {
             return all;
         }
         Map<String, Object> some = new LinkedHashMap<>(all);
-        some.keySet().retainAll(wanted);
+        some.keySet().retainAll(names);
         return some;
     }
 

@@ -31,14 +31,14 @@ public final class Gate extends HttpFilter {
 
     private static final int MOST_OF_A_STRANGER = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final transient Access access;
     private final transient Credentials credentials;
     private final transient Attempts attempts;
-    private final transient SlowBodies slow;
+    private final transient SlowBodies strangers = SlowBodies.ofStrangers();
 
-    public Gate(Access access, InstantSource clock, SlowBodies slow) {
-        this.slow = slow;
+    public Gate(Access access, InstantSource clock) {
         this.access = access;
         this.credentials = new Credentials(access);
         this.attempts = new Attempts(clock);
@@ -70,11 +70,20 @@ public final class Gate extends HttpFilter {
         if (announced > MOST_OF_A_STRANGER || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             return false;
         }
+        if (announced <= 0) {
+            return true;
+        }
+        String address = request.getRemoteAddr();
+        if (!strangers.enter(address)) {
+            return false;
+        }
         try {
-            return announced <= 0
-                    || new TimedBody(request, slow, announced, PATIENCE).readAllBytes().length == announced;
+            WatchedHttp.hurry(request, A_MOMENT);
+            return new TimedBody(request, strangers, announced, PATIENCE).readAllBytes().length == announced;
         } catch (IOException failed) {
             return false;
+        } finally {
+            strangers.leave(address);
         }
     }
 

@@ -11,15 +11,31 @@ public final class SlowBodies {
     /** Of one address. */
     static final int MOST_OF_ONE = 60;
 
+    private static final int MOST_OF_STRANGERS = 20;
+
+    private final int most;
+    private final int mostOfOne;
     private final Map<String, Integer> waiting = new HashMap<>();
     private int all;
 
-    SlowBodies() {}
+    SlowBodies() {
+        this(MOST, MOST_OF_ONE);
+    }
+
+    private SlowBodies(int most, int mostOfOne) {
+        this.most = most;
+        this.mostOfOne = mostOfOne;
+    }
+
+    /** Of those who are sent away: a few threads, whoever they are. */
+    static SlowBodies ofStrangers() {
+        return new SlowBodies(MOST_OF_STRANGERS, MOST_OF_STRANGERS);
+    }
 
     /** Answers false when enough wait already. */
     synchronized boolean enter(String address) {
         int same = waiting.getOrDefault(address, 0);
-        if (all >= MOST || same >= MOST_OF_ONE) {
+        if (all >= most || same >= mostOfOne) {
             return false;
         }
         all++;

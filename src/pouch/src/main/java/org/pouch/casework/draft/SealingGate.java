@@ -1,20 +1,26 @@
 package org.pouch.casework.draft;
 
+import java.util.List;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The last look before a packet is sealed: the gate decides on the final content, whatever the process believes. */
 @Component
 final class SealingGate implements PassSendGate {
+    private static final Logger LOG = LoggerFactory.getLogger(SealingGate.class);
+
     private final Dossiers dossiers;
     private final PacketStore packets;
     private final PacketDrafting drafting;
@@ -33,7 +39,13 @@ final class SealingGate implements PassSendGate {
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)
                 .orElseThrow(() -> new IllegalStateException("there is no draft " + id));
         Dossier dossier = dossiers.require(draft.request());
-        Packet packet = drafting.packetToSeal(dossier, draft);
+        Packet packet;
+        try {
+            packet = drafting.packetToSeal(dossier, draft);
+        } catch (OutOfTurn suspended) {
+            LOG.info("Packet {} waits for a person: {}", id, suspended.getMessage());
+            throw new GateBlocked(List.of());
+        }
         GateVerdict verdict = verdicts.onContent(dossier, packet);
         if (!verdict.letsPass()) {
             throw new GateBlocked(verdict.rules());

@@ -132,7 +132,7 @@ final class RequestingLaw {
     }
 
     private static void closing(LawRows law) {
-        law.closing("CLOSED_UNSENT").in(DRAFT, PREPARED, APPROVED, SENT).to(CLOSED);
+        law.closing("CLOSED_UNSENT").in(DRAFT, PREPARED, APPROVED).to(CLOSED);
         law.closing("REFUTED").in(REFUTED).to(CLOSED);
         law.closing("HANDED_OVER").in(HANDED_OVER).to(CLOSED);
         law.closing("HANDOVER_REFUSED").in(HANDOVER_REFUSED).to(CLOSED);

@@ -15,8 +15,12 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class DepartureGate {
+    private static final Logger LOG = LoggerFactory.getLogger(DepartureGate.class);
     private static final Duration THREE_DAYS = Duration.ofHours(72);
     private static final Duration A_DAY = Duration.ofHours(24);
 
@@ -47,7 +52,12 @@ public final class DepartureGate {
         if (notice.isEmpty()) {
             return Optional.of("No transfer notice was drafted in this case.");
         }
-        Optional<GateVerdict> verdict = verdicts.aboutDeparture(dossier, notice.get(), Asked.DEPARTURE);
+        Optional<GateVerdict> verdict;
+        try {
+            verdict = verdicts.aboutDeparture(dossier, notice.get(), Asked.DEPARTURE);
+        } catch (KeyUnusable unsigned) {
+            return Optional.of("What the send gate says now cannot be signed: " + unsigned.getMessage());
+        }
         if (verdict.isEmpty()) {
             return Optional.of("The send gate has not let the transfer notice be sealed.");
         }
@@ -61,10 +71,18 @@ public final class DepartureGate {
     int askAboutWhatIsNear() {
         int asked = 0;
         for (RequestId request : announced()) {
-            Dossier dossier = dossiers.require(request);
-            asked += dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
-                    .map(notice -> askInTime(dossier, notice))
-                    .orElse(0);
+            try {
+                Dossier dossier = dossiers.require(request);
+                asked += dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
+                        .map(notice -> askInTime(dossier, notice))
+                        .orElse(0);
+            } catch (RuntimeException failed) {
+                // Nobody stands behind a case about which nothing can be said.
+                LOG.warn(
+                        "Whether the departure of case {} may go on is asked again: {}",
+                        request,
+                        FailureText.forLog(failed));
+            }
         }
         return asked;
     }
@@ -84,7 +102,8 @@ public final class DepartureGate {
     private List<RequestId> announced() {
         return database.sql("""
                         SELECT request_id FROM casework_case
-                        WHERE side = 'REQUESTING' AND closed_at IS NULL AND request_id IN (
+                        WHERE side = 'REQUESTING' AND closed_at IS NULL
+                            AND state IN ('TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED') AND request_id IN (
                             SELECT request_id FROM casework_packet
                             WHERE kind = 'TRANSFER_NOTICE' AND direction = 'SENT')
                         ORDER BY request_id""")

@@ -3,14 +3,18 @@ package org.pouch.casework.verdict;
 import java.util.Optional;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class PermitByGate implements SendPermit {
+    private static final Logger LOG = LoggerFactory.getLogger(PermitByGate.class);
+
     private final GateVerdicts verdicts;
     private final PacketStore packets;
     private final Dossiers dossiers;
@@ -58,14 +64,29 @@ final class PermitByGate implements SendPermit {
     }
 
     private Optional<String> asThingsStand(GateVerdict sealed, Asked occasion) {
-        GateVerdict now = verdicts.again(dossiers.require(sealed.request()), sealed, occasion);
-        boolean isKept = occasion == Asked.DISPATCH || !now.letsPass();
-        if (isKept) {
-            verdicts.kept(now);
+        Dossier dossier = dossiers.require(sealed.request());
+        if (sealed.facts().kind() != PacketKind.WITHDRAWAL
+                && !dossier.row().standing().letsLeave()) {
+            return Optional.of("Its case is suspended or at its end; the history of its case says why.");
         }
-        return now.letsPass()
-                ? Optional.empty()
-                : Optional.of(
-                        "The send gate does not let it leave as things stand now; the history of its case says why.");
+        GateVerdict now = verdicts.again(dossier, sealed, occasion);
+        if (now.letsPass()) {
+            return Optional.empty();
+        }
+        keep(now);
+        return Optional.of(
+                "The send gate does not let it leave as things stand now; the history of its case says why.");
+    }
+
+    /** What stops a packet stops it also while nothing can be signed. */
+    private void keep(GateVerdict stop) {
+        try {
+            verdicts.kept(stop);
+        } catch (KeyUnusable unsigned) {
+            LOG.warn(
+                    "The send gate stops packet {}; the verdict is not kept, since it cannot be signed: {}",
+                    stop.packet(),
+                    unsigned.getMessage());
+        }
     }
 }

@@ -6,14 +6,17 @@ import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.pouch.signing.SignatureCheck;
 import org.pouch.signing.SignatureProfile;
 import org.pouch.signing.SignatureVerifier;
 import org.pouch.signing.Signer;
+import org.pouch.signing.SigningRefused;
 import org.pouch.trust.CertificatePath;
 import org.pouch.trust.CertificateUse;
+import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PathValidator;
 import org.pouch.trust.TrustAnchors;
 
@@ -21,6 +24,7 @@ import org.pouch.trust.TrustAnchors;
 public final class OwnAttestation implements Attestation {
     private final Supplier<Signer> signer;
     private final Predicate<X509Certificate> isOwn;
+    private final Function<RuntimeException, RuntimeException> unusable;
     private final PathValidator paths;
     private final SignatureVerifier verifier = new SignatureVerifier(SignatureProfile.BASELINE);
 
@@ -28,18 +32,26 @@ public final class OwnAttestation implements Attestation {
      * @param signer the one whose turn it is
      * @param isOwn whether a certificate is in this authority's name
      * @param roots what own certificates lead to
+     * @param unusable says in the caller's words that the key must not sign now
      */
-    public OwnAttestation(Supplier<Signer> signer, Predicate<X509Certificate> isOwn, TrustAnchors roots) {
+    public OwnAttestation(
+            Supplier<Signer> signer,
+            Predicate<X509Certificate> isOwn,
+            TrustAnchors roots,
+            Function<RuntimeException, RuntimeException> unusable) {
         this.signer = signer;
         this.isOwn = isOwn;
+        this.unusable = unusable;
         this.paths = new PathValidator(roots);
     }
 
     @Override
     public byte[] sign(byte[] statement) {
-        Signer current = signer.get();
         try {
+            Signer current = signer.get();
             return current.sign(new ByteArrayInputStream(statement), current.room());
+        } catch (SigningRefused | KeyUnavailable refused) {
+            throw unusable.apply(refused);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

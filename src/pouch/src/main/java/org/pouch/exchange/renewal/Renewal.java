@@ -31,6 +31,9 @@ final class Renewal implements Looping {
     private static final int AT_ONCE = 20;
     private static final Duration NEXT_TRY = Duration.ofDays(1);
 
+    /** Until a service whose timestamps last no longer has another certificate. */
+    private static final Duration IN_VAIN = Duration.ofDays(30);
+
     private final RenewedCopies copies;
     private final LongerLasting lasting;
     private final RenewalSettings settings;
@@ -96,6 +99,14 @@ final class Renewal implements Looping {
             byte[] longer = lasting.renewed().apply(whole);
             requireSame(sealed, longer);
             Instant fades = Fading.of(longer).orElse(null);
+            if (fades == null || !fades.isAfter(Fading.of(whole).orElse(Instant.EPOCH))) {
+                LOG.warn(
+                        "{} would last no longer with another timestamp of this service; it is asked again in {} days.",
+                        packet,
+                        IN_VAIN.toDays());
+                copies.postpone(packet, now.plus(IN_VAIN));
+                return;
+            }
             byte[] more = Arrays.copyOfRange(longer, sealed.length, longer.length);
             boolean isOurs = Boolean.TRUE.equals(
                     transactions.execute(status -> copies.keep(packet, more, fades, now.plus(NEXT_TRY), now)));

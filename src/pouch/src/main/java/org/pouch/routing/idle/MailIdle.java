@@ -36,13 +36,16 @@ final class MailIdle implements AutoCloseable {
     private final WorkLoop loop;
     private volatile @Nullable Store connection;
     private volatile boolean offered = true;
+    private final Backoff pauses = new Backoff(PAUSE, LONGEST_PAUSE);
+    private int failures;
+    private long notBefore = System.nanoTime();
 
     /** @param look has the mailbox looked at once */
     MailIdle(String route, MailConfiguration mailbox, Runnable look) {
         this.route = route;
         this.mailbox = mailbox;
         this.look = look;
-        loop = new WorkLoop("idle-" + route, 1, new Signal(), PAUSE, new Backoff(PAUSE, LONGEST_PAUSE), this::next);
+        loop = new WorkLoop("idle-" + route, 1, new Signal(), PAUSE, pauses, this::next);
     }
 
     void start() {
@@ -51,7 +54,7 @@ final class MailIdle implements AutoCloseable {
 
     /** That the server is away, the looks say: here it is only tried again. */
     private boolean next() {
-        if (!offered) {
+        if (!offered || System.nanoTime() < notBefore) {
             return false;
         }
         try (Store store = session().getStore(mailbox.getProtocol())) {
@@ -66,6 +69,9 @@ final class MailIdle implements AutoCloseable {
                         route);
             }
         } catch (MessagingException ended) {
+            // A login that is refused again and again locks an account.
+            failures++;
+            notBefore = System.nanoTime() + pauses.after(failures).toNanos();
             LOG.debug("{} is listened to anew: {}", route, FailureText.forLog(ended));
         } finally {
             connection = null;
@@ -76,6 +82,7 @@ final class MailIdle implements AutoCloseable {
     private void listen(IMAPStore store) throws MessagingException {
         try (Folder folder = store.getFolder(mailbox.getFolderName())) {
             folder.open(Folder.READ_ONLY);
+            failures = 0;
             // What came while nobody listened.
             look.run();
             int known = folder.getMessageCount();
@@ -105,12 +112,19 @@ final class MailIdle implements AutoCloseable {
     public void close() {
         Store open = connection;
         if (open != null) {
-            try {
-                open.close();
-            } catch (MessagingException gone) {
-                LOG.debug("{} was gone before it was let go.", route);
-            }
+            // A server that says nothing any more keeps who closes waiting, but not who stops.
+            Thread closing = new Thread(() -> letGo(open), "idle-end-" + route);
+            closing.setDaemon(true);
+            closing.start();
         }
         loop.stop();
+    }
+
+    private void letGo(Store open) {
+        try {
+            open.close();
+        } catch (MessagingException gone) {
+            LOG.debug("{} was gone before it was let go.", route);
+        }
     }
 }

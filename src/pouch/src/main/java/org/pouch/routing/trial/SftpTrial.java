@@ -12,6 +12,8 @@ import org.pouch.routing.trial.ChannelTrial.NotAllowed;
 
 /** Signs in, goes into the folder, lists it, puts an empty file there, renames it and takes it away again. */
 final class SftpTrial {
+    private static final String CIPHERS = "aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr";
+
     private final Map<String, String> parameters;
     private final String folder;
 
@@ -49,6 +51,9 @@ final class SftpTrial {
         if (parameters.containsKey("password")) {
             session.setPassword(parameters.get("password"));
         }
+        // As the routes do.
+        session.setConfig("cipher.c2s", CIPHERS);
+        session.setConfig("cipher.s2c", CIPHERS);
         session.setConfig("StrictHostKeyChecking", parameters.getOrDefault("host-key-checking", "yes"));
         session.setTimeout(timeout());
         return session;

@@ -20,6 +20,7 @@ public final class NoticedCase {
         ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, lyu, form -> form.put("outcome", "CONFIRMED"));
         ruritania.approves(UserTaskId.APPROVE_REPLY, lyu);
         utopia.files(ruritania.seals(lyu, PacketKind.REPLY));
+        utopia.does(Office.LI, UserTaskId.CHECK_IDENTITY_DIFFERENCES, lyu, form -> form.put("decision", "ACCEPT"));
         ruritania.does(
                 Office.LI,
                 UserTaskId.PREPARE_TRAVEL_DOCUMENT,

@@ -39,6 +39,7 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.exchange.FilePacket;
+import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.Telling;
@@ -122,7 +123,8 @@ public final class Office implements AutoCloseable {
         return new OwnAttestation(
                 () -> new Signer(signing, clock),
                 signing.certificate()::equals,
-                TrustAnchors.load(certificates(own, "root.pem")));
+                TrustAnchors.load(certificates(own, "root.pem")),
+                KeyUnusable::new);
     }
 
     /** A case with all its papers. */

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
 import org.pouch.casework.Officer;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.UserTaskId;
@@ -21,11 +22,14 @@ import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.exchange.News;
 import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.permit.SendPermit.Occasion;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 
 /** Papers that come when they have no place: what they would have moved stays, and who sent or entered them is told. */
 class OutOfTurnTest {
@@ -191,6 +195,28 @@ class OutOfTurnTest {
     }
 
     @Test
+    void nothingSealedBeforeLeavesWhileItsCaseIsSuspendedOrAfterItIsClosed() {
+        RequestId lyu = both.documented();
+        Packet notice = both.notice(lyu);
+        Sha256 document = new Sha256("ab".repeat(32));
+        SendPermit permit = utopia.the(SendPermit.class);
+        permit.sealed(notice, document);
+        assertThat(permit.objection(notice.id(), notice.kind(), document, Occasion.SEND))
+                .isEmpty();
+
+        utopia.files(both.refuted());
+
+        for (Occasion occasion : Occasion.values()) {
+            assertThat(permit.objection(notice.id(), notice.kind(), document, occasion))
+                    .hasValueSatisfying(why -> assertThat(why).contains("suspended or at its end"));
+        }
+        resolves(Office.ZHAO, lyu, "CLOSE");
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+        assertThat(permit.objection(notice.id(), notice.kind(), document, Occasion.SEND))
+                .isPresent();
+    }
+
+    @Test
     void closesACaseWhosePacketAnOfficerDoesNotSend() {
         RequestId lyu = both.accepted();
 
@@ -294,7 +320,7 @@ class OutOfTurnTest {
 
         assertThat(stateOf(ruritania, lyu)).isEqualTo("WITHDRAWN");
         assertThat(ruritania.recalled).containsExactly(lyu);
-        assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
         assertThatThrownBy(() -> both.record(lyu)).isInstanceOf(DecisionRefused.class);
         assertThat(TravelDocument.all(papers(ruritania, lyu)))
                 .extracting(TravelDocument::state)
