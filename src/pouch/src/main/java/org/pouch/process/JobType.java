@@ -3,7 +3,7 @@ package org.pouch.process;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The job types of the models in processes/; each is worked by the one step of the same name. */
+/** The job types of the models in processes/, and of instances of earlier ones; each is worked by one step. */
 public enum JobType {
     CHECK_COMPLETENESS("casework.checkCompleteness"),
     ASK_SEND_GATE("casework.askSendGate"),
@@ -15,12 +15,19 @@ public enum JobType {
     DISPATCH_PACKET("exchange.dispatchPacket"),
     ACKNOWLEDGE_BUSINESS("exchange.acknowledgeBusiness"),
     TAKE_IN_ARRIVAL("exchange.takeInArrival"),
-    SETTLE_QUARANTINE("exchange.settleQuarantine");
+    SETTLE_QUARANTINE("exchange.settleQuarantine"),
+    /** Of models of before, whose instances go on. */
+    COLLECT_GATE_FACTS("casework.collectGateFacts");
 
     private final String type;
 
     JobType(String type) {
         this.type = type;
+    }
+
+    /** Whether only instances of earlier models have such jobs. */
+    public boolean isOfBefore() {
+        return this == COLLECT_GATE_FACTS;
     }
 
     /** As the models write it. */

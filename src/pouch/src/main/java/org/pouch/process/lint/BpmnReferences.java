@@ -108,7 +108,8 @@ final class BpmnReferences {
     private void checkJobType(FlowNode node) {
         extension(node, ZeebeTaskDefinition.class)
                 .flatMap(task -> literal(task.getType()))
-                .filter(type -> JobType.of(type).isEmpty())
+                .filter(type ->
+                        JobType.of(type).filter(known -> !known.isOfBefore()).isEmpty())
                 .ifPresent(type -> findings.add(ModelFinding.warning(
                         file,
                         node.getId(),
