@@ -38,6 +38,11 @@ import org.springframework.core.io.FileSystemResource;
 
 /** One authority as it is run in earnest: a process of its own, which can be killed and started again. */
 final class ServedAuthority implements AutoCloseable {
+    static {
+        // The mail server of the tests fails in threads of its own when somebody who listens is killed.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
     static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final Pattern READY = Pattern.compile(" is ready: (http://\\S+)/desk");
