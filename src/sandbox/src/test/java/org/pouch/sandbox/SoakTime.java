@@ -2,7 +2,7 @@ package org.pouch.sandbox;
 
 import java.time.Duration;
 
-/** How long a test kills and starts again: once each way, or for minutes where somebody asked for them. */
+/** How long a test kills and starts again: each way that is asked for once, or for minutes where somebody asked for them. */
 final class SoakTime {
     private static final long MINUTES = Long.getLong("pouch.soak.minutes", 0);
 
