@@ -35,10 +35,7 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
     public Done perform(Input input) {
         PacketId packet = new PacketId(input.packetId());
         try {
-            // Of what the partner has, nothing leaves any more, whatever the gate would say now.
-            if (!dispatch.isAccepted(packet)) {
-                dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
-            }
+            dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
         } catch (LeaveRefused refused) {
             throw StepRefused.byGate();
         }
