@@ -3,6 +3,7 @@ package org.pouch.operations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.exchange.Channel;
@@ -81,15 +82,12 @@ class PartnerPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(
+        return propose(
                 id,
                 flash,
-                "partners.proposed",
-                () -> propose(
-                        id,
-                        new AddCertificate(role, PastedCertificate.parse(pem), instant(from), instant(until)),
-                        reason,
-                        officer));
+                () -> new AddCertificate(role, PastedCertificate.parse(pem), instant(from), instant(until)),
+                reason,
+                officer);
     }
 
     @PostMapping("/{id}/endings")
@@ -101,11 +99,7 @@ class PartnerPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(
-                id,
-                flash,
-                "partners.proposed",
-                () -> propose(id, new EndCertificate(role, fingerprint, instant(until)), reason, officer));
+        return propose(id, flash, () -> new EndCertificate(role, fingerprint, instant(until)), reason, officer);
     }
 
     @PostMapping("/{id}/limits")
@@ -115,7 +109,7 @@ class PartnerPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(id, flash, "partners.proposed", () -> propose(id, new Limit(mostBytes), reason, officer));
+        return propose(id, flash, () -> new Limit(mostBytes), reason, officer);
     }
 
     @PostMapping("/{id}/channels")
@@ -127,11 +121,8 @@ class PartnerPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(
-                id,
-                flash,
-                "partners.proposed",
-                () -> propose(id, new SetChannel(ChannelSetting.parse(channel, way, parameters)), reason, officer));
+        return propose(
+                id, flash, () -> new SetChannel(ChannelSetting.parse(channel, way, parameters)), reason, officer);
     }
 
     @PostMapping("/{id}/channel-endings")
@@ -142,11 +133,7 @@ class PartnerPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(
-                id,
-                flash,
-                "partners.proposed",
-                () -> propose(id, new SetChannel(ChannelSetting.end(channel, way)), reason, officer));
+        return propose(id, flash, () -> new SetChannel(ChannelSetting.end(channel, way)), reason, officer);
     }
 
     @PostMapping("/{id}/resumptions")
@@ -155,7 +142,7 @@ class PartnerPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(id, flash, "partners.proposed", () -> propose(id, new Resume(), reason, officer));
+        return propose(id, flash, () -> new Resume(), reason, officer);
     }
 
     @PostMapping("/{id}/stop")
@@ -186,8 +173,14 @@ class PartnerPages {
         return answer(id, flash, "partners.withdrawn", () -> changes.withdraw(change, officer.id()));
     }
 
-    private void propose(String id, Proposal proposal, String reason, Officer officer) {
-        changes.propose(partner(id), proposal, reason, officer.id());
+    /** @param proposal what cannot be proposed so is refused when it is made */
+    private String propose(
+            String id, RedirectAttributes flash, Supplier<Proposal> proposal, String reason, Officer officer) {
+        return answer(
+                id,
+                flash,
+                "partners.proposed",
+                () -> changes.propose(partner(id), proposal.get(), reason, officer.id()));
     }
 
     /** Refused, the page says why; in the words of the reader, and in detail. */

@@ -13,7 +13,6 @@ import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +42,11 @@ final class QuarantineCalls implements Looping {
         this.held = held;
         this.lots = lots;
         this.clock = clock;
-        loop = new WorkLoop(
-                "quarantine-calls",
-                1,
-                new Signal(),
+        loop = WorkLoop.every(
                 BETWEEN_LOOKS,
+                "quarantine-calls",
                 new Backoff(Duration.ofSeconds(10), BETWEEN_LOOKS),
-                this::next);
+                this::callWhereNobodyIs);
     }
 
     @Override
@@ -60,11 +57,6 @@ final class QuarantineCalls implements Looping {
     @Override
     public int getPhase() {
         return ProcessPhases.WORK;
-    }
-
-    private boolean next() {
-        callWhereNobodyIs();
-        return false;
     }
 
     void callWhereNobodyIs() {

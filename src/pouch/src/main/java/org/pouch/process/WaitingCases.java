@@ -13,7 +13,6 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +36,8 @@ final class WaitingCases implements Looping {
         this.variables = variables;
         this.papers = papers;
         this.messages = messages;
-        loop = new WorkLoop(
-                "waiting-cases",
-                1,
-                new Signal(),
-                BETWEEN_LOOKS,
-                new Backoff(Duration.ofSeconds(10), BETWEEN_LOOKS),
-                this::next);
+        loop = WorkLoop.every(
+                BETWEEN_LOOKS, "waiting-cases", new Backoff(Duration.ofSeconds(10), BETWEEN_LOOKS), this::tellAgain);
     }
 
     @Override
@@ -54,11 +48,6 @@ final class WaitingCases implements Looping {
     @Override
     public int getPhase() {
         return ProcessPhases.WORK;
-    }
-
-    private boolean next() {
-        tellAgain();
-        return false;
     }
 
     void tellAgain() {

@@ -52,6 +52,18 @@ public final class WorkLoop {
         this.outage = new Outage(LOG, "The work on " + name);
     }
 
+    /**
+     * One thread that looks regularly, whatever it finds; nobody calls it.
+     *
+     * @param afterFailure the pauses after looks that failed
+     */
+    public static WorkLoop every(Duration pause, String name, Backoff afterFailure, Runnable look) {
+        return new WorkLoop(name, 1, new Signal(), pause, afterFailure, () -> {
+            look.run();
+            return false;
+        });
+    }
+
     public synchronized void start() {
         if (running) {
             return;

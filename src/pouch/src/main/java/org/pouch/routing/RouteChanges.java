@@ -3,7 +3,6 @@ package org.pouch.routing;
 import java.time.Duration;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 
 /** Follows what officers change about channels, on whichever node they do it: within seconds, and without a restart. */
@@ -13,11 +12,7 @@ final class RouteChanges implements Looping {
     private final WorkLoop loop;
 
     RouteChanges(PartnerRoutes routes) {
-        loop = new WorkLoop(
-                "channel-changes", 1, new Signal(), PAUSE, new Backoff(PAUSE, Duration.ofMinutes(1)), () -> {
-                    routes.follow();
-                    return false;
-                });
+        loop = WorkLoop.every(PAUSE, "channel-changes", new Backoff(PAUSE, Duration.ofMinutes(1)), routes::follow);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.pouch.casework.verdict;
 import java.time.Duration;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +14,8 @@ final class DepartureWatch implements Looping {
     private final WorkLoop loop;
 
     DepartureWatch(DepartureGate departures) {
-        loop = new WorkLoop("departures", 1, new Signal(), LOOK, new Backoff(LOOK, Duration.ofMinutes(10)), () -> {
-            departures.askAboutWhatIsNear();
-            return false;
-        });
+        loop = WorkLoop.every(
+                LOOK, "departures", new Backoff(LOOK, Duration.ofMinutes(10)), departures::askAboutWhatIsNear);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,23 +40,13 @@ final class ExpiryWatch implements Looping {
         days = MultiGauge.builder("pouch.expiry.days")
                 .description("Days until the first of a kind expires")
                 .register(registry);
-        loop = new WorkLoop(
-                "expiry",
-                1,
-                new Signal(),
-                settings.interval(),
-                new Backoff(settings.interval(), Duration.ofHours(1)),
-                this::next);
+        loop = WorkLoop.every(
+                settings.interval(), "expiry", new Backoff(settings.interval(), Duration.ofHours(1)), this::look);
     }
 
     @Override
     public WorkLoop loop() {
         return loop;
-    }
-
-    private boolean next() {
-        look();
-        return false;
     }
 
     void look() {

@@ -18,7 +18,6 @@ import org.pouch.exchange.watch.MeterTable.Held;
 import org.pouch.exchange.watch.MeterTable.Queue;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.springframework.stereotype.Component;
 
@@ -61,13 +60,11 @@ final class ExchangeMeters implements Looping {
                 "1 where a channel works, 0 where not; none before it was tried, or at another node");
         gauge(registry, "pouch.channel.last.success.timestamp.seconds", "When it last worked, as Unix time");
         gauge(registry, "pouch.channel.left", "What was taken and lies at the server still");
-        loop = new WorkLoop(
-                "exchange-meters",
-                1,
-                new Signal(),
+        loop = WorkLoop.every(
                 settings.interval(),
+                "exchange-meters",
                 new Backoff(settings.interval(), Duration.ofMinutes(1)),
-                this::next);
+                this::count);
     }
 
     @Override
@@ -77,11 +74,6 @@ final class ExchangeMeters implements Looping {
 
     private void gauge(MeterRegistry registry, String name, String description) {
         gauges.put(name, MultiGauge.builder(name).description(description).register(registry));
-    }
-
-    private boolean next() {
-        count();
-        return false;
     }
 
     void count() {

@@ -22,8 +22,8 @@ import org.pouch.packet.SchemaCheck;
 import org.pouch.testing.SamplePackets;
 
 /** The steps of one case through the casework of both sides, in the order of the diagrams. */
-final class BothSides implements AutoCloseable {
-    final Office utopia = Office.utopia();
+public final class BothSides implements AutoCloseable {
+    public final Office utopia = Office.utopia();
     final Office ruritania = Office.ruritania();
 
     final PacketIds ids = new PacketIds(utopia.clock);
@@ -83,7 +83,7 @@ final class BothSides implements AutoCloseable {
         return lastDocument;
     }
 
-    Packet notice(RequestId request) {
+    public Packet notice(RequestId request) {
         utopia.does(
                 Office.LI,
                 UserTaskId.PLAN_TRANSFER,
@@ -115,7 +115,7 @@ final class BothSides implements AutoCloseable {
         return ruritania.seals(request, PacketKind.TRANSFER_ANSWER);
     }
 
-    void departs(RequestId request) {
+    public void departs(RequestId request) {
         utopia.does(Office.LI, UserTaskId.CONFIRM_DEPARTURE, request, form -> {
             for (String check : new String[] {
                 "noLegalBar",
@@ -153,7 +153,7 @@ final class BothSides implements AutoCloseable {
     }
 
     /** Until the person is confirmed and has a travel document. */
-    RequestId documented() {
+    public RequestId documented() {
         RequestId request = utopia.open("request");
         ruritania.files(request(request));
         utopia.files(reply(request, "CONFIRMED"));
@@ -163,7 +163,7 @@ final class BothSides implements AutoCloseable {
     }
 
     /** Until the transfer is accepted, on the day of departure. */
-    RequestId accepted() {
+    public RequestId accepted() {
         RequestId request = documented();
         ruritania.files(notice(request));
         utopia.files(answer(request));

@@ -7,26 +7,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.RegisterBar;
-import org.pouch.casework.office.NoticedCase;
+import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.RequestId;
 
 /** Nobody departs without a fresh PASS, whatever the token does. */
 class DepartureGateTest {
-    private final Office utopia = Office.utopia();
-    private final Office ruritania = Office.ruritania(Office.SAMPLES.resolve("register-xru.json"));
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
     private RequestId lyu;
 
     @BeforeEach
     void noticeIsOnFile() {
-        lyu = NoticedCase.of(utopia, ruritania);
+        lyu = both.documented();
+        both.notice(lyu);
     }
 
     @AfterEach
     void close() {
-        utopia.close();
-        ruritania.close();
+        both.close();
     }
 
     @Test
