@@ -129,13 +129,24 @@ public final class SignedDocument {
         return List.copyOf(signatures);
     }
 
-    /** How the document now differs from what this signature covers; its coverage must not be partial. */
-    public List<Change> changesSince(EmbeddedSignature signature) {
+    /** What this signature covers; its coverage must not be partial. */
+    public RevisionView revision(EmbeddedSignature signature) {
         RevisionView revision = revisions.get(signature.range().end());
         if (revision == null) {
             throw new PdfRefused(
                     "COVERAGE_PARTIAL", "The signature " + signature.field() + " does not cover a whole revision.");
         }
+        return revision;
+    }
+
+    /** True when the catalog names validation data. */
+    public boolean hasEvidence() {
+        return view.root().has("DSS");
+    }
+
+    /** How the document now differs from what this signature covers; its coverage must not be partial. */
+    public List<Change> changesSince(EmbeddedSignature signature) {
+        RevisionView revision = revision(signature);
         return revision == view
                 ? List.of()
                 : new ChangeAnalysis(

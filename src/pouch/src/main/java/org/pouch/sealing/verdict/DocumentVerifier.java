@@ -55,12 +55,25 @@ public final class DocumentVerifier {
         return LIMIT.with(() -> verifyHere(document, at), Unfinished::report);
     }
 
-    /** As {@link #verify}, for a caller that bounds the time itself, and learns by exception when there is no verdict. */
-    public VerificationReport verifyHere(byte[] document, Instant at) {
+    private VerificationReport verifyHere(byte[] document, Instant at) {
+        try {
+            return verify(SignedDocument.read(document), at);
+        } catch (PdfRefused refused) {
+            return refusal(refused);
+        }
+    }
+
+    /** What is said of a document that is not even read. */
+    public static VerificationReport refusal(PdfRefused refused) {
+        return new VerificationReport(List.of(), List.of(Finding.error(refused.code(), refused.sentence())));
+    }
+
+    /** Of what was read already, for a caller that bounds the time itself, and learns by exception when there is no verdict. */
+    public VerificationReport verify(SignedDocument document, Instant at) {
         List<SignatureVerdict> verdicts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         try {
-            judge(SignedDocument.read(document), at, verdicts, findings);
+            judge(document, at, verdicts, findings);
         } catch (PdfRefused refused) {
             findings.add(Finding.error(refused.code(), refused.sentence()));
         }
