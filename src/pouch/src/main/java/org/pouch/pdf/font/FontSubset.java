@@ -18,6 +18,8 @@ public final class FontSubset {
     /** Zero width no-break space: a glyph without outline and width. */
     private static final int WITHOUT_WIDTH = 0xFEFF;
 
+    private static final MadeSubsets MADE = new MadeSubsets();
+
     private final Face face;
     private final String resource;
     private final Map<Integer, Integer> codes = new HashMap<>();
@@ -80,11 +82,14 @@ public final class FontSubset {
         return Latin.bytes(map);
     }
 
-    /** Made once for the characters that are in use by then: pages are written, and compared, more than once. */
+    /**
+     * Made once for the characters that are in use by then, and kept for other documents that use the same: those of one
+     * layout do.
+     */
     public FontFacts facts() {
         FontFacts known = facts;
         if (known == null) {
-            known = made();
+            known = MADE.of(face, List.copyOf(codePoints), this::made);
             facts = known;
         }
         return known;

@@ -100,6 +100,21 @@ class FontSubsetTest {
         assertThat(subset.facts().digest()).isEqualTo(facts("ab"));
     }
 
+    @Test
+    void isMadeOnceForTheDocumentsThatUseTheSame() {
+        FontSubset one = subset("made once");
+        FontSubset other = subset("made once");
+
+        assertThat(other.facts()).isSameAs(one.facts());
+        assertThat(subset("made onec").facts()).isNotEqualTo(one.facts());
+    }
+
+    private static FontSubset subset(String text) {
+        FontSubset subset = new FontSubset(Face.latin(), "F1");
+        text.codePoints().forEach(subset::codeOf);
+        return subset;
+    }
+
     private static org.pouch.packet.Sha256 facts(String text) {
         FontSubset subset = new FontSubset(Face.latin(), "F1");
         text.codePoints().forEach(subset::codeOf);
