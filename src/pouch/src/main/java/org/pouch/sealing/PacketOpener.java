@@ -19,6 +19,7 @@ import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.signature.SignedDocument;
 import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.SignatureChecks;
 import org.pouch.sealing.verdict.SignatureFaults;
 import org.pouch.sealing.verdict.TimeLimit;
 import org.pouch.sealing.verdict.VerificationProfile;
@@ -223,24 +224,24 @@ public final class PacketOpener {
      */
     private static @Nullable Proof prove(
             byte[] document, Instant at, LazyContents reading, Map<AuthorityId, Sender> agreed) {
-        SignedDocument signed = null;
-        VerificationReport unread = null;
+        SignedDocument signed;
         try {
             signed = SignedDocument.read(document);
         } catch (PdfRefused refused) {
-            unread = DocumentVerifier.refusal(refused);
+            VerificationReport report = DocumentVerifier.refusal(refused);
+            return agreed.entrySet().stream()
+                    .findFirst()
+                    .map(asked -> new Proof(asked.getKey(), asked.getValue(), null, report))
+                    .orElse(null);
         }
+        SignatureChecks checks = new SignatureChecks(VerificationProfile.PACKET);
         Deque<AuthorityId> order = new ArrayDeque<>(agreed.keySet());
         Proof closest = null;
         @Nullable AuthorityId claimed = null;
         while (!order.isEmpty()) {
             AuthorityId id = order.remove();
             Sender sender = Objects.requireNonNull(agreed.get(id));
-            Proof proof = new Proof(
-                    id,
-                    sender,
-                    signed,
-                    signed == null ? unread : sender.verifier().verify(signed, at));
+            Proof proof = new Proof(id, sender, signed, sender.verifier().verify(signed, checks, at));
             if (!SignatureFaults.isOnlyUntrusted(proof.report())) {
                 return proof;
             }

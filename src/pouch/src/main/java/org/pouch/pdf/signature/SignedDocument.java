@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.change.ActiveContent;
 import org.pouch.pdf.change.Change;
@@ -38,6 +39,8 @@ public final class SignedDocument {
     private final Map<Integer, RevisionView> revisions = new HashMap<>();
     private final int pages;
     private final PageText pageText;
+    private @Nullable List<Finding> activeContent;
+    private @Nullable List<AddedEvidence> laterEvidence;
 
     private SignedDocument(byte[] file, Budget budget) {
         this.file = file;
@@ -172,7 +175,12 @@ public final class SignedDocument {
 
     /** Scripts, actions, media and the like. */
     public List<Finding> activeContent() {
-        return new ActiveContent(view).findings();
+        List<Finding> known = activeContent;
+        if (known == null) {
+            known = new ActiveContent(view).findings();
+            activeContent = known;
+        }
+        return known;
     }
 
     /** @throws PdfRefused when any byte of the file, signed or not, belongs to nothing, or the file is of a loose form */
@@ -204,7 +212,14 @@ public final class SignedDocument {
      * @throws PdfRefused when anything behind it is not written as this program writes it
      */
     public List<AddedEvidence> laterEvidence() {
-        return signatures.isEmpty() ? List.of() : new LaterRevisions(file, view, streams, signatures()).requireOurs();
+        List<AddedEvidence> known = laterEvidence;
+        if (known == null) {
+            known = signatures.isEmpty()
+                    ? List.of()
+                    : List.copyOf(new LaterRevisions(file, view, streams, signatures()).requireOurs());
+            laterEvidence = known;
+        }
+        return known;
     }
 
     /** What some readers will not show, by what the file says of itself; its signer saw it so, or did not look. */
