@@ -8,6 +8,7 @@
             "exchange",
             "exchange :: attest",
             "exchange :: clockstart",
+            "exchange :: directory",
             "exchange :: permit",
             "exchange :: quarantine",
             "exchange :: recall",
