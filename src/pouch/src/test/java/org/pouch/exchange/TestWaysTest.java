@@ -86,8 +86,7 @@ class TestWaysTest {
     /** That notes were exchanged makes no case of theirs known. */
     @Test
     void opensNoCaseForOthers() {
-        utopia.bean(TestWays.class)
-                .test(TestAuthority.RURITANIA, EnumSet.of(Channel.QUEUE), Duration.ofSeconds(30));
+        utopia.bean(TestWays.class).test(TestAuthority.RURITANIA, EnumSet.of(Channel.QUEUE), Duration.ofSeconds(30));
 
         assertThat(refusalOf(packet(PacketKind.WITHDRAWAL, RequestId.NONE))).isEqualTo(ReceiptCode.UNKNOWN_CASE);
     }

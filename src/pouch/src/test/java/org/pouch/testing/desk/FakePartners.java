@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PinRole;
@@ -27,6 +28,7 @@ import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.exchange.watch.TryChannels;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.sealing.SealLevel;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.TrustAnchors;
 
@@ -55,6 +57,11 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
     @Override
     public List<Standing> all() {
         return List.of(standing(GOING), standing(STOPPED));
+    }
+
+    @Override
+    public List<PartnerChange> introductions() {
+        return List.of(change(Kind.PARTNER, State.PROPOSED, "ivo"));
     }
 
     @Override
@@ -93,6 +100,7 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                 null,
                 null,
                 null,
+                kind == Kind.PARTNER ? new Introduction("New Registry", "新登记局", List.of(), SealLevel.T) : null,
                 "the rotation of this year",
                 state,
                 officer,
