@@ -39,6 +39,7 @@ final class ScriptedCases
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
@@ -73,6 +74,10 @@ final class ScriptedCases
     /** What the engine was told of the case is not on file. */
     void hasNoPapers(RequestId request) {
         withoutPapers.add(request);
+    }
+
+    void isStopped(RequestId request) {
+        stopped.add(request);
     }
 
     void isSuspended(RequestId request) {
@@ -171,5 +176,10 @@ final class ScriptedCases
     @Override
     public List<RequestId> suspended() {
         return List.copyOf(suspended);
+    }
+
+    @Override
+    public List<RequestId> stoppedDepartures() {
+        return List.copyOf(stopped);
     }
 }

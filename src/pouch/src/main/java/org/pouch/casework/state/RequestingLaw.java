@@ -34,8 +34,12 @@ final class RequestingLaw {
     private static final Set<CaseState> OPEN = EnumSet.of(
             DRAFT, PREPARED, APPROVED, SENT, REFUTED, MORE_INFO, NOT_COMPETENT, HANDED_OVER, HANDOVER_REFUSED);
 
+    private static final Set<CaseState> NOT_DEPARTED;
+
     static {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
+        NOT_DEPARTED = EnumSet.copyOf(OPEN);
+        NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER, HANDOVER_REFUSED));
     }
 
     private RequestingLaw() {}
@@ -66,8 +70,13 @@ final class RequestingLaw {
 
     /** What the gate keeps back may be of any kind; not to send it ends nothing by itself. */
     private static void blocks(LawRows law) {
-        law.decided(UserTaskId.REVIEW_BLOCK).in(OPEN).stays();
-        law.decided(UserTaskId.REVIEW_BLOCK, "STOP").evenSuspended().in(OPEN).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN").in(OPEN).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "STOP")
+                .evenSuspended()
+                .in(NOT_DEPARTED)
+                .stays();
+        // Somebody else has closed the case meanwhile.
+        law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
     }
 
     private static void replies(LawRows law) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.CaseRegister;
@@ -74,6 +75,12 @@ public final class Office implements AutoCloseable {
     public static final Officer LI = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER));
     static final Officer WANG = new Officer("wang.fang", "Wang Fang", Set.of(Role.CASE_WORKER, Role.APPROVER));
     public static final Officer ZHAO = new Officer("zhao.min", "Zhao Min", Set.of(Role.APPROVER));
+
+    /** Who plans the transfers, with every role. */
+    static Officer planner() {
+        return new Officer(LI.id(), LI.displayName(), ZHAO.roles());
+    }
+
     /** A file that no sample names. */
     public static final String EXTRA_FILE = "extra.jpg";
 
@@ -204,9 +211,16 @@ public final class Office implements AutoCloseable {
 
     /** An officer fills the form as it is offered, changes it, and sends it. */
     public Map<String, Object> does(Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
+        return does(null, officer, task, request, entry);
+    }
+
+    /** @param process of the task */
+    Map<String, Object> does(
+            @Nullable String process, Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
         ObjectNode form = cases().formData(task.value(), request, officer);
         entry.accept(form);
-        return decisions().record(new RecordDecision.Decision(nextTask++, task.value(), request, officer, form));
+        return decisions()
+                .record(new RecordDecision.Decision(nextTask++, task.value(), process, request, officer, form));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
