@@ -172,6 +172,28 @@ class RequestPathTest {
     }
 
     @Test
+    void preparesAgainWhatTheGateBlocks() {
+        RequestId request = play.newRequest();
+        play.cases.blockAtSealing(request);
+        play.open(request);
+        prepareAndApprove(request);
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "PREPARE_AGAIN"));
+
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        play.cases.pass(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.cases.blockAtSealing(request);
+        Map<String, Object> plan = Map.of("transferDate", "2026-05-04", "transferPlanned", true);
+        play.complete(request, "userTask_PlanTransfer", WORKER, plan);
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "PREPARE_AGAIN"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+    }
+
+    @Test
     void leadsToAPersonWhenANoticeMustNotLeave() {
         RequestId request = play.openCase();
         prepareAndApprove(request);

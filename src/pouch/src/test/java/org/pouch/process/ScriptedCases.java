@@ -84,6 +84,11 @@ final class ScriptedCases
         suspended.add(request);
     }
 
+    /** What is drafted for it from now on passes. */
+    void pass(RequestId request) {
+        blockedAtSealing.remove(request);
+    }
+
     /** What was blocked may be sealed now. */
     void unblock() {
         blockedPackets.clear();

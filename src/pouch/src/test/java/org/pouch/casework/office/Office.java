@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,7 @@ import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.Telling;
+import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.recall.RecallPackets;
@@ -54,6 +56,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
@@ -91,6 +94,10 @@ public final class Office implements AutoCloseable {
     public final List<AuditEvent> ledger = new ArrayList<>();
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** What became bytes, and what the partner said last. */
+    public final Set<PacketId> sealed = new HashSet<>();
+
+    public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
     public final List<News> told = new ArrayList<>();
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
@@ -110,6 +117,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, () -> told::add);
         context.registerBean(Attestation.class, () -> attestation(own));
         context.registerBean(OpenedPackets.class, () -> arrived::get);
@@ -296,6 +304,18 @@ public final class Office implements AutoCloseable {
 
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
+
+    private final class Answers implements PartnerAnswers {
+        @Override
+        public boolean isSealed(PacketId packet) {
+            return sealed.contains(packet);
+        }
+
+        @Override
+        public Optional<ReceiptCode> rejection(PacketId packet) {
+            return Optional.ofNullable(rejected.get(packet));
+        }
+    }
 
     record OneCounterpart(String ownId, String partnerId) implements Authorities {
         @Override
