@@ -434,6 +434,24 @@ class RequestPathTest {
     }
 
     @Test
+    void draftsNothingWhileACaseIsSuspendedAndGoesOnAfterwards() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
+        play.cases.isSuspended(request);
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        await().until(() -> play.cases.wasAskedWhileSuspended(request));
+        play.cases.isResolved(request);
+        play.passTime(Duration.ofMinutes(2));
+
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        assertThat(play.partner.dispatched(PacketKind.TRANSFER_NOTICE)).hasSize(1);
+    }
+
+    @Test
     void callsOneSecondOfficerForADepartureThatIsStopped() {
         RequestId request = confirmsDeparture();
         play.partner.stopsDeparture(request);

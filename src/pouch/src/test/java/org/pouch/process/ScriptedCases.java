@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
@@ -39,6 +40,7 @@ final class ScriptedCases
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -84,6 +86,14 @@ final class ScriptedCases
         suspended.add(request);
     }
 
+    void isResolved(RequestId request) {
+        suspended.remove(request);
+    }
+
+    boolean wasAskedWhileSuspended(RequestId request) {
+        return postponed.contains(request);
+    }
+
     /** What is drafted for it from now on passes. */
     void pass(RequestId request) {
         blockedAtSealing.remove(request);
@@ -120,6 +130,10 @@ final class ScriptedCases
 
     @Override
     public PacketId draft(RequestId request, PacketKind kind) {
+        if (suspended.contains(request)) {
+            postponed.add(request);
+            throw new CaseSuspended(request);
+        }
         PacketId id = ids.next();
         drafts.put(id, kind);
         if (blockedAtSealing.containsKey(request)) {

@@ -92,6 +92,12 @@ public final class BothSides implements AutoCloseable {
     }
 
     public Packet notice(RequestId request) {
+        plans(request);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
+        return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
+    }
+
+    void plans(RequestId request) {
         utopia.does(
                 Office.LI,
                 UserTaskId.PLAN_TRANSFER,
@@ -107,8 +113,6 @@ public final class BothSides implements AutoCloseable {
                                 "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
                         .put("itemsToHandOver", "one suitcase\nphone")
                         .put("contact24h", "+999 10 555 0100"));
-        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
-        return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
     }
 
     Packet answer(RequestId request) {
@@ -244,6 +248,11 @@ public final class BothSides implements AutoCloseable {
                         first.languages()),
                 data,
                 List.of());
+    }
+
+    void backToThePlanning() {
+        utopia.clock.moveTo("2026-03-02T09:15:00Z");
+        ruritania.clock.moveTo("2026-03-02T09:15:00Z");
     }
 
     @Override
