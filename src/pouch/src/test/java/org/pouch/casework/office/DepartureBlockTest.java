@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
@@ -110,6 +116,38 @@ class DepartureBlockTest {
                 form -> form.put("decision", "ASK_AGAIN").put("grounds", "The case was closed meanwhile."));
 
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void confirmsManyAtOnceOnFewConnections() throws Exception {
+        List<RequestId> requests =
+                IntStream.range(0, 6).mapToObj(each -> both.documented()).toList();
+        for (RequestId request : requests) {
+            both.accepted(request);
+            both.backToThePlanning();
+        }
+        utopia.clock.moveTo("2026-03-20T06:00:00Z");
+        RequestId barred = requests.get(3);
+        utopia.the(RegisterBar.class).register(barred, "wang.fang");
+        utopia.leaveConnections(2);
+
+        ExecutorService officers = Executors.newFixedThreadPool(requests.size());
+        try {
+            List<Future<?>> confirmed = new ArrayList<>();
+            requests.forEach(request -> confirmed.add(officers.submit(() -> both.departs(request))));
+            for (int each = 0; each < requests.size(); each++) {
+                Future<?> one = confirmed.get(each);
+                if (requests.get(each).equals(barred)) {
+                    assertThatThrownBy(one::get).hasCauseInstanceOf(DecisionRefused.class);
+                } else {
+                    one.get();
+                }
+            }
+        } finally {
+            officers.shutdown();
+        }
+
+        assertThat(utopia.told).containsExactly(new News.DepartureStopped(barred));
     }
 
     private void stop(String process, RequestId request) {

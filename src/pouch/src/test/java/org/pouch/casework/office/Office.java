@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -91,19 +93,19 @@ public final class Office implements AutoCloseable {
 
     public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     public final TestClock clock = new TestClock();
-    public final List<AuditEvent> ledger = new ArrayList<>();
+    public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
     /** What became bytes, and what the partner said last. */
     public final Set<PacketId> sealed = new HashSet<>();
 
     public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
-    public final List<News> told = new ArrayList<>();
+    public final List<News> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     public boolean engineIsAway;
-    private long nextTask = 1;
+    private final AtomicLong nextTask = new AtomicLong(1);
 
     private Office(String own, String partner, Optional<Path> register) {
         Flyway.configure().dataSource(pool).load().migrate();
@@ -140,6 +142,12 @@ public final class Office implements AutoCloseable {
                 signing.certificate()::equals,
                 TrustAnchors.load(certificates(own, "root.pem")),
                 KeyUnusable::new);
+    }
+
+    /** Whoever asks for one more waits, and gives up in a while. */
+    void leaveConnections(int most) {
+        pool.setMaxConnections(most);
+        pool.setLoginTimeout(10);
     }
 
     /** A case with all its papers. */
@@ -228,7 +236,8 @@ public final class Office implements AutoCloseable {
         ObjectNode form = cases().formData(task.value(), request, officer);
         entry.accept(form);
         return decisions()
-                .record(new RecordDecision.Decision(nextTask++, task.value(), process, request, officer, form));
+                .record(new RecordDecision.Decision(
+                        nextTask.getAndIncrement(), task.value(), process, request, officer, form));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
