@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.store.InboxTable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
