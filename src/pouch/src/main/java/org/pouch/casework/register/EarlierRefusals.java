@@ -30,8 +30,7 @@ public final class EarlierRefusals {
 
     private static boolean isSamePerson(JsonNode request, Identity now) {
         Identity before = PersonJson.identity(request.path("person"));
-        return RegisterSearch.isSameId(before.nationalId(), now.nationalId())
-                || RegisterSearch.isSamePerson(before, now);
+        return RegisterSearch.mayBeOne(before, now);
     }
 
     private static Set<String> evidence(JsonNode request) {
