@@ -18,7 +18,8 @@
             "sealing :: *",
             "identity",
             "identity :: *",
-            "ledger"
+            "ledger",
+            "vault"
         })
 package org.pouch.casework;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,6 +33,10 @@ import org.springframework.boot.logging.LoggingSystem;
 @Tag("slow")
 class DemoTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
+
+    /** Of samples/request: name, earlier name, numbers, family, consent. */
+    private static final List<String> PERSON =
+            List.of("JIANGUO", "DEHAI", "XIULAN", "999901198501150015", "RT0048213", "R-26-004411", "CONS-26-0117");
 
     /** Two authorities start at once, and Boot's logging can be set up only once at a time. */
     @BeforeAll
@@ -67,6 +73,26 @@ class DemoTest {
                 .hasSize(8);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
         assertThat(levels()).as("levels of the packets, verified today").containsOnly(level.name());
+        assertThat(readable()).as("files that say who it is about").isEmpty();
+    }
+
+    /** Databases, engines, queues and mails of both authorities, and what is written besides packets. */
+    private List<String> readable() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(folder.resolve("packets")))
+                    .flatMap(DemoTest::saying)
+                    .toList();
+        }
+    }
+
+    private static Stream<String> saying(Path file) {
+        try {
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return PERSON.stream().filter(content::contains).map(word -> file + " says " + word);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private Set<String> levels() throws IOException {

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +27,11 @@ public final class CaseStore {
                     + " outcome FROM casework_case ";
 
     private final JdbcClient database;
+    private final KeptJson data;
 
-    CaseStore(JdbcClient database) {
+    CaseStore(JdbcClient database, CaseVault vault) {
         this.database = database;
+        this.data = new KeptJson(vault, "casework_case.request");
     }
 
     /** The next number of a case; never given twice. */
@@ -48,7 +52,7 @@ public final class CaseStore {
                         row.counterpart().value(),
                         row.agreement(),
                         row.standing().state().name(),
-                        row.data().toString(),
+                        data.kept(row.request(), row.request(), row.data()),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
                         row.side() == Side.REQUESTED))
@@ -58,15 +62,20 @@ public final class CaseStore {
     public Optional<CaseRow> find(RequestId request) {
         return database.sql(COLUMNS + "WHERE request_id = ?")
                 .param(request.value())
-                .query(CaseStore::row)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(Supplier::get);
     }
 
     public List<CaseRow> newest(int limit, int offset) {
-        return database.sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
+        return database
+                .sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
                 .params(limit, offset)
-                .query(CaseStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Lets one change at a time through for a case. */
@@ -84,9 +93,9 @@ public final class CaseStore {
                 .update();
     }
 
-    public void replaceData(RequestId request, ObjectNode data) {
+    public void replaceData(RequestId request, ObjectNode replacing) {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
-                .params(data.toString(), request.value())
+                .params(data.kept(request, request, replacing), request.value())
                 .update();
     }
 
@@ -108,45 +117,72 @@ public final class CaseStore {
 
     /** Cases whose process was not started, as after a crash between the two. */
     public List<CaseRow> unstarted() {
-        return database.sql(COLUMNS + "WHERE process_started = false ORDER BY opened_at")
-                .query(CaseStore::row)
-                .list();
+        return database
+                .sql(COLUMNS + "WHERE process_started = false ORDER BY opened_at")
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Cases that wait for a person to resolve what their partner contradicted. */
     public List<CaseRow> suspended() {
-        return database.sql(COLUMNS + "WHERE suspended AND state <> 'CLOSED' ORDER BY opened_at")
-                .query(CaseStore::row)
-                .list();
+        return database
+                .sql(COLUMNS + "WHERE suspended AND state <> 'CLOSED' ORDER BY opened_at")
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     public List<CaseRow> inState(CaseState state) {
-        return database.sql(COLUMNS + "WHERE state = ? ORDER BY opened_at")
+        return database
+                .sql(COLUMNS + "WHERE state = ? ORDER BY opened_at")
                 .param(state.name())
-                .query(CaseStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Requests that a partner refuted. */
     public List<CaseRow> refuted(AuthorityId partner) {
-        return database.sql(COLUMNS + "WHERE side = 'REQUESTING' AND counterpart = ? AND outcome = 'REFUTED'")
+        return database
+                .sql(COLUMNS + "WHERE side = 'REQUESTING' AND counterpart = ? AND outcome = 'REFUTED'")
                 .param(partner.value())
-                .query(CaseStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private static CaseRow row(ResultSet result, int number) throws SQLException {
-        return new CaseRow(
-                new RequestId(result.getString("request_id")),
-                Side.valueOf(result.getString("side")),
-                new AuthorityId(result.getString("counterpart")),
-                result.getString("agreement"),
-                new Standing(CaseState.valueOf(result.getString("state")), result.getBoolean("suspended")),
-                CaseJson.parse(result.getString("request")),
-                result.getString("opened_by"),
-                result.getTimestamp("opened_at").toInstant(),
-                instant(result.getTimestamp("closed_at")),
-                result.getString("outcome"));
+    /** What it gives asks the database again, once this row is let go. */
+    private Supplier<CaseRow> row(ResultSet result, int number) throws SQLException {
+        RequestId request = new RequestId(result.getString("request_id"));
+        Side side = Side.valueOf(result.getString("side"));
+        AuthorityId counterpart = new AuthorityId(result.getString("counterpart"));
+        String agreement = result.getString("agreement");
+        Standing standing = new Standing(CaseState.valueOf(result.getString("state")), result.getBoolean("suspended"));
+        String kept = result.getString("request");
+        String openedBy = result.getString("opened_by");
+        Instant openedAt = result.getTimestamp("opened_at").toInstant();
+        Instant closedAt = instant(result.getTimestamp("closed_at"));
+        String outcome = result.getString("outcome");
+        return () -> new CaseRow(
+                request,
+                side,
+                counterpart,
+                agreement,
+                standing,
+                data.read(request, request, kept),
+                openedBy,
+                openedAt,
+                closedAt,
+                outcome);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
