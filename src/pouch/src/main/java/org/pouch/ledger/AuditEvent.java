@@ -18,6 +18,9 @@ public sealed interface AuditEvent {
 
     record CaseClosed(RequestId request, String outcome) implements AuditEvent {}
 
+    /** The key of what was kept of it was taken away: content, evidence and packets are noise, digests and lines stay. */
+    record CaseErased(RequestId request) implements AuditEvent {}
+
     /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}

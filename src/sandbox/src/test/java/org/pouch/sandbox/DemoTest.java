@@ -1,22 +1,31 @@
 package org.pouch.sandbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +36,7 @@ import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.trust.TrustAnchors;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The whole of Pouch in one go: every story of the demo ends as it says, with evidence that holds. */
@@ -52,6 +62,31 @@ class DemoTest {
     @TempDir
     Path folder;
 
+    /** As the product logs, with everything that it says when it is asked for more. */
+    @BeforeEach
+    void logAsTheProductDoes() throws JoranException, MalformedURLException {
+        configure(
+                HOME.resolve("src/pouch/src/main/resources/logback.xml").toUri().toURL(),
+                Map.of(
+                        "pouch.log.level", "DEBUG",
+                        "pouch.log.to", "FILE",
+                        "pouch.log.file", folder.resolve("pouch.log").toString()));
+    }
+
+    @AfterEach
+    void logAsTestsDo() throws JoranException {
+        configure(requireNonNull(DemoTest.class.getResource("/logback-test.xml")), Map.of());
+    }
+
+    private static void configure(URL file, Map<String, String> properties) throws JoranException {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        properties.forEach(context::putProperty);
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(file);
+    }
+
     /** Each story at another level, so that all are sealed, carried and opened. */
     static Stream<Arguments> scenarios() {
         List<Scenario> all = Scenario.all(HOME.resolve("samples/scenarios"));
@@ -73,6 +108,7 @@ class DemoTest {
                 .hasSize(8);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
         assertThat(levels()).as("levels of the packets, verified today").containsOnly(level.name());
+        assertThat(folder.resolve("pouch.log")).content().contains(" DEBUG ");
         assertThat(readable()).as("files that say who it is about").isEmpty();
     }
 

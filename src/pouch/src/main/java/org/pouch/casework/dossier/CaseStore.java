@@ -109,6 +109,31 @@ public final class CaseStore {
                 == 1;
     }
 
+    /**
+     * Closed cases that are not erased yet, the oldest first.
+     *
+     * @param endedBefore handed over, refuted, or ended otherwise
+     * @param withdrawnBefore withdrawn
+     */
+    public List<RequestId> toErase(Instant endedBefore, Instant withdrawnBefore, int most) {
+        return database.sql("""
+                        SELECT request_id FROM casework_case
+                        WHERE erased_at IS NULL AND state = 'CLOSED'
+                            AND (closed_at <= ? OR closed_at <= ? AND outcome = 'WITHDRAWN')
+                        ORDER BY closed_at LIMIT ?""")
+                .params(Timestamp.from(endedBefore), Timestamp.from(withdrawnBefore), most)
+                .query((result, number) -> new RequestId(result.getString("request_id")))
+                .list();
+    }
+
+    /** Within the transaction that locked the case; true for the first time only. */
+    public boolean markErased(RequestId request, Instant at) {
+        return database.sql("UPDATE casework_case SET erased_at = ? WHERE request_id = ? AND erased_at IS NULL")
+                        .params(Timestamp.from(at), request.value())
+                        .update()
+                == 1;
+    }
+
     public void markStarted(RequestId request) {
         database.sql("UPDATE casework_case SET process_started = true WHERE request_id = ?")
                 .param(request.value())
