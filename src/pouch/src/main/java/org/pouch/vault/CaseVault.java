@@ -93,6 +93,14 @@ public final class CaseVault implements InitializingBean {
     }
 
     /**
+     * HMAC-SHA-256 of a text, with a key of that kind that only this authority's keys open: by it equal values are found, and who has
+     * the database alone cannot try all values.
+     */
+    public byte[] mark(String kind, byte[] text) {
+        return Hmac.of(Hmac.of(master.get(), ("mark/" + kind).getBytes(StandardCharsets.UTF_8)), text);
+    }
+
+    /**
      * In the caller's transaction. What was kept of the case is noise from the commit on, in every copy of the database too that
      * is taken from then on; the row that says so stays.
      *

@@ -5,14 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
+import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
@@ -27,10 +30,12 @@ public final class CaseStore {
                     + " outcome FROM casework_case ";
 
     private final JdbcClient database;
+    private final PersonMarks marks;
     private final KeptJson data;
 
-    CaseStore(JdbcClient database, CaseVault vault) {
+    CaseStore(JdbcClient database, PersonMarks marks, CaseVault vault) {
         this.database = database;
+        this.marks = marks;
         this.data = new KeptJson(vault, "casework_case.request");
     }
 
@@ -57,6 +62,7 @@ public final class CaseStore {
                         Timestamp.from(row.openedAt()),
                         row.side() == Side.REQUESTED))
                 .update();
+        marks.keep(row.request(), row.data());
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -97,6 +103,7 @@ public final class CaseStore {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
                 .params(data.kept(request, request, replacing), request.value())
                 .update();
+        marks.keep(request, replacing);
     }
 
     /** True for the first closing only. */
@@ -126,8 +133,9 @@ public final class CaseStore {
                 .list();
     }
 
-    /** Within the transaction that locked the case; true for the first time only. */
+    /** Within the transaction that locked the case; true for the first time only. Nobody finds the person by it any more. */
     public boolean markErased(RequestId request, Instant at) {
+        marks.forget(request);
         return database.sql("UPDATE casework_case SET erased_at = ? WHERE request_id = ? AND erased_at IS NULL")
                         .params(Timestamp.from(at), request.value())
                         .update()
@@ -173,16 +181,40 @@ public final class CaseStore {
                 .toList();
     }
 
-    /** Requests that a partner refuted. */
-    public List<CaseRow> refuted(AuthorityId partner) {
-        return database
-                .sql(COLUMNS + "WHERE side = 'REQUESTING' AND counterpart = ? AND outcome = 'REFUTED'")
-                .param(partner.value())
+    /** Cases of this side, open and closed, that may be about this person; whoever asks compares. */
+    public List<CaseRow> mayBeAbout(Identity person) {
+        Set<String> wanted = marks.wanted(person);
+        List<CaseRow> found = new ArrayList<>(
+                database
+                        .sql(COLUMNS + "WHERE side = 'REQUESTING' AND person_marked = FALSE")
+                        .query(this::row)
+                        .list()
+                        .stream()
+                        .map(Supplier::get)
+                        .toList());
+        if (!wanted.isEmpty()) {
+            found.addAll(database.sql(COLUMNS + """
+                            WHERE side = 'REQUESTING' AND request_id IN (
+                                SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
+                            ORDER BY opened_at, request_id""").param("wanted", wanted).query(this::row).list().stream()
+                    .map(Supplier::get)
+                    .toList());
+        }
+        return found;
+    }
+
+    /** Those that somebody changes at this moment are marked by whoever changes them, or at the next look. */
+    int markSome(int most) {
+        List<CaseRow> unmarked = database
+                .sql(COLUMNS + "WHERE person_marked = FALSE ORDER BY request_id LIMIT ? FOR UPDATE SKIP LOCKED")
+                .param(most)
                 .query(this::row)
                 .list()
                 .stream()
                 .map(Supplier::get)
                 .toList();
+        unmarked.forEach(row -> marks.keep(row.request(), row.data()));
+        return unmarked.size();
     }
 
     /** What it gives asks the database again, once this row is let go. */

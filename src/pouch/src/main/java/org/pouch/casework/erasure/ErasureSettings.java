@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param afterWithdrawal withdrawn: a day at most
  */
 @ConfigurationProperties("pouch.erasure")
-record ErasureSettings(
+public record ErasureSettings(
         @DefaultValue("90d") Duration afterEnd,
         @DefaultValue("1h") Duration afterWithdrawal) {
     private static final Duration LONGEST_AFTER_WITHDRAWAL = Duration.ofHours(24);
 
-    ErasureSettings {
+    public ErasureSettings {
         if (afterEnd.isNegative() || afterWithdrawal.isNegative()) {
             throw new IllegalArgumentException("pouch.erasure: a time is not below zero");
         }
