@@ -65,10 +65,9 @@ class SendGateTest {
     @Test
     void takesAKindThatNobodyApprovesForOpen() {
         RequestId lyu = utopia.open("request");
-        ContentFacts withdrawal = utopia.the(GateCheck.class).contentOf(SamplePackets.of(PacketKind.WITHDRAWAL));
+        ContentFacts receipt = utopia.the(GateCheck.class).contentOf(SamplePackets.of(PacketKind.RECEIPT));
 
-        assertThat(utopia.the(GateFacts.class).of(utopia.dossier(lyu), withdrawal))
-                .containsEntry("fourEyes", "OPEN");
+        assertThat(utopia.the(GateFacts.class).of(utopia.dossier(lyu), receipt)).containsEntry("fourEyes", "OPEN");
     }
 
     @Test
