@@ -74,7 +74,9 @@ class CasePages {
 
     @PostMapping("/{request}/withdrawal")
     String withdraw(@PathVariable("request") RequestId request, Officer officer) {
-        cases.find(request).orElseThrow(() -> new PageNotFound("case"));
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
         withdrawing.withdraw(request, officer);
         return "redirect:/desk/cases/" + request;
     }

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CaseStore {
     private static final String COLUMNS =
-            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at, closed_at,"
-                    + " outcome FROM casework_case ";
+            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at,"
+                    + " closed_at, outcome FROM casework_case ";
 
     private final JdbcClient database;
     private final PersonMarks marks;
@@ -44,9 +44,10 @@ public final class CaseStore {
 
     public void insert(CaseRow row) {
         database.sql("""
-                        INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
-                            opened_at, process_started)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
+                opened_at, process_started, person_marked)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(Arrays.asList(
                         row.request().value(),
                         row.side().name(),
@@ -56,9 +57,12 @@ public final class CaseStore {
                         row.data().toString(),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
+                        row.side() == Side.REQUESTED,
                         row.side() == Side.REQUESTED))
                 .update();
-        marks.keep(row.request(), row.data());
+        if (row.side() == Side.REQUESTING) {
+            marks.keep(row.request(), row.data());
+        }
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -100,8 +104,9 @@ public final class CaseStore {
     /** True for the first closing only. */
     public boolean close(RequestId request, String outcome, Instant at) {
         return database.sql("""
-                        UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
-                        WHERE request_id = ? AND state <> 'CLOSED'""")
+            UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
+            WHERE request_id = ? AND state <> 'CLOSED'\
+            """)
                         .params(outcome, Timestamp.from(at), request.value())
                         .update()
                 == 1;
@@ -143,9 +148,10 @@ public final class CaseStore {
                         .list());
         if (!wanted.isEmpty()) {
             found.addAll(database.sql(COLUMNS + """
-                            WHERE side = 'REQUESTING' AND request_id IN (
-                                SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
-                            ORDER BY opened_at, request_id""")
+                WHERE side = 'REQUESTING' AND request_id IN (
+                    SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
+                ORDER BY opened_at, request_id\
+                """)
                     .param("wanted", wanted)
                     .query(CaseStore::row)
                     .list());

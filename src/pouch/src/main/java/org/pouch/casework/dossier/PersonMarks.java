@@ -1,7 +1,6 @@
 package org.pouch.casework.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.pouch.identity.Identity;
 import org.pouch.identity.PartialDate;
 import org.pouch.packet.RequestId;
@@ -87,11 +87,9 @@ class PersonMarks {
     }
 
     private Set<String> marked(Set<String> texts) {
-        Set<String> made = new TreeSet<>();
-        for (String text : texts) {
-            made.add(HexFormat.of().formatHex(marks.mark(NAME, text.getBytes(StandardCharsets.UTF_8))));
-        }
-        return made;
+        return marks.marks(NAME, texts).stream()
+                .map(HexFormat.of()::formatHex)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** However a number is spaced, and in whatever width its characters are. */
