@@ -10,6 +10,7 @@ public final class RuleWords {
             Map.entry("R-01", "information about protection in the packet · 包裹含有保护事项信息"),
             Map.entry("R-02", "an attachment of a class that never leaves · 附件属于不得外发的类别"),
             Map.entry("R-04", "a legal bar, or a register that does not answer · 存在法律障碍，或登记系统未答复"),
+            Map.entry("R-08", "returns to this state are suspended · 暂停向该国遣返"),
             Map.entry("R-14", "an unaccompanied minor who is not cared for yet · 无人陪伴的未成年人尚未得到妥善安排"),
             Map.entry("R-15", "an age that is disputed or near eighteen · 年龄有争议或接近十八岁"),
             Map.entry("R-16", "data of a minor: a second officer releases them for a time · 未成年人数据：须由第二人限期放行"),

@@ -126,6 +126,11 @@ class ShippedTablesTest {
     }
 
     @Test
+    void holdsWhatGoesToAStateToWhichReturnsAreSuspended() {
+        assertHolds(List.of("R-08"), Map.of("destinationAlert", true));
+    }
+
+    @Test
     void holdsARequestWhileAnotherStateIsAsked() {
         assertHolds(List.of("R-23"), Map.of("askedElsewhere", true));
     }
@@ -216,6 +221,7 @@ class ShippedTablesTest {
         facts.put("needsConsented", true);
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
+        facts.put("destinationAlert", false);
         facts.put("evidence", "SOUND");
         facts.put("fourEyes", "DONE");
         facts.putAll(changed);
