@@ -56,9 +56,6 @@ class WithdrawalTest {
                         new News.TakenBack(lyu, utopia.dossier(lyu).row().counterpart()));
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(notice)).isInstanceOf(GateBlocked.class);
         assertThatThrownBy(() -> both.plans(lyu)).isInstanceOf(DecisionRefused.class);
-        assertThat(TravelDocument.all(utopia.dossier(lyu)))
-                .extracting(TravelDocument::state)
-                .containsExactly(DocumentState.CANCELLED);
     }
 
     @Test
@@ -71,6 +68,9 @@ class WithdrawalTest {
 
         assertThat(utopia.the(DraftPacket.class).draft(lyu, PacketKind.WITHDRAWAL))
                 .isEqualTo(withdrawal.id());
+        assertThat(TravelDocument.all(utopia.dossier(lyu)))
+                .extracting(TravelDocument::state)
+                .containsExactly(DocumentState.CANCELLED);
         SendPermit permit = utopia.the(SendPermit.class);
         Sha256 document = new Sha256("ab".repeat(32));
         permit.sealed(withdrawal, document);
