@@ -8,6 +8,7 @@
             "exchange",
             "exchange :: answer",
             "exchange :: attest",
+            "exchange :: clockstart",
             "exchange :: directory",
             "exchange :: permit",
             "exchange :: quarantine",

@@ -26,7 +26,7 @@ public sealed interface News {
             boolean isHeard = recorded.level() == ReceiptLevel.BUSINESS
                     || (recorded.level() == ReceiptLevel.TECHNICAL
                             && (recorded.code().isAcceptance() || recorded.endedAttempt() > 0));
-            return isHeard
+            return isHeard && recorded.ofCase()
                     ? Optional.of(new Answered(
                             receipt, recorded.answered(), recorded.level(), recorded.code(), recorded.endedAttempt()))
                     : Optional.empty();

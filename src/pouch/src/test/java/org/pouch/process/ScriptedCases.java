@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.pouch.casework.CaseSuspended;
+import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
@@ -31,7 +33,14 @@ import org.pouch.packet.RequestId;
 
 /** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
 final class ScriptedCases
-        implements CheckRequest, SendGate, VerifyIdentity, DraftPacket, PassSendGate, CloseCase, PapersOnFile {
+        implements CheckRequest,
+                SendGate,
+                VerifyIdentity,
+                DraftPacket,
+                PassSendGate,
+                CloseCase,
+                PapersOnFile,
+                CaseTerms {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
@@ -170,6 +179,13 @@ final class ScriptedCases
     @Override
     public boolean checkTravelDocument(RequestId request) {
         return true;
+    }
+
+    /** The receipt is there, and thirty days are agreed. */
+    @Override
+    public Terms of(RequestId request) {
+        Instant start = Instant.now();
+        return new Terms(Map.of("replyDays", 30, "reminderDays", 7), start, start.plus(30, ChronoUnit.DAYS));
     }
 
     @Override

@@ -33,14 +33,18 @@ public final class ActiveRequests {
     /** Whether another state is asked about this person now: one state after another, and each sees its own request only. */
     public boolean isAskedElsewhere(CaseRow request) {
         return others(request, request.data())
-                .anyMatch(other -> !other.counterpart().state().equals(request.counterpart().state()));
+                .anyMatch(other -> !other.counterpart()
+                        .state()
+                        .equals(request.counterpart().state()));
     }
 
     /** What the same state is asked already, one sentence for each. */
     public List<String> warnings(CaseRow request, JsonNode data) {
         return others(request, data)
-                .filter(other -> other.counterpart().state().equals(request.counterpart().state()))
-                .map(other -> "The request " + other.request() + " is about the same person, and not at its end (R-23).")
+                .filter(other ->
+                        other.counterpart().state().equals(request.counterpart().state()))
+                .map(other ->
+                        "The request " + other.request() + " is about the same person, and not at its end (R-23).")
                 .toList();
     }
 

@@ -50,6 +50,7 @@ import org.pouch.exchange.Telling;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
+import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -101,6 +102,9 @@ public final class Office implements AutoCloseable {
 
     public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
     public final List<News> told = Collections.synchronizedList(new ArrayList<>());
+    /** What receipts say about when a packet was with its receiver. */
+    public final Map<PacketId, Instant> clockStarts = new HashMap<>();
+
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
@@ -122,6 +126,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, () -> told::add);
         context.registerBean(Attestation.class, () -> attestation(own));
+        context.registerBean(ClockStarts.class, () -> (packet, level) -> start(packet));
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
@@ -133,6 +138,12 @@ public final class Office implements AutoCloseable {
                 .filter(component -> component != ConfiguredAuthorities.class)
                 .forEach(context::register);
         context.refresh();
+    }
+
+    private ClockStarts.Start start(PacketId packet) {
+        return clockStarts.containsKey(packet)
+                ? new ClockStarts.Started(clockStarts.get(packet), true)
+                : new ClockStarts.NotStarted();
     }
 
     private Attestation attestation(String own) {

@@ -35,8 +35,7 @@ class ActiveRequestsTest {
         isIn(first, CaseState.SENT);
 
         assertThat(warnings(second)).contains(first.value(), "R-23");
-        assertThat(catchThrowableOfType(
-                                DecisionRefused.class, () -> utopia.prepares(second, form -> {}))
+        assertThat(catchThrowableOfType(DecisionRefused.class, () -> utopia.prepares(second, form -> {}))
                         .fields())
                 .containsKey("checkNote");
         utopia.prepares(second, form -> form.put("checkNote", "The first names another family."));
