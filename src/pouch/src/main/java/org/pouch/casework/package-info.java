@@ -6,6 +6,7 @@
             "packet",
             "resilience",
             "exchange",
+            "exchange :: answer",
             "exchange :: attest",
             "exchange :: clockstart",
             "exchange :: directory",

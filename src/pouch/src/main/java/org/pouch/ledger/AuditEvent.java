@@ -103,4 +103,8 @@ public sealed interface AuditEvent {
 
     /** @param change REGISTERED, LIFT_PROPOSED or LIFTED; nobody is told why */
     record LegalBarChanged(RequestId request, String change, String officer) implements AuditEvent {}
+
+    /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED or LIFTED */
+    record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
+            implements AuditEvent {}
 }

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CaseStore {
     private static final String COLUMNS =
-            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at, closed_at,"
-                    + " outcome FROM casework_case ";
+            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at,"
+                    + " closed_at, outcome FROM casework_case ";
 
     private final JdbcClient database;
     private final PersonMarks marks;
@@ -48,9 +48,10 @@ public final class CaseStore {
 
     public void insert(CaseRow row) {
         database.sql("""
-                        INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
-                            opened_at, process_started)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
+                opened_at, process_started, person_marked)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(Arrays.asList(
                         row.request().value(),
                         row.side().name(),
@@ -60,9 +61,12 @@ public final class CaseStore {
                         data.kept(row.request(), row.request(), row.data()),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
+                        row.side() == Side.REQUESTED,
                         row.side() == Side.REQUESTED))
                 .update();
-        marks.keep(row.request(), row.data());
+        if (row.side() == Side.REQUESTING) {
+            marks.keep(row.request(), row.data());
+        }
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -109,8 +113,9 @@ public final class CaseStore {
     /** True for the first closing only. */
     public boolean close(RequestId request, String outcome, Instant at) {
         return database.sql("""
-                        UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
-                        WHERE request_id = ? AND state <> 'CLOSED'""")
+            UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
+            WHERE request_id = ? AND state <> 'CLOSED'\
+            """)
                         .params(outcome, Timestamp.from(at), request.value())
                         .update()
                 == 1;
