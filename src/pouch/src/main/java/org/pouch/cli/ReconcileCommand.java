@@ -13,17 +13,20 @@ import org.pouch.ledger.reconcile.Statements.Tolerance;
 import org.pouch.ledger.reconcile.WhoseBook;
 import org.pouch.ledger.seal.SealJudge;
 import org.pouch.trust.TrustAnchors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Holds the ledgers of two authorities against one another. */
 @Command(
         name = "reconcile",
-        description = "Hold our ledger against a partner's: each packet and receipt between the two.",
+        description = "Hold our ledger against a partner's: each packet and receipt between the two. Without files, say"
+                + " what a running authority and its partners stated to each other.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the books agree", "1:they differ", "2:cannot work"})
@@ -34,13 +37,14 @@ final class ReconcileCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OURS", description = "Our ledger as JSON lines.")
-    @SuppressWarnings("NullAway.Init")
-    private Path ours;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "OURS", description = "Our ledger as JSON lines.")
+    private @Nullable Path ours;
 
-    @Parameters(index = "1", paramLabel = "THEIRS", description = "The partner's.")
-    @SuppressWarnings("NullAway.Init")
-    private Path theirs;
+    @Parameters(index = "1", arity = "0..1", paramLabel = "THEIRS", description = "The partner's.")
+    private @Nullable Path theirs;
+
+    @ArgGroup(exclusive = false, heading = "Of a running authority:%n")
+    private @Nullable RunningAuthority authority;
 
     @Option(
             names = "--our-id",
@@ -73,6 +77,22 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private int reconcile() {
+        if (ours != null && theirs != null && authority == null) {
+            return reconcile(ours, theirs);
+        }
+        if (ours != null || theirs != null || authority == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Name both ledgers, or a running authority with --user and --password-file instead.");
+        }
+        StatementSentences statements = new StatementSentences(authority.get("/api/ledger/statements?limit=100"));
+        PrintWriter out = spec.commandLine().getOut();
+        statements.lines().forEach(line -> out.println(ForeignText.lines(line)));
+        out.flush();
+        return statements.agree() ? Shell.DONE : Shell.REFUSED;
+    }
+
+    private int reconcile(Path ours, Path theirs) {
         PrintWriter out = spec.commandLine().getOut();
         SealJudge judge = new SealJudge(trust == null ? null : TrustAnchors.load(trust), clock.instant());
         Tolerance within = tolerance.tolerance();
