@@ -61,6 +61,14 @@ public sealed interface News {
         }
     }
 
+    /** The send gate stops a departure that was announced: a second officer looks at it. */
+    record DepartureStopped(RequestId request) implements News {
+        @Override
+        public String id() {
+            return "DEPARTURE:" + request;
+        }
+    }
+
     /**
      * An arrival does not go on by itself.
      *

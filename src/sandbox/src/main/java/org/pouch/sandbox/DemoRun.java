@@ -50,6 +50,7 @@ final class DemoRun {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SampleServers.RURITANIA).flipByteOfUpload(1);
             }
+            clock.leads(sandbox.engineClocks()::advance);
             timeline.started();
             Demo demo = new Demo(scenario, sandbox.desks(), clock, timeline);
             String request = demo.play(home);

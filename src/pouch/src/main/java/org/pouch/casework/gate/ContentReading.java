@@ -1,11 +1,12 @@
 package org.pouch.casework.gate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.pouch.casework.gate.ContentFacts.Canary;
 import org.pouch.casework.gate.ContentFacts.Evidence;
+import org.pouch.casework.kind.PacketDescriptor;
+import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.PacketKind;
@@ -50,11 +51,8 @@ final class ContentReading {
     }
 
     private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {
-        Set<AttachmentClass> allowed = switch (kind) {
-            case REQUEST -> EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT));
-            case TRAVEL_DOCUMENT -> EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT);
-            default -> EnumSet.noneOf(AttachmentClass.class);
-        };
+        Set<AttachmentClass> allowed =
+                PacketDescriptors.find(kind).map(PacketDescriptor::attachments).orElse(Set.of());
         boolean allFound = data.path("attachments").size() == attachments.size();
         return allFound && attachments.stream().map(Attachment::attachmentClass).allMatch(allowed::contains);
     }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseSuspended;
+import org.pouch.packet.RequestId;
 import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
 import org.pouch.signing.ServiceUnavailable;
@@ -65,6 +67,13 @@ class StepJobHandlerTest {
                 .hasSize(5)
                 .containsOnly("retries[3]");
         assertThat(told).noneMatch(line -> line.contains("LIU"));
+    }
+
+    @Test
+    void waitsWhileACaseIsSuspendedAndUsesUpNoTry() {
+        handle(new CaseSuspended(new RequestId("urn:rdx:UTO:2026:000001")));
+
+        assertThat(told).startsWith("newFailCommand[7]", "retries[3]").contains("retryBackoff[PT1M]");
     }
 
     @Test
