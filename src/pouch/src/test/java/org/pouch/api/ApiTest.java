@@ -221,6 +221,18 @@ class ApiTest {
     }
 
     @Test
+    void saysWhatLedgersSaidOfOneAnother() throws Exception {
+        JsonNode stated =
+                body(Visitor.program("udo").get("/api/ledger/statements", JSON)).path(0);
+
+        assertThat(stated.path("state").asText()).isEqualTo("DIFFERS");
+        assertThat(stated.path("day").asText()).isEqualTo("2026-11-23");
+        assertThat(stated.path("differences").path(0).asText()).contains("our ledger has 3, theirs 4");
+        assertThat(Visitor.program("anna").get("/api/ledger/statements", JSON).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void givesTheLedgerToAProgramThatNamesNoType() {
         assertThat(Visitor.program("udo").get("/api/ledger", "*/*").statusCode())
                 .isEqualTo(200);

@@ -15,6 +15,7 @@ import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.Telling;
 import org.pouch.exchange.VerifyArrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.note.NoteArrivals;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -37,6 +38,7 @@ final class ArrivalIntake implements TakeIn {
     private final AcknowledgePacket receipts;
     private final RecordReceipt records;
     private final FilePacket cases;
+    private final NoteArrivals notes;
     private final Telling telling;
     private final TransactionTemplate transactions;
 
@@ -45,12 +47,14 @@ final class ArrivalIntake implements TakeIn {
             AcknowledgePacket receipts,
             RecordReceipt records,
             FilePacket cases,
+            NoteArrivals notes,
             Telling telling,
             TransactionTemplate transactions) {
         this.arrivals = arrivals;
         this.receipts = receipts;
         this.records = records;
         this.cases = cases;
+        this.notes = notes;
         this.telling = telling;
         this.transactions = transactions;
     }
@@ -124,6 +128,7 @@ final class ArrivalIntake implements TakeIn {
         }
         receipts.acknowledgeArrival(arrival);
         if (!required(outcome.kind()).isOfCase()) {
+            notes.arrived(packet);
             return Optional.empty();
         }
         return file(packet)
