@@ -25,7 +25,7 @@ public sealed interface News {
             boolean isHeard = recorded.level() == ReceiptLevel.BUSINESS
                     || (recorded.level() == ReceiptLevel.TECHNICAL
                             && (recorded.code().isAcceptance() || recorded.endedAttempt() > 0));
-            return isHeard
+            return isHeard && recorded.ofCase()
                     ? Optional.of(new Answered(
                             receipt, recorded.answered(), recorded.level(), recorded.code(), recorded.endedAttempt()))
                     : Optional.empty();
@@ -58,6 +58,14 @@ public sealed interface News {
         @Override
         public String id() {
             return "STOPPED:" + request;
+        }
+    }
+
+    /** The send gate stops a departure that was announced: a second officer looks at it. */
+    record DepartureStopped(RequestId request) implements News {
+        @Override
+        public String id() {
+            return "DEPARTURE:" + request;
         }
     }
 

@@ -34,6 +34,8 @@ final class CamundaExchangeProcess implements ExchangeProcess {
             tell(filed);
         } else if (news instanceof News.Stopped stopped) {
             cases.stopped(stopped.request());
+        } else if (news instanceof News.DepartureStopped departure) {
+            cases.departureStopped(departure.request());
         } else if (news instanceof News.Held arrival) {
             held.call(arrival);
         }

@@ -25,14 +25,18 @@ final class CaseMessages {
         this.instances = instances;
     }
 
-    /** The engine starts no second instance for a case while the first runs. */
     void inConflict(RequestId request) {
+        call(ProcessMessage.REPLY_IN_CONFLICT, request);
+    }
+
+    void departureStopped(RequestId request) {
+        call(ProcessMessage.DEPARTURE_STOPPED, request);
+    }
+
+    /** A person. The engine starts no second instance for a case while the first runs. */
+    private void call(ProcessMessage message, RequestId request) {
         messages.publish(
-                ProcessMessage.REPLY_IN_CONFLICT.messageName(),
-                request.value(),
-                "",
-                NO_LIFE,
-                Map.of(VariableNames.REQUEST_ID, request.value()));
+                message.messageName(), request.value(), "", NO_LIFE, Map.of(VariableNames.REQUEST_ID, request.value()));
     }
 
     /** The partner took the case back: its work ends, then a person is told. */

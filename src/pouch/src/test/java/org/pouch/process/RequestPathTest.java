@@ -174,6 +174,28 @@ class RequestPathTest {
     }
 
     @Test
+    void preparesAgainWhatTheGateBlocks() {
+        RequestId request = play.newRequest();
+        play.cases.blockAtSealing(request);
+        play.open(request);
+        prepareAndApprove(request);
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "PREPARE_AGAIN"));
+
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        play.cases.pass(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.cases.blockAtSealing(request);
+        Map<String, Object> plan = Map.of("transferDate", "2026-05-04", "transferPlanned", true);
+        play.complete(request, "userTask_PlanTransfer", WORKER, plan);
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "PREPARE_AGAIN"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+    }
+
+    @Test
     void leadsToAPersonWhenANoticeMustNotLeave() {
         RequestId request = play.openCase();
         prepareAndApprove(request);
@@ -431,6 +453,71 @@ class RequestPathTest {
         assertThat(play.instances("readmission-request", request))
                 .extracting(ProcessInstances.Instance::state)
                 .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+    }
+
+    @Test
+    void draftsNothingWhileACaseIsSuspendedAndGoesOnAfterwards() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
+        play.cases.isSuspended(request);
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        await().until(() -> play.cases.wasAskedWhileSuspended(request));
+        play.cases.isResolved(request);
+        play.passTime(Duration.ofMinutes(2));
+
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        assertThat(play.partner.dispatched(PacketKind.TRANSFER_NOTICE)).hasSize(1);
+    }
+
+    @Test
+    void callsOneSecondOfficerForADepartureThatIsStopped() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.partner.stopsDeparture(request);
+        play.cases.isStopped(request);
+        play.bean(WaitingCases.class).tellAgain();
+
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "ASK_AGAIN"));
+
+        play.awaitEnd("departure-block", request);
+        assertThat(play.pathOf("departure-block", request)).endsWith("endEvent_DepartureReleased");
+        assertThat(play.instances("departure-block", request)).hasSize(1);
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitClosed(request, "HANDED_OVER");
+    }
+
+    @Test
+    void endsTheCaseWhoseDepartureIsNotReleased() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.partner.isStopped(request);
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "STOP"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.instances("readmission-request", request))
+                .extracting(ProcessInstances.Instance::state)
+                .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+    }
+
+    private RequestId confirmsDeparture() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(
+                request,
+                "userTask_PlanTransfer",
+                WORKER,
+                Map.of("transferDate", "2026-05-04", "transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        return request;
     }
 
     @Test

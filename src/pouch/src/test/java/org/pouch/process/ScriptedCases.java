@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
@@ -48,6 +49,8 @@ final class ScriptedCases
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
@@ -84,8 +87,25 @@ final class ScriptedCases
         withoutPapers.add(request);
     }
 
+    void isStopped(RequestId request) {
+        stopped.add(request);
+    }
+
     void isSuspended(RequestId request) {
         suspended.add(request);
+    }
+
+    void isResolved(RequestId request) {
+        suspended.remove(request);
+    }
+
+    boolean wasAskedWhileSuspended(RequestId request) {
+        return postponed.contains(request);
+    }
+
+    /** What is drafted for it from now on passes. */
+    void pass(RequestId request) {
+        blockedAtSealing.remove(request);
     }
 
     /** What was blocked may be sealed now. */
@@ -119,6 +139,10 @@ final class ScriptedCases
 
     @Override
     public PacketId draft(RequestId request, PacketKind kind) {
+        if (suspended.contains(request)) {
+            postponed.add(request);
+            throw new CaseSuspended(request);
+        }
         PacketId id = ids.next();
         drafts.put(id, kind);
         if (blockedAtSealing.containsKey(request)) {
@@ -191,5 +215,10 @@ final class ScriptedCases
     @Override
     public List<RequestId> suspended() {
         return List.copyOf(suspended);
+    }
+
+    @Override
+    public List<RequestId> stoppedDepartures() {
+        return List.copyOf(stopped);
     }
 }

@@ -121,6 +121,10 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     }
 
     /** An officer ends the case whatever its process waits for. */
+    void stopsDeparture(RequestId request) {
+        connected().tell(new News.DepartureStopped(request));
+    }
+
     void isStopped(RequestId request) {
         connected().tell(new News.Stopped(request));
     }

@@ -5,13 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
+import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +28,11 @@ public final class CaseStore {
                     + " outcome FROM casework_case ";
 
     private final JdbcClient database;
+    private final PersonMarks marks;
 
-    CaseStore(JdbcClient database) {
+    CaseStore(JdbcClient database, PersonMarks marks) {
         this.database = database;
+        this.marks = marks;
     }
 
     /** The next number of a case; never given twice. */
@@ -53,6 +58,7 @@ public final class CaseStore {
                         Timestamp.from(row.openedAt()),
                         row.side() == Side.REQUESTED))
                 .update();
+        marks.keep(row.request(), row.data());
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -88,6 +94,7 @@ public final class CaseStore {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
                 .params(data.toString(), request.value())
                 .update();
+        marks.keep(request, data);
     }
 
     /** True for the first closing only. */
@@ -127,12 +134,34 @@ public final class CaseStore {
                 .list();
     }
 
-    /** Requests that a partner refuted. */
-    public List<CaseRow> refuted(AuthorityId partner) {
-        return database.sql(COLUMNS + "WHERE side = 'REQUESTING' AND counterpart = ? AND outcome = 'REFUTED'")
-                .param(partner.value())
+    /** Cases of this side, open and closed, that may be about this person; whoever asks compares. */
+    public List<CaseRow> mayBeAbout(Identity person) {
+        Set<String> wanted = marks.wanted(person);
+        List<CaseRow> found =
+                new ArrayList<>(database.sql(COLUMNS + "WHERE side = 'REQUESTING' AND person_marked = FALSE")
+                        .query(CaseStore::row)
+                        .list());
+        if (!wanted.isEmpty()) {
+            found.addAll(database.sql(COLUMNS + """
+                            WHERE side = 'REQUESTING' AND request_id IN (
+                                SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
+                            ORDER BY opened_at, request_id""")
+                    .param("wanted", wanted)
+                    .query(CaseStore::row)
+                    .list());
+        }
+        return found;
+    }
+
+    /** Those that somebody changes at this moment are marked by whoever changes them, or at the next look. */
+    int markSome(int most) {
+        List<CaseRow> unmarked = database.sql(
+                        COLUMNS + "WHERE person_marked = FALSE ORDER BY request_id LIMIT ? FOR UPDATE SKIP LOCKED")
+                .param(most)
                 .query(CaseStore::row)
                 .list();
+        unmarked.forEach(row -> marks.keep(row.request(), row.data()));
+        return unmarked.size();
     }
 
     private static CaseRow row(ResultSet result, int number) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -91,6 +92,9 @@ class PacketDrafting implements DraftPacket {
     }
 
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
+        if (dossier.row().standing().suspended()) {
+            throw new CaseSuspended(dossier.request());
+        }
         Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         CaseRow row = dossier.row();

@@ -27,6 +27,9 @@ public final class GateCheck {
     private static final Set<String> RELEASING =
             Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
 
+    /** Say nothing about a release that there was. */
+    private static final List<String> NEUTRAL = List.of("ASK_AGAIN", "PREPARE_AGAIN");
+
     private final GateTable table;
     private final GateFacts facts;
     private final ContentReading reading;
@@ -71,7 +74,8 @@ public final class GateCheck {
             return Optional.empty();
         }
         return dossier.entries().stream()
-                .filter(entry -> RELEASING.contains(entry.task()) && !entry.says("decision", "ASK_AGAIN"))
+                .filter(entry -> RELEASING.contains(entry.task()))
+                .filter(entry -> NEUTRAL.stream().noneMatch(word -> entry.says("decision", word)))
                 .reduce((earlier, later) -> later)
                 .filter(entry -> entry.says("decision", "RELEASE"))
                 .filter(entry -> !preparers(dossier, kind).contains(entry.officer()))

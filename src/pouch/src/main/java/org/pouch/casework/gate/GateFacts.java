@@ -16,6 +16,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.register.EarlierRefusals;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,13 @@ import org.springframework.stereotype.Component;
 final class GateFacts {
     private final LegalBarRegister bars;
     private final EarlierRefusals refusals;
+    private final ActiveRequests active;
     private final Clock clock;
 
-    GateFacts(LegalBarRegister bars, EarlierRefusals refusals, Clock clock) {
+    GateFacts(LegalBarRegister bars, EarlierRefusals refusals, ActiveRequests active, Clock clock) {
         this.bars = bars;
         this.refusals = refusals;
+        this.active = active;
         this.clock = clock;
     }
 
@@ -88,7 +91,9 @@ final class GateFacts {
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
         facts.put("convictionData", convictionData(content, form));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
-        facts.put("repeatAfterRefusal", content.kind() == PacketKind.REQUEST && refusals.isRepeated(dossier));
+        boolean isRequest = content.kind() == PacketKind.REQUEST;
+        facts.put("repeatAfterRefusal", isRequest && refusals.isRepeated(dossier));
+        facts.put("askedElsewhere", isRequest && active.isAskedElsewhere(dossier.row()));
     }
 
     /** Facts of the request's side, for packets of the side that answers. */
@@ -107,6 +112,7 @@ final class GateFacts {
         facts.put("transferBasis", "INSTRUMENT");
         facts.put("convictionData", "NONE");
         facts.put("repeatAfterRefusal", false);
+        facts.put("askedElsewhere", false);
     }
 
     /**

@@ -34,11 +34,13 @@ final class HoldTasks implements TaskGroup {
 
     private final GateCheck gate;
     private final GateVerdicts verdicts;
+    private final DiscardedDrafts drafts;
     private final Clock clock;
 
-    HoldTasks(GateCheck gate, GateVerdicts verdicts, Clock clock) {
+    HoldTasks(GateCheck gate, GateVerdicts verdicts, DiscardedDrafts drafts, Clock clock) {
         this.gate = gate;
         this.verdicts = verdicts;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -59,7 +61,12 @@ final class HoldTasks implements TaskGroup {
                                 UserTaskId.REVIEW_BLOCK,
                                 Role.APPROVER,
                                 Form.of(
-                                        FormField.choice("decision", "ASK_AGAIN", "RELEASE", "STOP"),
+                                        FormField.choice(
+                                                "decision",
+                                                "ASK_AGAIN",
+                                                "RELEASE",
+                                                DiscardedDrafts.PREPARE_AGAIN,
+                                                "STOP"),
                                         GROUNDS,
                                         EXPIRES_ON),
                                 this::prefillBlock,
@@ -88,13 +95,18 @@ final class HoldTasks implements TaskGroup {
     }
 
     private TaskOutcome review(Dossier dossier, FormAnswers answers) {
+        if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
+            return drafts.blocked(dossier, "blockDecision");
+        }
         if (!answers.says("decision", "RELEASE")) {
             return TaskOutcome.of("blockDecision", answers.says("decision", "STOP") ? "STOP" : "ASK_AGAIN");
         }
         Optional<GateVerdict> hold =
                 verdicts.lastStop(dossier.request()).filter(stop -> stop.verdict() == Verdict.HOLD);
         if (hold.isEmpty()) {
-            FormAnswers.refuse("decision", "What the gate blocks nobody releases: ask it again, or stop.");
+            FormAnswers.refuse(
+                    "decision",
+                    "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
         }
         return TaskOutcome.of("blockDecision", "ASK_AGAIN")
                 .keeping(released(answers, hold.orElseThrow().rules()));

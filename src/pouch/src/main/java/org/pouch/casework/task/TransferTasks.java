@@ -180,7 +180,7 @@ final class TransferTasks implements TaskGroup {
                 .filter(latest -> latest.state() == TransferState.ACCEPTED)
                 .map(Transfer::id)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
-        gate.objection(dossier).ifPresent(why -> FormAnswers.refuse("noLegalBar", why));
+        gate.letGo(dossier);
         return TaskOutcome.done("departureConfirmed").keeping(CaseJson.object().put(Transfer.ID, transfer));
     }
 }

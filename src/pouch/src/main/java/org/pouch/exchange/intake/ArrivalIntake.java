@@ -123,6 +123,9 @@ final class ArrivalIntake implements TakeIn {
             return Optional.empty();
         }
         receipts.acknowledgeArrival(arrival);
+        if (!required(outcome.kind()).isOfCase()) {
+            return Optional.empty();
+        }
         return file(packet)
                 .map(facts -> new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), facts));
     }

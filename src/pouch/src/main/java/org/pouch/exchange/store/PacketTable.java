@@ -115,8 +115,13 @@ public class PacketTable {
 
     public boolean isCaseKnown(RequestId request, AuthorityId partner) {
         return database.sql("""
-                        SELECT COUNT(*) FROM exchange_packet WHERE request_id = ? AND partner = ? AND kind <> ?""")
-                        .params(request.value(), partner.value(), PacketKind.RECEIPT.name())
+                        SELECT COUNT(*) FROM exchange_packet
+                        WHERE request_id = ? AND partner = ? AND kind NOT IN (?, ?)""")
+                        .params(
+                                request.value(),
+                                partner.value(),
+                                PacketKind.RECEIPT.name(),
+                                PacketKind.EXCHANGE_NOTE.name())
                         .query(Long.class)
                         .single()
                 > 0;

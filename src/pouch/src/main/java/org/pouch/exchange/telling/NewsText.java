@@ -15,7 +15,8 @@ final class NewsText {
         ANSWERED(News.Answered.class),
         FILED(News.Filed.class),
         HELD(News.Held.class),
-        STOPPED(News.Stopped.class);
+        STOPPED(News.Stopped.class),
+        DEPARTURE(News.DepartureStopped.class);
 
         private final Class<? extends News> type;
 

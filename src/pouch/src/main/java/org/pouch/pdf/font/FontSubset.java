@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Content;
 import org.pouch.pdf.common.Hex;
 import org.pouch.pdf.common.Latin;
 
@@ -16,6 +17,8 @@ import org.pouch.pdf.common.Latin;
 public final class FontSubset {
     /** Zero width no-break space: a glyph without outline and width. */
     private static final int WITHOUT_WIDTH = 0xFEFF;
+
+    private static final MadeSubsets MADE = new MadeSubsets();
 
     private final Face face;
     private final String resource;
@@ -51,7 +54,7 @@ public final class FontSubset {
 
     /** The font file with these characters alone; not to be changed. */
     public byte[] program() {
-        return facts().program();
+        return facts().program().bytes();
     }
 
     private byte[] written() {
@@ -59,10 +62,6 @@ public final class FontSubset {
     }
 
     /** The CMap by which a reader gets text back from codes (ISO 32000-1, 9.10.3). */
-    byte[] toUnicode() {
-        return facts().toUnicode();
-    }
-
     private byte[] meanings() {
         StringBuilder map = new StringBuilder(256 + 16 * codePoints.size())
                 .append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
@@ -83,19 +82,24 @@ public final class FontSubset {
         return Latin.bytes(map);
     }
 
-    List<Integer> widths() {
-        return facts().widths();
-    }
-
-    /** Made once for the characters that are in use by then: pages are written, and compared, more than once. */
+    /**
+     * Made once for the characters that are in use by then, and kept for other documents that use the same: those of one
+     * layout do.
+     */
     public FontFacts facts() {
         FontFacts known = facts;
         if (known == null) {
-            known = new FontFacts(
-                    meanings(), written(), glyphs.stream().map(face::advanceOf).toList());
+            known = MADE.of(face, List.copyOf(codePoints), this::made);
             facts = known;
         }
         return known;
+    }
+
+    private FontFacts made() {
+        return new FontFacts(
+                Content.of(meanings()),
+                Content.of(written()),
+                glyphs.stream().map(face::advanceOf).toList());
     }
 
     /** Six capitals that tell this subset from another one of the same face (ISO 32000-1, 9.6.4). */

@@ -51,6 +51,7 @@ final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Inp
                 "convictionData", "NONE",
                 "fourEyes", "OPEN",
                 "repeatAfterRefusal", false));
+        facts.put("askedElsewhere", false);
         List.of(
                         "attachmentsAllowed",
                         "bestInterestsAssessed",

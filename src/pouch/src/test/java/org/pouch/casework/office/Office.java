@@ -12,18 +12,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.CaseRegister;
@@ -43,6 +47,7 @@ import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.Telling;
+import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
@@ -54,6 +59,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
@@ -75,6 +81,12 @@ public final class Office implements AutoCloseable {
     public static final Officer LI = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER));
     static final Officer WANG = new Officer("wang.fang", "Wang Fang", Set.of(Role.CASE_WORKER, Role.APPROVER));
     public static final Officer ZHAO = new Officer("zhao.min", "Zhao Min", Set.of(Role.APPROVER));
+
+    /** Who plans the transfers, with every role. */
+    static Officer planner() {
+        return new Officer(LI.id(), LI.displayName(), ZHAO.roles());
+    }
+
     /** A file that no sample names. */
     public static final String EXTRA_FILE = "extra.jpg";
 
@@ -82,10 +94,14 @@ public final class Office implements AutoCloseable {
 
     public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     public final TestClock clock = new TestClock();
-    public final List<AuditEvent> ledger = new ArrayList<>();
+    public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
-    public final List<News> told = new ArrayList<>();
+    /** What became bytes, and what the partner said last. */
+    public final Set<PacketId> sealed = new HashSet<>();
+
+    public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
+    public final List<News> told = Collections.synchronizedList(new ArrayList<>());
     /** What receipts say about when a packet was with its receiver. */
     public final Map<PacketId, Instant> clockStarts = new HashMap<>();
 
@@ -93,7 +109,7 @@ public final class Office implements AutoCloseable {
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     public boolean engineIsAway;
-    private long nextTask = 1;
+    private final AtomicLong nextTask = new AtomicLong(1);
 
     private Office(String own, String partner, Optional<Path> register) {
         Flyway.configure().dataSource(pool).load().migrate();
@@ -107,6 +123,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, () -> told::add);
         context.registerBean(Attestation.class, () -> attestation(own));
         context.registerBean(ClockStarts.class, () -> (packet, level) -> start(packet));
@@ -136,6 +153,12 @@ public final class Office implements AutoCloseable {
                 signing.certificate()::equals,
                 TrustAnchors.load(certificates(own, "root.pem")),
                 KeyUnusable::new);
+    }
+
+    /** Whoever asks for one more waits, and gives up in a while. */
+    void leaveConnections(int most) {
+        pool.setMaxConnections(most);
+        pool.setLoginTimeout(10);
     }
 
     /** A case with all its papers. */
@@ -215,9 +238,17 @@ public final class Office implements AutoCloseable {
 
     /** An officer fills the form as it is offered, changes it, and sends it. */
     public Map<String, Object> does(Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
+        return does(null, officer, task, request, entry);
+    }
+
+    /** @param process of the task */
+    Map<String, Object> does(
+            @Nullable String process, Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
         ObjectNode form = cases().formData(task.value(), request, officer);
         entry.accept(form);
-        return decisions().record(new RecordDecision.Decision(nextTask++, task.value(), request, officer, form));
+        return decisions()
+                .record(new RecordDecision.Decision(
+                        nextTask.getAndIncrement(), task.value(), process, request, officer, form));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
@@ -293,6 +324,18 @@ public final class Office implements AutoCloseable {
 
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
+
+    private final class Answers implements PartnerAnswers {
+        @Override
+        public boolean isSealed(PacketId packet) {
+            return sealed.contains(packet);
+        }
+
+        @Override
+        public Optional<ReceiptCode> rejection(PacketId packet) {
+            return Optional.ofNullable(rejected.get(packet));
+        }
+    }
 
     record OneCounterpart(String ownId, String partnerId) implements Authorities {
         @Override

@@ -112,6 +112,11 @@ class ShippedTablesTest {
     }
 
     @Test
+    void holdsARequestWhileAnotherStateIsAsked() {
+        assertHolds(List.of("R-23"), Map.of("askedElsewhere", true));
+    }
+
+    @Test
     void r21BlocksEvidenceThatIsDeclaredTooHigh() {
         assertBlocks("R-21", Map.of("evidence", "OVERSTATED"));
     }
@@ -196,6 +201,7 @@ class ShippedTablesTest {
         facts.put("convictionData", "NONE");
         facts.put("needsConsented", true);
         facts.put("repeatAfterRefusal", false);
+        facts.put("askedElsewhere", false);
         facts.put("evidence", "SOUND");
         facts.put("fourEyes", "DONE");
         facts.putAll(changed);
