@@ -12,6 +12,8 @@ import io.camunda.client.api.search.response.Incident;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -388,6 +390,26 @@ class RequestPathTest {
 
         play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
+    @Test
+    void waitsAsLongAsAnExtensionMayLast() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(
+                PacketKind.REPLY, request, Map.of("replyOutcome", "EXTENSION_REQUEST", "identityDiffers", false));
+        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "WAIT"));
+        play.passTime(Duration.ofDays(61));
+
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        Map<String, String> variables = play.variables(request);
+        assertThat(Instant.parse(text(variables, "extendedDueAt")))
+                .isEqualTo(Instant.parse(text(variables, "clockStart")).plus(60, ChronoUnit.DAYS));
+    }
+
+    private static String text(Map<String, String> variables, String name) {
+        return variables.getOrDefault(name, "").replace("\"", "");
     }
 
     @Test
