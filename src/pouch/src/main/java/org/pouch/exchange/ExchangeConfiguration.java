@@ -17,6 +17,7 @@ import org.pouch.exchange.renewal.LongerLasting;
 import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
+import org.pouch.resilience.Gathering;
 import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.ProgramVersion;
 import org.pouch.sealing.PacketOpener;
@@ -151,6 +152,11 @@ class ExchangeConfiguration {
     @Bean
     LeaseKeeper outboxLeases(ExchangeSettings settings, Clock clock) {
         return new LeaseKeeper("outbox-leases", settings.lease(), settings.longestSending(), clock);
+    }
+
+    @Bean
+    Gathering answersInARush(ExchangeSettings settings) {
+        return new Gathering(settings.gatherWithin());
     }
 
     @Bean

@@ -186,6 +186,41 @@ class SheetTest {
     }
 
     @Test
+    void whatCasesAcceptInARushIsOwedUntilOneSheetHasIt() {
+        arriveTogether(packets.subList(0, 1));
+        arriveTogether(packets.subList(1, 3));
+        ArrivalLine line = ruritania.bean(ArrivalLine.class);
+        line.stop();
+
+        packets.forEach(packet -> ruritania
+                .bean(AcknowledgePacket.class)
+                .acknowledge(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED));
+
+        assertThat(businessSheets()).isEmpty();
+        line.start();
+        soon().until(() -> unhandled() == 0);
+        assertThat(businessSheets()).hasSize(1);
+        given().forEach(this::bringToUtopia);
+        soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.ACKNOWLEDGED));
+        assertThat(ruritania.cases().filed().stream()
+                        .filter(packets.stream().map(Packet::id).toList()::contains))
+                .hasSize(packets.size());
+    }
+
+    private List<String> businessSheets() {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT DISTINCT receipt_id FROM exchange_receipt
+                        WHERE direction = 'GIVEN' AND level = 'BUSINESS' AND answers IN (:packets)""")
+                .param(
+                        "packets",
+                        packets.stream().map(packet -> packet.id().value()).toList())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void aCopyIsAnsweredWithTheSheetAgain() {
         arriveTogether(packets);
         List<PacketId> sheets = given();
@@ -319,12 +354,15 @@ class SheetTest {
             receive(ruritania, TestAuthority.UTOPIA, packet.id(), encryptedFor("xru", document));
         }
         line.start();
-        soon().until(() -> ruritania
-                        .bean(JdbcClient.class)
-                        .sql("SELECT COUNT(*) FROM exchange_inbox WHERE handled = FALSE")
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        soon().until(() -> unhandled() == 0);
+    }
+
+    private static int unhandled() {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM exchange_inbox WHERE handled = FALSE")
+                .query(Integer.class)
+                .single();
     }
 
     private void bringToUtopia(PacketId receipt) {
