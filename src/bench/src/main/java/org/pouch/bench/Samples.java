@@ -53,16 +53,16 @@ final class Samples {
 
     private static Map<String, String> steps() {
         Map<String, String> steps = new LinkedHashMap<>();
-        steps.put("org.pouch.exchange.ReceiptGiving", "give receipts");
-        steps.put("org.pouch.exchange.PacketSealing", "seal");
+        steps.put("org.pouch.exchange.receipt.ReceiptGiving", "give receipts");
+        steps.put("org.pouch.exchange.send.PacketSealing", "seal");
         steps.put("org.pouch.sealing.PacketOpener", "verify");
         steps.put("org.pouch.signing.transit.", "encrypt, decrypt");
-        steps.put("org.pouch.exchange.PacketDispatch", "dispatch");
-        steps.put("org.pouch.exchange.ArrivalStore", "store arrivals");
-        steps.put("org.pouch.exchange.ReceiptRecording", "record receipts");
-        steps.put("org.pouch.exchange.ArrivalVerification", "register packets");
+        steps.put("org.pouch.exchange.send.PacketDispatch", "dispatch");
+        steps.put("org.pouch.exchange.receive.ArrivalStore", "store arrivals");
+        steps.put("org.pouch.exchange.receipt.ReceiptRecording", "record receipts");
+        steps.put("org.pouch.exchange.receive.ArrivalVerification", "register packets");
         steps.put("org.pouch.exchange.ArrivalAnnouncer", "look for arrivals");
-        steps.put("org.pouch.exchange.OutboxDelivery", "outbox");
+        steps.put("org.pouch.exchange.send.OutboxDelivery", "outbox");
         steps.put("org.pouch.routing.", "transport");
         steps.put("org.pouch.bench.", "the measurement itself");
         return steps;

@@ -31,8 +31,8 @@ public final class HouseRules {
     /** Known to break the rule, and to be split. */
     private static final Set<String> OF_MANY_PARTS = Set.of(
             "org.pouch.casework.office.CaseWork",
-            "org.pouch.exchange.PacketAcknowledgement",
-            "org.pouch.exchange.PacketDispatch");
+            "org.pouch.exchange.receipt.PacketAcknowledgement",
+            "org.pouch.exchange.send.PacketDispatch");
 
     private HouseRules() {}
 

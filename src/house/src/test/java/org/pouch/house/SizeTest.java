@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +15,6 @@ import org.junit.jupiter.api.Test;
 class SizeTest {
     private static final int MOST_LINES = 300;
     private static final int MOST_TYPES = 30;
-
-    /** Rooms that are larger, each with the decision that says why. */
-    private static final List<String> LARGER = List.of("org/pouch/exchange"); // ADR 0009
 
     @Test
     void noClassIsLongerThanAFewScreens() throws IOException {
@@ -31,10 +27,7 @@ class SizeTest {
                 .filter(file -> !file.endsWith("package-info.java"))
                 .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
 
-        assertThat(rooms.entrySet().stream()
-                        .filter(room -> room.getValue() > MOST_TYPES)
-                        .filter(room -> LARGER.stream()
-                                .noneMatch(known -> room.getKey().toString().endsWith(known))))
+        assertThat(rooms.entrySet().stream().filter(room -> room.getValue() > MOST_TYPES))
                 .isEmpty();
     }
 

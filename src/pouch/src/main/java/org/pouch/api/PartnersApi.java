@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.PartnerPin;
+import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.partner.PartnerReport;
 import org.pouch.exchange.partner.PartnerReport.Pinned;
 import org.pouch.exchange.partner.PartnerReport.Standing;

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "packet",
             "exchange",
+            "exchange :: directory",
             "exchange :: partner",
             "exchange :: proof",
             "exchange :: watch",

@@ -7,6 +7,7 @@
             "resilience",
             "exchange",
             "exchange :: attest",
+            "exchange :: directory",
             "exchange :: permit",
             "exchange :: quarantine",
             "exchange :: recall",

@@ -1,5 +1,6 @@
 package org.pouch.exchange;
 
+import org.pouch.exchange.send.PacketTooLarge;
 import org.pouch.packet.PacketId;
 
 /** Puts a sealed packet into the outbox; the routes take it from there. */

@@ -39,7 +39,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("pouch.exchange")
-record ExchangeSettings(
+public record ExchangeSettings(
         @DefaultValue("26214400") @Min(1024) @Max(ExchangeSettings.LARGEST)
         int mostBytes,
 
@@ -63,25 +63,25 @@ record ExchangeSettings(
     static final long LARGEST = 129L << 20;
 
     /** What that channel carries, in bytes of the encrypted packet. */
-    int mostBytes(Channel channel) {
+    public int mostBytes(Channel channel) {
         return Math.min(mostBytes, channelMostBytes.getOrDefault(channel, mostBytes));
     }
 
-    Backoff arrivalBackoff() {
+    public Backoff arrivalBackoff() {
         return new Backoff(firstPause, longestArrivalPause);
     }
 
-    Ladder sendingLadder() {
+    public Ladder sendingLadder() {
         return new Ladder(sendingPauses);
     }
 
     /** 0 leaves first. */
-    int urgency(PacketKind kind) {
+    public int urgency(PacketKind kind) {
         int place = urgent.indexOf(kind);
         return place < 0 ? urgent.size() : place;
     }
 
-    Backoff backoff() {
+    public Backoff backoff() {
         return new Backoff(firstPause, longestPause);
     }
 }

@@ -4,7 +4,7 @@ package org.pouch.exchange;
 public final class PacketUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PacketUnknown(Object id) {
+    public PacketUnknown(Object id) {
         super("There is no packet or arrival " + id + " here.");
     }
 }

@@ -40,7 +40,7 @@ public interface VerifyArrival {
             @Nullable AuthorityId sender,
             @Nullable RequestId requestId,
             @Nullable PacketId inReplyTo) {
-        static final Outcome UNEXAMINED = new Outcome(Status.UNEXAMINED, null, null, null, null, null, null);
+        public static final Outcome UNEXAMINED = new Outcome(Status.UNEXAMINED, null, null, null, null, null, null);
 
         public Outcome {
             if ((code == null) != (status == Status.UNEXAMINED)) {
@@ -49,7 +49,7 @@ public interface VerifyArrival {
         }
 
         /** What the verdict is told as. */
-        ReceiptCode verdict() {
+        public ReceiptCode verdict() {
             if (code == null) {
                 throw new IllegalStateException("the arrival was not examined");
             }

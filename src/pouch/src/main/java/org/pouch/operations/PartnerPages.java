@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.exchange.Channel;
-import org.pouch.exchange.PinRole;
+import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.ChangeRefused;

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "packet",
             "exchange",
+            "exchange :: directory",
             "exchange :: expiry",
             "exchange :: partner",
             "exchange :: quarantine",

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.exchange.receive.ArrivalVerification;
+import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.exchange.watch.WaitingArrivals.Waiting;
 import org.pouch.packet.Packet;

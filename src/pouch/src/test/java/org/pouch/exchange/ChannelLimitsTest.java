@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.send.PacketTooLarge;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;

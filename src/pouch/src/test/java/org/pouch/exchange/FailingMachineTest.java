@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.receive.PacketReception;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;

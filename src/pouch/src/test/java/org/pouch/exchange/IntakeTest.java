@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.store.InboxTable;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;

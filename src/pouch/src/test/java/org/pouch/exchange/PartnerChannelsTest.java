@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.ChangeRefused;
 import org.pouch.exchange.partner.ChannelSetting;

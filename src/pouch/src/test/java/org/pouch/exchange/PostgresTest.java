@@ -30,6 +30,7 @@ import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.proof.ProofCheck;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.exchange.proof.ProofVerdict;
+import org.pouch.exchange.store.PacketTable;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;

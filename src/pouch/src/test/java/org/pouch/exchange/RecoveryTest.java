@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.store.InboxTable;
+import org.pouch.exchange.store.PacketTable;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.PacketId;
 import org.pouch.testing.TestAuthority;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
-import org.pouch.exchange.PinRole;
+import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.watch.Lane.Way;

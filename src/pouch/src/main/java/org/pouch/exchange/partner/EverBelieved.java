@@ -3,7 +3,7 @@ package org.pouch.exchange.partner;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.pouch.exchange.PinRole;
+import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

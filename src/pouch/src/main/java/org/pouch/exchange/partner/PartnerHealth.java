@@ -1,8 +1,8 @@
 package org.pouch.exchange.partner;
 
 import java.time.Duration;
-import org.pouch.exchange.Partner;
-import org.pouch.exchange.PartnerDirectory;
+import org.pouch.exchange.directory.Partner;
+import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.resilience.InTime;
 import org.pouch.resilience.Infrastructure;
 import org.springframework.boot.health.contributor.Health;

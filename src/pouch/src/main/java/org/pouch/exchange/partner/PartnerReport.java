@@ -3,8 +3,8 @@ package org.pouch.exchange.partner;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.Partner;
-import org.pouch.exchange.PartnerPin;
+import org.pouch.exchange.directory.Partner;
+import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.packet.AuthorityId;
 
 /** The partners as they stand: what is believed of each, what waits for another officer, and what was changed. */

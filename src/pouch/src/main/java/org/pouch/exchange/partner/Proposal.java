@@ -3,7 +3,7 @@ package org.pouch.exchange.partner;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.PinRole;
+import org.pouch.exchange.directory.PinRole;
 import org.pouch.packet.Sha256;
 
 /** What may be proposed about a partner. */

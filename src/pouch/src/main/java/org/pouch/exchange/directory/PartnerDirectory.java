@@ -1,0 +1,158 @@
+package org.pouch.exchange.directory;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
+import org.pouch.sealing.SealLevel;
+import org.pouch.trust.TrustAnchors;
+
+/** This authority and the partners it exchanges packets with: as configured, and as officers changed them since. */
+public final class PartnerDirectory {
+    private final Partner own;
+    private final Map<AuthorityId, Known> partners;
+    private final PartnerChanges changes;
+    private final boolean admitsSamples;
+
+    PartnerDirectory(Partner own, List<Known> partners, PartnerChanges changes, boolean admitsSamples) {
+        this.own = own;
+        this.partners = new LinkedHashMap<>();
+        partners.forEach(known -> this.partners.put(known.partner().id(), known));
+        this.changes = changes;
+        this.admitsSamples = admitsSamples;
+    }
+
+    public Partner own() {
+        return own;
+    }
+
+    /** In the order of the configuration. */
+    public List<Partner> partners() {
+        return partners.values().stream().map(this::now).toList();
+    }
+
+    public Optional<Partner> find(AuthorityId id) {
+        return Optional.ofNullable(partners.get(id)).map(this::now);
+    }
+
+    /** @throws PartnerUnknown when nothing is configured under this id */
+    public Partner require(AuthorityId id) {
+        return now(known(id));
+    }
+
+    private Partner now(Known known) {
+        Partner partner = known.partner();
+        return partner.by(changes.waysOut(partner.id(), partner.channels()));
+    }
+
+    /**
+     * The packet of this authority with the names that shall stand on its pages.
+     *
+     * @throws PartnerUnknown when the receiver is none of the partners
+     */
+    public Packet named(Packet draft) {
+        Partner receiver = known(draft.envelope().receiver()).partner();
+        return new Packet(
+                draft.envelope().named(own.nameOnPages(), receiver.nameOnPages()), draft.data(), draft.attachments());
+    }
+
+    /** All that are, were and will be believed of a partner. */
+    public List<PartnerPin> pins(AuthorityId id) {
+        return changes.applied(id, known(id).pins());
+    }
+
+    /** True in a demonstration, where the worthless sample keys are used. */
+    public boolean admitsSamples() {
+        return admitsSamples;
+    }
+
+    public boolean isStopped(AuthorityId id) {
+        return changes.isStopped(id);
+    }
+
+    /** @throws PartnerStopped while nothing of it is accepted */
+    public void requireGoing(AuthorityId id) {
+        if (changes.isStopped(id)) {
+            throw new PartnerStopped(id);
+        }
+    }
+
+    /** The largest encrypted packet that is taken from a partner and sent to it. */
+    public int mostBytes(AuthorityId id, int usual) {
+        return Math.min(usual, changes.mostBytes(id).orElse(usual));
+    }
+
+    /**
+     * The newest that is valid: the partner has had its key the shortest time, and keeps the older one a while.
+     *
+     * @throws NothingToEncryptTo when none is valid then
+     */
+    public X509Certificate encryptionCertificate(AuthorityId id, Instant at) {
+        return pins(id).stream()
+                .filter(pin -> pin.role() == PinRole.ENCRYPTION && pin.isUsableAt(at))
+                .max(Comparator.comparing(PartnerPin::beginning)
+                        .thenComparing(pin -> pin.certificate().getNotBefore())
+                        .thenComparing(pin -> pin.fingerprint().digest().hex()))
+                .map(PartnerPin::certificate)
+                .orElseThrow(() -> new NothingToEncryptTo(id));
+    }
+
+    /** What is believed of a partner at that instant for each role, with the revocation lists that were configured beside. */
+    public Map<PinRole, TrustAnchors> anchors(AuthorityId id, Instant at) {
+        Map<PinRole, TrustAnchors> configured = known(id).anchors();
+        // Asked once: each question goes to the database.
+        List<PartnerPin> pins = pins(id);
+        Map<PinRole, TrustAnchors> believed = new EnumMap<>(PinRole.class);
+        for (PinRole role : PinRole.values()) {
+            TrustAnchors beside = configured.getOrDefault(role, TrustAnchors.NONE);
+            List<X509Certificate> certificates = pins.stream()
+                    .filter(pin -> pin.role() == role && pin.isPinnedAt(at))
+                    .map(PartnerPin::certificate)
+                    .distinct()
+                    .toList();
+            believed.put(role, new TrustAnchors(certificates, beside.revocations(), beside.answers()));
+        }
+        return believed;
+    }
+
+    public TrustAnchors anchors(AuthorityId id, PinRole role, Instant at) {
+        return anchors(id, at).getOrDefault(role, TrustAnchors.NONE);
+    }
+
+    public SealLevel leastLevel(AuthorityId id) {
+        return known(id).leastLevel();
+    }
+
+    private Known known(AuthorityId id) {
+        @Nullable Known known = partners.get(id);
+        if (known == null) {
+            throw new PartnerUnknown(id);
+        }
+        return known;
+    }
+
+    /** @param anchors what the configuration pins for each role */
+    record Known(Partner partner, SealLevel leastLevel, Map<PinRole, TrustAnchors> anchors) {
+        Known {
+            anchors = Map.copyOf(anchors);
+        }
+
+        List<PartnerPin> pins() {
+            List<PartnerPin> pins = new ArrayList<>();
+            for (PinRole role : PinRole.values()) {
+                anchors.getOrDefault(role, TrustAnchors.NONE)
+                        .certificates()
+                        .forEach(certificate -> pins.add(PartnerPin.configured(role, certificate)));
+            }
+            return pins;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.pouch.exchange.receive;
+
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Quarantine;
+import org.pouch.exchange.Quarantine.Placed;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.directory.PartnerStopped;
+import org.pouch.exchange.store.InboxTable;
+import org.pouch.exchange.store.StoredArrival;
+import org.pouch.exchange.store.StoredReport;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.resilience.ProgramVersion;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.springframework.stereotype.Component;
+
+/** Writes down what an arrival turned out to be, and keeps of it what is still needed. Within the transaction of the verdict. */
+@Component
+final class ArrivalSettlement {
+    private final InboxTable inbox;
+    private final Quarantine quarantine;
+    private final PartnerDirectory partners;
+    private final Ledger ledger;
+    private final ProgramVersion version;
+    private final VerdictMeter meter;
+
+    ArrivalSettlement(
+            InboxTable inbox,
+            Quarantine quarantine,
+            PartnerDirectory partners,
+            Ledger ledger,
+            ProgramVersion version,
+            VerdictMeter meter) {
+        this.inbox = inbox;
+        this.quarantine = quarantine;
+        this.partners = partners;
+        this.ledger = ledger;
+        this.version = version;
+        this.meter = meter;
+    }
+
+    /** @throws PartnerStopped when the partner was stopped meanwhile: then nothing is decided */
+    void settle(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        partners.requireGoing(arrival.partner());
+        meter.count(arrival.partner(), trouble(outcome));
+        switch (outcome.status()) {
+            case ACCEPTED, DUPLICATE -> {
+                inbox.settle(arrival.id(), outcome, report, null);
+                inbox.dropEnvelope(arrival.id());
+            }
+            case REFUSED -> {
+                inbox.settle(arrival.id(), outcome, report, null);
+                if (outcome.code() == ReceiptCode.TOO_LARGE) {
+                    // Nothing of it was read, or it was cut: that is of no use to anybody.
+                    inbox.dropEnvelope(arrival.id());
+                }
+                noteRefusal(arrival, outcome);
+            }
+            case QUARANTINED -> {
+                callAPerson(arrival, outcome, report, null);
+                noteRefusal(arrival, outcome);
+            }
+            case UNEXAMINED -> callAPerson(arrival, outcome, report, version);
+        }
+    }
+
+    private void noteRefusal(StoredArrival arrival, Outcome outcome) {
+        ledger.append(
+                new AuditEvent.ArrivalRefused(outcome.requestId(), arrival.id().value(), outcome.verdict()));
+    }
+
+    private void callAPerson(
+            StoredArrival arrival, Outcome outcome, VerificationReport report, @Nullable ProgramVersion failed) {
+        Placed placed = quarantine.place(
+                arrival.id(),
+                arrival.partner(),
+                trouble(arrival, outcome),
+                arrival.envelopeBytes(),
+                arrival.arrivedAt());
+        inbox.settle(arrival.id(), outcome, placed.kept() ? report : StoredReport.firstOf(report), failed);
+        inbox.inLot(arrival.id(), placed);
+        if (!placed.kept()) {
+            inbox.dropEnvelope(arrival.id());
+        }
+    }
+
+    private static String trouble(StoredArrival arrival, Outcome outcome) {
+        return arrival.unfit() == null ? trouble(outcome) : arrival.unfit().name();
+    }
+
+    private static String trouble(Outcome outcome) {
+        return outcome.code() == null
+                ? Status.UNEXAMINED.name()
+                : outcome.code().name();
+    }
+}

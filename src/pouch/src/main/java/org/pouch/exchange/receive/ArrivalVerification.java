@@ -1,0 +1,184 @@
+package org.pouch.exchange.receive;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.VerifyArrival;
+import org.pouch.exchange.receive.Examination.Sound;
+import org.pouch.exchange.receive.Examination.Unexamined;
+import org.pouch.exchange.receive.Examination.Unsound;
+import org.pouch.exchange.store.InboxTable;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.ReceiptTable;
+import org.pouch.exchange.store.StoredArrival;
+import org.pouch.exchange.store.StoredPacket;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.verdict.Unfinished;
+import org.pouch.sealing.verdict.Unfinished.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Decides once what an arrival is. The costly examination needs no lock; the decision is taken under the arrival's lock,
+ * together with the registration of the packet, so that of many equal arrivals one is accepted.
+ */
+@Service
+public final class ArrivalVerification implements VerifyArrival {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalVerification.class);
+
+    /** By then neither time nor memory was short by chance. */
+    private static final int TRIES_AT_A_LIMIT = 4;
+
+    /** So often an arrival may end this program itself, or what follows its examination, before it is left alone. */
+    private static final int MOST_TRIES = 10;
+
+    private final InboxTable inbox;
+    private final PacketTable packets;
+    private final ReceiptTable receipts;
+    private final Examiner examiner;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+    private final ArrivalSettlement settlement;
+
+    ArrivalVerification(
+            InboxTable inbox,
+            PacketTable packets,
+            ReceiptTable receipts,
+            Examiner examiner,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            ExchangeSettings settings,
+            ArrivalSettlement settlement) {
+        this.inbox = inbox;
+        this.packets = packets;
+        this.receipts = receipts;
+        this.examiner = examiner;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.settlement = settlement;
+    }
+
+    @Override
+    public Outcome verify(InboxId id) {
+        StoredArrival arrival = inbox.require(id);
+        if (arrival.outcome() != null) {
+            return arrival.outcome();
+        }
+        // No bytes: another decided meanwhile, and its outcome is there to read.
+        Optional<Examination> examination = inbox.envelope(id).map(envelope -> examine(arrival, envelope));
+        Optional<Outcome> outcome =
+                transactions.execute(status -> Optional.ofNullable(decideOnce(id, examination.orElse(null))));
+        return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
+    }
+
+    private Examination examine(StoredArrival arrival, byte[] envelope) {
+        Examination examination = arrival.tries() > MOST_TRIES
+                ? new Unexamined(Unfinished.afterAttempts(MOST_TRIES))
+                : examiner.examine(arrival, envelope);
+        if (examination instanceof Unexamined unexamined) {
+            requireFinal(arrival, unexamined.why());
+        }
+        return examination;
+    }
+
+    /** A limit may be met because of what else the machine did, so it is tried again a few times before it counts. */
+    private static void requireFinal(StoredArrival arrival, Unfinished why) {
+        boolean isFinal =
+                why.reason() == Reason.FAULT || (why.reason() == Reason.LIMIT && arrival.tries() >= TRIES_AT_A_LIMIT);
+        if (!isFinal) {
+            throw new ExaminationUnfinished(arrival.id(), why);
+        }
+        LOG.warn(
+                "Arrival {} could not be examined; it is kept, and nobody is answered: {}", arrival.id(), why.forLog());
+    }
+
+    private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination) {
+        StoredArrival arrival = inbox.lock(id);
+        if (arrival.outcome() != null || examination == null) {
+            return arrival.outcome();
+        }
+        if (examination instanceof Unexamined unexamined) {
+            settlement.settle(arrival, Outcome.UNEXAMINED, unexamined.report());
+            return Outcome.UNEXAMINED;
+        }
+        Outcome outcome =
+                examination instanceof Sound sound ? register(arrival, sound) : refuse(arrival, (Unsound) examination);
+        settlement.settle(arrival, outcome, examination.report());
+        return outcome;
+    }
+
+    private Outcome register(StoredArrival arrival, Sound sound) {
+        Envelope envelope = sound.packet().packet().envelope();
+        StoredPacket packet = StoredPacket.received(
+                envelope, sound.packet().digest(), sound.document().length, arrival.channel(), arrival.arrivedAt());
+        if (!packets.registerIfNew(packet, sound.document())) {
+            return seenBefore(packet, envelope);
+        }
+        sound.answers().forEach(content -> receipts.received(envelope.packetId(), content, arrival.arrivedAt()));
+        if (sound.strange() > 0) {
+            LOG.warn(
+                    "Receipt {} names {} packets that never left here so; it counts for the others.",
+                    envelope.packetId(),
+                    sound.strange());
+            ledger.append(new AuditEvent.ArrivalRefused(null, arrival.id().value(), ReceiptCode.UNKNOWN_CASE));
+        }
+        ledger.append(new AuditEvent.PacketAccepted(
+                envelope.requestId(),
+                envelope.packetId(),
+                envelope.kind(),
+                packet.digest(),
+                packet.partner().value()));
+        return outcome(Status.ACCEPTED, ReceiptCode.ACCEPTED, envelope);
+    }
+
+    private Outcome seenBefore(StoredPacket packet, Envelope envelope) {
+        StoredPacket first = packets.require(packet.packetId());
+        boolean same = first.digest().equals(packet.digest())
+                && first.direction() == packet.direction()
+                && first.partner().equals(packet.partner());
+        if (same) {
+            return outcome(Status.DUPLICATE, ReceiptCode.DUPLICATE_SAME, envelope);
+        }
+        Status status = envelope.kind().isAnsweredByReceipt() ? Status.REFUSED : Status.QUARANTINED;
+        return outcome(status, ReceiptCode.DUPLICATE_DIFFERENT, envelope);
+    }
+
+    private Outcome refuse(StoredArrival arrival, Unsound unsound) {
+        @Nullable Envelope envelope = unsound.envelope();
+        @Nullable PacketId answers = unsound.answers();
+        if (answers == null || (envelope == null && isTooOften(arrival))) {
+            return envelope == null
+                    ? new Outcome(Status.QUARANTINED, unsound.code(), answers, null, null, null, null)
+                    : outcome(Status.QUARANTINED, unsound.code(), envelope);
+        }
+        return envelope == null
+                ? new Outcome(Status.REFUSED, unsound.code(), answers, null, arrival.partner(), null, null)
+                : outcome(Status.REFUSED, unsound.code(), envelope);
+    }
+
+    private boolean isTooOften(StoredArrival arrival) {
+        return inbox.unreadableSince(arrival.partner(), arrival.arrivedAt().minus(Duration.ofHours(1)))
+                >= settings.unreadableAnswers();
+    }
+
+    private static Outcome outcome(Status status, ReceiptCode code, Envelope envelope) {
+        return new Outcome(
+                status,
+                code,
+                envelope.packetId(),
+                envelope.kind(),
+                envelope.sender(),
+                envelope.requestId(),
+                envelope.inReplyTo());
+    }
+}

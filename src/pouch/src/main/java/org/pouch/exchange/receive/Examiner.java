@@ -1,0 +1,191 @@
+package org.pouch.exchange.receive;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.directory.PartnerClocks;
+import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.directory.PinRole;
+import org.pouch.exchange.key.OwnKeys;
+import org.pouch.exchange.receive.Examination.Sound;
+import org.pouch.exchange.receive.Examination.Unexamined;
+import org.pouch.exchange.receive.Examination.Unsound;
+import org.pouch.exchange.store.DatabaseFailure;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.ReceiptContent;
+import org.pouch.exchange.store.StoredArrival;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Finding;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.sealing.OpenedPacket;
+import org.pouch.sealing.Opening;
+import org.pouch.sealing.PacketOpener;
+import org.pouch.sealing.verdict.Unfinished;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.pouch.signing.transit.TransitBroken;
+import org.pouch.trust.Fingerprint;
+import org.pouch.trust.TokenAway;
+import org.springframework.stereotype.Component;
+
+/** Looks at an arrival from the outside in: size, encryption, document and signature, then what the packet says. */
+@Component
+final class Examiner {
+    private final PacketTable packets;
+    private final PacketOpener opener;
+    private final OwnKeys keys;
+    private final PartnerDirectory partners;
+    private final PartnerClocks clocks;
+    private final ExchangeSettings settings;
+
+    Examiner(
+            PacketTable packets,
+            PacketOpener opener,
+            OwnKeys keys,
+            PartnerDirectory partners,
+            PartnerClocks clocks,
+            ExchangeSettings settings) {
+        this.packets = packets;
+        this.opener = opener;
+        this.keys = keys;
+        this.partners = partners;
+        this.clocks = clocks;
+        this.settings = settings;
+    }
+
+    /** Fails only where the database does, or the token of the key; then nothing is known and it is asked again. */
+    Examination examine(StoredArrival arrival, byte[] envelope) {
+        try {
+            return examined(arrival, envelope);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
+            if (DatabaseFailure.isAway(unforeseen) || unforeseen instanceof TokenAway) {
+                throw unforeseen;
+            }
+            return new Unexamined(Unfinished.of(unforeseen));
+        }
+    }
+
+    private Examination examined(StoredArrival arrival, byte[] envelope) {
+        if (arrival.unfit() != null) {
+            return Unsound.unfit(arrival.unfit());
+        }
+        if (arrival.envelopeBytes() > partners.mostBytes(arrival.partner(), settings.mostBytes())) {
+            return Unsound.unread(ReceiptCode.TOO_LARGE, arrival.namedPacket());
+        }
+        byte[] document;
+        try {
+            document = keys.encryption().decrypt(envelope, arrival.arrivedAt());
+        } catch (TransitBroken broken) {
+            return Unsound.unopened(
+                    Objects.requireNonNullElse(broken.getMessage(), ReceiptCode.DIGEST_MISMATCH.sentence()),
+                    arrival.namedPacket());
+        }
+        Opening opening = opener.open(document, arrival.arrivedAt());
+        if (opening instanceof Opening.Opened opened) {
+            return judge(arrival, opened.packet(), document);
+        }
+        return opening instanceof Opening.Refused refused
+                ? refusal(arrival, refused)
+                : new Unexamined(((Opening.Unchecked) opening).why());
+    }
+
+    private static Unsound refusal(StoredArrival arrival, Opening.Refused refused) {
+        boolean fromThisPartner = arrival.partner().equals(refused.provenSender());
+        PacketId claimed = refused.claimedId() == null ? arrival.namedPacket() : refused.claimedId();
+        return new Unsound(refused.code(), refused.report(), fromThisPartner ? claimed : null, null);
+    }
+
+    private Examination judge(StoredArrival arrival, OpenedPacket opened, byte[] document) {
+        Envelope envelope = opened.packet().envelope();
+        if (!envelope.sender().equals(arrival.partner())) {
+            // The right signature on another partner's channel: whoever brought it is not to be told anything.
+            return new Unsound(
+                    ReceiptCode.CERT_UNTRUSTED, broughtByAnother(arrival, envelope, opened.report()), null, envelope);
+        }
+        if (envelope.kind() == PacketKind.RECEIPT) {
+            return receipt(opened, document);
+        }
+        return objection(envelope, arrival.arrivedAt())
+                .<Examination>map(code -> Unsound.of(code, envelope))
+                .orElseGet(() -> new Sound(opened, document, List.of(), 0));
+    }
+
+    private VerificationReport broughtByAnother(StoredArrival arrival, Envelope envelope, VerificationReport report) {
+        List<Finding> findings = new ArrayList<>(report.findings());
+        findings.add(Finding.error(
+                "OTHER_PARTNER",
+                "It came by a channel of " + arrival.partner() + " and is signed by " + envelope.sender()
+                        + ". Pinned for "
+                        + arrival.partner() + ": " + pinned(arrival.partner(), arrival.arrivedAt()) + "; for "
+                        + envelope.sender() + ": " + pinned(envelope.sender(), arrival.arrivedAt()) + "."));
+        return new VerificationReport(report.signatures(), findings);
+    }
+
+    private String pinned(AuthorityId partner, Instant at) {
+        return partners.anchors(partner, PinRole.SIGNING_ANCHOR, at).certificates().stream()
+                .map(anchor -> "SHA-256 " + Fingerprint.of(anchor))
+                .collect(Collectors.joining(", or "));
+    }
+
+    /** A sheet counts for the packets of ours that it names, if there is one. */
+    private Examination receipt(OpenedPacket opened, byte[] document) {
+        Envelope envelope = opened.packet().envelope();
+        List<ReceiptContent> contents;
+        try {
+            contents = ReceiptContent.of(opened);
+        } catch (DateTimeException | ReceiptContent.MalformedSheet noSuchForm) {
+            return Unsound.of(ReceiptCode.SCHEMA, envelope);
+        }
+        List<ReceiptContent> ours = contents.stream()
+                .filter(content -> answersPacketOfOurs(content, envelope))
+                .toList();
+        return ours.isEmpty()
+                ? Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope)
+                : new Sound(opened, document, ours, contents.size() - ours.size());
+    }
+
+    private Optional<ReceiptCode> objection(Envelope envelope, Instant arrivedAt) {
+        List<String> agreements = partners.require(envelope.sender()).agreements();
+        if (!agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
+            return Optional.of(ReceiptCode.UNKNOWN_AGREEMENT);
+        }
+        if (clocks.isAhead(envelope.sender(), envelope.createdAt(), arrivedAt)) {
+            return Optional.of(ReceiptCode.CLOCK_SKEW);
+        }
+        if (envelope.createdAt().isBefore(arrivedAt.minus(settings.packetAge()))) {
+            return Optional.of(ReceiptCode.STALE);
+        }
+        return belongsToKnownCase(envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
+    }
+
+    /** A request may open a case; anything else follows packets of the same case with the same partner. */
+    private boolean belongsToKnownCase(Envelope envelope) {
+        boolean known =
+                envelope.kind() == PacketKind.REQUEST || packets.isCaseKnown(envelope.requestId(), envelope.sender());
+        return known && (envelope.inReplyTo() == null || isOfSameCase(envelope, envelope.inReplyTo()));
+    }
+
+    private boolean isOfSameCase(Envelope envelope, PacketId earlier) {
+        return packets.find(earlier)
+                .filter(packet -> packet.requestId().equals(envelope.requestId()))
+                .filter(packet -> packet.partner().equals(envelope.sender()))
+                .isPresent();
+    }
+
+    private boolean answersPacketOfOurs(ReceiptContent receipt, Envelope envelope) {
+        return packets.find(receipt.answers())
+                .filter(packet -> packet.direction() == PacketRegister.Direction.SENT)
+                .filter(packet -> packet.partner().equals(envelope.sender()))
+                .filter(packet -> receipt.documentDigest() == null
+                        || receipt.documentDigest().equals(packet.digest()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,133 @@
+package org.pouch.exchange.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.Outbox;
+import org.pouch.exchange.store.DatabaseFailure;
+import org.pouch.exchange.store.OutboxTable;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.turn.WorkSignals;
+import org.pouch.packet.AuthorityId;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.LeaseKeeper;
+import org.pouch.resilience.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way out of the outbox: lends what is due to a route, and takes its word for what became of it. */
+@Service
+final class OutboxDelivery implements Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
+
+    private final OutboxTable outbox;
+    private final PacketEnvelopes envelopes;
+    private final WorkSignals signals;
+    private final LeaseKeeper leases;
+    private final SendingOutcome outcome;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+    private final Clock clock;
+
+    OutboxDelivery(
+            OutboxTable outbox,
+            PacketEnvelopes envelopes,
+            WorkSignals signals,
+            LeaseKeeper leases,
+            SendingOutcome outcome,
+            TransactionTemplate transactions,
+            ExchangeSettings settings,
+            Clock clock) {
+        this.outbox = outbox;
+        this.envelopes = envelopes;
+        this.signals = signals;
+        this.leases = leases;
+        this.outcome = outcome;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience) {
+        Signal signal = signals.lane(partner, channel);
+        long seen = signal.seen();
+        Optional<Consignment> taken = take(partner, channel);
+        if (taken.isEmpty()) {
+            signal.await(seen, patience);
+            taken = take(partner, channel);
+        }
+        return taken;
+    }
+
+    private Optional<Consignment> take(AuthorityId partner, Channel channel) {
+        outcome.tellOwed(partner, channel);
+        Instant now = SqlTime.now(clock);
+        Optional<Taken> taken = transactions.execute(status ->
+                outbox.lease(partner, channel, now, now.plus(settings.lease())).map(entry -> taken(entry, partner)));
+        return taken.filter(each -> outcome.mayLeave(each.entry()))
+                .flatMap(each -> consignment(each, partner, channel));
+    }
+
+    /** What was encrypted only now is kept in the transaction that lends it: each commit costs more than encrypting does. */
+    private Taken taken(OutboxTable.Entry entry, AuthorityId partner) {
+        PacketEnvelopes.Encrypted envelope;
+        try {
+            envelope = envelopes.encrypted(entry.packet(), partner);
+        } catch (RuntimeException | Error failed) {
+            if (failed instanceof DataAccessException || DatabaseFailure.isAway(failed)) {
+                throw failed;
+            }
+            return new Taken(entry, null, failed);
+        }
+        return new Taken(entry, envelopes.kept(envelope), null);
+    }
+
+    /** @param envelope null where it could not be made, because of the failure */
+    private record Taken(
+            OutboxTable.Entry entry,
+            byte @Nullable [] envelope,
+            @Nullable Throwable failure) {}
+
+    /** One that cannot even be encrypted waits longer each time, like one that cannot be sent, and blocks nobody. */
+    private Optional<Consignment> consignment(Taken taken, AuthorityId partner, Channel channel) {
+        OutboxTable.Entry entry = taken.entry();
+        byte[] envelope = taken.envelope();
+        if (envelope != null) {
+            return Optional.of(new Consignment(entry.id(), entry.packet(), partner, channel, entry.tries(), envelope));
+        }
+        String why = FailureText.forLog(Objects.requireNonNull(taken.failure()));
+        if (!why.equals(entry.trouble())) {
+            LOG.warn("Packet {} cannot be made ready for its way and is tried again: {}", entry.packet(), why);
+        }
+        outcome.failed(entry.id(), entry.packet(), entry.tries(), Setback.passing(why));
+        return Optional.empty();
+    }
+
+    @Override
+    public Hold hold(Consignment consignment, Runnable overdue) {
+        return leases.keep(() -> renew(consignment), overdue)::end;
+    }
+
+    private void renew(Consignment consignment) {
+        outbox.renew(consignment.id(), consignment.tries(), SqlTime.now(clock).plus(settings.lease()));
+    }
+
+    @Override
+    public void sent(Consignment consignment) {
+        outcome.sent(consignment);
+    }
+
+    @Override
+    public void failed(Consignment consignment, Setback setback) {
+        outcome.failed(consignment, setback);
+    }
+}

@@ -1,0 +1,108 @@
+package org.pouch.exchange.send;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.directory.Partner;
+import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.recall.PacketRecalled;
+import org.pouch.exchange.recall.RecalledCases;
+import org.pouch.exchange.store.Cause;
+import org.pouch.exchange.store.OutboxTable;
+import org.pouch.exchange.store.OutboxTable.FailedAttempt;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.store.StoredPacket;
+import org.pouch.exchange.turn.WorkSignals;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.springframework.stereotype.Component;
+
+/** The way into the outbox, in the caller's transaction; who waits on the lane is woken when it is committed. */
+@Component
+public final class OutboxPosting {
+    private final OutboxTable outbox;
+    private final RecalledCases recalled;
+    private final PartnerDirectory partners;
+    private final PacketIds ids;
+    private final WorkSignals signals;
+    private final ExchangeSettings settings;
+    private final Clock clock;
+
+    OutboxPosting(
+            OutboxTable outbox,
+            RecalledCases recalled,
+            PartnerDirectory partners,
+            PacketIds ids,
+            WorkSignals signals,
+            ExchangeSettings settings,
+            Clock clock) {
+        this.outbox = outbox;
+        this.recalled = recalled;
+        this.partners = partners;
+        this.ids = ids;
+        this.signals = signals;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * False when the packet was put out for this cause before.
+     *
+     * @throws PacketRecalled when nothing of its case but receipts may leave any more
+     */
+    public boolean put(StoredPacket packet, Cause cause, Channel wanted) {
+        if (packet.kind().isAnsweredByReceipt()) {
+            recalled.requireNotRecalled(packet.packetId(), packet.requestId());
+        }
+        Channel channel = partners.require(packet.partner()).wayFor(wanted);
+        boolean isNew = outbox.putOnce(
+                ids.next().value(), packet, cause, channel, settings.urgency(packet.kind()), SqlTime.now(clock));
+        if (isNew) {
+            WorkSignals.afterCommit(signals.lane(packet.partner(), channel));
+        }
+        return isNew;
+    }
+
+    /** The way wanted, or the first that carries so much; one that failed after that attempt only when there is no other. */
+    Channel wayFor(StoredPacket packet, Channel wanted, int attemptsBefore, int bytes) {
+        Set<Channel> failed = failedSince(packet.packetId(), attemptsBefore);
+        Partner partner = partners.require(packet.partner());
+        Channel way = partner.wayFor(wanted);
+        return Stream.concat(Stream.of(way), partner.channels().stream())
+                .filter(channel -> bytes <= mostBytes(partner, channel))
+                .min(Comparator.comparing(failed::contains))
+                .orElseThrow(() -> new PacketTooLarge(
+                        packet.packetId(),
+                        bytes,
+                        Stream.concat(Stream.of(way), partner.channels().stream())
+                                .mapToInt(channel -> mostBytes(partner, channel))
+                                .max()
+                                .getAsInt()));
+    }
+
+    private int mostBytes(Partner partner, Channel channel) {
+        return partners.mostBytes(partner.id(), settings.mostBytes(channel));
+    }
+
+    /** The ways on which a packet was given up at an attempt later than this one. */
+    Set<Channel> failedSince(PacketId packet, int attempt) {
+        return outbox.failedAttempts(packet).stream()
+                .filter(failed -> failed.attempt() > attempt)
+                .map(FailedAttempt::channel)
+                .collect(Collectors.toSet());
+    }
+
+    /** Sends a packet again, unless it went or will go that way a moment before or after: then that answers both. */
+    public void repeat(StoredPacket packet, Cause cause, Channel wanted) {
+        Channel channel = partners.require(packet.partner()).wayFor(wanted);
+        Instant since = SqlTime.now(clock).minus(settings.repeatAfter());
+        if (!outbox.isPutOut(packet.packetId(), channel, since)) {
+            put(packet, cause, channel);
+        }
+    }
+}

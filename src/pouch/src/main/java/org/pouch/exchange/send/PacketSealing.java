@@ -1,0 +1,99 @@
+package org.pouch.exchange.send;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import org.pouch.exchange.PacketUnknown;
+import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.key.OwnSealer;
+import org.pouch.exchange.permit.LeaveRefused;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.store.StoredPacket;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.Packet;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.ClaimedContent;
+import org.pouch.sealing.PacketJson;
+import org.pouch.sealing.SealedPacket;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Idempotent by packet id: whoever seals second gets the first digest, and the second document is thrown away. */
+@Service
+public final class PacketSealing implements SealPacket {
+    private final OwnSealer sealer;
+    private final PartnerDirectory partners;
+    private final PacketTable packets;
+    private final SendPermit permit;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    PacketSealing(
+            OwnSealer sealer,
+            PartnerDirectory partners,
+            PacketTable packets,
+            SendPermit permit,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.sealer = sealer;
+        this.partners = partners;
+        this.packets = packets;
+        this.permit = permit;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Sha256 seal(Packet draft) {
+        Optional<StoredPacket> done = packets.find(draft.id());
+        if (done.isPresent()) {
+            return sealedBefore(draft, done.get());
+        }
+        if (!draft.envelope().sender().equals(partners.own().id())) {
+            throw new IllegalArgumentException("packet " + draft.id() + " is not from this authority");
+        }
+        SealedPacket sealed = sealer.seal(partners.named(draft));
+        transactions.executeWithoutResult(status -> {
+            if (store(draft, sealed)) {
+                permit.sealed(draft, sealed.digest());
+            }
+        });
+        return packets.require(draft.id()).digest();
+    }
+
+    /** What was sealed by an earlier release, or before its permit was lost, gets one when it still says the same. */
+    private Sha256 sealedBefore(Packet draft, StoredPacket done) {
+        byte[] document = packets.document(draft.id()).orElseThrow(() -> new PacketUnknown(draft.id()));
+        Packet named = partners.named(draft);
+        byte[] json = new PacketJson(named.envelope(), named.data()).bytes();
+        if (!Sha256.of(document).equals(done.digest())
+                || !Arrays.equals(ClaimedContent.read(document).json(), json)) {
+            throw new LeaveRefused(draft.id(), "it was sealed before with another content.");
+        }
+        transactions.executeWithoutResult(status -> permit.sealed(draft, done.digest()));
+        return done.digest();
+    }
+
+    /** In the caller's transaction. */
+    public boolean store(Packet draft, SealedPacket sealed) {
+        StoredPacket packet =
+                StoredPacket.sealed(draft.envelope(), sealed.digest(), sealed.document().length, SqlTime.now(clock));
+        boolean isNew = packets.registerIfNew(packet, sealed.document());
+        if (isNew) {
+            ledger.append(new AuditEvent.PacketSealed(
+                    draft.envelope().requestId(),
+                    draft.id(),
+                    draft.kind(),
+                    sealed.digest(),
+                    packet.partner().value()));
+        }
+        return isNew;
+    }
+}

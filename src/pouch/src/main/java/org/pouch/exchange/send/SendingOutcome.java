@@ -1,0 +1,138 @@
+package org.pouch.exchange.send;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Setback;
+import org.pouch.exchange.Outbox.Setback.Kind;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.store.OutboxTable;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.store.StoredPacket;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
+import org.pouch.resilience.Backoff;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps what became of a sending. */
+@Component
+final class SendingOutcome {
+    private static final Logger LOG = LoggerFactory.getLogger(SendingOutcome.class);
+
+    /** What the column holds. */
+    private static final int LONGEST = 500;
+
+    private final PacketTable packets;
+    private final OutboxTable outbox;
+    private final FailedSendings failures;
+    private final Withheld withheld;
+    private final Ledger ledger;
+    private final TransactionTemplate transactions;
+    private final ExchangeSettings settings;
+    private final Clock clock;
+
+    /** The lanes on which something failed since something last left: what waits there is hurried then. */
+    private final Map<String, Boolean> hasFailed = new ConcurrentHashMap<>();
+
+    SendingOutcome(
+            PacketTable packets,
+            OutboxTable outbox,
+            FailedSendings failures,
+            Withheld withheld,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            ExchangeSettings settings,
+            Clock clock) {
+        this.packets = packets;
+        this.outbox = outbox;
+        this.failures = failures;
+        this.withheld = withheld;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. */
+    boolean mayLeave(OutboxTable.Entry entry) {
+        Optional<Setback> objection = withheld.objection(packets.require(entry.packet()));
+        objection.ifPresent(setback -> failed(entry.id(), entry.packet(), entry.tries(), setback));
+        return objection.isEmpty();
+    }
+
+    void sent(Consignment consignment) {
+        Instant now = SqlTime.now(clock);
+        StoredPacket packet = packets.require(consignment.packet());
+        transactions.executeWithoutResult(status -> {
+            packets.lock(packet.packetId());
+            if (outbox.sent(consignment.id(), now)) {
+                packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
+                ledger.append(new AuditEvent.PacketSent(
+                        packet.requestId(),
+                        packet.packetId(),
+                        consignment.channel().name(),
+                        consignment.tries(),
+                        Sha256.of(consignment.envelope())));
+            }
+        });
+        if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
+            // Apart: it touches what others send at this moment.
+            outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
+        }
+    }
+
+    /** As a sending of this lane. */
+    void failed(Consignment consignment, Setback setback) {
+        hasFailed.put(lane(consignment), true);
+        failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
+    }
+
+    private static String lane(Consignment consignment) {
+        return consignment.partner() + "/" + consignment.channel();
+    }
+
+    void failed(String id, PacketId packet, int tries, Setback setback) {
+        String reason = setback.reason();
+        String kept = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
+        Instant now = SqlTime.now(clock);
+        transactions.executeWithoutResult(status -> {
+            packets.lock(packet);
+            Instant created = outbox.createdAt(id).orElse(now);
+            if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
+                outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);
+            } else if (outbox.giveUp(id, tries, now, kept)) {
+                LOG.warn("Packet {} is not sent this way any more: {}", packet, kept);
+                if (!outbox.isWaiting(packet)) {
+                    packets.move(packet, State.FAILED, List.of(State.QUEUED));
+                }
+            }
+        });
+    }
+
+    /** One of a lane asks often whether its server is back; when it is, the others are hurried. They wait by the ladder meanwhile. */
+    private Duration pause(String id, int tries) {
+        Duration usual = settings.sendingLadder().after(tries);
+        Duration often = settings.backoff().after(tries);
+        boolean asksOften = often.compareTo(usual) < 0 && outbox.isOldestOfLane(id);
+        return Backoff.spread(asksOften ? often : usual);
+    }
+
+    /** Whoever wanted something of this lane sent is told that it was given up, if that is still owed. */
+    void tellOwed(AuthorityId partner, Channel channel) {
+        failures.tellOwed(partner, channel);
+    }
+}

@@ -1,0 +1,59 @@
+package org.pouch.exchange.send;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.pouch.exchange.Outbox.Setback;
+import org.pouch.exchange.Outbox.Setback.Kind;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.permit.SendPermit.Occasion;
+import org.pouch.exchange.store.DatabaseFailure;
+import org.pouch.exchange.store.StoredPacket;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** What is in the outbox and must not leave, counted by partner. */
+@Component
+final class Withheld {
+    private static final Logger LOG = LoggerFactory.getLogger(Withheld.class);
+
+    private final SendPermit permit;
+    private final MeterRegistry meters;
+
+    Withheld(SendPermit permit, MeterRegistry meters) {
+        this.permit = permit;
+        this.meters = meters;
+    }
+
+    /** Why the bytes do not leave now; where nobody answers they wait until somebody does. */
+    Optional<Setback> objection(StoredPacket packet) {
+        try {
+            return permit.objection(packet.packetId(), packet.kind(), packet.digest(), Occasion.SEND)
+                    .map(why -> withheld(packet, why));
+        } catch (RuntimeException notAnswered) {
+            if (notAnswered instanceof DataAccessException || DatabaseFailure.isAway(notAnswered)) {
+                throw notAnswered;
+            }
+            String why = FailureText.forPerson("Asking whether it may leave", notAnswered);
+            LOG.warn("Packet {} waits, since nobody says whether it may leave: {}", packet.packetId(), why);
+            return Optional.of(withheld(packet, Kind.PASSING, why));
+        }
+    }
+
+    private Setback withheld(StoredPacket packet, String why) {
+        return withheld(packet, Kind.REFUSED, why);
+    }
+
+    private Setback withheld(StoredPacket packet, Kind kind, String why) {
+        Counter.builder("pouch.outbox.withheld")
+                .description(
+                        "How often a packet was kept from leaving, by the send gate or because nobody answered for it")
+                .tag("partner", packet.partner().value())
+                .register(meters)
+                .increment();
+        return new Setback(kind, why);
+    }
+}

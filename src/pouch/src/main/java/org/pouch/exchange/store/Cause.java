@@ -1,0 +1,32 @@
+package org.pouch.exchange.store;
+
+import org.pouch.exchange.InboxId;
+import org.pouch.packet.PacketId;
+
+/**
+ * Why a packet is put out; for one cause it is put out once.
+ *
+ * @param occasion the attempt, arrival or receipt that is the reason this time
+ */
+public record Cause(Reason reason, String occasion) {
+    public enum Reason {
+        /** Its process sends it: by the number of the attempt. */
+        ATTEMPT,
+        /** It came again, so its first receipts are sent again: by the arrival. */
+        REPEAT,
+        /** The partner says that it was damaged on the way: by the receipt that says so. */
+        DAMAGED
+    }
+
+    public static Cause attempt(int number) {
+        return new Cause(Reason.ATTEMPT, String.valueOf(number));
+    }
+
+    public static Cause repeatedArrival(InboxId arrival) {
+        return new Cause(Reason.REPEAT, arrival.value());
+    }
+
+    public static Cause damaged(PacketId receipt) {
+        return new Cause(Reason.DAMAGED, receipt.value());
+    }
+}

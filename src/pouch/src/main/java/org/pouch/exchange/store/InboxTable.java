@@ -1,0 +1,229 @@
+package org.pouch.exchange.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Arrival;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.PacketUnknown;
+import org.pouch.exchange.Quarantine;
+import org.pouch.exchange.Unfit;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.pieces.Pieces;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.resilience.ProgramVersion;
+import org.pouch.sealing.verdict.VerificationReport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table exchange_inbox, and the pieces of what arrived. */
+@Repository
+public class InboxTable {
+    private static final String SELECT = """
+            SELECT inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes, arrived_at, tries, status,
+                code, packet_id, kind, sender, request_id, in_reply_to, unfit
+            FROM exchange_inbox
+            """;
+
+    /**
+     * The process is told of each examination, so that a later verdict reaches it as well. Where the limit of a lot left
+     * only the digest, nothing is there to examine.
+     */
+    private static final String AGAIN = """
+            UPDATE exchange_inbox
+            SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
+                examination = examination + 1, lot_id = NULL, lot_number = NULL
+            WHERE status = 'UNEXAMINED'
+                AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes)""";
+
+    private final JdbcClient database;
+    private final Pieces envelopes;
+
+    public InboxTable(JdbcClient database) {
+        this.database = database;
+        this.envelopes = Pieces.ofArrivals(database);
+    }
+
+    public void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
+        database.sql("""
+                        INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
+                            envelope_bytes, unfit, arrived_at, handled, tries, due_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
+                .param(id.value())
+                .param(arrival.partner().value())
+                .param(arrival.channel().name())
+                .param(named == null ? null : named.value())
+                .param(digest.hex())
+                .param(arrival.bytes())
+                .param(arrival.unfit() == null ? null : arrival.unfit().name())
+                .param(SqlTime.of(now))
+                .param(SqlTime.of(now))
+                .update();
+        envelopes.keep(arrival.envelope(), id.value());
+    }
+
+    public StoredArrival require(InboxId id) {
+        return find(id, "");
+    }
+
+    /** Whoever has the lock decides what the arrival is; others wait and read it. */
+    public StoredArrival lock(InboxId id) {
+        return find(id, " FOR UPDATE");
+    }
+
+    private StoredArrival find(InboxId id, String lock) {
+        return database.sql(SELECT + "WHERE inbox_id = ?" + lock)
+                .param(id.value())
+                .query((row, number) -> read(row))
+                .optional()
+                .orElseThrow(() -> new PacketUnknown(id));
+    }
+
+    /** The arrival that made a packet known here. */
+    public StoredArrival accepted(PacketId packet) {
+        return database.sql(SELECT + "WHERE packet_id = ? AND status = 'ACCEPTED'")
+                .param(packet.value())
+                .query((row, number) -> read(row))
+                .optional()
+                .orElseThrow(() -> new PacketUnknown(packet));
+    }
+
+    /** Empty once the document is kept with its packet. */
+    public Optional<byte[]> envelope(InboxId id) {
+        return envelopes.read(id.value());
+    }
+
+    /** @param failed the version of this program that could not examine it; null when there is a verdict */
+    public void settle(InboxId id, Outcome outcome, VerificationReport report, @Nullable ProgramVersion failed) {
+        database.sql("""
+                        UPDATE exchange_inbox
+                        SET status = ?, code = ?, packet_id = ?, kind = ?, sender = ?, request_id = ?, in_reply_to = ?,
+                            report = ?, failed_version = ?
+                        WHERE inbox_id = ?""")
+                .param(outcome.status().name())
+                .param(text(outcome.code()))
+                .param(text(outcome.packetId()))
+                .param(outcome.kind() == null ? null : outcome.kind().name())
+                .param(text(outcome.sender()))
+                .param(text(outcome.requestId()))
+                .param(text(outcome.inReplyTo()))
+                .param(StoredReport.write(report))
+                .param(text(failed))
+                .param(id.value())
+                .update();
+    }
+
+    /** The document is kept with the packet; its encrypted copy is needed no more. */
+    public void dropEnvelope(InboxId id) {
+        envelopes.drop(id.value());
+    }
+
+    /** Where another arrival of the lot called a person, who is told of all, the process need not be told of this one. */
+    public void inLot(InboxId id, Quarantine.Placed placed) {
+        database.sql("UPDATE exchange_inbox SET lot_id = ?, lot_number = ?, handled = ? WHERE inbox_id = ?")
+                .params(placed.lot(), placed.number(), !placed.opened(), id.value())
+                .update();
+    }
+
+    /**
+     * The case has accepted the packet, and its receipt is owed: its arrival is in line again until it is given.
+     *
+     * @return false when the packet came by no arrival
+     */
+    public boolean oweBusiness(PacketId packet, Instant now) {
+        return database.sql("""
+                        UPDATE exchange_inbox
+                        SET owes_business = TRUE, due_at = CASE WHEN handled THEN ? ELSE due_at END, tries = tries + 1,
+                            handled = FALSE
+                        WHERE packet_id = ? AND status = 'ACCEPTED'""").params(SqlTime.of(now), packet.value()).update() == 1;
+    }
+
+    public boolean isHandled(InboxId id) {
+        return database.sql("SELECT handled FROM exchange_inbox WHERE inbox_id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    public int unreadableSince(AuthorityId partner, Instant since) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_inbox
+                        WHERE partner = ? AND status = 'REFUSED' AND kind IS NULL AND arrived_at >= ?""")
+                .params(partner.value(), SqlTime.of(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The arrivals that another version of this program could not examine are in line again. */
+    public int examineAgainAfter(ProgramVersion current, Instant now) {
+        return database.sql(AGAIN + " AND failed_version <> ?")
+                .params(SqlTime.of(now), current.name())
+                .update();
+    }
+
+    /** False when there is no such arrival without a verdict. */
+    public boolean examineAgain(InboxId id, Instant now) {
+        return database.sql(AGAIN + " AND inbox_id = ?")
+                        .params(SqlTime.of(now), id.value())
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    static @Nullable ReceiptCode code(ResultSet row) throws SQLException {
+        @Nullable String code = row.getString("code");
+        return code == null ? null : ReceiptCode.valueOf(code);
+    }
+
+    static @Nullable Unfit unfit(ResultSet row) throws SQLException {
+        @Nullable String unfit = row.getString("unfit");
+        return unfit == null ? null : Unfit.valueOf(unfit);
+    }
+
+    private static StoredArrival read(ResultSet row) throws SQLException {
+        @Nullable String named = row.getString("named_packet");
+        return new StoredArrival(
+                new InboxId(row.getString("inbox_id")),
+                new AuthorityId(row.getString("partner")),
+                Channel.valueOf(row.getString("channel")),
+                named == null ? null : new PacketId(named),
+                new Sha256(row.getString("envelope_digest")),
+                row.getLong("envelope_bytes"),
+                SqlTime.read(row, "arrived_at"),
+                row.getInt("tries"),
+                unfit(row),
+                outcome(row));
+    }
+
+    private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
+        @Nullable String status = row.getString("status");
+        if (status == null) {
+            return null;
+        }
+        @Nullable String packetId = row.getString("packet_id");
+        @Nullable String kind = row.getString("kind");
+        @Nullable String sender = row.getString("sender");
+        @Nullable String requestId = row.getString("request_id");
+        @Nullable String inReplyTo = row.getString("in_reply_to");
+        return new Outcome(
+                Status.valueOf(status),
+                code(row),
+                packetId == null ? null : new PacketId(packetId),
+                kind == null ? null : PacketKind.valueOf(kind),
+                sender == null ? null : new AuthorityId(sender),
+                requestId == null ? null : new RequestId(requestId),
+                inReplyTo == null ? null : new PacketId(inReplyTo));
+    }
+}

@@ -1,0 +1,179 @@
+package org.pouch.exchange.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.PacketRegister.Direction;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.PacketUnknown;
+import org.pouch.exchange.pieces.Pieces;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table exchange_packet, and the pieces of its documents and envelopes. */
+@Repository
+public class PacketTable {
+    private static final String SELECT = """
+            SELECT packet_id, direction, kind, partner, request_id, in_reply_to, agreement, languages, digest, bytes,
+                state, channel, attempts, created_at
+            FROM exchange_packet
+            """;
+
+    private final JdbcClient database;
+    private final Pieces documents;
+    private final Pieces envelopes;
+
+    public PacketTable(JdbcClient database) {
+        this.database = database;
+        this.documents = Pieces.ofDocuments(database);
+        this.envelopes = Pieces.ofEnvelopes(database);
+    }
+
+    /** One atomic operation, in the caller's transaction: false when a packet of this id is there, whatever its bytes. */
+    public boolean registerIfNew(StoredPacket packet, byte[] document) {
+        boolean isNew = insert(packet);
+        if (isNew) {
+            documents.keep(document, packet.packetId().value());
+        }
+        return isNew;
+    }
+
+    private boolean insert(StoredPacket packet) {
+        return database.sql("""
+                        INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, in_reply_to,
+                            agreement, languages, digest, bytes, state, channel, attempts, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        .param(packet.packetId().value())
+                        .param(packet.direction().name())
+                        .param(packet.kind().name())
+                        .param(packet.partner().value())
+                        .param(packet.requestId().value())
+                        .param(
+                                packet.inReplyTo() == null
+                                        ? null
+                                        : packet.inReplyTo().value())
+                        .param(packet.agreement())
+                        .param(String.join(" ", packet.languages()))
+                        .param(packet.digest().hex())
+                        .param(packet.bytes())
+                        .param(packet.state().name())
+                        .param(
+                                packet.channel() == null
+                                        ? null
+                                        : packet.channel().name())
+                        .param(packet.attempts())
+                        .param(SqlTime.of(packet.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    public Optional<StoredPacket> find(PacketId packet) {
+        return database.sql(SELECT + "WHERE packet_id = ?")
+                .param(packet.value())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Whoever changes a packet and its sendings locks the packet first. */
+    public void lock(PacketId packet) {
+        database.sql("SELECT packet_id FROM exchange_packet WHERE packet_id = ? FOR UPDATE")
+                .param(packet.value())
+                .query(String.class)
+                .optional();
+    }
+
+    public StoredPacket require(PacketId packet) {
+        return find(packet).orElseThrow(() -> new PacketUnknown(packet));
+    }
+
+    public Optional<byte[]> document(PacketId packet) {
+        return documents.read(packet.value());
+    }
+
+    public List<StoredPacket> newest(int limit, int offset) {
+        return database.sql(SELECT + "ORDER BY created_at DESC, packet_id DESC LIMIT ? OFFSET ?")
+                .params(limit, offset)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    public List<StoredPacket> ofCase(RequestId request) {
+        return database.sql(SELECT + "WHERE request_id = ? ORDER BY created_at, packet_id")
+                .param(request.value())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    public boolean isCaseKnown(RequestId request, AuthorityId partner) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_packet WHERE request_id = ? AND partner = ? AND kind <> ?""")
+                        .params(request.value(), partner.value(), PacketKind.RECEIPT.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The encrypted bytes, when they were made for this certificate. */
+    public Optional<byte[]> envelope(PacketId packet, Sha256 certificate) {
+        return envelopes.read(packet.value(), certificate.hex());
+    }
+
+    /** Two who encrypt at the same time end with the bytes of one of them: true for the one. */
+    public boolean keepEnvelope(PacketId packet, byte[] envelope, Sha256 certificate) {
+        return envelopes.keep(envelope, packet.value(), certificate.hex());
+    }
+
+    /** Delivered: the partner will not need the bytes again. */
+    public void dropEnvelopes(PacketId packet) {
+        database.sql("DELETE FROM exchange_envelope WHERE packet_id = ?")
+                .param(packet.value())
+                .update();
+    }
+
+    public void dispatched(PacketId packet, Channel channel, int attempt) {
+        database.sql("""
+                        UPDATE exchange_packet SET channel = ?, attempts = ? WHERE packet_id = ? AND attempts < ?""")
+                .params(channel.name(), attempt, packet.value(), attempt)
+                .update();
+    }
+
+    /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */
+    public boolean move(PacketId packet, State to, Collection<State> from) {
+        return database.sql("""
+                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:from)""")
+                        .param("to", to.name())
+                        .param("id", packet.value())
+                        .param("from", from.stream().map(State::name).toList())
+                        .update()
+                == 1;
+    }
+
+    private static StoredPacket read(ResultSet row) throws SQLException {
+        @Nullable String inReplyTo = row.getString("in_reply_to");
+        @Nullable String channel = row.getString("channel");
+        return new StoredPacket(
+                new PacketId(row.getString("packet_id")),
+                Direction.valueOf(row.getString("direction")),
+                PacketKind.valueOf(row.getString("kind")),
+                new AuthorityId(row.getString("partner")),
+                new RequestId(row.getString("request_id")),
+                inReplyTo == null ? null : new PacketId(inReplyTo),
+                row.getString("agreement"),
+                List.of(row.getString("languages").split(" ")),
+                new Sha256(row.getString("digest")),
+                row.getLong("bytes"),
+                State.valueOf(row.getString("state")),
+                channel == null ? null : Channel.valueOf(channel),
+                row.getInt("attempts"),
+                SqlTime.read(row, "created_at"));
+    }
+}

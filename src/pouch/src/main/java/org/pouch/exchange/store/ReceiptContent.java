@@ -1,0 +1,122 @@
+package org.pouch.exchange.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.sealing.OpenedPacket;
+
+/**
+ * The data of a receipt ({@code receipt.schema.json}, domain.md 1.7 F).
+ *
+ * @param envelopeDigest of the bytes as they came from the channel
+ * @param documentDigest of the signed document, when it could be read
+ * @param receivedAt when the bytes were stored at the receiver
+ */
+public record ReceiptContent(
+        PacketId answers,
+        @Nullable Sha256 envelopeDigest,
+        @Nullable Sha256 documentDigest,
+        ReceiptLevel level,
+        ReceiptCode code,
+        Instant receivedAt,
+        AuthorityId receivingAuthority) {
+    private static final String PACKETS = "packets";
+    private static final Comparator<ReceiptContent> ORDER =
+            Comparator.comparing(content -> content.answers().value());
+
+    /**
+     * What a receipt says of one packet or, as a sheet, of several.
+     *
+     * @throws MalformedSheet when a packet is named twice or not in its place, or the envelope names one case or packet
+     */
+    public static List<ReceiptContent> of(OpenedPacket receipt) {
+        JsonNode data = receipt.packet().data();
+        if (!data.has(PACKETS)) {
+            return List.of(of(data, data));
+        }
+        Envelope envelope = receipt.packet().envelope();
+        if (envelope.inReplyTo() != null || !envelope.requestId().equals(RequestId.NONE)) {
+            throw new MalformedSheet();
+        }
+        List<ReceiptContent> contents = new ArrayList<>();
+        data.path(PACKETS).forEach(packet -> contents.add(of(data, packet)));
+        for (int index = 1; index < contents.size(); index++) {
+            if (ORDER.compare(contents.get(index - 1), contents.get(index)) >= 0) {
+                throw new MalformedSheet();
+            }
+        }
+        return List.copyOf(contents);
+    }
+
+    private static ReceiptContent of(JsonNode sheet, JsonNode packet) {
+        return new ReceiptContent(
+                new PacketId(packet.path("answers").asText()),
+                digest(packet.path("envelopeDigest")),
+                digest(packet.path("documentDigest")),
+                ReceiptLevel.valueOf(sheet.path("level").asText()),
+                ReceiptCode.valueOf(sheet.path("code").asText()),
+                Instant.parse(packet.path("receivedAt").asText()),
+                new AuthorityId(sheet.path("receivingAuthority").asText()));
+    }
+
+    private static @Nullable Sha256 digest(JsonNode value) {
+        return value.isTextual() ? new Sha256(value.asText()) : null;
+    }
+
+    /** The data of the receipt for these: of one level and verdict, with one it is a receipt as ever, with more a sheet. */
+    public static ObjectNode data(List<ReceiptContent> contents) {
+        ReceiptContent first = contents.get(0);
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("level", first.level.name());
+        data.put("outcome", first.code.isAcceptance() ? "ACCEPTED" : "REJECTED");
+        data.put("code", first.code.name());
+        data.put("receivingAuthority", first.receivingAuthority.value());
+        if (contents.size() == 1) {
+            first.writeTo(data);
+            data.putObject("caseFileNo").put("absent", "NOT_AVAILABLE");
+            return data;
+        }
+        ArrayNode packets = data.putArray(PACKETS);
+        contents.stream().sorted(ORDER).forEach(content -> content.writeTo(packets.addObject()));
+        return data;
+    }
+
+    public ObjectNode data() {
+        return data(List.of(this));
+    }
+
+    private void writeTo(ObjectNode packet) {
+        packet.put("answers", answers.value());
+        packet.put("envelopeDigest", envelopeDigest == null ? null : envelopeDigest.hex());
+        packet.put("documentDigest", documentDigest == null ? null : documentDigest.hex());
+        packet.put("receivedAt", receivedAt.toString());
+        if (level == ReceiptLevel.BUSINESS && code.isAcceptance()) {
+            // Time limits run from the day of arrival, however often the receipt has to be sent.
+            packet.put("clockStart", receivedAt.toString());
+        } else {
+            packet.putObject("clockStart").put("absent", "NOT_APPLICABLE");
+        }
+    }
+
+    /** A sheet in another form than the one there is. */
+    public static final class MalformedSheet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MalformedSheet() {
+            super("The sheet names a packet twice or out of order, or belongs to one case.");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.pouch.exchange.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.PacketRegister.ReceiptLine;
+import org.pouch.exchange.RecordReceipt.Recorded;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table exchange_receipt: what was given and what was received. */
+@Repository
+public class ReceiptTable {
+    private final JdbcClient database;
+
+    public ReceiptTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** One atomic operation: false when there is a receipt for this already. */
+    public boolean giveOnce(PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
+        return insert("GIVEN", receipt, what, content, at) == 1;
+    }
+
+    public boolean isGiven(ReceiptFor what) {
+        return database.sql("SELECT COUNT(*) FROM exchange_receipt WHERE direction = 'GIVEN' AND once = ?")
+                        .param(what.once())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    public void received(PacketId receipt, ReceiptContent content, Instant at) {
+        insert("RECEIVED", receipt, new ReceiptFor(receipt + ":" + content.answers(), null), content, at);
+    }
+
+    private int insert(String direction, PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
+        return database.sql("""
+                        INSERT INTO exchange_receipt (receipt_id, direction, once, arrival, answers, level, code, at,
+                            stored_at, recorded)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
+                        ON CONFLICT DO NOTHING""")
+                .param(receipt.value())
+                .param(direction)
+                .param(what.once())
+                .param(what.arrival() == null ? null : what.arrival().value())
+                .param(content.answers().value())
+                .param(content.level().name())
+                .param(content.code().name())
+                .param(SqlTime.of(at))
+                .param(SqlTime.of(content.receivedAt()))
+                .update();
+    }
+
+    /** The receipts given for an accepted packet, oldest first; rejections of single arrivals are not among them. */
+    public List<PacketId> given(PacketId answers) {
+        return database.sql("""
+                        SELECT receipt_id FROM exchange_receipt
+                        WHERE direction = 'GIVEN' AND answers = ? AND arrival IS NULL
+                        ORDER BY at, receipt_id""")
+                .param(answers.value())
+                .query((row, number) -> new PacketId(row.getString(1)))
+                .list();
+    }
+
+    /** What a receipt says of each packet of ours. */
+    public List<Recorded> find(PacketId receipt) {
+        return database.sql("""
+                        SELECT answers, level, code, ended_attempt FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND receipt_id = ?
+                        ORDER BY answers""")
+                .param(receipt.value())
+                .query((row, number) -> new Recorded(
+                        new PacketId(row.getString("answers")),
+                        ReceiptLevel.valueOf(row.getString("level")),
+                        ReceiptCode.valueOf(row.getString("code")),
+                        row.getInt("ended_attempt")))
+                .list();
+    }
+
+    /** When the partner had stored what it answers with this; empty for what an earlier version took in. */
+    public Optional<Instant> storedAt(PacketId receipt, PacketId answers) {
+        return database.sql("""
+                        SELECT stored_at FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND answers = ? AND stored_at IS NOT NULL""")
+                .params(receipt.value(), answers.value())
+                .query((row, number) -> SqlTime.read(row, "stored_at"))
+                .optional();
+    }
+
+    public void ends(PacketId receipt, PacketId answers, int attempt) {
+        database.sql("""
+                        UPDATE exchange_receipt SET ended_attempt = ?
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND answers = ?""").params(attempt, receipt.value(), answers.value()).update();
+    }
+
+    /** True once a rejection has ended an attempt of this packet. */
+    public boolean hasEndedAttempt(PacketId answers) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND answers = ? AND ended_attempt > 0""").param(answers.value()).query(Long.class).single() > 0;
+    }
+
+    /** True once this packet was found sound by its receiver. */
+    public boolean isAccepted(PacketId answers) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND recorded = TRUE AND answers = ? AND level = 'TECHNICAL'
+                            AND code = 'ACCEPTED'""").param(answers.value()).query(Long.class).single() > 0;
+    }
+
+    /** True for the one who records it first. */
+    public boolean recordOnce(PacketId receipt) {
+        return database.sql("""
+                        UPDATE exchange_receipt SET recorded = true
+                        WHERE direction = 'RECEIVED' AND receipt_id = ? AND recorded = false""").param(receipt.value()).update() > 0;
+    }
+
+    /** True once a business rejection of this packet was recorded. */
+    public boolean isRefusedByCase(PacketId answers) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND recorded = true AND answers = ? AND level = 'BUSINESS' AND code <>
+                            'ACCEPTED'""").param(answers.value()).query(Long.class).single() > 0;
+    }
+
+    public List<ReceiptLine> lines(PacketId answers) {
+        return database.sql("""
+                        SELECT receipt_id, level, code, at FROM exchange_receipt WHERE answers = ?
+                        ORDER BY at, receipt_id""")
+                .param(answers.value())
+                .query((row, number) -> new ReceiptLine(
+                        new PacketId(row.getString("receipt_id")),
+                        ReceiptLevel.valueOf(row.getString("level")),
+                        ReceiptCode.valueOf(row.getString("code")),
+                        SqlTime.read(row, "at")))
+                .list();
+    }
+}

@@ -1,0 +1,31 @@
+package org.pouch.exchange.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.Unfit;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
+
+/**
+ * An arrival of the inbox without its bytes.
+ *
+ * @param namedPacket the packet id in its transport name; nothing proves it
+ * @param tries how often it was taken up since it arrived, or since somebody asked for another examination
+ * @param unfit why it cannot be a packet; null for all that may be one
+ * @param outcome null until it was verified
+ */
+public record StoredArrival(
+        InboxId id,
+        AuthorityId partner,
+        Channel channel,
+        @Nullable PacketId namedPacket,
+        Sha256 envelopeDigest,
+        long envelopeBytes,
+        Instant arrivedAt,
+        int tries,
+        @Nullable Unfit unfit,
+        @Nullable Outcome outcome) {}
