@@ -43,6 +43,8 @@ final class BenchProcess implements AutoCloseable {
                 "-XX:Tier4InvocationThreshold=50000",
                 "-XX:Tier4MinInvocationThreshold=10000",
                 "-XX:Tier4CompileThreshold=100000",
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.02",
                 "-Djdk.serialFilter=!*"));
         Stream.of(System.getProperty("pouch.bench.java", "").split(" "))
                 .filter(flag -> !flag.isBlank())
