@@ -69,7 +69,7 @@ class SheetTest {
         utopia = TestAuthority.start(TestAuthority.sample(TestAuthority.UTOPIA));
         Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.put("pouch.exchange.workers", "1");
-        properties.put("pouch.exchange.gather-within", "2s");
+        properties.put("pouch.exchange.gather-within", "1s");
         ruritania = TestAuthority.start(properties);
     }
 
@@ -210,6 +210,55 @@ class SheetTest {
         assertThat(ruritania.cases().filed().stream()
                         .filter(packets.stream().map(Packet::id).toList()::contains))
                 .hasSize(packets.size());
+    }
+
+    @Test
+    void whatIsSoundAndNewInARushIsVerifiedBeforeItIsStored() {
+        arriveTogether(packets.subList(0, 1));
+        arriveTogether(packets.subList(1, 2));
+        ArrivalLine line = ruritania.bean(ArrivalLine.class);
+        line.stop();
+
+        InboxId fresh = arrivesAtRuritania(packets.get(2), envelope(packets.get(2)));
+        InboxId copy = arrivesAtRuritania(packets.get(2), envelope(packets.get(2)));
+        byte[] damaged = envelope(packets.get(2));
+        damaged[damaged.length / 2] ^= 1;
+        InboxId broken = arrivesAtRuritania(packets.get(2), damaged);
+
+        assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");
+        assertThat(kept(copy)).startsWith("null, ").isNotEqualTo("null, 0 bytes");
+        assertThat(kept(broken)).isEqualTo("null, " + damaged.length + " bytes");
+        assertThat(ruritania.bean(PacketRegister.class).document(packets.get(2).id()))
+                .isEqualTo(utopia.bean(PacketRegister.class).document(packets.get(2).id()));
+        line.start();
+        soon().until(() -> unhandled() == 0);
+        assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");
+        assertThat(kept(copy)).isEqualTo("DUPLICATE, 0 bytes");
+        assertThat(kept(broken)).startsWith("REFUSED, ");
+        assertThat(ruritania.bean(ReceiptTable.class).given(packets.get(2).id()))
+                .hasSize(2);
+        assertThat(ruritania.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
+    }
+
+    private static byte[] envelope(Packet packet) {
+        return encryptedFor(
+                "xru", utopia.bean(PacketRegister.class).document(packet.id()).orElseThrow());
+    }
+
+    private static InboxId arrivesAtRuritania(Packet packet, byte[] envelope) {
+        return receive(ruritania, TestAuthority.UTOPIA, packet.id(), envelope);
+    }
+
+    private static String kept(InboxId arrival) {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT i.status, (SELECT COALESCE(SUM(OCTET_LENGTH(b.content)), 0) FROM exchange_inbox_bytes b
+                            WHERE b.inbox_id = i.inbox_id) AS bytes
+                        FROM exchange_inbox i WHERE i.inbox_id = ?""")
+                .param(arrival.value())
+                .query((row, number) -> row.getString(1) + ", " + row.getLong(2) + " bytes")
+                .single();
     }
 
     private List<String> businessSheets() {

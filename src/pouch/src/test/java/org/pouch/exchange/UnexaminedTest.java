@@ -1,5 +1,7 @@
 package org.pouch.exchange;
 
+import org.pouch.exchange.store.StoredArrival;
+
 import org.pouch.exchange.store.DueArrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,7 +142,8 @@ class UnexaminedTest {
         InboxId arrival = new InboxId("0198f0e0-5b3c-7a10-8000-00000000abcd");
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
             InboxTable inbox = ruritania.bean(InboxTable.class);
-            inbox.store(arrival, arrival(), packet.id(), Sha256.of(new byte[0]), unborn);
+            inbox.store(StoredArrival.unopened(arrival, arrival(), packet.id(), Sha256.of(new byte[0]), unborn));
+            inbox.keepEnvelope(arrival, arrival().envelope());
             for (int started = 0; started <= 10; started++) {
                 assertThat(ruritania.bean(DueArrivals.class).lease(1, unborn, unborn))
                         .hasSize(1);

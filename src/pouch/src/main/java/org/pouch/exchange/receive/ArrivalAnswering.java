@@ -44,7 +44,7 @@ final class ArrivalAnswering implements Looping {
     private final ExchangeSettings settings;
     private final Clock clock;
     private final Signal signal = new Signal();
-    private final Queue<Answer> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<List<Answer>> waiting = new ConcurrentLinkedQueue<>();
     private final WorkLoop loop;
 
     ArrivalAnswering(
@@ -78,16 +78,22 @@ final class ArrivalAnswering implements Looping {
     @Override
     public void stop() {
         loop.stop();
-        for (Answer left = waiting.poll(); left != null; left = waiting.poll()) {
-            leases.end(left.due());
-            line.release(left.due(), SqlTime.now(clock));
+        for (List<Answer> left = waiting.poll(); left != null; left = waiting.poll()) {
+            left.forEach(each -> {
+                leases.end(each.due());
+                line.release(each.due(), SqlTime.now(clock));
+            });
         }
     }
 
-    /** Soon; the lease is kept until then. */
-    void add(Due due, Taken taken) {
-        waiting.add(new Answer(due, taken));
-        signal.give();
+    /** Soon, and together; the leases are kept until then. */
+    void add(Map<Due, Taken> together) {
+        if (!together.isEmpty()) {
+            List<Answer> answers = new ArrayList<>();
+            together.forEach((due, taken) -> answers.add(new Answer(due, taken)));
+            waiting.add(answers);
+            signal.give();
+        }
     }
 
     /** @return what it failed with */
@@ -113,11 +119,11 @@ final class ArrivalAnswering implements Looping {
     }
 
     private Gathering.@Nullable Round begin(List<Answer> batch) {
-        Answer first = waiting.poll();
+        List<Answer> first = waiting.poll();
         if (first == null) {
             return null;
         }
-        batch.add(first);
+        batch.addAll(first);
         return gathering.begin();
     }
 
@@ -125,10 +131,10 @@ final class ArrivalAnswering implements Looping {
     private void gather(List<Answer> batch, Gathering.Round round) {
         while (batch.size() < settings.gatherMost() && !Thread.currentThread().isInterrupted()) {
             long seen = signal.seen();
-            Answer next = waiting.poll();
+            List<Answer> next = waiting.poll();
             Duration patience = next == null ? round.patience() : Duration.ZERO;
             if (next != null) {
-                batch.add(next);
+                batch.addAll(next);
             } else if (patience.isZero() || !loop.isRunning()) {
                 return;
             } else {

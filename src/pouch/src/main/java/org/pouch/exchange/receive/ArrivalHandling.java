@@ -6,6 +6,9 @@ import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.VerifyArrival;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.store.DueArrivals.Due;
@@ -15,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Does what one arrival asks for; what is to be answered is handed on. */
+/** Does what each arrival asks for; what is to be answered is handed on. */
 @Component
 final class ArrivalHandling {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalHandling.class);
@@ -45,14 +48,18 @@ final class ArrivalHandling {
         this.setback = setback;
     }
 
-    /** Never fails; whoever is to answer it has the lease then. */
-    void handle(Due due) {
-        try {
-            take(due).ifPresentOrElse(taken -> answering.add(due, taken), () -> ended(due));
-        } catch (RuntimeException | Error failed) {
-            leases.end(due);
-            setback.postpone(due, failed);
+    /** Never fails; whoever is to answer it has the lease then. Those that were due together are answered together. */
+    void handle(List<Due> batch) {
+        Map<Due, Taken> toAnswer = new LinkedHashMap<>();
+        for (Due due : batch) {
+            try {
+                take(due).ifPresentOrElse(taken -> toAnswer.put(due, taken), () -> ended(due));
+            } catch (RuntimeException | Error failed) {
+                leases.end(due);
+                setback.postpone(due, failed);
+            }
         }
+        answering.add(toAnswer);
     }
 
     private void ended(Due due) {

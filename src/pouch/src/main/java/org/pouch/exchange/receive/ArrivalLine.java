@@ -70,14 +70,7 @@ public final class ArrivalLine implements ResumeArrival, Looping {
     private boolean next() {
         List<Due> batch = lease();
         batch.forEach(leases::keep);
-        for (Due due : batch) {
-            if (loop.isRunning()) {
-                handling.handle(due);
-            } else {
-                leases.end(due);
-                line.release(due, SqlTime.now(clock));
-            }
-        }
+        handling.handle(batch);
         return !batch.isEmpty();
     }
 

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketUnknown;
@@ -53,22 +52,26 @@ public class InboxTable {
         this.envelopes = Pieces.ofArrivals(database);
     }
 
-    public void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
+    /** A new one, without its bytes. */
+    public void store(StoredArrival arrival) {
         database.sql("""
                         INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
                             envelope_bytes, unfit, arrived_at, handled, tries, due_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
-                .param(id.value())
+                .param(arrival.id().value())
                 .param(arrival.partner().value())
                 .param(arrival.channel().name())
-                .param(named == null ? null : named.value())
-                .param(digest.hex())
-                .param(arrival.bytes())
+                .param(text(arrival.namedPacket()))
+                .param(arrival.envelopeDigest().hex())
+                .param(arrival.envelopeBytes())
                 .param(arrival.unfit() == null ? null : arrival.unfit().name())
-                .param(SqlTime.of(now))
-                .param(SqlTime.of(now))
+                .param(SqlTime.of(arrival.arrivedAt()))
+                .param(SqlTime.of(arrival.arrivedAt()))
                 .update();
-        envelopes.keep(arrival.envelope(), id.value());
+    }
+
+    public void keepEnvelope(InboxId id, byte[] envelope) {
+        envelopes.keep(envelope, id.value());
     }
 
     public StoredArrival require(InboxId id) {
