@@ -229,7 +229,8 @@ class SheetTest {
         assertThat(kept(copy)).startsWith("null, ").isNotEqualTo("null, 0 bytes");
         assertThat(kept(broken)).isEqualTo("null, " + damaged.length + " bytes");
         assertThat(ruritania.bean(PacketRegister.class).document(packets.get(2).id()))
-                .isEqualTo(utopia.bean(PacketRegister.class).document(packets.get(2).id()));
+                .isEqualTo(utopia.bean(PacketRegister.class)
+                        .document(packets.get(2).id()));
         line.start();
         soon().until(() -> unhandled() == 0);
         assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");

@@ -1,9 +1,5 @@
 package org.pouch.exchange;
 
-import org.pouch.exchange.store.StoredArrival;
-
-import org.pouch.exchange.store.DueArrivals;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pouch.exchange.Post.encryptedFor;
 import static org.pouch.exchange.Post.sealedBy;
@@ -23,7 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.InboxTable;
+import org.pouch.exchange.store.StoredArrival;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;

@@ -1,10 +1,9 @@
 package org.pouch.exchange.receipt;
 
+import java.time.Clock;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.turn.WorkSignals;
-
-import java.time.Clock;
 import org.pouch.packet.PacketId;
 import org.pouch.resilience.Gathering;
 import org.springframework.stereotype.Component;

@@ -1,13 +1,5 @@
 package org.pouch.exchange.receive;
 
-import org.pouch.exchange.Arrival;
-import org.pouch.exchange.store.DueArrivals;
-import org.pouch.exchange.ExchangeSettings;
-import org.pouch.exchange.InboxId;
-import org.pouch.exchange.store.SqlTime;
-import org.pouch.exchange.TakeIn;
-import org.pouch.exchange.turn.WorkSignals;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +9,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.TakeIn.Taken;
+import org.pouch.exchange.store.DueArrivals;
+import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.resilience.Gathering;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;

@@ -1,19 +1,17 @@
 package org.pouch.exchange.receive;
 
-import org.pouch.exchange.Arrival;
-import org.pouch.exchange.store.DueArrivals;
-import org.pouch.exchange.store.InboxTable;
-import org.pouch.exchange.TakeIn;
-import org.pouch.exchange.VerifyArrival;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.TakeIn.Taken;
+import org.pouch.exchange.VerifyArrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.store.DueArrivals;
+import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.store.InboxTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

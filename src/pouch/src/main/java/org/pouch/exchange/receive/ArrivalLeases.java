@@ -1,14 +1,13 @@
 package org.pouch.exchange.receive;
 
-import org.pouch.exchange.store.DueArrivals;
-import org.pouch.exchange.ExchangeSettings;
-import org.pouch.exchange.store.SqlTime;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.store.SqlTime;
 import org.pouch.resilience.Heartbeat;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;

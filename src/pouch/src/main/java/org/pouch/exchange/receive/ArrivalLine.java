@@ -1,17 +1,16 @@
 package org.pouch.exchange.receive;
 
-import org.pouch.exchange.store.DueArrivals;
-import org.pouch.exchange.ExchangeSettings;
-import org.pouch.exchange.InboxId;
-import org.pouch.exchange.ResumeArrival;
-import org.pouch.exchange.store.SqlTime;
-import org.pouch.exchange.turn.WorkSignals;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.ResumeArrival;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.WorkLoop;
 import org.springframework.stereotype.Component;

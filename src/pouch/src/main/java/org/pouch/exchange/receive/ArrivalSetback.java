@@ -1,18 +1,15 @@
 package org.pouch.exchange.receive;
 
-import org.pouch.exchange.Arrival;
-import org.pouch.exchange.store.DatabaseFailure;
-import org.pouch.exchange.KeyUnusable;
-import org.pouch.exchange.News;
-import org.pouch.exchange.store.SqlTime;
-
-import org.pouch.exchange.store.DueArrivals;
-import org.pouch.exchange.ExchangeSettings;
-import org.pouch.exchange.Telling;
-
 import java.time.Clock;
 import java.util.Optional;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.KeyUnusable;
+import org.pouch.exchange.News;
+import org.pouch.exchange.Telling;
+import org.pouch.exchange.store.DatabaseFailure;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.store.SqlTime;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;

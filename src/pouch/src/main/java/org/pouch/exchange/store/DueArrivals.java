@@ -1,13 +1,12 @@
 package org.pouch.exchange.store;
 
-import org.pouch.exchange.InboxId;
-import org.pouch.exchange.PacketUnknown;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.PacketUnknown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
