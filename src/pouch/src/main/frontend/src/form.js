@@ -30,6 +30,21 @@ function spoken(sentence) {
 
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 
+/**
+ * What was entered last reaches the form by effects that run after the next frame; so does what closes a calendar. Sent before, an entry
+ * would be missing; marked before, a refusal would be wiped away. A page that is not shown has no frames.
+ */
+function frame() {
+  return new Promise((done) => {
+    const hidden = setTimeout(done, 200);
+    requestAnimationFrame(() => setTimeout(() => { clearTimeout(hidden); done(); }));
+  });
+}
+
+async function entriesTaken() {
+  for (let frames = 0; frames < 3; frames += 1) await frame();
+}
+
 async function load(address) {
   const answer = await fetch(address, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(`form: ${answer.status}`);
@@ -60,13 +75,16 @@ class TaskForm {
   }
 
   async submit() {
+    if (this.place.hasAttribute('aria-busy')) return;
+    this.place.setAttribute('aria-busy', 'true');
+    await entriesTaken();
     const { data, errors } = this.form.submit();
     if (Object.keys(errors).length > 0) {
+      this.place.removeAttribute('aria-busy');
       this.refuse(this.texts.incomplete, this.namesOf(errors));
       return;
     }
     this.button.disabled = true;
-    this.place.setAttribute('aria-busy', 'true');
     try {
       // An approval says what was seen: the page knows the digest of the draft that it shows.
       await this.send({ ...data, ...(this.texts.seen && { seen: this.texts.seen }) });

@@ -97,6 +97,29 @@ class DeskInBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The entry cannot be taken yet.");
     }
 
+    /** As a slow machine has it: the click comes before the page has drawn what was entered. */
+    @Test
+    void sendsWhatWasEnteredTheMomentBefore() {
+        Page page = browsing.window(1280, "anna");
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
+        page.getByLabel("Note").fill("Called the liaison officer.");
+        page.getByLabel("wait on").check();
+        Locator date = page.getByLabel("Reminded on");
+        date.fill("01/01/2027");
+
+        date.evaluate("""
+                input => {
+                  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true }));
+                  document.querySelector('[data-submits]').click();
+                }""");
+
+        Locator field = page.locator(".fjs-form-field", new Page.LocatorOptions().setHasText("Reminded on"));
+        assertThat(field.getByText("The date lies in the future")).isVisible();
+    }
+
     @Test
     void namesTheFieldsThatMustBeGivenBeforeAnythingIsSent() {
         Page page = browsing.window(1280, "bruno");
