@@ -27,6 +27,7 @@ public final class ExchangeBench {
     private final int warm;
     private final int bytes;
     private final int atOnce;
+    private final int ledgerRows;
     private final Path folder;
 
     private ExchangeBench(List<String> arguments, Path folder) {
@@ -35,12 +36,13 @@ public final class ExchangeBench {
         warm = Integer.parseInt(option(arguments, "--warm", WARM_SECONDS));
         bytes = Integer.parseInt(option(arguments, "--size", "0"));
         atOnce = Integer.parseInt(option(arguments, "--at-once", bytes > 1 << 22 ? "4" : "32"));
+        ledgerRows = Integer.parseInt(option(arguments, "--ledger-rows", "0"));
         this.folder = folder;
     }
 
     /**
      * Arguments: --channel queue or sftp, --seconds, --warm seconds before them, --size in bytes, --at-once packets on the
-     * way, --keep the folder.
+     * way, --ledger-rows that are in both ledgers before, --keep the folder.
      */
     public static void main(String[] given) throws IOException {
         Measure.quieten();
@@ -67,6 +69,10 @@ public final class ExchangeBench {
                     BenchProcess receiver = authority(SampleServers.RURITANIA)) {
                 sender.ask("ready?");
                 receiver.ask("ready?");
+                sender.send("fill " + ledgerRows);
+                receiver.send("fill " + ledgerRows);
+                sender.answer();
+                receiver.answer();
                 sender.ask("send " + warm + " " + atOnce);
                 sender.ask("begin");
                 receiver.ask("begin");

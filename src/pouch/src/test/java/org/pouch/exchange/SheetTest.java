@@ -203,10 +203,11 @@ class SheetTest {
 
         assertThat(businessSheets()).isEmpty();
         line.start();
-        soon().until(() -> unhandled() == 0);
+        soon().until(() -> unhandled(ruritania) == 0);
         assertThat(businessSheets()).hasSize(1);
         given().forEach(this::bringToUtopia);
         soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.ACKNOWLEDGED));
+        soon().until(() -> unhandled(utopia) == 0);
         assertThat(ruritania.cases().filed().stream()
                         .filter(packets.stream().map(Packet::id).toList()::contains))
                 .hasSize(packets.size());
@@ -228,11 +229,9 @@ class SheetTest {
         assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");
         assertThat(kept(copy)).startsWith("null, ").isNotEqualTo("null, 0 bytes");
         assertThat(kept(broken)).isEqualTo("null, " + damaged.length + " bytes");
-        assertThat(ruritania.bean(PacketRegister.class).document(packets.get(2).id()))
-                .isEqualTo(utopia.bean(PacketRegister.class)
-                        .document(packets.get(2).id()));
+        assertThat(document(ruritania, packets.get(2))).isEqualTo(document(utopia, packets.get(2)));
         line.start();
-        soon().until(() -> unhandled() == 0);
+        soon().until(() -> unhandled(ruritania) == 0);
         assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");
         assertThat(kept(copy)).isEqualTo("DUPLICATE, 0 bytes");
         assertThat(kept(broken)).startsWith("REFUSED, ");
@@ -242,8 +241,11 @@ class SheetTest {
     }
 
     private static byte[] envelope(Packet packet) {
-        return encryptedFor(
-                "xru", utopia.bean(PacketRegister.class).document(packet.id()).orElseThrow());
+        return encryptedFor("xru", document(utopia, packet));
+    }
+
+    private static byte[] document(TestAuthority authority, Packet packet) {
+        return authority.bean(PacketRegister.class).document(packet.id()).orElseThrow();
     }
 
     private static InboxId arrivesAtRuritania(Packet packet, byte[] envelope) {
@@ -409,11 +411,11 @@ class SheetTest {
             receive(ruritania, TestAuthority.UTOPIA, packet.id(), encryptedFor("xru", document));
         }
         line.start();
-        soon().until(() -> unhandled() == 0);
+        soon().until(() -> unhandled(ruritania) == 0);
     }
 
-    private static int unhandled() {
-        return ruritania
+    private static int unhandled(TestAuthority authority) {
+        return authority
                 .bean(JdbcClient.class)
                 .sql("SELECT COUNT(*) FROM exchange_inbox WHERE handled = FALSE")
                 .query(Integer.class)

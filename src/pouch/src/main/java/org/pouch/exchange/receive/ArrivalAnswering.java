@@ -44,6 +44,7 @@ final class ArrivalAnswering implements Looping {
     private final Signal signal = new Signal();
     private final Queue<List<Answer>> waiting = new ConcurrentLinkedQueue<>();
     private final WorkLoop loop;
+    private volatile boolean stopped;
 
     ArrivalAnswering(
             TakeIn intake,
@@ -72,10 +73,21 @@ final class ArrivalAnswering implements Looping {
         return loop;
     }
 
+    @Override
+    public void start() {
+        stopped = false;
+        loop.start();
+    }
+
     /** What was not answered is anybody's at once. */
     @Override
     public void stop() {
+        stopped = true;
         loop.stop();
+        letGo();
+    }
+
+    private void letGo() {
         for (List<Answer> left = waiting.poll(); left != null; left = waiting.poll()) {
             left.forEach(each -> {
                 leases.end(each.due());
@@ -91,6 +103,9 @@ final class ArrivalAnswering implements Looping {
             together.forEach((due, taken) -> answers.add(new Answer(due, taken)));
             waiting.add(answers);
             signal.give();
+            if (stopped) {
+                letGo();
+            }
         }
     }
 
