@@ -474,6 +474,24 @@ class RequestPathTest {
     }
 
     @Test
+    void endsAllWorkAndTellsThePartnerWhenACaseIsTakenBack() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+
+        play.partner.isTakenBack(request);
+
+        play.awaitClosed(request, "WITHDRAWN");
+        assertThat(play.partner.dispatched(PacketKind.WITHDRAWAL)).hasSize(1);
+        for (String ended : new String[] {"readmission-request", "transfer-handover", "departure-block"}) {
+            assertThat(play.instances(ended, request))
+                    .extracting(ProcessInstances.Instance::state)
+                    .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+        }
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
     void callsOneSecondOfficerForADepartureThatIsStopped() {
         RequestId request = confirmsDeparture();
         play.partner.stopsDeparture(request);
