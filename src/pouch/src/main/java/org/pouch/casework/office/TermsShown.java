@@ -16,6 +16,7 @@ import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.Reckoning;
 import org.pouch.casework.agreement.ReplyTerms;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.springframework.stereotype.Component;
 
 /** Under which agreement a case is and until when it has to be answered, for people to look at. */
@@ -33,8 +34,8 @@ final class TermsShown {
         List<Row> rows = new ArrayList<>();
         try {
             fill(dossier, rows);
-        } catch (AgreementMissing uncovered) {
-            rows.add(new Row("Agreement", "协定", String.valueOf(uncovered.getMessage())));
+        } catch (AgreementMissing | SafeguardUnavailable nothingCounts) {
+            rows.add(new Row("Agreement", "协定", String.valueOf(nothingCounts.getMessage())));
         }
         return new Section("Terms of the agreement", "协定期限", rows);
     }
