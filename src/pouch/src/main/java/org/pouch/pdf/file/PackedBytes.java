@@ -43,7 +43,8 @@ final class PackedBytes {
             int at = 0;
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())
+                boolean isStuck = count == 0 && !inflater.finished();
+                if (isStuck && (inflater.needsInput() || inflater.needsDictionary())
                         || count > content.length - at
                         || !Arrays.equals(buffer, 0, count, content, at, at + count)) {
                     return false;
