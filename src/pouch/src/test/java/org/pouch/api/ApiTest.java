@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class ApiTest {
     private HttpResponse<String> opening(String key, String caseFile) {
         return anna.send(
                 anna.uploading("/api/cases", "case", "case.json", caseFile).header("Idempotency-Key", key));
+    }
+
+    @Test
+    void takesACaseBackWithoutAskingWhy() throws Exception {
+        assertThat(takenBack("urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(204);
+        assertThat(takenBack("urn:rdx:UTO:2026:999999").statusCode()).isEqualTo(404);
+        HttpResponse<String> late = takenBack("urn:rdx:UTO:2026:000124");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(body(late).at("/detail").asText()).contains("DEPARTED");
+    }
+
+    private HttpResponse<String> takenBack(String request) {
+        return anna.send(anna.request("/api/cases/" + request + "/withdrawal").POST(BodyPublishers.noBody()));
     }
 
     @Test

@@ -181,11 +181,15 @@ final class ScriptedCases
         return true;
     }
 
-    /** The receipt is there, and thirty days are agreed. */
+    /** The receipt is there; thirty days are agreed, and sixty with an extension. */
     @Override
     public Terms of(RequestId request) {
         Instant start = Instant.now();
-        return new Terms(Map.of("replyDays", 30, "reminderDays", 7), start, start.plus(30, ChronoUnit.DAYS));
+        return new Terms(
+                Map.of("replyDays", 30, "reminderDays", 7),
+                start,
+                start.plus(30, ChronoUnit.DAYS),
+                start.plus(60, ChronoUnit.DAYS));
     }
 
     @Override

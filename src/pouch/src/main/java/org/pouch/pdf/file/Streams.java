@@ -23,7 +23,9 @@ interface Streams {
         return new Streams() {
             @Override
             public COSStream packed(Content data) {
-                return Cos.packed(document, data.bytes());
+                return data.size() > PackedBytes.LARGEST
+                        ? Cos.packed(document, data.bytes())
+                        : Cos.raw(document, PackedBytes.of(data.bytes()), COSName.FLATE_DECODE);
             }
 
             @Override

@@ -22,7 +22,11 @@ public final class FontSubset {
 
     private final Face face;
     private final String resource;
-    private final Map<Integer, Integer> codes = new HashMap<>();
+    /** By character, in blocks of 256; 0 for one that was not used yet. */
+    private final Map<Integer, int[]> codes = new HashMap<>();
+
+    private int[] block = new int[0];
+    private int blockNumber = -1;
     private final List<Integer> codePoints = new ArrayList<>();
     private final List<Integer> glyphs = new ArrayList<>();
     private @Nullable FontFacts facts;
@@ -49,7 +53,16 @@ public final class FontSubset {
 
     /** The code of a character, given at its first use. */
     public int codeOf(int codePoint) {
-        return codes.computeIfAbsent(codePoint, this::add);
+        if (codePoint >> 8 != blockNumber) {
+            blockNumber = codePoint >> 8;
+            block = codes.computeIfAbsent(blockNumber, number -> new int[256]);
+        }
+        int code = block[codePoint & 0xFF];
+        if (code == 0) {
+            code = add(codePoint);
+            block[codePoint & 0xFF] = code;
+        }
+        return code;
     }
 
     /** The font file with these characters alone; not to be changed. */

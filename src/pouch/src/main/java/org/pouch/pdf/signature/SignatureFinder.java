@@ -153,7 +153,7 @@ final class SignatureFinder {
 
     private boolean isHeldBy(Collection<PdfValue> values) {
         for (PdfValue value : values) {
-            if ((value instanceof Dict || value instanceof PdfValue.Array) && holdsSignature(value)) {
+            if (holdsSignature(value)) {
                 return true;
             }
         }

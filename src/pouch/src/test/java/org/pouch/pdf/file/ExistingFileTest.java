@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.pouch.pdf.common.Bytes;
@@ -89,6 +90,17 @@ class ExistingFileTest {
         byte[] content = "what a page says".repeat(50).getBytes(StandardCharsets.US_ASCII);
         for (int level = 0; level <= 9; level++) {
             byte[] packed = packed(content, level);
+            assertThat(PackedBytes.isOf(content, packed, 0, packed.length)).isTrue();
+        }
+    }
+
+    @Test
+    void packsWhateverThereIs() {
+        for (int length : new int[] {0, 1, 100, 100_000}) {
+            byte[] content = new byte[length];
+            new Random(length).nextBytes(content);
+            byte[] packed = PackedBytes.of(content);
+
             assertThat(PackedBytes.isOf(content, packed, 0, packed.length)).isTrue();
         }
     }

@@ -113,7 +113,7 @@ class ProcessModelTest {
     @Test
     void draftsAndDispatchesEveryKindThatACaseSends() {
         List<String> sent = Arrays.stream(PacketKind.values())
-                .filter(kind -> kind != PacketKind.RECEIPT && kind != PacketKind.WITHDRAWAL)
+                .filter(kind -> kind != PacketKind.RECEIPT)
                 .map(PacketKind::name)
                 .toList();
 
