@@ -39,6 +39,7 @@ public final class BenchAuthority {
                 String[] words = command.split(" ");
                 return switch (words[0]) {
                     case "send" -> packets.send(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                    case "fill" -> new LedgerFill(context).write(Integer.parseInt(words[1]));
                     case "begin" -> tally.begin();
                     case "end" -> tally.end();
                     case "count" -> tally.count();
