@@ -6,6 +6,7 @@
             "packet",
             "exchange",
             "exchange :: directory",
+            "exchange :: note",
             "exchange :: partner",
             "exchange :: proof",
             "exchange :: watch",

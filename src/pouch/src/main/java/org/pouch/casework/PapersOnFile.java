@@ -20,4 +20,7 @@ public interface PapersOnFile {
 
     /** Cases that wait for a person to resolve what their partner contradicted. */
     List<RequestId> suspended();
+
+    /** Cases whose announced departure the send gate stopped, and no second officer has looked at it since. */
+    List<RequestId> stoppedDepartures();
 }

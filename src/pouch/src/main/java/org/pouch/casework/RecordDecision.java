@@ -20,7 +20,18 @@ public interface RecordDecision {
 
     /**
      * @param taskId the element id of the user task, one of {@link UserTaskId}
+     * @param processId the process of the task; null when nobody knows
      * @param request null for a task that belongs to no case, such as a quarantined arrival
      */
-    record Decision(long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {}
+    record Decision(
+            long taskKey,
+            String taskId,
+            @Nullable String processId,
+            @Nullable RequestId request,
+            Officer officer,
+            ObjectNode form) {
+        public Decision(long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {
+            this(taskKey, taskId, null, request, officer, form);
+        }
+    }
 }

@@ -6,7 +6,9 @@
             "packet",
             "resilience",
             "exchange",
+            "exchange :: answer",
             "exchange :: attest",
+            "exchange :: clockstart",
             "exchange :: directory",
             "exchange :: permit",
             "exchange :: quarantine",
@@ -18,7 +20,8 @@
             "sealing :: *",
             "identity",
             "identity :: *",
-            "ledger"
+            "ledger",
+            "vault"
         })
 package org.pouch.casework;
 

@@ -72,7 +72,7 @@ final class PartnerCommand implements Runnable {
         }
     }
 
-    /** Says in sentences what works: as the running authority sees it all the time, and by opening each channel once. */
+    /** Says in sentences what works: as the running authority sees it all the time, and by opening each channel once, and by a packet sent there and receipted. */
     @Command(
             name = "test",
             description = "Say in sentences which channels and certificates of the partners work.",
@@ -90,6 +90,14 @@ final class PartnerCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private RunningAuthority authority;
 
+        @Option(
+                names = "--wait",
+                paramLabel = "SECONDS",
+                defaultValue = "30",
+                description =
+                        "How long receipts of test packets are waited for (${DEFAULT-VALUE}, at most 90; 0: none is sent).")
+        private int seconds;
+
         Test(Clock clock) {
             this.clock = clock;
         }
@@ -103,8 +111,8 @@ final class PartnerCommand implements Runnable {
                         new ArrayList<>(sentences.judge(authority.get("/actuator/health"), clock.instant()));
                 sentences
                         .going()
-                        .forEach(id -> all.addAll(
-                                PartnerSentences.trials(id, authority.post("/api/partners/" + id + "/trials"))));
+                        .forEach(id -> all.addAll(PartnerSentences.trials(
+                                id, authority.post("/api/partners/" + id + "/trials?seconds=" + seconds))));
                 all.forEach(
                         each -> out.println((each.works() ? "ok    " : "FAULT ") + ForeignText.lines(each.sentence())));
                 out.flush();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.process.EngineOutage;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
 import org.slf4j.Logger;
@@ -30,6 +31,11 @@ class ErrorPages implements ErrorController {
 
     private static final String RETRY_AFTER_SECONDS = "60";
 
+    /** A browser asks again by itself. */
+    private static final String REFRESH = "Refresh";
+
+    private static final String REFRESH_SECONDS = "15";
+
     private final Wording wording;
 
     ErrorPages(Wording wording) {
@@ -53,6 +59,9 @@ class ErrorPages implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem);
         }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE && request.getMethod().equals("GET")) {
+            response.setHeader(REFRESH, REFRESH_SECONDS);
+        }
         response.setStatus(status.value());
         model.addAttribute("words", words);
         model.addAttribute("status", status.value());
@@ -73,7 +82,8 @@ class ErrorPages implements ErrorController {
             case NOT_FOUND -> "problem.missing";
             case CONTENT_TOO_LARGE -> "problem.large";
             case TOO_MANY_REQUESTS -> "problem.wait";
-            case SERVICE_UNAVAILABLE -> "problem.away";
+            case SERVICE_UNAVAILABLE ->
+                failure(request).filter(EngineOutage::isBehind).isPresent() ? "problem.engine" : "problem.away";
             default -> status.is4xxClientError() ? "problem.request" : "problem.here";
         };
     }
@@ -82,12 +92,14 @@ class ErrorPages implements ErrorController {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         @Nullable HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
-            // A database or a disk that comes back: whoever asks again later is answered.
-            return failure(request).filter(Infrastructure::isAway).isPresent()
-                    ? HttpStatus.SERVICE_UNAVAILABLE
-                    : status;
+            // A database, a disk or an engine that comes back: whoever asks again later is answered.
+            return failure(request).filter(ErrorPages::comesBack).isPresent() ? HttpStatus.SERVICE_UNAVAILABLE : status;
         }
         return status == null ? HttpStatus.NOT_FOUND : status;
+    }
+
+    private static boolean comesBack(Throwable failure) {
+        return Infrastructure.isAway(failure) || EngineOutage.isBehind(failure);
     }
 
     private static Optional<Throwable> failure(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package org.pouch.exchange;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -25,7 +26,7 @@ public sealed interface News {
             boolean isHeard = recorded.level() == ReceiptLevel.BUSINESS
                     || (recorded.level() == ReceiptLevel.TECHNICAL
                             && (recorded.code().isAcceptance() || recorded.endedAttempt() > 0));
-            return isHeard
+            return isHeard && recorded.ofCase()
                     ? Optional.of(new Answered(
                             receipt, recorded.answered(), recorded.level(), recorded.code(), recorded.endedAttempt()))
                     : Optional.empty();
@@ -58,6 +59,30 @@ public sealed interface News {
         @Override
         public String id() {
             return "STOPPED:" + request;
+        }
+    }
+
+    /** The case was taken back here: whatever is done about it ends. */
+    record Interrupted(RequestId request) implements News {
+        @Override
+        public String id() {
+            return "INTERRUPTED:" + request;
+        }
+    }
+
+    /** The partner is to be told, in a process of its own, that the case was taken back. */
+    record TakenBack(RequestId request, AuthorityId counterpart) implements News {
+        @Override
+        public String id() {
+            return "TAKEN_BACK:" + request;
+        }
+    }
+
+    /** The send gate stops a departure that was announced: a second officer looks at it. */
+    record DepartureStopped(RequestId request) implements News {
+        @Override
+        public String id() {
+            return "DEPARTURE:" + request;
         }
     }
 

@@ -13,6 +13,9 @@ public interface RecordReceipt {
      */
     List<Recorded> record(InboxId arrival);
 
-    /** @param endedAttempt the attempt of the packet that a rejection ends; 0 for none */
-    record Recorded(PacketId answered, ReceiptLevel level, ReceiptCode code, int endedAttempt) {}
+    /**
+     * @param ofCase false where it answers what is the exchange's own
+     * @param endedAttempt the attempt of the packet that a rejection ends; 0 for none
+     */
+    record Recorded(PacketId answered, boolean ofCase, ReceiptLevel level, ReceiptCode code, int endedAttempt) {}
 }

@@ -12,17 +12,20 @@ import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.ChangeRefused;
 import org.pouch.exchange.partner.ChannelSetting;
+import org.pouch.exchange.partner.EnteredPartner;
 import org.pouch.exchange.partner.PartnerReport;
 import org.pouch.exchange.partner.PastedCertificate;
 import org.pouch.exchange.partner.Proposal;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
+import org.pouch.exchange.partner.Proposal.Introduce;
 import org.pouch.exchange.partner.Proposal.Limit;
 import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.exchange.partner.Proposal.SetChannel;
 import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
+import org.pouch.sealing.SealLevel;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -52,11 +55,35 @@ class PartnerPages {
     }
 
     @GetMapping
-    String list(Model model) {
+    String list(Officer officer, Model model) {
         model.addAttribute("section", "partners");
         model.addAttribute("partners", partners.all());
+        model.addAttribute("introductions", partners.introductions());
+        model.addAttribute("levels", SealLevel.values());
+        model.addAttribute("me", officer.id());
         model.addAttribute("expiring", expiries.soon());
         return "operations/partners";
+    }
+
+    @PostMapping
+    String introduce(
+            @RequestParam("id") String id,
+            @RequestParam("name") String name,
+            @RequestParam("nameZh") String nameZh,
+            @RequestParam(name = "agreements", defaultValue = "") String agreements,
+            @RequestParam("leastLevel") SealLevel leastLevel,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return answer(
+                id,
+                flash,
+                "partners.proposed",
+                () -> changes.propose(
+                        EnteredPartner.id(id),
+                        new Introduce(EnteredPartner.parse(name, nameZh, agreements, leastLevel)),
+                        reason,
+                        officer.id()));
     }
 
     @GetMapping("/{id}")
@@ -184,7 +211,7 @@ class PartnerPages {
     }
 
     /** Refused, the page says why; in the words of the reader, and in detail. */
-    private static String answer(String id, RedirectAttributes flash, String done, Runnable change) {
+    private String answer(String id, RedirectAttributes flash, String done, Runnable change) {
         try {
             change.run();
             flash.addFlashAttribute("done", done);
@@ -192,7 +219,10 @@ class PartnerPages {
             flash.addFlashAttribute("refused", "partners.refused." + refused.why());
             flash.addFlashAttribute("sentence", refused.getMessage());
         }
-        return "redirect:/operations/partners/" + partner(id);
+        // What was only proposed, or is withdrawn, has no page.
+        boolean isThere = partners.all().stream()
+                .anyMatch(standing -> standing.partner().id().value().equals(id));
+        return "redirect:/operations/partners" + (isThere ? "/" + id : "");
     }
 
     private static AuthorityId partner(String id) {

@@ -1,6 +1,5 @@
 package org.pouch.packet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,43 +31,19 @@ public interface Content {
         return Sha256.finish(digest);
     }
 
-    static Content of(byte[] bytes) {
-        return new Content() {
-            @Override
-            public long size() {
-                return bytes.length;
-            }
-
-            @Override
-            public byte[] bytes() {
-                return bytes;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
+    /** True when exactly these bytes stand there in an array. */
+    default boolean isAt(byte[] array, int start, int length) {
+        return length == size() && Arrays.equals(bytes(), 0, length, array, start, start + length);
     }
 
-    /** A part of an array that is held anyhow. */
+    /** Bytes that nobody changes any more. */
+    static Content of(byte[] bytes) {
+        return new HeldContent(bytes, 0, bytes.length);
+    }
+
+    /** A part of an array that is held anyhow, and that nobody changes. */
     static Content within(byte[] whole, int start, int length) {
-        return new Content() {
-            @Override
-            public long size() {
-                return length;
-            }
-
-            @Override
-            public byte[] bytes() {
-                return Arrays.copyOfRange(whole, start, start + length);
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(whole, start, length);
-            }
-        };
+        return new HeldContent(whole, start, length);
     }
 
     /** A file that must stay as it is as long as this is used. */

@@ -61,6 +61,11 @@ public record Envelope(
                 newReceiverName);
     }
 
+    /** The same without what the authorities are called: a packet is the same packet whatever their names are now. */
+    public Envelope unnamed() {
+        return new Envelope(packetId, kind, corridor, requestId, inReplyTo, agreement, createdAt, languages);
+    }
+
     public AuthorityId sender() {
         return corridor.sender();
     }

@@ -19,7 +19,9 @@ public enum PacketKind {
     /** Takes a case back, for one neutral reason (G, R-06). */
     WITHDRAWAL("MSG_WITHDRAW"),
     /** Answers every packet but a receipt (F). */
-    RECEIPT("MSG_RECEIPT");
+    RECEIPT("MSG_RECEIPT"),
+    /** What two exchanges tell each other about themselves: a test of the way, a statement of the ledger. Nobody is told. */
+    EXCHANGE_NOTE("MSG_EXCHANGE_NOTE");
 
     private final String messageName;
 
@@ -39,5 +41,10 @@ public enum PacketKind {
     /** A receipt is never answered by a receipt. */
     public boolean isAnsweredByReceipt() {
         return this != RECEIPT;
+    }
+
+    /** What is not is the exchange's own: filed in no case, told to no process, let leave by no gate. */
+    public boolean isOfCase() {
+        return this != RECEIPT && this != EXCHANGE_NOTE;
     }
 }

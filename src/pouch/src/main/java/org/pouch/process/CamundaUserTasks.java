@@ -98,8 +98,8 @@ final class CamundaUserTasks implements OfficerTasks {
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = requireOwn(taskKey, officer);
-        Map<String, Object> variables =
-                decisions.record(new RecordDecision.Decision(taskKey, task.elementId(), task.request(), officer, form));
+        Map<String, Object> variables = decisions.record(new RecordDecision.Decision(
+                taskKey, task.elementId(), task.processId(), task.request(), officer, form));
         send(client.newCompleteUserTaskCommand(taskKey).variables(variables), GONE);
         changes.done(taskKey);
     }

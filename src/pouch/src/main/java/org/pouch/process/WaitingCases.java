@@ -56,6 +56,7 @@ final class WaitingCases implements Looping {
         }
         papers.untold(PacketKind.WITHDRAWAL, papers.withdrawn()).forEach(messages::withdrawn);
         papers.suspended().forEach(messages::inConflict);
+        papers.stoppedDepartures().forEach(messages::departureStopped);
     }
 
     private void tellAgain(PacketWait wait) {

@@ -28,7 +28,7 @@ public final class Infrastructure {
     /** What may be away. */
     public enum Part {
         DATABASE("The database of this authority"),
-        SERVICE("A service that dates or proves signatures"),
+        SERVICE("A hardware token, or a service that dates or proves signatures,"),
         SERVER("A server that this authority needs");
 
         private final String words;

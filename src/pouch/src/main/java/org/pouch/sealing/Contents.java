@@ -18,10 +18,14 @@ import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.common.UnusablePicture;
 import org.pouch.pdf.file.AssociatedFile;
 import org.pouch.pdf.file.EmbeddedFile;
+import org.pouch.pdf.file.PacketFile;
 import org.pouch.pdf.file.PdfFile;
 import org.pouch.pdf.file.SealedDocument;
+import org.pouch.pdf.file.UnjudgedFile;
 import org.pouch.pdf.font.UnprintableText;
 import org.pouch.pdf.page.Composition;
+import org.pouch.pdf.signature.EmbeddedSignature;
+import org.pouch.pdf.signature.SignedDocument;
 import org.pouch.sealing.page.EnvelopeCheck;
 import org.pouch.sealing.page.PacketPages;
 import org.pouch.sealing.page.PageLayout;
@@ -30,11 +34,11 @@ import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 /** What a document says it holds. Nothing of it is believed before the signature is. */
 final class Contents {
     private final byte[] bytes;
-    private final PdfFile document;
+    private final PacketFile document;
     private final Map<String, EmbeddedFile> files = new HashMap<>();
     private final PacketJson json;
 
-    private Contents(byte[] bytes, PdfFile document) {
+    private Contents(byte[] bytes, PacketFile document) {
         this.bytes = bytes;
         this.document = document;
         document.files().forEach(file -> files.put(file.name(), file));
@@ -61,6 +65,16 @@ final class Contents {
         return new Contents(document, PdfFile.read(document));
     }
 
+    /**
+     * For {@link #checked} alone, which then compares every byte of the document: nothing of it was judged before.
+     *
+     * @throws PdfRefused when there is nothing to compare
+     * @throws MalformedPacket when it holds no packet
+     */
+    static Contents unjudged(byte[] document, SignedDocument signed) {
+        return new Contents(document, UnjudgedFile.read(document, signed));
+    }
+
     Envelope envelope() {
         return json.envelope();
     }
@@ -79,9 +93,10 @@ final class Contents {
     /**
      * Compares all parts with each other; stops at the first kind of fault, because what follows could not be relied on.
      *
+     * @param signed the same document
      * @param seal the verdict on the signature that sealed
      */
-    Packet checked(AuthorityId receiver, SignatureVerdict seal, Faults faults) {
+    Packet checked(AuthorityId receiver, SignedDocument signed, SignatureVerdict seal, Faults faults) {
         Manifest manifest = Manifest.parse(bytes(Manifest.NAME));
         if (!manifest.describes(document.files())) {
             faults.stop(
@@ -117,11 +132,11 @@ final class Contents {
         }
         Evidence.faults(packet).forEach(finding -> faults.add(ReceiptCode.MALWARE, finding));
         faults.stopIfAny();
-        comparePages(packet, manifest, String.valueOf(seal.signer()), faults);
+        comparePages(packet, manifest, signed.signatures().get(0), String.valueOf(seal.signer()), faults);
         return packet;
     }
 
-    private void comparePages(Packet packet, Manifest manifest, String signer, Faults faults) {
+    private void comparePages(Packet packet, Manifest manifest, EmbeddedSignature seal, String signer, Faults faults) {
         if (!manifest.layout().equals(PageLayout.of(packet.kind()).version())) {
             faults.add(
                     ReceiptCode.SCHEMA,
@@ -133,12 +148,11 @@ final class Contents {
         }
         try {
             Composition expected = Composition.of(PacketPages.of(packet, signer, document.signedAt()));
-            if (!expected.printed().equals(document.printed())
-                    || !expected.description(document.signedAt()).equals(document.description())) {
+            if (document instanceof PdfFile read && !isPrinted(expected, read)) {
                 faults.add(
                         ReceiptCode.MALWARE,
                         Finding.error("PAGES_DIFFER", "The pages show something else than the data say."));
-            } else if (!SealedDocument.isSealed(bytes, expected, expectedFiles(packet), document.signedAt())) {
+            } else if (!SealedDocument.isSealed(bytes, seal, expected, expectedFiles(packet), document.signedAt())) {
                 faults.add(
                         ReceiptCode.MALWARE,
                         Finding.error(
@@ -152,6 +166,11 @@ final class Contents {
                     Finding.error(
                             "PAGES_DIFFER", "The data cannot be printed, so the pages must show something else."));
         }
+    }
+
+    private static boolean isPrinted(Composition expected, PdfFile read) {
+        return expected.printed().equals(read.printed())
+                && expected.description(read.signedAt()).equals(read.description());
     }
 
     /** What is there is judged elsewhere; a timestamp within the signature has left room when it is not there. */

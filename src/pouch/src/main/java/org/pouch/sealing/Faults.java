@@ -28,6 +28,11 @@ final class Faults {
         }
     }
 
+    void addAll(Faults others) {
+        findings.addAll(others.findings);
+        code = code == null ? others.code : code;
+    }
+
     void stop(ReceiptCode errorCode, Finding finding) {
         add(errorCode, finding);
         throw new Stop();

@@ -6,6 +6,7 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.signature.SignedDocument;
 
 /**
  * Reads the content of a document once, and only when asked: not before its structure was found sound. What is expected of
@@ -30,6 +31,16 @@ final class LazyContents {
             read();
         }
         return contents;
+    }
+
+    /** What the document holds if it is one of ours to the last byte; null when it is not worth to be compared. */
+    @Nullable
+    Contents unjudged(SignedDocument signed) {
+        try {
+            return Contents.unjudged(document, signed);
+        } catch (PdfRefused | MalformedPacket other) {
+            return null;
+        }
     }
 
     /** Why {@link #contents()} is null. */

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +58,13 @@ public record PacketJson(Envelope envelope, ObjectNode data) {
         put(head, RECEIVER_NAME, envelope.receiverName());
         root.set("data", data);
         return CanonicalJson.bytes(root);
+    }
+
+    /** Whether the two say the same, whatever the authorities are called. */
+    public boolean saysTheSameAs(PacketJson other) {
+        return Arrays.equals(
+                new PacketJson(envelope.unnamed(), data).bytes(),
+                new PacketJson(other.envelope.unnamed(), other.data).bytes());
     }
 
     /** @throws MalformedPacket when the bytes are no packet; says which part */

@@ -17,7 +17,9 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.PdfRefused;
+import org.pouch.pdf.signature.SignedDocument;
 import org.pouch.sealing.verdict.DocumentVerifier;
+import org.pouch.sealing.verdict.SignatureChecks;
 import org.pouch.sealing.verdict.SignatureFaults;
 import org.pouch.sealing.verdict.TimeLimit;
 import org.pouch.sealing.verdict.VerificationProfile;
@@ -137,7 +139,7 @@ public final class PacketOpener {
         }
         SignatureVerdict verdict = proof.report().signatures().get(0);
         checkLevel(verdict, proof, faults);
-        Packet packet = check(reading, proof.id(), verdict, trustedSeals, at, faults);
+        Packet packet = check(reading, proof, verdict, trustedSeals, at, faults);
         VerificationReport report = with(proof.report(), faults);
         ReceiptCode code = faults.code();
         if (code != null || packet == null) {
@@ -158,18 +160,40 @@ public final class PacketOpener {
         }
     }
 
+    /** A document that is ours to the last byte needs no other reader; only one that is not is read to learn why. */
     private @Nullable Packet check(
             LazyContents reading,
-            AuthorityId sender,
+            Proof proof,
             SignatureVerdict seal,
             @Nullable TrustAnchors trustedSeals,
             Instant at,
             Faults faults) {
+        SignedDocument signed = Objects.requireNonNull(proof.document());
+        Contents unjudged = reading.unjudged(signed);
+        if (unjudged != null) {
+            Faults found = new Faults();
+            Packet packet = check(unjudged, proof.id(), signed, seal, trustedSeals, at, found);
+            if (packet != null && found.code() == null) {
+                faults.addAll(found);
+                return packet;
+            }
+        }
         Contents contents = reading.contents();
         if (contents == null) {
             faults.add(reading.fault().code(), reading.fault().finding());
             return null;
         }
+        return check(contents, proof.id(), signed, seal, trustedSeals, at, faults);
+    }
+
+    private @Nullable Packet check(
+            Contents contents,
+            AuthorityId sender,
+            SignedDocument signed,
+            SignatureVerdict seal,
+            @Nullable TrustAnchors trustedSeals,
+            Instant at,
+            Faults faults) {
         if (!contents.envelope().sender().equals(sender)) {
             faults.add(
                     ReceiptCode.CERT_UNTRUSTED,
@@ -180,7 +204,7 @@ public final class PacketOpener {
             return null;
         }
         try {
-            Packet packet = contents.checked(receiver, seal, faults);
+            Packet packet = contents.checked(receiver, signed, seal, faults);
             TravelSeal.check(packet, trustedSeals == null ? null : new SealJudge(trustedSeals), at, faults);
             return packet;
         } catch (Faults.Stop enough) {
@@ -200,13 +224,24 @@ public final class PacketOpener {
      */
     private static @Nullable Proof prove(
             byte[] document, Instant at, LazyContents reading, Map<AuthorityId, Sender> agreed) {
+        SignedDocument signed;
+        try {
+            signed = SignedDocument.read(document);
+        } catch (PdfRefused refused) {
+            VerificationReport report = DocumentVerifier.refusal(refused);
+            return agreed.entrySet().stream()
+                    .findFirst()
+                    .map(asked -> new Proof(asked.getKey(), asked.getValue(), null, report))
+                    .orElse(null);
+        }
+        SignatureChecks checks = new SignatureChecks(VerificationProfile.PACKET);
         Deque<AuthorityId> order = new ArrayDeque<>(agreed.keySet());
         Proof closest = null;
         @Nullable AuthorityId claimed = null;
         while (!order.isEmpty()) {
             AuthorityId id = order.remove();
             Sender sender = Objects.requireNonNull(agreed.get(id));
-            Proof proof = new Proof(id, sender, sender.verifier().verifyHere(document, at));
+            Proof proof = new Proof(id, sender, signed, sender.verifier().verify(signed, checks, at));
             if (!SignatureFaults.isOnlyUntrusted(proof.report())) {
                 return proof;
             }
@@ -233,6 +268,10 @@ public final class PacketOpener {
         return new Opening.Refused(code, new VerificationReport(List.of(), List.of(finding)), null, null);
     }
 
-    /** @param id the partner whose anchors were asked */
-    private record Proof(AuthorityId id, Sender agreed, VerificationReport report) {}
+    /**
+     * @param id the partner whose anchors were asked
+     * @param document null when it is not even one that could be read
+     */
+    private record Proof(
+            AuthorityId id, Sender agreed, @Nullable SignedDocument document, VerificationReport report) {}
 }

@@ -69,6 +69,7 @@ public final class Signer {
      * @param room as {@link #room()} said before the document was laid out
      * @throws SigningRefused when the certificate is not valid now, is revoked, or is not for signing
      * @throws ServiceUnavailable when the signature cannot be dated now
+     * @throws org.pouch.trust.TokenAway when the key is in a token that does not compute
      */
     public byte[] sign(InputStream signedRange, Room room) throws IOException {
         permit.require(clock.instant());
@@ -118,11 +119,13 @@ public final class Signer {
     }
 
     private byte[] value(byte[] attributes) throws GeneralSecurityException, IOException {
-        Signature signature = identity.signature(algorithm.jcaName());
         PublicKey key = identity.certificate().getPublicKey();
         while (true) {
-            signature.update(attributes);
-            byte[] made = signature.sign();
+            byte[] made = identity.compute(handle -> {
+                Signature signature = handle.signature(algorithm.jcaName());
+                signature.update(attributes);
+                return signature.sign();
+            });
             byte[] value = EcdsaValue.isOf(key) ? EcdsaValue.low(made, key) : made;
             if (value.length == algorithm.valueLength(identity.certificate())) {
                 return value;

@@ -8,29 +8,38 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
-import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import javax.security.auth.login.FailedLoginException;
+import org.jspecify.annotations.Nullable;
+import org.pouch.trust.token.TokenLibrary;
 
-/** A key that never leaves its token (PKCS #11): computed with where it is, by the platform's own provider. */
+/**
+ * A key that never leaves its token (PKCS #11): computed with where it is, by the platform's own provider. A token that was
+ * away, or has forgotten who is logged in, is logged in to again. Thread-safe.
+ */
 final class Pkcs11Token {
     private static final int MOST_SLOTS = 16;
 
-    /** What a key agrees on with the key of one message is read, and no key of the token. */
-    private static final String AGREED =
-            "attributes(generate,CKO_SECRET_KEY,CKK_GENERIC_SECRET) = {\nCKA_SENSITIVE = false\nCKA_EXTRACTABLE = true\n}\n";
-
-    private static final AtomicInteger NAMES = new AtomicInteger();
     private final Pkcs11Uri uri;
+    private final char[] pin;
+    private final TokenLibrary library;
+    private volatile @Nullable Opened opened;
+    private char @Nullable [] refused;
 
-    private Pkcs11Token(Pkcs11Uri uri) {
+    /** @param beginning of the library, in which it was found */
+    private record Opened(PrivateIdentity.Handle handle, List<X509Certificate> path, int beginning) {}
+
+    private Pkcs11Token(Pkcs11Uri uri, char[] pin) {
         this.uri = uri;
+        this.pin = pin.clone();
+        this.library = TokenLibrary.at(uri.module());
     }
 
     /**
@@ -38,25 +47,122 @@ final class Pkcs11Token {
      * @throws KeyUnavailable when library, token or key are not there, the PIN is wrong, or the name fits several
      */
     static PrivateIdentity load(String name, char[] pin) {
-        Pkcs11Uri uri = Pkcs11Uri.parse(name);
-        return new Pkcs11Token(uri)
-                .identity(uri.pinFile().map(PasswordFile::read).orElse(pin));
+        Pkcs11Token token = new Pkcs11Token(Pkcs11Uri.parse(name), pin);
+        token.library.alone().lock();
+        try {
+            Opened found = token.open();
+            token.opened = found;
+            return new PrivateIdentity(found.handle().key(), found.path(), token);
+        } finally {
+            token.library.alone().unlock();
+        }
     }
 
-    private PrivateIdentity identity(char[] pin) {
+    /**
+     * Where it fails, once more after logging in again.
+     *
+     * @throws TokenAway when the token does not compute
+     * @throws KeyUnavailable when the token is back with another PIN or another certificate
+     */
+    <T> T compute(PrivateIdentity.Computation<T> computation) {
+        @Nullable Opened before = opened;
+        try {
+            return computed(before, computation);
+        } catch (GeneralSecurityException | ProviderException | IllegalStateException failed) {
+            Opened again = again(before);
+            try {
+                return computed(again, computation);
+            } catch (GeneralSecurityException | ProviderException | IllegalStateException still) {
+                throw new TokenAway(still);
+            }
+        }
+    }
+
+    private <T> T computed(@Nullable Opened with, PrivateIdentity.Computation<T> computation)
+            throws GeneralSecurityException {
+        library.together().lock();
+        try {
+            if (with == null || with.beginning() != library.beginnings()) {
+                throw new ProviderException("What was known of the token is of no use any more.");
+            }
+            return computation.with(with.handle());
+        } finally {
+            library.together().unlock();
+        }
+    }
+
+    private Opened again(@Nullable Opened before) {
+        library.alone().lock();
+        try {
+            @Nullable Opened now = opened;
+            if (now != null && now != before && now.beginning() == library.beginnings()) {
+                return now; // another was here before
+            }
+            Opened found = opened(before);
+            opened = found;
+            return found;
+        } finally {
+            library.alone().unlock();
+        }
+    }
+
+    private Opened opened(@Nullable Opened before) {
+        Opened found;
+        try {
+            found = open();
+        } catch (KeyUnavailable away) {
+            if (refused != null) {
+                throw away;
+            }
+            if (!library.beginAnew()) {
+                throw new TokenAway(away);
+            }
+            found = openedAnew();
+        }
+        if (before != null && !found.path().get(0).equals(before.path().get(0))) {
+            throw new KeyUnavailable("The token came back with another certificate than it had. If that is meant,"
+                    + " touch the key's password-file or start Pouch again.");
+        }
+        return found;
+    }
+
+    private Opened openedAnew() {
+        try {
+            return open();
+        } catch (KeyUnavailable stillAway) {
+            if (refused != null) {
+                throw stillAway;
+            }
+            throw new TokenAway(stillAway);
+        }
+    }
+
+    private Opened open() {
         if (!Files.isReadable(uri.module())) {
             throw new KeyUnavailable("There is no PKCS #11 library at " + uri.module() + ". Check module-path.");
+        }
+        char[] secret = uri.pinFile().map(PasswordFile::read).orElse(pin);
+        if (refused != null && Arrays.equals(refused, secret)) {
+            throw new KeyUnavailable("The token refused this PIN. It is not tried again, which may lock the token.");
         }
         Provider provider = provider();
         try {
             KeyStore store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, pin);
+            store.load(null, secret);
+            refused = null;
             return only(store, provider);
         } catch (IOException | GeneralSecurityException | ProviderException unusable) {
+            if (isRefusal(unusable)) {
+                refused = secret.clone();
+            }
             throw new KeyUnavailable(
                     "The token cannot be opened with " + uri.module() + ": the PIN is another, or the token is locked.",
                     unusable);
         }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof FailedLoginException || failure.getCause() != null && isRefusal(failure.getCause());
     }
 
     private Provider provider() {
@@ -88,31 +194,18 @@ final class Pkcs11Token {
 
     /** Empty when the name asks for another label; a token that does not tell its label is never the one meant. */
     private Optional<Provider> named(String slot) {
-        if (uri.token().isEmpty()) {
-            return Optional.of(configured(slot));
-        }
-        TokenLabel.Labelled<Provider> labelled = TokenLabel.read(() -> configured(slot + "\nshowInfo=true"));
-        return labelled.label().equals(uri.token()) ? Optional.of(labelled.provider()) : Optional.empty();
-    }
-
-    private Provider configured(String slot) {
-        String configuration =
-                "--name=pouch" + NAMES.incrementAndGet() + "\nlibrary=" + uri.module() + "\n" + slot + "\n" + AGREED;
-        Provider platform = Security.getProvider("SunPKCS11");
-        if (platform == null) {
-            throw new KeyUnavailable("This Java has no PKCS #11 (module jdk.crypto.cryptoki). Install a whole JDK.");
-        }
         try {
-            return platform.configure(configuration);
+            if (uri.token().isEmpty()) {
+                return Optional.of(library.provider(slot));
+            }
+            Map.Entry<Provider, Optional<String>> labelled = library.labelled(slot);
+            return labelled.getValue().equals(uri.token()) ? Optional.of(labelled.getKey()) : Optional.empty();
         } catch (ProviderException | InvalidParameterException noToken) {
-            throw new KeyUnavailable(
-                    "There is no usable token (" + slot.lines().findFirst().orElse("") + ") behind " + uri.module()
-                            + ".",
-                    noToken);
+            throw new KeyUnavailable("There is no usable token (" + slot + ") behind " + uri.module() + ".", noToken);
         }
     }
 
-    private PrivateIdentity only(KeyStore store, Provider provider) throws GeneralSecurityException {
+    private Opened only(KeyStore store, Provider provider) throws GeneralSecurityException {
         List<String> aliases = Collections.list(store.aliases()).stream()
                 .filter(alias -> uri.object().isEmpty() || uri.object().get().equals(alias))
                 .toList();
@@ -130,7 +223,9 @@ final class Pkcs11Token {
         if (!(store.getKey(keys.get(0), null) instanceof PrivateKey key) || path == null) {
             throw new KeyUnavailable("The token has no private key with a certificate of that name.");
         }
-        return new PrivateIdentity(
-                key, Arrays.stream(path).map(X509Certificate.class::cast).toList(), provider);
+        return new Opened(
+                new PrivateIdentity.Handle(key, provider),
+                Arrays.stream(path).map(X509Certificate.class::cast).toList(),
+                library.beginnings());
     }
 }

@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A private key that can be used but not read, with its certificate and the path up to its root. */
@@ -22,15 +21,41 @@ public final class PrivateIdentity {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
 
-    private final @Nullable Provider provider;
+    private final @Nullable Pkcs11Token token;
+
+    /**
+     * Ready to compute with.
+     *
+     * @param provider the only one that can compute with the key, where it is in a token; null for any
+     */
+    public record Handle(PrivateKey key, @Nullable Provider provider) {
+        /** @throws GeneralSecurityException when the key cannot be used so */
+        public Signature signature(String algorithm) throws GeneralSecurityException {
+            Signature signature =
+                    provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
+            signature.initSign(key);
+            return signature;
+        }
+
+        @Override
+        public String toString() {
+            return "Handle";
+        }
+    }
+
+    /** What is done with the key, from beginning to end: a token that was away meanwhile begins it again. */
+    @FunctionalInterface
+    public interface Computation<T> {
+        T with(Handle handle) throws GeneralSecurityException;
+    }
 
     PrivateIdentity(PrivateKey key, List<X509Certificate> chain) {
         this(key, chain, null);
     }
 
-    /** @param provider the only one that can compute with the key; null for any */
-    PrivateIdentity(PrivateKey key, List<X509Certificate> chain, @Nullable Provider provider) {
-        this.provider = provider;
+    /** @param token where the key is; null for one that is here */
+    PrivateIdentity(PrivateKey key, List<X509Certificate> chain, @Nullable Pkcs11Token token) {
+        this.token = token;
         this.key = key;
         this.chain = List.copyOf(chain);
     }
@@ -102,26 +127,25 @@ public final class PrivateIdentity {
         return chain.get(chain.size() - 1);
     }
 
-    /** A handle to compute with. It may live in hardware: do not expect an encoded form. */
+    /** Of a key that is not in a token; one that is there is computed with by {@link #compute}. */
     public PrivateKey key() {
         return key;
     }
 
-    /** The only one that can compute with the key, where it is in a token. */
-    public Optional<Provider> token() {
-        return Optional.ofNullable(provider);
+    /** True for a key that never leaves its token. */
+    public boolean isInToken() {
+        return token != null;
     }
 
     /**
-     * Ready to sign with this key, wherever it is.
+     * Wherever the key is. A token that was away is logged in to again.
      *
-     * @throws GeneralSecurityException when the key cannot be used so
+     * @throws GeneralSecurityException when a key that is here cannot be used so
+     * @throws TokenAway when the token does not compute
+     * @throws KeyUnavailable when the token is back with another PIN or another certificate
      */
-    public Signature signature(String algorithm) throws GeneralSecurityException {
-        Signature signature =
-                provider == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, provider);
-        signature.initSign(key);
-        return signature;
+    public <T> T compute(Computation<T> computation) throws GeneralSecurityException {
+        return token == null ? computation.with(new Handle(key, null)) : token.compute(computation);
     }
 
     /** Names the certificate only. */

@@ -43,12 +43,41 @@ class TaskPagesTest {
     }
 
     @Test
+    void saysThatTheEngineIsAwayAndComesBackByItself() throws Exception {
+        Visitor anna = Visitor.signedIn("anna");
+        RunningDesk.tasks().takeEngineAway();
+        HttpResponse<String> away = anna.get("/desk/tasks");
+        HttpResponse<String> program = anna.get("/desk/tasks", "application/json");
+        RunningDesk.tasks().reset();
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.body()).contains("does not answer. What was saved before is kept.", "every 15 seconds");
+        assertThat(away.headers().firstValue("Refresh")).hasValue("15");
+        assertThat(program.statusCode()).isEqualTo(503);
+        assertThat(program.headers().firstValue("Retry-After")).isPresent();
+        assertThat(json.readTree(program.body()).at("/detail").asText()).contains("The process engine");
+        assertThat(anna.get("/desk/tasks").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void givesAClaimedTaskToItsOfficer() {
         Visitor bruno = Visitor.signedIn("bruno");
         HttpResponse<String> answer = bruno.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.APPROVE + "/claim");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE).body()).contains("Complete task");
+    }
+
+    @Test
+    void takesACaseBackFromItsPage() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body()).contains("action=\"" + page + "/withdrawal\"");
+
+        assertThat(anna.submit(page, page + "/withdrawal").statusCode()).isEqualTo(302);
+        assertThat(anna.submit(page, "/desk/cases/urn:rdx:UTO:2026:000124/withdrawal")
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test

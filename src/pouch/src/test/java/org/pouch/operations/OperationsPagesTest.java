@@ -36,6 +36,14 @@ class OperationsPagesTest {
     }
 
     @Test
+    void saysThatTheEngineIsAwayInsteadOfFailing() {
+        HttpResponse<String> answer = olga.get("/operations/instances?process=" + FakeInstances.OF_AN_ENGINE_AWAY);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("The process engine of this authority, or its database, does not answer.");
+    }
+
+    @Test
     void showsTheMessageOfAnIncident() {
         assertThat(olga.get("/operations/incidents").body())
                 .contains("The register did not answer within 5 s.", "JOB_NO_RETRIES", "Try again");

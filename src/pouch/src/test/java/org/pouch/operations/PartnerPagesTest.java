@@ -73,6 +73,41 @@ class PartnerPagesTest {
     }
 
     @Test
+    void introducesAPartnerByTwo() {
+        assertThat(kim.get("/operations/partners").body())
+                .contains("New partner XRU-CRS", "New Registry", "新登记局", APPROVAL, "Propose a new partner");
+        assertThat(ivo.get("/operations/partners").body()).doesNotContain(APPROVAL);
+
+        introduce(ivo, "XRW-CRS", "Third Registry", "XRW-UTO/2026-1, XRW-UTO/2027-1");
+        introduce(ivo, "xrw", "Third Registry", "");
+        assertThat(ivo.get("/operations/partners").body()).contains("This is not the id of an authority.");
+        introduce(ivo, "XRW-CRS", "Third\tRegistry", "");
+        assertThat(ivo.get("/operations/partners").body()).contains("characters that pages can show");
+
+        assertThat(RunningDesk.partners().done()).containsOnlyOnce("ivo proposes Introduce for XRW-CRS");
+        assertThat(introduce(olga, "XRW-CRS", "Third Registry", "").statusCode())
+                .isEqualTo(403);
+    }
+
+    private static HttpResponse<String> introduce(Visitor officer, String id, String name, String agreements) {
+        return officer.submit(
+                "/operations/partners",
+                "/operations/partners",
+                "id",
+                id,
+                "name",
+                name,
+                "nameZh",
+                "第三登记局",
+                "agreements",
+                agreements,
+                "leastLevel",
+                "T",
+                "reason",
+                "a new agreement");
+    }
+
+    @Test
     void proposesAnEndALimitAndToResume() {
         String digest = "ab".repeat(32);
 

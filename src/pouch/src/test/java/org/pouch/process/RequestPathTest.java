@@ -12,6 +12,8 @@ import io.camunda.client.api.search.response.Incident;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +171,28 @@ class RequestPathTest {
         assertThat(play.pathOf("readmission-request", request))
                 .containsSubsequence("boundaryEvent_DeliveryFailed", "serviceTask_CloseByOfficer");
         assertThat(play.partner.dispatched(PacketKind.REQUEST)).isEmpty();
+    }
+
+    @Test
+    void preparesAgainWhatTheGateBlocks() {
+        RequestId request = play.newRequest();
+        play.cases.blockAtSealing(request);
+        play.open(request);
+        prepareAndApprove(request);
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "PREPARE_AGAIN"));
+
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        play.cases.pass(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.cases.blockAtSealing(request);
+        Map<String, Object> plan = Map.of("transferDate", "2026-05-04", "transferPlanned", true);
+        play.complete(request, "userTask_PlanTransfer", WORKER, plan);
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "PREPARE_AGAIN"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
     }
 
     @Test
@@ -369,6 +393,26 @@ class RequestPathTest {
     }
 
     @Test
+    void waitsAsLongAsAnExtensionMayLast() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(
+                PacketKind.REPLY, request, Map.of("replyOutcome", "EXTENSION_REQUEST", "identityDiffers", false));
+        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "WAIT"));
+        play.passTime(Duration.ofDays(61));
+
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        Map<String, String> variables = play.variables(request);
+        assertThat(Instant.parse(text(variables, "extendedDueAt")))
+                .isEqualTo(Instant.parse(text(variables, "clockStart")).plus(60, ChronoUnit.DAYS));
+    }
+
+    private static String text(Map<String, String> variables, String name) {
+        return variables.getOrDefault(name, "").replace("\"", "");
+    }
+
+    @Test
     void tellsACaseAgainThatComesToItsWaitAfterTheMessageIsGone() {
         RequestId request = play.openCase();
         prepareAndApprove(request);
@@ -409,6 +453,89 @@ class RequestPathTest {
         assertThat(play.instances("readmission-request", request))
                 .extracting(ProcessInstances.Instance::state)
                 .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+    }
+
+    @Test
+    void draftsNothingWhileACaseIsSuspendedAndGoesOnAfterwards() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
+        play.cases.isSuspended(request);
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        await().until(() -> play.cases.wasAskedWhileSuspended(request));
+        play.cases.isResolved(request);
+        play.passTime(Duration.ofMinutes(2));
+
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        assertThat(play.partner.dispatched(PacketKind.TRANSFER_NOTICE)).hasSize(1);
+    }
+
+    @Test
+    void endsAllWorkAndTellsThePartnerWhenACaseIsTakenBack() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+
+        play.partner.isTakenBack(request);
+
+        play.awaitClosed(request, "WITHDRAWN");
+        assertThat(play.partner.dispatched(PacketKind.WITHDRAWAL)).hasSize(1);
+        for (String ended : new String[] {"readmission-request", "transfer-handover", "departure-block"}) {
+            assertThat(play.instances(ended, request))
+                    .extracting(ProcessInstances.Instance::state)
+                    .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+        }
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void callsOneSecondOfficerForADepartureThatIsStopped() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.partner.stopsDeparture(request);
+        play.cases.isStopped(request);
+        play.bean(WaitingCases.class).tellAgain();
+
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "ASK_AGAIN"));
+
+        play.awaitEnd("departure-block", request);
+        assertThat(play.pathOf("departure-block", request)).endsWith("endEvent_DepartureReleased");
+        assertThat(play.instances("departure-block", request)).hasSize(1);
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitClosed(request, "HANDED_OVER");
+    }
+
+    @Test
+    void endsTheCaseWhoseDepartureIsNotReleased() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.partner.isStopped(request);
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "STOP"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.instances("readmission-request", request))
+                .extracting(ProcessInstances.Instance::state)
+                .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+    }
+
+    private RequestId confirmsDeparture() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(
+                request,
+                "userTask_PlanTransfer",
+                WORKER,
+                Map.of("transferDate", "2026-05-04", "transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        return request;
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.pouch.exchange.News;
 import org.pouch.exchange.quarantine.QuarantineLots.Decision;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.process.ScriptedPartner.Answer;
 
 /** The ways through readmission-response and packet-intake. */
 @Tag("slow")
@@ -72,6 +73,38 @@ class ResponsePathTest {
                         "serviceTask_CloseCase",
                         "endEvent_CaseClosed");
         assertThat(play.partner.acknowledged()).contains("BUSINESS ACCEPTED");
+    }
+
+    @Test
+    void preparesAgainWhatThePartnerDoesNotTake() {
+        RequestId request = registeredRequest();
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));
+        play.partner.nextAnswers(Answer.REJECT_WHEN_FILED);
+        reply(request, "CONFIRMED");
+        preparesAgain(request);
+        reply(request, "CONFIRMED");
+        play.partner.nextAnswers(Answer.ACCEPT, Answer.REJECT_WHEN_FILED);
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        preparesAgain(request);
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        play.partner.sends(PacketKind.TRANSFER_NOTICE, request, Map.of("transferDate", "2026-05-04"));
+        play.complete(request, "userTask_AnswerTransfer", WORKER, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ApproveTransferAnswer", APPROVER, Map.of("transferAnswerDecision", "APPROVE"));
+        OfficerTasks.Task record = play.awaitTask(request, "userTask_RecordHandover", WORKER);
+        play.partner.nextAnswers(Answer.REJECT_WHEN_FILED);
+        play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        preparesAgain(request);
+
+        assertThat(play.awaitTask(request, "userTask_RecordHandover", WORKER).key())
+                .isNotEqualTo(record.key());
+        play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitClosed(request, "HANDED_OVER");
+    }
+
+    private static void preparesAgain(RequestId request) {
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "PREPARE_AGAIN"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.pouch.casework.CaseSuspended;
+import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
@@ -30,7 +33,14 @@ import org.pouch.packet.RequestId;
 
 /** Casework as a script: everything is complete, passes and matches unless a test says otherwise. */
 final class ScriptedCases
-        implements CheckRequest, SendGate, VerifyIdentity, DraftPacket, PassSendGate, CloseCase, PapersOnFile {
+        implements CheckRequest,
+                SendGate,
+                VerifyIdentity,
+                DraftPacket,
+                PassSendGate,
+                CloseCase,
+                PapersOnFile,
+                CaseTerms {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
@@ -39,6 +49,8 @@ final class ScriptedCases
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
@@ -75,8 +87,25 @@ final class ScriptedCases
         withoutPapers.add(request);
     }
 
+    void isStopped(RequestId request) {
+        stopped.add(request);
+    }
+
     void isSuspended(RequestId request) {
         suspended.add(request);
+    }
+
+    void isResolved(RequestId request) {
+        suspended.remove(request);
+    }
+
+    boolean wasAskedWhileSuspended(RequestId request) {
+        return postponed.contains(request);
+    }
+
+    /** What is drafted for it from now on passes. */
+    void pass(RequestId request) {
+        blockedAtSealing.remove(request);
     }
 
     /** What was blocked may be sealed now. */
@@ -110,6 +139,10 @@ final class ScriptedCases
 
     @Override
     public PacketId draft(RequestId request, PacketKind kind) {
+        if (suspended.contains(request)) {
+            postponed.add(request);
+            throw new CaseSuspended(request);
+        }
         PacketId id = ids.next();
         drafts.put(id, kind);
         if (blockedAtSealing.containsKey(request)) {
@@ -148,6 +181,17 @@ final class ScriptedCases
         return true;
     }
 
+    /** The receipt is there; thirty days are agreed, and sixty with an extension. */
+    @Override
+    public Terms of(RequestId request) {
+        Instant start = Instant.now();
+        return new Terms(
+                Map.of("replyDays", 30, "reminderDays", 7),
+                start,
+                start.plus(30, ChronoUnit.DAYS),
+                start.plus(60, ChronoUnit.DAYS));
+    }
+
     @Override
     public void close(RequestId request, String outcome) {
         if (withoutPapers.contains(request)) {
@@ -171,5 +215,10 @@ final class ScriptedCases
     @Override
     public List<RequestId> suspended() {
         return List.copyOf(suspended);
+    }
+
+    @Override
+    public List<RequestId> stoppedDepartures() {
+        return List.copyOf(stopped);
     }
 }

@@ -90,13 +90,16 @@ class EvidenceAtHandTest {
     @Test
     void signsWithTheKeyOfAStore() throws Exception {
         PrivateIdentity identity = TestIdentities.of(signer, pki.root());
-        Signature made = identity.signature("SHA256withECDSA");
-        made.update((byte) 1);
+        byte[] made = identity.compute(handle -> {
+            Signature signature = handle.signature("SHA256withECDSA");
+            signature.update((byte) 1);
+            return signature.sign();
+        });
         Signature check = Signature.getInstance("SHA256withECDSA");
         check.initVerify(identity.certificate());
         check.update((byte) 1);
 
-        assertThat(check.verify(made.sign())).isTrue();
+        assertThat(check.verify(made)).isTrue();
         assertThat(identity.key()).isEqualTo(signer.key());
         assertThat(identity.root()).isEqualTo(pki.root().certificate());
         assertThat(TestIdentities.of(signer).root()).isEqualTo(signer.certificate());

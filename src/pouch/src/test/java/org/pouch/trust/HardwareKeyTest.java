@@ -125,6 +125,48 @@ class HardwareKeyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void signsAgainWhenItsTokenWasAwayAndIsBack(String state) throws Exception {
+        requireToken();
+        run("import", LIBRARY.toString(), token("seal"), PIN, "certs-sample/" + state + "/signing.p12");
+        Path signed = folder.resolve("signed.pdf");
+
+        assertThat(run(
+                        "sign",
+                        name("token=seal;object=signing"),
+                        PIN,
+                        "samples/request/passport-copy.pdf",
+                        signed.toString(),
+                        folder.resolve("tokens").toString()))
+                .isEqualTo("away\naway\naway\n");
+        assertSignedBy(state, signed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void opensAgainWhenItsTokenWasAwayAndIsBack(String state) throws Exception {
+        requireToken();
+        Path store = Path.of("certs-sample", state, "encryption.p12");
+        run("import", LIBRARY.toString(), token("way"), PIN, store.toString(), "CKA_DERIVE = true");
+        byte[] content = "for the eyes of the other side".getBytes(StandardCharsets.UTF_8);
+        byte[] envelope = TransitCipher.encrypt(
+                content,
+                PrivateIdentity.load(store, SamplePki.PASSWORD.toCharArray()).certificate());
+        Path in = Files.write(folder.resolve("packet.p7m"), envelope);
+        Path out = folder.resolve("packet.pdf");
+
+        assertThat(run(
+                        "open",
+                        name("token=way"),
+                        PIN,
+                        in.toString(),
+                        out.toString(),
+                        folder.resolve("tokens").toString()))
+                .isEqualTo("away\naway\naway\n");
+        assertThat(out).hasBinaryContent(content);
+    }
+
     @Test
     void aTokenThatMayNotDecryptSaysNothingOfThePacket() throws Exception {
         requireToken();
@@ -199,6 +241,7 @@ class HardwareKeyTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
+                "--add-opens=jdk.crypto.cryptoki/sun.security.pkcs11.wrapper=ALL-UNNAMED", // as ./pouch serve does
                 "@" + options,
                 TokenProgram.class.getName()));
         command.addAll(List.of(arguments));

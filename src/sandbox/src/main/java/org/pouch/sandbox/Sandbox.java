@@ -138,6 +138,14 @@ final class Sandbox implements AutoCloseable {
         return engines;
     }
 
+    EngineClocks engineClocks() {
+        Map<URI, Path> passwords = new HashMap<>();
+        authorities.forEach((id, context) -> passwords.put(
+                requireNonNull(engines().get(id)),
+                Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file"))));
+        return new EngineClocks(passwords);
+    }
+
     @Override
     public void close() {
         authorities.values().parallelStream().forEach(ConfigurableApplicationContext::close);

@@ -41,11 +41,19 @@ public final class FourEyes {
         return same ? State.SAME_PERSON : State.DONE;
     }
 
-    /** The approval in force: given after the last preparation. */
+    /** The approval in force: given after the last preparation, and what it approved not put away since. */
     public static Optional<OfficerEntry> approved(Dossier dossier, Approval approval) {
         Optional<OfficerEntry> prepared = dossier.latest(approval.preparing());
         return dossier.latest(approval.approving())
                 .filter(entry -> entry.says("decision", "APPROVE"))
-                .filter(entry -> prepared.isPresent() && prepared.get().number() < entry.number());
+                .filter(entry -> prepared.isPresent() && prepared.get().number() < entry.number())
+                .filter(entry -> dossier.entries().stream()
+                        .noneMatch(later -> later.number() > entry.number() && discards(later, approval)));
+    }
+
+    private static boolean discards(OfficerEntry entry, Approval approval) {
+        return CaseJson.text(entry.form(), "kept." + OfficerEntry.DISCARDED)
+                .filter(approval.kind().name()::equals)
+                .isPresent();
     }
 }

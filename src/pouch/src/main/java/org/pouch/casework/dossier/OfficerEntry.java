@@ -18,6 +18,9 @@ public record OfficerEntry(
     /** Under {@code kept}: the packet that was the last to have come when this was entered. */
     public static final String LAST_PAPER = "lastPaper";
 
+    /** Under {@code kept}: the kind of the draft that was put away. */
+    public static final String DISCARDED = "discarded";
+
     boolean isOf(List<UserTaskId> tasks) {
         return tasks.stream().anyMatch(known -> known.value().equals(task));
     }

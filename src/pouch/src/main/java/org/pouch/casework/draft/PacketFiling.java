@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.agreement.Agreements;
+import org.pouch.casework.agreement.AgreementsInForce;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -48,6 +50,7 @@ class PacketFiling implements FilePacket {
     private final PacketStore packets;
     private final AttachmentStore attachments;
     private final RecallPackets recall;
+    private final AgreementsInForce agreements;
     private final Clock clock;
 
     PacketFiling(
@@ -57,6 +60,7 @@ class PacketFiling implements FilePacket {
             PacketStore packets,
             AttachmentStore attachments,
             RecallPackets recall,
+            AgreementsInForce agreements,
             Clock clock) {
         this.opened = opened;
         this.dossiers = dossiers;
@@ -64,6 +68,7 @@ class PacketFiling implements FilePacket {
         this.packets = packets;
         this.attachments = attachments;
         this.recall = recall;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -87,6 +92,7 @@ class PacketFiling implements FilePacket {
     private void openCase(Packet packet) {
         Envelope envelope = packet.envelope();
         requireAgreement(packet);
+        requireCovered(packet);
         Optional<CaseRow> before = cases.find(envelope.requestId());
         if (before.isPresent()) {
             requireOwnCase(envelope);
@@ -117,6 +123,19 @@ class PacketFiling implements FilePacket {
                 && says(packet, "requestedAuthority", envelope.receiver().value());
         if (!agrees) {
             throw new IllegalStateException("request " + packet.id() + " names other authorities than its envelope");
+        }
+    }
+
+    /** A request that no row of the agreements covers opens no case: there would be no law for it. */
+    private void requireCovered(Packet packet) {
+        Envelope envelope = packet.envelope();
+        Agreements inForce = agreements.now();
+        boolean isCovered = inForce.find(inForce.situation(packet.data(), clock.instant()))
+                .filter(row -> row.agreement().equals(envelope.agreement()))
+                .isPresent();
+        if (!isCovered) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_AGREEMENT, envelope, "is a request that no agreement on file here covers");
         }
     }
 

@@ -21,6 +21,7 @@ import org.pouch.casework.dossier.PacketStore;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseState;
+import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,13 @@ final class UntoldPapers implements PapersOnFile {
     private final Dossiers dossiers;
     private final CaseStore cases;
     private final PacketStore packets;
+    private final DepartureGate departures;
 
-    UntoldPapers(Dossiers dossiers, CaseStore cases, PacketStore packets) {
+    UntoldPapers(Dossiers dossiers, CaseStore cases, PacketStore packets, DepartureGate departures) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.packets = packets;
+        this.departures = departures;
     }
 
     @Override
@@ -59,6 +62,11 @@ final class UntoldPapers implements PapersOnFile {
     @Override
     public List<RequestId> suspended() {
         return cases.suspended().stream().map(CaseRow::request).toList();
+    }
+
+    @Override
+    public List<RequestId> stoppedDepartures() {
+        return departures.unanswered();
     }
 
     private Optional<Map<String, Object>> untold(Dossier dossier, PacketKind kind) {

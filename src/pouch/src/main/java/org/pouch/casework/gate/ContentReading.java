@@ -1,13 +1,16 @@
 package org.pouch.casework.gate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.pouch.casework.gate.ContentFacts.Canary;
 import org.pouch.casework.gate.ContentFacts.Evidence;
+import org.pouch.casework.kind.PacketDescriptor;
+import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.AuthorityName;
+import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketKind;
 import org.pouch.sealing.DraftRefused;
 import org.pouch.sealing.EvidenceFile;
@@ -33,6 +36,13 @@ final class ContentReading {
                 kind == PacketKind.REQUEST ? worth.of(data, requestedState) : Evidence.SOUND);
     }
 
+    /** Whether the name of the sender, as it will stand on the pages, tells what it does with claims for protection. */
+    boolean tellsByItsName(Envelope envelope) {
+        AuthorityName name = envelope.senderName();
+        return protection.isIn(envelope.sender().value())
+                || name != null && (protection.isIn(name.en()) || protection.isIn(name.zh()));
+    }
+
     private Canary canary(ObjectNode data, List<Attachment> attachments) {
         if (protection.isIn(data)) {
             return Canary.DATA;
@@ -50,11 +60,8 @@ final class ContentReading {
     }
 
     private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {
-        Set<AttachmentClass> allowed = switch (kind) {
-            case REQUEST -> EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT));
-            case TRAVEL_DOCUMENT -> EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT);
-            default -> EnumSet.noneOf(AttachmentClass.class);
-        };
+        Set<AttachmentClass> allowed =
+                PacketDescriptors.find(kind).map(PacketDescriptor::attachments).orElse(Set.of());
         boolean allFound = data.path("attachments").size() == attachments.size();
         return allFound && attachments.stream().map(Attachment::attachmentClass).allMatch(allowed::contains);
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pouch.casework.AlertDestination;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
@@ -16,6 +17,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.register.EarlierRefusals;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -28,11 +30,20 @@ import org.springframework.stereotype.Component;
 final class GateFacts {
     private final LegalBarRegister bars;
     private final EarlierRefusals refusals;
+    private final ActiveRequests active;
+    private final AlertDestination alerts;
     private final Clock clock;
 
-    GateFacts(LegalBarRegister bars, EarlierRefusals refusals, Clock clock) {
+    GateFacts(
+            LegalBarRegister bars,
+            EarlierRefusals refusals,
+            ActiveRequests active,
+            AlertDestination alerts,
+            Clock clock) {
+        this.alerts = alerts;
         this.bars = bars;
         this.refusals = refusals;
+        this.active = active;
         this.clock = clock;
     }
 
@@ -88,7 +99,11 @@ final class GateFacts {
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
         facts.put("convictionData", convictionData(content, form));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
-        facts.put("repeatAfterRefusal", content.kind() == PacketKind.REQUEST && refusals.isRepeated(dossier));
+        boolean isRequest = content.kind() == PacketKind.REQUEST;
+        facts.put("repeatAfterRefusal", isRequest && refusals.isRepeated(dossier));
+        facts.put(
+                "destinationAlert", alerts.isAlerted(dossier.row().counterpart().state()));
+        facts.put("askedElsewhere", isRequest && active.isAskedElsewhere(dossier.row()));
     }
 
     /** Facts of the request's side, for packets of the side that answers. */
@@ -107,6 +122,8 @@ final class GateFacts {
         facts.put("transferBasis", "INSTRUMENT");
         facts.put("convictionData", "NONE");
         facts.put("repeatAfterRefusal", false);
+        facts.put("askedElsewhere", false);
+        facts.put("destinationAlert", false);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
+import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
@@ -21,6 +22,8 @@ import org.pouch.packet.RequestId;
  * @param told what else that process is told: variable to value in its data, no free text, nothing of the person
  * @param heardIn the user tasks that are done only by a process that was told of it
  * @param ofTransfer whether it belongs to the transfer that was proposed last
+ * @param attachments classes of files that may leave with it (R-02)
+ * @param startsReplyClock whether the limit of the answer runs from its receipt
  */
 public record PacketDescriptor(
         PacketKind kind,
@@ -29,12 +32,27 @@ public record PacketDescriptor(
         @Nullable String wordVariable,
         Map<String, Function<JsonNode, Object>> told,
         Set<UserTaskId> heardIn,
-        boolean ofTransfer) {
+        boolean ofTransfer,
+        Set<AttachmentClass> attachments,
+        boolean startsReplyClock) {
+    public PacketDescriptor {
+        attachments = Set.copyOf(attachments);
+    }
+
     /** Reads the one word out of the data of a packet. */
     @FunctionalInterface
     public interface Word {
         /** Empty when the packet is not about that case. */
         Optional<String> of(JsonNode data, RequestId request);
+    }
+
+    PacketDescriptor holding(Set<AttachmentClass> classes) {
+        return new PacketDescriptor(
+                kind, sender, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock);
+    }
+
+    PacketDescriptor startingReplyClock() {
+        return new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer, attachments, true);
     }
 
     public Side receiver() {

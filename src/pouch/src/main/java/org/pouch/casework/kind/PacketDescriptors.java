@@ -2,6 +2,7 @@ package org.pouch.casework.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.kind.PacketDescriptor.Word;
 import org.pouch.casework.state.Paper;
+import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
@@ -21,8 +23,17 @@ public final class PacketDescriptors {
     private static final Map<PacketKind, PacketDescriptor> ALL = new EnumMap<>(PacketKind.class);
 
     static {
-        add(PacketKind.REQUEST, Side.REQUESTING, ONE_THING, null, Map.of(), Set.of(UserTaskId.REGISTER_REQUEST), false);
-        add(
+        add(plain(
+                        PacketKind.REQUEST,
+                        Side.REQUESTING,
+                        ONE_THING,
+                        null,
+                        Map.of(),
+                        Set.of(UserTaskId.REGISTER_REQUEST),
+                        false)
+                .holding(EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT)))
+                .startingReplyClock());
+        add(plain(
                 PacketKind.REPLY,
                 Side.REQUESTED,
                 text("outcome"),
@@ -33,47 +44,50 @@ public final class PacketDescriptors {
                         UserTaskId.ASSESS_REFUSAL,
                         UserTaskId.SUPPLEMENT_REQUEST,
                         UserTaskId.HANDLE_REPLY),
-                false);
-        add(
-                PacketKind.TRAVEL_DOCUMENT,
-                Side.REQUESTED,
-                ONE_THING,
-                null,
-                Map.of("documentValidUntil", data -> data.path("validUntil").asText()),
-                Set.of(UserTaskId.REPORT_DOCUMENT_DEFECT, UserTaskId.PLAN_TRANSFER),
-                false);
-        add(
+                false));
+        add(plain(
+                        PacketKind.TRAVEL_DOCUMENT,
+                        Side.REQUESTED,
+                        ONE_THING,
+                        null,
+                        Map.of(
+                                "documentValidUntil",
+                                data -> data.path("validUntil").asText()),
+                        Set.of(UserTaskId.REPORT_DOCUMENT_DEFECT, UserTaskId.PLAN_TRANSFER),
+                        false)
+                .holding(EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT)));
+        add(plain(
                 PacketKind.TRANSFER_NOTICE,
                 Side.REQUESTING,
                 text("status"),
                 null,
                 Map.of("transferDate", data -> data.at("/departure/date").asText()),
                 Set.of(UserTaskId.ANSWER_TRANSFER),
-                false);
-        add(
+                false));
+        add(plain(
                 PacketKind.TRANSFER_ANSWER,
                 Side.REQUESTED,
                 text("status"),
                 "transferAnswer",
                 Map.of(),
                 Set.of(UserTaskId.PLAN_TRANSFER, UserTaskId.CONFIRM_DEPARTURE),
-                true);
-        add(
+                true));
+        add(plain(
                 PacketKind.HANDOVER_RECORD,
                 Side.REQUESTED,
                 PacketDescriptors::handover,
                 "handoverOutcome",
                 Map.of(),
                 Set.of(),
-                true);
-        add(
+                true));
+        add(plain(
                 PacketKind.WITHDRAWAL,
                 Side.REQUESTING,
                 ONE_THING,
                 null,
                 Map.of(),
                 Set.of(UserTaskId.NOTE_WITHDRAWAL),
-                false);
+                false));
     }
 
     private PacketDescriptors() {}
@@ -86,7 +100,12 @@ public final class PacketDescriptors {
         return find(kind).orElseThrow(() -> new IllegalArgumentException("a case has no packet of kind " + kind));
     }
 
-    private static void add(
+    private static void add(PacketDescriptor descriptor) {
+        ALL.put(descriptor.kind(), descriptor);
+    }
+
+    /** One that holds no files and starts no clock. */
+    private static PacketDescriptor plain(
             PacketKind kind,
             Side sender,
             Word word,
@@ -94,7 +113,7 @@ public final class PacketDescriptors {
             Map<String, Function<JsonNode, Object>> told,
             Set<UserTaskId> heardIn,
             boolean ofTransfer) {
-        ALL.put(kind, new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer));
+        return new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);
     }
 
     private static Word text(String field) {

@@ -19,17 +19,18 @@ public final class EarlierRefusals {
     }
 
     public boolean isRepeated(Dossier dossier) {
-        return cases.refuted(dossier.row().counterpart()).stream()
+        Identity person = PersonJson.identity(dossier.data().path("person"));
+        return cases.mayBeAbout(person).stream()
+                .filter(earlier -> earlier.counterpart().equals(dossier.row().counterpart()))
+                .filter(earlier -> "REFUTED".equals(earlier.outcome()))
                 .filter(earlier -> !earlier.request().equals(dossier.request()))
-                .anyMatch(earlier -> isSamePerson(earlier.data(), dossier.data())
+                .anyMatch(earlier -> isSamePerson(earlier.data(), person)
                         && evidence(earlier.data()).containsAll(evidence(dossier.data())));
     }
 
-    private static boolean isSamePerson(JsonNode one, JsonNode other) {
-        Identity before = PersonJson.identity(one.path("person"));
-        Identity now = PersonJson.identity(other.path("person"));
-        return RegisterSearch.isSameId(before.nationalId(), now.nationalId())
-                || RegisterSearch.isSamePerson(before, now);
+    private static boolean isSamePerson(JsonNode request, Identity now) {
+        Identity before = PersonJson.identity(request.path("person"));
+        return RegisterSearch.mayBeOne(before, now);
     }
 
     private static Set<String> evidence(JsonNode request) {

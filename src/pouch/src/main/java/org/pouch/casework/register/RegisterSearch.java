@@ -49,6 +49,11 @@ public final class RegisterSearch {
                 || (isSameFamily(wanted, entry) && isBirthCompatible(wanted, entry));
     }
 
+    /** True when the numbers are the same, or names and birth may be those of one person. */
+    static boolean mayBeOne(Identity one, Identity other) {
+        return isSameId(one.nationalId(), other.nationalId()) || isSamePerson(one, other);
+    }
+
     /** True when names and birth may be those of one person. */
     static boolean isSamePerson(Identity one, Identity other) {
         return isSameName(one, other) && isBirthCompatible(one, other);

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.agreement.AgreementProfile;
+import org.pouch.casework.agreement.Agreements;
+import org.pouch.casework.agreement.Situation;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.packet.AuthorityId;
 
@@ -23,10 +26,12 @@ final class AuthorityRules {
 
     private final Instant now;
     private final Authorities authorities;
+    private final Agreements agreementsInForce;
 
-    AuthorityRules(Instant now, Authorities authorities) {
+    AuthorityRules(Instant now, Authorities authorities, Agreements agreementsInForce) {
         this.now = now;
         this.authorities = authorities;
+        this.agreementsInForce = agreementsInForce;
     }
 
     void check(ObjectNode data, RequestProblems problems) {
@@ -63,7 +68,9 @@ final class AuthorityRules {
                         "caseFileNo",
                         "A6",
                         "File number of the sender must not hold the number of another file of the person."));
-        checkCategory(data, problems);
+        if (agreements.isPresent()) {
+            checkCovered(data, problems);
+        }
         checkDates(data, problems);
     }
 
@@ -89,13 +96,25 @@ final class AuthorityRules {
         }
     }
 
-    private static void checkCategory(ObjectNode data, RequestProblems problems) {
-        String category = CaseJson.textOr(data, "person.category", "");
-        problems.addUnless(
-                !category.equals("TCN") && !category.equals("STATELESS"),
-                "person.category",
-                "A7",
-                "Category of person is not covered: this agreement is for a state's own nationals.");
+    /** There is one row for the case, or a sentence on what no row covers. */
+    private void checkCovered(ObjectNode data, RequestProblems problems) {
+        Situation situation = agreementsInForce.situation(data, now);
+        List<AgreementProfile> between = agreementsInForce.between(situation);
+        Optional<AgreementProfile> row = agreementsInForce.find(situation);
+        if (between.isEmpty()) {
+            problems.add("agreement", "A2", agreementsInForce.missing(situation));
+        } else if (between.stream().noneMatch(one -> one.scope().knowsPerson(situation.person()))) {
+            problems.add(
+                    "person.category", "A7", "Category of person is not covered by the agreement of the two states.");
+        } else if (row.isEmpty()) {
+            problems.add("procedure", "A4", "Procedure is not covered by the agreement for this category of person.");
+        } else {
+            String name = row.get().agreement();
+            CaseJson.text(data, "agreement")
+                    .filter(given -> !given.equals(name))
+                    .ifPresent(other -> problems.add(
+                            "agreement", "A2", "Agreement of the two states for this case is " + name + "."));
+        }
     }
 
     private void checkDates(ObjectNode data, RequestProblems problems) {

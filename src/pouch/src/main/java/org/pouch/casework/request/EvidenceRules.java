@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.pouch.casework.agreement.AgreementProfile.Packets;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.identity.mrz.Mrz;
@@ -24,9 +25,12 @@ final class EvidenceRules {
     private static final int PORTRAIT_WIDTH = 413;
 
     private final LocalDate today;
+    private final Optional<Packets> packets;
 
-    EvidenceRules(Instant now) {
+    /** @param packets what packets under the agreement may hold; empty when none covers the case */
+    EvidenceRules(Instant now, Optional<Packets> packets) {
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        this.packets = packets;
     }
 
     void check(EvidencedRequest request, RequestProblems problems) {
@@ -34,7 +38,7 @@ final class EvidenceRules {
         checkIds(data, problems);
         CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(request, id, problems));
         problems.addUnless(
-                !CaseJson.isGiven(data.path("fingerprints")),
+                packets.filter(Packets::fingerprints).isPresent() || !CaseJson.isGiven(data.path("fingerprints")),
                 "fingerprints",
                 "A23",
                 "Fingerprints are not provided for by the agreement: say NOT_APPLICABLE.");
@@ -114,7 +118,7 @@ final class EvidenceRules {
                         + "): compare it with the document.");
     }
 
-    private static void checkDeclared(ObjectNode data, RequestProblems problems) {
+    private void checkDeclared(ObjectNode data, RequestProblems problems) {
         JsonNode declared = data.path("evidenceDeclared");
         boolean interview = CaseJson.at(data, "interview.requested").asBoolean();
         problems.addUnless(
@@ -130,6 +134,12 @@ final class EvidenceRules {
                     "evidenceDeclared[" + i + "].document",
                     "A25",
                     "Document of the evidence is beyond the list of documents.");
+            String evidence = declared.get(i).path("evidenceClass").asText();
+            problems.addUnless(
+                    packets.isEmpty() || packets.get().knowsEvidence(evidence),
+                    "evidenceDeclared[" + i + "].evidenceClass",
+                    "A25",
+                    "Class of the evidence is none that the agreement knows.");
         }
     }
 }

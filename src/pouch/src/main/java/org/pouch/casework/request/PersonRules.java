@@ -7,6 +7,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import org.pouch.casework.agreement.Agreements;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.identity.NameForms;
 import org.pouch.identity.PartialDate;
@@ -18,15 +19,14 @@ final class PersonRules {
     /** Codes of Doc 9303-3 that say a person has no nationality or that it is not known. */
     private static final Set<String> NO_NATIONALITY = Set.of("XXA", "XXB", "XXC", "XXX");
 
-    /** States whose identity numbers have the form of GB 11643; XRU is the specimen state that took it over. */
-    static final Set<String> RESIDENT_ID_STATES = Set.of("CHN", "XRU");
-
     private static final int OLDEST = 130;
     private static final int OF_AGE = 18;
 
     private final LocalDate today;
+    private final Agreements agreements;
 
-    PersonRules(Instant now) {
+    PersonRules(Instant now, Agreements agreements) {
+        this.agreements = agreements;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
@@ -86,9 +86,9 @@ final class PersonRules {
                 "Nationality of a national must be that of the requested state.");
     }
 
-    private static void checkNationalId(ObjectNode data, RequestProblems problems) {
+    private void checkNationalId(ObjectNode data, RequestProblems problems) {
         String nationality = CaseJson.textOr(data, "person.nationality", "");
-        if (!RESIDENT_ID_STATES.contains(nationality)) {
+        if (!agreements.hasResidentNumbers(nationality)) {
             return;
         }
         CaseJson.text(data, "person.nationalIdNumber").ifPresent(text -> {

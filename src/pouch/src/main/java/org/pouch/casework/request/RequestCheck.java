@@ -2,10 +2,15 @@ package org.pouch.casework.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
+import org.pouch.casework.agreement.AgreementProfile;
+import org.pouch.casework.agreement.AgreementProfile.Packets;
+import org.pouch.casework.agreement.Agreements;
+import org.pouch.casework.agreement.AgreementsInForce;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.PacketSchema;
 import org.pouch.packet.PacketKind;
@@ -17,9 +22,11 @@ import org.springframework.stereotype.Component;
 public final class RequestCheck {
     private final Clock clock;
     private final Authorities authorities;
+    private final AgreementsInForce agreements;
     private final PacketSchema schema = PacketSchema.of(PacketKind.REQUEST);
 
-    RequestCheck(Clock clock, Authorities authorities) {
+    RequestCheck(Clock clock, Authorities authorities, AgreementsInForce agreements) {
+        this.agreements = agreements;
         this.clock = clock;
         this.authorities = authorities;
     }
@@ -34,14 +41,18 @@ public final class RequestCheck {
         SchemaCheck.problems(PacketKind.REQUEST, request.data())
                 .forEach(problem -> problems.add(problem.field(), ruleOf(problem.field()), sentence(problem)));
         ObjectNode data = request.data();
-        new AuthorityRules(clock.instant(), authorities).check(data, problems);
-        new PersonRules(clock.instant()).check(data, problems);
-        new EvidenceRules(clock.instant()).check(request, problems);
+        Instant now = clock.instant();
+        Agreements inForce = agreements.now();
+        Optional<Packets> packets = inForce.find(inForce.situation(data, now)).map(AgreementProfile::packets);
+        new AuthorityRules(now, authorities, inForce).check(data, problems);
+        new PersonRules(now, inForce).check(data, problems);
+        new EvidenceRules(now, packets).check(request, problems);
     }
 
     /** What a person must look at, though it stops nothing (A16). */
     public List<String> warnings(ObjectNode data) {
-        return RequestWarnings.of(data);
+        Agreements inForce = agreements.now();
+        return RequestWarnings.of(data, inForce, inForce.situation(data, clock.instant()));
     }
 
     private String ruleOf(String field) {

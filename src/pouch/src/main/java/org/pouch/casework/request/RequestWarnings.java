@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.agreement.Agreements;
+import org.pouch.casework.agreement.Situation;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.identity.Identity;
@@ -18,10 +20,15 @@ import org.pouch.identity.mrz.MrzFields;
 public final class RequestWarnings {
     private RequestWarnings() {}
 
-    static List<String> of(ObjectNode data) {
+    static List<String> of(ObjectNode data, Agreements agreements, Situation situation) {
         List<String> warnings = new ArrayList<>();
         Identity person = PersonJson.identity(data.path("person"));
-        if (PersonRules.RESIDENT_ID_STATES.contains(person.nationality())) {
+        agreements
+                .find(situation)
+                .filter(row -> row.origin().toBeConfirmed())
+                .ifPresent(row -> warnings.add("The states have not confirmed the row " + row.row()
+                        + " of the agreements, which this case is under (A2)."));
+        if (agreements.hasResidentNumbers(person.nationality())) {
             Optional.ofNullable(person.nationalId())
                     .map(ResidentId::read)
                     .ifPresent(id -> againstId(person, id, warnings));

@@ -4,24 +4,36 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.pouch.packet.Sha256;
 
-/** The tables that are safeguards, each with the digest of the file that this release ships. */
+/** The tables and files that are safeguards, each with the digest of the file that this release ships. */
 public enum Safeguard {
     /** Whether a packet may leave (domain.md 3). */
-    SEND_GATE("send-gate", "f11d4d3c319a0f7db68bce7b1f0ca8faa740cd61b883c907c1a92955455b6cbd"),
+    SEND_GATE("send-gate", "eab705d39681862f6a692e6430ee2a21607eac3c56841ba7660359c60a0985fd"),
     /** What a document is worth as evidence (domain.md 1.3). */
-    EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f");
+    EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f"),
+    /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
+    AGREEMENTS("agreements", ".yaml", "f14d27a61bacc461dd9cc7ff82a3be4ca8721c174cd1f982188d794a1c652220");
 
     private final String decision;
+    private final String ending;
     private final Sha256 shipped;
 
     Safeguard(String decision, String shipped) {
+        this(decision, ".dmn", shipped);
+    }
+
+    Safeguard(String decision, String ending, String shipped) {
         this.decision = decision;
+        this.ending = ending;
         this.shipped = new Sha256(shipped);
     }
 
-    /** The id of its decision, and the name of its file in {@code processes/}. */
+    /** The id of its decision, and the name of its file in {@code processes/} without its ending. */
     public String decision() {
         return decision;
+    }
+
+    boolean isDecisionTable() {
+        return ending.equals(".dmn");
     }
 
     /** Of the file that this release was reviewed with; whoever changes the file changes this line too. */
@@ -30,7 +42,7 @@ public enum Safeguard {
     }
 
     String fileName() {
-        return decision + ".dmn";
+        return decision + ending;
     }
 
     public static Optional<Safeguard> of(String decision) {

@@ -18,13 +18,14 @@ import org.springframework.stereotype.Component;
  * counts for nothing, and neither does a row of the database without the signature that the approval has.
  */
 @Component
-final class TablesInForce implements SafeguardReport {
+final class TablesInForce implements SafeguardReport, SafeguardFiles {
     private static final int SHOWN = 20;
 
     private final TableStore store;
     private final Attestation attestation;
     private final Clock clock;
     private final Map<Sha256, SafeguardTable> tables = new ConcurrentHashMap<>();
+    private final Map<Sha256, CountingFile> files = new ConcurrentHashMap<>();
 
     TablesInForce(TableStore store, Attestation attestation, Clock clock) {
         this.store = store;
@@ -34,11 +35,17 @@ final class TablesInForce implements SafeguardReport {
 
     /** @throws SafeguardUnavailable when none decides */
     SafeguardTable require(Safeguard safeguard) {
+        CountingFile file = inForce(safeguard);
+        return tables.computeIfAbsent(file.digest(), digest -> SafeguardTable.read(safeguard, file.bytes(), clock));
+    }
+
+    @Override
+    public CountingFile inForce(Safeguard safeguard) {
         Optional<TableChange> change = store.inForce(safeguard);
         return change.isPresent() ? approved(change.get()) : shipped(safeguard);
     }
 
-    private SafeguardTable approved(TableChange change) {
+    private CountingFile approved(TableChange change) {
         Safeguard safeguard = change.safeguard();
         Instant decidedAt = change.decidedAt() == null ? change.proposedAt() : change.decidedAt();
         attestation
@@ -49,25 +56,25 @@ final class TablesInForce implements SafeguardReport {
                             "what the database calls approved by two officers, " + change.digest()
                                     + ", does not have the signature of their approval (" + why + ")");
                 });
-        SafeguardTable known = tables.get(change.digest());
-        return known == null ? read(safeguard, change.digest(), store.file(change)) : known;
+        CountingFile known = files.get(change.digest());
+        return known == null ? checked(safeguard, change.digest(), store.file(change)) : known;
     }
 
-    private SafeguardTable shipped(Safeguard safeguard) {
-        SafeguardTable known = tables.get(safeguard.shipped());
+    private CountingFile shipped(Safeguard safeguard) {
+        CountingFile known = files.get(safeguard.shipped());
         return known == null
-                ? read(safeguard, safeguard.shipped(), ProgramFile.bytes("/safeguards/" + safeguard.fileName()))
+                ? checked(safeguard, safeguard.shipped(), ProgramFile.bytes("/safeguards/" + safeguard.fileName()))
                 : known;
     }
 
-    private SafeguardTable read(Safeguard safeguard, Sha256 expected, byte[] file) {
-        SafeguardTable table = SafeguardTable.read(safeguard, file, clock);
-        if (!table.digest().equals(expected)) {
-            throw new SafeguardUnavailable(
-                    safeguard, "its file has the digest " + table.digest() + " instead of " + expected);
+    private CountingFile checked(Safeguard safeguard, Sha256 expected, byte[] bytes) {
+        Sha256 digest = Sha256.of(bytes);
+        if (!digest.equals(expected)) {
+            throw new SafeguardUnavailable(safeguard, "its file has the digest " + digest + " instead of " + expected);
         }
-        tables.put(expected, table);
-        return table;
+        CountingFile file = new CountingFile(digest, bytes);
+        files.put(expected, file);
+        return file;
     }
 
     @Override
@@ -77,7 +84,9 @@ final class TablesInForce implements SafeguardReport {
             List<TableChange> proposed = store.proposed(safeguard);
             List<TableChange> decided = store.decided(safeguard, SHOWN);
             try {
-                Sha256 digest = require(safeguard).digest();
+                Sha256 digest = safeguard.isDecisionTable()
+                        ? require(safeguard).digest()
+                        : inForce(safeguard).digest();
                 standings.add(new Standing(safeguard, digest, null, proposed, decided));
             } catch (SafeguardUnavailable unavailable) {
                 standings.add(new Standing(safeguard, null, unavailable.getMessage(), proposed, decided));

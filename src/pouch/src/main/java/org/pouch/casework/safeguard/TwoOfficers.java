@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class TwoOfficers implements ChangeSafeguard {
     private final Attestation attestation;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
+    private final List<SafeguardReader> readers;
     private final Clock clock;
     private final PacketIds ids;
 
@@ -38,12 +40,14 @@ final class TwoOfficers implements ChangeSafeguard {
             Attestation attestation,
             Ledger ledger,
             TransactionTemplate transactions,
+            List<SafeguardReader> readers,
             Clock clock) {
         this.store = store;
         this.inForce = inForce;
         this.attestation = attestation;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.readers = List.copyOf(readers);
         this.clock = clock;
         this.ids = new PacketIds(clock);
     }
@@ -70,20 +74,50 @@ final class TwoOfficers implements ChangeSafeguard {
         return change;
     }
 
-    /** By the decision that the file defines. */
+    /** By the decision that the file defines, or the key that it begins with. */
     private static Safeguard safeguard(byte[] file) {
         if (file.length == 0 || file.length > LARGEST_FILE) {
-            throw new TableRefused("A table is a DMN file of at most " + LARGEST_FILE + " bytes.");
+            throw new TableRefused("A safeguard is a file of at most " + LARGEST_FILE + " bytes.");
         }
         String text = new String(file, StandardCharsets.UTF_8);
         return Stream.of(Safeguard.values())
-                .filter(known -> text.contains("<decision id=\"" + known.decision() + "\""))
+                .filter(known -> isOf(known, text))
                 .findFirst()
-                .orElseThrow(() -> new TableRefused(
-                        "The file defines none of the decisions that are safeguards: send-gate, evidence-class."));
+                .orElseThrow(() -> new TableRefused("The file defines none of the decisions that are safeguards"
+                        + " (send-gate, evidence-class), and no agreements."));
+    }
+
+    private static boolean isOf(Safeguard known, String text) {
+        return known.isDecisionTable()
+                ? text.contains("<decision id=\"" + known.decision() + "\"")
+                : text.startsWith(known.decision() + ":") || text.contains("\n" + known.decision() + ":");
     }
 
     private void requireFit(Safeguard safeguard, byte[] file) {
+        if (safeguard.isDecisionTable()) {
+            requireFitTable(safeguard, file);
+        } else {
+            readers.stream()
+                    .filter(reader -> reader.safeguard() == safeguard)
+                    .forEach(reader -> requireReadable(reader, file));
+        }
+        boolean isInForce = inForce.all().stream()
+                .anyMatch(standing ->
+                        standing.safeguard() == safeguard && Sha256.of(file).equals(standing.inForce()));
+        if (isInForce) {
+            throw new TableRefused("This table is in force already.");
+        }
+    }
+
+    private static void requireReadable(SafeguardReader reader, byte[] file) {
+        try {
+            reader.requireReadable(file);
+        } catch (RuntimeException unfit) {
+            throw new TableRefused(String.valueOf(unfit.getMessage()));
+        }
+    }
+
+    private void requireFitTable(Safeguard safeguard, byte[] file) {
         try {
             SafeguardTable table = SafeguardTable.read(safeguard, file, clock);
             if (safeguard == Safeguard.SEND_GATE
@@ -92,12 +126,6 @@ final class TwoOfficers implements ChangeSafeguard {
             }
         } catch (SafeguardUnavailable unfit) {
             throw new TableRefused(String.valueOf(unfit.getMessage()));
-        }
-        boolean isInForce = inForce.all().stream()
-                .anyMatch(standing ->
-                        standing.safeguard() == safeguard && Sha256.of(file).equals(standing.inForce()));
-        if (isInForce) {
-            throw new TableRefused("This table is in force already.");
         }
     }
 

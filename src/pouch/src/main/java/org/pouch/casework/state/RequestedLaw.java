@@ -62,8 +62,20 @@ final class RequestedLaw {
         law.sent(PacketKind.REPLY, "CONFIRMED").in(UNDER_VERIFICATION).to(CONFIRMED);
         law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION).to(REFUTED);
         law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION).to(NOT_COMPETENT);
-        law.decided(UserTaskId.ARRANGE_DELIVERY).in(AT_WORK).stays();
-        law.decided(UserTaskId.REVIEW_BLOCK).in(AT_WORK).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(AT_WORK).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(AT_WORK).stays();
+        putAway(law, UserTaskId.ARRANGE_DELIVERY);
+        putAway(law, UserTaskId.REVIEW_BLOCK);
+    }
+
+    /** Back to where the draft that moved the case is prepared. */
+    private static void putAway(LawRows law, UserTaskId task) {
+        law.decided(task, "PREPARE_AGAIN").in(CONFIRMED, REFUTED, NOT_COMPETENT).to(UNDER_VERIFICATION);
+        law.decided(task, "PREPARE_AGAIN").in(DOCUMENT_ISSUED).to(CONFIRMED);
+        law.decided(task, "PREPARE_AGAIN")
+                .in(TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .to(TRANSFER_NOTIFIED);
+        law.decided(task, "PREPARE_AGAIN").in(HANDED_OVER, HANDOVER_REFUSED).to(TRANSFER_ACCEPTED);
     }
 
     private static void document(LawRows law) {

@@ -17,6 +17,7 @@ import static org.pouch.casework.state.CaseState.TRANSFER_ACCEPTED;
 import static org.pouch.casework.state.CaseState.TRANSFER_NOTIFIED;
 import static org.pouch.casework.state.CaseState.TRANSFER_PLANNED;
 import static org.pouch.casework.state.CaseState.TRANSFER_REJECTED;
+import static org.pouch.casework.state.CaseState.WITHDRAWN;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +35,15 @@ final class RequestingLaw {
     private static final Set<CaseState> OPEN = EnumSet.of(
             DRAFT, PREPARED, APPROVED, SENT, REFUTED, MORE_INFO, NOT_COMPETENT, HANDED_OVER, HANDOVER_REFUSED);
 
+    private static final Set<CaseState> NOT_DEPARTED;
+
+    /** The draft that moved the case is put away. */
+    private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
+
     static {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
+        NOT_DEPARTED = EnumSet.copyOf(OPEN);
+        NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER, HANDOVER_REFUSED));
     }
 
     private RequestingLaw() {}
@@ -46,6 +54,7 @@ final class RequestingLaw {
         blocks(law);
         replies(law);
         transfer(law);
+        withdrawal(law);
         closing(law);
         return law.all();
     }
@@ -58,6 +67,10 @@ final class RequestingLaw {
         law.decided(UserTaskId.APPROVE_REQUEST, "RETURN").in(PREPARED).stays();
         law.sent(PacketKind.REQUEST).in(APPROVED).to(SENT);
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND").in(OPEN).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN).in(SENT).to(DRAFT);
+        law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN)
+                .in(TRANSFER_NOTIFIED)
+                .to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE")
                 .evenSuspended()
                 .in(OPEN)
@@ -66,8 +79,17 @@ final class RequestingLaw {
 
     /** What the gate keeps back may be of any kind; not to send it ends nothing by itself. */
     private static void blocks(LawRows law) {
-        law.decided(UserTaskId.REVIEW_BLOCK).in(OPEN).stays();
-        law.decided(UserTaskId.REVIEW_BLOCK, "STOP").evenSuspended().in(OPEN).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN").in(OPEN).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN).in(SENT).to(DRAFT);
+        law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN)
+                .in(TRANSFER_NOTIFIED)
+                .to(DOCUMENT_ISSUED);
+        law.decided(UserTaskId.REVIEW_BLOCK, "STOP")
+                .evenSuspended()
+                .in(NOT_DEPARTED)
+                .stays();
+        // Somebody else has closed the case meanwhile.
+        law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
     }
 
     private static void replies(LawRows law) {
@@ -129,6 +151,16 @@ final class RequestingLaw {
         law.decided(UserTaskId.CONFIRM_DEPARTURE).in(TRANSFER_ACCEPTED).to(DEPARTED);
         law.received(PacketKind.HANDOVER_RECORD, "HANDED_OVER").in(DEPARTED).endsAs(HANDED_OVER);
         law.received(PacketKind.HANDOVER_RECORD, "REFUSED").in(DEPARTED).endsAs(HANDOVER_REFUSED);
+    }
+
+    private static void withdrawal(LawRows law) {
+        law.withdrawing().in(NOT_DEPARTED).endsAs(WITHDRAWN);
+        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE")
+                .in(WITHDRAWN)
+                .stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(WITHDRAWN).stays();
+        law.closing("WITHDRAWN").in(WITHDRAWN).to(CLOSED);
     }
 
     private static void closing(LawRows law) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.VerificationResult;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Component;
 /** Deciding the reply, within what the verification found. */
 @Component
 final class DecideReplyTask implements TaskGroup {
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    DecideReplyTask(Clock clock) {
+    DecideReplyTask(Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -57,9 +60,16 @@ final class DecideReplyTask implements TaskGroup {
         form.put("outcome", result.equals("CONFIRMED") ? "CONFIRMED" : "REFUTED");
         form.put("result", result + differences(dossier));
         LocalDate today = LocalDate.now(clock);
-        form.put("validUntil", today.plusDays(90).toString());
-        form.put("documentExpectedOn", today.plusDays(3).toString());
-        form.put("documentType", "ETD_SHEET");
+        deadlines
+                .dayAfter(dossier, today, profile -> profile.reply().consentValid())
+                .ifPresent(until -> form.put("validUntil", until.toString()));
+        deadlines
+                .dayAfter(dossier, today, profile -> profile.document().expected())
+                .ifPresent(day -> form.put("documentExpectedOn", day.toString()));
+        deadlines
+                .find(dossier)
+                .map(profile -> profile.document().types().get(0))
+                .ifPresent(type -> form.put("documentType", type));
     }
 
     private static String differences(Dossier dossier) {

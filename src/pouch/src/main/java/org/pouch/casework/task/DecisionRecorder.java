@@ -10,7 +10,7 @@ import org.pouch.casework.Approval;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
-import org.pouch.casework.RecordDecision;
+import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -40,8 +40,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes officers' entries: form, four eyes, case, ledger, in one transaction. */
 @Component
-class DecisionRecorder implements RecordDecision {
+class DecisionRecorder {
     private static final Paper STOP = Paper.decided(UserTaskId.RESOLVE_CONFLICT, "CLOSE");
+    private static final Paper NO_DEPARTURE = Paper.decided(UserTaskId.REVIEW_BLOCK, "STOP");
+    private static final String DEPARTURE_BLOCK = "departure-block";
 
     private final TaskRules rules;
     private final Dossiers dossiers;
@@ -71,9 +73,8 @@ class DecisionRecorder implements RecordDecision {
         this.clock = clock;
     }
 
-    @Override
     @Transactional
-    public Map<String, Object> record(Decision decision) {
+    Map<String, Object> record(Decision decision) {
         RequestId request = decision.request();
         if (request != null) {
             cases.lock(request);
@@ -99,7 +100,7 @@ class DecisionRecorder implements RecordDecision {
         }
         keep(decision, answers, dossier.isPresent() ? withLastPaper(dossier.get(), outcome) : outcome);
         if (dossier.isPresent()) {
-            move(rule, dossier.get().row(), outcome);
+            move(decision, rule, dossier.get().row(), outcome);
         }
         return plain(outcome.variables());
     }
@@ -142,7 +143,7 @@ class DecisionRecorder implements RecordDecision {
         }
     }
 
-    private void move(TaskRule rule, CaseRow row, TaskOutcome outcome) {
+    private void move(Decision decision, TaskRule rule, CaseRow row, TaskOutcome outcome) {
         if (rule.effect() instanceof TaskRule.Caseless) {
             return;
         }
@@ -152,7 +153,8 @@ class DecisionRecorder implements RecordDecision {
         } catch (OutOfTurn early) {
             throw refused(early);
         }
-        if (paper.equals(STOP)) {
+        // A packet that is not sent ends its own process; a departure that is not released does not.
+        if (paper.equals(STOP) || paper.equals(NO_DEPARTURE) && DEPARTURE_BLOCK.equals(decision.processId())) {
             telling.owe(new News.Stopped(row.request()));
         }
     }

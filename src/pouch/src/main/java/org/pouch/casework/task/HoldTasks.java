@@ -19,6 +19,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.GateCheck;
+import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
 import org.springframework.stereotype.Component;
@@ -34,11 +35,13 @@ final class HoldTasks implements TaskGroup {
 
     private final GateCheck gate;
     private final GateVerdicts verdicts;
+    private final DiscardedDrafts drafts;
     private final Clock clock;
 
-    HoldTasks(GateCheck gate, GateVerdicts verdicts, Clock clock) {
+    HoldTasks(GateCheck gate, GateVerdicts verdicts, DiscardedDrafts drafts, Clock clock) {
         this.gate = gate;
         this.verdicts = verdicts;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -59,7 +62,12 @@ final class HoldTasks implements TaskGroup {
                                 UserTaskId.REVIEW_BLOCK,
                                 Role.APPROVER,
                                 Form.of(
-                                        FormField.choice("decision", "ASK_AGAIN", "RELEASE", "STOP"),
+                                        FormField.choice(
+                                                "decision",
+                                                "ASK_AGAIN",
+                                                "RELEASE",
+                                                DiscardedDrafts.PREPARE_AGAIN,
+                                                "STOP"),
                                         GROUNDS,
                                         EXPIRES_ON),
                                 this::prefillBlock,
@@ -68,7 +76,7 @@ final class HoldTasks implements TaskGroup {
     }
 
     private void prefillHold(Dossier dossier, ObjectNode form) {
-        form.put("rules", String.join(", ", gate.beforeApproval(dossier).rules()));
+        form.put("rules", RuleWords.lines(gate.beforeApproval(dossier).rules()));
     }
 
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
@@ -83,18 +91,23 @@ final class HoldTasks implements TaskGroup {
         form.put(
                 "rules",
                 verdicts.lastStop(dossier.request())
-                        .map(stop -> stop.verdict() + " " + String.join(", ", stop.rules()))
+                        .map(stop -> stop.verdict() + "\n" + RuleWords.lines(stop.rules()))
                         .orElse("–"));
     }
 
     private TaskOutcome review(Dossier dossier, FormAnswers answers) {
+        if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
+            return drafts.blocked(dossier, "blockDecision");
+        }
         if (!answers.says("decision", "RELEASE")) {
             return TaskOutcome.of("blockDecision", answers.says("decision", "STOP") ? "STOP" : "ASK_AGAIN");
         }
         Optional<GateVerdict> hold =
                 verdicts.lastStop(dossier.request()).filter(stop -> stop.verdict() == Verdict.HOLD);
         if (hold.isEmpty()) {
-            FormAnswers.refuse("decision", "What the gate blocks nobody releases: ask it again, or stop.");
+            FormAnswers.refuse(
+                    "decision",
+                    "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
         }
         return TaskOutcome.of("blockDecision", "ASK_AGAIN")
                 .keeping(released(answers, hold.orElseThrow().rules()));

@@ -26,9 +26,11 @@ import org.springframework.stereotype.Component;
 /** Answering a proposed transfer and recording the handover, on the requested side. */
 @Component
 final class ReceptionTasks implements TaskGroup {
+    private final DiscardedDrafts drafts;
     private final Clock clock;
 
-    ReceptionTasks(Clock clock) {
+    ReceptionTasks(DiscardedDrafts drafts, Clock clock) {
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ final class ReceptionTasks implements TaskGroup {
                         UserTaskId.RECORD_HANDOVER,
                         Role.CASE_WORKER,
                         recordForm(),
-                        ReceptionTasks::prefillRecord,
+                        this::prefillRecord,
                         this::handedOver));
     }
 
@@ -101,7 +103,10 @@ final class ReceptionTasks implements TaskGroup {
                 .orElse("");
     }
 
-    private static void prefillRecord(Dossier dossier, ObjectNode form) {
+    private void prefillRecord(Dossier dossier, ObjectNode form) {
+        form.put(
+                "rejection",
+                drafts.rejection(dossier, PacketKind.HANDOVER_RECORD).orElse(""));
         form.put(
                 "person",
                 dossier.latest(PacketKind.TRAVEL_DOCUMENT, Direction.SENT)

@@ -26,10 +26,12 @@ final class ReplyTasks implements TaskGroup {
     private static final FormField NOTE = FormField.text("note", 10, 2000);
 
     private final DocumentCheck documents;
+    private final DiscardedDrafts drafts;
     private final Clock clock;
 
-    ReplyTasks(DocumentCheck documents, Clock clock) {
+    ReplyTasks(DocumentCheck documents, DiscardedDrafts drafts, Clock clock) {
         this.documents = documents;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -38,9 +40,11 @@ final class ReplyTasks implements TaskGroup {
         return List.of(
                 rule(
                         UserTaskId.ARRANGE_DELIVERY,
-                        Form.of(FormField.choice("decision", "RESEND", "CLOSE"), NOTE),
+                        Form.of(FormField.choice("decision", "RESEND", DiscardedDrafts.PREPARE_AGAIN, "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (dossier, answers) -> TaskOutcome.of("deliveryDecision", answers.require("decision"))),
+                        (dossier, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
+                                ? drafts.rejected(dossier, "deliveryDecision")
+                                : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
                         UserTaskId.CHASE_REPLY,
                         Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),

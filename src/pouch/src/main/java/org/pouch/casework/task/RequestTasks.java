@@ -21,6 +21,7 @@ import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.request.RequestCheck;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -32,11 +33,13 @@ final class RequestTasks implements TaskGroup {
     private static final String REFERENCE_SAID = "Write 3 to 32 capitals, digits and hyphens.";
 
     private final RequestCheck check;
+    private final ActiveRequests active;
     private final EvidencedRequests requests;
     private final Clock clock;
 
-    RequestTasks(RequestCheck check, EvidencedRequests requests, Clock clock) {
+    RequestTasks(RequestCheck check, ActiveRequests active, EvidencedRequests requests, Clock clock) {
         this.check = check;
+        this.active = active;
         this.requests = requests;
         this.clock = clock;
     }
@@ -80,7 +83,7 @@ final class RequestTasks implements TaskGroup {
     private void prefill(Dossier dossier, ObjectNode form) {
         PersonForm.prefill(dossier, form);
         form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", dossier.data()));
-        form.put("warnings", String.join("\n", check.warnings(dossier.data())));
+        form.put("warnings", String.join("\n", warnings(dossier, dossier.data())));
     }
 
     private void prefillSupplement(Dossier dossier, ObjectNode form) {
@@ -98,12 +101,17 @@ final class RequestTasks implements TaskGroup {
             problems.put("noticeDate", "The person must have been informed already.");
         }
         ObjectNode data = changed(dossier, answers, problems);
-        boolean warned = !check.warnings(data).isEmpty();
-        if (warned && answers.text("checkNote").isEmpty()) {
-            problems.put("checkNote", "Write a note on each warning: " + String.join(" ", check.warnings(data)));
+        List<String> warnings = warnings(dossier, data);
+        if (!warnings.isEmpty() && answers.text("checkNote").isEmpty()) {
+            problems.put("checkNote", "Write a note on each warning: " + String.join(" ", warnings));
         }
         FormAnswers.refuseIfAny(problems);
         return TaskOutcome.done("requestPrepared").changing(data);
+    }
+
+    private List<String> warnings(Dossier dossier, ObjectNode data) {
+        return Stream.concat(check.warnings(data).stream(), active.warnings(dossier.row(), data).stream())
+                .toList();
     }
 
     private TaskOutcome supplement(Dossier dossier, FormAnswers answers) {

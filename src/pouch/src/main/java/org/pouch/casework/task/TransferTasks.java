@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.AgreementMissing;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.agreement.Term;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
@@ -31,9 +35,11 @@ import org.springframework.stereotype.Component;
 final class TransferTasks implements TaskGroup {
     private final DocumentCheck documents;
     private final DepartureGate gate;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    TransferTasks(DocumentCheck documents, DepartureGate gate, Clock clock) {
+    TransferTasks(DocumentCheck documents, DepartureGate gate, Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
         this.documents = documents;
         this.gate = gate;
         this.clock = clock;
@@ -122,6 +128,7 @@ final class TransferTasks implements TaskGroup {
         if (!departure.isAfter(LocalDate.now(clock))) {
             problems.put("departureDate", "The departure must lie after today.");
         }
+        requireNotice(dossier, departure, answers.require("mode"), problems);
         String validUntil = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT)
                 .data()
                 .path("validUntil")
@@ -144,6 +151,24 @@ final class TransferTasks implements TaskGroup {
         return TaskOutcome.done("transferPlanned").with("transferDate", departure.toString());
     }
 
+    /** The partner is told as long before as the agreement says. */
+    private void requireNotice(Dossier dossier, LocalDate departure, String mode, Map<String, String> problems) {
+        Optional<Term> notice;
+        try {
+            notice = Optional.ofNullable(deadlines.profile(dossier).transfer().notice(mode));
+        } catch (AgreementMissing uncovered) {
+            throw new DecisionRefused(String.valueOf(uncovered.getMessage()), Map.of());
+        }
+        notice.ifPresent(term -> {
+            LocalDate earliest = deadlines.reckoning(dossier).lastDay(deadlines.today(dossier), term);
+            if (departure.isBefore(earliest)) {
+                problems.putIfAbsent(
+                        "departureDate",
+                        "The agreement asks for a notice of " + term + ": not before " + earliest + ".");
+            }
+        });
+    }
+
     private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {
         requireRightPerson(dossier);
         LocalDate today = LocalDate.now(clock);
@@ -155,7 +180,7 @@ final class TransferTasks implements TaskGroup {
                 .filter(latest -> latest.state() == TransferState.ACCEPTED)
                 .map(Transfer::id)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
-        gate.objection(dossier).ifPresent(why -> FormAnswers.refuse("noLegalBar", why));
+        gate.letGo(dossier);
         return TaskOutcome.done("departureConfirmed").keeping(CaseJson.object().put(Transfer.ID, transfer));
     }
 }

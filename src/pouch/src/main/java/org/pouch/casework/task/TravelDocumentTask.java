@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseStore;
@@ -29,13 +30,13 @@ import org.springframework.stereotype.Component;
 /** Preparing the travel document; who it is for comes from the register and cannot be typed. */
 @Component
 final class TravelDocumentTask implements TaskGroup {
-    private static final int DAYS_VALID = 90;
-
     private final CaseStore cases;
     private final PacketStore packets;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    TravelDocumentTask(CaseStore cases, PacketStore packets, Clock clock) {
+    TravelDocumentTask(CaseStore cases, PacketStore packets, Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
         this.cases = cases;
         this.packets = packets;
         this.clock = clock;
@@ -62,7 +63,9 @@ final class TravelDocumentTask implements TaskGroup {
         form.put("holder", holder(dossier));
         LocalDate today = LocalDate.now(clock);
         form.put("issuedOn", today.toString());
-        form.put("validUntil", today.plusDays(DAYS_VALID).toString());
+        deadlines
+                .dayAfter(dossier, today, profile -> profile.document().valid())
+                .ifPresent(until -> form.put("validUntil", until.toString()));
         form.put("documentNumber", String.format(Locale.ROOT, "ET%07d", cases.nextNumber()));
         form.put(
                 "documentType",

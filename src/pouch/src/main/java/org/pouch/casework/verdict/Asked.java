@@ -12,5 +12,10 @@ public enum Asked {
     T72,
     /** A day before the departure. */
     T24,
-    DEPARTURE
+    DEPARTURE;
+
+    /** Whether it was about a person who is to depart rather than about a packet that is to leave. */
+    boolean isOfDeparture() {
+        return this == T72 || this == T24 || this == DEPARTURE;
+    }
 }

@@ -9,7 +9,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -46,25 +48,56 @@ public final class DepartureGate {
         this.clock = clock;
     }
 
-    /** Why the person must not depart now, in a sentence; empty when the gate says PASS at this moment. */
-    public Optional<String> objection(Dossier dossier) {
-        Optional<CasePacket> notice = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT);
-        if (notice.isEmpty()) {
-            return Optional.of("No transfer notice was drafted in this case.");
+    /**
+     * In the transaction that records the departure, with which the verdict is kept.
+     *
+     * @throws DepartureStopped when the gate does not say PASS at this moment
+     * @throws DecisionRefused when it cannot be asked
+     */
+    public void letGo(Dossier dossier) {
+        CasePacket notice = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
+                .orElseThrow(() -> refused("No transfer notice was drafted in this case."));
+        GateVerdict verdict = verdicts.aboutDeparture(dossier, notice, Asked.DEPARTURE)
+                .orElseThrow(() -> refused("The send gate has not let the transfer notice be sealed."));
+        if (!verdict.letsPass()) {
+            throw new DepartureStopped(verdict);
         }
-        Optional<GateVerdict> verdict;
+        keep(verdict);
+    }
+
+    /** Once nothing is held that others wait for: the stop is on record, and a second officer is called. */
+    public DecisionRefused onRecord(DepartureStopped stopped) {
+        keep(stopped.verdict());
+        return refused("The send gate stops this departure: "
+                + String.join(", ", stopped.verdict().rules())
+                + ". A second officer was called with the task Review block.");
+    }
+
+    private void keep(GateVerdict verdict) {
         try {
-            verdict = verdicts.aboutDeparture(dossier, notice.get(), Asked.DEPARTURE);
+            verdicts.kept(verdict);
         } catch (KeyUnusable unsigned) {
-            return Optional.of("What the send gate says now cannot be signed: " + unsigned.getMessage());
+            throw refused("What the send gate says now cannot be signed: " + unsigned.getMessage());
         }
-        if (verdict.isEmpty()) {
-            return Optional.of("The send gate has not let the transfer notice be sealed.");
-        }
-        return verdict.get().letsPass()
-                ? Optional.empty()
-                : Optional.of("The send gate stops this departure: "
-                        + String.join(", ", verdict.get().rules()) + ".");
+    }
+
+    private static DecisionRefused refused(String why) {
+        return new DecisionRefused("One field needs your attention.", Map.of("noLegalBar", why));
+    }
+
+    /** Cases whose announced departure was stopped last, where no second officer has decided about it since. */
+    public List<RequestId> unanswered() {
+        return announced().stream().filter(this::isUnanswered).toList();
+    }
+
+    private boolean isUnanswered(RequestId request) {
+        return verdicts.lastStop(request)
+                .filter(stop -> stop.occasion().isOfDeparture())
+                .filter(stop -> dossiers.require(request)
+                        .latest(UserTaskId.REVIEW_BLOCK)
+                        .filter(review -> !review.at().isBefore(stop.at()))
+                        .isEmpty())
+                .isPresent();
     }
 
     /** Asks about every departure that is near and was not asked about yet; how many that were. */
@@ -96,7 +129,11 @@ public final class DepartureGate {
         if (verdicts.last(notice.id(), occasion).isPresent()) {
             return 0;
         }
-        return verdicts.aboutDeparture(dossier, notice, occasion).isPresent() ? 1 : 0;
+        return verdicts.aboutDeparture(dossier, notice, occasion)
+                        .map(verdicts::kept)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     private List<RequestId> announced() {

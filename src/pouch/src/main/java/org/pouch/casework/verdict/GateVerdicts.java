@@ -2,7 +2,6 @@ package org.pouch.casework.verdict;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.dossier.CasePacket;
@@ -11,6 +10,8 @@ import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.gate.ContentFacts;
 import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.safeguard.GateTable;
+import org.pouch.exchange.News;
+import org.pouch.exchange.Telling;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -19,7 +20,6 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the send gate, signs what it says and keeps it with the packet. */
@@ -31,8 +31,8 @@ public final class GateVerdicts {
     private final VerdictStore store;
     private final Attestation attestation;
     private final Ledger ledger;
+    private final Telling telling;
     private final TransactionTemplate transactions;
-    private final TransactionTemplate apart;
     private final Clock clock;
 
     GateVerdicts(
@@ -40,15 +40,15 @@ public final class GateVerdicts {
             VerdictStore store,
             Attestation attestation,
             Ledger ledger,
+            Telling telling,
             TransactionTemplate transactions,
             Clock clock) {
         this.gate = gate;
         this.store = store;
         this.attestation = attestation;
         this.ledger = ledger;
+        this.telling = telling;
         this.transactions = transactions;
-        this.apart = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -86,13 +86,16 @@ public final class GateVerdicts {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Signed, and with its line of the ledger. */
+    /** Signed, and with its line of the ledger; of a departure that it stops, a second officer is told. */
     GateVerdict kept(GateVerdict verdict) {
         byte[] signature = attestation.sign(verdict.statement());
         transactions.executeWithoutResult(status -> {
             store.keep(verdict, signature);
             ledger.append(new AuditEvent.GateDecided(
                     verdict.request(), verdict.packet(), verdict.verdict().name(), words(verdict)));
+            if (verdict.occasion().isOfDeparture() && !verdict.letsPass()) {
+                telling.owe(new News.DepartureStopped(verdict.request()));
+            }
         });
         return verdict;
     }
@@ -129,7 +132,7 @@ public final class GateVerdicts {
     }
 
     /**
-     * On a notice that was let be sealed, as things stand now; on record whatever comes of the transaction that asks.
+     * On a notice that was let be sealed, as things stand now; nothing is kept of it yet.
      *
      * @return empty when its content was never let be sealed
      */
@@ -137,7 +140,6 @@ public final class GateVerdicts {
         return last(notice.id(), Asked.DOCUMENT)
                 .or(() -> last(notice.id(), Asked.CONTENT))
                 .filter(GateVerdict::letsPass)
-                .map(before -> again(dossier, before, occasion))
-                .map(verdict -> apart.execute(status -> kept(verdict)));
+                .map(before -> again(dossier, before, occasion));
     }
 }

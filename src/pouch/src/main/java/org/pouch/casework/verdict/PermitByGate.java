@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a packet of a case leave when its bytes have a signed verdict and the gate says the same now (R-52). Receipts belong to no
- * case; a draft that somebody calls a receipt in the database is still a draft.
+ * Lets a packet of a case leave when its bytes have a signed verdict and the gate says the same now (R-52). Receipts and notes between exchanges belong
+ * to no case; a draft that somebody calls a receipt in the database is still a draft.
  */
 @Component
 final class PermitByGate implements SendPermit {
@@ -48,9 +48,9 @@ final class PermitByGate implements SendPermit {
     public Optional<String> objection(PacketId packet, PacketKind kind, Sha256 document, Occasion occasion) {
         Optional<CasePacket> draft = packets.find(packet);
         if (draft.isEmpty()) {
-            return kind == PacketKind.RECEIPT
-                    ? Optional.empty()
-                    : Optional.of("It belongs to no case here. Find out who put it out.");
+            return kind.isOfCase()
+                    ? Optional.of("It belongs to no case here. Find out who put it out.")
+                    : Optional.empty();
         }
         Optional<GateVerdict> sealed = verdicts.last(packet, Asked.DOCUMENT)
                 .filter(verdict -> document.equals(verdict.document()))

@@ -34,16 +34,18 @@ public final class PartnerDirectory {
         return own;
     }
 
-    /** In the order of the configuration. */
+    /** In the order of the configuration; those that officers introduced after. */
     public List<Partner> partners() {
-        return partners.values().stream().map(this::now).toList();
+        Map<AuthorityId, Known> all = new LinkedHashMap<>(partners);
+        changes.introduced().forEach((id, introduction) -> all.putIfAbsent(id, introduced(id, introduction)));
+        return all.values().stream().map(this::now).toList();
     }
 
     public Optional<Partner> find(AuthorityId id) {
-        return Optional.ofNullable(partners.get(id)).map(this::now);
+        return Optional.ofNullable(knownOrNone(id)).map(this::now);
     }
 
-    /** @throws PartnerUnknown when nothing is configured under this id */
+    /** @throws PartnerUnknown when nobody is configured or introduced under this id */
     public Partner require(AuthorityId id) {
         return now(known(id));
     }
@@ -132,11 +134,25 @@ public final class PartnerDirectory {
     }
 
     private Known known(AuthorityId id) {
-        @Nullable Known known = partners.get(id);
+        @Nullable Known known = knownOrNone(id);
         if (known == null) {
             throw new PartnerUnknown(id);
         }
         return known;
+    }
+
+    /** What is configured costs no question. */
+    private @Nullable Known knownOrNone(AuthorityId id) {
+        @Nullable Known configured = partners.get(id);
+        if (configured != null) {
+            return configured;
+        }
+        @Nullable Introduction introduction = changes.introduced().get(id);
+        return introduction == null ? null : introduced(id, introduction);
+    }
+
+    private static Known introduced(AuthorityId id, Introduction introduction) {
+        return new Known(introduction.partner(id), introduction.leastLevel(), Map.of());
     }
 
     /** @param anchors what the configuration pins for each role */

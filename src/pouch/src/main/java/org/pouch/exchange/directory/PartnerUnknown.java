@@ -7,6 +7,6 @@ public final class PartnerUnknown extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PartnerUnknown(AuthorityId id) {
-        super("There is no partner " + id + ": add it under pouch.partners.");
+        super("There is no partner " + id + ": introduce it on the page Partners, or add it under pouch.partners.");
     }
 }

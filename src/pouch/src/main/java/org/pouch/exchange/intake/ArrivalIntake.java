@@ -13,6 +13,7 @@ import org.pouch.exchange.RecordReceipt;
 import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.Telling;
 import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.note.NoteArrivals;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptLevel;
@@ -33,6 +34,7 @@ final class ArrivalIntake implements TakeIn {
     private final AcknowledgePacket receipts;
     private final RecordReceipt records;
     private final FilePacket cases;
+    private final NoteArrivals notes;
     private final Telling telling;
     private final TransactionTemplate transactions;
 
@@ -40,11 +42,13 @@ final class ArrivalIntake implements TakeIn {
             AcknowledgePacket receipts,
             RecordReceipt records,
             FilePacket cases,
+            NoteArrivals notes,
             Telling telling,
             TransactionTemplate transactions) {
         this.receipts = receipts;
         this.records = records;
         this.cases = cases;
+        this.notes = notes;
         this.telling = telling;
         this.transactions = transactions;
     }
@@ -85,6 +89,10 @@ final class ArrivalIntake implements TakeIn {
     private Taken filed(InboxId arrival, int examination, Outcome outcome) {
         PacketId packet = required(outcome.packetId());
         try {
+            if (!required(outcome.kind()).isOfCase()) {
+                notes.arrived(packet);
+                return new Taken(arrival, examination, outcome, null, false, null);
+            }
             News.Filed news =
                     new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), cases.file(packet));
             return new Taken(arrival, examination, outcome, news, isAcknowledgedHere(news.kind()), null);

@@ -12,7 +12,8 @@ public final class ChangeRefused extends RuntimeException {
         NO_CHANGE,
         NO_REASON,
         CERTIFICATE,
-        CHANNEL
+        CHANNEL,
+        PARTNER
     }
 
     private final Why why;

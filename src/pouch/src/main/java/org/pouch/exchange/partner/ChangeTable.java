@@ -10,16 +10,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
+import org.pouch.sealing.SealLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +32,8 @@ import org.springframework.stereotype.Repository;
 class ChangeTable {
     private static final String SELECT = """
             SELECT change_id, partner, kind, role, fingerprint, certificate, valid_from, valid_until, most_bytes, channel, way,
-                parameters, reason, state, proposed_by, proposed_at, decided_by, decided_at
+                parameters, name, name_zh, agreements, least_level, reason, state, proposed_by, proposed_at, decided_by,
+                decided_at
             FROM exchange_partner_change
             """;
 
@@ -50,9 +55,9 @@ class ChangeTable {
     private void insert(PartnerChange change, @Nullable Long version) {
         database.sql("""
                         INSERT INTO exchange_partner_change (change_id, partner, kind, role, fingerprint, certificate,
-                            valid_from, valid_until, most_bytes, channel, way, parameters, reason, state, proposed_by,
-                            proposed_at, decided_by, decided_at, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            valid_from, valid_until, most_bytes, channel, way, parameters, name, name_zh, agreements,
+                            least_level, reason, state, proposed_by, proposed_at, decided_by, decided_at, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(change.id())
                 .param(change.partner().value())
                 .param(change.kind().name())
@@ -71,6 +76,7 @@ class ChangeTable {
                                 : change.channel().channel().name())
                 .param(change.channel() == null ? null : change.channel().way().name())
                 .param(change.channel() == null ? null : change.channel().text())
+                .params(introduction(change.introduction()))
                 .param(change.reason())
                 .param(change.state().name())
                 .param(change.proposedBy())
@@ -189,6 +195,7 @@ class ChangeTable {
                 time(row, "valid_until"),
                 isLimited ? mostBytes : null,
                 channel(row),
+                introduction(row),
                 row.getString("reason"),
                 State.valueOf(row.getString("state")),
                 row.getString("proposed_by"),
@@ -207,6 +214,30 @@ class ChangeTable {
         return text == null || text.isEmpty()
                 ? ChannelSetting.end(Channel.valueOf(channel), way)
                 : ChannelSetting.parse(Channel.valueOf(channel), way, text);
+    }
+
+    /** The four columns of it. */
+    private static List<@Nullable Object> introduction(@Nullable Introduction introduction) {
+        return introduction == null
+                ? Arrays.asList(null, null, null, null)
+                : List.of(
+                        introduction.name(),
+                        introduction.nameZh(),
+                        String.join(" ", introduction.agreements()),
+                        introduction.leastLevel().name());
+    }
+
+    private static @Nullable Introduction introduction(ResultSet row) throws SQLException {
+        @Nullable String name = row.getString("name");
+        return name == null
+                ? null
+                : new Introduction(
+                        name,
+                        row.getString("name_zh"),
+                        Stream.of(row.getString("agreements").split(" "))
+                                .filter(agreement -> !agreement.isEmpty())
+                                .toList(),
+                        SealLevel.valueOf(row.getString("least_level")));
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PartnerChanges;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.partner.PartnerChange.Kind;
@@ -26,6 +27,17 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
 
     ChangesInForce(ChangeTable table) {
         this.table = table;
+    }
+
+    @Override
+    public Map<AuthorityId, Introduction> introduced() {
+        Map<AuthorityId, Introduction> introduced = new LinkedHashMap<>();
+        for (PartnerChange change : current()) {
+            if (change.introduction() != null) {
+                introduced.put(change.partner(), change.introduction());
+            }
+        }
+        return introduced;
     }
 
     @Override

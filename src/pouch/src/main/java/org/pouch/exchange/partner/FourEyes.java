@@ -1,27 +1,16 @@
 package org.pouch.exchange.partner;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.directory.PartnerDirectory;
-import org.pouch.exchange.directory.PartnerPin;
-import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.partner.ChangeRefused.Why;
 import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerChange.State;
-import org.pouch.exchange.partner.Proposal.AddCertificate;
-import org.pouch.exchange.partner.Proposal.EndCertificate;
-import org.pouch.exchange.partner.Proposal.Limit;
-import org.pouch.exchange.partner.Proposal.SetChannel;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
-import org.pouch.packet.PacketIds;
-import org.pouch.packet.Sha256;
-import org.pouch.trust.Fingerprint;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,173 +18,38 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 final class FourEyes implements ChangePartner {
     private static final int LONGEST_REASON = 300;
-    private static final int LEAST_BYTES = 1024;
 
     private final ChangeTable table;
     private final PartnerDirectory partners;
-    private final CertificateCheck check;
-    private final ChannelObjections channels;
+    private final ChangeDrafts drafts;
     private final Ledger ledger;
-    private final PacketIds ids;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     FourEyes(
             ChangeTable table,
             PartnerDirectory partners,
-            CertificateCheck check,
-            ChannelObjections channels,
+            ChangeDrafts drafts,
             Ledger ledger,
-            PacketIds ids,
             TransactionTemplate transactions,
             Clock clock) {
         this.table = table;
         this.partners = partners;
-        this.check = check;
-        this.channels = channels;
+        this.drafts = drafts;
         this.ledger = ledger;
-        this.ids = ids;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     @Override
     public PartnerChange propose(AuthorityId partner, Proposal proposal, String reason, String officer) {
-        partners.require(partner);
-        Instant now = now();
-        PartnerChange change = change(partner, proposal, reason(reason), officer, now);
+        PartnerChange change = drafts.of(partner, proposal, reason(reason), officer, now());
         transactions.executeWithoutResult(status -> {
             table.propose(change);
             ledger.append(new AuditEvent.PartnerChangeProposed(
                     null, change.id(), partner.value(), what(change), change.fingerprint(), officer));
         });
         return change;
-    }
-
-    private PartnerChange change(AuthorityId partner, Proposal proposal, String reason, String officer, Instant now) {
-        if (proposal instanceof AddCertificate add) {
-            return addition(partner, add, reason, officer, now);
-        }
-        if (proposal instanceof EndCertificate end) {
-            return end(partner, end, reason, officer, now);
-        }
-        if (proposal instanceof Limit limit) {
-            if (limit.mostBytes() < LEAST_BYTES) {
-                throw new ChangeRefused(Why.NO_CHANGE, "A limit is at least " + LEAST_BYTES + " bytes.");
-            }
-            return plain(partner, Kind.LIMIT, limit.mostBytes(), reason, officer, now);
-        }
-        if (proposal instanceof SetChannel set) {
-            return channel(partner, set.setting(), reason, officer, now);
-        }
-        if (!partners.isStopped(partner)) {
-            throw new ChangeRefused(Why.NO_CHANGE, partner + " is not stopped.");
-        }
-        return plain(partner, Kind.RESUME, null, reason, officer, now);
-    }
-
-    private PartnerChange addition(
-            AuthorityId partner, AddCertificate add, String reason, String officer, Instant now) {
-        requireFit(partner, add.role(), add.certificate(), now);
-        Instant from = add.from() == null ? now : add.from();
-        if (add.until() != null && !add.until().isAfter(from)) {
-            throw new ChangeRefused(Why.NO_CHANGE, "It would end on " + add.until() + ", before it begins.");
-        }
-        return new PartnerChange(
-                ids.next().value(),
-                partner,
-                Kind.ADD,
-                add.role(),
-                Fingerprint.of(add.certificate()).digest(),
-                add.certificate(),
-                from,
-                add.until(),
-                null,
-                null,
-                reason,
-                State.PROPOSED,
-                officer,
-                now,
-                null,
-                null);
-    }
-
-    private PartnerChange end(AuthorityId partner, EndCertificate end, String reason, String officer, Instant now) {
-        Instant until = end.until() == null ? now : end.until();
-        boolean isPinned = partners.pins(partner).stream()
-                .filter(pin -> isIt(pin, end.role(), end.fingerprint()))
-                .anyMatch(pin -> pin.until() == null || pin.until().isAfter(now));
-        if (!isPinned) {
-            throw new ChangeRefused(
-                    Why.NO_CHANGE,
-                    "No certificate with the SHA-256 fingerprint " + new Fingerprint(end.fingerprint())
-                            + " is believed of " + partner + " in this role.");
-        }
-        return new PartnerChange(
-                ids.next().value(),
-                partner,
-                Kind.END,
-                end.role(),
-                end.fingerprint(),
-                null,
-                null,
-                until,
-                null,
-                null,
-                reason,
-                State.PROPOSED,
-                officer,
-                now,
-                null,
-                null);
-    }
-
-    private PartnerChange channel(
-            AuthorityId partner, ChannelSetting setting, String reason, String officer, Instant now) {
-        requireFit(partner, setting);
-        return new PartnerChange(
-                ids.next().value(),
-                partner,
-                setting.isEnd() ? Kind.END_CHANNEL : Kind.CHANNEL,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                setting,
-                reason,
-                State.PROPOSED,
-                officer,
-                now,
-                null,
-                null);
-    }
-
-    private static boolean isIt(PartnerPin pin, PinRole role, Sha256 fingerprint) {
-        return pin.role() == role && pin.fingerprint().digest().equals(fingerprint);
-    }
-
-    private PartnerChange plain(
-            AuthorityId partner, Kind kind, @Nullable Integer mostBytes, String reason, String officer, Instant now) {
-        boolean isForced = kind == Kind.STOP;
-        return new PartnerChange(
-                ids.next().value(),
-                partner,
-                kind,
-                null,
-                null,
-                null,
-                null,
-                null,
-                mostBytes,
-                null,
-                reason,
-                isForced ? State.IN_FORCE : State.PROPOSED,
-                officer,
-                now,
-                isForced ? officer : null,
-                isForced ? now : null);
     }
 
     @Override
@@ -211,12 +65,7 @@ final class FourEyes implements ChangePartner {
                     "These are not the last two groups of the fingerprint. Compare it with the partner by another way than"
                             + " the one the certificate came by.");
         }
-        if (change.role() != null && change.certificate() != null) {
-            requireFit(change.partner(), change.role(), change.certificate(), now);
-        }
-        if (change.channel() != null) {
-            requireFit(change.partner(), change.channel());
-        }
+        drafts.requireFit(change, now);
         transactions.executeWithoutResult(status -> {
             if (!table.approve(id, officer, now)) {
                 throw new ChangeRefused(Why.DECIDED, "It was decided before.");
@@ -244,7 +93,7 @@ final class FourEyes implements ChangePartner {
     public void stop(AuthorityId partner, String reason, String officer) {
         partners.require(partner);
         Instant now = now();
-        PartnerChange stop = plain(partner, Kind.STOP, null, reason(reason), officer, now);
+        PartnerChange stop = drafts.stop(partner, reason(reason), officer, now);
         transactions.executeWithoutResult(status -> {
             int withdrawn = table.withdrawResumptions(partner, officer, now);
             boolean isNew = table.stop(partner, stop.id());
@@ -259,18 +108,6 @@ final class FourEyes implements ChangePartner {
     private void tellDecided(PartnerChange change, State outcome, String officer) {
         ledger.append(new AuditEvent.PartnerChangeDecided(
                 null, change.id(), change.partner().value(), what(change), outcome.name(), officer));
-    }
-
-    private void requireFit(AuthorityId partner, PinRole role, X509Certificate certificate, Instant now) {
-        check.objection(partner, role, certificate, now).ifPresent(objection -> {
-            throw new ChangeRefused(Why.CERTIFICATE, objection);
-        });
-    }
-
-    private void requireFit(AuthorityId partner, ChannelSetting setting) {
-        channels.objection(partner, setting).ifPresent(objection -> {
-            throw new ChangeRefused(Why.CHANNEL, objection);
-        });
     }
 
     private static String what(PartnerChange change) {

@@ -3,6 +3,7 @@ package org.pouch.exchange.partner;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
@@ -18,6 +19,7 @@ import org.pouch.trust.Fingerprint;
  * @param until when it is believed no longer; null for its own validity
  * @param mostBytes the largest encrypted packet; null where no limit is concerned
  * @param channel how a channel is reached, or that it is no more; null where none is concerned
+ * @param introduction of an authority that becomes a partner; null otherwise
  * @param reason in the words of who proposed it
  * @param decidedBy who approved or withdrew it; null while it waits
  */
@@ -32,6 +34,7 @@ public record PartnerChange(
         @Nullable Instant until,
         @Nullable Integer mostBytes,
         @Nullable ChannelSetting channel,
+        @Nullable Introduction introduction,
         String reason,
         State state,
         String proposedBy,
@@ -40,6 +43,7 @@ public record PartnerChange(
         @Nullable Instant decidedAt) {
     /** What is changed. */
     public enum Kind {
+        PARTNER,
         ADD,
         END,
         LIMIT,

@@ -11,6 +11,9 @@ import org.pouch.packet.AuthorityId;
 public interface PartnerReport {
     List<Standing> all();
 
+    /** Authorities that one officer proposes as partners, and that wait for another. */
+    List<PartnerChange> introductions();
+
     /** Empty when there is no such partner. */
     Optional<Standing> find(AuthorityId partner);
 

@@ -39,6 +39,13 @@ final class PartnerStandings implements PartnerReport {
     }
 
     @Override
+    public List<PartnerChange> introductions() {
+        return table.proposed().stream()
+                .filter(change -> change.kind() == Kind.PARTNER)
+                .toList();
+    }
+
+    @Override
     public Optional<Standing> find(AuthorityId partner) {
         return partners.find(partner).map(this::standing);
     }

@@ -3,6 +3,7 @@ package org.pouch.exchange.partner;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.packet.Sha256;
 
@@ -29,6 +30,9 @@ public sealed interface Proposal {
 
     /** A channel is reached otherwise, is new, or is no more. */
     record SetChannel(ChannelSetting setting) implements Proposal {}
+
+    /** Another authority becomes a partner. */
+    record Introduce(Introduction introduction) implements Proposal {}
 
     /** A stopped partner goes on. */
     record Resume() implements Proposal {}

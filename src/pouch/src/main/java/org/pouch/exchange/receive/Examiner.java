@@ -26,6 +26,7 @@ import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.RequestId;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
@@ -154,7 +155,7 @@ final class Examiner {
 
     private Optional<ReceiptCode> objection(Envelope envelope, Instant arrivedAt) {
         List<String> agreements = partners.require(envelope.sender()).agreements();
-        if (!agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
+        if (envelope.kind().isOfCase() && !agreements.isEmpty() && !agreements.contains(envelope.agreement())) {
             return Optional.of(ReceiptCode.UNKNOWN_AGREEMENT);
         }
         if (clocks.isAhead(envelope.sender(), envelope.createdAt(), arrivedAt)) {
@@ -166,10 +167,11 @@ final class Examiner {
         return belongsToKnownCase(envelope) ? Optional.empty() : Optional.of(ReceiptCode.UNKNOWN_CASE);
     }
 
-    /** A request may open a case; anything else follows packets of the same case with the same partner. */
+    /** A request may open a case; anything else follows packets of the same case with the same partner, a note is of none. */
     private boolean belongsToKnownCase(Envelope envelope) {
-        boolean known =
-                envelope.kind() == PacketKind.REQUEST || packets.isCaseKnown(envelope.requestId(), envelope.sender());
+        boolean known = envelope.kind().isOfCase()
+                ? envelope.kind() == PacketKind.REQUEST || packets.isCaseKnown(envelope.requestId(), envelope.sender())
+                : envelope.requestId().equals(RequestId.NONE);
         return known && (envelope.inReplyTo() == null || isOfSameCase(envelope, envelope.inReplyTo()));
     }
 

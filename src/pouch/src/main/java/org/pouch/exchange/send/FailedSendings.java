@@ -17,7 +17,6 @@ import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.AuthorityId;
-import org.pouch.packet.PacketKind;
 import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds the way on for what was given up: the process of a packet is told, which takes the next way or asks a person; a
- * receipt, which has no process, goes by the next way at once.
+ * receipt or a note, which has no process, goes by the next way at once.
  */
 @Component
 final class FailedSendings {
@@ -71,7 +70,7 @@ final class FailedSendings {
 
     private void tell(GivenUp given) {
         StoredPacket packet = packets.require(given.packet());
-        if (packet.kind() == PacketKind.RECEIPT) {
+        if (!packet.kind().isOfCase()) {
             sendByAnotherWay(packet, given);
             return;
         }
@@ -100,7 +99,8 @@ final class FailedSendings {
                     .ifPresentOrElse(
                             channel -> send(receipt, channel, attempt),
                             () -> LOG.warn(
-                                    "Receipt {} can be sent by no channel; it stays with the reason among the packets.",
+                                    "{} {} can be sent by no channel; it stays with the reason among the packets.",
+                                    receipt.kind(),
                                     receipt.packetId()));
             outbox.known(given.id());
         });

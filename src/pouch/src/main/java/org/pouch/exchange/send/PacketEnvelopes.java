@@ -22,12 +22,15 @@ import org.springframework.stereotype.Component;
 final class PacketEnvelopes {
     private final PacketTable packets;
     private final PartnerDirectory partners;
+    private final EnvelopeKeys keys;
     private final RecentEnvelopes recent;
     private final Clock clock;
 
-    PacketEnvelopes(PacketTable packets, PartnerDirectory partners, RecentEnvelopes recent, Clock clock) {
+    PacketEnvelopes(
+            PacketTable packets, PartnerDirectory partners, EnvelopeKeys keys, RecentEnvelopes recent, Clock clock) {
         this.packets = packets;
         this.partners = partners;
+        this.keys = keys;
         this.recent = recent;
         this.clock = clock;
     }
@@ -51,7 +54,7 @@ final class PacketEnvelopes {
     }
 
     private Optional<Encrypted> kept(PacketId packet, Sha256 certificate) {
-        return packets.envelope(packet, certificate)
+        return keys.find(packet, certificate)
                 .map(key -> new Encrypted(packet, certificate, key, again(packet, key), true));
     }
 
@@ -76,7 +79,7 @@ final class PacketEnvelopes {
         if (envelope.isKept()) {
             return envelope.bytes();
         }
-        if (packets.keepEnvelope(envelope.packet(), envelope.key(), envelope.certificate())) {
+        if (keys.keep(envelope.packet(), envelope.certificate(), envelope.key())) {
             recent.add(envelope.packet(), envelope.key(), envelope.bytes());
             return envelope.bytes();
         }

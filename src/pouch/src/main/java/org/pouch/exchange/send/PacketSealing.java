@@ -1,7 +1,6 @@
 package org.pouch.exchange.send;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.SealPacket;
@@ -71,10 +70,9 @@ public final class PacketSealing implements SealPacket {
     /** What was sealed by an earlier release, or before its permit was lost, gets one when it still says the same. */
     private Sha256 sealedBefore(Packet draft, StoredPacket done) {
         byte[] document = packets.document(draft.id()).orElseThrow(() -> new PacketUnknown(draft.id()));
-        Packet named = partners.named(draft);
-        byte[] json = new PacketJson(named.envelope(), named.data()).bytes();
+        PacketJson sealed = PacketJson.parse(ClaimedContent.read(document).json());
         if (!Sha256.of(document).equals(done.digest())
-                || !Arrays.equals(ClaimedContent.read(document).json(), json)) {
+                || !sealed.saysTheSameAs(new PacketJson(draft.envelope(), draft.data()))) {
             throw new LeaveRefused(draft.id(), "it was sealed before with another content.");
         }
         transactions.executeWithoutResult(status -> permit.sealed(draft, done.digest()));

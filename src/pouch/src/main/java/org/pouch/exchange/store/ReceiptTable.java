@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
 import org.pouch.exchange.RecordReceipt.Recorded;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,12 +70,14 @@ public class ReceiptTable {
     /** What a receipt says of each packet of ours. */
     public List<Recorded> find(PacketId receipt) {
         return database.sql("""
-                        SELECT answers, level, code, ended_attempt FROM exchange_receipt
-                        WHERE direction = 'RECEIVED' AND receipt_id = ?
-                        ORDER BY answers""")
+                        SELECT r.answers, p.kind, r.level, r.code, r.ended_attempt
+                        FROM exchange_receipt r JOIN exchange_packet p ON p.packet_id = r.answers
+                        WHERE r.direction = 'RECEIVED' AND r.receipt_id = ?
+                        ORDER BY r.answers""")
                 .param(receipt.value())
                 .query((row, number) -> new Recorded(
                         new PacketId(row.getString("answers")),
+                        PacketKind.valueOf(row.getString("kind")).isOfCase(),
                         ReceiptLevel.valueOf(row.getString("level")),
                         ReceiptCode.valueOf(row.getString("code")),
                         row.getInt("ended_attempt")))

@@ -15,7 +15,10 @@ final class NewsText {
         ANSWERED(News.Answered.class),
         FILED(News.Filed.class),
         HELD(News.Held.class),
-        STOPPED(News.Stopped.class);
+        STOPPED(News.Stopped.class),
+        DEPARTURE(News.DepartureStopped.class),
+        INTERRUPTED(News.Interrupted.class),
+        TAKEN_BACK(News.TakenBack.class);
 
         private final Class<? extends News> type;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MeterTable {
     private static final List<String> ANSWERED = Stream.of(PacketKind.values())
-            .filter(PacketKind::isAnsweredByReceipt)
+            .filter(PacketKind::isOfCase)
             .map(PacketKind::name)
             .toList();
 

@@ -48,12 +48,23 @@ public final class ActiveContent {
         return findings;
     }
 
-    private void look(PdfValue value, int number, Set<String> found) {
-        if (value instanceof PdfValue.Array array) {
-            array.items().forEach(item -> look(item, number, found));
-            return;
+    private static void look(PdfValue value, int number, Set<String> found) {
+        lookAt(value.dict(), number, found);
+        for (PdfValue entry : value.dict().entries().values()) {
+            lookInto(entry, number, found);
         }
-        Dict dict = value.dict();
+        for (PdfValue item : value.items()) {
+            lookInto(item, number, found);
+        }
+    }
+
+    private static void lookInto(PdfValue value, int number, Set<String> found) {
+        if (value instanceof Dict || value instanceof PdfValue.Array || value instanceof PdfValue.Stream) {
+            look(value, number, found);
+        }
+    }
+
+    private static void lookAt(Dict dict, int number, Set<String> found) {
         if (dict.has("JS") || dict.has("JavaScript")) {
             found.add("The document holds a script, at object " + number + ".");
         }
@@ -66,6 +77,5 @@ public final class ActiveContent {
         if (dict.get("Subtype") instanceof Name kind && ANNOTATIONS.contains(kind.text()) && dict.has("Rect")) {
             found.add("The document holds an annotation with media or a file, at object " + number + ".");
         }
-        dict.entries().values().forEach(entry -> look(entry, number, found));
     }
 }

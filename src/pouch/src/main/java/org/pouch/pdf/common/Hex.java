@@ -11,4 +11,12 @@ public final class Hex {
             DIGITS[value >> 12 & 15], DIGITS[value >> 8 & 15], DIGITS[value >> 4 & 15], DIGITS[value & 15]
         });
     }
+
+    /** Two bytes, behind what is there. */
+    public static void append(StringBuilder text, int value) {
+        text.append(DIGITS[value >> 12 & 15])
+                .append(DIGITS[value >> 8 & 15])
+                .append(DIGITS[value >> 4 & 15])
+                .append(DIGITS[value & 15]);
+    }
 }

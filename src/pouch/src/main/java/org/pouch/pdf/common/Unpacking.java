@@ -38,7 +38,7 @@ public final class Unpacking {
             throw new PdfRefused("STREAM_FORM", "A stream of the document is packed in a way that packets do not use.");
         }
         byte[] raw = raw(stream);
-        return filter == null ? raw : inflate(raw);
+        return filter == null ? raw : inflate(raw, 0, raw.length);
     }
 
     /** The bytes of a stream without their packing; those that are not packed stay where they are. */
@@ -68,6 +68,12 @@ public final class Unpacking {
         }
     }
 
+    /** The bytes that those in Flate, at a place in a file, unpack to. */
+    public byte[] bytes(byte[] file, int start, int length) {
+        spend(length);
+        return inflate(file, start, length);
+    }
+
     /** Counts what bytes in Flate unpack to, and keeps nothing of it. */
     public void measure(byte[] packed) {
         spend(packed.length);
@@ -87,11 +93,11 @@ public final class Unpacking {
         }
     }
 
-    private byte[] inflate(byte[] packed) {
+    private byte[] inflate(byte[] file, int start, int length) {
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(packed);
-            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, packed.length * 3));
+            inflater.setInput(file, start, length);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, length * 3));
             byte[] buffer = new byte[16 * 1024];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);

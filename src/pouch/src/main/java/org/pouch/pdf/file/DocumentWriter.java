@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -19,9 +20,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Content;
@@ -36,10 +35,11 @@ import org.pouch.pdf.page.Composition;
 import org.pouch.pdf.page.SealBox;
 import org.pouch.pdf.page.Xmp;
 import org.pouch.pdf.picture.PictureFile;
+import org.pouch.pdf.signature.ByteRange;
 
 /** Writes a composition as one PDF/A-3a and PDF/UA-1 file of one revision, without object streams: nothing to hide in. */
 final class DocumentWriter {
-    private static final byte[] SRGB = SrgbProfile.bytes();
+    private static final Content SRGB = Content.of(SrgbProfile.bytes());
     private static final PackedParts PARTS = new PackedParts();
 
     /** Files of so many bytes together are kept in the file system while the document is written. */
@@ -49,69 +49,74 @@ final class DocumentWriter {
     private final List<AssociatedFile> files;
     private final Instant created;
     private final @Nullable COSDictionary signature;
-    private final boolean isHollow;
 
     DocumentWriter(
             Composition composition, List<AssociatedFile> files, Instant created, @Nullable COSDictionary signature) {
-        this(composition, files, created, signature, false);
-    }
-
-    private DocumentWriter(
-            Composition composition,
-            List<AssociatedFile> files,
-            Instant created,
-            @Nullable COSDictionary signature,
-            boolean isHollow) {
         this.composition = composition;
         this.files = files;
         this.created = created;
         this.signature = signature;
-        this.isHollow = isHollow;
-    }
-
-    /** Writes the same document with nothing in its streams, to compare the form of another with. */
-    static DocumentWriter hollow(
-            Composition composition, List<AssociatedFile> files, Instant created, COSDictionary signature) {
-        return new DocumentWriter(composition, files, created, signature, true);
     }
 
     byte[] bytes() {
-        boolean large = !isHollow
-                && files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
+        boolean large = files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
         try (PDDocument document = large ? new PDDocument(IOUtils.createTempFileOnlyStreamCache()) : new PDDocument()) {
-            document.getDocument().setVersion(1.7f);
-            document.setDocumentId(identity());
-            COSDictionary resources = resources(document);
-            List<COSDictionary> pages = pages(document, resources);
-            COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
-            COSDictionary widget = null;
-            SealBox seal = composition.seal();
-            if (seal != null && signature != null) {
-                widget = widget(document, seal, resources, pages.get(pages.size() - 1), signature);
-                catalog.setItem(COSName.ACRO_FORM, form(widget));
-            }
-            catalog.setItem(
-                    COSName.STRUCT_TREE_ROOT,
-                    new StructureWriter(pages, widget).write(composition.structure(), composition.pages()));
-            describe(document, catalog);
-            attach(document, catalog);
+            COSDictionary trailer = trailer(Streams.in(document, PARTS));
             if (large) {
-                return savedAside(document);
+                return writtenAside(trailer);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream(256 * 1024);
-            document.save(out, CompressParameters.NO_COMPRESSION);
+            ObjectWriter.write(trailer, new NewFile(out));
             return out.toByteArray();
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
     }
 
+    /** True when the sealed revision of a document is what would be written, but for the numbers of its bytes. */
+    boolean isWrittenIn(byte[] document, ByteRange seal) {
+        ExpectedStreams expected = new ExpectedStreams(PARTS);
+        ExistingFile existing = new ExistingFile(document, seal, expected);
+        try {
+            ObjectWriter.write(trailer(expected), existing);
+            return existing.isAtEnd();
+        } catch (ExistingFile.Different otherwise) {
+            return false;
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    COSDictionary trailer(Streams streams) {
+        COSDictionary resources = resources(streams);
+        COSDictionary tree = Cos.dictionary("Pages");
+        List<COSDictionary> pages = pages(streams, resources, tree);
+        COSDictionary catalog = Cos.dictionary("Catalog");
+        catalog.setItem(COSName.PAGES, tree);
+        COSDictionary widget = null;
+        SealBox seal = composition.seal();
+        if (seal != null && signature != null) {
+            widget = widget(streams, seal, resources, pages.get(pages.size() - 1), signature);
+            catalog.setItem(COSName.ACRO_FORM, form(widget));
+        }
+        catalog.setItem(
+                COSName.STRUCT_TREE_ROOT,
+                new StructureWriter(pages, widget).write(composition.structure(), composition.pages()));
+        describe(streams, catalog);
+        attach(streams, catalog);
+        COSDictionary trailer = new COSDictionary();
+        trailer.setItem(COSName.ROOT, catalog);
+        COSString id = new COSString(Sha256.newDigest().digest(Latin.bytes(Long.toString(identity()))));
+        trailer.setItem(COSName.ID, Cos.array(id, id));
+        return trailer;
+    }
+
     /** A large document is in memory once, and only when it is complete. */
-    private static byte[] savedAside(PDDocument document) throws IOException {
+    private static byte[] writtenAside(COSDictionary trailer) throws IOException {
         Path file = Files.createTempFile("pouch", ".pdf");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                document.save(out, CompressParameters.NO_COMPRESSION);
+                ObjectWriter.write(trailer, new NewFile(out));
             }
             return Files.readAllBytes(file);
         } finally {
@@ -129,63 +134,47 @@ final class DocumentWriter {
         return Long.parseUnsignedLong(Sha256.of(Latin.bytes(all)).hex().substring(0, 15), 16);
     }
 
-    private COSStream packed(PDDocument document, byte[] data) {
-        if (!isHollow) {
-            return Cos.packed(document, data);
-        }
-        COSStream stream = document.getDocument().createCOSStream();
-        stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
-        return Cos.filled(stream, Content.of(new byte[0]));
-    }
-
-    /** For what other documents have as well. */
-    private COSStream packedPart(PDDocument document, byte[] data) {
-        return isHollow ? packed(document, data) : PARTS.stream(document, data);
-    }
-
-    private COSStream raw(PDDocument document, Content data, @Nullable COSName filter) {
-        return Cos.raw(document, isHollow ? Content.of(new byte[0]) : data, filter);
-    }
-
-    private COSDictionary resources(PDDocument document) {
+    private COSDictionary resources(Streams streams) {
         COSDictionary fonts = Cos.inline();
         for (FontSubset font : composition.styles().used()) {
-            fonts.setItem(font.resource(), FontWriter.write(font, data -> packedPart(document, data)));
+            fonts.setItem(font.resource(), FontWriter.write(font, streams::part));
         }
         COSDictionary resources = new COSDictionary();
         resources.setItem(COSName.FONT, fonts);
         return resources;
     }
 
-    private List<COSDictionary> pages(PDDocument document, COSDictionary shared) {
+    private List<COSDictionary> pages(Streams streams, COSDictionary shared, COSDictionary tree) {
         List<COSDictionary> pages = new ArrayList<>();
         for (Canvas canvas : composition.pages()) {
-            PDPage page = new PDPage(PDRectangle.A4);
-            document.addPage(page);
-            COSDictionary dictionary = page.getCOSObject();
-            dictionary.setItem(COSName.CONTENTS, packed(document, canvas.content()));
+            COSDictionary dictionary = Cos.dictionary("Page");
+            dictionary.setItem(COSName.MEDIA_BOX, PDRectangle.A4);
+            dictionary.setItem(COSName.PARENT, tree);
+            dictionary.setItem(COSName.CONTENTS, streams.packed(Content.of(canvas.content())));
             dictionary.setItem(
-                    COSName.RESOURCES, canvas.pictures().isEmpty() ? shared : withPictures(document, canvas, shared));
+                    COSName.RESOURCES, canvas.pictures().isEmpty() ? shared : withPictures(streams, canvas, shared));
             dictionary.setItem(Cos.name("Tabs"), COSName.S);
             pages.add(dictionary);
         }
+        tree.setItem(COSName.KIDS, Cos.array(pages.toArray(COSBase[]::new)));
+        tree.setInt(COSName.COUNT, pages.size());
         return pages;
     }
 
-    private COSDictionary withPictures(PDDocument document, Canvas canvas, COSDictionary shared) {
+    private COSDictionary withPictures(Streams streams, Canvas canvas, COSDictionary shared) {
         COSDictionary pictures = Cos.inline();
         for (String name : canvas.pictures()) {
-            pictures.setItem(name, picture(document, composition.picture(name)));
+            pictures.setItem(name, picture(streams, composition.picture(name)));
         }
         COSDictionary resources = new COSDictionary(shared);
         resources.setItem(COSName.XOBJECT, pictures);
         return resources;
     }
 
-    private COSStream picture(PDDocument document, PictureFile picture) {
+    private COSStream picture(Streams streams, PictureFile picture) {
         COSStream image = picture.isJpeg()
-                ? raw(document, Content.of(picture.data()), COSName.DCT_DECODE)
-                : packed(document, picture.data());
+                ? streams.raw(Content.of(picture.data()), COSName.DCT_DECODE)
+                : streams.packed(Content.of(picture.data()));
         image.setItem(COSName.TYPE, COSName.XOBJECT);
         image.setItem(COSName.SUBTYPE, COSName.IMAGE);
         image.setInt(COSName.WIDTH, picture.width());
@@ -196,8 +185,8 @@ final class DocumentWriter {
     }
 
     private COSDictionary widget(
-            PDDocument document, SealBox seal, COSDictionary resources, COSDictionary page, COSDictionary signature) {
-        COSStream appearance = packed(document, seal.canvas().content());
+            Streams streams, SealBox seal, COSDictionary resources, COSDictionary page, COSDictionary signature) {
+        COSStream appearance = streams.packed(Content.of(seal.canvas().content()));
         appearance.setItem(COSName.TYPE, COSName.XOBJECT);
         appearance.setItem(COSName.SUBTYPE, COSName.FORM);
         appearance.setItem(COSName.BBOX, Cos.numbers(0, 0, seal.width(), seal.height()));
@@ -228,8 +217,7 @@ final class DocumentWriter {
         return form;
     }
 
-    private void describe(PDDocument document, COSDictionary catalog) {
-        catalog.setItem(COSName.VERSION, null);
+    private void describe(Streams streams, COSDictionary catalog) {
         catalog.setString(COSName.LANG, "en");
         COSDictionary marked = Cos.inline();
         marked.setItem("Marked", COSBoolean.TRUE);
@@ -238,12 +226,12 @@ final class DocumentWriter {
         viewer.setItem("DisplayDocTitle", COSBoolean.TRUE);
         catalog.setItem(COSName.VIEWER_PREFERENCES, viewer);
 
-        COSStream metadata = raw(document, Content.of(Xmp.of(composition.title(), created)), null);
+        COSStream metadata = streams.raw(Content.of(Xmp.of(composition.title(), created)), null);
         metadata.setItem(COSName.TYPE, COSName.METADATA);
         metadata.setItem(COSName.SUBTYPE, Cos.name("XML"));
         catalog.setItem(COSName.METADATA, metadata);
 
-        COSStream profile = packedPart(document, SRGB);
+        COSStream profile = streams.part(SRGB);
         profile.setInt(COSName.N, 3);
         COSDictionary intent = Cos.dictionary("OutputIntent");
         intent.setItem(COSName.S, COSName.GTS_PDFA1);
@@ -253,14 +241,14 @@ final class DocumentWriter {
         catalog.setItem(COSName.OUTPUT_INTENTS, Cos.array(intent));
     }
 
-    private void attach(PDDocument document, COSDictionary catalog) {
+    private void attach(Streams streams, COSDictionary catalog) {
         COSArray associated = new COSArray();
         COSArray names = new COSArray();
         // A name tree is sorted by its keys (ISO 32000-1, 7.9.6).
         for (AssociatedFile file : files.stream()
                 .sorted(Comparator.comparing(AssociatedFile::name))
                 .toList()) {
-            COSDictionary specification = specification(document, file);
+            COSDictionary specification = specification(streams, file);
             associated.add(specification);
             names.add(new COSString(file.name()));
             names.add(specification);
@@ -273,26 +261,25 @@ final class DocumentWriter {
         catalog.setItem("AF", associated);
     }
 
-    private COSDictionary specification(PDDocument document, AssociatedFile file) {
+    private COSDictionary specification(Streams streams, AssociatedFile file) {
         COSDictionary facts = Cos.inline();
         facts.setItem(COSName.SIZE, COSInteger.get(file.content().size()));
         facts.setItem(Cos.name("ModDate"), Cos.date(created));
         // Pictures are packed already.
-        COSStream stream = file.mime().startsWith("image/")
-                ? raw(document, file.content(), null)
-                : packed(document, isHollow ? new byte[0] : file.content().bytes());
+        COSStream stream =
+                file.mime().startsWith("image/") ? streams.raw(file.content(), null) : streams.packed(file.content());
         stream.setItem(COSName.TYPE, Cos.name("EmbeddedFile"));
         stream.setItem(COSName.SUBTYPE, Cos.name(file.mime()));
         stream.setItem(COSName.PARAMS, facts);
-        COSDictionary streams = Cos.inline();
-        streams.setItem(COSName.F, stream);
-        streams.setItem(COSName.UF, stream);
+        COSDictionary data = Cos.inline();
+        data.setItem(COSName.F, stream);
+        data.setItem(COSName.UF, stream);
         COSDictionary specification = Cos.dictionary("Filespec");
         specification.setString(COSName.F, file.name());
         specification.setString(COSName.UF, file.name());
         specification.setString(COSName.DESC, file.description());
         specification.setItem("AFRelationship", Cos.name(file.relationship().value()));
-        specification.setItem(COSName.EF, streams);
+        specification.setItem(COSName.EF, data);
         return specification;
     }
 }

@@ -30,9 +30,6 @@ import org.pouch.pdf.page.Composition;
  * nothing about the signature.
  *
  * @param printed the digests of all that is drawn, to be compared with {@link Composition#printed()}
- * @param signedAt the time the signature claims
- * @param hasEvidence true when validation data stand behind the signature
- * @param isDated true when a document timestamp does
  */
 public record PdfFile(
         int pageCount,
@@ -41,8 +38,9 @@ public record PdfFile(
         Sha256 description,
         Instant signedAt,
         boolean hasEvidence,
-        boolean isDated) {
-    private static final long MOST_UNPACKED = 128L << 20;
+        boolean isDated)
+        implements PacketFile {
+    static final long MOST_UNPACKED = 128L << 20;
     private static final int MOST_PAGES = 500;
 
     private static final Pattern END = Pattern.compile("%%EOF(\\r\\n|\\n|\\r)?\\z");

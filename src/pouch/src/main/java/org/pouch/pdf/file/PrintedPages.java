@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.pouch.packet.Content;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.Cos;
 import org.pouch.pdf.common.PdfRefused;
@@ -201,8 +202,8 @@ final class PrintedPages {
                 && descriptor.getInt(COSName.FLAGS) == FontWriter.SYMBOLIC);
         requireOnly(descriptor, DESCRIPTOR);
         FontFacts facts = new FontFacts(
-                unpacking.bytes(stream(font.getCOSStream(COSName.TO_UNICODE))),
-                unpacking.bytes(stream(descriptor.getCOSStream(COSName.FONT_FILE2))),
+                Content.of(unpacking.bytes(stream(font.getCOSStream(COSName.TO_UNICODE)))),
+                Content.of(unpacking.bytes(stream(descriptor.getCOSStream(COSName.FONT_FILE2)))),
                 ((COSArray) widths.getObject(1)).toCOSNumberIntegerList());
         known.put(font, facts.digest());
         return facts.digest();

@@ -21,6 +21,7 @@ import org.pouch.pdf.common.Bytes;
 import org.pouch.pdf.common.Cos;
 import org.pouch.pdf.common.Latin;
 import org.pouch.pdf.page.Composition;
+import org.pouch.pdf.signature.EmbeddedSignature;
 import org.pouch.pdf.signature.SignatureMaker;
 
 /** Makes documents whose first and only revision is signed (ETSI EN 319 142-1): its signature covers the file to the end. */
@@ -67,16 +68,15 @@ public final class SealedDocument {
     }
 
     /**
-     * True when the first revision of a document is what {@link #sealed} writes, whatever its streams hold and whoever signed it.
+     * True when the first revision of a document is what {@link #sealed} writes, byte for byte and in all of its streams,
+     * whoever signed it. Only the lengths of what is packed, and the offsets that follow from them, may be others.
      *
-     * @param files by name, kind and size; what they hold is compared elsewhere
+     * @param seal of the first signature
      */
-    public static boolean isSealed(byte[] document, Composition pages, List<AssociatedFile> files, Instant signedAt) {
-        byte[] marker = new byte[32];
-        return WrittenForm.isOf(
-                document,
-                DocumentWriter.hollow(pages, files, signedAt, placeholder(marker, signedAt))
-                        .bytes());
+    public static boolean isSealed(
+            byte[] document, EmbeddedSignature seal, Composition pages, List<AssociatedFile> files, Instant signedAt) {
+        return new DocumentWriter(pages, files, signedAt, placeholder(seal.contents(), signedAt))
+                .isWrittenIn(document, seal.range());
     }
 
     private static byte[] sign(byte[] document, int start, int end, SignatureMaker signer) {
@@ -101,7 +101,7 @@ public final class SealedDocument {
         return marker;
     }
 
-    private static COSDictionary placeholder(byte[] marker, Instant signedAt) {
+    static COSDictionary placeholder(byte[] marker, Instant signedAt) {
         COSDictionary signature = Cos.dictionary("Sig");
         signature.setItem(COSName.FILTER, COSName.ADOBE_PPKLITE);
         signature.setItem(COSName.SUB_FILTER, Cos.name("ETSI.CAdES.detached"));

@@ -8,6 +8,8 @@ public final class FontChain {
     private final List<FontSubset> fonts;
     /** Of the characters that were measured, in blocks of 256: texts are measured again and again while their lines are broken. */
     private final int[][] advances = new int[256][];
+    /** Which font prints the characters that were asked for, by its place, in the same blocks. */
+    private final byte[][] chosen = new byte[256][];
 
     public FontChain(List<FontSubset> fonts) {
         this.fonts = List.copyOf(fonts);
@@ -15,12 +17,29 @@ public final class FontChain {
 
     /** @throws UnprintableText when no font has the character */
     public FontSubset fontFor(int codePoint) {
+        if (codePoint > 0xFFFF) {
+            return fonts.get(search(codePoint));
+        }
+        byte[] block = chosen[codePoint >> 8];
+        if (block == null) {
+            block = new byte[256];
+            Arrays.fill(block, (byte) -1);
+            chosen[codePoint >> 8] = block;
+        }
+        int at = codePoint & 0xFF;
+        if (block[at] < 0) {
+            block[at] = (byte) search(codePoint);
+        }
+        return fonts.get(block[at]);
+    }
+
+    private int search(int codePoint) {
         int shown = ArabicForms.isUnseenLetter(codePoint)
                 ? ArabicForms.meaning(codePoint).codePointAt(0)
                 : codePoint;
-        for (FontSubset font : fonts) {
-            if (font.face().has(shown)) {
-                return font;
+        for (int i = 0; i < fonts.size(); i++) {
+            if (fonts.get(i).face().has(shown)) {
+                return i;
             }
         }
         throw new UnprintableText(codePoint);

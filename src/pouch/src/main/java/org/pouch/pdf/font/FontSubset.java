@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.Content;
 import org.pouch.pdf.common.Hex;
 import org.pouch.pdf.common.Latin;
 
@@ -17,9 +18,15 @@ public final class FontSubset {
     /** Zero width no-break space: a glyph without outline and width. */
     private static final int WITHOUT_WIDTH = 0xFEFF;
 
+    private static final MadeSubsets MADE = new MadeSubsets();
+
     private final Face face;
     private final String resource;
-    private final Map<Integer, Integer> codes = new HashMap<>();
+    /** By character, in blocks of 256; 0 for one that was not used yet. */
+    private final Map<Integer, int[]> codes = new HashMap<>();
+
+    private int[] block = new int[0];
+    private int blockNumber = -1;
     private final List<Integer> codePoints = new ArrayList<>();
     private final List<Integer> glyphs = new ArrayList<>();
     private @Nullable FontFacts facts;
@@ -46,12 +53,21 @@ public final class FontSubset {
 
     /** The code of a character, given at its first use. */
     public int codeOf(int codePoint) {
-        return codes.computeIfAbsent(codePoint, this::add);
+        if (codePoint >> 8 != blockNumber) {
+            blockNumber = codePoint >> 8;
+            block = codes.computeIfAbsent(blockNumber, number -> new int[256]);
+        }
+        int code = block[codePoint & 0xFF];
+        if (code == 0) {
+            code = add(codePoint);
+            block[codePoint & 0xFF] = code;
+        }
+        return code;
     }
 
     /** The font file with these characters alone; not to be changed. */
     public byte[] program() {
-        return facts().program();
+        return facts().program().bytes();
     }
 
     private byte[] written() {
@@ -59,10 +75,6 @@ public final class FontSubset {
     }
 
     /** The CMap by which a reader gets text back from codes (ISO 32000-1, 9.10.3). */
-    byte[] toUnicode() {
-        return facts().toUnicode();
-    }
-
     private byte[] meanings() {
         StringBuilder map = new StringBuilder(256 + 16 * codePoints.size())
                 .append("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
@@ -83,19 +95,24 @@ public final class FontSubset {
         return Latin.bytes(map);
     }
 
-    List<Integer> widths() {
-        return facts().widths();
-    }
-
-    /** Made once for the characters that are in use by then: pages are written, and compared, more than once. */
+    /**
+     * Made once for the characters that are in use by then, and kept for other documents that use the same: those of one
+     * layout do.
+     */
     public FontFacts facts() {
         FontFacts known = facts;
         if (known == null) {
-            known = new FontFacts(
-                    meanings(), written(), glyphs.stream().map(face::advanceOf).toList());
+            known = MADE.of(face, List.copyOf(codePoints), this::made);
             facts = known;
         }
         return known;
+    }
+
+    private FontFacts made() {
+        return new FontFacts(
+                Content.of(meanings()),
+                Content.of(written()),
+                glyphs.stream().map(face::advanceOf).toList());
     }
 
     /** Six capitals that tell this subset from another one of the same face (ISO 32000-1, 9.6.4). */

@@ -7,6 +7,7 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.pouch.packet.Content;
 import org.pouch.pdf.common.Cos;
 
 /** Writes a subset as composite font with a TrueType descendant (ISO 32000-1, 9.7). */
@@ -17,7 +18,7 @@ public final class FontWriter {
     private FontWriter() {}
 
     /** @param packer makes streams of what is packed */
-    public static COSDictionary write(FontSubset subset, Function<byte[], COSStream> packer) {
+    public static COSDictionary write(FontSubset subset, Function<Content, COSStream> packer) {
         Face face = subset.face();
         COSName name = Cos.name(subset.tag() + "+" + face.name());
         COSDictionary font = Cos.dictionary("Font");
@@ -25,11 +26,11 @@ public final class FontWriter {
         font.setItem(COSName.BASE_FONT, name);
         font.setItem(COSName.ENCODING, COSName.IDENTITY_H);
         font.setItem(COSName.DESCENDANT_FONTS, Cos.array(descendant(subset, name, packer)));
-        font.setItem(COSName.TO_UNICODE, packer.apply(subset.toUnicode()));
+        font.setItem(COSName.TO_UNICODE, packer.apply(subset.facts().toUnicode()));
         return font;
     }
 
-    private static COSDictionary descendant(FontSubset subset, COSName name, Function<byte[], COSStream> packer) {
+    private static COSDictionary descendant(FontSubset subset, COSName name, Function<Content, COSStream> packer) {
         COSDictionary system = Cos.inline();
         system.setItem(COSName.REGISTRY, new COSString("Adobe"));
         system.setItem(COSName.ORDERING, new COSString("Identity"));
@@ -41,13 +42,13 @@ public final class FontWriter {
         font.setItem(COSName.CID_TO_GID_MAP, COSName.IDENTITY);
         font.setInt(COSName.DW, 1000);
         COSArray widths = new COSArray();
-        subset.widths().forEach(width -> widths.add(COSInteger.get(width)));
+        subset.facts().widths().forEach(width -> widths.add(COSInteger.get(width)));
         font.setItem(COSName.W, Cos.array(COSInteger.ZERO, widths));
         font.setItem(COSName.FONT_DESC, descriptor(subset, name, packer));
         return font;
     }
 
-    private static COSDictionary descriptor(FontSubset subset, COSName name, Function<byte[], COSStream> packer) {
+    private static COSDictionary descriptor(FontSubset subset, COSName name, Function<Content, COSStream> packer) {
         Face face = subset.face();
         int[] box = face.box();
         COSDictionary descriptor = Cos.dictionary("FontDescriptor");
@@ -59,9 +60,9 @@ public final class FontWriter {
         descriptor.setInt(COSName.DESCENT, face.descent());
         descriptor.setInt(COSName.CAP_HEIGHT, 733);
         descriptor.setInt(COSName.STEM_V, 80);
-        byte[] program = subset.program();
+        Content program = subset.facts().program();
         COSStream file = packer.apply(program);
-        file.setInt(COSName.LENGTH1, program.length);
+        file.setInt(COSName.LENGTH1, (int) program.size());
         descriptor.setItem(COSName.FONT_FILE2, file);
         return descriptor;
     }

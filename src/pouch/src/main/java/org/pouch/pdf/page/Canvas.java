@@ -69,7 +69,7 @@ public final class Canvas {
                 operators.append('<');
                 current = font;
             }
-            operators.append(Hex.ofTwoBytes(font.codeOf(codePoint)));
+            Hex.append(operators, font.codeOf(codePoint));
             i += Character.charCount(codePoint);
         }
         operators.append(current == null ? " " : "> Tj ");

@@ -1,5 +1,6 @@
 package org.pouch.pdf.page;
 
+import java.util.regex.Pattern;
 import org.pouch.packet.Unicode;
 
 /**
@@ -11,8 +12,25 @@ public record Words(String text, String language) {
     /** The language of codes, as BCP 47 names it: none. */
     private static final String NONE = "zxx";
 
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\s]+");
+
     public Words {
-        text = Unicode.strip(Unicode.nfc(text).replaceAll("[\\p{Cntrl}\\s]+", " "));
+        if (!isPlain(text)) {
+            text = Unicode.strip(UNSEEN.matcher(Unicode.nfc(text)).replaceAll(" "));
+        }
+    }
+
+    /** True for ASCII without control characters and with single blanks between words: most texts. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter < ' ' || letter > '~' || letter == ' ' && before == ' ') {
+                return false;
+            }
+            before = letter;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     static Words code(String text) {

@@ -4,7 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.Latin;
 import org.pouch.pdf.common.UnusablePicture;
@@ -47,13 +52,33 @@ public record PictureFile(boolean isJpeg, int width, int height, int components,
     private static void requireReadable(byte[] jpeg) {
         boolean isReadable;
         try {
-            isReadable = JpegHeader.read(jpeg).pixels() <= PictureSize.MOST_PIXELS
-                    && ImageIO.read(new ByteArrayInputStream(jpeg)) != null;
+            JpegHeader header = JpegHeader.read(jpeg);
+            isReadable = header.pixels() <= PictureSize.MOST_PIXELS && isDecoded(jpeg, header.width());
         } catch (IOException | RuntimeException broken) {
             throw new UnusablePicture("a picture cannot be read", broken);
         }
         if (!isReadable) {
             throw new UnusablePicture("a picture cannot be read, or is too large");
+        }
+    }
+
+    /** Decodes every line, and keeps one point of each: nobody looks at them. */
+    private static boolean isDecoded(byte[] jpeg, int width) throws IOException {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return false;
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                ImageReadParam points = reader.getDefaultReadParam();
+                points.setSourceSubsampling(width, 1, 0, 0);
+                reader.read(0, points);
+                return true;
+            } finally {
+                reader.dispose();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pouch.pdf.signature;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.pouch.pdf.syntax.PdfValue.Dict;
 import org.pouch.pdf.syntax.PdfValue.Name;
 import org.pouch.pdf.syntax.PdfValue.Null;
 import org.pouch.pdf.syntax.PdfValue.Ref;
-import org.pouch.pdf.syntax.PdfValue.Stream;
 import org.pouch.pdf.syntax.PdfValue.Text;
 import org.pouch.pdf.syntax.RevisionView;
 import org.pouch.pdf.syntax.XrefEntry;
@@ -26,6 +26,7 @@ import org.pouch.pdf.syntax.XrefSection;
  */
 final class SignatureFinder {
     private static final int MAXIMUM_DEPTH = 32;
+    private static final String RANGE = "/ByteRange";
 
     private final byte[] file;
     private final RevisionView view;
@@ -126,17 +127,12 @@ final class SignatureFinder {
 
     /** Looks for the word in bytes that belong to no object at all. */
     void requireNoneBetween(FileTiling tiling) {
-        int from = 0;
-        while (true) {
-            int at = Bytes.indexOf(file, "/ByteRange", from, file.length);
-            if (at < 0) {
-                return;
-            }
-            if (!tiling.isInside(at)) {
+        tiling.betweenObjects((start, end) -> {
+            int at = Bytes.indexOf(file, RANGE, start, Math.min(file.length, end + RANGE.length() - 1));
+            if (at >= 0) {
                 throw hidden("offset " + at);
             }
-            from = at + 1;
-        }
+        });
     }
 
     private static PdfRefused hidden(String where) {
@@ -150,12 +146,18 @@ final class SignatureFinder {
             return dict.has("ByteRange")
                     || dict.isName("Type", "DocTimeStamp")
                     || (dict.isName("Type", "Sig") && dict.has("Contents"))
-                    || dict.entries().values().stream().anyMatch(this::holdsSignature);
+                    || isHeldBy(dict.entries().values());
         }
-        if (value instanceof Stream) {
-            return false;
+        return isHeldBy(value.items());
+    }
+
+    private boolean isHeldBy(Collection<PdfValue> values) {
+        for (PdfValue value : values) {
+            if (holdsSignature(value)) {
+                return true;
+            }
         }
-        return value.items().stream().anyMatch(this::holdsSignature);
+        return false;
     }
 
     /** A later signature must be over everything an earlier one is over, and over that one too. */

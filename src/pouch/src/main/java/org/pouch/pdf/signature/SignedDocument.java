@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.change.ActiveContent;
 import org.pouch.pdf.change.Change;
@@ -38,6 +39,8 @@ public final class SignedDocument {
     private final Map<Integer, RevisionView> revisions = new HashMap<>();
     private final int pages;
     private final PageText pageText;
+    private @Nullable List<Finding> activeContent;
+    private @Nullable List<AddedEvidence> laterEvidence;
 
     private SignedDocument(byte[] file, Budget budget) {
         this.file = file;
@@ -129,13 +132,24 @@ public final class SignedDocument {
         return List.copyOf(signatures);
     }
 
-    /** How the document now differs from what this signature covers; its coverage must not be partial. */
-    public List<Change> changesSince(EmbeddedSignature signature) {
+    /** What this signature covers; its coverage must not be partial. */
+    public RevisionView revision(EmbeddedSignature signature) {
         RevisionView revision = revisions.get(signature.range().end());
         if (revision == null) {
             throw new PdfRefused(
                     "COVERAGE_PARTIAL", "The signature " + signature.field() + " does not cover a whole revision.");
         }
+        return revision;
+    }
+
+    /** True when the catalog names validation data. */
+    public boolean hasEvidence() {
+        return view.root().has("DSS");
+    }
+
+    /** How the document now differs from what this signature covers; its coverage must not be partial. */
+    public List<Change> changesSince(EmbeddedSignature signature) {
+        RevisionView revision = revision(signature);
         return revision == view
                 ? List.of()
                 : new ChangeAnalysis(
@@ -161,7 +175,12 @@ public final class SignedDocument {
 
     /** Scripts, actions, media and the like. */
     public List<Finding> activeContent() {
-        return new ActiveContent(view).findings();
+        List<Finding> known = activeContent;
+        if (known == null) {
+            known = new ActiveContent(view).findings();
+            activeContent = known;
+        }
+        return known;
     }
 
     /** @throws PdfRefused when any byte of the file, signed or not, belongs to nothing, or the file is of a loose form */
@@ -193,7 +212,14 @@ public final class SignedDocument {
      * @throws PdfRefused when anything behind it is not written as this program writes it
      */
     public List<AddedEvidence> laterEvidence() {
-        return signatures.isEmpty() ? List.of() : new LaterRevisions(file, view, streams, signatures()).requireOurs();
+        List<AddedEvidence> known = laterEvidence;
+        if (known == null) {
+            known = signatures.isEmpty()
+                    ? List.of()
+                    : List.copyOf(new LaterRevisions(file, view, streams, signatures()).requireOurs());
+            laterEvidence = known;
+        }
+        return known;
     }
 
     /** What some readers will not show, by what the file says of itself; its signer saw it so, or did not look. */

@@ -1,8 +1,4 @@
 package org.pouch.pdf.syntax;
 
 /** A run of bytes of the file, from an offset up to but not including another. */
-record Extent(int start, int end) {
-    boolean contains(int offset) {
-        return offset >= start && offset < end;
-    }
-}
+record Extent(int start, int end) {}

@@ -29,32 +29,39 @@ public final class FileTiling {
             });
         }
         found.sort(Comparator.comparingInt(Extent::start).thenComparingInt(Extent::end));
-        this.extents = found.stream().distinct().toList();
-        for (int i = 1; i < extents.size(); i++) {
-            if (extents.get(i).start() < extents.get(i - 1).end()) {
-                throw new PdfRefused(
-                        "OBJECTS_OVERLAP",
-                        "Two objects share bytes at offset " + extents.get(i).start() + ".");
+        this.extents = new ArrayList<>(found.size());
+        int behind = 0;
+        for (Extent each : found) {
+            boolean isKnown =
+                    !extents.isEmpty() && extents.get(extents.size() - 1).equals(each);
+            if (!isKnown && each.start() < behind) {
+                throw new PdfRefused("OBJECTS_OVERLAP", "Two objects share bytes at offset " + each.start() + ".");
+            }
+            if (!isKnown) {
+                extents.add(each);
+                behind = each.end();
             }
         }
     }
 
-    /** True when the byte at an offset belongs to an object or a cross-reference section. */
-    public boolean isInside(int offset) {
-        int low = 0;
-        int high = extents.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (extents.get(middle).contains(offset)) {
-                return true;
+    /** Takes a stretch of bytes that belong to no object and no cross-reference section. */
+    @FunctionalInterface
+    public interface Stretch {
+        void between(int start, int end);
+    }
+
+    /** All stretches that belong to nothing, in their order. */
+    public void betweenObjects(Stretch stretch) {
+        int at = 0;
+        for (Extent extent : extents) {
+            if (extent.start() > at) {
+                stretch.between(at, extent.start());
             }
-            if (extents.get(middle).start() > offset) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
-            }
+            at = Math.max(at, extent.end());
         }
-        return false;
+        if (at < file.length) {
+            stretch.between(at, file.length);
+        }
     }
 
     /** @throws PdfRefused for the first byte from an offset on that belongs to nothing */

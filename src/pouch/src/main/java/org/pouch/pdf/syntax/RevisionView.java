@@ -80,8 +80,11 @@ public final class RevisionView {
         return dict;
     }
 
-    public Set<Integer> numbers() {
-        return new TreeSet<>(effective.keySet());
+    /** In their order. */
+    public List<Integer> numbers() {
+        List<Integer> numbers = new ArrayList<>(effective.keySet());
+        numbers.sort(null);
+        return numbers;
     }
 
     /** Those in use that the newest trailer's Size leaves out: for some readers they are missing (ISO 32000-2, table 15). */

@@ -1,6 +1,7 @@
 package org.pouch.pdf.syntax;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.syntax.PdfValue.Text;
 
@@ -18,7 +19,8 @@ final class TextParser {
 
     Text hex() {
         int start = at++;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] text = new byte[Math.min(digits() / 2, Budget.MAXIMUM_TEXT) + 1];
+        int length = 0;
         int pending = -1;
         while (true) {
             int next = next("a hexadecimal string");
@@ -35,16 +37,26 @@ final class TextParser {
             }
             if (pending < 0) {
                 pending = digit;
+            } else if (length == Budget.MAXIMUM_TEXT) {
+                throw Budget.tooMuchText();
             } else {
-                out.write(pending << 4 | digit);
-                requireModest(out);
+                text[length++] = (byte) (pending << 4 | digit);
                 pending = -1;
             }
         }
         if (pending >= 0) {
-            out.write(pending << 4);
+            text[length++] = (byte) (pending << 4);
         }
-        return new Text(out.toByteArray(), true, start, at);
+        return new Text(Arrays.copyOf(text, length), true, start, at);
+    }
+
+    /** How many digits follow at most. */
+    private int digits() {
+        int behind = at;
+        while (behind < end && (Chars.hex(bytes[behind]) >= 0 || Chars.isSpace(bytes[behind]))) {
+            behind++;
+        }
+        return behind - at;
     }
 
     Text literal() {

@@ -18,6 +18,9 @@ import org.pouch.pdf.syntax.PdfValue.Text;
 
 /** Reads values strictly by ISO 32000-2, 7.3: what is not a value refuses, nothing is repaired. */
 final class ValueParser {
+    /** A number with more is no offset and no object, and read another way. */
+    private static final int MOST_DIGITS = 12;
+
     private final byte[] bytes;
     private final int end;
     private final Budget budget;
@@ -152,6 +155,15 @@ final class ValueParser {
 
     private Name name() {
         at++;
+        int start = at;
+        while (at < end && Chars.isRegular(bytes[at]) && bytes[at] != '#') {
+            at++;
+        }
+        String plain = new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+        return at < end && bytes[at] == '#' ? new Name(plain + escaped()) : new Name(plain);
+    }
+
+    private String escaped() {
         StringBuilder text = new StringBuilder();
         while (at < end && Chars.isRegular(bytes[at])) {
             if (bytes[at] == '#' && at + 2 < end && Chars.hex(bytes[at + 1]) >= 0 && Chars.hex(bytes[at + 2]) >= 0) {
@@ -162,7 +174,7 @@ final class ValueParser {
                 at++;
             }
         }
-        return new Name(text.toString());
+        return text.toString();
     }
 
     private Text text(boolean hex) {
@@ -237,6 +249,16 @@ final class ValueParser {
         skipSpace();
         if (!isDigit(peek())) {
             throw new PdfRefused("SYNTAX", "There is no whole number at offset " + at + ".");
+        }
+        long plain = 0;
+        int behind = at;
+        while (behind < end && behind - at < MOST_DIGITS && isDigit(bytes[behind])) {
+            plain = 10 * plain + bytes[behind] - '0';
+            behind++;
+        }
+        if (behind < end && !Chars.isRegular(bytes[behind])) {
+            at = behind;
+            return plain;
         }
         Num number = number();
         if (!number.isInteger()) {

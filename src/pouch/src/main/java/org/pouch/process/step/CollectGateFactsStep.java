@@ -51,6 +51,8 @@ final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Inp
                 "convictionData", "NONE",
                 "fourEyes", "OPEN",
                 "repeatAfterRefusal", false));
+        facts.put("askedElsewhere", false);
+        facts.put("destinationAlert", false);
         List.of(
                         "attachmentsAllowed",
                         "bestInterestsAssessed",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
+import org.pouch.casework.CaseSuspended;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -31,6 +32,7 @@ final class StepJobHandler<I, O> implements JobHandler {
     private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(10);
+    private static final Duration MUCH_LATER = Duration.ofMinutes(1);
 
     private final ProcessStep<I, O> step;
     private final BindInstance bindings;
@@ -60,6 +62,8 @@ final class StepJobHandler<I, O> implements JobHandler {
         } catch (KeyUnusable unusable) {
             // Whatever the step seals: a key officer is called.
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
+        } catch (CaseSuspended suspended) {
+            return postponed(client, job, suspended);
         } catch (RuntimeException | Error failed) {
             return Infrastructure.away(failed)
                     .<FinalCommandStep<?>>map(part -> wait(client, job, part, failed))
@@ -82,6 +86,15 @@ final class StepJobHandler<I, O> implements JobHandler {
                 .retries(since == null ? Math.max(1, job.getRetries()) : 0)
                 .retryBackoff(LATER)
                 .errorMessage(what);
+    }
+
+    /** A person has work to do first, and was called for it. */
+    private FinalCommandStep<?> postponed(JobClient client, ActivatedJob job, CaseSuspended suspended) {
+        LOG.debug("Step {} waits with job {}: {}", step.jobType().type(), job.getKey(), suspended.getMessage());
+        return client.newFailCommand(job.getKey())
+                .retries(Math.max(1, job.getRetries()))
+                .retryBackoff(MUCH_LATER)
+                .errorMessage(String.valueOf(suspended.getMessage()));
     }
 
     private FinalCommandStep<?> failure(JobClient client, ActivatedJob job, Throwable failed) {

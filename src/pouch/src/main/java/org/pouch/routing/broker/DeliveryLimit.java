@@ -55,6 +55,7 @@ final class DeliveryLimit implements TransportListener {
     }
 
     private ByteBuf limited(ByteBuf frame) {
+        LinkChange.of(frame).ifPresent(change -> left.keySet().removeIf(change::concerns));
         return Transfer.of(frame).map(transfer -> limited(frame, transfer)).orElse(frame);
     }
 

@@ -36,13 +36,13 @@ record Transfer(long link, boolean more, int payload) {
     }
 
     private static Optional<Transfer> read(ByteBuf frame) {
-        int start = frame.getUnsignedByte(4) * 4;
-        if (frame.getByte(5) != 0 || start + 4 > frame.writerIndex() || !isDescribed(frame, start, TRANSFER)) {
+        int start = start(frame);
+        if (!isDescribed(frame, start, TRANSFER)) {
             return Optional.empty();
         }
         int list = start + 3;
         int end = next(frame, list);
-        long link = (long) frame.getUnsignedShort(6) << Integer.SIZE;
+        long link = channel(frame);
         boolean more = false;
         boolean aborted = false;
         int field = firstField(frame, list);
@@ -79,13 +79,26 @@ record Transfer(long link, boolean more, int payload) {
         return Optional.empty();
     }
 
-    private static boolean isDescribed(ByteBuf frame, int index, int as) {
+    /** Where the body of a frame of AMQP begins. */
+    static int start(ByteBuf frame) {
+        if (frame.getByte(5) != 0) {
+            throw new IndexOutOfBoundsException("no frame of AMQP");
+        }
+        return frame.getUnsignedByte(4) * 4;
+    }
+
+    /** The left half of a link. */
+    static long channel(ByteBuf frame) {
+        return (long) frame.getUnsignedShort(6) << Integer.SIZE;
+    }
+
+    static boolean isDescribed(ByteBuf frame, int index, int as) {
         return frame.getUnsignedByte(index) == DESCRIBED
                 && frame.getUnsignedByte(index + 1) == SMALL_NUMBER
                 && frame.getUnsignedByte(index + 2) == as;
     }
 
-    private static int firstField(ByteBuf frame, int list) {
+    static int firstField(ByteBuf frame, int list) {
         return switch (frame.getUnsignedByte(list) >> 4) {
             case 0xC -> list + 3;
             case 0xD -> list + 9;
@@ -94,7 +107,7 @@ record Transfer(long link, boolean more, int payload) {
     }
 
     /** Where what follows a value begins; the left half of its first byte says how wide it is (1.2). */
-    private static int next(ByteBuf frame, int index) {
+    static int next(ByteBuf frame, int index) {
         return switch (frame.getUnsignedByte(index) >> 4) {
             case 0x4 -> index + 1;
             case 0x5 -> index + 2;
@@ -115,7 +128,7 @@ record Transfer(long link, boolean more, int payload) {
         return (int) length;
     }
 
-    private static long number(ByteBuf frame, int index) {
+    static long number(ByteBuf frame, int index) {
         return switch (frame.getUnsignedByte(index) >> 4) {
             case 0x5 -> frame.getUnsignedByte(index + 1);
             case 0x7 -> frame.getUnsignedInt(index + 1);

@@ -87,6 +87,9 @@ final class DataText {
 
     /** An instant as a person reads it. */
     static String instant(String iso) {
+        if (!iso.endsWith("Z")) {
+            return iso;
+        }
         Matcher instant = INSTANT.matcher(iso);
         return instant.matches() ? instant.group(1) + " " + instant.group(2) + " UTC" : iso;
     }
@@ -107,6 +110,9 @@ final class DataText {
 
     /** What the script tells of the language; a screen reader needs no more. */
     private static String languageOf(String text) {
+        if (isAscii(text)) {
+            return "en";
+        }
         Set<Script> scripts = text.codePoints()
                 .filter(Unicode::isLetter)
                 .mapToObj(Unicode::script)
@@ -121,5 +127,14 @@ final class DataText {
         return scripts.size() > 1
                 ? "und"
                 : LANGUAGES.getOrDefault(scripts.iterator().next(), "und");
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

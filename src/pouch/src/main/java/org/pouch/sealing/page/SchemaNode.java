@@ -2,66 +2,104 @@ package org.pouch.sealing.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.page.Phrase;
 
-/** A place in the schema of a kind: what a field is called and what its coded values mean, in both languages. */
+/**
+ * A place in the schema of a kind: what a field is called and what its coded values mean, in both languages. What is found
+ * once is kept, for schemas come with the program. Thread-safe.
+ */
 final class SchemaNode {
     private final JsonNode root;
     private final List<JsonNode> layers = new ArrayList<>();
+    private final Map<String, SchemaNode> children = new ConcurrentHashMap<>();
+    private final Map<String, Phrase> meanings = new ConcurrentHashMap<>();
+    private final List<String> keys;
+    private final @Nullable Phrase title;
+    private volatile @Nullable SchemaNode item;
+    private volatile @Nullable SchemaNode absent;
 
     /** @param node a schema; what it refers to, and its form when a value is given, count as parts of it */
     SchemaNode(JsonNode root, JsonNode node) {
         this.root = root;
         add(node);
+        keys = keysOf(part("properties"));
+        title = layers.stream()
+                .filter(layer -> layer.has("title"))
+                .map(layer -> Phrase.of(
+                        layer.path("title").asText(), layer.path("x-title-zh").asText()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The name of the field; its own key when the schema gives none. */
     Phrase name(String key) {
-        for (JsonNode layer : layers) {
-            if (layer.has("title")) {
-                return Phrase.of(
-                        layer.path("title").asText(), layer.path("x-title-zh").asText());
-            }
-        }
-        return Phrase.plain(key);
+        return title == null ? Phrase.plain(key) : title;
     }
 
     /** What a coded value means; null where the field is not coded. */
     @Nullable
     Phrase meaning(String value) {
+        Phrase known = meanings.get(value);
+        if (known != null) {
+            return known;
+        }
         for (JsonNode layer : layers) {
             JsonNode words = layer.path("x-values").path(value);
             if (words.isObject()) {
-                return Phrase.of(words.path("en").asText(), words.path("zh").asText());
+                Phrase phrase =
+                        Phrase.of(words.path("en").asText(), words.path("zh").asText());
+                meanings.put(value, phrase);
+                return phrase;
             }
         }
         return null;
     }
 
     SchemaNode child(String key) {
-        return new SchemaNode(root, part("properties").path(key));
+        SchemaNode known = children.get(key);
+        if (known != null) {
+            return known;
+        }
+        JsonNode schema = part("properties").path(key);
+        SchemaNode child = new SchemaNode(root, schema);
+        if (!schema.isMissingNode()) {
+            children.put(key, child);
+        }
+        return child;
     }
 
     SchemaNode item() {
-        return new SchemaNode(root, part("items"));
+        SchemaNode known = item;
+        if (known == null) {
+            known = new SchemaNode(root, part("items"));
+            item = known;
+        }
+        return known;
     }
 
     /** How a field says that it has no value. */
     SchemaNode absent() {
-        return new SchemaNode(root, root.at("/$defs/absent"));
+        SchemaNode known = absent;
+        if (known == null) {
+            known = new SchemaNode(root, root.at("/$defs/absent"));
+            absent = known;
+        }
+        return known;
     }
 
     /** The fields in the order of the schema. */
     List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        for (Iterator<Map.Entry<String, JsonNode>> fields = part("properties").fields(); fields.hasNext(); ) {
-            keys.add(fields.next().getKey());
-        }
         return keys;
+    }
+
+    private static List<String> keysOf(JsonNode properties) {
+        List<String> keys = new ArrayList<>();
+        properties.fieldNames().forEachRemaining(keys::add);
+        return List.copyOf(keys);
     }
 
     private JsonNode part(String keyword) {

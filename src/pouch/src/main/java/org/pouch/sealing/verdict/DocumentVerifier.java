@@ -55,29 +55,47 @@ public final class DocumentVerifier {
         return LIMIT.with(() -> verifyHere(document, at), Unfinished::report);
     }
 
-    /** As {@link #verify}, for a caller that bounds the time itself, and learns by exception when there is no verdict. */
-    public VerificationReport verifyHere(byte[] document, Instant at) {
+    private VerificationReport verifyHere(byte[] document, Instant at) {
+        try {
+            return verify(SignedDocument.read(document), new SignatureChecks(profile), at);
+        } catch (PdfRefused refused) {
+            return refusal(refused);
+        }
+    }
+
+    /** What is said of a document that is not even read. */
+    public static VerificationReport refusal(PdfRefused refused) {
+        return new VerificationReport(List.of(), List.of(Finding.error(refused.code(), refused.sentence())));
+    }
+
+    /** Of what was read already, for a caller that bounds the time itself, and learns by exception when there is no verdict. */
+    public VerificationReport verify(SignedDocument document, SignatureChecks checks, Instant at) {
         List<SignatureVerdict> verdicts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         try {
-            judge(SignedDocument.read(document), at, verdicts, findings);
+            judge(document, checks, at, verdicts, findings);
         } catch (PdfRefused refused) {
             findings.add(Finding.error(refused.code(), refused.sentence()));
         }
         return new VerificationReport(verdicts, findings);
     }
 
-    private void judge(SignedDocument document, Instant at, List<SignatureVerdict> verdicts, List<Finding> findings) {
+    private void judge(
+            SignedDocument document,
+            SignatureChecks checks,
+            Instant at,
+            List<SignatureVerdict> verdicts,
+            List<Finding> findings) {
         ValidationData embedded = LevelReached.data(document.validationStore());
         Carried carried = new Carried();
-        Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at, carried);
+        Timestamps timestamps = Timestamps.of(document, timestampAnchors, embedded, profile, at, carried, checks);
         LevelReached level = new LevelReached(document, timestamps);
         List<EmbeddedSignature> signatures = document.signatures().stream()
                 .filter(signature -> !signature.isTimestamp())
                 .toList();
         for (EmbeddedSignature signature : signatures) {
             TrustAnchors trusted = verdicts.isEmpty() ? anchors : countersignerAnchors;
-            verdicts.add(new SignatureJudge(trusted, profile, embedded, timestamps, level, carried, at)
+            verdicts.add(new SignatureJudge(trusted, profile, embedded, timestamps, level, carried, checks, at)
                     .judge(signature, findings));
         }
         findings.addAll(timestamps.findings());

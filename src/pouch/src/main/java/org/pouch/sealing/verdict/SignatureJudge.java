@@ -14,7 +14,6 @@ import org.pouch.sealing.verdict.VerificationReport.Coverage;
 import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 import org.pouch.signing.SignatureCheck;
-import org.pouch.signing.SignatureVerifier;
 import org.pouch.trust.CertificatePath;
 import org.pouch.trust.CertificateUse;
 import org.pouch.trust.Fault;
@@ -38,6 +37,7 @@ final class SignatureJudge {
     private final Timestamps timestamps;
     private final LevelReached level;
     private final Carried carried;
+    private final SignatureChecks checks;
     private final Instant at;
 
     SignatureJudge(
@@ -47,6 +47,7 @@ final class SignatureJudge {
             Timestamps timestamps,
             LevelReached level,
             Carried carried,
+            SignatureChecks checks,
             Instant at) {
         this.anchors = anchors;
         this.profile = profile;
@@ -54,6 +55,7 @@ final class SignatureJudge {
         this.timestamps = timestamps;
         this.level = level;
         this.carried = carried;
+        this.checks = checks;
         this.at = at;
     }
 
@@ -66,7 +68,7 @@ final class SignatureJudge {
                     SubIndication.FORMAT_FAILURE,
                     "The signature is of a form that is not accepted here."));
         }
-        SignatureCheck check = new SignatureVerifier(profile.signatures()).check(signature.contents(), signature::feed);
+        SignatureCheck check = checks.of(signature);
         faults.addAll(check.faults());
         if (BASELINE_FILTER.equals(signature.subFilter()) && check.signer() != null && !check.isBaseline()) {
             faults.add(new Fault(

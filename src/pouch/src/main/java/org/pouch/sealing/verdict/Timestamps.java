@@ -11,7 +11,6 @@ import org.pouch.packet.Severity;
 import org.pouch.pdf.signature.EmbeddedSignature;
 import org.pouch.pdf.signature.SignedDocument;
 import org.pouch.signing.TimestampCheck;
-import org.pouch.signing.TimestampVerifier;
 import org.pouch.trust.CertificatePath;
 import org.pouch.trust.CertificateUse;
 import org.pouch.trust.Fault;
@@ -46,11 +45,18 @@ final class Timestamps {
     private final Instant at;
     private final List<Proof> proofs = new ArrayList<>();
     private final Carried carried;
+    private final SignatureChecks checks;
     private final List<Finding> failures = new ArrayList<>();
 
     private Timestamps(
-            TrustAnchors anchors, ValidationData embedded, VerificationProfile profile, Instant at, Carried carried) {
+            TrustAnchors anchors,
+            ValidationData embedded,
+            VerificationProfile profile,
+            Instant at,
+            Carried carried,
+            SignatureChecks checks) {
         this.carried = carried;
+        this.checks = checks;
         this.anchors = anchors;
         this.embedded = embedded;
         this.profile = profile;
@@ -63,8 +69,9 @@ final class Timestamps {
             ValidationData embedded,
             VerificationProfile profile,
             Instant at,
-            Carried carried) {
-        Timestamps timestamps = new Timestamps(anchors, embedded, profile, at, carried);
+            Carried carried,
+            SignatureChecks checks) {
+        Timestamps timestamps = new Timestamps(anchors, embedded, profile, at, carried, checks);
         document.signatures().stream()
                 .filter(EmbeddedSignature::isTimestamp)
                 .sorted(Comparator.comparing(
@@ -75,7 +82,7 @@ final class Timestamps {
     }
 
     private void judge(EmbeddedSignature timestamp) {
-        TimestampCheck check = new TimestampVerifier(profile.signatures()).check(timestamp.contents(), timestamp::feed);
+        TimestampCheck check = checks.ofTimestamp(timestamp);
         carried.add(timestamp, check);
         stamp(check, knownAt(timestamp), true).ifPresent(stamp -> proofs.add(new Proof(timestamp, stamp)));
     }

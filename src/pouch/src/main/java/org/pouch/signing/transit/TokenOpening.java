@@ -8,9 +8,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -30,6 +27,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.encodings.OAEPEncoding;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.pouch.signing.Providers;
+import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TokenAway;
 
@@ -40,13 +38,11 @@ import org.pouch.trust.TokenAway;
 final class TokenOpening {
     private static final int KEY_BITS = 256;
 
-    private final PrivateKey key;
-    private final Provider token;
+    private final PrivateIdentity recipient;
     private final PublicKey own;
 
-    TokenOpening(PrivateIdentity recipient, Provider token) {
-        this.key = recipient.key();
-        this.token = token;
+    TokenOpening(PrivateIdentity recipient) {
+        this.recipient = recipient;
         this.own = recipient.certificate().getPublicKey();
     }
 
@@ -86,12 +82,19 @@ final class TokenOpening {
     }
 
     private byte[] agree(PublicKey point) {
-        try {
-            KeyAgreement agreement = KeyAgreement.getInstance("ECDH", token);
-            agreement.init(key);
+        return computed(handle -> {
+            KeyAgreement agreement = KeyAgreement.getInstance("ECDH", Objects.requireNonNull(handle.provider()));
+            agreement.init(handle.key());
             agreement.doPhase(point, true);
             return agreement.generateSecret();
-        } catch (GeneralSecurityException | ProviderException failed) {
+        });
+    }
+
+    /** Whatever is the matter with token, PIN or key: nothing is known of what was to be opened. */
+    private byte[] computed(PrivateIdentity.Computation<byte[]> computation) {
+        try {
+            return recipient.compute(computation);
+        } catch (GeneralSecurityException | KeyUnavailable failed) {
             throw new TokenAway(failed);
         }
     }
@@ -127,14 +130,11 @@ final class TokenOpening {
 
         @Override
         public byte[] processBlock(byte[] in, int from, int count) {
-            try {
-                Cipher rsa = Cipher.getInstance("RSA/ECB/NoPadding", token);
-                rsa.init(Cipher.DECRYPT_MODE, key);
-                byte[] block = Objects.requireNonNull(rsa.doFinal(in, from, count));
-                return withoutZeros(block);
-            } catch (GeneralSecurityException | ProviderException failed) {
-                throw new TokenAway(failed);
-            }
+            return withoutZeros(computed(handle -> {
+                Cipher rsa = Cipher.getInstance("RSA/ECB/NoPadding", Objects.requireNonNull(handle.provider()));
+                rsa.init(Cipher.DECRYPT_MODE, handle.key());
+                return Objects.requireNonNull(rsa.doFinal(in, from, count));
+            }));
         }
 
         /** As many bytes as the number needs, like the cipher of the library. */

@@ -8,11 +8,9 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -119,9 +117,8 @@ final class TransitRecipient {
 
         @Override
         public SecretKey open(AlgorithmIdentifier contentCipher) throws IOException, CMSException {
-            Optional<Provider> token = recipient.token();
-            if (token.isPresent()) {
-                return new TokenOpening(recipient, token.get()).transported(encrypted.getOctets());
+            if (recipient.isInToken()) {
+                return new TokenOpening(recipient).transported(encrypted.getOctets());
             }
             return new Transport(recipient.key()).open(oaep(), contentCipher, encrypted.getOctets());
         }
@@ -147,9 +144,8 @@ final class TransitRecipient {
         @Override
         public SecretKey open(AlgorithmIdentifier contentCipher)
                 throws IOException, GeneralSecurityException, CMSException {
-            Optional<Provider> token = recipient.token();
-            if (token.isPresent()) {
-                return new TokenOpening(recipient, token.get()).agreed(KEY_WRAP, ephemeral, encrypted.getOctets());
+            if (recipient.isInToken()) {
+                return new TokenOpening(recipient).agreed(KEY_WRAP, ephemeral, encrypted.getOctets());
             }
             return new Agreement(recipient.key())
                     .open(agreementAlgorithm(), contentCipher, ephemeral, encrypted.getOctets());

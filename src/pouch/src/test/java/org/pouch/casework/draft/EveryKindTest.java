@@ -20,8 +20,9 @@ import org.pouch.testing.SamplePackets;
 
 /** What docs/adding-a-packet-kind.md asks of casework. */
 class EveryKindTest {
-    /** Receipts are made by the exchange; nothing takes a case back yet. */
-    private static final Set<PacketKind> NOT_OF_A_CASE = EnumSet.of(PacketKind.RECEIPT, PacketKind.WITHDRAWAL);
+    /** Receipts and notes are made by the exchange; nothing takes a case back yet. */
+    private static final Set<PacketKind> NOT_OF_A_CASE =
+            EnumSet.of(PacketKind.RECEIPT, PacketKind.EXCHANGE_NOTE, PacketKind.WITHDRAWAL);
 
     @Test
     void isDrafted() {
@@ -37,7 +38,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "WITHDRAWAL"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "WITHDRAWAL"})
     void isApprovedBySomebodyWhereThatIsNeeded(PacketKind kind) {
         assertThat(Approval.of(kind).isPresent()).isEqualTo(Approval.isNeededFor(kind));
     }
@@ -45,7 +46,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT"})
+            names = {"RECEIPT", "EXCHANGE_NOTE"})
     void hasADescriptorAndAPlaceInTheTable(PacketKind kind) {
         PacketDescriptor descriptor = PacketDescriptors.of(kind);
 

@@ -37,6 +37,12 @@ public final class BothSides implements AutoCloseable {
     }
 
     Packet request(RequestId request) {
+        prepared(request);
+        assertThat(utopia.the(SendGate.class).ask(request)).isEqualTo(SendGate.Verdict.PASS);
+        return approved(request);
+    }
+
+    void prepared(RequestId request) {
         utopia.prepares(request, form -> {
             if (!form.path("warnings").asText().isEmpty()) {
                 form.put("checkNote", "The passport shows the newer spelling.");
@@ -44,7 +50,9 @@ public final class BothSides implements AutoCloseable {
         });
         assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
                 .isTrue();
-        assertThat(utopia.the(SendGate.class).ask(request)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    Packet approved(RequestId request) {
         utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         lastRequest = utopia.seals(request, PacketKind.REQUEST);
         return lastRequest;
@@ -84,6 +92,12 @@ public final class BothSides implements AutoCloseable {
     }
 
     public Packet notice(RequestId request) {
+        plans(request);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
+        return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
+    }
+
+    void plans(RequestId request) {
         utopia.does(
                 Office.LI,
                 UserTaskId.PLAN_TRANSFER,
@@ -99,8 +113,6 @@ public final class BothSides implements AutoCloseable {
                                 "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
                         .put("itemsToHandOver", "one suitcase\nphone")
                         .put("contact24h", "+999 10 555 0100"));
-        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
-        return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
     }
 
     Packet answer(RequestId request) {
@@ -155,21 +167,29 @@ public final class BothSides implements AutoCloseable {
     /** Until the person is confirmed and has a travel document. */
     public RequestId documented() {
         RequestId request = utopia.open("request");
-        ruritania.files(request(request));
+        documented(request, request(request));
+        return request;
+    }
+
+    void documented(RequestId request, Packet asked) {
+        ruritania.files(asked);
         utopia.files(reply(request, "CONFIRMED"));
         acceptsIdentity(request);
         utopia.files(document(request));
-        return request;
     }
 
     /** Until the transfer is accepted, on the day of departure. */
     public RequestId accepted() {
         RequestId request = documented();
+        accepted(request);
+        return request;
+    }
+
+    void accepted(RequestId request) {
         ruritania.files(notice(request));
         utopia.files(answer(request));
         utopia.clock.moveTo("2026-03-20T06:00:00Z");
         ruritania.clock.moveTo("2026-03-20T16:00:00Z");
-        return request;
     }
 
     /** The same packet under another id, with other data. */
@@ -228,6 +248,11 @@ public final class BothSides implements AutoCloseable {
                         first.languages()),
                 data,
                 List.of());
+    }
+
+    void backToThePlanning() {
+        utopia.clock.moveTo("2026-03-02T09:15:00Z");
+        ruritania.clock.moveTo("2026-03-02T09:15:00Z");
     }
 
     @Override

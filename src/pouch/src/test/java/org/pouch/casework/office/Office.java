@@ -7,23 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.CaseRegister;
@@ -38,13 +43,16 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.erasure.ErasureSettings;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.Telling;
+import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
+import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -53,6 +61,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
@@ -60,8 +69,10 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
+import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.vault.CaseVault;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -74,6 +85,12 @@ public final class Office implements AutoCloseable {
     public static final Officer LI = new Officer("li.na", "Li Na", Set.of(Role.CASE_WORKER));
     static final Officer WANG = new Officer("wang.fang", "Wang Fang", Set.of(Role.CASE_WORKER, Role.APPROVER));
     public static final Officer ZHAO = new Officer("zhao.min", "Zhao Min", Set.of(Role.APPROVER));
+
+    /** Who plans the transfers, with every role. */
+    static Officer planner() {
+        return new Officer(LI.id(), LI.displayName(), ZHAO.roles());
+    }
+
     /** A file that no sample names. */
     public static final String EXTRA_FILE = "extra.jpg";
 
@@ -81,15 +98,22 @@ public final class Office implements AutoCloseable {
 
     public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     public final TestClock clock = new TestClock();
-    public final List<AuditEvent> ledger = new ArrayList<>();
+    public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
-    public final List<News> told = new ArrayList<>();
+    /** What became bytes, and what the partner said last. */
+    public final Set<PacketId> sealed = new HashSet<>();
+
+    public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
+    public final List<News> told = Collections.synchronizedList(new ArrayList<>());
+    /** What receipts say about when a packet was with its receiver. */
+    public final Map<PacketId, Instant> clockStarts = new HashMap<>();
+
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     public boolean engineIsAway;
-    private long nextTask = 1;
+    private final AtomicLong nextTask = new AtomicLong(1);
 
     private Office(String own, String partner, Optional<Path> register) {
         Flyway.configure().dataSource(pool).load().migrate();
@@ -99,12 +123,17 @@ public final class Office implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(
+                ErasureSettings.class, () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1)));
+        context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, () -> told::add);
         context.registerBean(Attestation.class, () -> attestation(own));
+        context.registerBean(ClockStarts.class, () -> (packet, level) -> start(packet));
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
@@ -118,6 +147,12 @@ public final class Office implements AutoCloseable {
         context.refresh();
     }
 
+    private ClockStarts.Start start(PacketId packet) {
+        return clockStarts.containsKey(packet)
+                ? new ClockStarts.Started(clockStarts.get(packet), true)
+                : new ClockStarts.NotStarted();
+    }
+
     private Attestation attestation(String own) {
         PrivateIdentity signing = key(own);
         return new OwnAttestation(
@@ -125,6 +160,12 @@ public final class Office implements AutoCloseable {
                 signing.certificate()::equals,
                 TrustAnchors.load(certificates(own, "root.pem")),
                 KeyUnusable::new);
+    }
+
+    /** Whoever asks for one more waits, and gives up in a while. */
+    void leaveConnections(int most) {
+        pool.setMaxConnections(most);
+        pool.setLoginTimeout(10);
     }
 
     /** A case with all its papers. */
@@ -204,9 +245,17 @@ public final class Office implements AutoCloseable {
 
     /** An officer fills the form as it is offered, changes it, and sends it. */
     public Map<String, Object> does(Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
+        return does(null, officer, task, request, entry);
+    }
+
+    /** @param process of the task */
+    Map<String, Object> does(
+            @Nullable String process, Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
         ObjectNode form = cases().formData(task.value(), request, officer);
         entry.accept(form);
-        return decisions().record(new RecordDecision.Decision(nextTask++, task.value(), request, officer, form));
+        return decisions()
+                .record(new RecordDecision.Decision(
+                        nextTask.getAndIncrement(), task.value(), process, request, officer, form));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
@@ -282,6 +331,18 @@ public final class Office implements AutoCloseable {
 
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
+
+    private final class Answers implements PartnerAnswers {
+        @Override
+        public boolean isSealed(PacketId packet) {
+            return sealed.contains(packet);
+        }
+
+        @Override
+        public Optional<ReceiptCode> rejection(PacketId packet) {
+            return Optional.ofNullable(rejected.get(packet));
+        }
+    }
 
     record OneCounterpart(String ownId, String partnerId) implements Authorities {
         @Override

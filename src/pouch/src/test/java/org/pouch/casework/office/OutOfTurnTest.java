@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
@@ -112,6 +113,21 @@ class OutOfTurnTest {
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("has changed since the page was opened");
         assertThat(stateOf(utopia, lyu)).isEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void draftsWhatWasApprovedBeforeASuspensionWhenItEnds() {
+        RequestId lyu = both.documented();
+        both.plans(lyu);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        utopia.files(both.anew(both.lastReply, data -> {}));
+        DraftPacket drafts = utopia.the(DraftPacket.class);
+
+        assertThatThrownBy(() -> drafts.draft(lyu, PacketKind.TRANSFER_NOTICE)).isInstanceOf(CaseSuspended.class);
+        resolves(Office.ZHAO, lyu, "GO_ON");
+
+        assertThat(drafts.draft(lyu, PacketKind.TRANSFER_NOTICE)).isNotNull();
+        assertThat(stateOf(utopia, lyu)).isEqualTo("TRANSFER_NOTIFIED");
     }
 
     @Test

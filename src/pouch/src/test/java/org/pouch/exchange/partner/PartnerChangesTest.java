@@ -18,7 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.exchange.directory.Introduction;
+import org.pouch.exchange.directory.NothingToEncryptTo;
+import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PartnerUnknown;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.partner.ChangeRefused.Why;
@@ -30,6 +34,7 @@ import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.AuthorityId;
+import org.pouch.sealing.SealLevel;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestPki;
 import org.pouch.trust.Fingerprint;
@@ -246,6 +251,42 @@ class PartnerChangesTest {
         refuses(Why.NO_REASON, () -> changes.propose(PARTNER, new Limit(4096), "x".repeat(301), "kim"));
         assertThatThrownBy(() -> changes.stop(new AuthorityId("XXX-YYY"), "who", "kim"))
                 .isInstanceOf(PartnerUnknown.class);
+    }
+
+    @Test
+    void twoIntroduceAPartnerOfWhichNothingIsBelievedYet() {
+        AuthorityId id = new AuthorityId("XRW-CRS");
+        PartnerDirectory partners = ruritania.bean(PartnerDirectory.class);
+        PartnerChange change = changes.propose(id, introduction(), "agreement of May", "kim");
+        PartnerChange again = changes.propose(id, introduction(), "agreement of May", "kim");
+
+        refuses(Why.SAME_PERSON, () -> changes.approve(change.id(), "", "kim"));
+        assertThat(partners.find(id)).isEmpty();
+        assertThatThrownBy(() -> changes.propose(id, new Limit(4096), "too early", "kim"))
+                .isInstanceOf(PartnerUnknown.class);
+
+        changes.approve(change.id(), "", "lea");
+        assertThat(partners.require(id).agreements()).containsExactly("XRW-UTO/2026-1");
+        assertThat(partners.leastLevel(id)).isEqualTo(SealLevel.T);
+        assertThat(partners.partners()).extracting(Partner::id).endsWith(id);
+        assertThat(partners.pins(id)).isEmpty();
+        assertThatThrownBy(() -> partners.encryptionCertificate(id, Instant.now()))
+                .isInstanceOf(NothingToEncryptTo.class);
+        refuses(Why.PARTNER, () -> changes.approve(again.id(), "", "lea"));
+        refuses(Why.PARTNER, () -> changes.propose(id, introduction(), "again", "kim"));
+        refuses(Why.PARTNER, () -> changes.propose(TestAuthority.RURITANIA, introduction(), "we", "kim"));
+        assertThat(ruritania.bean(PartnerReport.class).introductions())
+                .extracting(PartnerChange::id)
+                .contains(again.id());
+
+        X509Certificate anchor = TestPki.root("CN=Third root").done().certificate();
+        approve(id, adding(PinRole.SIGNING_ANCHOR, anchor), groups(anchor));
+        assertThat(partners.pins(id)).extracting(PartnerPin::certificate).containsExactly(anchor);
+    }
+
+    private static Proposal introduction() {
+        return new Proposal.Introduce(
+                new Introduction("Third Registry", "第三登记局", List.of("XRW-UTO/2026-1"), SealLevel.T));
     }
 
     private static void approve(AuthorityId partner, Proposal proposal, String compared) {

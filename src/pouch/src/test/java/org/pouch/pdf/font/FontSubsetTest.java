@@ -55,12 +55,12 @@ class FontSubsetTest {
                         .as("%c", text[i])
                         .isEqualTo(whole.getGlyph().getGlyph(glyph).getPath().getBounds2D());
                 assertThat(part.getAdvanceWidth(codes.get(i))).isEqualTo(whole.getAdvanceWidth(glyph));
-                assertThat(subset.widths().get(codes.get(i)))
+                assertThat(subset.facts().widths().get(codes.get(i)))
                         .isEqualTo(Math.round(whole.getAdvanceWidth(glyph) * 1000 / units));
             }
             assertThat(part.getUnitsPerEm()).isEqualTo(whole.getUnitsPerEm());
             assertThat(part.getNumberOfGlyphs())
-                    .isGreaterThanOrEqualTo(subset.widths().size());
+                    .isGreaterThanOrEqualTo(subset.facts().widths().size());
         }
     }
 
@@ -80,7 +80,7 @@ class FontSubsetTest {
         assertThat(subset.codeOf('a')).isEqualTo(2);
         assertThat(subset.codeOf('b')).isEqualTo(1);
         assertThat(subset.isUsed()).isTrue();
-        assertThat(subset.widths()).hasSize(3);
+        assertThat(subset.facts().widths()).hasSize(3);
     }
 
     @Test
@@ -100,6 +100,21 @@ class FontSubsetTest {
         assertThat(subset.facts().digest()).isEqualTo(facts("ab"));
     }
 
+    @Test
+    void isMadeOnceForTheDocumentsThatUseTheSame() {
+        FontSubset one = subset("made once");
+        FontSubset other = subset("made once");
+
+        assertThat(other.facts()).isSameAs(one.facts());
+        assertThat(subset("once made").facts()).isNotSameAs(one.facts());
+    }
+
+    private static FontSubset subset(String text) {
+        FontSubset subset = new FontSubset(Face.latin(), "F1");
+        text.codePoints().forEach(subset::codeOf);
+        return subset;
+    }
+
     private static org.pouch.packet.Sha256 facts(String text) {
         FontSubset subset = new FontSubset(Face.latin(), "F1");
         text.codePoints().forEach(subset::codeOf);
@@ -112,7 +127,8 @@ class FontSubsetTest {
         for (int i = 0; i < 250; i++) {
             subset.codeOf(0x100 + i % 120);
         }
-        CMap map = new CMapParser().parse(new RandomAccessReadBuffer(subset.toUnicode()));
+        CMap map = new CMapParser()
+                .parse(new RandomAccessReadBuffer(subset.facts().toUnicode().bytes()));
 
         for (int i = 0; i < 120; i++) {
             assertThat(map.toUnicode(i + 1)).isEqualTo(Character.toString(0x100 + i));

@@ -82,7 +82,7 @@ class ModelLintTest {
     void findsWhatMayBeReplacedUnderAnElement() throws IOException {
         change("readmission-request.bpmn", xml -> xml.replace(" bindingType=\"deployment\"", ""));
 
-        assertFinding("readmission-request.bpmn", "businessRuleTask_LookUpAgreement", "bound-version");
+        assertFinding("readmission-request.bpmn", "businessRuleTask_ClassifyEvidence", "bound-version");
         assertFinding("readmission-request.bpmn", "callActivity_TransferHandover", "bound-version");
         assertFinding("readmission-request.bpmn", "userTask_ApproveRequest", "bound-version");
     }

@@ -113,7 +113,7 @@ class ProcessModelTest {
     @Test
     void draftsAndDispatchesEveryKindThatACaseSends() {
         List<String> sent = Arrays.stream(PacketKind.values())
-                .filter(kind -> kind != PacketKind.RECEIPT && kind != PacketKind.WITHDRAWAL)
+                .filter(kind -> kind != PacketKind.RECEIPT)
                 .map(PacketKind::name)
                 .toList();
 
@@ -138,6 +138,7 @@ class ProcessModelTest {
                         .flatMap(model -> model.getModelElementsByType(Error.class).stream())
                         .map(Error::getErrorCode)
                         .distinct())
-                .containsExactlyInAnyOrder("ERR_GATE_BLOCK", "ERR_KEY_UNUSABLE", "ERR_DELIVERY_FAILED");
+                .containsExactlyInAnyOrder(
+                        "ERR_GATE_BLOCK", "ERR_KEY_UNUSABLE", "ERR_DELIVERY_FAILED", "ERR_PREPARE_AGAIN");
     }
 }

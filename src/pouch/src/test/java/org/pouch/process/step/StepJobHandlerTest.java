@@ -8,6 +8,7 @@ import io.camunda.client.api.worker.JobClient;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
+import java.security.ProviderException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseSuspended;
+import org.pouch.packet.RequestId;
 import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
 import org.pouch.signing.ServiceUnavailable;
+import org.pouch.trust.TokenAway;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -52,15 +56,24 @@ class StepJobHandlerTest {
     }
 
     @Test
-    void waitsForTheDatabaseOrATimestampAndUsesUpNoTry() {
+    void waitsForTheDatabaseATimestampOrATokenAndUsesUpNoTry() {
         handle(new CannotCreateTransactionException("LIU MEI"));
         handle(new DataAccessResourceFailureException("LIU MEI"));
         handle(new ServiceUnavailable("The time-stamping authority did not answer."));
+        handle(new TokenAway(new ProviderException("LIU MEI")));
         handle(new IllegalStateException(new ConnectException("LIU MEI")));
 
         assertThat(told.stream().filter(line -> line.startsWith("retries")))
-                .containsExactly("retries[3]", "retries[3]", "retries[3]", "retries[3]");
+                .hasSize(5)
+                .containsOnly("retries[3]");
         assertThat(told).noneMatch(line -> line.contains("LIU"));
+    }
+
+    @Test
+    void waitsWhileACaseIsSuspendedAndUsesUpNoTry() {
+        handle(new CaseSuspended(new RequestId("urn:rdx:UTO:2026:000001")));
+
+        assertThat(told).startsWith("newFailCommand[7]", "retries[3]").contains("retryBackoff[PT1M]");
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Random;
 import org.apache.qpid.jms.transports.TransportListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a message that is too large, one byte too many comes through; everything else comes through as it is. */
@@ -59,6 +61,33 @@ class DeliveryLimitTest {
         assertThat(payloads()).isEqualTo(MOST + HEADERS);
     }
 
+    /** Begin and end of a session, attach and detach of a link; the channel is 1, the handle 0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0053114500", "00531745", "005312C00702A10341424343", "005316C0020143"})
+    void letsTheNextMessageThroughWholeWhenOneEndedInItsMiddle(String change) {
+        feed(transfer(true, content(MOST, 400)), 13);
+        feed(frame(HexFormat.of().parseHex(change), 1), 13);
+        out.clear();
+        ByteBuf next = transfer(false, content(MOST, MOST));
+
+        feed(next, 13);
+
+        assertThat(ByteBufUtil.hexDump(out)).isEqualTo(ByteBufUtil.hexDump(next));
+    }
+
+    /** Of another channel, of another handle; a flow of the same. */
+    @ParameterizedTest
+    @CsvSource({"00531745,2", "005316C003015208,1", "005313C0020143,1"})
+    void goesOnCountingWhenAnotherLinkEnds(String change, int channel) {
+        feed(transfer(true, content(1_000_000, 400)), 13);
+        feed(frame(HexFormat.of().parseHex(change), channel), 13);
+        out.clear();
+
+        feed(transfer(false, new byte[2_000]), 13);
+
+        assertThat(payloads()).isEqualTo(MOST + 1 - 400);
+    }
+
     @Test
     void failsAtNoBytesWhatever() {
         Random random = new Random(4711);
@@ -67,7 +96,8 @@ class DeliveryLimitTest {
             random.nextBytes(bytes);
             ByteBuf frame = Unpooled.buffer();
             frame.writeInt(bytes.length + 8).writeByte(2).writeByte(0).writeShort(0);
-            frame.writeBytes(new byte[] {0, 0x53, 0x14}).writeBytes(bytes, 3, bytes.length - 3);
+            byte performative = (byte) (0x10 + random.nextInt(9));
+            frame.writeBytes(new byte[] {0, 0x53, performative}).writeBytes(bytes, 3, bytes.length - 3);
             DeliveryLimit fresh = new DeliveryLimit(new Recorded(Unpooled.buffer()), MOST, HEADERS);
             fresh.onData(frame);
         }

@@ -1,5 +1,6 @@
 package org.pouch.testing.desk;
 
+import io.camunda.client.api.command.ClientHttpException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class FakeInstances implements ProcessInstances {
     /** A process of which there are more instances than an engine counts. */
     public static final String UNCOUNTED = "crowded";
 
+    /** While its instances are asked for, the engine is without its database. */
+    public static final String OF_AN_ENGINE_AWAY = "away";
+
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<Long> retried = ConcurrentHashMap.newKeySet();
 
@@ -32,8 +36,15 @@ public final class FakeInstances implements ProcessInstances {
         return retried;
     }
 
+    static RuntimeException withoutItsDatabase() {
+        return new ClientHttpException(503, "Service Unavailable");
+    }
+
     @Override
     public Page search(Filter filter, int limit, int offset) {
+        if (OF_AN_ENGINE_AWAY.equals(filter.processId())) {
+            throw withoutItsDatabase();
+        }
         List<Instance> found = all().stream()
                 .filter(instance -> filter.state() == null || filter.state() == instance.state())
                 .filter(instance -> filter.withIncident() == null || filter.withIncident() == instance.hasIncident())

@@ -4,15 +4,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.expiry.Expiring;
+import org.pouch.exchange.note.TestWays;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.PartnerChange;
 import org.pouch.exchange.partner.PartnerChange.Kind;
@@ -24,11 +27,13 @@ import org.pouch.exchange.watch.Lane;
 import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.exchange.watch.TryChannels;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.sealing.SealLevel;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.TrustAnchors;
 
 /** One partner that goes on, with a change that Ivo proposed, and one that is stopped. */
-public final class FakePartners implements PartnerReport, ChangePartner, TryChannels {
+public final class FakePartners implements PartnerReport, ChangePartner, TryChannels, TestWays {
     public static final String PROPOSED = "0193a1b2-0000-7000-8000-0000000000a1";
     private static final AuthorityId GOING = new AuthorityId("XRU-CRS");
     private static final AuthorityId STOPPED = new AuthorityId("XRV-CRS");
@@ -52,6 +57,11 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
     @Override
     public List<Standing> all() {
         return List.of(standing(GOING), standing(STOPPED));
+    }
+
+    @Override
+    public List<PartnerChange> introductions() {
+        return List.of(change(Kind.PARTNER, State.PROPOSED, "ivo"));
     }
 
     @Override
@@ -90,6 +100,7 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                 null,
                 null,
                 null,
+                kind == Kind.PARTNER ? new Introduction("New Registry", "新登记局", List.of(), SealLevel.T) : null,
                 "the rotation of this year",
                 state,
                 officer,
@@ -122,6 +133,17 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
     @Override
     public void stop(AuthorityId partner, String reason, String officer) {
         done.add(officer + " stops " + partner);
+    }
+
+    @Override
+    public List<RoundTrip> test(AuthorityId partner, Collection<Channel> channels, Duration most) {
+        return channels.stream()
+                .map(channel -> new RoundTrip(
+                        channel,
+                        new PacketId("0193a1b2-0000-7000-8000-0000000000e1"),
+                        false,
+                        "no receipt came within " + most.toSeconds() + " s."))
+                .toList();
     }
 
     @Override

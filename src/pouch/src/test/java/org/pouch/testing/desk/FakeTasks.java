@@ -27,12 +27,19 @@ public final class FakeTasks implements OfficerTasks {
     public static final String FOUR_EYES = "You prepared this request; another officer must approve it (R-50).";
 
     private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
+    private volatile boolean engineAway;
 
     public FakeTasks() {
         reset();
     }
 
+    /** Every list is then answered as by an engine without its database, until reset. */
+    public void takeEngineAway() {
+        engineAway = true;
+    }
+
     public void reset() {
+        engineAway = false;
         tasks.clear();
         add(PREPARE, "userTask_PrepareRequest", "Prepare request", FakeCases.FIRST, "anna", "CASE_WORKER", 5);
         add(APPROVE, "userTask_ApproveRequest", "Approve request", FakeCases.FIRST, null, "APPROVER", 1);
@@ -70,6 +77,9 @@ public final class FakeTasks implements OfficerTasks {
 
     @Override
     public List<Task> assignedTo(Officer officer) {
+        if (engineAway) {
+            throw FakeInstances.withoutItsDatabase();
+        }
         return tasks.values().stream()
                 .filter(task -> officer.id().equals(task.assignee()))
                 .toList();

@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.trust.token;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.pouch.trust;
+package org.pouch.trust.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,54 @@
+package org.pouch.casework.agreement;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One row: what holds for the cases of its scope.
+ *
+ * @param row its name in the file
+ * @param agreement name and version, as packets carry it (A2)
+ */
+public record AgreementProfile(
+        String row,
+        String agreement,
+        Scope scope,
+        Origin origin,
+        ReplyTerms reply,
+        DocumentTerms document,
+        TransferTerms transfer,
+        Packets packets) {
+    /**
+     * Where the values come from.
+     *
+     * @param toBeConfirmed whether the parties have not confirmed them
+     */
+    public record Origin(String source, boolean toBeConfirmed) {}
+
+    /**
+     * What packets of it may hold, and how they go.
+     *
+     * @param evidence classes of evidence that it knows (domain.md 1.3)
+     * @param channels in their order
+     */
+    public record Packets(Set<String> languages, Set<Evidence> evidence, boolean fingerprints, List<String> channels) {
+        public Packets {
+            languages = Set.copyOf(languages);
+            evidence = Set.copyOf(evidence);
+            channels = List.copyOf(channels);
+        }
+
+        /** @param evidenceClass as a request declares it */
+        public boolean knowsEvidence(String evidenceClass) {
+            return evidence.stream().anyMatch(known -> known.name().equals(evidenceClass));
+        }
+    }
+
+    /** A class of evidence that binds or opens something; what is INVALID is none. */
+    public enum Evidence {
+        PROOF,
+        PRIMA_FACIE,
+        INITIATES_VERIFICATION,
+        VISA_HIT
+    }
+}

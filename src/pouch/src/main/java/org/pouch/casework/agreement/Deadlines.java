@@ -1,0 +1,150 @@
+package org.pouch.casework.agreement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.CaseTerms;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.kind.PacketDescriptor;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.clockstart.ClockStarts.Started;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/**
+ * The instants that follow from the agreement of a case. They are computed from receipts and rows alone, so that both sides, each
+ * for itself, come to the same.
+ */
+@Component
+public final class Deadlines implements CaseTerms {
+    private final AgreementsInForce agreements;
+    private final ClockStarts starts;
+    private final Dossiers dossiers;
+    private final Clock clock;
+
+    Deadlines(AgreementsInForce agreements, ClockStarts starts, Dossiers dossiers, Clock clock) {
+        this.agreements = agreements;
+        this.starts = starts;
+        this.dossiers = dossiers;
+        this.clock = clock;
+    }
+
+    /**
+     * The row of the day on which the clock started, or of today while it has not.
+     *
+     * @throws AgreementMissing when none covers the case
+     */
+    public AgreementProfile profile(Dossier dossier) {
+        return agreements.now().require(situation(dossier));
+    }
+
+    /** The same, empty when none covers the case. */
+    public Optional<AgreementProfile> find(Dossier dossier) {
+        return agreements.now().find(situation(dossier));
+    }
+
+    /** The last day of a term of the agreement that begins on that day; empty when it has none. */
+    public Optional<LocalDate> dayAfter(
+            Dossier dossier, LocalDate from, Function<AgreementProfile, @Nullable Term> term) {
+        return find(dossier)
+                .flatMap(profile -> Optional.ofNullable(term.apply(profile)))
+                .map(found -> reckoning(dossier).lastDay(from, found));
+    }
+
+    /**
+     * How the agreement of the case counts.
+     *
+     * @throws AgreementMissing when none covers the case
+     */
+    public Reckoning reckoning(Dossier dossier) {
+        return agreements.now().reckoning(profile(dossier), situation(dossier));
+    }
+
+    /** Today, where the requested state is. */
+    public LocalDate today(Dossier dossier) {
+        return LocalDate.ofInstant(
+                clock.instant(), reckoning(dossier).calendar().zone());
+    }
+
+    @Override
+    public Terms of(RequestId request) {
+        Dossier dossier = dossiers.require(request);
+        AgreementProfile profile = profile(dossier);
+        @Nullable Instant start = clockStart(dossier, profile.reply());
+        Instant from = start == null ? clock.instant() : start;
+        Duration paused = paused(dossier, profile.reply());
+        Reckoning reckoning = reckoning(dossier);
+        @Nullable Term extended = profile.reply().extendedTo();
+        return new Terms(
+                ProfileVariables.of(profile),
+                start,
+                reckoning.after(from, profile.reply().watched()).plus(paused),
+                extended == null ? null : reckoning.after(from, extended).plus(paused));
+    }
+
+    private Situation situation(Dossier dossier) {
+        Instant at = requests(dossier).stream()
+                .flatMap(packet -> started(packet.id(), ReceiptLevel.BUSINESS).stream())
+                .findFirst()
+                .orElseGet(clock::instant);
+        return agreements.now().situation(dossier.data(), at);
+    }
+
+    private @Nullable Instant clockStart(Dossier dossier, ReplyTerms terms) {
+        List<Instant> all = requests(dossier).stream()
+                .flatMap(packet -> started(packet.id(), terms.startedBy()).stream())
+                .toList();
+        if (all.isEmpty()) {
+            return null;
+        }
+        return all.get(terms.moreInfo() == ReplyTerms.MoreInfo.RESTARTS ? all.size() - 1 : 0);
+    }
+
+    /** How long the requested state waited for what it had asked back, where the clock stands still meanwhile. */
+    private Duration paused(Dossier dossier, ReplyTerms terms) {
+        Duration paused = Duration.ZERO;
+        if (terms.moreInfo() != ReplyTerms.MoreInfo.PAUSES) {
+            return paused;
+        }
+        @Nullable Instant asked = null;
+        for (CasePacket packet : dossier.packets()) {
+            Optional<Instant> at = started(packet.id(), terms.startedBy());
+            if (at.isPresent() && packet.data().path("outcome").asText().equals("MORE_INFO")) {
+                asked = at.get();
+            } else if (at.isPresent() && startsReplyClock(packet) && asked != null) {
+                paused = paused.plus(Duration.between(asked, at.get()));
+                asked = null;
+            }
+        }
+        return paused;
+    }
+
+    private Optional<Instant> started(PacketId packet, ReceiptLevel level) {
+        return starts.of(packet, level) instanceof Started started ? Optional.of(started.at()) : Optional.empty();
+    }
+
+    private static List<CasePacket> requests(Dossier dossier) {
+        Direction direction = dossier.row().side() == Side.REQUESTING ? Direction.SENT : Direction.RECEIVED;
+        return dossier.packets().stream()
+                .filter(packet -> startsReplyClock(packet) && packet.direction() == direction)
+                .toList();
+    }
+
+    private static boolean startsReplyClock(CasePacket packet) {
+        return PacketDescriptors.find(packet.kind())
+                .filter(PacketDescriptor::startsReplyClock)
+                .isPresent();
+    }
+}

@@ -1,0 +1,82 @@
+package org.pouch.casework.agreement;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cases a row is about.
+ *
+ * @param from its first day
+ * @param until the first day on which it does not count any more; null when none was agreed
+ */
+public record Scope(
+        Set<String> requesting,
+        Set<String> requested,
+        Set<Person> persons,
+        Set<Procedure> procedures,
+        LocalDate from,
+        @Nullable LocalDate until) {
+    /** Category of a person (A7). */
+    public enum Person {
+        NATIONAL,
+        FORMER_NATIONAL,
+        FAMILY_MEMBER,
+        TCN,
+        STATELESS
+    }
+
+    /** Procedure (A4). */
+    public enum Procedure {
+        NORMAL,
+        ACCELERATED,
+        WRITTEN_NOTICE,
+        TRANSIT
+    }
+
+    public Scope {
+        requesting = Set.copyOf(requesting);
+        requested = Set.copyOf(requested);
+        persons = Set.copyOf(persons);
+        procedures = Set.copyOf(procedures);
+    }
+
+    boolean isBetween(Situation situation) {
+        return requesting.contains(situation.requestingState())
+                && requested.contains(situation.requestedState())
+                && !situation.requestingState().equals(situation.requestedState())
+                && !situation.day().isBefore(from)
+                && (until == null || situation.day().isBefore(until));
+    }
+
+    /** @param category as a request says it */
+    public boolean knowsPerson(String category) {
+        return persons.stream().anyMatch(person -> person.name().equals(category));
+    }
+
+    boolean covers(Situation situation) {
+        return isBetween(situation)
+                && knowsPerson(situation.person())
+                && procedures.stream().anyMatch(procedure -> procedure.name().equals(situation.procedure()));
+    }
+
+    /** Whether some case is under both. */
+    boolean meets(Scope other) {
+        return meetsBetweenStates(other)
+                && !Collections.disjoint(persons, other.persons)
+                && !Collections.disjoint(procedures, other.procedures)
+                && (until == null || other.from.isBefore(until))
+                && (other.until == null || from.isBefore(other.until));
+    }
+
+    /** Some two states, of which one asks the other, are in both; nobody asks itself. */
+    private boolean meetsBetweenStates(Scope other) {
+        Set<String> asking = new HashSet<>(requesting);
+        asking.retainAll(other.requesting);
+        Set<String> asked = new HashSet<>(requested);
+        asked.retainAll(other.requested);
+        return !asking.isEmpty() && !asked.isEmpty() && !(asking.size() == 1 && asking.equals(asked));
+    }
+}

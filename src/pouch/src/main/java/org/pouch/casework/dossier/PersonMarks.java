@@ -1,0 +1,106 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pouch.identity.Identity;
+import org.pouch.identity.PartialDate;
+import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Table casework_person_mark. Who may be the same person has the same identity number, or may be born on the same day: whoever looks for
+ * one compares the few cases that this finds. Names are not marked, since one name is written in many ways.
+ */
+@Component
+class PersonMarks {
+    private static final String NAME = "person-marks";
+
+    private final CaseVault vault;
+    private final JdbcClient database;
+
+    PersonMarks(CaseVault vault, JdbcClient database) {
+        this.vault = vault;
+        this.database = database;
+    }
+
+    /** In the transaction that changes the case. */
+    void keep(RequestId request, JsonNode data) {
+        forget(request);
+        for (String mark : marked(kept(PersonJson.identity(data.path("person"))))) {
+            database.sql("INSERT INTO casework_person_mark (request_id, mark) VALUES (?, ?)")
+                    .params(request.value(), mark)
+                    .update();
+        }
+        database.sql("UPDATE casework_case SET person_marked = TRUE WHERE request_id = ?")
+                .param(request.value())
+                .update();
+    }
+
+    void forget(RequestId request) {
+        database.sql("DELETE FROM casework_person_mark WHERE request_id = ?")
+                .param(request.value())
+                .update();
+    }
+
+    /** The marks of all cases that may be about this person. */
+    Set<String> wanted(Identity person) {
+        Set<String> texts = number(person);
+        PartialDate.parse(person.birth()).ifPresent(birth -> {
+            String day = birth.toString();
+            texts.add(precision(birth) + ":" + day);
+            // Those of whom less is known, too.
+            if (birth.day() > 0) {
+                texts.add("only-month:" + day.substring(0, 7));
+            }
+            if (birth.month() > 0) {
+                texts.add("only-year:" + day.substring(0, 4));
+            }
+        });
+        return marked(texts);
+    }
+
+    private static Set<String> kept(Identity person) {
+        Set<String> texts = number(person);
+        PartialDate.parse(person.birth()).ifPresent(birth -> {
+            String day = birth.toString();
+            texts.add("year:" + day.substring(0, 4));
+            if (birth.month() > 0) {
+                texts.add("month:" + day.substring(0, 7));
+            }
+            texts.add((birth.day() > 0 ? "" : "only-") + precision(birth) + ":" + day);
+        });
+        return texts;
+    }
+
+    private static String precision(PartialDate birth) {
+        return birth.day() > 0 ? "day" : birth.month() > 0 ? "month" : "year";
+    }
+
+    private static Set<String> number(Identity person) {
+        return new TreeSet<>(Optional.ofNullable(person.nationalId())
+                .map(id -> List.of("number:" + normal(id)))
+                .orElse(List.of()));
+    }
+
+    private Set<String> marked(Set<String> texts) {
+        Set<String> made = new TreeSet<>();
+        for (String text : texts) {
+            made.add(HexFormat.of().formatHex(vault.mark(NAME, text.getBytes(StandardCharsets.UTF_8))));
+        }
+        return made;
+    }
+
+    /** However a number is spaced, and in whatever width its characters are. */
+    static String normal(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package org.pouch.casework.task;
+
+import java.util.Map;
+import java.util.Optional;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.form.TaskOutcome;
+import org.pouch.exchange.answer.PartnerAnswers;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** A packet that is not to leave as it is, or that its partner did not take: its draft is put away, and it is prepared again. */
+@Component
+final class DiscardedDrafts {
+    static final String PREPARE_AGAIN = "PREPARE_AGAIN";
+
+    private final PartnerAnswers answers;
+
+    DiscardedDrafts(PartnerAnswers answers) {
+        this.answers = answers;
+    }
+
+    /** What the gate stopped before it became bytes: of those that there are, nobody knows any more who has them. */
+    TaskOutcome blocked(Dossier dossier, String variable) {
+        CasePacket draft = last(dossier);
+        if (answers.isSealed(draft.id())) {
+            throw refused("The packet is sealed already and may have left: ask the gate again, or stop.");
+        }
+        return discarded(draft, variable);
+    }
+
+    TaskOutcome rejected(Dossier dossier, String variable) {
+        CasePacket draft = last(dossier);
+        if (answers.rejection(draft.id()).isEmpty()) {
+            throw refused("The partner has not rejected the packet: it may have it. Send it again, or close the case.");
+        }
+        return discarded(draft, variable);
+    }
+
+    /** Why the partner did not take the last packet of that kind, in a sentence. */
+    Optional<String> rejection(Dossier dossier, PacketKind kind) {
+        return dossier.latest(kind, Direction.SENT)
+                .flatMap(draft -> answers.rejection(draft.id()))
+                .map(code -> code + ": " + code.sentence());
+    }
+
+    private static CasePacket last(Dossier dossier) {
+        return dossier.packets().stream()
+                .filter(packet -> packet.direction() == Direction.SENT)
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> refused("Nothing of this case was drafted."));
+    }
+
+    private static TaskOutcome discarded(CasePacket draft, String variable) {
+        return TaskOutcome.of(variable, PREPARE_AGAIN)
+                .keeping(CaseJson.object()
+                        .put(OfficerEntry.DISCARDED, draft.kind().name())
+                        .put("packet", draft.id().value()));
+    }
+
+    private static DecisionRefused refused(String why) {
+        return new DecisionRefused("One field needs your attention.", Map.of("decision", why));
+    }
+}

@@ -1,0 +1,122 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseTerms;
+import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.safeguard.ChangeSafeguard;
+import org.pouch.casework.safeguard.Safeguard;
+import org.pouch.casework.safeguard.SafeguardReport;
+import org.pouch.casework.safeguard.TableChange;
+import org.pouch.casework.safeguard.TableRefused;
+import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.Packet;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.RequestId;
+
+/** docs/adding-an-agreement.md: two officers add a row while the program runs, and a case is under it. */
+class AddingAnAgreementTest {
+    private static final String ROW = """
+              utopia-ruritania-third-country:
+                agreement: UTO-XRU/2026-1
+                requesting: [UTO]
+                requested: [XRU]
+                persons: [TCN, STATELESS]
+                procedures: [NORMAL]
+                from: 2026-03-01
+                source: exchange of notes of 27 February 2026
+                toBeConfirmed: false
+                reply: {limit: 14 working days, silence: ESCALATE, startedBy: TECHNICAL, end: END_OF_DAY, moreInfo: RUNS, reminder: 2 days}
+                document: {types: [ETD_BOOK], valid: 30 days}
+                transfer: {notice: 48 hours}
+                packets: {languages: [en], evidence: [PROOF, PRIMA_FACIE, INITIATES_VERIFICATION, VISA_HIT], fingerprints: false, channels: [SFTP]}
+            """;
+
+    private static final String FILE = Office.read(Path.of("processes/agreements.yaml")) + ROW;
+
+    private final BothSides sides = new BothSides();
+
+    @AfterEach
+    void close() {
+        sides.close();
+    }
+
+    private static TableChange puts(Office office, String file) {
+        ChangeSafeguard changes = office.the(ChangeSafeguard.class);
+        TableChange proposed =
+                changes.propose(file.getBytes(StandardCharsets.UTF_8), "Third-country nationals from 1 March.", "kim");
+        return changes.approve(proposed.id(), proposed.digest().hex().substring(56), "lea");
+    }
+
+    private RequestId opens() {
+        return sides.utopia.open("request", file -> file.withObject("/person").put("category", "TCN"));
+    }
+
+    @Test
+    void aCaseIsUnderTheNewRowOnceTwoOfficersApprovedIt() {
+        assertThatThrownBy(this::opens).isInstanceOf(CaseUploadRefused.class);
+
+        TableChange change = puts(sides.utopia, FILE);
+        RequestId request = opens();
+        Packet packet = sides.request(request);
+        sides.utopia.clockStarts.put(packet.id(), Instant.parse("2026-03-03T21:30:00Z"));
+
+        // In Ruritania it is 4 March; fourteen working days end on the 24th, at midnight there.
+        assertThat(sides.utopia.the(CaseTerms.class).of(request).replyDueAt()).isEqualTo("2026-03-24T16:00:00Z");
+        assertThat(sides.utopia.ledger)
+                .contains(new AuditEvent.SafeguardDecided(
+                        null, change.id(), "agreements", change.digest(), "IN_FORCE", "lea"));
+        assertThat(sides.utopia.the(SafeguardReport.class).all())
+                .filteredOn(standing -> standing.safeguard() == Safeguard.AGREEMENTS)
+                .singleElement()
+                .satisfies(standing -> assertThat(standing.inForce()).isEqualTo(change.digest()));
+    }
+
+    @Test
+    void thePartnerTakesTheCaseOnceItHasTheRowToo() {
+        puts(sides.utopia, FILE);
+        Packet packet = sides.request(opens());
+
+        assertThatThrownBy(() -> sides.ruritania.files(packet))
+                .isInstanceOfSatisfying(
+                        PacketOutOfPlace.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ReceiptCode.UNKNOWN_AGREEMENT));
+        puts(sides.ruritania, FILE);
+        sides.ruritania.files(packet);
+
+        assertThat(sides.ruritania
+                        .the(CaseTerms.class)
+                        .of(packet.envelope().requestId())
+                        .agreement())
+                .containsEntry("replyDays", 14)
+                .containsEntry("dayType", "WORKING");
+    }
+
+    @Test
+    void aFileInWhichTwoRowsCoverOneCaseIsNotProposed() {
+        String doubled = FILE + ROW.replace("third-country:", "stateless:").replace("[TCN, STATELESS]", "[STATELESS]");
+
+        assertThatThrownBy(() -> puts(sides.utopia, doubled))
+                .isInstanceOf(TableRefused.class)
+                .hasMessageContaining("utopia-ruritania-third-country")
+                .hasMessageContaining("utopia-ruritania-stateless");
+    }
+
+    @Test
+    void oneOfficerChangesNothing() {
+        ChangeSafeguard changes = sides.utopia.the(ChangeSafeguard.class);
+        TableChange proposed = changes.propose(FILE.getBytes(StandardCharsets.UTF_8), "A new row.", "kim");
+
+        assertThatThrownBy(() ->
+                        changes.approve(proposed.id(), proposed.digest().hex().substring(56), "kim"))
+                .isInstanceOf(TableRefused.class);
+        assertThatThrownBy(this::opens).isInstanceOf(CaseUploadRefused.class);
+    }
+}

@@ -1,0 +1,187 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CloseCase;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.RegisterBar;
+import org.pouch.casework.UserTaskId;
+import org.pouch.exchange.News;
+import org.pouch.packet.RequestId;
+
+/** A departure that the gate stops calls a second officer, who renews what may be released or ends the case. */
+class DepartureBlockTest {
+    private static final String PROCESS = "departure-block";
+
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void renewsAReleaseThatExpiredBetweenNoticeAndDeparture() {
+        RequestId lyu = releasedUntil("2026-03-10");
+        both.accepted(lyu);
+
+        assertThatThrownBy(() -> both.departs(lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields())
+                                .hasEntrySatisfying(
+                                        "noLegalBar", why -> assertThat(why).contains("R-16", "second officer")));
+        assertThat(utopia.told).containsExactly(new News.DepartureStopped(lyu));
+        assertThat(calls()).containsExactly(lyu);
+
+        utopia.does(PROCESS, Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> {
+            assertThat(form.path("rules").asText()).contains("HOLD", "R-16");
+            released(form, "2026-03-20");
+        });
+        both.departs(lyu);
+
+        assertThat(calls()).isEmpty();
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    @Test
+    void letsWhoPlannedTheTransferReleaseNothing() {
+        RequestId lyu = releasedUntil("2026-03-10");
+        both.accepted(lyu);
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+
+        assertThatThrownBy(() -> utopia.does(
+                        PROCESS, Office.planner(), UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-20")))
+                .hasMessageContaining("R-50");
+    }
+
+    @Test
+    void releasesNoDepartureThatIsBlocked() {
+        RequestId lyu = both.accepted();
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+
+        assertThatThrownBy(() -> utopia.does(
+                        PROCESS, Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-20")))
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void stopsTheProcessOfACaseWhoseDepartureIsNotReleased() {
+        RequestId lyu = both.accepted();
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+        utopia.told.clear();
+
+        stop(PROCESS, lyu);
+
+        assertThat(utopia.told).containsExactly(new News.Stopped(lyu));
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("CLOSED");
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void leavesTheEndToTheProcessOfAPacketThatIsNotSent() {
+        RequestId lyu = both.accepted();
+
+        stop("packet-dispatch", lyu);
+
+        assertThat(utopia.told).isEmpty();
+    }
+
+    @Test
+    void letsTheOfficerPutAwayWhatTheEndOfTheCaseLeftOpen() {
+        RequestId lyu = both.accepted();
+        stop("packet-dispatch", lyu);
+        utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+
+        utopia.does(
+                PROCESS,
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                lyu,
+                form -> form.put("decision", "ASK_AGAIN").put("grounds", "The case was closed meanwhile."));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void confirmsManyAtOnceOnFewConnections() throws Exception {
+        List<RequestId> requests =
+                IntStream.range(0, 6).mapToObj(each -> both.documented()).toList();
+        for (RequestId request : requests) {
+            both.accepted(request);
+            both.backToThePlanning();
+        }
+        utopia.clock.moveTo("2026-03-20T06:00:00Z");
+        RequestId barred = requests.get(3);
+        utopia.the(RegisterBar.class).register(barred, "wang.fang");
+        utopia.leaveConnections(2);
+
+        ExecutorService officers = Executors.newFixedThreadPool(requests.size());
+        try {
+            List<Future<?>> confirmed = new ArrayList<>();
+            requests.forEach(request -> confirmed.add(officers.submit(() -> both.departs(request))));
+            for (int each = 0; each < requests.size(); each++) {
+                Future<?> one = confirmed.get(each);
+                if (requests.get(each).equals(barred)) {
+                    assertThatThrownBy(one::get).hasCauseInstanceOf(DecisionRefused.class);
+                } else {
+                    one.get();
+                }
+            }
+        } finally {
+            officers.shutdown();
+        }
+
+        assertThat(utopia.told).containsExactly(new News.DepartureStopped(barred));
+    }
+
+    private void stop(String process, RequestId request) {
+        utopia.does(
+                process,
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                request,
+                form -> form.put("decision", "STOP").put("grounds", "A stay of removal is in force."));
+    }
+
+    private Iterable<RequestId> calls() {
+        return utopia.the(PapersOnFile.class).stoppedDepartures();
+    }
+
+    /** Somebody of disputed age: treated as a minor, released for a time. */
+    private RequestId releasedUntil(String day) {
+        RequestId request = utopia.open(
+                "request",
+                file -> file.putObject("minor")
+                        .put("isMinor", false)
+                        .put("ageDisputed", true)
+                        .put("unaccompanied", false)
+                        .put("guardianRef", "GUARD-26-9")
+                        .put("receptionArrangement", "FAMILY"));
+        both.prepared(request);
+        utopia.does(Office.ZHAO, UserTaskId.DECIDE_HOLD, request, form -> released(form, day));
+        both.documented(request, both.approved(request));
+        return request;
+    }
+
+    private static void released(ObjectNode form, String until) {
+        form.put("decision", "RELEASE")
+                .put("grounds", "The best interests were assessed on 1 March.")
+                .put("expiresOn", until);
+    }
+}

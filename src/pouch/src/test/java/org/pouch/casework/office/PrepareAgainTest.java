@@ -1,0 +1,159 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
+import org.pouch.casework.RegisterBar;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.RequestId;
+
+/** What must not leave as it is, and what the partner did not take, is prepared again rather than ending the case. */
+class PrepareAgainTest {
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+    private final Office ruritania = both.ruritania;
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void preparesAReplyAgainThatTellsWhatItMustNot() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        both.reply(lyu, "CONFIRMED");
+        // Another case, whose reply tells of a claim.
+        RequestId other = utopia.open("request");
+        ruritania.files(both.request(other));
+        ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, other, form -> {});
+        ruritania.does(
+                Office.LI,
+                UserTaskId.SEARCH_MANUALLY,
+                other,
+                form -> form.put("verification", "REFUTED").put("note", "No entry fits the person described."));
+        decidesReply(other, "The person has an asylum file in another state.");
+        ruritania.approves(UserTaskId.APPROVE_REPLY, other);
+        PacketId draft = ruritania.the(DraftPacket.class).draft(other, PacketKind.REPLY);
+        assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+
+        reviews(ruritania, other);
+
+        assertThat(stateOf(ruritania, other)).isEqualTo("UNDER_VERIFICATION");
+        decidesReply(other, "No entry of the civil register fits the person.");
+        ruritania.approves(UserTaskId.APPROVE_REPLY, other);
+        Packet reply = ruritania.seals(other, PacketKind.REPLY);
+        assertThat(reply.id()).isNotEqualTo(draft);
+        assertThat(utopia.files(reply)).containsEntry("replyOutcome", "REFUTED");
+    }
+
+    @Test
+    void sealsNothingThatWasPutAway() {
+        RequestId lyu = utopia.open("request");
+        both.prepared(lyu);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+        PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+        reviews(utopia, lyu);
+        bars.lift(lyu, "zhao.min");
+        bars.lift(lyu, "li.na");
+
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("DRAFT");
+        both.prepared(lyu);
+        assertThat(both.approved(lyu).id()).isNotEqualTo(draft);
+    }
+
+    @Test
+    void putsAwayNothingThatMayHaveLeft() {
+        RequestId lyu = utopia.open("request");
+        Packet request = both.request(lyu);
+        utopia.sealed.add(request.id());
+
+        assertThatThrownBy(() -> reviews(utopia, lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("decision"));
+        assertThat(stateOf(utopia, lyu)).isEqualTo("SENT");
+    }
+
+    @Test
+    void plansAgainWhenTheNoticeMustNotLeave() {
+        RequestId lyu = both.documented();
+        both.notice(lyu);
+
+        reviews(utopia, lyu);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("DOCUMENT_ISSUED");
+        assertThat(both.notice(lyu)).isNotNull();
+    }
+
+    @Test
+    void recordsAHandoverAnewThatThePartnerDidNotTake() {
+        RequestId lyu = both.accepted();
+        Packet early = both.record(lyu);
+        assertThatThrownBy(() -> arranges(lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("decision"));
+        ruritania.sealed.add(early.id());
+        ruritania.rejected.put(early.id(), ReceiptCode.UNKNOWN_CASE);
+
+        arranges(lyu);
+
+        assertThat(stateOf(ruritania, lyu)).isEqualTo("TRANSFER_ACCEPTED");
+        assertThat(ruritania
+                        .cases()
+                        .formData(UserTaskId.RECORD_HANDOVER.value(), lyu, Office.LI)
+                        .path("rejection")
+                        .asText())
+                .startsWith("UNKNOWN_CASE: The packet answers a case");
+        both.departs(lyu);
+        Packet record = both.record(lyu);
+        assertThat(record.id()).isNotEqualTo(early.id());
+        assertThat(utopia.files(record)).containsEntry("handoverOutcome", "HANDED_OVER");
+    }
+
+    private void decidesReply(RequestId request, String text) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.DECIDE_REPLY,
+                request,
+                form -> form.put("outcome", "REFUTED")
+                        .put("refusalReason", "NOT_NATIONAL")
+                        .put("refusalText", text));
+    }
+
+    private static void reviews(Office office, RequestId request) {
+        office.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "It has to be said in other words."));
+    }
+
+    private void arranges(RequestId request) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("note", "They confirm the departure first."));
+    }
+
+    private static String stateOf(Office office, RequestId request) {
+        return office.dossier(request).row().standing().shown();
+    }
+}

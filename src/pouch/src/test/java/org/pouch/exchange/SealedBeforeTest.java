@@ -1,0 +1,43 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.pouch.exchange.permit.LeaveRefused;
+import org.pouch.packet.Packet;
+import org.pouch.packet.Sha256;
+import org.pouch.testing.TestAuthority;
+
+/** A packet is sealed once: asked again, the same bytes, if they say what the draft says. */
+class SealedBeforeTest {
+    private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
+
+    @Test
+    void givesTheFirstBytesAfterAnAuthorityHasGotAnotherName() {
+        Packet draft = Drafts.request();
+        Sha256 first = sealed(draft);
+        properties.put("pouch.authority.name", "Office of Returns");
+        properties.put("pouch.partners[0].name-zh", "新机关");
+
+        assertThat(sealed(draft)).isEqualTo(first);
+    }
+
+    @Test
+    void refusesADraftThatSaysSomethingElse() {
+        Packet draft = Drafts.request();
+        sealed(draft);
+        Packet other = new Packet(
+                draft.envelope(), draft.data().deepCopy().put("caseFileNo", "R-26-000099"), draft.attachments());
+
+        assertThatThrownBy(() -> sealed(other)).isInstanceOf(LeaveRefused.class);
+    }
+
+    private Sha256 sealed(Packet draft) {
+        try (TestAuthority utopia = TestAuthority.start(properties)) {
+            return utopia.bean(SealPacket.class).seal(draft);
+        }
+    }
+}

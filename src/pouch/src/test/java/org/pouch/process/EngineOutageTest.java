@@ -1,0 +1,78 @@
+package org.pouch.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpServer;
+import io.camunda.client.CamundaClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the client throws for an engine that is really away, and for one that is there and says no. */
+class EngineOutageTest {
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void isBehindAnAnswerThatSaysLater(int status) throws IOException {
+        assertThat(EngineOutage.isBehind(answered(status))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 404, 409, 500})
+    void isNotBehindAnAnswerThatWillBeTheSame(int status) throws IOException {
+        assertThat(EngineOutage.isBehind(answered(status))).isFalse();
+    }
+
+    @Test
+    void isBehindAnAddressWhereNobodyListens() throws IOException {
+        int port;
+        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = gone.getLocalPort();
+        }
+
+        assertThat(EngineOutage.isBehind(asked(port))).isTrue();
+    }
+
+    @Test
+    void isNotBehindAFaultOfOurs() {
+        assertThat(EngineOutage.isBehind(new IllegalStateException(new IOException("of a file"))))
+                .isFalse();
+    }
+
+    private static Throwable answered(int status) throws IOException {
+        HttpServer engine = server(status);
+        engine.start();
+        try {
+            return asked(engine.getAddress().getPort());
+        } finally {
+            engine.stop(0);
+        }
+    }
+
+    private static Throwable asked(int port) {
+        URI address = URI.create("http://127.0.0.1:" + port);
+        try (CamundaClient client = ProcessConfiguration.connect(address, null)) {
+            return catchThrowable(() -> client.newUserTaskSearchRequest().send().join());
+        }
+    }
+
+    private static HttpServer server(int status) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] problem = ("{\"type\":\"about:blank\",\"title\":\"UNAVAILABLE\",\"status\":" + status
+                            + ",\"detail\":\"x\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            exchange.sendResponseHeaders(status, problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+        return server;
+    }
+}
