@@ -157,7 +157,7 @@ public final class TestAuthority implements AutoCloseable {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing"})
+    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing", "org.pouch.vault"})
     static class Parts {
         @Bean
         Clock clock() {
