@@ -156,7 +156,8 @@ final class ReconcileCommand implements Callable<Integer> {
         boolean agree() {
             Set<String> seen = new HashSet<>();
             for (JsonNode each : statements) {
-                boolean isLast = seen.add(text(each, "partner") + each.path("ours").asBoolean());
+                boolean isLast =
+                        seen.add(text(each, "partner") + each.path("ours").asBoolean());
                 if (isLast && text(each, "state").equals("DIFFERS")) {
                     return false;
                 }

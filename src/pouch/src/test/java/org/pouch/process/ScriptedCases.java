@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
@@ -141,7 +140,7 @@ final class ScriptedCases
     public PacketId draft(RequestId request, PacketKind kind) {
         if (suspended.contains(request)) {
             postponed.add(request);
-            throw new CaseSuspended(request);
+            throw new DraftPacket.Suspended(request);
         }
         PacketId id = ids.next();
         drafts.put(id, kind);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
-import org.pouch.casework.CaseSuspended;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -91,7 +91,7 @@ class PacketDrafting {
 
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
         if (dossier.row().standing().suspended()) {
-            throw new CaseSuspended(dossier.request());
+            throw new DraftPacket.Suspended(dossier.request());
         }
         Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());

@@ -10,7 +10,7 @@ import org.pouch.vault.CaseVault;
 import org.pouch.vault.CaseVault.CaseKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Signed documents, by packet: those of a case under its key, receipts as they are, which say nothing of anybody. */
+/** Signed documents, by packet: those of a case under its key; receipts and notes as they are, which say nothing of anybody. */
 public final class Documents {
     private final Pieces pieces;
     private final CaseVault vault;
@@ -25,12 +25,12 @@ public final class Documents {
      *
      * @return false when there are bytes of that packet already, which stay
      */
-    public boolean keepReceipt(PacketId packet, byte[] document) {
+    public boolean keepClear(PacketId packet, byte[] document) {
         return pieces.keep(document, packet.value());
     }
 
     /**
-     * As {@link #keepReceipt}.
+     * As {@link #keepClear}.
      *
      * @throws CaseErased when nothing is kept of that case any more
      */

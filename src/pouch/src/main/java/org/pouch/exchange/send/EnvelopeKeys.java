@@ -5,17 +5,15 @@ import java.util.Optional;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.PacketId;
-import org.pouch.packet.PacketKind;
 import org.pouch.packet.Sha256;
-import org.pouch.vault.CaseErased;
 import org.pouch.vault.CaseVault;
 import org.springframework.stereotype.Component;
 
-/** The keys of encrypted packets, each under the key of its case: who erases that opens nothing that was recorded on the way. */
+/** The keys of envelopes, kept like the documents in them: under the key of the case, those of receipts as they are. */
 @Component
 final class EnvelopeKeys {
-    /** No envelope and no key of one begins so. */
-    private static final byte UNDER_CASE_KEY = 2;
+    /** What is under the key of a case; the key of an envelope, and an envelope, begin otherwise. */
+    private static final byte VAULTED = 2;
 
     private final PacketTable packets;
     private final CaseVault vault;
@@ -25,35 +23,31 @@ final class EnvelopeKeys {
         this.vault = vault;
     }
 
-    /**
-     * What is kept for this certificate: a key, or the encrypted bytes themselves where an earlier version kept those.
-     *
-     * @throws CaseErased when the case was erased
-     */
-    Optional<byte[]> find(PacketId packet, Sha256 certificate) {
-        return packets.envelope(packet, certificate).map(kept -> {
-            if (kept.length == 0 || kept[0] != UNDER_CASE_KEY) {
-                return kept;
-            }
-            return vault.keyToRead(packets.require(packet).requestId())
-                    .decrypt(place(packet, certificate), Arrays.copyOfRange(kept, 1, kept.length));
-        });
+    /** In the caller's transaction; false when one was kept for that certificate before. */
+    boolean keep(PacketId id, Sha256 certificate, byte[] key) {
+        StoredPacket packet = packets.require(id);
+        return packets.keepEnvelope(id, packet.kind().isOfCase() ? vaulted(packet, key) : key, certificate);
     }
 
-    /** In the caller's transaction. Of two who encrypt at the same time one keeps its key: true for that one. */
-    boolean keep(PacketId packet, Sha256 certificate, byte[] key) {
-        StoredPacket stored = packets.require(packet);
-        if (stored.kind() == PacketKind.RECEIPT) {
-            return packets.keepEnvelope(packet, key, certificate);
-        }
-        byte[] encrypted = vault.keyToKeep(stored.requestId()).encrypt(place(packet, certificate), key);
-        byte[] marked = new byte[encrypted.length + 1];
-        marked[0] = UNDER_CASE_KEY;
-        System.arraycopy(encrypted, 0, marked, 1, encrypted.length);
-        return packets.keepEnvelope(packet, marked, certificate);
+    /** An earlier version kept envelopes themselves. */
+    Optional<byte[]> find(PacketId id, Sha256 certificate) {
+        return packets.envelope(id, certificate)
+                .map(kept -> kept[0] == VAULTED ? opened(packets.require(id), kept) : kept);
     }
 
-    private static String place(PacketId packet, Sha256 certificate) {
-        return "exchange_envelope.content/" + packet + "/" + certificate.hex();
+    private byte[] vaulted(StoredPacket packet, byte[] key) {
+        byte[] encrypted = vault.keyToKeep(packet.requestId()).encrypt(place(packet), key);
+        byte[] kept = new byte[1 + encrypted.length];
+        kept[0] = VAULTED;
+        System.arraycopy(encrypted, 0, kept, 1, encrypted.length);
+        return kept;
+    }
+
+    private byte[] opened(StoredPacket packet, byte[] kept) {
+        return vault.keyToRead(packet.requestId()).decrypt(place(packet), Arrays.copyOfRange(kept, 1, kept.length));
+    }
+
+    private static String place(StoredPacket packet) {
+        return "exchange_envelope.content/" + packet.packetId();
     }
 }

@@ -21,16 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class PacketEnvelopes {
     private final PacketTable packets;
-    private final PartnerDirectory partners;
     private final EnvelopeKeys keys;
+    private final PartnerDirectory partners;
     private final RecentEnvelopes recent;
     private final Clock clock;
 
     PacketEnvelopes(
-            PacketTable packets, PartnerDirectory partners, EnvelopeKeys keys, RecentEnvelopes recent, Clock clock) {
+            PacketTable packets, EnvelopeKeys keys, PartnerDirectory partners, RecentEnvelopes recent, Clock clock) {
         this.packets = packets;
-        this.partners = partners;
         this.keys = keys;
+        this.partners = partners;
         this.recent = recent;
         this.clock = clock;
     }

@@ -47,7 +47,7 @@ final class ClearDocuments implements Looping {
         List<Clear> found = database.sql("""
                         SELECT p.packet_id, p.request_id FROM exchange_packet p
                             JOIN exchange_document d ON d.packet_id = p.packet_id AND d.piece = 0
-                        WHERE p.kind <> 'RECEIPT' AND d.key_of IS NULL LIMIT 20""")
+                        WHERE p.kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE') AND d.key_of IS NULL LIMIT 20""")
                 .query((row, number) -> new Clear(new PacketId(row.getString(1)), new RequestId(row.getString(2))))
                 .list();
         found.forEach(clear -> transactions.executeWithoutResult(within -> encrypt(clear)));

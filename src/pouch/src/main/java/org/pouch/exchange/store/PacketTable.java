@@ -50,10 +50,10 @@ public class PacketTable {
     }
 
     private void keep(StoredPacket packet, byte[] document) {
-        if (packet.kind() == PacketKind.RECEIPT) {
-            documents.keepReceipt(packet.packetId(), document);
-        } else {
+        if (packet.kind().isOfCase()) {
             documents.keep(packet.packetId(), packet.requestId(), document);
+        } else {
+            documents.keepClear(packet.packetId(), document);
         }
     }
 

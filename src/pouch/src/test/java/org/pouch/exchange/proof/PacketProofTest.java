@@ -424,7 +424,7 @@ class PacketProofTest {
                 .update();
         Documents documents = new Documents(database, TestVault.of(database));
         if (what.kind() == PacketKind.RECEIPT) {
-            documents.keepReceipt(packet.id(), packet.document());
+            documents.keepClear(packet.id(), packet.document());
         } else {
             documents.keep(packet.id(), what.envelope().requestId(), packet.document());
         }

@@ -26,7 +26,6 @@ import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
-import org.pouch.casework.OpeningKeyReused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.packet.AuthorityId;
@@ -129,7 +128,7 @@ public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
     public RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         if (opened.containsKey(key)) {
             if (!Sha256.of(caseFile).equals(opened.get(key))) {
-                throw new OpeningKeyReused();
+                throw new OpeningKey.Reused();
             }
             return OPENED;
         }
