@@ -79,7 +79,7 @@ public final class BenchAuthority {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing"})
+    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing", "org.pouch.vault"})
     static class Parts {
         @Bean
         Clock clock() {

@@ -20,6 +20,7 @@ import org.pouch.exchange.store.PacketTable;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.PacketId;
 import org.pouch.signing.transit.TransitCipher;
+import org.pouch.signing.transit.TransitKey;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,6 +169,12 @@ class RecoveryTest {
                             .query(Integer.class)
                             .single())
                     .isLessThan(2000);
+            byte[] kept = sender.bean(JdbcClient.class)
+                    .sql("SELECT content FROM exchange_envelope")
+                    .query(byte[].class)
+                    .single();
+            // Under the key of its case: with what is in the table nobody opens what was recorded on the way.
+            assertThat(TransitKey.isOne(kept)).isFalse();
         }
 
         try (TestAuthority sender = TestAuthority.start(sender())) {
