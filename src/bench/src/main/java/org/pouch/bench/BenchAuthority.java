@@ -39,6 +39,7 @@ public final class BenchAuthority {
                 String[] words = command.split(" ");
                 return switch (words[0]) {
                     case "send" -> packets.send(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                    case "fill" -> new LedgerFill(context).write(Integer.parseInt(words[1]));
                     case "begin" -> tally.begin();
                     case "end" -> tally.end();
                     case "count" -> tally.count();
@@ -78,7 +79,7 @@ public final class BenchAuthority {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing"})
+    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing", "org.pouch.vault"})
     static class Parts {
         @Bean
         Clock clock() {

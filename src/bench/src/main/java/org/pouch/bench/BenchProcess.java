@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A part of the measurement in a JVM of its own, asked and answered in single lines. */
 final class BenchProcess implements AutoCloseable {
@@ -30,7 +31,10 @@ final class BenchProcess implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** With the memory, the collector and the compiler's thresholds that {@code pouch serve} has. */
+    /**
+     * With the memory, the collector and the compiler's thresholds that {@code pouch serve} has, unless the property
+     * {@code pouch.bench.java} says otherwise.
+     */
     static BenchProcess start(Class<?> program, Path log, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,10 +43,13 @@ final class BenchProcess implements AutoCloseable {
                 "-XX:Tier4InvocationThreshold=50000",
                 "-XX:Tier4MinInvocationThreshold=10000",
                 "-XX:Tier4CompileThreshold=100000",
-                "-Djdk.serialFilter=!*",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.02",
+                "-Djdk.serialFilter=!*"));
+        Stream.of(System.getProperty("pouch.bench.java", "").split(" "))
+                .filter(flag -> !flag.isBlank())
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

@@ -20,23 +20,30 @@ import org.pouch.servers.SampleServers;
  * of its own. What was sent, accepted and acknowledged is counted in both databases and ledgers at the end.
  */
 public final class ExchangeBench {
-    private static final int WARM_SECONDS = 20;
+    private static final String WARM_SECONDS = "20";
 
     private final String channel;
     private final int seconds;
+    private final int warm;
     private final int bytes;
     private final int atOnce;
+    private final int ledgerRows;
     private final Path folder;
 
     private ExchangeBench(List<String> arguments, Path folder) {
         channel = option(arguments, "--channel", "queue");
         seconds = Integer.parseInt(option(arguments, "--seconds", "60"));
+        warm = Integer.parseInt(option(arguments, "--warm", WARM_SECONDS));
         bytes = Integer.parseInt(option(arguments, "--size", "0"));
         atOnce = Integer.parseInt(option(arguments, "--at-once", bytes > 1 << 22 ? "4" : "32"));
+        ledgerRows = Integer.parseInt(option(arguments, "--ledger-rows", "0"));
         this.folder = folder;
     }
 
-    /** Arguments: --channel queue or sftp, --seconds, --size in bytes, --at-once packets on the way, --keep the folder. */
+    /**
+     * Arguments: --channel queue or sftp, --seconds, --warm seconds before them, --size in bytes, --at-once packets on the
+     * way, --ledger-rows that are in both ledgers before, --keep the folder.
+     */
     public static void main(String[] given) throws IOException {
         Measure.quieten();
         List<String> arguments = List.of(given);
@@ -62,7 +69,11 @@ public final class ExchangeBench {
                     BenchProcess receiver = authority(SampleServers.RURITANIA)) {
                 sender.ask("ready?");
                 receiver.ask("ready?");
-                sender.ask("send " + Math.min(WARM_SECONDS, seconds) + " " + atOnce);
+                sender.send("fill " + ledgerRows);
+                receiver.send("fill " + ledgerRows);
+                sender.answer();
+                receiver.answer();
+                sender.ask("send " + warm + " " + atOnce);
                 sender.ask("begin");
                 receiver.ask("begin");
                 Map<String, String> sent = read(sender.ask("send " + seconds + " " + atOnce));
@@ -101,6 +112,15 @@ public final class ExchangeBench {
                 number(sending, "cpu") / done,
                 number(receiving, "cpu") / done,
                 (number(sending, "cpu") + number(receiving, "cpu")) / done);
+        for (Map<String, String> side : List.of(sending, receiving)) {
+            say(
+                    "     of that at the %s: compiler %.1f ms, collector %.1f ms; its database: %.0f KB in %.1f writes a packet",
+                    side == sending ? "sender" : "receiver",
+                    number(side, "compiler") / done,
+                    number(side, "collector") / done,
+                    number(side, "written") / done,
+                    number(side, "writes") / done);
+        }
         say(
                 "     memory, most: heap %s + %s MB, resident %s + %s MB",
                 sending.get("heap"), receiving.get("heap"), sending.get("rss"), receiving.get("rss"));

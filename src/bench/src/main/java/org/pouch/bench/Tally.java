@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.LedgerVerifier;
@@ -22,6 +23,9 @@ final class Tally {
     private final Path folder;
     private @Nullable Recording recording;
     private double before;
+    private Map<String, Double> threadsBefore = Map.of();
+    private double writesBefore;
+    private double bytesBefore;
 
     Tally(ApplicationContext context, Path folder) {
         database = context.getBean(JdbcClient.class);
@@ -37,12 +41,16 @@ final class Tally {
         samples.start();
         recording = samples;
         heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+        threadsBefore = ThreadTime.millis();
+        writesBefore = setting("info.FILE_WRITE");
+        bytesBefore = fileKilobytes();
         before = Measure.cpuMillis();
         return "ready";
     }
 
     String end() {
         double used = Measure.cpuMillis() - before;
+        Map<String, Double> threads = ThreadTime.millis();
         long heap = heapPools().stream()
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
@@ -55,7 +63,34 @@ final class Tally {
                 throw new UncheckedIOException(failed);
             }
         }
-        return String.format(Locale.ROOT, "cpu=%.0f heap=%d rss=%d", used, heap >> 20, peakResident() >> 10);
+        return String.format(
+                Locale.ROOT,
+                "cpu=%.0f compiler=%.0f collector=%.0f writes=%.0f written=%.0f heap=%d rss=%d",
+                used,
+                since(threads, ThreadTime.COMPILER),
+                since(threads, ThreadTime.COLLECTOR),
+                setting("info.FILE_WRITE") - writesBefore,
+                fileKilobytes() - bytesBefore,
+                heap >> 20,
+                peakResident() >> 10);
+    }
+
+    private double since(Map<String, Double> threads, String kind) {
+        return threads.getOrDefault(kind, 0.0) - threadsBefore.getOrDefault(kind, 0.0);
+    }
+
+    /** Of H2; the file grows by all that is written, since no space is used again. */
+    private double fileKilobytes() {
+        return setting("info.FILE_SIZE") / 1024;
+    }
+
+    private double setting(String name) {
+        return database.sql("SELECT setting_value FROM information_schema.settings WHERE setting_name = ?")
+                .param(name)
+                .query(String.class)
+                .optional()
+                .map(Double::parseDouble)
+                .orElse(0.0);
     }
 
     private Path samples() {

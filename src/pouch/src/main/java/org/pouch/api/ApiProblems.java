@@ -1,7 +1,7 @@
 package org.pouch.api;
 
 import org.pouch.casework.CaseUploadRefused;
-import org.pouch.casework.OpeningKeyReused;
+import org.pouch.casework.OpeningKey;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -25,7 +25,7 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail reused(OpeningKeyReused reused) {
+    ProblemDetail reused(OpeningKey.Reused reused) {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(reused.getMessage()));
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.note.StatementReport;
+import org.pouch.exchange.note.StatementReport.Stated;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerLine;
@@ -22,10 +24,43 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerApi {
     private final Ledger ledger;
     private final SealedLedger sealed;
+    private final StatementReport statements;
 
-    LedgerApi(Ledger ledger, SealedLedger sealed) {
+    LedgerApi(Ledger ledger, SealedLedger sealed, StatementReport statements) {
         this.ledger = ledger;
         this.sealed = sealed;
+        this.statements = statements;
+    }
+
+    /** What this ledger and those of the partners said of one another, the newest days first. */
+    @GetMapping("/api/ledger/statements")
+    List<StatementAnswer> statements(@RequestParam(name = "limit", defaultValue = "100") int limit) {
+        return statements.newest(Paging.limit(limit)).stream()
+                .map(StatementAnswer::of)
+                .toList();
+    }
+
+    /** @param ours false for what the partner states to us */
+    record StatementAnswer(
+            String partner,
+            String day,
+            boolean ours,
+            String state,
+            List<String> differences,
+            String packetId,
+            String statedAt,
+            @JsonInclude(Include.NON_NULL) @Nullable String answeredAt) {
+        static StatementAnswer of(Stated stated) {
+            return new StatementAnswer(
+                    stated.partner().value(),
+                    stated.day().toString(),
+                    stated.ours(),
+                    stated.state().name(),
+                    stated.differences(),
+                    stated.note().value(),
+                    stated.at().toString(),
+                    stated.answeredAt() == null ? null : stated.answeredAt().toString());
+        }
     }
 
     /** The whole ledger as the file that {@code ./pouch ledger verify} reads. */

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
         basePackages = {
             "org.pouch.identity",
             "org.pouch.ledger",
+            "org.pouch.vault",
             "org.pouch.exchange",
             "org.pouch.casework",
             "org.pouch.process",

@@ -31,9 +31,9 @@ public enum Approval {
                 .findFirst();
     }
 
-    /** Of all that leaves a case, the record of a handover alone: both officers sign it on the spot. */
+    /** Not for the record of a handover, which both officers sign on the spot, nor for a withdrawal, which must not wait. */
     public static boolean isNeededFor(PacketKind kind) {
-        return kind != PacketKind.HANDOVER_RECORD;
+        return kind != PacketKind.HANDOVER_RECORD && kind != PacketKind.WITHDRAWAL;
     }
 
     /** The approval that a user task gives. */

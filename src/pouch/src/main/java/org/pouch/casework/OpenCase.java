@@ -15,7 +15,7 @@ public interface OpenCase {
     /**
      * The same, but once for each key of this officer: the same files under the same key give the case that was opened.
      *
-     * @throws OpeningKeyReused when the key opened a case from other files
+     * @throws OpeningKey.Reused when the key opened a case from other files
      */
     RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer);
 }

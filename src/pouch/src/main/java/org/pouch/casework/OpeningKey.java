@@ -20,4 +20,13 @@ public record OpeningKey(String value) {
     public static boolean isValid(String value) {
         return FORM.matcher(value).matches();
     }
+
+    /** The key has opened a case from other files. */
+    public static final class Reused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Reused() {
+            super("This key has opened a case from other files already. Take a new key for another case.");
+        }
+    }
 }

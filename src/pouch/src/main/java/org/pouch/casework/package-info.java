@@ -6,6 +6,7 @@
             "packet",
             "resilience",
             "exchange",
+            "exchange :: answer",
             "exchange :: attest",
             "exchange :: clockstart",
             "exchange :: directory",
@@ -19,7 +20,8 @@
             "sealing :: *",
             "identity",
             "identity :: *",
-            "ledger"
+            "ledger",
+            "vault"
         })
 package org.pouch.casework;
 

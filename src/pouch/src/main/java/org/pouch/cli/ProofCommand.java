@@ -75,8 +75,13 @@ final class ProofCommand implements Callable<Integer> {
         PacketId packet = new PacketId(id);
         StoppedAuthority authority = StoppedAuthority.of(config);
         byte[] proof = authority
-                .read(database ->
-                        new PacketProof(database, authority.id(), authority.anchors(database), clock).of(packet))
+                .read(database -> new PacketProof(
+                                database,
+                                authority.vault(database, clock),
+                                authority.id(),
+                                authority.anchors(database),
+                                clock)
+                        .of(packet))
                 .orElseThrow(() -> new CommandFailed("There is no packet " + packet + " at " + authority.id() + "."));
         Path target = out == null ? Path.of(packet + "-proof.zip") : out;
         Shell.write(target, proof);

@@ -29,7 +29,11 @@ final class RunningAuthority {
     @SuppressWarnings("NullAway.Init")
     private URI url;
 
-    @Option(names = "--user", paramLabel = "NAME", required = true, description = "One of pouch.users, an INTEGRATOR.")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            required = true,
+            description = "One of pouch.users: an INTEGRATOR for partners, an AUDITOR for the ledger.")
     @SuppressWarnings("NullAway.Init")
     private String user;
 
@@ -62,7 +66,8 @@ final class RunningAuthority {
                 .build();
         HttpResponse<String> answer = send(request);
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-            throw new CommandFailed(user + " may not ask " + url + ". Give a user with the role INTEGRATOR.");
+            throw new CommandFailed(user + " may not ask " + url
+                    + ". Give a user with the role for it: INTEGRATOR for partners, AUDITOR for the ledger.");
         }
         try {
             return new ObjectMapper().readTree(answer.body());

@@ -3,16 +3,19 @@ package org.pouch.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pouch.exchange.key.OwnKeyWrapping;
 import org.pouch.exchange.partner.EverBelieved;
 import org.pouch.packet.AuthorityId;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PasswordFile;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.vault.CaseVault;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -60,17 +63,29 @@ final class StoppedAuthority {
         return anchors;
     }
 
-    /** Of the one signing key, or of all that sign in turn. */
-    private List<X509Certificate> ownRoots() {
-        List<X509Certificate> roots = new ArrayList<>();
-        ownRoot("pouch.keys.signing").ifPresent(roots::add);
-        for (int key = 0; settings.containsProperty("pouch.keys.signing[" + key + "].store"); key++) {
-            ownRoot("pouch.keys.signing[" + key + "]").ifPresent(roots::add);
-        }
-        return roots.stream().distinct().toList();
+    /** Opened by its encryption keys, when something in it is asked for. */
+    CaseVault vault(JdbcClient database, Clock clock) {
+        return new CaseVault(database, new OwnKeyWrapping(() -> keys("pouch.keys.encryption")), clock);
     }
 
-    private Optional<X509Certificate> ownRoot(String key) {
+    private List<X509Certificate> ownRoots() {
+        return keys("pouch.keys.signing").stream()
+                .map(PrivateIdentity::root)
+                .distinct()
+                .toList();
+    }
+
+    /** The one key, or all that are used in turn. */
+    private List<PrivateIdentity> keys(String property) {
+        List<PrivateIdentity> keys = new ArrayList<>();
+        key(property).ifPresent(keys::add);
+        for (int key = 0; settings.containsProperty(property + "[" + key + "].store"); key++) {
+            key(property + "[" + key + "]").ifPresent(keys::add);
+        }
+        return keys;
+    }
+
+    private Optional<PrivateIdentity> key(String key) {
         String store = settings.getProperty(key + ".store", "");
         if (store.isEmpty()) {
             return Optional.empty();
@@ -79,7 +94,7 @@ final class StoppedAuthority {
         char[] secret = file.isEmpty()
                 ? settings.getProperty(key + ".password", "").toCharArray()
                 : PasswordFile.read(Path.of(file));
-        return Optional.of(PrivateIdentity.load(store, secret).root());
+        return Optional.of(PrivateIdentity.load(store, secret));
     }
 
     AuthorityId id() {

@@ -11,6 +11,7 @@
             "signing :: *",
             "trust",
             "trust :: sample",
+            "exchange :: key",
             "exchange :: partner",
             "exchange :: proof",
             "ledger",
@@ -19,7 +20,8 @@
             "identity :: *",
             "pdf",
             "pdf :: *",
-            "casework"
+            "casework",
+            "vault"
         })
 package org.pouch.cli;
 

@@ -1,11 +1,14 @@
 package org.pouch.desk;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseAttachment;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.Officer;
+import org.pouch.casework.WithdrawCase;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -24,13 +28,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/cases")
 class CasePages {
     private static final int PAGE = 25;
+    private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "HANDOVER_REFUSED", "WITHDRAWN");
 
     private final CaseRegister cases;
+    private final WithdrawCase withdrawing;
     private final PacketPanel packets;
     private final CaseHistory history;
 
-    CasePages(CaseRegister cases, PacketPanel packets, Ledger ledger) {
+    CasePages(CaseRegister cases, WithdrawCase withdrawing, PacketPanel packets, Ledger ledger) {
         this.cases = cases;
+        this.withdrawing = withdrawing;
         this.packets = packets;
         this.history = new CaseHistory(ledger);
     }
@@ -55,8 +62,23 @@ class CasePages {
         model.addAttribute("section", "cases");
         model.addAttribute("view", view);
         model.addAttribute("history", history.of(request));
+        model.addAttribute("withdrawable", isWithdrawable(view.line()));
         packets.show(request, packet, null, model);
         return "desk/case";
+    }
+
+    /** Whether it makes sense to offer it; whether it can be done, the papers say. */
+    private static boolean isWithdrawable(CaseLine line) {
+        return line.side() == CaseRegister.Side.REQUESTING && line.closedAt() == null && !PAST.contains(line.state());
+    }
+
+    @PostMapping("/{request}/withdrawal")
+    String withdraw(@PathVariable("request") RequestId request, Officer officer) {
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
+        withdrawing.withdraw(request, officer);
+        return "redirect:/desk/cases/" + request;
     }
 
     @GetMapping("/{request}/attachments/{attachment}")

@@ -11,7 +11,6 @@ import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
-import org.pouch.casework.OpeningKeyReused;
 import org.pouch.packet.RequestId;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -63,7 +62,7 @@ class NewCasePage {
             return new ModelAndView("redirect:/desk/cases/" + request.value());
         } catch (CaseUploadRefused refusal) {
             return refused(refusal.problems());
-        } catch (OpeningKeyReused reused) {
+        } catch (OpeningKey.Reused reused) {
             return refused(List.of(new FieldProblem("case", "", wording.text("newCase.again"))));
         }
     }

@@ -26,7 +26,8 @@ public interface AcknowledgePacket {
     void repeatReceipts(InboxId arrival);
 
     /**
-     * A receipt for an accepted packet; idempotent by packet and level.
+     * A receipt for an accepted packet; idempotent by packet and level. In a rush an acceptance by the case is kept as owed,
+     * and given a moment later on a sheet with others.
      *
      * @throws KeyUnusable when this authority's key must not sign now
      */

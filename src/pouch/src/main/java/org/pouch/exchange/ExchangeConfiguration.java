@@ -2,6 +2,7 @@ package org.pouch.exchange;
 
 import java.time.Clock;
 import org.pouch.packet.PacketIds;
+import org.pouch.resilience.Gathering;
 import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.ProgramVersion;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,11 @@ class ExchangeConfiguration {
     @Bean
     LeaseKeeper outboxLeases(ExchangeSettings settings, Clock clock) {
         return new LeaseKeeper("outbox-leases", settings.lease(), settings.longestSending(), clock);
+    }
+
+    @Bean
+    Gathering answersInARush(ExchangeSettings settings) {
+        return new Gathering(settings.gatherWithin());
     }
 
     @Bean

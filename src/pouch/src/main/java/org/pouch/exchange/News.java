@@ -2,6 +2,7 @@ package org.pouch.exchange;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -58,6 +59,22 @@ public sealed interface News {
         @Override
         public String id() {
             return "STOPPED:" + request;
+        }
+    }
+
+    /** The case was taken back here: whatever is done about it ends. */
+    record Interrupted(RequestId request) implements News {
+        @Override
+        public String id() {
+            return "INTERRUPTED:" + request;
+        }
+    }
+
+    /** The partner is to be told, in a process of its own, that the case was taken back. */
+    record TakenBack(RequestId request, AuthorityId counterpart) implements News {
+        @Override
+        public String id() {
+            return "TAKEN_BACK:" + request;
         }
     }
 

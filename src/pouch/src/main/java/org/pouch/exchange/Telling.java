@@ -1,7 +1,14 @@
 package org.pouch.exchange;
 
+import java.time.Instant;
+
 /** Port: what is owed here is told at least once, also after a crash, and keeps nothing waiting meanwhile. */
 public interface Telling {
     /** In the caller's transaction, if there is one. News that is owed already is owed once. */
     void owe(News news);
+
+    /** The same, not before then. */
+    default void owe(News news, Instant notBefore) {
+        owe(news);
+    }
 }

@@ -11,7 +11,8 @@
             "signing :: *",
             "trust",
             "ledger",
-            "ledger :: seal"
+            "ledger :: seal",
+            "vault"
         })
 package org.pouch.exchange;
 

@@ -18,6 +18,9 @@ public sealed interface AuditEvent {
 
     record CaseClosed(RequestId request, String outcome) implements AuditEvent {}
 
+    /** The key of what was kept of it was taken away: content, evidence and packets are noise, digests and lines stay. */
+    record CaseErased(RequestId request) implements AuditEvent {}
+
     /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}
@@ -100,4 +103,8 @@ public sealed interface AuditEvent {
 
     /** @param change REGISTERED, LIFT_PROPOSED or LIFTED; nobody is told why */
     record LegalBarChanged(RequestId request, String change, String officer) implements AuditEvent {}
+
+    /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED or LIFTED */
+    record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
+            implements AuditEvent {}
 }

@@ -34,6 +34,10 @@ final class CamundaExchangeProcess implements ExchangeProcess {
             tell(filed);
         } else if (news instanceof News.Stopped stopped) {
             cases.stopped(stopped.request());
+        } else if (news instanceof News.Interrupted interrupted) {
+            cases.interrupted(interrupted.request());
+        } else if (news instanceof News.TakenBack back) {
+            cases.takenBack(back.request(), back.counterpart());
         } else if (news instanceof News.DepartureStopped departure) {
             cases.departureStopped(departure.request());
         } else if (news instanceof News.Held arrival) {

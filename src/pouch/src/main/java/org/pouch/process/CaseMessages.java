@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import java.time.Duration;
 import java.util.Map;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ProcessInstances.Filter;
@@ -16,6 +17,8 @@ final class CaseMessages {
 
     /** Now or never: whoever still waits later is told again. */
     private static final Duration NO_LIFE = Duration.ZERO;
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final MessagePublisher messages;
     private final ProcessInstances instances;
@@ -43,6 +46,23 @@ final class CaseMessages {
     void withdrawn(RequestId request, Map<String, Object> facts) {
         end(RESPONSE, request);
         again(PacketKind.WITHDRAWAL, request, facts);
+    }
+
+    /** Whatever people or processes do about a case of this side. */
+    void interrupted(RequestId request) {
+        end(REQUEST, request);
+        end("departure-block", request);
+        end("reply-conflict", request);
+    }
+
+    /** Once by the id of the message, and while the first instance runs. */
+    void takenBack(RequestId request, AuthorityId counterpart) {
+        messages.publish(
+                ProcessMessage.CASE_TAKEN_BACK.messageName(),
+                request.value(),
+                request.value(),
+                AN_HOUR,
+                Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 
     void stopped(RequestId request) {

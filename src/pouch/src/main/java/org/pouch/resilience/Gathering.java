@@ -43,6 +43,11 @@ public final class Gathering {
         return rounds;
     }
 
+    /** True when rounds follow each other, so that what is not begun now is soon. */
+    public synchronized boolean isRush() {
+        return rounds > 0 && System.nanoTime() - lastEnd < CALM * window;
+    }
+
     private synchronized void ended() {
         lastEnd = System.nanoTime();
     }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class ApiTest {
     private HttpResponse<String> opening(String key, String caseFile) {
         return anna.send(
                 anna.uploading("/api/cases", "case", "case.json", caseFile).header("Idempotency-Key", key));
+    }
+
+    @Test
+    void takesACaseBackWithoutAskingWhy() throws Exception {
+        assertThat(takenBack("urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(204);
+        assertThat(takenBack("urn:rdx:UTO:2026:999999").statusCode()).isEqualTo(404);
+        HttpResponse<String> late = takenBack("urn:rdx:UTO:2026:000124");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(body(late).at("/detail").asText()).contains("DEPARTED");
+    }
+
+    private HttpResponse<String> takenBack(String request) {
+        return anna.send(anna.request("/api/cases/" + request + "/withdrawal").POST(BodyPublishers.noBody()));
     }
 
     @Test
@@ -204,6 +218,18 @@ class ApiTest {
 
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
         assertThat(answer.body().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"at\":"));
+    }
+
+    @Test
+    void saysWhatLedgersSaidOfOneAnother() throws Exception {
+        JsonNode stated =
+                body(Visitor.program("udo").get("/api/ledger/statements", JSON)).path(0);
+
+        assertThat(stated.path("state").asText()).isEqualTo("DIFFERS");
+        assertThat(stated.path("day").asText()).isEqualTo("2026-11-23");
+        assertThat(stated.path("differences").path(0).asText()).contains("our ledger has 3, theirs 4");
+        assertThat(Visitor.program("anna").get("/api/ledger/statements", JSON).statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.SamplePackets;
+import org.pouch.testing.desk.RunningDesk;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -111,6 +112,20 @@ class LedgerCommandTest {
         assertThat(run("ledger", "reconcile", ours, folder.resolve("none").toString()))
                 .isEqualTo(2);
         assertThat(run("ledger", "reconcile", ours)).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatARunningAuthorityAndItsPartnersStated() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "udo-in-the-tests\n");
+        String url = RunningDesk.address().toString();
+
+        assertThat(run("ledger", "reconcile", "--url", url, "--user", "udo", "--password-file", password.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("XRU-CRS  2026-11-23  stated by us       DIFFERS")
+                .contains("    Of 2026-11-22, sent by XRU-CRS: our ledger has 3, theirs 4.");
+        assertThat(run("ledger", "reconcile")).isEqualTo(2);
+        assertThat(run("ledger", "reconcile", "--user", "udo")).isEqualTo(2);
     }
 
     @Test

@@ -68,6 +68,7 @@ class PartnerCommandTest {
         assertThat(out.toString())
                 .contains("ok    XRU-CRS tried now, SFTP OUTBOUND: the login is right.")
                 .contains("FAULT XRU-CRS tried now, SFTP INBOUND: sftp.xru.example:22: nothing listens.")
+                .contains("FAULT XRU-CRS tried now, SFTP ROUND_TRIP: no receipt came within 30 s.")
                 .doesNotContain("XRV-CRS tried now");
     }
 

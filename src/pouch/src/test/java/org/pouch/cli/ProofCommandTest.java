@@ -20,7 +20,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pouch.exchange.pieces.Pieces;
+import org.pouch.exchange.pieces.Documents;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledgers;
 import org.pouch.packet.Packet;
@@ -28,6 +28,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.pouch.testing.SamplePackets;
+import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +41,12 @@ class ProofCommandTest {
     private static final Clock NOON = Clock.fixed(SamplePackets.NOON, ZoneOffset.UTC);
     private static final String[] KEYS = {
         "keys.signing[0]: {store: certs-sample/uto/signing.p12, password: sample}",
+        "keys.encryption: {store: certs-sample/uto/encryption.p12, password: sample}",
         "partners[0]: {id: XRU-CRS, signing-anchors: certs-sample/xru/root.pem}"
     };
+
+    private static final PrivateIdentity OWN =
+            PrivateIdentity.load(Path.of("certs-sample/uto/encryption.p12"), "sample".toCharArray());
 
     @TempDir
     private Path folder;
@@ -129,7 +134,8 @@ class ProofCommandTest {
                         sealed.digest().hex(),
                         sealed.document().length)
                 .update();
-        Pieces.ofDocuments(database).keep(sealed.document(), request.id().value());
+        new Documents(database, TestVault.of(database, OWN))
+                .keep(request.id(), request.envelope().requestId(), sealed.document());
     }
 
     private static void pin(JdbcClient database, String state, X509Certificate certificate) {

@@ -69,6 +69,18 @@ class TaskPagesTest {
     }
 
     @Test
+    void takesACaseBackFromItsPage() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body()).contains("action=\"" + page + "/withdrawal\"");
+
+        assertThat(anna.submit(page, page + "/withdrawal").statusCode()).isEqualTo(302);
+        assertThat(anna.submit(page, "/desk/cases/urn:rdx:UTO:2026:000124/withdrawal")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void showsThePagesThatAreToBeApproved() {
         Visitor bruno = Visitor.signedIn("bruno");
 

@@ -20,6 +20,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What earlier versions wrote is read by this one. */
@@ -81,7 +82,7 @@ class MigrationTest {
     }
 
     private static void cutsIntoPieces(JdbcClient database, byte[] large) {
-        PacketTable packets = new PacketTable(database);
+        PacketTable packets = new PacketTable(database, TestVault.of(database));
         assertThat(packets.document(PACKET)).contains(large);
         assertThat(packets.document(REJECTION)).contains(bytes(MEBIBYTE));
         assertThat(packets.envelope(PACKET, CERTIFICATE)).contains(large);

@@ -19,6 +19,9 @@ import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.PacketId;
+import org.pouch.signing.transit.TransitCipher;
+import org.pouch.signing.transit.TransitKey;
+import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -132,7 +135,7 @@ class RecoveryTest {
                             .param(poison.value())
                             .query(String.class)
                             .single())
-                    .contains("PacketUnknown at exchange.PacketEnvelopes:");
+                    .contains("PacketUnknown at exchange.send.PacketEnvelopes:");
         }
     }
 
@@ -150,6 +153,54 @@ class RecoveryTest {
                     .orElseThrow()
                     .envelope();
             assertThat(second).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void whoSendsAfterARestartSendsTheSameBytesThoughOnlyTheirKeyIsKept() {
+        PacketId packet;
+        byte[] first;
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            packet = Drafts.anyBytes(sender.bean(PacketTable.class), 100_000);
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
+            first = take(sender).orElseThrow().envelope();
+            assertThat(sender.bean(JdbcClient.class)
+                            .sql("SELECT SUM(OCTET_LENGTH(content)) FROM exchange_envelope")
+                            .query(Integer.class)
+                            .single())
+                    .isLessThan(2000);
+            byte[] kept = sender.bean(JdbcClient.class)
+                    .sql("SELECT content FROM exchange_envelope")
+                    .query(byte[].class)
+                    .single();
+            // Under the key of its case: with what is in the table nobody opens what was recorded on the way.
+            assertThat(TransitKey.isOne(kept)).isFalse();
+        }
+
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.QUEUE, 2);
+            assertThat(sender.bean(Outbox.class)
+                            .take(TestAuthority.RURITANIA, Channel.QUEUE, Duration.ofSeconds(1))
+                            .orElseThrow()
+                            .envelope())
+                    .isEqualTo(first);
+        }
+    }
+
+    @Test
+    void sendsTheBytesThatAnEarlierVersionKept() {
+        try (TestAuthority sender = TestAuthority.start(sender())) {
+            PacketId packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
+            sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
+            byte[] old = TransitCipher.encrypt(
+                    sender.bean(PacketTable.class).document(packet).orElseThrow(),
+                    SampleCerts.encryption("xru").certificate());
+            sender.bean(JdbcClient.class)
+                    .sql("UPDATE exchange_envelope SET content = ? WHERE packet_id = ?")
+                    .params(old, packet.value())
+                    .update();
+
+            assertThat(take(sender).orElseThrow().envelope()).isEqualTo(old);
         }
     }
 

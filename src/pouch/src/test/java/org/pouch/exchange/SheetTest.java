@@ -69,7 +69,7 @@ class SheetTest {
         utopia = TestAuthority.start(TestAuthority.sample(TestAuthority.UTOPIA));
         Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.put("pouch.exchange.workers", "1");
-        properties.put("pouch.exchange.gather-within", "2s");
+        properties.put("pouch.exchange.gather-within", "1s");
         ruritania = TestAuthority.start(properties);
     }
 
@@ -188,6 +188,93 @@ class SheetTest {
         ObjectNode data = packet.data().deepCopy();
         data.putArray("languagesOfPacket").add("en");
         return data;
+    }
+
+    @Test
+    void whatCasesAcceptInARushIsOwedUntilOneSheetHasIt() {
+        arriveTogether(packets.subList(0, 1));
+        arriveTogether(packets.subList(1, 3));
+        ArrivalLine line = ruritania.bean(ArrivalLine.class);
+        line.stop();
+
+        packets.forEach(packet -> ruritania
+                .bean(AcknowledgePacket.class)
+                .acknowledge(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED));
+
+        assertThat(businessSheets()).isEmpty();
+        line.start();
+        soon().until(() -> unhandled(ruritania) == 0);
+        assertThat(businessSheets()).hasSize(1);
+        given().forEach(this::bringToUtopia);
+        soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.ACKNOWLEDGED));
+        soon().until(() -> unhandled(utopia) == 0);
+        assertThat(ruritania.cases().filed().stream()
+                        .filter(packets.stream().map(Packet::id).toList()::contains))
+                .hasSize(packets.size());
+    }
+
+    @Test
+    void whatIsSoundAndNewInARushIsVerifiedBeforeItIsStored() {
+        arriveTogether(packets.subList(0, 1));
+        arriveTogether(packets.subList(1, 2));
+        ArrivalLine line = ruritania.bean(ArrivalLine.class);
+        line.stop();
+
+        InboxId fresh = arrivesAtRuritania(packets.get(2), envelope(packets.get(2)));
+        InboxId copy = arrivesAtRuritania(packets.get(2), envelope(packets.get(2)));
+        byte[] damaged = envelope(packets.get(2));
+        damaged[damaged.length / 2] ^= 1;
+        InboxId broken = arrivesAtRuritania(packets.get(2), damaged);
+
+        assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");
+        assertThat(kept(copy)).startsWith("null, ").isNotEqualTo("null, 0 bytes");
+        assertThat(kept(broken)).isEqualTo("null, " + damaged.length + " bytes");
+        assertThat(document(ruritania, packets.get(2))).isEqualTo(document(utopia, packets.get(2)));
+        line.start();
+        soon().until(() -> unhandled(ruritania) == 0);
+        assertThat(kept(fresh)).isEqualTo("ACCEPTED, 0 bytes");
+        assertThat(kept(copy)).isEqualTo("DUPLICATE, 0 bytes");
+        assertThat(kept(broken)).startsWith("REFUSED, ");
+        assertThat(ruritania.bean(ReceiptTable.class).given(packets.get(2).id()))
+                .hasSize(2);
+        assertThat(ruritania.bean(LedgerVerifier.class).verify().isIntact()).isTrue();
+    }
+
+    private static byte[] envelope(Packet packet) {
+        return encryptedFor("xru", document(utopia, packet));
+    }
+
+    private static byte[] document(TestAuthority authority, Packet packet) {
+        return authority.bean(PacketRegister.class).document(packet.id()).orElseThrow();
+    }
+
+    private static InboxId arrivesAtRuritania(Packet packet, byte[] envelope) {
+        return receive(ruritania, TestAuthority.UTOPIA, packet.id(), envelope);
+    }
+
+    private static String kept(InboxId arrival) {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT i.status, (SELECT COALESCE(SUM(OCTET_LENGTH(b.content)), 0) FROM exchange_inbox_bytes b
+                            WHERE b.inbox_id = i.inbox_id) AS bytes
+                        FROM exchange_inbox i WHERE i.inbox_id = ?""")
+                .param(arrival.value())
+                .query((row, number) -> row.getString(1) + ", " + row.getLong(2) + " bytes")
+                .single();
+    }
+
+    private List<String> businessSheets() {
+        return ruritania
+                .bean(JdbcClient.class)
+                .sql("""
+                        SELECT DISTINCT receipt_id FROM exchange_receipt
+                        WHERE direction = 'GIVEN' AND level = 'BUSINESS' AND answers IN (:packets)""")
+                .param(
+                        "packets",
+                        packets.stream().map(packet -> packet.id().value()).toList())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -324,12 +411,15 @@ class SheetTest {
             receive(ruritania, TestAuthority.UTOPIA, packet.id(), encryptedFor("xru", document));
         }
         line.start();
-        soon().until(() -> ruritania
-                        .bean(JdbcClient.class)
-                        .sql("SELECT COUNT(*) FROM exchange_inbox WHERE handled = FALSE")
-                        .query(Integer.class)
-                        .single()
-                == 0);
+        soon().until(() -> unhandled(ruritania) == 0);
+    }
+
+    private static int unhandled(TestAuthority authority) {
+        return authority
+                .bean(JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM exchange_inbox WHERE handled = FALSE")
+                .query(Integer.class)
+                .single();
     }
 
     private void bringToUtopia(PacketId receipt) {

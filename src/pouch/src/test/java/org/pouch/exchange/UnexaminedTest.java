@@ -19,7 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.InboxTable;
+import org.pouch.exchange.store.StoredArrival;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
@@ -138,9 +140,11 @@ class UnexaminedTest {
         InboxId arrival = new InboxId("0198f0e0-5b3c-7a10-8000-00000000abcd");
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
             InboxTable inbox = ruritania.bean(InboxTable.class);
-            inbox.store(arrival, arrival(), packet.id(), Sha256.of(new byte[0]), unborn);
+            inbox.store(StoredArrival.unopened(arrival, arrival(), packet.id(), Sha256.of(new byte[0]), unborn));
+            inbox.keepEnvelope(arrival, arrival().envelope());
             for (int started = 0; started <= 10; started++) {
-                assertThat(inbox.lease(unborn, unborn)).isPresent();
+                assertThat(ruritania.bean(DueArrivals.class).lease(1, unborn, unborn))
+                        .hasSize(1);
             }
 
             assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status())

@@ -12,6 +12,8 @@ import io.camunda.client.api.search.response.Incident;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -391,6 +393,26 @@ class RequestPathTest {
     }
 
     @Test
+    void waitsAsLongAsAnExtensionMayLast() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(
+                PacketKind.REPLY, request, Map.of("replyOutcome", "EXTENSION_REQUEST", "identityDiffers", false));
+        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "WAIT"));
+        play.passTime(Duration.ofDays(61));
+
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        Map<String, String> variables = play.variables(request);
+        assertThat(Instant.parse(text(variables, "extendedDueAt")))
+                .isEqualTo(Instant.parse(text(variables, "clockStart")).plus(60, ChronoUnit.DAYS));
+    }
+
+    private static String text(Map<String, String> variables, String name) {
+        return variables.getOrDefault(name, "").replace("\"", "");
+    }
+
+    @Test
     void tellsACaseAgainThatComesToItsWaitAfterTheMessageIsGone() {
         RequestId request = play.openCase();
         prepareAndApprove(request);
@@ -449,6 +471,24 @@ class RequestPathTest {
         play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
         play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
         assertThat(play.partner.dispatched(PacketKind.TRANSFER_NOTICE)).hasSize(1);
+    }
+
+    @Test
+    void endsAllWorkAndTellsThePartnerWhenACaseIsTakenBack() {
+        RequestId request = confirmsDeparture();
+        play.partner.stopsDeparture(request);
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+
+        play.partner.isTakenBack(request);
+
+        play.awaitClosed(request, "WITHDRAWN");
+        assertThat(play.partner.dispatched(PacketKind.WITHDRAWAL)).hasSize(1);
+        for (String ended : new String[] {"readmission-request", "transfer-handover", "departure-block"}) {
+            assertThat(play.instances(ended, request))
+                    .extracting(ProcessInstances.Instance::state)
+                    .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+        }
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
@@ -141,7 +140,7 @@ final class ScriptedCases
     public PacketId draft(RequestId request, PacketKind kind) {
         if (suspended.contains(request)) {
             postponed.add(request);
-            throw new CaseSuspended(request);
+            throw new DraftPacket.Suspended(request);
         }
         PacketId id = ids.next();
         drafts.put(id, kind);
@@ -181,11 +180,15 @@ final class ScriptedCases
         return true;
     }
 
-    /** The receipt is there, and thirty days are agreed. */
+    /** The receipt is there; thirty days are agreed, and sixty with an extension. */
     @Override
     public Terms of(RequestId request) {
         Instant start = Instant.now();
-        return new Terms(Map.of("replyDays", 30, "reminderDays", 7), start, start.plus(30, ChronoUnit.DAYS));
+        return new Terms(
+                Map.of("replyDays", 30, "reminderDays", 7),
+                start,
+                start.plus(30, ChronoUnit.DAYS),
+                start.plus(60, ChronoUnit.DAYS));
     }
 
     @Override

@@ -121,6 +121,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     }
 
     /** An officer ends the case whatever its process waits for. */
+    void isTakenBack(RequestId request) {
+        connected().tell(new News.Interrupted(request));
+        connected().tell(new News.TakenBack(request, new AuthorityId("XRU-CRS")));
+    }
+
     void stopsDeparture(RequestId request) {
         connected().tell(new News.DepartureStopped(request));
     }

@@ -19,6 +19,23 @@ class GatheringTest {
     }
 
     @Test
+    void aRushIsWhenRoundsFollowEachOther() {
+        assertThat(window.isRush()).isFalse();
+        try (Round first = window.begin()) {
+            first.gathered();
+        }
+        assertThat(window.isRush()).isFalse();
+        try (Round second = window.begin()) {
+            second.gathered();
+        }
+        assertThat(window.isRush()).isTrue();
+        try (Round second = instant.begin()) {
+            second.gathered();
+        }
+        assertThat(instant.isRush()).isFalse();
+    }
+
+    @Test
     void whatComesSoonAfterAnotherWaitsForMore() {
         try (Round first = window.begin()) {
             first.gathered();

@@ -23,6 +23,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.Looping;
 import org.pouch.servers.SampleServers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -104,6 +105,17 @@ public final class TestAuthority implements AutoCloseable {
         return this;
     }
 
+    public <T> T named(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** Lets a loop look now, and not when its pause is over. */
+    public void look(String loop) {
+        Looping looping = context.getBean(loop, Looping.class);
+        looping.stop();
+        looping.start();
+    }
+
     /** What the processes were told, in order. */
     public List<News> told() {
         return bean(Announcements.class).news;
@@ -145,7 +157,7 @@ public final class TestAuthority implements AutoCloseable {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing"})
+    @ComponentScan({"org.pouch.ledger", "org.pouch.exchange", "org.pouch.routing", "org.pouch.vault"})
     static class Parts {
         @Bean
         Clock clock() {

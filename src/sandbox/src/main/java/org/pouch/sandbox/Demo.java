@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
 
@@ -31,12 +32,17 @@ final class Demo {
     private final Scenario scenario;
     private final Map<String, URI> desks;
     private final SandboxClock clock;
+    private final BooleanSupplier sending;
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
 
-    /** @param desks the address of each authority's desk; the requesting one first */
-    Demo(Scenario scenario, Map<String, URI> desks, SandboxClock clock, Timeline timeline) {
+    /**
+     * @param desks the address of each authority's desk; the requesting one first
+     * @param sending whether a process of theirs waits for receipts
+     */
+    Demo(Scenario scenario, Map<String, URI> desks, SandboxClock clock, BooleanSupplier sending, Timeline timeline) {
+        this.sending = sending;
         this.scenario = scenario;
         this.desks = desks;
         this.clock = clock;
@@ -132,7 +138,7 @@ final class Demo {
         if (step.daysLater() > 0) {
             long begun = System.nanoTime();
             watches.values().forEach(PacketWatch::look);
-            while (watches.values().stream().anyMatch(PacketWatch::isWaiting)
+            while ((watches.values().stream().anyMatch(PacketWatch::isWaiting) || sending.getAsBoolean())
                     && System.nanoTime() - begun < SETTLING.toNanos()) {
                 pause();
                 watches.values().forEach(PacketWatch::look);

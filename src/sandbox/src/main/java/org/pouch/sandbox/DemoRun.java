@@ -50,9 +50,10 @@ final class DemoRun {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SampleServers.RURITANIA).flipByteOfUpload(1);
             }
-            clock.leads(sandbox.engineClocks()::advance);
+            EngineClocks engines = sandbox.engineClocks();
+            clock.leads(engines::advance);
             timeline.started();
-            Demo demo = new Demo(scenario, sandbox.desks(), clock, timeline);
+            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areSending, timeline);
             String request = demo.play(home);
             DemoEvidence evidence = gather(demo, clock, request);
             timeline.write(folder.resolve("timeline.json"));

@@ -1,5 +1,6 @@
 package org.pouch.sandbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,11 +14,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/** Moves the clocks of the engines with the clock of the story, so that what falls due in the days that pass is done. */
+/** The clocks of the engines, moved with that of the story, so that what falls due in the days that pass is done. */
 final class EngineClocks {
     private static final String USER = "pouch";
+    private static final String SENDING = """
+            {"filter": {"processDefinitionId": "packet-dispatch", "state": "ACTIVE"}, "page": {"limit": 1}}""";
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
     private final Map<URI, Path> engines;
 
     /** @param engines the address of each, and the file that its password is in */
@@ -27,24 +31,41 @@ final class EngineClocks {
 
     /** They go on to run, so much later, or earlier. */
     void advance(Duration duration) {
-        engines.forEach((engine, password) -> advance(engine, password, duration));
+        engines.forEach((engine, password) ->
+                post(engine, password, "/actuator/clock/add", "{\"offsetMilli\":" + duration.toMillis() + "}"));
     }
 
-    private void advance(URI engine, Path password, Duration duration) {
+    /** True while a process waits for receipts: a day more, and it would call a person. */
+    boolean areSending() {
+        return engines.entrySet().stream().anyMatch(engine -> isSending(engine.getKey(), engine.getValue()));
+    }
+
+    private boolean isSending(URI engine, Path password) {
+        try {
+            return !json.readTree(post(engine, password, "/v2/process-instances/search", SENDING))
+                    .path("items")
+                    .isEmpty();
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(noJson);
+        }
+    }
+
+    private String post(URI engine, Path password, String path, String body) {
         try {
             String login = USER + ":" + Files.readString(password).strip();
-            HttpRequest request = HttpRequest.newBuilder(engine.resolve("/actuator/clock/add"))
+            HttpRequest request = HttpRequest.newBuilder(engine.resolve(path))
                     .header("Content-Type", "application/json")
                     .header(
                             "Authorization",
                             "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"offsetMilli\":" + duration.toMillis() + "}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(
-                        "The engine at " + engine + " did not move its clock: " + answer.statusCode());
+                        "The engine at " + engine + " answered " + answer.statusCode() + " to " + path);
             }
+            return answer.body();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

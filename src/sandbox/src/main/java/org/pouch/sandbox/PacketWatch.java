@@ -40,16 +40,12 @@ final class PacketWatch {
         }
     }
 
-    /** True while a packet of this authority lacks a receipt that machines give; a new request is filed by a person. */
+    /** True while a packet of this authority lacks a receipt. */
     boolean isWaiting() {
         return known.values().stream()
                 .filter(packet -> "SENT".equals(packet.path("direction").asText()))
                 .filter(packet -> !"RECEIPT".equals(packet.path("kind").asText()))
-                .anyMatch(packet -> {
-                    String state = packet.path("state").asText();
-                    boolean isRequest = "REQUEST".equals(packet.path("kind").asText());
-                    return !state.equals("ACKNOWLEDGED") && !(isRequest && state.equals("DELIVERED"));
-                });
+                .anyMatch(packet -> !"ACKNOWLEDGED".equals(packet.path("state").asText()));
     }
 
     /** All packets seen, receipts too, by id. */

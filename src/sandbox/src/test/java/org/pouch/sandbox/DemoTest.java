@@ -1,20 +1,31 @@
 package org.pouch.sandbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +36,17 @@ import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.trust.TrustAnchors;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The whole of Pouch in one go: every story of the demo ends as it says, with evidence that holds. */
 @Tag("slow")
 class DemoTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
+
+    /** Of samples/request: name, earlier name, numbers, family, consent. */
+    private static final List<String> PERSON =
+            List.of("JIANGUO", "DEHAI", "XIULAN", "999901198501150015", "RT0048213", "R-26-004411", "CONS-26-0117");
 
     /** Two authorities start at once, and Boot's logging can be set up only once at a time. */
     @BeforeAll
@@ -45,6 +61,31 @@ class DemoTest {
 
     @TempDir
     Path folder;
+
+    /** As the product logs, with everything that it says when it is asked for more. */
+    @BeforeEach
+    void logAsTheProductDoes() throws JoranException, MalformedURLException {
+        configure(
+                HOME.resolve("src/pouch/src/main/resources/logback.xml").toUri().toURL(),
+                Map.of(
+                        "pouch.log.level", "DEBUG",
+                        "pouch.log.to", "FILE",
+                        "pouch.log.file", folder.resolve("pouch.log").toString()));
+    }
+
+    @AfterEach
+    void logAsTestsDo() throws JoranException {
+        configure(requireNonNull(DemoTest.class.getResource("/logback-test.xml")), Map.of());
+    }
+
+    private static void configure(URL file, Map<String, String> properties) throws JoranException {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        properties.forEach(context::putProperty);
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(file);
+    }
 
     /** Each story at another level, so that all are sealed, carried and opened. */
     static Stream<Arguments> scenarios() {
@@ -67,6 +108,27 @@ class DemoTest {
                 .hasSize(8);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
         assertThat(levels()).as("levels of the packets, verified today").containsOnly(level.name());
+        assertThat(folder.resolve("pouch.log")).content().contains(" DEBUG ");
+        assertThat(readable()).as("files that say who it is about").isEmpty();
+    }
+
+    /** Databases, engines, queues and mails of both authorities, and what is written besides packets. */
+    private List<String> readable() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(folder.resolve("packets")))
+                    .flatMap(DemoTest::saying)
+                    .toList();
+        }
+    }
+
+    private static Stream<String> saying(Path file) {
+        try {
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return PERSON.stream().filter(content::contains).map(word -> file + " says " + word);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private Set<String> levels() throws IOException {

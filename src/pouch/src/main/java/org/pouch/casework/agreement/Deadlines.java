@@ -83,9 +83,15 @@ public final class Deadlines implements CaseTerms {
         Dossier dossier = dossiers.require(request);
         AgreementProfile profile = profile(dossier);
         @Nullable Instant start = clockStart(dossier, profile.reply());
-        Instant due = reckoning(dossier)
-                .after(start == null ? clock.instant() : start, profile.reply().watched());
-        return new Terms(ProfileVariables.of(profile), start, due.plus(paused(dossier, profile.reply())));
+        Instant from = start == null ? clock.instant() : start;
+        Duration paused = paused(dossier, profile.reply());
+        Reckoning reckoning = reckoning(dossier);
+        @Nullable Term extended = profile.reply().extendedTo();
+        return new Terms(
+                ProfileVariables.of(profile),
+                start,
+                reckoning.after(from, profile.reply().watched()).plus(paused),
+                extended == null ? null : reckoning.after(from, extended).plus(paused));
     }
 
     private Situation situation(Dossier dossier) {

@@ -6,6 +6,7 @@ import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AttachmentStore {
     private final JdbcClient database;
+    private final CaseVault vault;
 
-    AttachmentStore(JdbcClient database) {
+    AttachmentStore(JdbcClient database, CaseVault vault) {
         this.database = database;
+        this.vault = vault;
     }
 
     public void insert(RequestId request, Attachment attachment) {
@@ -30,7 +33,7 @@ public final class AttachmentStore {
                         attachment.mime(),
                         attachment.bytes().length,
                         attachment.digest().hex(),
-                        attachment.bytes())
+                        vault.keyToKeep(request).encrypt(place(request, attachment.id()), attachment.bytes()))
                 .update();
     }
 
@@ -50,15 +53,29 @@ public final class AttachmentStore {
 
     public Optional<Attachment> find(RequestId request, String id) {
         return database.sql("""
-                        SELECT attachment_class, mime, content FROM casework_attachment
+                        SELECT attachment_class, mime, bytes, content FROM casework_attachment
                         WHERE request_id = ? AND attachment_id = ?""")
                 .params(request.value(), id)
-                .query((result, number) -> new Attachment(
-                        id,
+                .query((result, number) -> new Kept(
                         AttachmentClass.valueOf(result.getString("attachment_class")),
                         result.getString("mime"),
+                        result.getLong("bytes"),
                         result.getBytes("content")))
-                .optional();
+                .optional()
+                .map(kept -> new Attachment(id, kept.attachmentClass(), kept.mime(), content(request, id, kept)));
+    }
+
+    private record Kept(AttachmentClass attachmentClass, String mime, long bytes, byte[] content) {}
+
+    /** What was kept before there were keys is as long as it says. */
+    private byte[] content(RequestId request, String id, Kept kept) {
+        return kept.content().length == kept.bytes()
+                ? kept.content()
+                : vault.keyToRead(request).decrypt(place(request, id), kept.content());
+    }
+
+    static String place(RequestId request, String id) {
+        return "casework_attachment.content/" + request + "/" + id;
     }
 
     public Attachment require(RequestId request, String id) {

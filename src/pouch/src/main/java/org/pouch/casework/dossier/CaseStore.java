@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
@@ -17,6 +18,7 @@ import org.pouch.casework.state.Standing;
 import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +26,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CaseStore {
     private static final String COLUMNS =
-            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at, closed_at,"
-                    + " outcome FROM casework_case ";
+            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at,"
+                    + " closed_at, outcome FROM casework_case ";
 
     private final JdbcClient database;
     private final PersonMarks marks;
+    private final KeptJson data;
 
-    CaseStore(JdbcClient database, PersonMarks marks) {
+    CaseStore(JdbcClient database, PersonMarks marks, CaseVault vault) {
         this.database = database;
         this.marks = marks;
+        this.data = new KeptJson(vault, "casework_case.request");
     }
 
     /** The next number of a case; never given twice. */
@@ -44,35 +48,44 @@ public final class CaseStore {
 
     public void insert(CaseRow row) {
         database.sql("""
-                        INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
-                            opened_at, process_started)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
+                opened_at, process_started, person_marked)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            """)
                 .params(Arrays.asList(
                         row.request().value(),
                         row.side().name(),
                         row.counterpart().value(),
                         row.agreement(),
                         row.standing().state().name(),
-                        row.data().toString(),
+                        data.kept(row.request(), row.request(), row.data()),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
+                        row.side() == Side.REQUESTED,
                         row.side() == Side.REQUESTED))
                 .update();
-        marks.keep(row.request(), row.data());
+        if (row.side() == Side.REQUESTING) {
+            marks.keep(row.request(), row.data());
+        }
     }
 
     public Optional<CaseRow> find(RequestId request) {
         return database.sql(COLUMNS + "WHERE request_id = ?")
                 .param(request.value())
-                .query(CaseStore::row)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(Supplier::get);
     }
 
     public List<CaseRow> newest(int limit, int offset) {
-        return database.sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
+        return database
+                .sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
                 .params(limit, offset)
-                .query(CaseStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Lets one change at a time through for a case. */
@@ -90,19 +103,46 @@ public final class CaseStore {
                 .update();
     }
 
-    public void replaceData(RequestId request, ObjectNode data) {
+    public void replaceData(RequestId request, ObjectNode replacing) {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
-                .params(data.toString(), request.value())
+                .params(data.kept(request, request, replacing), request.value())
                 .update();
-        marks.keep(request, data);
+        marks.keep(request, replacing);
     }
 
     /** True for the first closing only. */
     public boolean close(RequestId request, String outcome, Instant at) {
         return database.sql("""
-                        UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
-                        WHERE request_id = ? AND state <> 'CLOSED'""")
+            UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
+            WHERE request_id = ? AND state <> 'CLOSED'\
+            """)
                         .params(outcome, Timestamp.from(at), request.value())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Closed cases that are not erased yet, the oldest first.
+     *
+     * @param endedBefore handed over, refuted, or ended otherwise
+     * @param withdrawnBefore withdrawn
+     */
+    public List<RequestId> toErase(Instant endedBefore, Instant withdrawnBefore, int most) {
+        return database.sql("""
+                        SELECT request_id FROM casework_case
+                        WHERE erased_at IS NULL AND state = 'CLOSED'
+                            AND (closed_at <= ? OR closed_at <= ? AND outcome = 'WITHDRAWN')
+                        ORDER BY closed_at LIMIT ?""")
+                .params(Timestamp.from(endedBefore), Timestamp.from(withdrawnBefore), most)
+                .query((result, number) -> new RequestId(result.getString("request_id")))
+                .list();
+    }
+
+    /** Within the transaction that locked the case; true for the first time only. Nobody finds the person by it any more. */
+    public boolean markErased(RequestId request, Instant at) {
+        marks.forget(request);
+        return database.sql("UPDATE casework_case SET erased_at = ? WHERE request_id = ? AND erased_at IS NULL")
+                        .params(Timestamp.from(at), request.value())
                         .update()
                 == 1;
     }
@@ -115,67 +155,96 @@ public final class CaseStore {
 
     /** Cases whose process was not started, as after a crash between the two. */
     public List<CaseRow> unstarted() {
-        return database.sql(COLUMNS + "WHERE process_started = false ORDER BY opened_at")
-                .query(CaseStore::row)
-                .list();
+        return database
+                .sql(COLUMNS + "WHERE process_started = false ORDER BY opened_at")
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Cases that wait for a person to resolve what their partner contradicted. */
     public List<CaseRow> suspended() {
-        return database.sql(COLUMNS + "WHERE suspended AND state <> 'CLOSED' ORDER BY opened_at")
-                .query(CaseStore::row)
-                .list();
+        return database
+                .sql(COLUMNS + "WHERE suspended AND state <> 'CLOSED' ORDER BY opened_at")
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     public List<CaseRow> inState(CaseState state) {
-        return database.sql(COLUMNS + "WHERE state = ? ORDER BY opened_at")
+        return database
+                .sql(COLUMNS + "WHERE state = ? ORDER BY opened_at")
                 .param(state.name())
-                .query(CaseStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Cases of this side, open and closed, that may be about this person; whoever asks compares. */
     public List<CaseRow> mayBeAbout(Identity person) {
         Set<String> wanted = marks.wanted(person);
-        List<CaseRow> found =
-                new ArrayList<>(database.sql(COLUMNS + "WHERE side = 'REQUESTING' AND person_marked = FALSE")
-                        .query(CaseStore::row)
-                        .list());
+        List<CaseRow> found = new ArrayList<>(
+                database
+                        .sql(COLUMNS + "WHERE side = 'REQUESTING' AND person_marked = FALSE")
+                        .query(this::row)
+                        .list()
+                        .stream()
+                        .map(Supplier::get)
+                        .toList());
         if (!wanted.isEmpty()) {
             found.addAll(database.sql(COLUMNS + """
                             WHERE side = 'REQUESTING' AND request_id IN (
                                 SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
-                            ORDER BY opened_at, request_id""")
-                    .param("wanted", wanted)
-                    .query(CaseStore::row)
-                    .list());
+                            ORDER BY opened_at, request_id""").param("wanted", wanted).query(this::row).list().stream()
+                    .map(Supplier::get)
+                    .toList());
         }
         return found;
     }
 
     /** Those that somebody changes at this moment are marked by whoever changes them, or at the next look. */
     int markSome(int most) {
-        List<CaseRow> unmarked = database.sql(
-                        COLUMNS + "WHERE person_marked = FALSE ORDER BY request_id LIMIT ? FOR UPDATE SKIP LOCKED")
+        List<CaseRow> unmarked = database
+                .sql(COLUMNS + "WHERE person_marked = FALSE ORDER BY request_id LIMIT ? FOR UPDATE SKIP LOCKED")
                 .param(most)
-                .query(CaseStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
         unmarked.forEach(row -> marks.keep(row.request(), row.data()));
         return unmarked.size();
     }
 
-    private static CaseRow row(ResultSet result, int number) throws SQLException {
-        return new CaseRow(
-                new RequestId(result.getString("request_id")),
-                Side.valueOf(result.getString("side")),
-                new AuthorityId(result.getString("counterpart")),
-                result.getString("agreement"),
-                new Standing(CaseState.valueOf(result.getString("state")), result.getBoolean("suspended")),
-                CaseJson.parse(result.getString("request")),
-                result.getString("opened_by"),
-                result.getTimestamp("opened_at").toInstant(),
-                instant(result.getTimestamp("closed_at")),
-                result.getString("outcome"));
+    /** What it gives asks the database again, once this row is let go. */
+    private Supplier<CaseRow> row(ResultSet result, int number) throws SQLException {
+        RequestId request = new RequestId(result.getString("request_id"));
+        Side side = Side.valueOf(result.getString("side"));
+        AuthorityId counterpart = new AuthorityId(result.getString("counterpart"));
+        String agreement = result.getString("agreement");
+        Standing standing = new Standing(CaseState.valueOf(result.getString("state")), result.getBoolean("suspended"));
+        String kept = result.getString("request");
+        String openedBy = result.getString("opened_by");
+        Instant openedAt = result.getTimestamp("opened_at").toInstant();
+        Instant closedAt = instant(result.getTimestamp("closed_at"));
+        String outcome = result.getString("outcome");
+        return () -> new CaseRow(
+                request,
+                side,
+                counterpart,
+                agreement,
+                standing,
+                data.read(request, request, kept),
+                openedBy,
+                openedAt,
+                closedAt,
+                outcome);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

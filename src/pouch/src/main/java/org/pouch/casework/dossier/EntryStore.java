@@ -1,13 +1,17 @@
 package org.pouch.casework.dossier;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EntryStore {
     private static final String COLUMNS =
-            "SELECT entry_no, task_key, task, officer, form, variables, entered_at FROM casework_entry ";
+            "SELECT entry_no, task_key, request_id, task, officer, form, variables, entered_at FROM casework_entry ";
 
     private final JdbcClient database;
+    private final KeptJson form;
 
-    EntryStore(JdbcClient database) {
+    EntryStore(JdbcClient database, CaseVault vault) {
         this.database = database;
+        this.form = new KeptJson(vault, "casework_entry.form");
     }
 
     /** @param subject what it is about where it belongs to no case */
@@ -35,7 +41,7 @@ public final class EntryStore {
                         subject,
                         entry.task(),
                         entry.officer(),
-                        entry.form().toString(),
+                        form.kept(request, entry.taskKey(), entry.form()),
                         entry.variables().toString(),
                         Timestamp.from(entry.at())))
                 .update();
@@ -44,33 +50,48 @@ public final class EntryStore {
     public Optional<OfficerEntry> find(long taskKey) {
         return database.sql(COLUMNS + "WHERE task_key = ?")
                 .param(taskKey)
-                .query(EntryStore::row)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(Supplier::get);
     }
 
     public Optional<OfficerEntry> lastAbout(String subject) {
         return database.sql(COLUMNS + "WHERE subject = ? ORDER BY entry_no DESC LIMIT 1")
                 .param(subject)
-                .query(EntryStore::row)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(Supplier::get);
     }
 
     /** Oldest first. */
     List<OfficerEntry> ofCase(RequestId request) {
-        return database.sql(COLUMNS + "WHERE request_id = ? ORDER BY entry_no")
+        return database
+                .sql(COLUMNS + "WHERE request_id = ? ORDER BY entry_no")
                 .param(request.value())
-                .query(EntryStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private static OfficerEntry row(ResultSet result, int number) throws SQLException {
-        return new OfficerEntry(
-                result.getLong("entry_no"),
-                result.getLong("task_key"),
-                result.getString("task"),
-                result.getString("officer"),
-                CaseJson.parse(result.getString("form")),
-                CaseJson.parse(result.getString("variables")),
-                result.getTimestamp("entered_at").toInstant());
+    /** What it gives asks the database again, once this row is let go. */
+    private Supplier<OfficerEntry> row(ResultSet result, int number) throws SQLException {
+        String request = result.getString("request_id");
+        long entryNumber = result.getLong("entry_no");
+        long taskKey = result.getLong("task_key");
+        String task = result.getString("task");
+        String officer = result.getString("officer");
+        String kept = result.getString("form");
+        ObjectNode variables = CaseJson.parse(result.getString("variables"));
+        Instant at = result.getTimestamp("entered_at").toInstant();
+        return () -> new OfficerEntry(
+                entryNumber,
+                taskKey,
+                task,
+                officer,
+                form.read(request == null ? null : new RequestId(request), taskKey, kept),
+                variables,
+                at);
     }
 }

@@ -1,8 +1,10 @@
 package org.pouch.casework.dossier;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +25,11 @@ class KeyedMarks {
         this.transaction = transaction;
     }
 
-    byte[] mark(String kind, byte[] text) {
+    byte[] mark(String kind, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret(kind), ALGORITHM));
-            return mac.doFinal(text);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
         }
@@ -35,16 +37,24 @@ class KeyedMarks {
 
     /** Made by whoever needs it first, and never changed. */
     private byte[] secret(String kind) {
+        return known(kind).orElseGet(() -> made(kind));
+    }
+
+    private byte[] made(String kind) {
         return Objects.requireNonNull(transaction.execute(status -> {
             byte[] proposed = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(proposed);
             database.sql("INSERT INTO casework_secret (name, secret) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .params(kind, proposed)
                     .update();
-            return database.sql("SELECT secret FROM casework_secret WHERE name = ?")
-                    .param(kind)
-                    .query((row, number) -> row.getBytes("secret"))
-                    .single();
+            return known(kind).orElseThrow();
         }));
+    }
+
+    private Optional<byte[]> known(String kind) {
+        return database.sql("SELECT secret FROM casework_secret WHERE name = ?")
+                .param(kind)
+                .query((row, number) -> row.getBytes("secret"))
+                .optional();
     }
 }

@@ -1,7 +1,6 @@
 package org.pouch.casework.dossier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.Role;
@@ -29,7 +28,7 @@ public final class OfficerMarks {
 
     public ObjectNode of(Role role, String officer, RequestId request) {
         AuthorityId authority = authorities.own();
-        byte[] officerOfCase = (request + "\n" + authority + "\n" + officer).getBytes(StandardCharsets.UTF_8);
+        String officerOfCase = request + "\n" + authority + "\n" + officer;
         return mark(role, authority, marks.mark(NAME, officerOfCase));
     }
 

@@ -3,14 +3,17 @@ package org.pouch.casework.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +25,11 @@ public final class PacketStore {
                     + " created_at, data, attachments FROM casework_packet ";
 
     private final JdbcClient database;
+    private final KeptJson data;
 
-    PacketStore(JdbcClient database) {
+    PacketStore(JdbcClient database, CaseVault vault) {
         this.database = database;
+        this.data = new KeptJson(vault, "casework_packet.data");
     }
 
     public void insert(CasePacket packet) {
@@ -42,7 +47,7 @@ public final class PacketStore {
                         inReplyTo == null ? null : inReplyTo.value(),
                         String.join(" ", packet.languages()),
                         Timestamp.from(packet.createdAt()),
-                        packet.data().toString(),
+                        data.kept(packet.request(), packet.id(), packet.data()),
                         String.join(" ", packet.attachments())))
                 .update();
     }
@@ -50,8 +55,9 @@ public final class PacketStore {
     public Optional<CasePacket> find(PacketId packet) {
         return database.sql(COLUMNS + "WHERE packet_id = ?")
                 .param(packet.value())
-                .query(PacketStore::row)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(Supplier::get);
     }
 
     /** It contradicts what was filed before. */
@@ -72,16 +78,21 @@ public final class PacketStore {
     public Optional<CasePacket> findDraft(RequestId request, PacketKind kind, String cause) {
         return database.sql(COLUMNS + "WHERE request_id = ? AND kind = ? AND direction = 'SENT' AND cause = ?")
                 .params(request.value(), kind.name(), cause)
-                .query(PacketStore::row)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(Supplier::get);
     }
 
     /** Oldest first. */
     List<CasePacket> ofCase(RequestId request) {
-        return database.sql(COLUMNS + "WHERE request_id = ? ORDER BY filed_no")
+        return database
+                .sql(COLUMNS + "WHERE request_id = ? ORDER BY filed_no")
                 .param(request.value())
-                .query(PacketStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
     /** Which of these cases have received a packet of that kind. */
@@ -98,25 +109,39 @@ public final class PacketStore {
     }
 
     public List<CasePacket> ofKind(PacketKind kind, Direction direction) {
-        return database.sql(COLUMNS + "WHERE kind = ? AND direction = ?")
+        return database
+                .sql(COLUMNS + "WHERE kind = ? AND direction = ?")
                 .params(kind.name(), direction.name())
-                .query(PacketStore::row)
-                .list();
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private static CasePacket row(ResultSet result, int number) throws SQLException {
+    /** What it gives asks the database again, once this row is let go. */
+    private Supplier<CasePacket> row(ResultSet result, int number) throws SQLException {
+        PacketId id = new PacketId(result.getString("packet_id"));
+        RequestId request = new RequestId(result.getString("request_id"));
+        PacketKind kind = PacketKind.valueOf(result.getString("kind"));
+        Direction direction = Direction.valueOf(result.getString("direction"));
+        String cause = result.getString("cause");
         String inReplyTo = result.getString("in_reply_to");
-        return new CasePacket(
-                new PacketId(result.getString("packet_id")),
-                new RequestId(result.getString("request_id")),
-                PacketKind.valueOf(result.getString("kind")),
-                Direction.valueOf(result.getString("direction")),
-                result.getString("cause"),
+        List<String> languages = words(result.getString("languages"));
+        Instant at = result.getTimestamp("created_at").toInstant();
+        String kept = result.getString("data");
+        List<String> attachments = words(result.getString("attachments"));
+        return () -> new CasePacket(
+                id,
+                request,
+                kind,
+                direction,
+                cause,
                 inReplyTo == null ? null : new PacketId(inReplyTo),
-                words(result.getString("languages")),
-                result.getTimestamp("created_at").toInstant(),
-                CaseJson.parse(result.getString("data")),
-                words(result.getString("attachments")));
+                languages,
+                at,
+                data.read(request, id, kept),
+                attachments);
     }
 
     private static List<String> words(String joined) {

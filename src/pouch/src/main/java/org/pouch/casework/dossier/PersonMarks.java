@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.pouch.identity.Identity;
 import org.pouch.identity.PartialDate;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,25 +24,29 @@ import org.springframework.stereotype.Component;
 class PersonMarks {
     private static final String NAME = "person-marks";
 
-    private final KeyedMarks marks;
+    private final CaseVault vault;
     private final JdbcClient database;
 
-    PersonMarks(KeyedMarks marks, JdbcClient database) {
-        this.marks = marks;
+    PersonMarks(CaseVault vault, JdbcClient database) {
+        this.vault = vault;
         this.database = database;
     }
 
     /** In the transaction that changes the case. */
     void keep(RequestId request, JsonNode data) {
-        database.sql("DELETE FROM casework_person_mark WHERE request_id = ?")
-                .param(request.value())
-                .update();
+        forget(request);
         for (String mark : marked(kept(PersonJson.identity(data.path("person"))))) {
             database.sql("INSERT INTO casework_person_mark (request_id, mark) VALUES (?, ?)")
                     .params(request.value(), mark)
                     .update();
         }
         database.sql("UPDATE casework_case SET person_marked = TRUE WHERE request_id = ?")
+                .param(request.value())
+                .update();
+    }
+
+    void forget(RequestId request) {
+        database.sql("DELETE FROM casework_person_mark WHERE request_id = ?")
                 .param(request.value())
                 .update();
     }
@@ -89,7 +94,7 @@ class PersonMarks {
     private Set<String> marked(Set<String> texts) {
         Set<String> made = new TreeSet<>();
         for (String text : texts) {
-            made.add(HexFormat.of().formatHex(marks.mark(NAME, text.getBytes(StandardCharsets.UTF_8))));
+            made.add(HexFormat.of().formatHex(vault.mark(NAME, text.getBytes(StandardCharsets.UTF_8))));
         }
         return made;
     }

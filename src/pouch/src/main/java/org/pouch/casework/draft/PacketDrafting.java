@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
-import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -45,7 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Fixes the content of packets. One approval makes one packet: asked again, the same draft is found. */
 @Component
-class PacketDrafting implements DraftPacket {
+class PacketDrafting {
     private static final PacketId NO_ID = new PacketId("00000000-0000-0000-0000-000000000000");
 
     private final Map<PacketKind, PacketDrafter> drafters = new EnumMap<>(PacketKind.class);
@@ -78,9 +77,8 @@ class PacketDrafting implements DraftPacket {
         this.ids = new PacketIds(clock);
     }
 
-    @Override
     @Transactional
-    public PacketId draft(RequestId request, PacketKind kind) {
+    PacketId draft(RequestId request, PacketKind kind) {
         cases.lock(request);
         Dossier dossier = dossiers.require(request);
         PacketDrafter drafter = require(kind);
@@ -93,7 +91,7 @@ class PacketDrafting implements DraftPacket {
 
     private PacketId made(Dossier dossier, PacketDrafter drafter, OfficerEntry basis, String cause) {
         if (dossier.row().standing().suspended()) {
-            throw new CaseSuspended(dossier.request());
+            throw new DraftPacket.Suspended(dossier.request());
         }
         Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
         CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
@@ -197,7 +195,7 @@ class PacketDrafting implements DraftPacket {
      */
     Packet packetToSeal(Dossier dossier, CasePacket draft) {
         Standing standing = dossier.row().standing();
-        if (!standing.letsLeave()) {
+        if (!standing.letsLeave() && draft.kind() != PacketKind.WITHDRAWAL) {
             throw new OutOfTurn("Case " + dossier.request() + " is " + standing.shown() + ": packet " + draft.id()
                     + " is not sealed.");
         }

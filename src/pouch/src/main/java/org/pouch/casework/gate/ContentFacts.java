@@ -31,6 +31,10 @@ public record ContentFacts(
         INVALID
     }
 
+    ContentFacts tellingByAName() {
+        return new ContentFacts(kind, Canary.DATA, attachmentsAllowed, tellsConviction, evidence);
+    }
+
     public ObjectNode json() {
         ObjectNode json = CaseJson.object();
         json.put("kind", kind.name());

@@ -9,6 +9,8 @@ import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.AuthorityName;
+import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketKind;
 import org.pouch.sealing.DraftRefused;
 import org.pouch.sealing.EvidenceFile;
@@ -32,6 +34,13 @@ final class ContentReading {
                 areAllowed(kind, data, attachments),
                 conviction.isIn(data) || attachments.stream().anyMatch(file -> tells(conviction, file)),
                 kind == PacketKind.REQUEST ? worth.of(data, requestedState) : Evidence.SOUND);
+    }
+
+    /** Whether the name of the sender, as it will stand on the pages, tells what it does with claims for protection. */
+    boolean tellsByItsName(Envelope envelope) {
+        AuthorityName name = envelope.senderName();
+        return protection.isIn(envelope.sender().value())
+                || name != null && (protection.isIn(name.en()) || protection.isIn(name.zh()));
     }
 
     private Canary canary(ObjectNode data, List<Attachment> attachments) {

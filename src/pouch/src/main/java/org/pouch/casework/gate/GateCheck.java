@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pouch.casework.Approval;
+import org.pouch.casework.Authorities;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
@@ -34,13 +35,21 @@ public final class GateCheck {
     private final GateFacts facts;
     private final ContentReading reading;
     private final EvidencedRequests requests;
+    private final Authorities authorities;
     private final Clock clock;
 
-    GateCheck(GateTable table, GateFacts facts, ContentReading reading, EvidencedRequests requests, Clock clock) {
+    GateCheck(
+            GateTable table,
+            GateFacts facts,
+            ContentReading reading,
+            EvidencedRequests requests,
+            Authorities authorities,
+            Clock clock) {
         this.table = table;
         this.facts = facts;
         this.reading = reading;
         this.requests = requests;
+        this.authorities = authorities;
         this.clock = clock;
     }
 
@@ -58,9 +67,11 @@ public final class GateCheck {
                 requests.of(dossier).attachments());
     }
 
-    /** What the final content tells. */
+    /** What the final content tells, and the name of whoever sends it. */
     public ContentFacts contentOf(Packet packet) {
-        return reading.read(packet.kind(), packet.envelope().receiver().state(), packet.data(), packet.attachments());
+        ContentFacts facts =
+                reading.read(packet.kind(), packet.envelope().receiver().state(), packet.data(), packet.attachments());
+        return reading.tellsByItsName(authorities.named(packet).envelope()) ? facts.tellingByAName() : facts;
     }
 
     /** The verdict on a content, as things stand now. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pouch.casework.AlertDestination;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
@@ -30,9 +31,16 @@ final class GateFacts {
     private final LegalBarRegister bars;
     private final EarlierRefusals refusals;
     private final ActiveRequests active;
+    private final AlertDestination alerts;
     private final Clock clock;
 
-    GateFacts(LegalBarRegister bars, EarlierRefusals refusals, ActiveRequests active, Clock clock) {
+    GateFacts(
+            LegalBarRegister bars,
+            EarlierRefusals refusals,
+            ActiveRequests active,
+            AlertDestination alerts,
+            Clock clock) {
+        this.alerts = alerts;
         this.bars = bars;
         this.refusals = refusals;
         this.active = active;
@@ -93,6 +101,8 @@ final class GateFacts {
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
         boolean isRequest = content.kind() == PacketKind.REQUEST;
         facts.put("repeatAfterRefusal", isRequest && refusals.isRepeated(dossier));
+        facts.put(
+                "destinationAlert", alerts.isAlerted(dossier.row().counterpart().state()));
         facts.put("askedElsewhere", isRequest && active.isAskedElsewhere(dossier.row()));
     }
 
@@ -113,6 +123,7 @@ final class GateFacts {
         facts.put("convictionData", "NONE");
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
+        facts.put("destinationAlert", false);
     }
 
     /**

@@ -38,8 +38,16 @@ final class CaseViews implements CaseRegister {
     private final AttachmentStore attachments;
     private final TaskRules rules;
     private final DraftPreview drafts;
+    private final TermsShown terms;
 
-    CaseViews(CaseStore cases, Dossiers dossiers, AttachmentStore attachments, TaskRules rules, DraftPreview drafts) {
+    CaseViews(
+            CaseStore cases,
+            Dossiers dossiers,
+            AttachmentStore attachments,
+            TaskRules rules,
+            DraftPreview drafts,
+            TermsShown terms) {
+        this.terms = terms;
         this.cases = cases;
         this.dossiers = dossiers;
         this.attachments = attachments;
@@ -54,7 +62,7 @@ final class CaseViews implements CaseRegister {
 
     @Override
     public Optional<CaseView> find(RequestId request) {
-        return dossiers.find(request).map(CaseViews::view);
+        return dossiers.find(request).map(this::view);
     }
 
     @Override
@@ -124,13 +132,14 @@ final class CaseViews implements CaseRegister {
                 row.outcome());
     }
 
-    private static CaseView view(Dossier dossier) {
+    private CaseView view(Dossier dossier) {
         List<Section> sections = new ArrayList<>(SchemaRows.sections(PacketKind.REQUEST, dossier.data()));
         for (CasePacket packet : dossier.packets()) {
             if (packet.kind() != PacketKind.REQUEST) {
                 sections.addAll(SchemaRows.sections(packet.kind(), packet.data()));
             }
         }
+        sections.add(terms.of(dossier));
         return new CaseView(line(dossier.row()), dossier.row().agreement(), sections, dossier.attachments());
     }
 }

@@ -3,7 +3,6 @@ package org.pouch.casework.request;
 import java.util.Optional;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpeningKey;
-import org.pouch.casework.OpeningKeyReused;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +20,7 @@ final class OpeningKeys {
     /**
      * The case that this officer opened under the key before.
      *
-     * @throws OpeningKeyReused when it was opened from other files
+     * @throws OpeningKey.Reused when it was opened from other files
      */
     Optional<RequestId> opened(OpeningKey key, Sha256 digest, Officer officer) {
         Optional<Opened> opened = database.sql("""
@@ -31,7 +30,7 @@ final class OpeningKeys {
                 .query(Opened.class)
                 .optional();
         if (opened.isPresent() && !opened.get().digest().equals(digest.hex())) {
-            throw new OpeningKeyReused();
+            throw new OpeningKey.Reused();
         }
         return opened.map(Opened::requestId).map(RequestId::new);
     }

@@ -36,6 +36,10 @@ final class LawRows {
         return new Row(Paper.Source.DECIDED, task.name(), Set.of(words), false);
     }
 
+    Row withdrawing() {
+        return new Row(Paper.Source.DECIDED, Paper.WITHDRAWING.name(), Set.of(), true);
+    }
+
     Row closing(String outcome) {
         return new Row(Paper.Source.CLOSING, outcome, Set.of(), false);
     }

@@ -7,11 +7,14 @@ import org.pouch.packet.PacketKind;
  * What alone moves a state: a verified packet that is filed, a packet made here on an approval, an officer's decision, or the
  * closing of a case.
  *
- * @param name kind of the packet, user task of the decision, or outcome of the closing
+ * @param name kind of the packet, user task of the decision or WITHDRAW_CASE, or outcome of the closing
  * @param word what it says in one word, such as CONFIRMED; DONE where it says but one thing
  */
 public record Paper(Source source, String name, String word) {
     public static final String DONE = "DONE";
+
+    /** An officer takes the case back; no user task, since it can be done at any time. */
+    public static final Paper WITHDRAWING = new Paper(Source.DECIDED, "WITHDRAW_CASE", DONE);
 
     /** Where a paper comes from. */
     public enum Source {

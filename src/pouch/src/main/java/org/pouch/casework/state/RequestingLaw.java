@@ -17,6 +17,7 @@ import static org.pouch.casework.state.CaseState.TRANSFER_ACCEPTED;
 import static org.pouch.casework.state.CaseState.TRANSFER_NOTIFIED;
 import static org.pouch.casework.state.CaseState.TRANSFER_PLANNED;
 import static org.pouch.casework.state.CaseState.TRANSFER_REJECTED;
+import static org.pouch.casework.state.CaseState.WITHDRAWN;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -53,6 +54,7 @@ final class RequestingLaw {
         blocks(law);
         replies(law);
         transfer(law);
+        withdrawal(law);
         closing(law);
         return law.all();
     }
@@ -149,6 +151,16 @@ final class RequestingLaw {
         law.decided(UserTaskId.CONFIRM_DEPARTURE).in(TRANSFER_ACCEPTED).to(DEPARTED);
         law.received(PacketKind.HANDOVER_RECORD, "HANDED_OVER").in(DEPARTED).endsAs(HANDED_OVER);
         law.received(PacketKind.HANDOVER_RECORD, "REFUSED").in(DEPARTED).endsAs(HANDOVER_REFUSED);
+    }
+
+    private static void withdrawal(LawRows law) {
+        law.withdrawing().in(NOT_DEPARTED).endsAs(WITHDRAWN);
+        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE")
+                .in(WITHDRAWN)
+                .stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(WITHDRAWN).stays();
+        law.closing("WITHDRAWN").in(WITHDRAWN).to(CLOSED);
     }
 
     private static void closing(LawRows law) {

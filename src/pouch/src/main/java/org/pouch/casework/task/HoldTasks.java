@@ -19,6 +19,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.GateCheck;
+import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
 import org.springframework.stereotype.Component;
@@ -75,7 +76,7 @@ final class HoldTasks implements TaskGroup {
     }
 
     private void prefillHold(Dossier dossier, ObjectNode form) {
-        form.put("rules", String.join(", ", gate.beforeApproval(dossier).rules()));
+        form.put("rules", RuleWords.lines(gate.beforeApproval(dossier).rules()));
     }
 
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
@@ -90,7 +91,7 @@ final class HoldTasks implements TaskGroup {
         form.put(
                 "rules",
                 verdicts.lastStop(dossier.request())
-                        .map(stop -> stop.verdict() + " " + String.join(", ", stop.rules()))
+                        .map(stop -> stop.verdict() + "\n" + RuleWords.lines(stop.rules()))
                         .orElse("–"));
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -83,7 +84,12 @@ final class RequestTasks implements TaskGroup {
     private void prefill(Dossier dossier, ObjectNode form) {
         PersonForm.prefill(dossier, form);
         form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", dossier.data()));
-        form.put("warnings", String.join("\n", warnings(dossier, dossier.data())));
+        form.put(
+                "warnings",
+                Stream.concat(
+                                check.warnings(dossier.data()).stream(),
+                                active.warnings(dossier.row(), dossier.data()).stream())
+                        .collect(Collectors.joining("\n")));
     }
 
     private void prefillSupplement(Dossier dossier, ObjectNode form) {
@@ -101,17 +107,12 @@ final class RequestTasks implements TaskGroup {
             problems.put("noticeDate", "The person must have been informed already.");
         }
         ObjectNode data = changed(dossier, answers, problems);
-        List<String> warnings = warnings(dossier, data);
+        List<String> warnings = check.warnings(data);
         if (!warnings.isEmpty() && answers.text("checkNote").isEmpty()) {
             problems.put("checkNote", "Write a note on each warning: " + String.join(" ", warnings));
         }
         FormAnswers.refuseIfAny(problems);
         return TaskOutcome.done("requestPrepared").changing(data);
-    }
-
-    private List<String> warnings(Dossier dossier, ObjectNode data) {
-        return Stream.concat(check.warnings(data).stream(), active.warnings(dossier.row(), data).stream())
-                .toList();
     }
 
     private TaskOutcome supplement(Dossier dossier, FormAnswers answers) {

@@ -1,6 +1,5 @@
 package org.pouch.exchange.intake;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +12,10 @@ import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.exchange.RecordReceipt;
 import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.Telling;
-import org.pouch.exchange.VerifyArrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.note.NoteArrivals;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
-import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
@@ -33,119 +31,150 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ArrivalIntake implements TakeIn {
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalIntake.class);
 
-    private final VerifyArrival arrivals;
     private final AcknowledgePacket receipts;
     private final RecordReceipt records;
     private final FilePacket cases;
+    private final NoteArrivals notes;
     private final Telling telling;
     private final TransactionTemplate transactions;
 
     ArrivalIntake(
-            VerifyArrival arrivals,
             AcknowledgePacket receipts,
             RecordReceipt records,
             FilePacket cases,
+            NoteArrivals notes,
             Telling telling,
             TransactionTemplate transactions) {
-        this.arrivals = arrivals;
         this.receipts = receipts;
         this.records = records;
         this.cases = cases;
+        this.notes = notes;
         this.telling = telling;
         this.transactions = transactions;
     }
 
     @Override
-    public Map<InboxId, Throwable> takeIn(Map<InboxId, Integer> examinations) {
-        Failures failures = new Failures();
-        Map<InboxId, Outcome> outcomes = new LinkedHashMap<>();
-        failures.each(examinations.keySet(), arrival -> outcomes.put(arrival, arrivals.verify(arrival)));
-        List<PacketId> packets = outcomes.values().stream()
-                .filter(ArrivalIntake::isAcceptedPacket)
-                .map(outcome -> required(outcome.packetId()))
-                .toList();
-        together(packets, ReceiptLevel.TRANSPORT);
-        together(packets, ReceiptLevel.TECHNICAL);
-        Map<InboxId, News.Filed> filed = new LinkedHashMap<>();
-        failures.each(outcomes.keySet(), arrival -> {
-            Outcome outcome = required(outcomes.get(arrival));
-            takeIn(arrival, required(examinations.get(arrival)), outcome).ifPresent(news -> filed.put(arrival, news));
-        });
-        together(
-                filed.values().stream()
-                        .filter(ArrivalIntake::isAcknowledgedHere)
-                        .map(News.Filed::packet)
-                        .toList(),
-                ReceiptLevel.BUSINESS);
-        failures.each(filed.keySet(), arrival -> end(required(filed.get(arrival))));
-        return failures.byArrival();
-    }
-
-    /** With a signature less for each but one; what fails here is done, or fails again, one by one. */
-    private void together(List<PacketId> packets, ReceiptLevel level) {
-        if (packets.size() < 2) {
-            return;
-        }
-        try {
-            receipts.acknowledgeTogether(packets, level);
-        } catch (RuntimeException failed) {
-            LOG.debug("Receipts are given one by one: {}", FailureText.forLog(failed));
-        }
-    }
-
-    private static boolean isAcceptedPacket(Outcome outcome) {
-        return outcome.status() == VerifyArrival.Status.ACCEPTED && outcome.kind() != PacketKind.RECEIPT;
-    }
-
-    /** A request is acknowledged by its case, when a person has registered it. */
-    private static boolean isAcknowledgedHere(News.Filed filed) {
-        return filed.kind() != PacketKind.REQUEST;
-    }
-
-    /** What is still to be told of it, where a packet was filed. */
-    private Optional<News.Filed> takeIn(InboxId arrival, int examination, Outcome outcome) {
+    public Optional<Taken> take(InboxId arrival, int examination, Outcome outcome, Runnable end) {
         switch (outcome.status()) {
             case ACCEPTED -> {
-                return accept(arrival, outcome);
+                if (outcome.kind() != PacketKind.RECEIPT) {
+                    return Optional.of(filed(arrival, examination, outcome));
+                }
+                ended(() -> record(arrival, required(outcome.packetId())), end);
             }
-            case DUPLICATE, REFUSED -> receipts.acknowledgeArrival(arrival);
-            case QUARANTINED, UNEXAMINED -> telling.owe(new News.Held(arrival, examination, News.Why.QUARANTINED));
+            case DUPLICATE, REFUSED -> {
+                receipts.acknowledgeArrival(arrival);
+                end.run();
+            }
+            case QUARANTINED, UNEXAMINED ->
+                ended(() -> telling.owe(new News.Held(arrival, examination, News.Why.QUARANTINED)), end);
         }
         return Optional.empty();
     }
 
-    private Optional<News.Filed> accept(InboxId arrival, Outcome outcome) {
+    private void ended(Runnable last, Runnable end) {
+        transactions.executeWithoutResult(status -> {
+            last.run();
+            end.run();
+        });
+    }
+
+    private void record(InboxId arrival, PacketId receipt) {
+        records.record(arrival).stream()
+                .flatMap(recorded -> News.Answered.of(receipt, recorded).stream())
+                .forEach(telling::owe);
+    }
+
+    /** What fails here keeps back no receipt that the packet is owed. */
+    private Taken filed(InboxId arrival, int examination, Outcome outcome) {
         PacketId packet = required(outcome.packetId());
-        if (outcome.kind() == PacketKind.RECEIPT) {
-            transactions.executeWithoutResult(status -> records.record(arrival).stream()
-                    .flatMap(recorded -> News.Answered.of(packet, recorded).stream())
-                    .forEach(telling::owe));
-            return Optional.empty();
-        }
-        receipts.acknowledgeArrival(arrival);
-        if (!required(outcome.kind()).isOfCase()) {
-            return Optional.empty();
-        }
-        return file(packet)
-                .map(facts -> new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), facts));
-    }
-
-    /** Empty for a packet that no case takes: its sender is told, and nobody here. */
-    private Optional<Map<String, Object>> file(PacketId packet) {
         try {
-            return Optional.of(cases.file(packet));
-        } catch (PacketOutOfPlace misplaced) {
-            LOG.info("{} The partner is told.", misplaced.getMessage());
-            receipts.acknowledge(packet, ReceiptLevel.BUSINESS, misplaced.code());
-            return Optional.empty();
+            if (!required(outcome.kind()).isOfCase()) {
+                notes.arrived(packet);
+                return new Taken(arrival, examination, outcome, null, false, null);
+            }
+            News.Filed news =
+                    new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), cases.file(packet));
+            return new Taken(arrival, examination, outcome, news, isAcknowledgedHere(news.kind()), null);
+        } catch (RuntimeException | Error failed) {
+            return new Taken(arrival, examination, outcome, null, false, failed);
         }
     }
 
-    private void end(News.Filed filed) {
-        if (isAcknowledgedHere(filed)) {
-            receipts.acknowledge(filed.packet(), ReceiptLevel.BUSINESS, ReceiptCode.ACCEPTED);
+    /** A request is acknowledged by its case, when a person has registered it. */
+    private static boolean isAcknowledgedHere(PacketKind kind) {
+        return kind != PacketKind.REQUEST;
+    }
+
+    @Override
+    public Taken accepted(InboxId arrival, int examination, Outcome outcome) {
+        return new Taken(arrival, examination, outcome, null, true, null);
+    }
+
+    @Override
+    public Map<InboxId, Throwable> answer(List<Taken> taken, Map<InboxId, Runnable> ends) {
+        Failures failures = new Failures(taken);
+        give(failures, ReceiptLevel.TRANSPORT);
+        give(failures, ReceiptLevel.TECHNICAL);
+        failures.each(this::rejectMisplaced);
+        taken.stream()
+                .filter(ArrivalIntake::isToBeFiledAgain)
+                .forEach(each -> failures.add(each.arrival(), required(each.failure())));
+        give(failures.whereAcceptedByCase(), ReceiptLevel.BUSINESS);
+        end(failures, ends);
+        return failures.byArrival();
+    }
+
+    /** With a signature less for each but one; what fails so is done, or fails again, one by one. */
+    private void give(Failures failures, ReceiptLevel level) {
+        List<PacketId> packets =
+                failures.left().stream().map(ArrivalIntake::packet).toList();
+        if (packets.size() > 1) {
+            try {
+                receipts.acknowledgeTogether(packets, level);
+                return;
+            } catch (RuntimeException failed) {
+                LOG.debug("Receipts are given one by one: {}", FailureText.forLog(failed));
+            }
         }
-        telling.owe(filed);
+        failures.each(each -> receipts.acknowledgeTogether(List.of(packet(each)), level));
+    }
+
+    /** Of a packet that no case takes its sender is told, and nobody here. */
+    private void rejectMisplaced(Taken taken) {
+        if (taken.failure() instanceof PacketOutOfPlace misplaced) {
+            LOG.info("{} The partner is told.", misplaced.getMessage());
+            receipts.acknowledge(packet(taken), ReceiptLevel.BUSINESS, misplaced.code());
+        }
+    }
+
+    private static boolean isToBeFiledAgain(Taken taken) {
+        return taken.failure() != null && !(taken.failure() instanceof PacketOutOfPlace);
+    }
+
+    /** In one transaction; what fails so one by one. */
+    private void end(Failures failures, Map<InboxId, Runnable> ends) {
+        List<Taken> left = failures.left();
+        if (left.size() > 1) {
+            try {
+                transactions.executeWithoutResult(status -> left.forEach(each -> endWithin(each, ends)));
+                return;
+            } catch (RuntimeException failed) {
+                LOG.debug("Arrivals are ended one by one: {}", FailureText.forLog(failed));
+            }
+        }
+        failures.each(each -> transactions.executeWithoutResult(status -> endWithin(each, ends)));
+    }
+
+    private void endWithin(Taken taken, Map<InboxId, Runnable> ends) {
+        if (taken.news() != null) {
+            telling.owe(taken.news());
+        }
+        required(ends.get(taken.arrival())).run();
+    }
+
+    private static PacketId packet(Taken taken) {
+        return required(taken.outcome().packetId());
     }
 
     private static <T> T required(@Nullable T proved) {

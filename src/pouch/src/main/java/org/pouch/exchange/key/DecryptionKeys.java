@@ -62,7 +62,12 @@ public final class DecryptionKeys {
 
     /** Of the keys as they are now. */
     List<X509Certificate> certificates() {
-        return keys.stream().map(key -> key.current().certificate()).toList();
+        return identities().stream().map(PrivateIdentity::certificate).toList();
+    }
+
+    /** As they are now, in force for packets or not. */
+    List<PrivateIdentity> identities() {
+        return keys.stream().map(Key::current).toList();
     }
 
     private TransitBroken forAnother(

@@ -26,6 +26,8 @@ import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.vault.CaseVault;
+import org.pouch.vault.KeyWrapping;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,6 +64,11 @@ class KeyConfiguration {
         PrivateIdentity identity = PrivateIdentity.load(store.store(), store.secret());
         RealKeys.require(identity.certificate(), "The key in " + store.store(), settings);
         return identity;
+    }
+
+    @Bean
+    KeyWrapping keyWrapping(OwnKeys keys) {
+        return new OwnKeyWrapping(keys.encryption()::identities);
     }
 
     @Bean
@@ -140,7 +147,12 @@ class KeyConfiguration {
     /** With all that ever was believed of a partner: an old packet was signed by what was believed then. */
     @Bean
     ProofOfPacket packetProof(
-            JdbcClient database, PartnerDirectory partners, OwnKeys keys, SealingSettings sealing, Clock clock) {
+            JdbcClient database,
+            CaseVault vault,
+            PartnerDirectory partners,
+            OwnKeys keys,
+            SealingSettings sealing,
+            Clock clock) {
         return packet -> {
             List<X509Certificate> believed = partners.partners().stream()
                     .flatMap(partner -> partners.pins(partner.id()).stream())
@@ -149,7 +161,7 @@ class KeyConfiguration {
                     .distinct()
                     .toList();
             TrustAnchors anchors = sealing.timestampTrust(keys.roots()).with(new TrustAnchors(believed));
-            return new PacketProof(database, partners.own().id(), anchors, clock).of(packet);
+            return new PacketProof(database, vault, partners.own().id(), anchors, clock).of(packet);
         };
     }
 }

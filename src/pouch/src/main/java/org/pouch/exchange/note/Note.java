@@ -10,7 +10,12 @@ final class Note {
     /** What it is about. */
     enum Subject {
         /** Sent to see whether a receipt comes back. */
-        TEST
+        TEST,
+        /** What the sender's ledger says of the packets exchanged. */
+        LEDGER_STATEMENT,
+        /** The ledger of the one who answers says the same. */
+        LEDGER_COUNTERSIGNED,
+        LEDGER_DIFFERS
     }
 
     private Note() {}

@@ -3,6 +3,8 @@ package org.pouch.exchange.note;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.directory.PartnerDirectory;
@@ -60,25 +62,50 @@ final class NoteSending {
 
     /** @throws org.pouch.exchange.KeyUnusable when this authority's key must not sign now */
     PacketId send(ObjectNode note, AuthorityId partner, Channel channel) {
-        Packet packet = new Packet(
+        Packet packet = packet(note, partner, null);
+        SealedPacket sealed = sealer.seal(partners.named(packet));
+        transactions.executeWithoutResult(status -> put(packet, sealed, channel));
+        return packet.id();
+    }
+
+    /**
+     * By the first channel of the partner, in one transaction with what is kept of it.
+     *
+     * @param keep false when it was done before, here or on another node: then nothing is sent
+     * @return whether it was sent
+     * @throws org.pouch.exchange.KeyUnusable when this authority's key must not sign now
+     */
+    boolean send(ObjectNode note, AuthorityId partner, @Nullable PacketId inReplyTo, Predicate<PacketId> keep) {
+        Packet packet = packet(note, partner, inReplyTo);
+        SealedPacket sealed = sealer.seal(partners.named(packet));
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            if (!keep.test(packet.id())) {
+                return false;
+            }
+            put(packet, sealed, partners.require(partner).channels().get(0));
+            return true;
+        }));
+    }
+
+    private Packet packet(ObjectNode note, AuthorityId partner, @Nullable PacketId inReplyTo) {
+        return new Packet(
                 new Envelope(
                         ids.next(),
                         PacketKind.EXCHANGE_NOTE,
                         new Corridor(partners.own().id(), partner),
                         RequestId.NONE,
-                        null,
+                        inReplyTo,
                         NO_AGREEMENT,
                         SqlTime.now(clock),
                         LANGUAGES),
                 note,
                 List.of());
-        SealedPacket sealed = sealer.seal(partners.named(packet));
-        transactions.executeWithoutResult(status -> {
-            sealing.store(packet, sealed);
-            outbox.put(packets.require(packet.id()), Cause.attempt(1), channel);
-            packets.dispatched(packet.id(), channel, 1);
-            packets.move(packet.id(), State.QUEUED, List.of(State.SEALED));
-        });
-        return packet.id();
+    }
+
+    private void put(Packet packet, SealedPacket sealed, Channel channel) {
+        sealing.store(packet, sealed);
+        outbox.put(packets.require(packet.id()), Cause.attempt(1), channel);
+        packets.dispatched(packet.id(), channel, 1);
+        packets.move(packet.id(), State.QUEUED, List.of(State.SEALED));
     }
 }

@@ -24,6 +24,7 @@ import org.pouch.packet.CanonicalJson;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts into one file what proves a packet to somebody who has neither this program's data nor a network. */
@@ -37,11 +38,12 @@ public final class PacketProof implements ProofOfPacket {
 
     /**
      * @param database of the authority; only read
+     * @param vault of the same database
      * @param anchors as this authority knows them, to be compared by whoever verifies
      */
-    public PacketProof(JdbcClient database, AuthorityId own, TrustAnchors anchors, Clock clock) {
-        this.table = new ProofTable(database);
-        this.copies = new RenewedCopies(database);
+    public PacketProof(JdbcClient database, CaseVault vault, AuthorityId own, TrustAnchors anchors, Clock clock) {
+        this.table = new ProofTable(database, vault);
+        this.copies = new RenewedCopies(database, vault);
         this.proofs = new LineProofs(database);
         this.own = own;
         this.anchors = anchors;

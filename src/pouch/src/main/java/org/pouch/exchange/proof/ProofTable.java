@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.pouch.exchange.pieces.Pieces;
+import org.pouch.exchange.pieces.Documents;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.WrittenLedger;
 import org.pouch.packet.AuthorityId;
@@ -13,6 +13,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the tables of an authority hold about one packet. Only reads: of one that runs or was stopped. */
@@ -23,11 +24,11 @@ final class ProofTable {
     private static final byte[] NOT_READ = {};
 
     private final JdbcClient database;
-    private final Pieces documents;
+    private final Documents documents;
 
-    ProofTable(JdbcClient database) {
+    ProofTable(JdbcClient database, CaseVault vault) {
         this.database = database;
-        this.documents = Pieces.ofDocuments(database);
+        this.documents = new Documents(database, vault);
     }
 
     record Row(
@@ -48,7 +49,7 @@ final class ProofTable {
             PacketId id, boolean given, RequestId request, String level, String code, String at, byte[] document) {}
 
     Optional<Row> packet(PacketId packet) {
-        return documents.read(packet.value()).flatMap(document -> packet(packet, document));
+        return documents.read(packet).flatMap(document -> packet(packet, document));
     }
 
     private Optional<Row> packet(PacketId packet, byte[] document) {
@@ -99,7 +100,7 @@ final class ProofTable {
                 receipt.level(),
                 receipt.code(),
                 receipt.at(),
-                documents.read(receipt.id().value()).orElseThrow());
+                documents.read(receipt.id()).orElseThrow());
     }
 
     /** Those about the packet or one of its receipts, in order; not what a sheet says of other packets. */

@@ -45,6 +45,7 @@ final class PacketAcknowledgement implements AcknowledgePacket {
     private final PacketTable packets;
     private final PartnerDirectory partners;
     private final ReceiptGiving receipts;
+    private final OwedReceipts owed;
 
     /** What several threads owe at the same time shares a signature, whoever asked for it. */
     private final Together<Sheet, Owed> sheets;
@@ -55,12 +56,14 @@ final class PacketAcknowledgement implements AcknowledgePacket {
             PacketTable packets,
             PartnerDirectory partners,
             ReceiptGiving receipts,
+            OwedReceipts owed,
             ExchangeSettings settings) {
         this.arrivals = arrivals;
         this.inbox = inbox;
         this.packets = packets;
         this.partners = partners;
         this.receipts = receipts;
+        this.owed = owed;
         sheets = new Together<>(settings.gatherMost(), this::give);
     }
 
@@ -99,18 +102,19 @@ final class PacketAcknowledgement implements AcknowledgePacket {
     @Override
     public void acknowledge(PacketId packet, ReceiptLevel level, ReceiptCode code) {
         ReceiptFor what = ReceiptFor.packet(level, packet);
-        if (receipts.isGiven(what)) {
+        if (receipts.isGiven(what)
+                || (level == ReceiptLevel.BUSINESS && code.isAcceptance() && owed.oweInRush(packet))) {
             return;
         }
         StoredArrival arrival = inbox.accepted(packet);
         StoredPacket answered = packets.require(packet);
-        Owed owed = new Owed(
+        Owed one = new Owed(
                 new Answer(what, content(arrival, packet, answered.digest(), level, code)), Addressee.of(answered));
         Sheet sheet = new Sheet(Addressee.ofMany(answered), arrival.channel(), level);
         if (code.isAcceptance()) {
-            sheets.perform(sheet, owed);
+            sheets.perform(sheet, one);
         } else {
-            alone(sheet, owed);
+            alone(sheet, one);
         }
     }
 

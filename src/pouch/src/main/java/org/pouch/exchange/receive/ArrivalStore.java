@@ -1,15 +1,15 @@
 package org.pouch.exchange.receive;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.InboxId;
+import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.store.StoredArrival;
 import org.pouch.exchange.store.TakenTable;
 import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.ledger.AuditEvent;
@@ -17,6 +17,9 @@ import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,28 +27,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Stores an arrival, the line of the ledger and what it is known by in one transaction; the same remote copy once. */
 @Component
 final class ArrivalStore {
-    private static final Duration REMEMBERED = Duration.ofDays(60);
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofDays(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalStore.class);
 
     private final InboxTable inbox;
-    private final TakenTable taken;
+    private final KnownCopies copies;
+    private final Door door;
     private final PacketIds ids;
     private final WorkSignals signals;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final AtomicReference<Instant> nextCleaning = new AtomicReference<>(Instant.MIN);
 
     ArrivalStore(
             InboxTable inbox,
-            TakenTable taken,
+            KnownCopies copies,
+            Door door,
             PacketIds ids,
             WorkSignals signals,
             Ledger ledger,
             TransactionTemplate transactions,
             Clock clock) {
         this.inbox = inbox;
-        this.taken = taken;
+        this.copies = copies;
+        this.door = door;
         this.ids = ids;
         this.signals = signals;
         this.ledger = ledger;
@@ -57,42 +61,52 @@ final class ArrivalStore {
         Instant now = SqlTime.now(clock);
         Sha256 digest = Sha256.of(arrival.envelope());
         @Nullable Sha256 key = arrival.source() == null ? null : TakenTable.key(arrival, arrival.source(), digest);
-        clean(now);
+        copies.clean(now);
         try {
-            return known(key, now).orElseGet(() -> storeNew(arrival, named, digest, key, now));
+            return copies.known(key, now).orElseGet(() -> storeNew(arrival, named, digest, key, now));
         } catch (DuplicateKeyException another) {
             // Another consumer of the channel had the same copy and was first.
-            return known(key, now).orElseThrow(() -> another);
+            return copies.known(key, now).orElseThrow(() -> another);
         }
-    }
-
-    private Optional<InboxId> known(@Nullable Sha256 key, Instant now) {
-        return key == null ? Optional.empty() : taken.find(key, now);
     }
 
     private InboxId storeNew(
             Arrival arrival, @Nullable PacketId named, Sha256 digest, @Nullable Sha256 key, Instant now) {
         InboxId id = new InboxId(ids.next().value());
-        transactions.executeWithoutResult(status -> {
-            inbox.store(id, arrival, named, digest, now);
-            if (key != null) {
-                taken.remember(key, id, now);
-            }
-            ledger.append(new AuditEvent.EnvelopeArrived(
-                    null,
-                    id.value(),
-                    arrival.partner().value(),
-                    arrival.channel().name(),
-                    digest));
-            WorkSignals.afterCommit(signals.arrivals());
-        });
+        StoredArrival row = StoredArrival.unopened(id, arrival, named, digest, now);
+        Optional<Sound> sound = door.examined(row, arrival);
+        if (sound.isEmpty() || !isStoredAccepted(row, sound.get(), key)) {
+            transactions.executeWithoutResult(status -> {
+                store(row, key);
+                inbox.keepEnvelope(id, arrival.envelope());
+            });
+        }
         return id;
     }
 
-    private void clean(Instant now) {
-        Instant due = nextCleaning.get();
-        if (!now.isBefore(due) && nextCleaning.compareAndSet(due, now.plus(BETWEEN_CLEANINGS))) {
-            taken.forgetBefore(now.minus(REMEMBERED));
+    /** With its verdict, and without the encrypted bytes. False where that cannot be: then it is stored as any other. */
+    private boolean isStoredAccepted(StoredArrival row, Sound sound, @Nullable Sha256 key) {
+        try {
+            transactions.executeWithoutResult(status -> {
+                store(row, key);
+                door.accept(row.id(), sound);
+            });
+            return true;
+        } catch (DuplicateKeyException another) {
+            throw another;
+        } catch (RuntimeException failed) {
+            LOG.debug("Arrival {} is stored before it is verified: {}", row.id(), FailureText.forLog(failed));
+            return false;
         }
+    }
+
+    private void store(StoredArrival row, @Nullable Sha256 key) {
+        inbox.store(row);
+        if (key != null) {
+            copies.remember(key, row.id(), row.arrivedAt());
+        }
+        ledger.append(new AuditEvent.EnvelopeArrived(
+                null, row.id().value(), row.partner().value(), row.channel().name(), row.envelopeDigest()));
+        WorkSignals.afterCommit(signals.arrivals());
     }
 }

@@ -102,6 +102,11 @@ public final class ArrivalVerification implements VerifyArrival {
                 "Arrival {} could not be examined; it is kept, and nobody is answered: {}", arrival.id(), why.forLog());
     }
 
+    /** In the caller's transaction, which stores the arrival. */
+    Outcome decide(InboxId id, Examination examination) {
+        return Optional.ofNullable(decideOnce(id, examination)).orElseThrow();
+    }
+
     private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination) {
         StoredArrival arrival = inbox.lock(id);
         if (arrival.outcome() != null || examination == null) {

@@ -15,6 +15,7 @@ import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.pouch.sealing.Fading;
+import org.pouch.vault.CaseVault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,11 +44,12 @@ final class Renewal implements Looping {
 
     Renewal(
             JdbcClient database,
+            CaseVault vault,
             LongerLasting lasting,
             RenewalSettings settings,
             TransactionTemplate transactions,
             Clock clock) {
-        this.copies = new RenewedCopies(database);
+        this.copies = new RenewedCopies(database, vault);
         this.lasting = lasting;
         this.settings = settings;
         this.transactions = transactions;

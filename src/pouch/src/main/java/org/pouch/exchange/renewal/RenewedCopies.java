@@ -7,18 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.pieces.Documents;
 import org.pouch.exchange.pieces.Pieces;
+import org.pouch.packet.PacketId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tables exchange_renewal and exchange_renewed, of an authority that runs or was stopped. */
 public final class RenewedCopies {
     private final JdbcClient database;
-    private final Pieces documents;
+    private final Documents documents;
     private final Pieces appended;
 
-    public RenewedCopies(JdbcClient database) {
+    public RenewedCopies(JdbcClient database, CaseVault vault) {
         this.database = database;
-        this.documents = Pieces.ofDocuments(database);
+        this.documents = new Documents(database, vault);
         this.appended = Pieces.ofRenewals(database);
     }
 
@@ -38,7 +41,7 @@ public final class RenewedCopies {
     }
 
     Optional<byte[]> sealed(String packet) {
-        return documents.read(packet);
+        return documents.read(new PacketId(packet));
     }
 
     /** Kept documents of which it is not known yet how long they last. */

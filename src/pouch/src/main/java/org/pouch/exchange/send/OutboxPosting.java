@@ -20,6 +20,7 @@ import org.pouch.exchange.store.StoredPacket;
 import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** The way into the outbox, in the caller's transaction; who waits on the lane is woken when it is committed. */
@@ -53,10 +54,10 @@ public final class OutboxPosting {
     /**
      * False when the packet was put out for this cause before.
      *
-     * @throws PacketRecalled when nothing of its case but receipts may leave any more
+     * @throws PacketRecalled when nothing of its case but receipts and its withdrawal may leave any more
      */
     public boolean put(StoredPacket packet, Cause cause, Channel wanted) {
-        if (packet.kind().isAnsweredByReceipt()) {
+        if (packet.kind().isAnsweredByReceipt() && packet.kind() != PacketKind.WITHDRAWAL) {
             recalled.requireNotRecalled(packet.packetId(), packet.requestId());
         }
         Channel channel = partners.require(packet.partner()).wayFor(wanted);

@@ -2,6 +2,7 @@ package org.pouch.exchange.send;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Optional;
 import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.store.PacketTable;
@@ -9,50 +10,79 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.signing.transit.TransitCipher;
+import org.pouch.signing.transit.TransitKey;
 import org.pouch.trust.Fingerprint;
 import org.springframework.stereotype.Component;
 
-/** Encrypts each packet once: a resend has the same bytes unless the partner's certificate changed. */
+/**
+ * Encrypts packets: a resend has the same bytes unless the partner's certificate changed. Of them only the key is kept,
+ * beside the document they are made of, until the partner has the packet.
+ */
 @Component
 final class PacketEnvelopes {
     private final PacketTable packets;
+    private final EnvelopeKeys keys;
     private final PartnerDirectory partners;
+    private final RecentEnvelopes recent;
     private final Clock clock;
 
-    PacketEnvelopes(PacketTable packets, PartnerDirectory partners, Clock clock) {
+    PacketEnvelopes(
+            PacketTable packets, EnvelopeKeys keys, PartnerDirectory partners, RecentEnvelopes recent, Clock clock) {
         this.packets = packets;
+        this.keys = keys;
         this.partners = partners;
+        this.recent = recent;
         this.clock = clock;
     }
 
     /**
      * Encrypted bytes of a packet for one certificate.
      *
-     * @param isKept false for new bytes, which nobody may send before they are kept
+     * @param key what is to be kept of them
+     * @param isKept false for new bytes, which nobody may send before their key is kept
      */
-    record Encrypted(PacketId packet, Sha256 certificate, byte[] bytes, boolean isKept) {}
+    record Encrypted(PacketId packet, Sha256 certificate, byte[] key, byte[] bytes, boolean isKept) {}
 
     Encrypted encrypted(PacketId packet, AuthorityId partner) {
         X509Certificate certificate = partners.encryptionCertificate(partner, clock.instant());
         Sha256 fingerprint = Fingerprint.of(certificate).digest();
-        return packets.envelope(packet, fingerprint)
-                .map(kept -> new Encrypted(packet, fingerprint, kept, true))
-                .orElseGet(() -> new Encrypted(packet, fingerprint, encrypt(packet, certificate), false));
+        return kept(packet, fingerprint).orElseGet(() -> {
+            TransitKey key = TransitKey.fresh(certificate);
+            byte[] bytes = TransitCipher.encrypt(document(packet), key);
+            return new Encrypted(packet, fingerprint, key.bytes(), bytes, false);
+        });
     }
 
-    private byte[] encrypt(PacketId packet, X509Certificate certificate) {
+    private Optional<Encrypted> kept(PacketId packet, Sha256 certificate) {
+        return keys.find(packet, certificate)
+                .map(key -> new Encrypted(packet, certificate, key, again(packet, key), true));
+    }
+
+    /** An earlier version kept the bytes themselves. */
+    private byte[] again(PacketId packet, byte[] key) {
+        if (!TransitKey.isOne(key)) {
+            return key;
+        }
+        return recent.take(packet, key).orElseGet(() -> TransitCipher.encrypt(document(packet), TransitKey.of(key)));
+    }
+
+    private byte[] document(PacketId packet) {
         byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
         if (!Sha256.of(document).equals(packets.require(packet).digest())) {
             throw new IllegalStateException("the stored bytes of packet " + packet + " are not those that were sealed");
         }
-        return TransitCipher.encrypt(document, certificate);
+        return document;
     }
 
     /** In the caller's transaction, with what follows from it. The bytes to send: another may have kept others before. */
     byte[] kept(Encrypted envelope) {
-        if (envelope.isKept() || packets.keepEnvelope(envelope.packet(), envelope.bytes(), envelope.certificate())) {
+        if (envelope.isKept()) {
             return envelope.bytes();
         }
-        return packets.envelope(envelope.packet(), envelope.certificate()).orElseThrow();
+        if (keys.keep(envelope.packet(), envelope.certificate(), envelope.key())) {
+            recent.add(envelope.packet(), envelope.key(), envelope.bytes());
+            return envelope.bytes();
+        }
+        return kept(envelope.packet(), envelope.certificate()).orElseThrow().bytes();
     }
 }

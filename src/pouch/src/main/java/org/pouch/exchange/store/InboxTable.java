@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketUnknown;
@@ -53,22 +52,26 @@ public class InboxTable {
         this.envelopes = Pieces.ofArrivals(database);
     }
 
-    public void store(InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
+    /** A new one, without its bytes. */
+    public void store(StoredArrival arrival) {
         database.sql("""
                         INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
                             envelope_bytes, unfit, arrived_at, handled, tries, due_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
-                .param(id.value())
+                .param(arrival.id().value())
                 .param(arrival.partner().value())
                 .param(arrival.channel().name())
-                .param(named == null ? null : named.value())
-                .param(digest.hex())
-                .param(arrival.bytes())
+                .param(text(arrival.namedPacket()))
+                .param(arrival.envelopeDigest().hex())
+                .param(arrival.envelopeBytes())
                 .param(arrival.unfit() == null ? null : arrival.unfit().name())
-                .param(SqlTime.of(now))
-                .param(SqlTime.of(now))
+                .param(SqlTime.of(arrival.arrivedAt()))
+                .param(SqlTime.of(arrival.arrivedAt()))
                 .update();
-        envelopes.keep(arrival.envelope(), id.value());
+    }
+
+    public void keepEnvelope(InboxId id, byte[] envelope) {
+        envelopes.keep(envelope, id.value());
     }
 
     public StoredArrival require(InboxId id) {
@@ -134,6 +137,19 @@ public class InboxTable {
                 .update();
     }
 
+    /**
+     * The case has accepted the packet, and its receipt is owed: its arrival is in line again until it is given.
+     *
+     * @return false when the packet came by no arrival
+     */
+    public boolean oweBusiness(PacketId packet, Instant now) {
+        return database.sql("""
+                        UPDATE exchange_inbox
+                        SET owes_business = TRUE, due_at = CASE WHEN handled THEN ? ELSE due_at END, tries = tries + 1,
+                            handled = FALSE
+                        WHERE packet_id = ? AND status = 'ACCEPTED'""").params(SqlTime.of(now), packet.value()).update() == 1;
+    }
+
     public boolean isHandled(InboxId id) {
         return database.sql("SELECT handled FROM exchange_inbox WHERE inbox_id = ?")
                 .param(id.value())
@@ -164,85 +180,6 @@ public class InboxTable {
                         .update()
                 == 1;
     }
-
-    /** The next arrival nobody was told of, leased like an entry of the outbox; what a stopped partner sent waits. */
-    public Optional<Due> lease(Instant now, Instant until) {
-        Optional<Due> due = database.sql("""
-                        SELECT inbox_id, tries, examination, trouble FROM exchange_inbox
-                        WHERE handled = FALSE AND due_at <= ?
-                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
-                        ORDER BY due_at, inbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-                .param(SqlTime.of(now))
-                .query((row, number) -> new Due(
-                        new InboxId(row.getString("inbox_id")),
-                        row.getInt("tries") + 1,
-                        row.getInt("examination"),
-                        row.getString("trouble")))
-                .optional();
-        due.ifPresent(leased -> database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ? WHERE inbox_id = ?")
-                .params(leased.tries(), SqlTime.of(until), leased.id().value())
-                .update());
-        return due;
-    }
-
-    /** As it would be taken up now, by somebody who does not wait for its turn. */
-    public Due due(InboxId id) {
-        return database.sql("SELECT inbox_id, tries, examination, trouble FROM exchange_inbox WHERE inbox_id = ?")
-                .param(id.value())
-                .query((row, number) ->
-                        new Due(id, row.getInt("tries"), row.getInt("examination"), row.getString("trouble")))
-                .optional()
-                .orElseThrow(() -> new PacketUnknown(id));
-    }
-
-    /** All that failed and wait for another try may be tried now. */
-    public void hurry(Instant now) {
-        database.sql("""
-                        UPDATE exchange_inbox SET due_at = ?
-                        WHERE handled = FALSE AND trouble IS NOT NULL AND due_at > ?""").params(SqlTime.of(now), SqlTime.of(now)).update();
-    }
-
-    /** Unless it is in line for another examination since. */
-    public void handled(Due due) {
-        database.sql("""
-                        UPDATE exchange_inbox SET handled = TRUE, trouble = NULL
-                        WHERE inbox_id = ? AND examination = ?""").params(due.id().value(), due.examination()).update();
-    }
-
-    /** Unless another has taken it since. */
-    public void renew(Due due, Instant until) {
-        database.sql("""
-                        UPDATE exchange_inbox SET due_at = ?
-                        WHERE inbox_id = ? AND tries = ? AND handled = FALSE""")
-                .params(SqlTime.of(until), due.id().value(), due.tries())
-                .update();
-    }
-
-    /**
-     * Unless another has taken it since.
-     *
-     * @param tries that count: those in which the database was away do not
-     */
-    public void postpone(Due due, int tries, Instant dueAt, String trouble) {
-        database.sql("""
-                        UPDATE exchange_inbox SET tries = ?, due_at = ?, trouble = ?
-                        WHERE inbox_id = ? AND tries = ?""")
-                .params(tries, SqlTime.of(dueAt), trouble, due.id().value(), due.tries())
-                .update();
-    }
-
-    /**
-     * An arrival that the process is to be told of.
-     *
-     * @param tries this one included
-     * @param examination which examination it is told of, 1 for the first
-     * @param trouble why the last try failed; null when none did
-     */
-    public record Due(
-            InboxId id,
-            int tries,
-            int examination,
-            @Nullable String trouble) {}
 
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();

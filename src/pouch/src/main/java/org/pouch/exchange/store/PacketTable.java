@@ -10,12 +10,14 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.PacketUnknown;
+import org.pouch.exchange.pieces.Documents;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,12 +31,12 @@ public class PacketTable {
             """;
 
     private final JdbcClient database;
-    private final Pieces documents;
+    private final Documents documents;
     private final Pieces envelopes;
 
-    public PacketTable(JdbcClient database) {
+    public PacketTable(JdbcClient database, CaseVault vault) {
         this.database = database;
-        this.documents = Pieces.ofDocuments(database);
+        this.documents = new Documents(database, vault);
         this.envelopes = Pieces.ofEnvelopes(database);
     }
 
@@ -42,9 +44,17 @@ public class PacketTable {
     public boolean registerIfNew(StoredPacket packet, byte[] document) {
         boolean isNew = insert(packet);
         if (isNew) {
-            documents.keep(document, packet.packetId().value());
+            keep(packet, document);
         }
         return isNew;
+    }
+
+    private void keep(StoredPacket packet, byte[] document) {
+        if (packet.kind().isOfCase()) {
+            documents.keep(packet.packetId(), packet.requestId(), document);
+        } else {
+            documents.keepClear(packet.packetId(), document);
+        }
     }
 
     private boolean insert(StoredPacket packet) {
@@ -96,7 +106,7 @@ public class PacketTable {
     }
 
     public Optional<byte[]> document(PacketId packet) {
-        return documents.read(packet.value());
+        return documents.read(packet);
     }
 
     public List<StoredPacket> newest(int limit, int offset) {

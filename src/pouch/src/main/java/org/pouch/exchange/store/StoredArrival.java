@@ -2,6 +2,7 @@ package org.pouch.exchange.store;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.Unfit;
@@ -28,4 +29,20 @@ public record StoredArrival(
         Instant arrivedAt,
         int tries,
         @Nullable Unfit unfit,
-        @Nullable Outcome outcome) {}
+        @Nullable Outcome outcome) {
+    /** As it came, before anybody took it up. */
+    public static StoredArrival unopened(
+            InboxId id, Arrival arrival, @Nullable PacketId named, Sha256 digest, Instant now) {
+        return new StoredArrival(
+                id,
+                arrival.partner(),
+                arrival.channel(),
+                named,
+                digest,
+                arrival.bytes(),
+                now,
+                0,
+                arrival.unfit(),
+                null);
+    }
+}

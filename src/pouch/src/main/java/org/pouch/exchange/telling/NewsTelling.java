@@ -60,7 +60,12 @@ final class NewsTelling implements Telling, Looping {
 
     @Override
     public void owe(News news) {
-        table.owe(news, now());
+        owe(news, now());
+    }
+
+    @Override
+    public void owe(News news, Instant notBefore) {
+        table.owe(news, now(), notBefore);
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             signal.give();
             return;

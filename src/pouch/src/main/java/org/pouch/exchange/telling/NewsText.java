@@ -16,7 +16,9 @@ final class NewsText {
         FILED(News.Filed.class),
         HELD(News.Held.class),
         STOPPED(News.Stopped.class),
-        DEPARTURE(News.DepartureStopped.class);
+        DEPARTURE(News.DepartureStopped.class),
+        INTERRUPTED(News.Interrupted.class),
+        TAKEN_BACK(News.TakenBack.class);
 
         private final Class<? extends News> type;
 

@@ -18,14 +18,15 @@ class TellingTable {
         this.database = database;
     }
 
-    void owe(News news, Instant now) {
+    void owe(News news, Instant now, Instant dueAt) {
         database.sql("""
-                        INSERT INTO exchange_telling (telling_id, form, news, tries, due_at, created_at)
-                        VALUES (?, ?, ?, 0, ?, ?) ON CONFLICT DO NOTHING""")
+            INSERT INTO exchange_telling (telling_id, form, news, tries, due_at, created_at)
+            VALUES (?, ?, ?, 0, ?, ?) ON CONFLICT DO NOTHING\
+            """)
                 .param(news.id())
                 .param(NewsText.Form.of(news).name())
                 .param(NewsText.write(news))
-                .param(time(now))
+                .param(time(dueAt))
                 .param(time(now))
                 .update();
     }
@@ -33,9 +34,10 @@ class TellingTable {
     /** The next that are due, each leased like an entry of the outbox. Within a transaction. */
     List<Owed> lease(int most, Instant now, Instant until) {
         List<Owed> due = database.sql("""
-                        SELECT telling_id, form, news, tries, trouble FROM exchange_telling
-                        WHERE due_at <= ?
-                        ORDER BY due_at, telling_id LIMIT ? FOR UPDATE SKIP LOCKED""")
+            SELECT telling_id, form, news, tries, trouble FROM exchange_telling
+            WHERE due_at <= ?
+            ORDER BY due_at, telling_id LIMIT ? FOR UPDATE SKIP LOCKED\
+            """)
                 .params(time(now), most)
                 .query((row, number) -> new Owed(
                         row.getString("telling_id"),

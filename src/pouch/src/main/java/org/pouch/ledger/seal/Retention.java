@@ -1,6 +1,10 @@
 package org.pouch.ledger.seal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.ledger.AuditEvent;
@@ -51,11 +55,22 @@ final class Retention {
             return false;
         }
         long begins = first.get().sequence();
-        Optional<LedgerSeal> seal = seals.lastBefore(today.minusYears(years)).map(SignedSeal::seal);
+        LocalDate before = today.minusYears(years);
+        YearMonth month = YearMonth.from(first.get().at().atZone(ZoneOffset.UTC));
+        if (settings.archive() != null) {
+            // A whole month at a time, so that each is one file.
+            LocalDate next = month.plusMonths(1).atDay(1);
+            if (before.isBefore(next)) {
+                return false;
+            }
+            before = next;
+        }
+        Optional<LedgerSeal> seal = seals.lastBefore(before).map(SignedSeal::seal);
         if (seal.isEmpty() || seal.get().last() < begins) {
             return false;
         }
         require(first.get(), seal.get());
+        archive(month, begins, seal.get());
         transactions.executeWithoutResult(status -> {
             database.sql("DELETE FROM ledger_line WHERE sequence <= ?")
                     .param(seal.get().last())
@@ -64,6 +79,18 @@ final class Retention {
                     new AuditEvent.LedgerCut(null, seal.get().last(), seal.get().number()));
         });
         return true;
+    }
+
+    /** What is not on the disk there is not cut off here. */
+    private void archive(YearMonth month, long begins, LedgerSeal seal) {
+        if (settings.archive() == null) {
+            return;
+        }
+        try {
+            new LedgerArchive(ledger, seals, settings.archive()).put(month, begins, seal);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void require(LedgerLine first, LedgerSeal seal) {

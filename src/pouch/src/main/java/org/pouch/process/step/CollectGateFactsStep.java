@@ -52,6 +52,7 @@ final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Inp
                 "fourEyes", "OPEN",
                 "repeatAfterRefusal", false));
         facts.put("askedElsewhere", false);
+        facts.put("destinationAlert", false);
         List.of(
                         "attachmentsAllowed",
                         "bestInterestsAssessed",

@@ -1,5 +1,6 @@
 package org.pouch.process.step;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseTerms;
@@ -31,8 +32,13 @@ final class LookUpAgreementStep implements ProcessStep<LookUpAgreementStep.Input
         CaseTerms.Terms found = terms.of(new RequestId(input.requestId()));
         return new Output(
                 found.agreement(),
-                found.clockStart() == null ? null : found.clockStart().toString(),
-                found.replyDueAt().toString());
+                text(found.clockStart()),
+                found.replyDueAt().toString(),
+                text(found.extendedDueAt()));
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
     }
 
     record Input(String requestId) {}
@@ -41,5 +47,6 @@ final class LookUpAgreementStep implements ProcessStep<LookUpAgreementStep.Input
     record Output(
             Map<String, @Nullable Object> agreementProfile,
             @Nullable String clockStart,
-            String replyDueAt) {}
+            String replyDueAt,
+            @Nullable String extendedDueAt) {}
 }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
-import org.pouch.casework.CaseSuspended;
+import org.pouch.casework.DraftPacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -62,7 +62,7 @@ final class StepJobHandler<I, O> implements JobHandler {
         } catch (KeyUnusable unusable) {
             // Whatever the step seals: a key officer is called.
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
-        } catch (CaseSuspended suspended) {
+        } catch (DraftPacket.Suspended suspended) {
             return postponed(client, job, suspended);
         } catch (RuntimeException | Error failed) {
             return Infrastructure.away(failed)
@@ -89,7 +89,7 @@ final class StepJobHandler<I, O> implements JobHandler {
     }
 
     /** A person has work to do first, and was called for it. */
-    private FinalCommandStep<?> postponed(JobClient client, ActivatedJob job, CaseSuspended suspended) {
+    private FinalCommandStep<?> postponed(JobClient client, ActivatedJob job, DraftPacket.Suspended suspended) {
         LOG.debug("Step {} waits with job {}: {}", step.jobType().type(), job.getKey(), suspended.getMessage());
         return client.newFailCommand(job.getKey())
                 .retries(Math.max(1, job.getRetries()))

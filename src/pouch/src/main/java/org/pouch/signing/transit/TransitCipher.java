@@ -2,11 +2,9 @@ package org.pouch.signing.transit;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -41,23 +39,22 @@ public final class TransitCipher {
     /** Of whole blocks. What works on long runs is compiled late; on short ones soon. */
     private static final int CHUNK_BYTES = 1 << 16;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private TransitCipher() {}
 
     /** @throws IllegalArgumentException when the certificate holds neither an RSA nor a known EC key */
     public static byte[] encrypt(byte[] content, X509Certificate recipient) {
+        return encrypt(content, TransitKey.fresh(recipient));
+    }
+
+    /** The same bytes each time. A key is for one content: never encrypt another with it. */
+    public static byte[] encrypt(byte[] content, TransitKey with) {
         try {
-            SecretKey key = contentKey();
-            byte[] nonce = new byte[NONCE_BYTES];
-            RANDOM.nextBytes(nonce);
             // The content is written where the encrypted is to be, and encrypted there: it is held once more, not
             // thrice.
-            byte[] envelope = ExactStream.bytes(
-                    envelope(TransitRecipient.wrap(key, recipient), nonce, content, new byte[TAG_BYTES]));
-            encryptWithin(envelope, content.length, gcm(Cipher.ENCRYPT_MODE, key, nonce));
+            byte[] envelope = ExactStream.bytes(envelope(with.recipient(), with.nonce(), content, new byte[TAG_BYTES]));
+            encryptWithin(envelope, content.length, gcm(Cipher.ENCRYPT_MODE, with.key(), with.nonce()));
             return envelope;
-        } catch (IOException | GeneralSecurityException | CMSException impossible) {
+        } catch (IOException | GeneralSecurityException impossible) {
             throw new IllegalStateException("encryption in transit failed", impossible);
         }
     }
@@ -146,12 +143,6 @@ public final class TransitCipher {
                 "extras");
         require(data.getRecipientInfos().size() == 1, "one recipient");
         return data;
-    }
-
-    private static SecretKey contentKey() throws GeneralSecurityException {
-        KeyGenerator generator = KeyGenerator.getInstance("AES");
-        generator.init(256, RANDOM);
-        return generator.generateKey();
     }
 
     private static Cipher gcm(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {

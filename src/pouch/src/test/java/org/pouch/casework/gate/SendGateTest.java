@@ -11,12 +11,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.pouch.casework.AlertDestination;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
@@ -25,6 +27,8 @@ import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.AuthorityName;
+import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -65,10 +69,9 @@ class SendGateTest {
     @Test
     void takesAKindThatNobodyApprovesForOpen() {
         RequestId lyu = utopia.open("request");
-        ContentFacts withdrawal = utopia.the(GateCheck.class).contentOf(SamplePackets.of(PacketKind.WITHDRAWAL));
+        ContentFacts receipt = utopia.the(GateCheck.class).contentOf(SamplePackets.of(PacketKind.RECEIPT));
 
-        assertThat(utopia.the(GateFacts.class).of(utopia.dossier(lyu), withdrawal))
-                .containsEntry("fourEyes", "OPEN");
+        assertThat(utopia.the(GateFacts.class).of(utopia.dossier(lyu), receipt)).containsEntry("fourEyes", "OPEN");
     }
 
     @Test
@@ -188,6 +191,35 @@ class SendGateTest {
                 .isInstanceOfSatisfying(
                         GateBlocked.class,
                         blocked -> assertThat(blocked.rules()).containsExactly("R-04"));
+    }
+
+    @Test
+    void holdsWhatGoesToAStateToWhichReturnsAreSuspendedUntilTwoLiftIt() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        SendGate gate = utopia.the(SendGate.class);
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+
+        alerts.alert("XRU", "zhao.min");
+        assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
+        assertThat(alerts.lift("XRU", "zhao.min")).isFalse();
+        assertThat(alerts.lift("XRU", "zhao.min")).isFalse();
+        assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
+        assertThat(alerts.lift("XRU", "li.na")).isTrue();
+
+        assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    @Test
+    void readsTheNameOfTheSenderLikeAField() {
+        ContentReading reading = utopia.the(ContentReading.class);
+        Envelope envelope = SamplePackets.of(PacketKind.REQUEST).envelope();
+        AuthorityName plain = new AuthorityName("Office for Return Coordination", "遣返协调办公室");
+        AuthorityName telling = new AuthorityName("Federal Asylum Office", "遣返协调办公室");
+
+        assertThat(reading.tellsByItsName(envelope)).isFalse();
+        assertThat(reading.tellsByItsName(envelope.named(plain, telling))).isFalse();
+        assertThat(reading.tellsByItsName(envelope.named(telling, plain))).isTrue();
     }
 
     @Test

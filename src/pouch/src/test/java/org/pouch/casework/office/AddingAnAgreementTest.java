@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.safeguard.ChangeSafeguard;
 import org.pouch.casework.safeguard.Safeguard;
 import org.pouch.casework.safeguard.SafeguardReport;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.casework.safeguard.TableChange;
 import org.pouch.casework.safeguard.TableRefused;
 import org.pouch.exchange.PacketOutOfPlace;
@@ -20,6 +22,7 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** docs/adding-an-agreement.md: two officers add a row while the program runs, and a case is under it. */
 class AddingAnAgreementTest {
@@ -118,5 +121,22 @@ class AddingAnAgreementTest {
                         changes.approve(proposed.id(), proposed.digest().hex().substring(56), "kim"))
                 .isInstanceOf(TableRefused.class);
         assertThatThrownBy(this::opens).isInstanceOf(CaseUploadRefused.class);
+    }
+
+    @Test
+    void aFileThatNobodySignedCoversNothingAndPeopleAreTold() {
+        RequestId request = sides.utopia.open("request");
+        TableChange proposed = sides.utopia
+                .the(ChangeSafeguard.class)
+                .propose(FILE.getBytes(StandardCharsets.UTF_8), "A new row.", "kim");
+        sides.utopia.the(JdbcClient.class).sql("""
+                        UPDATE casework_safeguard
+                        SET state = 'IN_FORCE', decided_by = 'lea', decided_at = proposed_at WHERE change_id = ?""").param(proposed.id()).update();
+
+        assertThatThrownBy(this::opens).isInstanceOf(SafeguardUnavailable.class);
+        assertThat(sides.utopia.cases().find(request).orElseThrow().sections())
+                .anySatisfy(section -> assertThat(section.rows())
+                        .extracting(CaseRegister.Row::value)
+                        .anyMatch(value -> value.contains("does not have the signature of their approval")));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,6 +43,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.erasure.ErasureSettings;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
@@ -67,8 +69,10 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
+import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.vault.CaseVault;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -119,6 +123,9 @@ public final class Office implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(
+                ErasureSettings.class, () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1)));
+        context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));

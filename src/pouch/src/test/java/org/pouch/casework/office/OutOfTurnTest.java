@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.pouch.casework.CaseSuspended;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
@@ -123,7 +122,8 @@ class OutOfTurnTest {
         utopia.files(both.anew(both.lastReply, data -> {}));
         DraftPacket drafts = utopia.the(DraftPacket.class);
 
-        assertThatThrownBy(() -> drafts.draft(lyu, PacketKind.TRANSFER_NOTICE)).isInstanceOf(CaseSuspended.class);
+        assertThatThrownBy(() -> drafts.draft(lyu, PacketKind.TRANSFER_NOTICE))
+                .isInstanceOf(DraftPacket.Suspended.class);
         resolves(Office.ZHAO, lyu, "GO_ON");
 
         assertThat(drafts.draft(lyu, PacketKind.TRANSFER_NOTICE)).isNotNull();

@@ -12,6 +12,7 @@ final class PrepareForm {
                 .put("noticeLanguage", "zh-Hans")
                 .put("noticeDate", "2026-02-20")
                 .put("legalBarCheck", "CLEAR")
-                .put("protectionCheck", "CLEAR");
+                .put("protectionCheck", "CLEAR")
+                .put("checkNote", "The other request about this person is known.");
     }
 }

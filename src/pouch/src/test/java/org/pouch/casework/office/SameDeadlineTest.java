@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.DecisionRefused;
@@ -45,7 +47,31 @@ class SameDeadlineTest {
         assertThat(requesting).isEqualTo(sides.ruritania.the(CaseTerms.class).of(request));
         assertThat(requesting.clockStart()).isEqualTo(RECEIVED);
         assertThat(requesting.replyDueAt()).isEqualTo("2026-04-02T21:30:00.250Z");
+        assertThat(requesting.extendedDueAt()).isEqualTo("2026-05-02T21:30:00.250Z");
         assertThat(requesting.agreement()).containsEntry("replyDays", 30).containsEntry("reminderDays", 7);
+    }
+
+    @Test
+    void peopleOfBothSidesSeeTheSameTerms() {
+        RequestId request = sent();
+
+        List<CaseRegister.Row> rows = terms(sides.utopia, request);
+
+        assertThat(rows).isEqualTo(terms(sides.ruritania, request));
+        assertThat(rows)
+                .extracting(CaseRegister.Row::value)
+                .containsExactly(
+                        "UTO-XRU/2026-1 (utopia-ruritania)",
+                        "30 days",
+                        "2026-03-04 05:30 +08:00",
+                        "2026-04-03 05:30 +08:00");
+    }
+
+    private static List<CaseRegister.Row> terms(Office office, RequestId request) {
+        return office.cases().find(request).orElseThrow().sections().stream()
+                .filter(section -> section.title().equals("Terms of the agreement"))
+                .flatMap(section -> section.rows().stream())
+                .toList();
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.pouch.casework.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseRow;
@@ -17,7 +15,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One active request for one person: a second at the same state needs a note, at another state a release. */
+/** One active request for one person: a second at the same state is warned of, at another state held. */
 class ActiveRequestsTest {
     private final Office utopia = Office.utopia();
 
@@ -27,7 +25,7 @@ class ActiveRequestsTest {
     }
 
     @Test
-    void asksForANoteWhenTheSameStateIsAskedAlready() {
+    void warnsWhenTheSameStateIsAskedAlready() {
         RequestId first = utopia.open("refuted");
         RequestId second = utopia.open("refuted");
         assertThat(warnings(second)).isEmpty();
@@ -35,10 +33,7 @@ class ActiveRequestsTest {
         isIn(first, CaseState.SENT);
 
         assertThat(warnings(second)).contains(first.value(), "R-23");
-        assertThat(catchThrowableOfType(DecisionRefused.class, () -> utopia.prepares(second, form -> {}))
-                        .fields())
-                .containsKey("checkNote");
-        utopia.prepares(second, form -> form.put("checkNote", "The first names another family."));
+        utopia.prepares(second, form -> {});
         assertThat(utopia.the(SendGate.class).ask(second)).isEqualTo(SendGate.Verdict.PASS);
     }
 

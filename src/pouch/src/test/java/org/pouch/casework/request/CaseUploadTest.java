@@ -23,7 +23,6 @@ import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
-import org.pouch.casework.OpeningKeyReused;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.RequestId;
 
@@ -231,7 +230,7 @@ class CaseUploadTest {
         openOnce(key, Office.LI);
 
         assertThatThrownBy(() -> opening().openOnce(key, caseFile(), Map.of(), Office.LI))
-                .isInstanceOf(OpeningKeyReused.class);
+                .isInstanceOf(OpeningKey.Reused.class);
     }
 
     @Test

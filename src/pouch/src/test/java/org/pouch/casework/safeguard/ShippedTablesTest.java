@@ -9,10 +9,13 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.casework.SendGate.Verdict;
+import org.pouch.casework.gate.RuleWords;
 import org.pouch.packet.ProgramFile;
 import org.pouch.packet.Sha256;
 
@@ -30,6 +33,17 @@ class ShippedTablesTest {
                 .as("Whoever changes a safeguard table says so in Safeguard")
                 .isEqualTo(safeguard.shipped());
         assertThat(ProgramFile.bytes("/safeguards/" + safeguard.fileName())).isEqualTo(file);
+    }
+
+    /** An officer who has to decide about a rule reads what it is about. */
+    @Test
+    void saysOfEachRuleWhatItIsAbout() throws IOException {
+        Matcher rules = Pattern.compile("\"(?:BLOCK|HOLD) (R-[0-9]{2})\"")
+                .matcher(Files.readString(Path.of("processes/send-gate.dmn")));
+
+        assertThat(rules.results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(RuleWords.lines(List.of(rule))).startsWith(rule + ": "));
     }
 
     @Test
@@ -109,6 +123,11 @@ class ShippedTablesTest {
     @Test
     void r20BlocksASecondRequestOnTheSameEvidence() {
         assertBlocks("R-20", Map.of("repeatAfterRefusal", true));
+    }
+
+    @Test
+    void holdsWhatGoesToAStateToWhichReturnsAreSuspended() {
+        assertHolds(List.of("R-08"), Map.of("destinationAlert", true));
     }
 
     @Test
@@ -202,6 +221,7 @@ class ShippedTablesTest {
         facts.put("needsConsented", true);
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
+        facts.put("destinationAlert", false);
         facts.put("evidence", "SOUND");
         facts.put("fourEyes", "DONE");
         facts.putAll(changed);

@@ -25,6 +25,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.pieces.Documents;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.seal.SealedBookCase;
@@ -40,6 +41,7 @@ import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.pouch.testing.ArchiveQuality;
 import org.pouch.testing.SamplePackets;
+import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -309,7 +311,8 @@ class PacketProofTest {
     }
 
     private PacketProof proving() {
-        return new PacketProof(book.database.client(), SamplePackets.UTO, BOTH, NOON);
+        return new PacketProof(
+                book.database.client(), TestVault.of(book.database.client()), SamplePackets.UTO, BOTH, NOON);
     }
 
     private ProofVerdict check(byte[] proof, TrustAnchors anchors) throws IOException {
@@ -419,7 +422,12 @@ class PacketProofTest {
                         packet.digest().hex(),
                         packet.document().length)
                 .update();
-        Pieces.ofDocuments(database).keep(packet.document(), packet.id().value());
+        Documents documents = new Documents(database, TestVault.of(database));
+        if (what.kind() == PacketKind.RECEIPT) {
+            documents.keepClear(packet.id(), packet.document());
+        } else {
+            documents.keep(packet.id(), what.envelope().requestId(), packet.document());
+        }
     }
 
     private static String text(byte[] pdf) {

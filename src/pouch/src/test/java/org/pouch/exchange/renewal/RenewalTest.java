@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.pouch.exchange.pieces.Pieces;
+import org.pouch.exchange.pieces.Documents;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
+import org.pouch.packet.RequestId;
 import org.pouch.sealing.DocumentSigner;
 import org.pouch.sealing.Fading;
 import org.pouch.sealing.Preservation;
@@ -31,6 +32,7 @@ import org.pouch.testing.TestIdentities;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
 import org.pouch.testing.TestPki.ListContent;
+import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.ValidationData;
 
@@ -51,7 +53,7 @@ class RenewalTest {
             new ArrayList<>(List.of(pki.list(NOON.minusSeconds(60), NOON.plusSeconds(3600), ListContent.NOTHING)));
     private final PacketIds ids = new PacketIds(Clock.fixed(NOON, ZoneOffset.UTC));
     private final TestDatabase database = TestDatabase.create();
-    private final RenewedCopies copies = new RenewedCopies(database.client());
+    private final RenewedCopies copies = new RenewedCopies(database.client(), TestVault.of(database.client()));
 
     @Test
     void datesAgainWhatFadesAndLeavesWhatWasSealed() {
@@ -116,6 +118,7 @@ class RenewalTest {
     private void lookAt(Instant at, UnaryOperator<byte[]> renewed) {
         Renewal renewal = new Renewal(
                 database.client(),
+                TestVault.of(database.client()),
                 new LongerLasting(true, renewed),
                 new RenewalSettings(Duration.ofDays(400), Duration.ofDays(1)),
                 database.transactions(),
@@ -143,7 +146,8 @@ class RenewalTest {
                             'ACKNOWLEDGED', 1, CURRENT_TIMESTAMP)""")
                 .params(id.value(), "0".repeat(64), document.length)
                 .update();
-        Pieces.ofDocuments(database.client()).keep(document, id.value());
+        new Documents(database.client(), TestVault.of(database.client()))
+                .keep(id, new RequestId("urn:rdx:UTO:2026:000001"), document);
         return id;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,74 @@ class RetentionTest {
         book.write(3).days(1).seal().days(4000).seal();
 
         assertThat(book.ledger().lines(1, 10)).hasSize(3);
+    }
+
+    /** January with a day in it, February with two, March is younger than two years. */
+    @Test
+    void archivesEachMonthAsAFileThatVerifiesAloneBeforeItIsCutOff(@TempDir Path folder) throws IOException {
+        book.write(3)
+                .days(1)
+                .seal()
+                .days(20)
+                .write(2)
+                .days(1)
+                .write(1)
+                .days(1)
+                .seal()
+                .days(25);
+        book.write(4)
+                .days(1)
+                .seal()
+                .days(735)
+                .write(1)
+                .days(1)
+                .keeping(2)
+                .archivedIn(folder)
+                .seal();
+
+        assertThat(book.ledger().lines(1, 1)).extracting(LedgerLine::sequence).containsExactly(7L);
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "ledger-2026-01.jsonl",
+                        "ledger-2026-01.jsonl.seals",
+                        "ledger-2026-02.jsonl",
+                        "ledger-2026-02.jsonl.seals");
+        assertThat(verdict(folder.resolve("ledger-2026-01.jsonl")).chain().lines())
+                .isEqualTo(3);
+        SealedVerdict february = verdict(folder.resolve("ledger-2026-02.jsonl"));
+        assertThat(february.begins()).isEqualTo(4);
+        assertThat(february.sealedLines()).isEqualTo(6);
+        assertThat(Ledgers.verdict(book.database).isIntact()).isTrue();
+
+        Path january = folder.resolve("ledger-2026-01.jsonl");
+        Files.writeString(january, Files.readString(january).replace("OUTCOME-1", "OUTCOME-7"));
+        try (SealedBook files = SealedBook.of(january, SealedBookCase.seals(january))) {
+            assertThat(SealedChain.verdict(files, judge()).isIntact()).isFalse();
+        }
+    }
+
+    @Test
+    void cutsOffNothingThatCannotBeArchived(@TempDir Path folder) throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "no folder");
+        book.write(3).days(1).seal().days(800).write(1).days(1).keeping(2).archivedIn(taken);
+
+        assertThatThrownBy(book::seal).isInstanceOf(UncheckedIOException.class);
+        assertThat(book.ledger().lines(1, 10)).hasSize(4);
+    }
+
+    private SealedVerdict verdict(Path file) throws IOException {
+        try (SealedBook files = SealedBook.of(file, SealedBookCase.seals(file))) {
+            SealedVerdict verdict = SealedChain.verdict(files, judge());
+            assertThat(verdict.troubles()).isEmpty();
+            assertThat(verdict.isIntact()).isTrue();
+            return verdict;
+        }
+    }
+
+    private SealJudge judge() {
+        return new SealJudge(
+                TrustAnchors.load(Path.of("certs-sample/uto/root.pem")),
+                book.clock().instant());
     }
 
     @Test

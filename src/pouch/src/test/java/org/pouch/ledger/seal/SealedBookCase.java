@@ -32,6 +32,7 @@ public final class SealedBookCase {
     private final SealTable seals;
 
     private @Nullable Integer keepYears;
+    private @Nullable Path archive;
     private String authority = "UTO-ORC";
     private String signer = "uto";
     private @Nullable TimestampSource timestamps;
@@ -110,8 +111,14 @@ public final class SealedBookCase {
         return this;
     }
 
+    SealedBookCase archivedIn(Path folder) {
+        archive = folder;
+        return this;
+    }
+
     private Retention retention() {
-        return new Retention(database.client(), ledger, seals, new LedgerSettings(keepYears), database.transactions());
+        return new Retention(
+                database.client(), ledger, seals, new LedgerSettings(keepYears, archive), database.transactions());
     }
 
     private SealingKey key() {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.pouch.casework.CaseSuspended;
+import org.pouch.casework.DraftPacket;
 import org.pouch.packet.RequestId;
 import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
@@ -71,7 +71,7 @@ class StepJobHandlerTest {
 
     @Test
     void waitsWhileACaseIsSuspendedAndUsesUpNoTry() {
-        handle(new CaseSuspended(new RequestId("urn:rdx:UTO:2026:000001")));
+        handle(new DraftPacket.Suspended(new RequestId("urn:rdx:UTO:2026:000001")));
 
         assertThat(told).startsWith("newFailCommand[7]", "retries[3]").contains("retryBackoff[PT1M]");
     }

@@ -6,6 +6,7 @@ import static org.pouch.testing.SampleCerts.encryption;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,31 @@ class TransitCipherTest {
         byte[] envelope = TransitCipher.encrypt(content, recipient.certificate());
 
         assertThat(TransitCipher.decrypt(envelope, recipient)).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void whoKeptTheKeyWritesTheSameBytesAgain(String state) {
+        PrivateIdentity recipient = encryption(state);
+        TransitKey key = TransitKey.fresh(recipient.certificate());
+
+        byte[] envelope = TransitCipher.encrypt(content, key);
+        byte[] again = TransitCipher.encrypt(content, TransitKey.of(key.bytes()));
+
+        assertThat(again).isEqualTo(envelope);
+        assertThat(TransitCipher.decrypt(again, recipient)).isEqualTo(content);
+        assertThat(TransitKey.isOne(key.bytes())).isTrue();
+        assertThat(TransitKey.isOne(envelope)).isFalse();
+        assertThat(TransitKey.fresh(recipient.certificate()).bytes()).isNotEqualTo(key.bytes());
+    }
+
+    @Test
+    void takesNothingElseForTheKeyOfAnEnvelope() {
+        byte[] key = TransitKey.fresh(encryption("xru").certificate()).bytes();
+
+        for (byte[] other : List.of(new byte[0], content, Arrays.copyOf(key, 45), Arrays.copyOf(key, 60))) {
+            assertThatThrownBy(() -> TransitKey.of(other)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -2,12 +2,19 @@ package org.pouch.testing.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.note.StatementReport;
+import org.pouch.exchange.note.StatementReport.State;
+import org.pouch.exchange.note.StatementReport.Stated;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.SealedLedger;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -111,6 +118,19 @@ public class DeskOfFakes {
     @Bean
     FakeLedger ledger() {
         return new FakeLedger();
+    }
+
+    @Bean
+    StatementReport statements() {
+        return limit -> List.of(new Stated(
+                new PacketId("0193a1b2-0000-7000-8000-0000000000f1"),
+                new AuthorityId("XRU-CRS"),
+                true,
+                LocalDate.parse("2026-11-23"),
+                State.DIFFERS,
+                List.of("Of 2026-11-22, sent by XRU-CRS: our ledger has 3, theirs 4."),
+                NOW.minusSeconds(60),
+                NOW));
     }
 
     @Bean

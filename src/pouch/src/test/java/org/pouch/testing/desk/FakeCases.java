@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
-import org.pouch.casework.OpeningKeyReused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -34,7 +35,7 @@ import org.pouch.packet.Sha256;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
-public final class FakeCases implements CaseRegister, OpenCase {
+public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
@@ -44,6 +45,17 @@ public final class FakeCases implements CaseRegister, OpenCase {
 
     private final Map<OpeningKey, Sha256> opened = new ConcurrentHashMap<>();
     private final List<RequestId> requests = new CopyOnWriteArrayList<>(List.of(FIRST, SECOND));
+
+    /** Which were taken back. */
+    public final List<RequestId> withdrawn = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void withdraw(RequestId request, Officer officer) {
+        if (request.equals(SECOND)) {
+            throw new DecisionRefused("The case is DEPARTED here.", Map.of());
+        }
+        withdrawn.add(request);
+    }
 
     @Override
     public List<CaseLine> newest(int limit, int offset) {
@@ -116,7 +128,7 @@ public final class FakeCases implements CaseRegister, OpenCase {
     public RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         if (opened.containsKey(key)) {
             if (!Sha256.of(caseFile).equals(opened.get(key))) {
-                throw new OpeningKeyReused();
+                throw new OpeningKey.Reused();
             }
             return OPENED;
         }

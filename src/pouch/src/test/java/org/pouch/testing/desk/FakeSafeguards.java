@@ -3,6 +3,7 @@ package org.pouch.testing.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.pouch.casework.AlertDestination;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.safeguard.ChangeSafeguard;
 import org.pouch.casework.safeguard.Safeguard;
@@ -13,7 +14,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
 /** The tables of the release decide, and one waits that somebody proposed. */
-public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, RegisterBar {
+public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, RegisterBar, AlertDestination {
     public static final TableChange PROPOSED = new TableChange(
             "0193a1b2-0000-7000-8000-0000000000b1",
             Safeguard.SEND_GATE,
@@ -70,5 +71,18 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
     public boolean lift(RequestId request, String officer) {
         done.add(officer + " lifts " + request);
         return false;
+    }
+
+    @Override
+    public boolean isAlerted(String state) {
+        return false;
+    }
+
+    @Override
+    public void alert(String state, String officer) {}
+
+    @Override
+    public boolean lift(String state, String officer) {
+        return true;
     }
 }

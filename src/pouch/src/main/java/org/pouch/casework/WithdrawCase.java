@@ -1,0 +1,16 @@
+package org.pouch.casework;
+
+import org.pouch.packet.RequestId;
+
+/**
+ * Takes a case back: all work on it ends at once, what waits to be sent is taken out, and the partner, if it was asked already, is told in
+ * the one neutral word, some time later. Nobody is asked why, so that nobody can tell a claim for protection from a slip (R-05, R-06).
+ */
+public interface WithdrawCase {
+    /**
+     * Idempotent.
+     *
+     * @throws DecisionRefused when the person has departed, or the case is closed or of the other side
+     */
+    void withdraw(RequestId request, Officer officer);
+}

@@ -1,0 +1,82 @@
+package org.pouch.casework.draft;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.Paper;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The packet that takes a case back. It says nothing of its own: all there ever were differ in numbers and times alone. */
+@Component
+class WithdrawalDraft {
+    private static final String CAUSE = "withdrawal";
+    private static final Duration TO_ERASE = Duration.ofHours(24);
+
+    private final Dossiers dossiers;
+    private final CaseStore cases;
+    private final PacketStore packets;
+    private final Clock clock;
+    private final PacketIds ids;
+
+    WithdrawalDraft(Dossiers dossiers, CaseStore cases, PacketStore packets, Clock clock) {
+        this.dossiers = dossiers;
+        this.cases = cases;
+        this.packets = packets;
+        this.clock = clock;
+        this.ids = new PacketIds(clock);
+    }
+
+    @Transactional
+    PacketId draft(RequestId request) {
+        cases.lock(request);
+        return packets.findDraft(request, PacketKind.WITHDRAWAL, CAUSE)
+                .map(CasePacket::id)
+                .orElseGet(() -> made(dossiers.require(request).row()));
+    }
+
+    private PacketId made(CaseRow row) {
+        CaseLaw.next(row.side(), row.standing(), Paper.sent(PacketKind.WITHDRAWAL, Paper.DONE));
+        PacketId id = ids.next();
+        Instant now = clock.instant();
+        ObjectNode data = CaseJson.object()
+                .put("withdrawalId", id.value())
+                .put("requestId", row.request().value())
+                .put("code", "WITHDRAWN")
+                .put(
+                        "eraseBy",
+                        now.plus(TO_ERASE).truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("scope", "CASE");
+        List<String> languages = new ArrayList<>();
+        row.data().path("languagesOfPacket").forEach(tag -> languages.add(tag.asText()));
+        data.set("languagesOfPacket", CaseJson.texts(languages));
+        packets.insert(new CasePacket(
+                id,
+                row.request(),
+                PacketKind.WITHDRAWAL,
+                Direction.SENT,
+                CAUSE,
+                null,
+                languages,
+                now.truncatedTo(ChronoUnit.MILLIS),
+                data,
+                List.of()));
+        return id;
+    }
+}

@@ -1,0 +1,28 @@
+package org.pouch.casework.erasure;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long after its end the content of a case is kept (R-38 of domain.md).
+ *
+ * @param afterEnd handed over, refuted, or ended otherwise
+ * @param afterWithdrawal withdrawn: a day at most
+ */
+@ConfigurationProperties("pouch.erasure")
+public record ErasureSettings(
+        @DefaultValue("90d") Duration afterEnd,
+        @DefaultValue("1h") Duration afterWithdrawal) {
+    private static final Duration LONGEST_AFTER_WITHDRAWAL = Duration.ofHours(24);
+
+    public ErasureSettings {
+        if (afterEnd.isNegative() || afterWithdrawal.isNegative()) {
+            throw new IllegalArgumentException("pouch.erasure: a time is not below zero");
+        }
+        if (afterWithdrawal.compareTo(LONGEST_AFTER_WITHDRAWAL) > 0) {
+            throw new IllegalArgumentException("pouch.erasure.after-withdrawal is " + afterWithdrawal
+                    + ": a withdrawn case is erased within 24 hours");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.pouch.casework.office;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Row;
+import org.pouch.casework.CaseRegister.Section;
+import org.pouch.casework.CaseTerms.Terms;
+import org.pouch.casework.agreement.AgreementMissing;
+import org.pouch.casework.agreement.AgreementProfile;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.agreement.Reckoning;
+import org.pouch.casework.agreement.ReplyTerms;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
+import org.springframework.stereotype.Component;
+
+/** Under which agreement a case is and until when it has to be answered, for people to look at. */
+@Component
+final class TermsShown {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
+
+    private final Deadlines deadlines;
+
+    TermsShown(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    Section of(Dossier dossier) {
+        List<Row> rows = new ArrayList<>();
+        try {
+            fill(dossier, rows);
+        } catch (AgreementMissing | SafeguardUnavailable nothingCounts) {
+            rows.add(new Row("Agreement", "协定", String.valueOf(nothingCounts.getMessage())));
+        }
+        return new Section("Terms of the agreement", "协定期限", rows);
+    }
+
+    private void fill(Dossier dossier, List<Row> rows) {
+        AgreementProfile profile = deadlines.profile(dossier);
+        ReplyTerms reply = profile.reply();
+        rows.add(new Row(
+                "Agreement",
+                "协定",
+                profile.agreement() + " (" + profile.row() + ")"
+                        + (profile.origin().toBeConfirmed() ? ", to be confirmed by the parties" : "")));
+        rows.add(new Row(
+                "Limit of the answer",
+                "答复期限",
+                reply.limit() == null ? "none was agreed" : reply.limit().toString()));
+        Terms terms = deadlines.of(dossier.request());
+        @Nullable Instant start = terms.clockStart();
+        if (start == null) {
+            rows.add(new Row("Clock started", "起算时间", "not yet: there is no receipt"));
+            return;
+        }
+        Reckoning reckoning = deadlines.reckoning(dossier);
+        ZoneId zone = reckoning.calendar().zone();
+        rows.add(new Row("Clock started", "起算时间", MOMENT.format(start.atZone(zone))));
+        rows.add(new Row(
+                "Answer due before",
+                "答复截止",
+                MOMENT.format(terms.replyDueAt().atZone(zone))
+                        + (reckoning.isCertain(start, reply.watched())
+                                ? ""
+                                : ", later if there are holidays that nobody entered")));
+    }
+}

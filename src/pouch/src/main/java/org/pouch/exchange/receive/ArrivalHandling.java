@@ -1,0 +1,93 @@
+package org.pouch.exchange.receive;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.TakeIn;
+import org.pouch.exchange.TakeIn.Taken;
+import org.pouch.exchange.VerifyArrival;
+import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.store.DueArrivals;
+import org.pouch.exchange.store.DueArrivals.Due;
+import org.pouch.exchange.store.InboxTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Does what each arrival asks for; what is to be answered is handed on. */
+@Component
+final class ArrivalHandling {
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalHandling.class);
+
+    private final InboxTable inbox;
+    private final DueArrivals line;
+    private final VerifyArrival arrivals;
+    private final TakeIn intake;
+    private final ArrivalAnswering answering;
+    private final ArrivalLeases leases;
+    private final ArrivalSetback setback;
+
+    ArrivalHandling(
+            InboxTable inbox,
+            DueArrivals line,
+            VerifyArrival arrivals,
+            TakeIn intake,
+            ArrivalAnswering answering,
+            ArrivalLeases leases,
+            ArrivalSetback setback) {
+        this.inbox = inbox;
+        this.line = line;
+        this.arrivals = arrivals;
+        this.intake = intake;
+        this.answering = answering;
+        this.leases = leases;
+        this.setback = setback;
+    }
+
+    /** Never fails; whoever is to answer it has the lease then. Those that were due together are answered together. */
+    void handle(List<Due> batch) {
+        Map<Due, Taken> toAnswer = new LinkedHashMap<>();
+        for (Due due : batch) {
+            try {
+                take(due).ifPresentOrElse(taken -> toAnswer.put(due, taken), () -> ended(due));
+            } catch (RuntimeException | Error failed) {
+                leases.end(due);
+                setback.postpone(due, failed);
+            }
+        }
+        answering.add(toAnswer);
+    }
+
+    private void ended(Due due) {
+        leases.end(due);
+        if (due.trouble() != null) {
+            LOG.info("Arrival {} is taken in after all.", due.id());
+        }
+    }
+
+    /** Without a lease, and as a whole. */
+    void handleNow(Due due) {
+        @Nullable
+        Throwable failure =
+                take(due).map(taken -> answering.answerNow(due, taken)).orElse(null);
+        if (failure instanceof RuntimeException failed) {
+            throw failed;
+        }
+        if (failure instanceof Error failed) {
+            throw failed;
+        }
+    }
+
+    private Optional<Taken> take(Due due) {
+        Outcome outcome = arrivals.verify(due.id());
+        if (due.owesBusiness()) {
+            return Optional.of(intake.accepted(due.id(), due.examination(), outcome));
+        }
+        // Handled by its verdict where a person was called for another of its lot.
+        return inbox.isHandled(due.id())
+                ? Optional.empty()
+                : intake.take(due.id(), due.examination(), outcome, () -> line.handled(due));
+    }
+}

@@ -1,0 +1,70 @@
+package org.pouch.exchange.receive;
+
+import java.util.Optional;
+import org.pouch.exchange.Arrival;
+import org.pouch.exchange.InboxId;
+import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.receive.Examination.Sound;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.StoredArrival;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Gathering;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies in a rush what comes before it is stored, so that an accepted packet is written once, decrypted, in one commit.
+ * Only what is sound and new passes; all else, and what is large, is stored first and examined by whoever has its turn.
+ * After a start there is no rush: what ended the program while it was examined here is stored then, and its tries count.
+ */
+@Component
+final class Door {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+    /** What is larger would keep the channel waiting. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Examiner examiner;
+    private final ArrivalVerification verification;
+    private final PacketTable packets;
+    private final Gathering gathering;
+
+    Door(Examiner examiner, ArrivalVerification verification, PacketTable packets, Gathering gathering) {
+        this.examiner = examiner;
+        this.verification = verification;
+        this.packets = packets;
+        this.gathering = gathering;
+    }
+
+    /** Empty for what is to be stored first. */
+    Optional<Sound> examined(StoredArrival row, Arrival arrival) {
+        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !gathering.isRush()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(examiner.examine(row, arrival.envelope()))
+                    .filter(Sound.class::isInstance)
+                    .map(Sound.class::cast)
+                    .filter(this::isNew);
+        } catch (RuntimeException failed) {
+            LOG.debug("Arrival {} is stored before it is verified: {}", row.id(), FailureText.forLog(failed));
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNew(Sound sound) {
+        return packets.find(sound.packet().packet().envelope().packetId()).isEmpty();
+    }
+
+    /**
+     * In the transaction that stores the arrival.
+     *
+     * @throws IllegalStateException when another was quicker with this packet
+     */
+    void accept(InboxId id, Sound sound) {
+        if (verification.decide(id, sound).status() != Status.ACCEPTED) {
+            throw new IllegalStateException("the packet came twice at the same time");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.pouch.exchange.send;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.StoredPacket;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
+import org.pouch.vault.CaseVault;
+import org.springframework.stereotype.Component;
+
+/** The keys of envelopes, kept like the documents in them: under the key of the case, those of receipts as they are. */
+@Component
+final class EnvelopeKeys {
+    /** What is under the key of a case; the key of an envelope, and an envelope, begin otherwise. */
+    private static final byte VAULTED = 2;
+
+    private final PacketTable packets;
+    private final CaseVault vault;
+
+    EnvelopeKeys(PacketTable packets, CaseVault vault) {
+        this.packets = packets;
+        this.vault = vault;
+    }
+
+    /** In the caller's transaction; false when one was kept for that certificate before. */
+    boolean keep(PacketId id, Sha256 certificate, byte[] key) {
+        StoredPacket packet = packets.require(id);
+        return packets.keepEnvelope(id, packet.kind().isOfCase() ? vaulted(packet, key) : key, certificate);
+    }
+
+    /** An earlier version kept envelopes themselves. */
+    Optional<byte[]> find(PacketId id, Sha256 certificate) {
+        return packets.envelope(id, certificate)
+                .map(kept -> kept[0] == VAULTED ? opened(packets.require(id), kept) : kept);
+    }
+
+    private byte[] vaulted(StoredPacket packet, byte[] key) {
+        byte[] encrypted = vault.keyToKeep(packet.requestId()).encrypt(place(packet), key);
+        byte[] kept = new byte[1 + encrypted.length];
+        kept[0] = VAULTED;
+        System.arraycopy(encrypted, 0, kept, 1, encrypted.length);
+        return kept;
+    }
+
+    private byte[] opened(StoredPacket packet, byte[] kept) {
+        return vault.keyToRead(packet.requestId()).decrypt(place(packet), Arrays.copyOfRange(kept, 1, kept.length));
+    }
+
+    private static String place(StoredPacket packet) {
+        return "exchange_envelope.content/" + packet.packetId();
+    }
+}

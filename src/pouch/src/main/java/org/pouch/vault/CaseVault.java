@@ -1,0 +1,163 @@
+package org.pouch.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.packet.RequestId;
+import org.pouch.trust.KeyUnavailable;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts what is kept of a case with the key of that case. Thread-safe; keys of cases are not remembered, so that nobody reads
+ * what another node erased.
+ */
+@Component
+public final class CaseVault implements InitializingBean {
+    private static final String MARK = "vault:1:";
+
+    private final JdbcClient database;
+    private final MasterKey master;
+    private final Clock clock;
+
+    public CaseVault(JdbcClient database, KeyWrapping own, Clock clock) {
+        this.database = database;
+        this.master = new MasterKey(database, own);
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the key over all others where there is none yet.
+     *
+     * @throws KeyUnavailable when this authority's keys do not open what it kept; the message says which key does
+     */
+    @Override
+    public void afterPropertiesSet() {
+        master.prepare();
+    }
+
+    /** The key of one case, for as long as one piece of work takes. */
+    public static final class CaseKey {
+        private final byte[] key;
+
+        private CaseKey(byte[] key) {
+            this.key = key;
+        }
+
+        /** @param place where it will be kept, such as table, column and row: it is opened nowhere else */
+        public byte[] encrypt(String place, byte[] clear) {
+            return AesGcm.encrypt(key, place, clear);
+        }
+
+        /** @throws IllegalStateException when it was changed, or was not kept there */
+        public byte[] decrypt(String place, byte[] kept) {
+            return AesGcm.decrypt(key, place, kept);
+        }
+    }
+
+    /**
+     * In the caller's transaction: made where the case has none.
+     *
+     * @throws CaseErased when the case was erased: nothing of it is kept again
+     */
+    public CaseKey keyToKeep(RequestId request) {
+        return find(request).orElseGet(() -> make(request));
+    }
+
+    /**
+     * @throws CaseErased when the case was erased
+     * @throws IllegalStateException when there never was a key
+     */
+    public CaseKey keyToRead(RequestId request) {
+        return find(request).orElseThrow(() -> new IllegalStateException("the case " + request + " has no key"));
+    }
+
+    /** As text, for columns of text. */
+    public String encrypt(RequestId request, String place, String clear) {
+        byte[] kept = keyToKeep(request).encrypt(place, clear.getBytes(StandardCharsets.UTF_8));
+        return MARK + Base64.getEncoder().encodeToString(kept);
+    }
+
+    /** JSON that was kept before there were keys is given as it is. */
+    public String decrypt(RequestId request, String place, String kept) {
+        if (!kept.startsWith(MARK)) {
+            return kept;
+        }
+        byte[] bytes = Base64.getDecoder().decode(kept.substring(MARK.length()));
+        return new String(keyToRead(request).decrypt(place, bytes), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * HMAC-SHA-256 of a text, with a key of that kind that only this authority's keys open: by it equal values are found, and who has
+     * the database alone cannot try all values.
+     */
+    public byte[] mark(String kind, byte[] text) {
+        return Hmac.of(Hmac.of(master.get(), ("mark/" + kind).getBytes(StandardCharsets.UTF_8)), text);
+    }
+
+    /**
+     * In the caller's transaction. What was kept of the case is noise from the commit on, in every copy of the database too that
+     * is taken from then on; the row that says so stays.
+     *
+     * @return false when it was erased before
+     */
+    public boolean erase(RequestId request) {
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        boolean erased = database.sql("""
+                                UPDATE vault_case_key SET wrapped = NULL, erased_at = ?
+                                WHERE request_id = ? AND wrapped IS NOT NULL""").params(now, request.value()).update() == 1;
+        // Of a case without a key nothing is kept later either.
+        return erased || database.sql("""
+                                INSERT INTO vault_case_key (request_id, erased_at) VALUES (?, ?)
+                                ON CONFLICT DO NOTHING""").params(request.value(), now).update() == 1;
+    }
+
+    public boolean isErased(RequestId request) {
+        return database.sql("SELECT request_id FROM vault_case_key WHERE request_id = ? AND wrapped IS NULL")
+                .param(request.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** What a change of the own keys asks for; see {@link MasterKey#follow}. */
+    void followOwnKeys() {
+        master.follow();
+    }
+
+    private record Row(byte @Nullable [] wrapped) {}
+
+    private Optional<CaseKey> find(RequestId request) {
+        return database.sql("SELECT wrapped FROM vault_case_key WHERE request_id = ?")
+                .param(request.value())
+                .query((row, number) -> new Row(row.getBytes(1)))
+                .optional()
+                .map(row -> opened(request, row.wrapped()));
+    }
+
+    private CaseKey opened(RequestId request, byte @Nullable [] wrapped) {
+        if (wrapped == null) {
+            throw new CaseErased(request);
+        }
+        return new CaseKey(AesGcm.decrypt(master.get(), place(request), wrapped));
+    }
+
+    private CaseKey make(RequestId request) {
+        byte[] key = AesGcm.newKey();
+        boolean isOurs =
+                database.sql("INSERT INTO vault_case_key (request_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                                .params(request.value(), AesGcm.encrypt(master.get(), place(request), key))
+                                .update()
+                        == 1;
+        return isOurs ? new CaseKey(key) : keyToRead(request);
+    }
+
+    private static String place(RequestId request) {
+        return "vault_case_key.wrapped/" + request;
+    }
+}

@@ -1,0 +1,42 @@
+package org.pouch.vault;
+
+import java.util.List;
+import org.pouch.packet.Sha256;
+import org.pouch.trust.Fingerprint;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Table vault_master. */
+final class MasterTable {
+    private final JdbcClient database;
+
+    MasterTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** @param master digest of the key that is wrapped */
+    record Row(Fingerprint holder, Sha256 master, byte[] wrapped) {}
+
+    List<Row> all() {
+        return database.sql("SELECT holder, master, wrapped FROM vault_master ORDER BY holder")
+                .query((row, number) -> new Row(
+                        new Fingerprint(new Sha256(row.getString("holder"))),
+                        new Sha256(row.getString("master")),
+                        row.getBytes("wrapped")))
+                .list();
+    }
+
+    /** False when that holder has a key already, which stays. */
+    boolean add(Row row) {
+        return database.sql(
+                                "INSERT INTO vault_master (holder, master, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                        .params(row.holder().digest().hex(), row.master().hex(), row.wrapped())
+                        .update()
+                == 1;
+    }
+
+    void remove(Fingerprint holder) {
+        database.sql("DELETE FROM vault_master WHERE holder = ?")
+                .param(holder.digest().hex())
+                .update();
+    }
+}

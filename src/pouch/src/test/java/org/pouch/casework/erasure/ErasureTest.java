@@ -1,0 +1,114 @@
+package org.pouch.casework.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.CaseLine;
+import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.office.Office;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseErased;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** what is known of a person goes 90 days after the end of the case, of a withdrawn one within hours. */
+class ErasureTest {
+    private static final Instant ENDED = Instant.parse("2026-03-20T16:00:00Z");
+
+    private final Office office = Office.utopia();
+    private final Erasure erasure = office.the(Erasure.class);
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void keepsWhatIsOpenOrEndedNotLongAgo() {
+        RequestId open = office.open("request");
+        RequestId ended = ended("HANDED_OVER");
+        office.clock.moveTo("2026-06-18T15:59:59Z");
+
+        assertThat(erasure.eraseWhatIsDue()).isFalse();
+
+        office.clock.moveTo("2036-01-01T00:00:00Z");
+        erasure.eraseWhatIsDue();
+        assertThat(line(open).personLabel()).isEqualTo("LYU JIANGUO 吕建国");
+        assertThat(line(ended).personLabel()).isEmpty();
+    }
+
+    @Test
+    void leavesTheSkeletonOfWhatEndedNinetyDaysAgo() {
+        RequestId ended = ended("HANDED_OVER");
+        String attachment =
+                office.cases().find(ended).orElseThrow().attachments().get(0).id();
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+
+        assertThat(erasure.eraseWhatIsDue()).isTrue();
+        assertThat(erasure.eraseWhatIsDue()).isFalse();
+
+        CaseView view = office.cases().find(ended).orElseThrow();
+        assertThat(view.line().personLabel()).isEmpty();
+        assertThat(view.line().outcome()).isEqualTo("HANDED_OVER");
+        assertThat(view.line().closedAt()).isEqualTo(ENDED);
+        assertThat(view.sections().toString()).doesNotContain("JIANGUO");
+        assertThat(view.attachments()).isNotEmpty();
+        assertThatThrownBy(() -> office.cases().attachment(ended, attachment)).isInstanceOf(CaseErased.class);
+        assertThat(office.ledger).containsOnlyOnce(new AuditEvent.CaseErased(ended));
+    }
+
+    @Test
+    void doesNotWaitWithWhatWasWithdrawn() {
+        RequestId withdrawn = ended("WITHDRAWN");
+        RequestId refuted = ended("REFUTED");
+        office.clock.moveTo("2026-03-20T17:00:00Z");
+
+        erasure.eraseWhatIsDue();
+
+        assertThat(line(withdrawn).personLabel()).isEmpty();
+        assertThat(line(refuted).personLabel()).isNotEmpty();
+    }
+
+    @Test
+    void refusesToKeepWhatWasWithdrawnForMoreThanADay() {
+        assertThatThrownBy(() -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(25)))
+                .hasMessageContaining("24 hours");
+    }
+
+    @Test
+    void leavesNothingInTheTablesThatAnybodyCouldRead() {
+        office.open("request");
+
+        for (String column : List.of(
+                "request FROM casework_case",
+                "form FROM casework_entry",
+                "data FROM casework_packet",
+                "CAST(content AS VARCHAR) FROM casework_attachment")) {
+            assertThat(office.the(JdbcClient.class)
+                            .sql("SELECT " + column)
+                            .query(String.class)
+                            .list())
+                    .as(column)
+                    .noneMatch(kept -> kept.contains("JIANGUO") || kept.contains("%PDF"));
+        }
+    }
+
+    private RequestId ended(String outcome) {
+        RequestId request = office.open("request");
+        office.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ? WHERE request_id = ?")
+                .params(outcome, Timestamp.from(ENDED), request.value())
+                .update();
+        return request;
+    }
+
+    private CaseLine line(RequestId request) {
+        return office.cases().find(request).orElseThrow().line();
+    }
+}

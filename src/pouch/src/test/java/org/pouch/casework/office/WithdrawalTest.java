@@ -1,0 +1,155 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CloseCase;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
+import org.pouch.casework.RegisterBar;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.journey.DocumentState;
+import org.pouch.casework.journey.TravelDocument;
+import org.pouch.exchange.News;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.permit.SendPermit.Occasion;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+
+/** A case taken back: everything ends at once here, and the partner learns nothing but that it did. */
+class WithdrawalTest {
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+    private final Office ruritania = both.ruritania;
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void endsEverythingAtOnceAndTellsThePartnerLater() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        both.plans(lyu);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        PacketId notice = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+
+        withdraws(lyu);
+        withdraws(lyu);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("WITHDRAWN");
+        assertThat(utopia.recalled).containsExactly(lyu);
+        assertThat(utopia.told)
+                .containsExactly(
+                        new News.Interrupted(lyu),
+                        new News.TakenBack(lyu, utopia.dossier(lyu).row().counterpart()));
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(notice)).isInstanceOf(GateBlocked.class);
+        assertThatThrownBy(() -> both.plans(lyu)).isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void takesTheCaseBackAtThePartnerToo() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        withdraws(lyu);
+
+        Packet withdrawal = BothSides.checked(utopia.seals(lyu, PacketKind.WITHDRAWAL));
+
+        assertThat(utopia.the(DraftPacket.class).draft(lyu, PacketKind.WITHDRAWAL))
+                .isEqualTo(withdrawal.id());
+        assertThat(TravelDocument.all(utopia.dossier(lyu)))
+                .extracting(TravelDocument::state)
+                .containsExactly(DocumentState.CANCELLED);
+        SendPermit permit = utopia.the(SendPermit.class);
+        Sha256 document = new Sha256("ab".repeat(32));
+        permit.sealed(withdrawal, document);
+        assertThat(permit.objection(withdrawal.id(), PacketKind.WITHDRAWAL, document, Occasion.SEND))
+                .isEmpty();
+        ruritania.files(withdrawal);
+        assertThat(stateOf(ruritania, lyu)).isEqualTo("WITHDRAWN");
+        utopia.the(CloseCase.class).close(lyu, "WITHDRAWN");
+        assertThat(stateOf(utopia, lyu)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void looksTheSameWhateverTheReason() {
+        RequestId slip = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        RequestId claim = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        utopia.the(RegisterBar.class).register(claim, "wang.fang");
+        withdraws(slip);
+        withdraws(claim);
+
+        ObjectNode one = utopia.seals(slip, PacketKind.WITHDRAWAL).data();
+        ObjectNode other = utopia.seals(claim, PacketKind.WITHDRAWAL).data();
+
+        assertThat(one.toString()).hasSameSizeAs(other.toString());
+        for (ObjectNode data : new ObjectNode[] {one, other}) {
+            data.remove("withdrawalId");
+            data.remove("requestId");
+        }
+        assertThat(one).isEqualTo(other);
+        assertThat(utopia.ledger)
+                .filteredOn(AuditEvent.DecisionTaken.class::isInstance)
+                .map(AuditEvent.DecisionTaken.class::cast)
+                .filteredOn(decision -> decision.task().equals("WITHDRAW_CASE"))
+                .extracting(AuditEvent.DecisionTaken::outcome)
+                .containsExactly("WITHDRAWN", "WITHDRAWN");
+    }
+
+    @Test
+    void tellsNobodyOfARequestThatNeverLeft() {
+        RequestId lyu = utopia.open("request");
+        both.prepared(lyu);
+
+        withdraws(lyu);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("CLOSED");
+        assertThat(utopia.told).containsExactly(new News.Interrupted(lyu));
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.WITHDRAWAL))
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void endsASuspendedCaseToo() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        utopia.files(both.refuted());
+
+        withdraws(lyu);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void takesNobodyBackWhoHasDeparted() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+
+        assertThatThrownBy(() -> withdraws(lyu))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("DEPARTED");
+        assertThatThrownBy(() -> ruritania.the(WithdrawCase.class).withdraw(lyu, Office.LI))
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    private void withdraws(RequestId request) {
+        utopia.the(WithdrawCase.class).withdraw(request, Office.LI);
+    }
+
+    private static String stateOf(Office office, RequestId request) {
+        return office.dossier(request).row().standing().shown();
+    }
+}
