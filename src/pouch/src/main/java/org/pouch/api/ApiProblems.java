@@ -2,6 +2,7 @@ package org.pouch.api;
 
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.OpeningKey;
+import org.pouch.vault.CaseErased;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -39,6 +40,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(
                 HttpStatus.BAD_REQUEST,
                 "\"" + mismatch.getName() + "\" in the address does not have the form it must have.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail erased(CaseErased erased) {
+        return problem(HttpStatus.GONE, String.valueOf(erased.getMessage()));
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -15,7 +15,8 @@
             "sealing :: *",
             "ledger",
             "trust",
-            "ledger :: *"
+            "ledger :: *",
+            "vault"
         })
 package org.pouch.api;
 

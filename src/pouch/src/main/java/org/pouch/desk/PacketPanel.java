@@ -13,6 +13,7 @@ import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseErased;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -57,7 +58,12 @@ final class PacketPanel {
     }
 
     void open(Entry entry, Model model) {
-        model.addAttribute("packet", Objects.requireNonNull(entry));
-        model.addAttribute("report", packets.verify(entry.packetId()));
+        try {
+            model.addAttribute("report", packets.verify(entry.packetId()));
+            model.addAttribute("packet", Objects.requireNonNull(entry));
+        } catch (CaseErased erased) {
+            // The line of the packet stays; there is nothing to look at behind it.
+            model.addAttribute("erased", true);
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.process.TaskTaken;
+import org.pouch.vault.CaseErased;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -47,6 +48,11 @@ class Refusals {
     @ExceptionHandler
     Object changed(DraftChanged refusal, HttpServletRequest request) {
         return answer(request, HttpStatus.CONFLICT, "problem.changed", String.valueOf(refusal.getMessage()));
+    }
+
+    @ExceptionHandler
+    Object erased(CaseErased erased, HttpServletRequest request) {
+        return answer(request, HttpStatus.GONE, "problem.erased", wording.text("case.erased.text"));
     }
 
     @ExceptionHandler({PageNotFound.class, MethodArgumentTypeMismatchException.class})

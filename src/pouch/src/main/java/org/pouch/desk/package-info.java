@@ -12,7 +12,8 @@
             "sealing",
             "sealing :: *",
             "trust",
-            "ledger"
+            "ledger",
+            "vault"
         })
 package org.pouch.desk;
 

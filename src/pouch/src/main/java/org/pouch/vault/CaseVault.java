@@ -108,13 +108,22 @@ public final class CaseVault implements InitializingBean {
      */
     public boolean erase(RequestId request) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        boolean erased = database.sql("""
-                                UPDATE vault_case_key SET wrapped = NULL, erased_at = ?
-                                WHERE request_id = ? AND wrapped IS NOT NULL""").params(now, request.value()).update() == 1;
-        // Of a case without a key nothing is kept later either.
-        return erased || database.sql("""
-                                INSERT INTO vault_case_key (request_id, erased_at) VALUES (?, ?)
-                                ON CONFLICT DO NOTHING""").params(request.value(), now).update() == 1;
+        // Of a case without a key nothing is kept later either. Whoever makes its first key at this moment is waited
+        // for.
+        return removeKey(request, now) || forbidKey(request, now) || removeKey(request, now);
+    }
+
+    private boolean removeKey(RequestId request, OffsetDateTime now) {
+        return database.sql("""
+                        UPDATE vault_case_key SET wrapped = NULL, erased_at = ?
+                        WHERE request_id = ? AND wrapped IS NOT NULL""").params(now, request.value()).update() == 1;
+    }
+
+    private boolean forbidKey(RequestId request, OffsetDateTime now) {
+        return database.sql("INSERT INTO vault_case_key (request_id, erased_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(request.value(), now)
+                        .update()
+                == 1;
     }
 
     public boolean isErased(RequestId request) {

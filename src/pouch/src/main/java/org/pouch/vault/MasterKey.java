@@ -15,7 +15,7 @@ final class MasterKey {
     private final MasterTable table;
     private final KeyWrapping own;
 
-    private byte @Nullable [] opened;
+    private volatile byte @Nullable [] opened;
 
     MasterKey(JdbcClient database, KeyWrapping own) {
         this.table = new MasterTable(database);
@@ -26,7 +26,12 @@ final class MasterKey {
      * @throws KeyUnavailable when none of the own keys opens it
      * @throws IllegalStateException when there is none
      */
-    synchronized byte[] get() {
+    byte[] get() {
+        byte[] key = opened;
+        return key == null ? first() : key;
+    }
+
+    private synchronized byte[] first() {
         byte[] key = opened;
         if (key == null) {
             key = open(table.all()).orElseThrow(() -> new IllegalStateException("the vault has no key"));
@@ -38,14 +43,23 @@ final class MasterKey {
     /** At the start, outside of any transaction: one that is rolled back would take the key of what others kept with it. */
     synchronized void prepare() {
         if (table.all().isEmpty()) {
+            requireNothingKept();
             make();
         }
         follow();
+        table.removeAllBut(own.holders(), Sha256.of(get()));
+    }
+
+    private void requireNothingKept() {
+        if (table.isAnyCaseKept()) {
+            throw new KeyUnavailable(
+                    "Table vault_master is empty, and cases are kept that only its key opens. Restore that table from a backup.");
+        }
     }
 
     /**
-     * Every own key can open it from now on, and those that are configured no longer cannot: whoever changes a key needs to
-     * keep the old one only until this was done once. Outside of any transaction.
+     * Every own key can open it from now on; from the next start on, those that are configured no longer cannot. Whoever changes a
+     * key needs to keep the old one only until this was done once. Outside of any transaction.
      */
     synchronized void follow() {
         byte[] key = get();
@@ -54,10 +68,6 @@ final class MasterKey {
         holders.stream()
                 .filter(holder -> rows.stream().noneMatch(row -> row.holder().equals(holder)))
                 .forEach(holder -> table.add(row(holder, key)));
-        rows.stream()
-                .map(MasterTable.Row::holder)
-                .filter(holder -> !holders.contains(holder))
-                .forEach(table::remove);
     }
 
     private void make() {

@@ -34,9 +34,22 @@ final class MasterTable {
                 == 1;
     }
 
-    void remove(Fingerprint holder) {
-        database.sql("DELETE FROM vault_master WHERE holder = ?")
-                .param(holder.digest().hex())
+    /** Only while one of these holders opens that key: another node may have other keys, for a time. */
+    void removeAllBut(List<Fingerprint> holders, Sha256 master) {
+        database.sql("""
+                        DELETE FROM vault_master WHERE holder NOT IN (:holders) AND EXISTS (
+                            SELECT 1 FROM vault_master m WHERE m.holder IN (:holders) AND m.master = :master)""")
+                .param(
+                        "holders",
+                        holders.stream().map(holder -> holder.digest().hex()).toList())
+                .param("master", master.hex())
                 .update();
+    }
+
+    boolean isAnyCaseKept() {
+        return database.sql("SELECT request_id FROM vault_case_key WHERE wrapped IS NOT NULL LIMIT 1")
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 }

@@ -135,6 +135,16 @@ class CaseVaultTest {
     }
 
     @Test
+    void makesNoOtherKeyWhereCasesAreKept() {
+        vault.keyToKeep(CASE);
+        database.client().sql("DELETE FROM vault_master").update();
+
+        assertThatThrownBy(() -> TestVault.of(database.client(), old))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessageContaining("Restore that table from a backup");
+    }
+
+    @Test
     void letsTwoNodesThatStartAtOnceHaveOneKey() {
         CaseVault other = TestVault.of(database.client(), next, old);
 

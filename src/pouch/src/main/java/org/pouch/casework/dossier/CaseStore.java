@@ -141,7 +141,8 @@ public final class CaseStore {
     /** Within the transaction that locked the case; true for the first time only. Nobody finds the person by it any more. */
     public boolean markErased(RequestId request, Instant at) {
         marks.forget(request);
-        return database.sql("UPDATE casework_case SET erased_at = ? WHERE request_id = ? AND erased_at IS NULL")
+        return database.sql(
+                                "UPDATE casework_case SET erased_at = ?, person_marked = TRUE WHERE request_id = ? AND erased_at IS NULL")
                         .params(Timestamp.from(at), request.value())
                         .update()
                 == 1;
@@ -156,7 +157,8 @@ public final class CaseStore {
     /** Cases whose process was not started, as after a crash between the two. */
     public List<CaseRow> unstarted() {
         return database
-                .sql(COLUMNS + "WHERE process_started = false ORDER BY opened_at")
+                .sql(COLUMNS
+                        + "WHERE process_started = false AND state NOT IN ('WITHDRAWN', 'CLOSED') ORDER BY opened_at")
                 .query(this::row)
                 .list()
                 .stream()

@@ -35,6 +35,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseErased;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -75,7 +76,7 @@ class PacketFiling implements FilePacket {
     @Override
     @Transactional
     public Map<String, Object> file(PacketId id) {
-        Packet packet = opened.require(id).packet();
+        Packet packet = opened(id);
         cases.lock(packet.envelope().requestId());
         if (packets.find(id).isEmpty()) {
             if (packet.kind() == PacketKind.REQUEST) {
@@ -87,6 +88,14 @@ class PacketFiling implements FilePacket {
         CasePacket filed =
                 packets.find(id).orElseThrow(() -> new IllegalStateException("packet " + id + " is not filed"));
         return facts(filed, packet.envelope().sender());
+    }
+
+    private Packet opened(PacketId id) {
+        try {
+            return opened.require(id).packet();
+        } catch (CaseErased erased) {
+            throw new PacketOutOfPlace(ReceiptCode.UNKNOWN_CASE, "The packet " + id + " is of a case that was erased.");
+        }
     }
 
     private void openCase(Packet packet) {

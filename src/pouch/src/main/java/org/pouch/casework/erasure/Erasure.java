@@ -10,10 +10,12 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.ClearContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ final class Erasure implements Looping {
 
     private final CaseStore cases;
     private final CaseVault vault;
+    private final List<ClearContent> clear;
     private final Ledger ledger;
     private final ErasureSettings settings;
     private final TransactionTemplate transactions;
@@ -37,12 +40,14 @@ final class Erasure implements Looping {
     Erasure(
             CaseStore cases,
             CaseVault vault,
+            List<ClearContent> clear,
             Ledger ledger,
             ErasureSettings settings,
             TransactionTemplate transactions,
             Clock clock) {
         this.cases = cases;
         this.vault = vault;
+        this.clear = clear;
         this.ledger = ledger;
         this.settings = settings;
         this.transactions = transactions;
@@ -61,13 +66,24 @@ final class Erasure implements Looping {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<RequestId> due =
                 cases.toErase(now.minus(settings.afterEnd()), now.minus(settings.afterWithdrawal()), AT_ONCE);
-        due.forEach(request -> transactions.executeWithoutResult(within -> erase(request, now)));
-        return !due.isEmpty();
+        return due.stream().filter(request -> isErased(request, now)).count() == AT_ONCE;
+    }
+
+    /** One that cannot be erased is tried again at the next look and holds up no other. */
+    private boolean isErased(RequestId request, Instant now) {
+        try {
+            transactions.executeWithoutResult(within -> erase(request, now));
+            return true;
+        } catch (IllegalStateException unreadable) {
+            LOG.error("The content of {} was not erased: {}", request, FailureText.forLog(unreadable));
+            return false;
+        }
     }
 
     private void erase(RequestId request, Instant now) {
         cases.lock(request);
         if (cases.markErased(request, now)) {
+            clear.forEach(content -> content.encrypt(request));
             vault.erase(request);
             ledger.append(new AuditEvent.CaseErased(request));
             LOG.info("The content of case {} was erased: it ended long enough ago.", request);

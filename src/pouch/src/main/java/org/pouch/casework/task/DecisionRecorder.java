@@ -43,7 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionRecorder {
     private static final Paper STOP = Paper.decided(UserTaskId.RESOLVE_CONFLICT, "CLOSE");
     private static final Paper NO_DEPARTURE = Paper.decided(UserTaskId.REVIEW_BLOCK, "STOP");
+    private static final Paper ANOTHER_PACKET = Paper.decided(UserTaskId.REVIEW_BLOCK, DiscardedDrafts.PREPARE_AGAIN);
     private static final String DEPARTURE_BLOCK = "departure-block";
+    private static final String ONE_FIELD = "One field needs your attention.";
 
     private final TaskRules rules;
     private final Dossiers dossiers;
@@ -148,13 +150,21 @@ class DecisionRecorder {
             return;
         }
         Paper paper = Paper.decided(rule.task(), outcome.word());
+        boolean isOfDeparture = DEPARTURE_BLOCK.equals(decision.processId());
+        if (isOfDeparture && paper.equals(ANOTHER_PACKET)) {
+            throw new DecisionRefused(
+                    ONE_FIELD,
+                    Map.of(
+                            "decision",
+                            "This is about the departure, not about a packet: ask the gate again, or stop."));
+        }
         try {
             cases.moveTo(row.request(), CaseLaw.next(row.side(), row.standing(), paper));
         } catch (OutOfTurn early) {
             throw refused(early);
         }
         // A packet that is not sent ends its own process; a departure that is not released does not.
-        if (paper.equals(STOP) || paper.equals(NO_DEPARTURE) && DEPARTURE_BLOCK.equals(decision.processId())) {
+        if (paper.equals(STOP) || paper.equals(NO_DEPARTURE) && isOfDeparture) {
             telling.owe(new News.Stopped(row.request()));
         }
     }

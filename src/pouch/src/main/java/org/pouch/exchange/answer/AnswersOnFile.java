@@ -1,8 +1,10 @@
 package org.pouch.exchange.answer;
 
+import java.util.List;
 import java.util.Optional;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,13 +28,23 @@ class AnswersOnFile implements PartnerAnswers {
 
     @Override
     public Optional<ReceiptCode> rejection(PacketId packet) {
+        // What the case said counts, whenever it came; else whether any attempt was found sound.
+        List<ReceiptCode> business = codes(packet, ReceiptLevel.BUSINESS);
+        List<ReceiptCode> said = business.isEmpty() ? codes(packet, ReceiptLevel.TECHNICAL) : business;
+        boolean isAccepted = business.isEmpty() && said.stream().anyMatch(ReceiptCode::isAcceptance);
+        return isAccepted
+                ? Optional.empty()
+                : said.stream().filter(code -> !code.isAcceptance()).findFirst();
+    }
+
+    /** The last first. */
+    private List<ReceiptCode> codes(PacketId packet, ReceiptLevel level) {
         return database.sql("""
                         SELECT code FROM exchange_receipt
-                        WHERE direction = 'RECEIVED' AND recorded = TRUE AND answers = ?
-                        ORDER BY at DESC, receipt_id DESC LIMIT 1""")
-                .param(packet.value())
+                        WHERE direction = 'RECEIVED' AND recorded = TRUE AND answers = ? AND level = ?
+                        ORDER BY at DESC, receipt_id DESC""")
+                .params(packet.value(), level.name())
                 .query((row, number) -> ReceiptCode.valueOf(row.getString("code")))
-                .optional()
-                .filter(code -> !code.isAcceptance());
+                .list();
     }
 }

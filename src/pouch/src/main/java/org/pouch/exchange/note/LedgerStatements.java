@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.directory.Partner;
@@ -22,10 +24,16 @@ import org.pouch.ledger.seal.LedgerSeal;
 import org.pouch.ledger.seal.LedgerSeals;
 import org.pouch.ledger.seal.SignedSeal;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.Infrastructure.Part;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +42,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LedgerStatements implements Looping {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerStatements.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final int MOST_NAMED = 50;
 
@@ -48,6 +57,9 @@ final class LedgerStatements implements Looping {
     private final Signal wake = new Signal();
     private final WorkLoop loop =
             new WorkLoop("ledger-statements", 1, wake, LOOK, new Backoff(LOOK, Duration.ofHours(1)), this::next);
+
+    /** Since the last look that came to the end: only the loop has them. */
+    private final Set<PacketId> unanswered = new HashSet<>();
 
     LedgerStatements(
             StatementTable table,
@@ -85,13 +97,45 @@ final class LedgerStatements implements Looping {
             return false;
         }
         LedgerSeal seal = last.get();
-        Optional<Stated> theirs = table.toAnswer(seal.day());
+        Optional<Stated> theirs = table.toAnswer(seal.day(), unanswered);
         if (theirs.isPresent()) {
-            answer(theirs.get(), seal);
+            answerAlone(theirs.get(), seal);
             return true;
         }
+        unanswered.clear();
         return isTime(seal.day())
-                && partners.partners().stream().map(Partner::id).anyMatch(partner -> state(partner, seal));
+                && partners.partners().stream().map(Partner::id).anyMatch(partner -> stateAlone(partner, seal));
+    }
+
+    /** One that cannot be answered now holds up no other; it is tried again at the next look. */
+    private void answerAlone(Stated theirs, LedgerSeal seal) {
+        try {
+            answer(theirs, seal);
+        } catch (RuntimeException failed) {
+            requireDatabase(failed);
+            LOG.warn(
+                    "The statement {} of {} cannot be answered: {}",
+                    theirs.note(),
+                    theirs.partner(),
+                    FailureText.forLog(failed));
+            unanswered.add(theirs.note());
+        }
+    }
+
+    private boolean stateAlone(AuthorityId partner, LedgerSeal seal) {
+        try {
+            return state(partner, seal);
+        } catch (RuntimeException failed) {
+            requireDatabase(failed);
+            LOG.warn("Nothing can be stated to {}: {}", partner, FailureText.forLog(failed));
+            return false;
+        }
+    }
+
+    private static void requireDatabase(RuntimeException failed) {
+        if (Infrastructure.away(failed).filter(Part.DATABASE::equals).isPresent()) {
+            throw failed;
+        }
     }
 
     /** Receipts for the last packets of the day are given time to come. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.note.StatementReport.Stated;
@@ -79,14 +80,13 @@ class StatementTable {
                 == 1;
     }
 
-    /** The oldest of theirs that waits for our answer and is about no later day. */
-    Optional<Stated> toAnswer(LocalDate upTo) {
+    /** The oldest of theirs that waits for our answer, is about no later day, and none of these. */
+    Optional<Stated> toAnswer(LocalDate upTo, Set<PacketId> butNot) {
         return database.sql("""
                         SELECT * FROM exchange_statement WHERE state = 'RECEIVED' AND covers <= ?
-                        ORDER BY stated_at, packet_id LIMIT 1""")
-                .param(upTo.toString())
-                .query((row, number) -> read(row))
-                .optional();
+                        ORDER BY stated_at, packet_id""").param(upTo.toString()).query((row, number) -> read(row)).list().stream()
+                .filter(stated -> !butNot.contains(stated.note()))
+                .findFirst();
     }
 
     List<Stated> newest(int limit) {

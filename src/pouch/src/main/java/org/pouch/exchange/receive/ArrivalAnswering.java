@@ -142,7 +142,9 @@ final class ArrivalAnswering implements Looping {
 
     /** What is there already, and in a rush what comes within a moment. */
     private void gather(List<Answer> batch, Gathering.Round round) {
-        while (batch.size() < settings.gatherMost() && !Thread.currentThread().isInterrupted()) {
+        // What is added may be as many as are leased at once; a sheet names no more than it may.
+        while (batch.size() + ArrivalLine.LEASED_AT_ONCE <= settings.gatherMost()
+                && !Thread.currentThread().isInterrupted()) {
             long seen = signal.seen();
             List<Answer> next = waiting.poll();
             Duration patience = next == null ? round.patience() : Duration.ZERO;

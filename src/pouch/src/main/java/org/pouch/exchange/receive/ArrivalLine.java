@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class ArrivalLine implements ResumeArrival, Looping {
     /** A commit less for each but one. */
-    private static final int LEASED_AT_ONCE = 4;
+    static final int LEASED_AT_ONCE = 4;
 
     private final DueArrivals line;
     private final ArrivalLeases leases;

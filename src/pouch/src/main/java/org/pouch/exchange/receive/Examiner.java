@@ -172,7 +172,16 @@ final class Examiner {
         boolean known = envelope.kind().isOfCase()
                 ? envelope.kind() == PacketKind.REQUEST || packets.isCaseKnown(envelope.requestId(), envelope.sender())
                 : envelope.requestId().equals(RequestId.NONE);
-        return known && (envelope.inReplyTo() == null || isOfSameCase(envelope, envelope.inReplyTo()));
+        return known
+                && !isErased(envelope)
+                && (envelope.inReplyTo() == null || isOfSameCase(envelope, envelope.inReplyTo()));
+    }
+
+    /** Nothing more is kept of such a case; a copy of what came before is a copy still. */
+    private boolean isErased(Envelope envelope) {
+        return envelope.kind().isOfCase()
+                && packets.isErased(envelope.requestId())
+                && packets.find(envelope.packetId()).isEmpty();
     }
 
     private boolean isOfSameCase(Envelope envelope, PacketId earlier) {

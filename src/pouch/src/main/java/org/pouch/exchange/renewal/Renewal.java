@@ -15,6 +15,7 @@ import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.pouch.sealing.Fading;
+import org.pouch.vault.CaseErased;
 import org.pouch.vault.CaseVault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,8 @@ final class Renewal implements Looping {
     private @Nullable Instant fades(String packet) {
         try {
             return copies.sealed(packet).flatMap(Fading::of).orElse(null);
+        } catch (CaseErased erased) {
+            return null;
         } catch (RuntimeException unreadable) {
             if (isDatabaseAway(unreadable)) {
                 throw unreadable;
@@ -115,6 +118,8 @@ final class Renewal implements Looping {
             if (isOurs) {
                 LOG.info("Dated {} again: it lasts until {}.", packet, fades);
             }
+        } catch (CaseErased erased) {
+            copies.letFade(packet);
         } catch (RuntimeException failed) {
             if (isDatabaseAway(failed)) {
                 throw failed;

@@ -86,6 +86,13 @@ public final class RenewedCopies {
         return isOurs;
     }
 
+    /** There is nothing left to be dated again. */
+    void letFade(String packet) {
+        database.sql("UPDATE exchange_renewal SET fades_at = NULL WHERE packet_id = ?")
+                .param(packet)
+                .update();
+    }
+
     void postpone(String packet, Instant nextLook) {
         database.sql("UPDATE exchange_renewal SET next_look = ? WHERE packet_id = ?")
                 .params(time(nextLook), packet)

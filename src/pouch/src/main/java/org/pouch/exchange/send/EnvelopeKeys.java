@@ -26,28 +26,30 @@ final class EnvelopeKeys {
     /** In the caller's transaction; false when one was kept for that certificate before. */
     boolean keep(PacketId id, Sha256 certificate, byte[] key) {
         StoredPacket packet = packets.require(id);
-        return packets.keepEnvelope(id, packet.kind().isOfCase() ? vaulted(packet, key) : key, certificate);
+        return packets.keepEnvelope(
+                id, packet.kind().isOfCase() ? vaulted(packet, certificate, key) : key, certificate);
     }
 
     /** An earlier version kept envelopes themselves. */
     Optional<byte[]> find(PacketId id, Sha256 certificate) {
         return packets.envelope(id, certificate)
-                .map(kept -> kept[0] == VAULTED ? opened(packets.require(id), kept) : kept);
+                .map(kept -> kept[0] == VAULTED ? opened(packets.require(id), certificate, kept) : kept);
     }
 
-    private byte[] vaulted(StoredPacket packet, byte[] key) {
-        byte[] encrypted = vault.keyToKeep(packet.requestId()).encrypt(place(packet), key);
+    private byte[] vaulted(StoredPacket packet, Sha256 certificate, byte[] key) {
+        byte[] encrypted = vault.keyToKeep(packet.requestId()).encrypt(place(packet, certificate), key);
         byte[] kept = new byte[1 + encrypted.length];
         kept[0] = VAULTED;
         System.arraycopy(encrypted, 0, kept, 1, encrypted.length);
         return kept;
     }
 
-    private byte[] opened(StoredPacket packet, byte[] kept) {
-        return vault.keyToRead(packet.requestId()).decrypt(place(packet), Arrays.copyOfRange(kept, 1, kept.length));
+    private byte[] opened(StoredPacket packet, Sha256 certificate, byte[] kept) {
+        return vault.keyToRead(packet.requestId())
+                .decrypt(place(packet, certificate), Arrays.copyOfRange(kept, 1, kept.length));
     }
 
-    private static String place(StoredPacket packet) {
-        return "exchange_envelope.content/" + packet.packetId();
+    private static String place(StoredPacket packet, Sha256 certificate) {
+        return "exchange_envelope.content/" + packet.packetId() + "/" + certificate.hex();
     }
 }

@@ -32,11 +32,13 @@ public class PacketTable {
 
     private final JdbcClient database;
     private final Documents documents;
+    private final CaseVault vault;
     private final Pieces envelopes;
 
     public PacketTable(JdbcClient database, CaseVault vault) {
         this.database = database;
         this.documents = new Documents(database, vault);
+        this.vault = vault;
         this.envelopes = Pieces.ofEnvelopes(database);
     }
 
@@ -135,6 +137,10 @@ public class PacketTable {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    public boolean isErased(RequestId request) {
+        return vault.isErased(request);
     }
 
     /** The encrypted bytes, when they were made for this certificate. */

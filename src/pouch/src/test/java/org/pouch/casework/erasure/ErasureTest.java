@@ -82,6 +82,27 @@ class ErasureTest {
     }
 
     @Test
+    void erasesWhatWasKeptBeforeCasesHadKeys() {
+        RequestId ended = ended("HANDED_OVER");
+        office.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
+                .params("{\"person\":{\"secondaryIdentifier\":\"JIANGUO\"}}", ended.value())
+                .update();
+        assertThat(line(ended).personLabel()).isEqualTo("JIANGUO");
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+
+        erasure.eraseWhatIsDue();
+
+        assertThat(line(ended).personLabel()).isEmpty();
+        assertThat(office.the(JdbcClient.class)
+                        .sql("SELECT request FROM casework_case WHERE request_id = ?")
+                        .param(ended.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("JIANGUO");
+    }
+
+    @Test
     void leavesNothingInTheTablesThatAnybodyCouldRead() {
         office.open("request");
 
