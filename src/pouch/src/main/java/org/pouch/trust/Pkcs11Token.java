@@ -138,10 +138,10 @@ final class Pkcs11Token {
     }
 
     private Opened open() {
+        char[] secret = uri.pinFile().map(PasswordFile::read).orElse(pin);
         if (!Files.isReadable(uri.module())) {
             throw new KeyUnavailable("There is no PKCS #11 library at " + uri.module() + ". Check module-path.");
         }
-        char[] secret = uri.pinFile().map(PasswordFile::read).orElse(pin);
         if (refused != null && Arrays.equals(refused, secret)) {
             throw new KeyUnavailable("The token refused this PIN. It is not tried again, which may lock the token.");
         }
