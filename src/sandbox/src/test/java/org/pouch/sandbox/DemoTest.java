@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,10 @@ class DemoTest {
     @TempDir
     Path folder;
 
+    /** The folder of a story is emptied when it begins. */
+    @TempDir
+    Path logs;
+
     /** As the product logs, with everything that it says when it is asked for more. */
     @BeforeEach
     void logAsTheProductDoes() throws JoranException, MalformedURLException {
@@ -70,7 +75,7 @@ class DemoTest {
                 Map.of(
                         "pouch.log.level", "DEBUG",
                         "pouch.log.to", "FILE",
-                        "pouch.log.file", folder.resolve("pouch.log").toString()));
+                        "pouch.log.file", logs.resolve("pouch.log").toString()));
     }
 
     @AfterEach
@@ -108,18 +113,22 @@ class DemoTest {
                 .hasSize(8);
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
         assertThat(levels()).as("levels of the packets, verified today").containsOnly(level.name());
-        assertThat(folder.resolve("pouch.log")).content().contains(" DEBUG ");
+        assertThat(logs.resolve("pouch.log")).content().contains(" DEBUG ");
         assertThat(readable()).as("files that say who it is about").isEmpty();
     }
 
     /** Databases, engines, queues and mails of both authorities, and what is written besides packets. */
     private List<String> readable() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(folder.resolve("packets")))
-                    .flatMap(DemoTest::saying)
-                    .toList();
+        List<String> found = new ArrayList<>();
+        for (Path place : List.of(folder, logs)) {
+            try (Stream<Path> files = Files.walk(place)) {
+                files.filter(Files::isRegularFile)
+                        .filter(file -> !file.startsWith(folder.resolve("packets")))
+                        .flatMap(DemoTest::saying)
+                        .forEach(found::add);
+            }
         }
+        return found;
     }
 
     private static Stream<String> saying(Path file) {
