@@ -1,73 +1,29 @@
 package org.pouch.casework.dossier;
 
-import java.time.Duration;
 import java.util.List;
 import org.pouch.packet.RequestId;
-import org.pouch.resilience.Backoff;
-import org.pouch.resilience.FailureText;
-import org.pouch.resilience.Looping;
-import org.pouch.resilience.Signal;
-import org.pouch.resilience.WorkLoop;
-import org.pouch.vault.CaseErased;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.ClearContent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Encrypts what was kept of cases before they had keys, case by case, after a start of this version. */
+/** Requests, entries, packets and evidence of cases that were kept in clear. */
 @Component
-final class ClearRows implements Looping, ClearContent {
-    private static final Logger LOG = LoggerFactory.getLogger(ClearRows.class);
-    private static final int AT_ONCE = 50;
-
+final class ClearRows implements ClearContent {
     private final JdbcClient database;
-    private final TransactionTemplate transactions;
     private final CaseVault vault;
-    private final WorkLoop loop;
-    private volatile String last = "";
 
-    ClearRows(JdbcClient database, TransactionTemplate transactions, CaseVault vault) {
+    ClearRows(JdbcClient database, CaseVault vault) {
         this.database = database;
-        this.transactions = transactions;
         this.vault = vault;
-        loop = new WorkLoop(
-                "clear-rows",
-                1,
-                new Signal(),
-                Duration.ofDays(1),
-                new Backoff(Duration.ofMinutes(1), Duration.ofHours(1)),
-                this::look);
     }
 
     @Override
-    public WorkLoop loop() {
-        return loop;
-    }
-
-    /** The next cases in the order of their numbers, each once; true where there may be more. */
-    boolean look() {
-        List<RequestId> next = database.sql(
-                        "SELECT request_id FROM casework_case WHERE request_id > ? ORDER BY request_id LIMIT ?")
-                .params(last, AT_ONCE)
+    public List<RequestId> casesBehind(String last, int most) {
+        return database.sql("SELECT request_id FROM casework_case WHERE request_id > ? ORDER BY request_id LIMIT ?")
+                .params(last, most)
                 .query((row, number) -> new RequestId(row.getString(1)))
                 .list();
-        for (RequestId request : next) {
-            encryptAlone(request);
-            last = request.value();
-        }
-        return !next.isEmpty();
-    }
-
-    /** One that cannot be read holds up no other. */
-    private void encryptAlone(RequestId request) {
-        try {
-            transactions.executeWithoutResult(within -> encrypt(request));
-        } catch (CaseErased | IllegalStateException unreadable) {
-            LOG.warn("What is kept of {} was not encrypted: {}", request, FailureText.forLog(unreadable));
-        }
     }
 
     @Override
