@@ -135,10 +135,12 @@ public final class Deadlines implements CaseTerms {
         return starts.of(packet, level) instanceof Started started ? Optional.of(started.at()) : Optional.empty();
     }
 
+    /** Those in force: one that was put away, since the partner did not take it, starts nothing. */
     private static List<CasePacket> requests(Dossier dossier) {
         Direction direction = dossier.row().side() == Side.REQUESTING ? Direction.SENT : Direction.RECEIVED;
         return dossier.packets().stream()
                 .filter(packet -> startsReplyClock(packet) && packet.direction() == direction)
+                .filter(packet -> !dossier.isPutAway(packet))
                 .toList();
     }
 
