@@ -57,11 +57,21 @@ final class CaseMessages {
 
     /** Once by the id of the message, and while the first instance runs. */
     void takenBack(RequestId request, AuthorityId counterpart) {
+        takenBack(request, counterpart, request.value(), AN_HOUR);
+    }
+
+    /** Its process may be lost, and so may be what ended the others. While it runs, the engine starts no second one. */
+    void takenBackAgain(RequestId request, AuthorityId counterpart) {
+        interrupted(request);
+        takenBack(request, counterpart, "", NO_LIFE);
+    }
+
+    private void takenBack(RequestId request, AuthorityId counterpart, String id, Duration life) {
         messages.publish(
                 ProcessMessage.CASE_TAKEN_BACK.messageName(),
                 request.value(),
-                request.value(),
-                AN_HOUR,
+                id,
+                life,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 

@@ -25,6 +25,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
 import org.pouch.exchange.Channel;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
@@ -489,6 +490,30 @@ class RequestPathTest {
                     .containsExactly(ProcessInstances.InstanceState.TERMINATED);
         }
         assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void tellsThePartnerAgainWhereTheProcessOfTheWithdrawalWasLost() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.awaitEnd("packet-dispatch", request);
+        play.cases.blockAtSealing(request);
+        play.partner.isTakenBack(request);
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+        play.processInstances()
+                .cancel(play.instances("request-withdrawal", request).get(0).key());
+        play.cases.pass(request);
+        play.cases.isTakenBack(request, new AuthorityId("XRU-CRS"));
+        WaitingCases waiting = play.bean(WaitingCases.class);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            waiting.tellAgain();
+            assertThat(play.cases.closed()).containsEntry(request, "WITHDRAWN");
+        });
+
+        assertThat(play.instances("request-withdrawal", request))
+                .extracting(ProcessInstances.Instance::state)
+                .contains(ProcessInstances.InstanceState.TERMINATED, ProcessInstances.InstanceState.COMPLETED);
     }
 
     @Test
