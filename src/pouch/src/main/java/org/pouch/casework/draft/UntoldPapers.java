@@ -58,23 +58,21 @@ final class UntoldPapers implements PapersOnFile {
 
     @Override
     public Set<RequestId> withdrawn() {
-        return cases.inState(CaseState.WITHDRAWN).stream()
-                .filter(row -> row.side() == Side.REQUESTED)
-                .map(CaseRow::request)
+        return cases.inState(CaseState.WITHDRAWN, Side.REQUESTED).stream()
+                .map(CaseRow.Head::request)
                 .collect(Collectors.toSet());
     }
 
     @Override
     public Map<RequestId, AuthorityId> takenBack() {
-        return cases.inState(CaseState.WITHDRAWN).stream()
-                .filter(row -> row.side() == Side.REQUESTING)
+        return cases.inState(CaseState.WITHDRAWN, Side.REQUESTING).stream()
                 .filter(row -> !telling.isOwed(new News.TakenBack(row.request(), row.counterpart())))
-                .collect(Collectors.toMap(CaseRow::request, CaseRow::counterpart));
+                .collect(Collectors.toMap(CaseRow.Head::request, CaseRow.Head::counterpart));
     }
 
     @Override
     public List<RequestId> suspended() {
-        return cases.suspended().stream().map(CaseRow::request).toList();
+        return cases.suspended().stream().map(CaseRow.Head::request).toList();
     }
 
     @Override

@@ -82,6 +82,7 @@ import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.DamageReport;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -135,6 +136,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(
                 ErasureSettings.class, () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1)));
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
+        context.registerBean(DamageReport.class);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
