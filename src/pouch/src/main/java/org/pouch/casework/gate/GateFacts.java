@@ -55,6 +55,13 @@ final class GateFacts {
         return facts;
     }
 
+    /** Of a content that is to leave, by a second person who is about to approve it. */
+    Map<String, Object> atApproval(Dossier dossier, ContentFacts content) {
+        Map<String, Object> facts = of(dossier, content);
+        facts.put("fourEyes", FourEyes.State.DONE.name());
+        return facts;
+    }
+
     /** Of a content that is to leave, as things stand now. */
     Map<String, Object> of(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = new LinkedHashMap<>();
