@@ -187,6 +187,8 @@ class RequestPathTest {
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        // The request has left by then.
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
         play.cases.blockAtSealing(request);
         Map<String, Object> plan = Map.of("transferDate", "2026-05-04", "transferPlanned", true);
         play.complete(request, "userTask_PlanTransfer", WORKER, plan);
@@ -202,6 +204,8 @@ class RequestPathTest {
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        // The request has left by then.
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
         play.cases.blockAtSealing(request);
         play.complete(
                 request,
