@@ -139,7 +139,7 @@ final class GateFacts {
      */
     private Answer legalBar(Dossier dossier, ObjectNode form) {
         List<Answer> answers = List.of(
-                bars.ask(dossier.request()),
+                bars.ask(dossier.request(), dossier.data().path("person")),
                 entered(CaseJson.textOr(form, "legalBarCheck", "")),
                 entered(CaseJson.textOr(form, "protectionCheck", "")));
         return answers.contains(Answer.BAR)

@@ -41,6 +41,7 @@ import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -125,7 +126,7 @@ public final class Office implements AutoCloseable {
     public boolean engineIsAway;
     private final AtomicLong nextTask = new AtomicLong(1);
 
-    private Office(String own, String partner, Optional<Path> register) {
+    private Office(String own, String partner, Optional<Path> register, LegalBarSettings bars) {
         Flyway.configure().dataSource(pool).load().migrate();
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
@@ -148,6 +149,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
+        context.registerBean(LegalBarSettings.class, () -> bars);
         context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
@@ -192,7 +194,11 @@ public final class Office implements AutoCloseable {
     }
 
     public static Office utopia() {
-        return new Office("UTO-ORC", "XRU-CRS", Optional.empty());
+        return utopia(LegalBarSettings.none());
+    }
+
+    public static Office utopia(LegalBarSettings bars) {
+        return new Office("UTO-ORC", "XRU-CRS", Optional.empty(), bars);
     }
 
     static Office ruritania() {
@@ -200,7 +206,7 @@ public final class Office implements AutoCloseable {
     }
 
     public static Office ruritania(Path register) {
-        return new Office("XRU-CRS", "UTO-ORC", Optional.of(register));
+        return new Office("XRU-CRS", "UTO-ORC", Optional.of(register), LegalBarSettings.none());
     }
 
     /** What a process asks of casework. */
