@@ -25,6 +25,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
 import org.pouch.exchange.Channel;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
@@ -186,6 +187,8 @@ class RequestPathTest {
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        // The request has left by then.
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
         play.cases.blockAtSealing(request);
         Map<String, Object> plan = Map.of("transferDate", "2026-05-04", "transferPlanned", true);
         play.complete(request, "userTask_PlanTransfer", WORKER, plan);
@@ -201,6 +204,8 @@ class RequestPathTest {
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        // The request has left by then.
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
         play.cases.blockAtSealing(request);
         play.complete(
                 request,
@@ -489,6 +494,30 @@ class RequestPathTest {
                     .containsExactly(ProcessInstances.InstanceState.TERMINATED);
         }
         assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void tellsThePartnerAgainWhereTheProcessOfTheWithdrawalWasLost() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.awaitEnd("packet-dispatch", request);
+        play.cases.blockAtSealing(request);
+        play.partner.isTakenBack(request);
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+        play.processInstances()
+                .cancel(play.instances("request-withdrawal", request).get(0).key());
+        play.cases.pass(request);
+        play.cases.isTakenBack(request, new AuthorityId("XRU-CRS"));
+        WaitingCases waiting = play.bean(WaitingCases.class);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            waiting.tellAgain();
+            assertThat(play.cases.closed()).containsEntry(request, "WITHDRAWN");
+        });
+
+        assertThat(play.instances("request-withdrawal", request))
+                .extracting(ProcessInstances.Instance::state)
+                .contains(ProcessInstances.InstanceState.TERMINATED, ProcessInstances.InstanceState.COMPLETED);
     }
 
     @Test

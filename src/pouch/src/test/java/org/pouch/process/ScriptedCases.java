@@ -49,6 +49,7 @@ final class ScriptedCases
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
+    private final Map<RequestId, AuthorityId> takenBack = new ConcurrentHashMap<>();
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -88,6 +89,11 @@ final class ScriptedCases
 
     void isStopped(RequestId request) {
         stopped.add(request);
+    }
+
+    /** The partner is to be told of it, and nothing that is owed will do so. */
+    void isTakenBack(RequestId request, AuthorityId counterpart) {
+        takenBack.put(request, counterpart);
     }
 
     void isSuspended(RequestId request) {
@@ -209,6 +215,11 @@ final class ScriptedCases
     @Override
     public Set<RequestId> withdrawn() {
         return onFile.getOrDefault(PacketKind.WITHDRAWAL, Map.of()).keySet();
+    }
+
+    @Override
+    public Map<RequestId, AuthorityId> takenBack() {
+        return takenBack;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** Requesting and requested authority, each with its own papers and clock, come to the same instants. */
@@ -82,6 +84,31 @@ class SameDeadlineTest {
         sides.utopia.clock.moveTo("2026-03-23T12:00:00Z");
 
         assertThat(sides.utopia.the(CaseTerms.class).of(request).replyDueAt()).isEqualTo(due);
+    }
+
+    /** That the first was stored, its transport receipt had said; the partner has only the second. */
+    @Test
+    void bothSidesCountFromTheRequestThatWasTaken() {
+        RequestId request = sides.utopia.open("request");
+        Packet first = sides.request(request);
+        sides.utopia.sealed.add(first.id());
+        sides.utopia.clockStarts.put(first.id(), RECEIVED.minus(Duration.ofDays(1)));
+        sides.utopia.rejected.put(first.id(), ReceiptCode.UNKNOWN_AGREEMENT);
+        sides.utopia.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("note", "They have the agreement now."));
+        assertThat(sides.utopia.the(CaseTerms.class).of(request).clockStart()).isNull();
+
+        Packet second = sides.request(request);
+        sides.ruritania.files(second);
+        sides.utopia.clockStarts.put(second.id(), RECEIVED);
+        sides.ruritania.clockStarts.put(second.id(), RECEIVED);
+
+        CaseTerms.Terms requesting = sides.utopia.the(CaseTerms.class).of(request);
+        assertThat(requesting).isEqualTo(sides.ruritania.the(CaseTerms.class).of(request));
+        assertThat(requesting.clockStart()).isEqualTo(RECEIVED);
     }
 
     @Test
