@@ -77,6 +77,11 @@ class WebSecurity {
                                         INTEGRATOR,
                                         ADMINISTRATOR,
                                         AUDITOR))
+                                .requestMatchers(HttpMethod.GET, "/api/corridors")
+                                .hasAnyRole(names(
+                                        CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
+                                .requestMatchers("/api/corridors/**")
+                                .hasAnyRole(names(APPROVER, KEY_OFFICER))
                                 .requestMatchers("/api/**")
                                 .hasAnyRole(names(CASEWORK))
                                 .anyRequest()
@@ -116,6 +121,10 @@ class WebSecurity {
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/safeguards")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/operations/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/operations/corridors")
+                        .hasAnyRole(names(APPROVER, ADMINISTRATOR, KEY_OFFICER, AUDITOR))
                         .requestMatchers("/operations/partners/*/changes/*/approval")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/partners/*/stop")

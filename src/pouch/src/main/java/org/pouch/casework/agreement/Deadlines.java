@@ -32,12 +32,19 @@ public final class Deadlines implements CaseTerms {
     private final AgreementsInForce agreements;
     private final ClockStarts starts;
     private final Dossiers dossiers;
+    private final Standstill standstill;
     private final Clock clock;
 
-    Deadlines(AgreementsInForce agreements, ClockStarts starts, Dossiers dossiers, Clock clock) {
+    Deadlines(
+            AgreementsInForce agreements,
+            ClockStarts starts,
+            Dossiers dossiers,
+            Standstill standstill,
+            Clock clock) {
         this.agreements = agreements;
         this.starts = starts;
         this.dossiers = dossiers;
+        this.standstill = standstill;
         this.clock = clock;
     }
 
@@ -90,8 +97,15 @@ public final class Deadlines implements CaseTerms {
         return new Terms(
                 ProfileVariables.of(profile),
                 start,
-                reckoning.after(from, profile.reply().watched()).plus(paused),
-                extended == null ? null : reckoning.after(from, extended).plus(paused));
+                end(dossier, profile, start, reckoning.after(from, profile.reply().watched()).plus(paused)),
+                extended == null
+                        ? null
+                        : end(dossier, profile, start, reckoning.after(from, extended).plus(paused)));
+    }
+
+    /** While the clock has not started, there is nothing to stand still. */
+    private Instant end(Dossier dossier, AgreementProfile profile, @Nullable Instant start, Instant end) {
+        return start == null ? end : standstill.end(dossier, profile.reply(), start, end);
     }
 
     private Situation situation(Dossier dossier) {
