@@ -161,6 +161,18 @@ final class PlayedProcesses implements AutoCloseable {
                         .anyMatch(one -> elements(one.key()).contains(element)));
     }
 
+    /** How often the dispatch of the case has completed that element. */
+    long count(RequestId request, String element) {
+        return instances("packet-dispatch", request).stream()
+                .flatMap(one -> elements(one.key()).stream())
+                .filter(element::equals)
+                .count();
+    }
+
+    boolean hasIncident(RequestId request) {
+        return instances("packet-dispatch", request).stream().anyMatch(Instance::hasIncident);
+    }
+
     List<Instance> instances(String processId, RequestId request) {
         return processInstances()
                 .search(new ProcessInstances.Filter(null, null, processId, request.value()), 50, 0)
