@@ -1,5 +1,7 @@
 // The form island: a Camunda form, filled in, sent as JSON, and the server's refusals shown at the fields.
 import { Form } from '@bpmn-io/form-js-viewer';
+import { SignInAgain } from './signin.js';
+import { TypedSoFar } from './typed.js';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 
@@ -60,18 +62,46 @@ class TaskForm {
   }
 
   async show() {
-    const { schema, data, readOnly } = await load(this.place.dataset.form);
+    const { schema, data, readOnly, typed, typedAt } = await load(this.place.dataset.form);
     this.form = new Form({
       container: this.place,
       additionalModules: [{ __init__: ['spokenValidator'], spokenValidator: ['type', SpokenValidator] }],
     });
-    await this.form.importSchema(schema, data);
+    await this.form.importSchema(schema, { ...data, ...typed });
     if (readOnly) this.form.setProperty('readOnly', true);
+    else this.keepWhatIsTyped(data, typed, typedAt);
     this.form.on('changed', () => this.announceErrors());
     this.place.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     this.button?.addEventListener('click', () => this.submit());
     if (this.button) this.button.disabled = false;
     this.place.dataset.state = 'ready';
+  }
+
+  keepWhatIsTyped(data, typed, typedAt) {
+    this.signIn = new SignInAgain(document.querySelector('#sign-in-again'), this.texts.officer);
+    this.typed = new TypedSoFar(this.place, data, typed, (what, body, keepalive) =>
+      this.request(what, this.texts.typed, body, keepalive));
+    if (typedAt) this.typed.say(`${this.texts.restored} ${typedAt}`);
+    this.form.on('changed', ({ data: now }) => this.typed.changed(now));
+  }
+
+  /** Sends with the token of the session; where it has ended the officer signs in, and it is sent again. */
+  async request(method, address, body, keepalive = false) {
+    const send = () =>
+      fetch(address, {
+        method,
+        keepalive,
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/problem+json',
+          [meta('_csrf_header')]: meta('_csrf'),
+        },
+        body: body && JSON.stringify(body),
+      });
+    const answer = await send();
+    if (keepalive || (answer.status !== 401 && answer.status !== 403)) return answer;
+    await this.signIn.ready();
+    return send();
   }
 
   async submit() {
@@ -89,6 +119,7 @@ class TaskForm {
       // An approval says what was seen: the page knows the digest of the draft that it shows.
       await this.send({ ...data, ...(this.texts.seen && { seen: this.texts.seen }) });
     } catch (unreachable) {
+      this.typed.goOn();
       this.refuse(this.texts.unreachable, []);
     } finally {
       this.button.disabled = false;
@@ -97,23 +128,14 @@ class TaskForm {
   }
 
   async send(data) {
-    const answer = await fetch(this.place.dataset.completion, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: 'application/problem+json',
-        [meta('_csrf_header')]: meta('_csrf'),
-      },
-      body: JSON.stringify(data),
-    });
+    this.typed.pause();
+    const answer = await this.request('POST', this.place.dataset.completion, data);
     if (answer.status === 204) {
-      window.location.assign(this.place.dataset.next);
+      this.typed.stop();
+      window.location.replace(this.place.dataset.next); // back leads to the list: the task is no more
       return;
     }
-    if (answer.status === 401 || answer.status === 403) {
-      this.refuse(this.texts.ended, []);
-      return;
-    }
+    this.typed.goOn();
     const problem = await answer.json();
     const fields = problem.fields ?? {};
     const atFields = this.mark(fields);

@@ -8,7 +8,8 @@
             "exchange",
             "exchange :: permit",
             "exchange :: quarantine",
-            "casework"
+            "casework",
+            "casework :: duty"
         })
 package org.pouch.process;
 

@@ -121,6 +121,61 @@ class DeskInBrowserTest {
     }
 
     @Test
+    void keepsWhatIsTypedOverReloadBackAndLanguage() {
+        Page page = chasing();
+        page.getByLabel("Note").fill("Called the liaison officer twice.");
+        assertThat(page.getByText("What you typed is kept")).isVisible();
+
+        page.reload();
+        assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer twice.");
+        assertThat(page.getByText("What you typed before is here again")).isVisible();
+        page.getByLabel("Note").fill("Called the liaison officer three times.");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Cases")).click();
+        page.goBack();
+        assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer three times.");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("中文")).click();
+        assertThat(page.locator(".fjs-textarea")).hasValue("Called the liaison officer three times.");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("English")).click();
+
+        page.getByText("Throw it away").click();
+        assertThat(page.getByLabel("Note")).hasValue("");
+    }
+
+    @Test
+    void letsAnOfficerSignInAgainInsideThePage() {
+        Page page = chasing();
+        page.getByLabel("wait on").check();
+        page.context().clearCookies();
+        page.getByLabel("Note").fill("Called the liaison officer.");
+
+        page.getByLabel("Password").fill("wrong");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in")).click();
+        assertThat(page.getByText("User and password do not go together.")).isVisible();
+        page.getByLabel("Password").fill("anna-in-the-tests");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in")).click();
+        assertThat(page.getByText("What you typed is kept")).isVisible();
+
+        assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer.");
+        page.context().clearCookies();
+        page.getByLabel("Reminded on").fill("01/01/2026");
+        page.getByLabel("Reminded on").press("Enter");
+        page.getByLabel("Password").fill("anna-in-the-tests");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in")).click();
+        page.getByText("Complete task").click();
+        assertThat(page.getByText("The task is completed.")).isVisible();
+    }
+
+    private static Page chasing() {
+        Page page = browsing.window(1280, "anna");
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
+        assertThat(page.locator("[data-form][data-state=ready]")).isVisible();
+        return page;
+    }
+
+    @Test
     void namesTheFieldsThatMustBeGivenBeforeAnythingIsSent() {
         Page page = browsing.window(1280, "bruno");
         page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")
@@ -205,6 +260,9 @@ class DeskInBrowserTest {
         "anna, /desk/tasks/2251799813685301",
         "bruno, /desk/tasks/2251799813685302",
         "kim, /desk/tasks/2251799813685305",
+        "bruno, /desk/tasks?queue=DONE",
+        "sara, /desk/tasks",
+        "sara, /desk/absences",
         "anna, /desk/cases",
         "anna, /desk/cases/urn:rdx:UTO:2026:000123",
         "anna, /desk/cases/new",

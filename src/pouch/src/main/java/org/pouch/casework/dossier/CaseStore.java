@@ -31,11 +31,13 @@ public final class CaseStore {
 
     private final JdbcClient database;
     private final PersonMarks marks;
+    private final FindingMarks finding;
     private final KeptJson data;
 
-    CaseStore(JdbcClient database, PersonMarks marks, CaseVault vault) {
+    CaseStore(JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault) {
         this.database = database;
         this.marks = marks;
+        this.finding = finding;
         this.data = new KeptJson(vault, "casework_case.request");
     }
 
@@ -62,11 +64,14 @@ public final class CaseStore {
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
                         row.side() == Side.REQUESTED,
-                        row.side() == Side.REQUESTED))
+                        false))
                 .update();
-        if (row.side() == Side.REQUESTING) {
-            marks.keep(row.request(), row.data());
-        }
+        mark(row.request(), row.data());
+    }
+
+    private void mark(RequestId request, ObjectNode person) {
+        marks.keep(request, person);
+        finding.keep(request, person);
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -107,7 +112,7 @@ public final class CaseStore {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
                 .params(data.kept(request, request, replacing), request.value())
                 .update();
-        marks.keep(request, replacing);
+        mark(request, replacing);
     }
 
     /** True for the first closing only. */
@@ -141,6 +146,7 @@ public final class CaseStore {
     /** Within the transaction that locked the case; true for the first time only. Nobody finds the person by it any more. */
     public boolean markErased(RequestId request, Instant at) {
         marks.forget(request);
+        finding.forget(request);
         return database.sql(
                                 "UPDATE casework_case SET erased_at = ?, person_marked = TRUE WHERE request_id = ? AND erased_at IS NULL")
                         .params(Timestamp.from(at), request.value())
@@ -210,6 +216,25 @@ public final class CaseStore {
         return found;
     }
 
+    /** Marked cases of either side that are open and may be about this person, the newest first; whoever asks compares. */
+    public List<CaseRow> openAndLike(Identity person, int most) {
+        Set<String> wanted = marks.wanted(person);
+        return wanted.isEmpty()
+                ? List.of()
+                : database
+                        .sql(COLUMNS + """
+                            WHERE state NOT IN ('WITHDRAWN', 'CLOSED') AND request_id IN (
+                                SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
+                            ORDER BY opened_at DESC, request_id DESC LIMIT :most""")
+                        .param("wanted", wanted)
+                        .param("most", most)
+                        .query(this::row)
+                        .list()
+                        .stream()
+                        .map(Supplier::get)
+                        .toList();
+    }
+
     /** Those that somebody changes at this moment are marked by whoever changes them, or at the next look. */
     int markSome(int most) {
         List<CaseRow> unmarked = database
@@ -220,7 +245,7 @@ public final class CaseStore {
                 .stream()
                 .map(Supplier::get)
                 .toList();
-        unmarked.forEach(row -> marks.keep(row.request(), row.data()));
+        unmarked.forEach(row -> mark(row.request(), row.data()));
         return unmarked.size();
     }
 
