@@ -5,6 +5,11 @@ import { TypedSoFar } from './typed.js';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
 
+// Dates are written year-month-day on every machine: the language of a browser would turn day and month round.
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+  construct: (Format, [locale, ...rest]) => new Format(locale === 'default' ? 'sv-SE' : locale, ...rest),
+});
+
 // form-js speaks English; the reader may not. What is not here stays English.
 const CHINESE = [
   [/^Field is required\.$/, () => '此字段必填。'],
@@ -13,7 +18,7 @@ const CHINESE = [
   [/^Field must have minimum value of (.+)\.$/, (n) => `不得小于 ${n}。`],
   [/^Field must have maximum value of (.+)\.$/, (n) => `不得大于 ${n}。`],
   [/^Value is not a number\.$/, () => '不是数字。'],
-  [/^Field must match pattern/, () => '格式不正确。'],
+  [/^Field must match pattern/, () => '格式与字段提示不符。'],
 ];
 
 class SpokenValidator {
@@ -25,7 +30,11 @@ class SpokenValidator {
 SpokenValidator.$inject = ['validator'];
 
 function spoken(sentence) {
-  if (!document.documentElement.lang.startsWith('zh')) return sentence.replace(/^Field /, 'This field ');
+  if (!document.documentElement.lang.startsWith('zh')) {
+    return /^Field must match pattern/.test(sentence)
+      ? 'This is not written as the hint at the field says.'
+      : sentence.replace(/^Field /, 'This field ');
+  }
   const found = CHINESE.find(([pattern]) => pattern.test(sentence));
   return found ? found[1](...sentence.match(found[0]).slice(1)) : sentence;
 }
@@ -150,7 +159,7 @@ class TaskForm {
     Object.entries(fields).forEach(([key, sentence]) => {
       const field = registry.getAll().find((candidate) => candidate.key === key);
       if (field) errors[field.id] = [sentence];
-      lines.push({ label: field?.label, sentence, id: field && this.inputOf(field.id) });
+      lines.push({ label: field?.label ?? field?.dateLabel, sentence, id: field && this.inputOf(field.id) });
     });
     this.form._setState({ errors });
     return lines;
@@ -159,7 +168,7 @@ class TaskForm {
   namesOf(errors) {
     const registry = this.form.get('formFieldRegistry');
     return Object.entries(errors).map(([id, sentences]) => ({
-      label: registry.get(id)?.label,
+      label: registry.get(id)?.label ?? registry.get(id)?.dateLabel,
       sentence: [sentences].flat(3).find((text) => typeof text === 'string') ?? '',
       id: this.inputOf(id),
     }));

@@ -42,6 +42,13 @@ export class TypedSoFar {
     if (text === this.kept) return;
     clearTimeout(this.timer);
     this.kept = text;
+    if (leaving) return this.put(typed, true);
+    // One after the other, so that the last one counts.
+    this.last = (this.last ?? Promise.resolve()).then(() => this.put(typed, false));
+    return this.last;
+  }
+
+  async put(typed, leaving) {
     try {
       const answer = await this.send('PUT', { ...typed, ...(this.texts.seen && { seen: this.texts.seen }) }, leaving);
       if (answer.ok) this.say(this.texts.saved);

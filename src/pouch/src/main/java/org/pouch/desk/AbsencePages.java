@@ -1,6 +1,7 @@
 package org.pouch.desk;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,6 @@ import org.pouch.casework.duty.Absences;
 import org.pouch.casework.duty.Absences.Absence;
 import org.pouch.casework.duty.Absences.Plan;
 import org.pouch.desk.access.Colleagues;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,16 +50,16 @@ class AbsencePages {
     ModelAndView set(
             @RequestParam(name = "officer", defaultValue = "") String absent,
             @RequestParam(name = "substitute", defaultValue = "") String substitute,
-            @RequestParam(name = "from", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Nullable LocalDate from,
-            @RequestParam(name = "until", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Nullable LocalDate until,
+            @RequestParam(name = "from", defaultValue = "") String from,
+            @RequestParam(name = "until", defaultValue = "") String until,
             Officer officer) {
-        if (from == null || until == null || !isAtDesk(absent) || !isAtDesk(substitute)) {
+        @Nullable LocalDate first = day(from);
+        @Nullable LocalDate last = day(until);
+        if (first == null || last == null || !isAtDesk(absent) || !isAtDesk(substitute)) {
             return refused(officer, wording.text("absence.incomplete"));
         }
         try {
-            absences.set(new Plan(absent, substitute, from, until), officer);
+            absences.set(new Plan(absent, substitute, first, last), officer);
             return new ModelAndView("redirect:/desk/absences");
         } catch (DecisionRefused refusal) {
             return refused(
@@ -77,8 +77,7 @@ class AbsencePages {
     }
 
     private ModelAndView refused(Officer officer, String sentence) {
-        ModelAndView page =
-                new ModelAndView("desk/absences", page(officer), HttpStatus.UNPROCESSABLE_ENTITY);
+        ModelAndView page = new ModelAndView("desk/absences", page(officer), HttpStatus.UNPROCESSABLE_ENTITY);
         page.addObject("sentence", sentence);
         return page;
     }
@@ -87,16 +86,28 @@ class AbsencePages {
         boolean isSupervisor = officer.roles().contains(Role.SUPERVISOR);
         List<Officer> officers = colleagues.having(AT_DESKS);
         return Map.of(
-                "section", "tasks",
-                "lines", absences.current().stream()
+                "section",
+                "tasks",
+                "lines",
+                absences.current().stream()
                         .map(absence -> new Line(
                                 absence,
                                 colleagues.name(absence.plan().officer()),
                                 colleagues.name(absence.plan().substitute()),
                                 isSupervisor || absence.plan().officer().equals(officer.id())))
                         .toList(),
-                "substitutes", officers,
-                "absentees", isSupervisor ? officers : List.of(officer));
+                "substitutes",
+                officers,
+                "absentees",
+                isSupervisor ? officers : List.of(officer));
+    }
+
+    private static @Nullable LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written.strip());
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
     }
 
     private boolean isAtDesk(String id) {

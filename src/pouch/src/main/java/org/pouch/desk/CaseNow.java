@@ -66,19 +66,19 @@ final class CaseNow {
 
     private static String state(CaseLine line, @Nullable Sealed newest) {
         PacketKind kind = saysSent(line);
-        boolean isGone = kind == null || newest != null && (newest.kind() != kind || newest.isGone());
+        // Any other packet of ours comes after the request, and before document and notice.
+        boolean isGone = kind == null
+                || newest != null && (newest.kind() == kind ? newest.isGone() : kind == PacketKind.REQUEST);
         if (isGone) {
             return line.state();
         }
-        return newest != null && newest.state() == State.FAILED
-                ? "NOT_DELIVERED"
-                : "WAITING_TO_GO";
+        return newest != null && newest.state() == State.FAILED ? "NOT_DELIVERED" : "WAITING_TO_GO";
     }
 
     List<Step> steps(RequestId request, Officer officer) {
         return tasks.ofCase(request).stream()
-                .map(task -> new Step(
-                        lines.of(task), tasks.find(task.key(), officer).isPresent()))
+                .map(task ->
+                        new Step(lines.of(task), tasks.find(task.key(), officer).isPresent()))
                 .toList();
     }
 
@@ -91,9 +91,8 @@ final class CaseNow {
 
     /** Until when who is asked has to answer; empty once there is an answer. */
     Optional<Instant> answerDue(CaseLine line) {
-        boolean isOpen = line.side() == Side.REQUESTING
-                ? ASKED.contains(line.state())
-                : ASKED_OF_US.contains(line.state());
+        boolean isOpen =
+                line.side() == Side.REQUESTING ? ASKED.contains(line.state()) : ASKED_OF_US.contains(line.state());
         return isOpen ? cases.answerDue(line.request()) : Optional.empty();
     }
 

@@ -13,6 +13,8 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
+import org.pouch.desk.lists.Paging;
+import org.pouch.desk.lists.Search;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -63,7 +65,7 @@ class CasePages {
             @RequestParam(name = "page", defaultValue = "1") int number,
             Model model) {
         Optional<Wanted> wanted = Optional.ofNullable(find).flatMap(Wanted::parse);
-        int page = Math.max(1, number);
+        int page = Paging.within(number);
         FindCases.Filter filter = new FindCases.Filter(wanted.orElse(null), given(state), given(partner));
         FindCases.Page found = finding.search(filter, Paging.SIZE, (page - 1) * Paging.SIZE);
         model.addAttribute("section", "cases");

@@ -76,16 +76,14 @@ final class CaseTimeline {
 
     private String title(String event, Map<String, Object> fields, Map<String, String> kinds) {
         return switch (event) {
-            case "DecisionTaken" ->
-                task(fields) + ": " + wording.code("outcome", fields.get("outcome"));
-            case "TaskChangedHands" -> task(fields) + ": " + wording.code("hand", fields.get("change")) + receiver(fields);
-            case "CaseClosed" ->
-                wording.code("event", event) + ": " + wording.code("outcome", fields.get("outcome"));
+            case "DecisionTaken" -> task(fields) + ": " + wording.code("outcome", fields.get("outcome"));
+            case "TaskChangedHands" ->
+                task(fields) + ": " + wording.code("hand", fields.get("change")) + receiver(fields);
+            case "CaseClosed" -> wording.code("event", event) + ": " + wording.code("outcome", fields.get("outcome"));
             case "PacketSent" -> wording.text("event.sent", kind(fields, kinds));
             case "PacketAccepted" -> wording.text("event.received", kind(fields, kinds));
             case "ReceiptRecorded" -> wording.text("event.rejected", wording.code("receipt", fields.get("code")));
-            case "GateDecided" ->
-                wording.code("event", event) + ": " + wording.code("outcome", fields.get("verdict"));
+            case "GateDecided" -> wording.code("event", event) + ": " + wording.code("outcome", fields.get("verdict"));
             default -> wording.code("event", event);
         };
     }
@@ -102,9 +100,7 @@ final class CaseTimeline {
     /** To whom a supervisor gave it. */
     private String receiver(Map<String, Object> fields) {
         Object holder = fields.get("holder");
-        return "GIVEN".equals(fields.get("change")) && holder != null
-                ? " → " + colleagues.name(holder.toString())
-                : "";
+        return "GIVEN".equals(fields.get("change")) && holder != null ? " → " + colleagues.name(holder.toString()) : "";
     }
 
     private String by(String event, Map<String, Object> fields) {

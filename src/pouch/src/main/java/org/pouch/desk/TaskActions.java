@@ -62,8 +62,7 @@ class TaskActions {
 
     /** What was typed so far, right or wrong; the page sends it again and again. */
     @PutMapping(path = "/typed", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Void> keep(
-            @PathVariable("key") long key, @RequestBody Map<String, Object> fields, Officer officer) {
+    ResponseEntity<Void> keep(@PathVariable("key") long key, @RequestBody Map<String, Object> fields, Officer officer) {
         Task task = held(key, officer);
         ObjectNode form = JSON.valueToTree(fields);
         JsonNode seen = form.path(SEEN);
@@ -74,13 +73,12 @@ class TaskActions {
     @DeleteMapping("/typed")
     ResponseEntity<Void> throwAway(@PathVariable("key") long key, Officer officer) {
         held(key, officer);
-        typed.forget(key);
+        typed.throwAway(key, officer);
         return ResponseEntity.noContent().build();
     }
 
     private Task held(long key, Officer officer) {
-        Task task =
-                tasks.find(key, officer).orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE));
+        Task task = tasks.find(key, officer).orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE));
         if (task.assignee() == null) {
             throw TaskTaken.because(TaskTaken.Reason.FREE);
         }

@@ -40,7 +40,8 @@ class TaskHandPages {
         @Nullable Officer receiver = act == Act.GIVE ? receiver(to) : null;
         int moved = 0;
         int kept = 0;
-        for (long key : keys.stream().filter(Objects::nonNull).limit(MOST_AT_ONCE).toList()) {
+        for (long key :
+                keys.stream().filter(Objects::nonNull).limit(MOST_AT_ONCE).toList()) {
             try {
                 if (act == Act.CLAIM) {
                     tasks.claim(key, officer);

@@ -14,6 +14,8 @@ import org.pouch.casework.Role;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.desk.access.Colleagues;
+import org.pouch.desk.lists.Paging;
+import org.pouch.desk.lists.Search;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.OfficerTasks.Ask;
@@ -62,15 +64,14 @@ class TaskListPages {
             Model model) {
         if (AcceptHeader.isJson(request)) {
             // For programs: all of it.
-            return ResponseEntity.ok(
-                    new Lists(lines.of(tasks.assignedTo(officer)), lines.of(tasks.openTo(officer))));
+            return ResponseEntity.ok(new Lists(lines.of(tasks.assignedTo(officer)), lines.of(tasks.openTo(officer))));
         }
         Optional<Wanted> wanted = Optional.ofNullable(find).flatMap(Wanted::parse);
-        @Nullable Set<RequestId> about =
+        @Nullable
+        Set<RequestId> about =
                 wanted.map(looked -> cases.about(looked, MOST_CASES)).orElse(null);
-        int page = Math.max(1, number);
-        OfficerTasks.Page found =
-                tasks.page(new Ask(queue, about, Paging.SIZE, (page - 1) * Paging.SIZE), officer);
+        int page = Paging.within(number);
+        OfficerTasks.Page found = tasks.page(new Ask(queue, about, Paging.SIZE, (page - 1) * Paging.SIZE), officer);
         Paging paging = Paging.of(page, found.total().number());
         model.addAttribute("section", "tasks");
         model.addAttribute("queue", queue);
@@ -117,7 +118,9 @@ class TaskListPages {
             @RequestParam(name = "queue", defaultValue = "GROUPS") Queue queue) {
         return "redirect:"
                 + Search.address(
-                        "/desk/tasks", Map.of("queue", queue.name()), cases.wanted(typed).orElse(null));
+                        "/desk/tasks",
+                        Map.of("queue", queue.name()),
+                        cases.wanted(typed).orElse(null));
     }
 
     /** What the page asks for again and again. */

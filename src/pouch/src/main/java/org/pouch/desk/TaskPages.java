@@ -97,8 +97,8 @@ class TaskPages {
                 .set("schema", new FormLanguage(reader).in(schema));
         if (isHeld) {
             typed.find(TaskActions.place(task), officer, data.path("seen").asText(null))
-                    .ifPresent(before -> form.put("typedAt", wording.at(before.at()))
-                            .set("typed", before.fields()));
+                    .ifPresent(before ->
+                            form.put("typedAt", wording.at(before.at())).set("typed", before.fields()));
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

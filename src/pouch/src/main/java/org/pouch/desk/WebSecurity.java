@@ -107,7 +107,7 @@ class WebSecurity {
                         .authenticated()
                         .requestMatchers("/desk/tasks/**", "/desk/absences/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))
-                        .requestMatchers("/desk/cases/new")
+                        .requestMatchers("/desk/cases/new", "/desk/cases/new/**")
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases")
                         .hasAnyRole(names(CASE_WORKER))

@@ -70,7 +70,9 @@ final class Wording {
 
     /** A day, with the month in words so that nobody reads it the other way round. */
     public String day(@Nullable LocalDate day) {
-        return day == null ? "" : DateTimeFormatter.ofPattern(text("day.pattern"), locale()).format(day);
+        return day == null
+                ? ""
+                : DateTimeFormatter.ofPattern(text("day.pattern"), locale()).format(day);
     }
 
     public String age(Instant since) {

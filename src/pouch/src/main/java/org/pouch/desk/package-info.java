@@ -11,6 +11,7 @@
             "casework",
             "casework :: duty",
             "casework :: find",
+            "casework :: guide",
             "casework :: typed",
             "process",
             "sealing",

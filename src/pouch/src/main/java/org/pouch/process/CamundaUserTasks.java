@@ -82,7 +82,7 @@ final class CamundaUserTasks implements OfficerTasks {
     @Override
     public List<Task> openTo(Officer officer) {
         return asChanged(search.all(Queue.GROUPS, officer)).stream()
-                .filter(task -> task.assignee() == null)
+                .filter(task -> task.assignee() == null && TaskQueues.isFor(officer, task))
                 .toList();
     }
 
@@ -113,12 +113,12 @@ final class CamundaUserTasks implements OfficerTasks {
         if (!TaskQueues.isFor(officer, task)) {
             throw TaskTaken.because(TaskTaken.Reason.NOT_OPEN);
         }
-        boolean isFree = task.assignee() == null;
-        if (!isFree && !absences.standsInFor(officer.id()).contains(task.assignee())) {
-            throw TaskTaken.by(task.assignee());
+        @Nullable String holder = task.assignee();
+        if (holder != null && !absences.standsInFor(officer.id()).contains(holder)) {
+            throw TaskTaken.by(holder);
         }
-        assign(task, officer, !isFree);
-        note(isFree ? Change.CLAIMED : Change.TAKEN_OVER, task, officer, officer);
+        assign(task, officer, holder != null);
+        note(holder == null ? Change.CLAIMED : Change.TAKEN_OVER, task, officer, officer);
     }
 
     @Override

@@ -42,7 +42,8 @@ final class TaskQueues {
     }
 
     static boolean isSeenBy(Officer officer, OfficerTasks.Task task) {
-        return officer.id().equals(task.assignee()) || groups(officer).stream().anyMatch(task.candidateGroups()::contains);
+        return officer.id().equals(task.assignee())
+                || groups(officer).stream().anyMatch(task.candidateGroups()::contains);
     }
 
     /** Whether the officer may work on it. */

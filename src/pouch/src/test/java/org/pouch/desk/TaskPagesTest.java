@@ -63,8 +63,10 @@ class TaskPagesTest {
     void countsEachQueueAndSaysWhoHoldsATask() throws Exception {
         Visitor bruno = Visitor.signedIn("bruno");
 
-        assertThat(json.readTree(bruno.get("/desk/tasks/counts", "application/json").body()))
-                .isEqualTo(json.readTree("{\"GROUPS\":4,\"MINE\":0,\"FREE\":3,\"ABSENT\":0,\"SOON\":1,\"OVERDUE\":2,\"DONE\":0}"));
+        assertThat(json.readTree(
+                        bruno.get("/desk/tasks/counts", "application/json").body()))
+                .isEqualTo(json.readTree(
+                        "{\"GROUPS\":4,\"MINE\":0,\"FREE\":3,\"ABSENT\":0,\"SOON\":1,\"OVERDUE\":2,\"DONE\":0}"));
         assertThat(bruno.get("/desk/tasks").body())
                 .contains("data-count=\"OVERDUE\">2<", "Anna Keller", "data-holder=\"anna\"");
         assertThat(bruno.get("/desk/tasks?queue=FREE").body()).doesNotContain("Anna Keller");
@@ -100,7 +102,14 @@ class TaskPagesTest {
         HttpResponse<String> answer = bruno.submit(
                 "/desk/tasks",
                 "/desk/tasks/hands",
-                "do", "CLAIM", "key", "" + FakeTasks.APPROVE, "key", "" + FakeTasks.CHASE, "key", "" + FakeTasks.PREPARE);
+                "do",
+                "CLAIM",
+                "key",
+                "" + FakeTasks.APPROVE,
+                "key",
+                "" + FakeTasks.CHASE,
+                "key",
+                "" + FakeTasks.PREPARE);
 
         String address = answer.headers().firstValue("Location").orElseThrow();
         assertThat(address).contains("moved=2&kept=1");
@@ -141,14 +150,26 @@ class TaskPagesTest {
         Visitor anna = Visitor.signedIn("anna");
         Visitor bruno = Visitor.signedIn("bruno");
         String page = "/desk/absences";
-        assertThat(anna.submit(page, page, "officer", "anna", "substitute", "bruno", "from", "2026-11-24", "until", "2026-11-23")
+        assertThat(anna.submit(
+                                page,
+                                page,
+                                "officer",
+                                "anna",
+                                "substitute",
+                                "bruno",
+                                "from",
+                                "2026-11-24",
+                                "until",
+                                "2026-11-23")
                         .statusCode())
                 .isEqualTo(422);
         anna.submit(page, page, "officer", "anna", "substitute", "bruno", "from", "2026-11-24", "until", "2026-12-01");
 
         assertThat(bruno.get(page).body()).contains("Anna Keller", "1 Dec 2026").doesNotContain("/end\"");
-        assertThat(bruno.get("/desk/tasks/" + FakeTasks.PREPARE).body()).contains("Anna Keller has this task.", "Take over");
-        Matcher end = Pattern.compile("/desk/absences/[a-z0-9-]+/end").matcher(anna.get(page).body());
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.PREPARE).body())
+                .contains("Anna Keller has this task.", "Take over");
+        Matcher end = Pattern.compile("/desk/absences/[a-z0-9-]+/end")
+                .matcher(anna.get(page).body());
         assertThat(end.find()).isTrue();
         anna.submit(page, end.group());
         assertThat(bruno.get("/desk/tasks/" + FakeTasks.PREPARE).body()).doesNotContain("Take over");
@@ -159,7 +180,8 @@ class TaskPagesTest {
         Visitor anna = Visitor.signedIn("anna");
         String form = "/desk/tasks/" + FakeTasks.PREPARE + "/form";
 
-        assertThat(anna.type(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"LYÜ\"}").statusCode())
+        assertThat(anna.type(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"LYÜ\"}")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(json.readTree(anna.get(form, "application/json").body())
                         .at("/typed/primaryIdentifier")
@@ -176,8 +198,9 @@ class TaskPagesTest {
 
     @Test
     void tellsAPageWhoIsSignedInNow() throws Exception {
-        JsonNode now = json.readTree(
-                Visitor.signedIn("anna").get("/desk/session", "application/json").body());
+        JsonNode now = json.readTree(Visitor.signedIn("anna")
+                .get("/desk/session", "application/json")
+                .body());
 
         assertThat(now.at("/officer").asText()).isEqualTo("anna");
         assertThat(now.at("/token").asText()).isNotEmpty();
@@ -222,7 +245,11 @@ class TaskPagesTest {
         RunningDesk.packets().requestWaits = true;
 
         assertThat(anna.get(page).body())
-                .contains("data-true-state>Waiting to be sent<", "waits to be sent", "Connection refused", "tried 3 times")
+                .contains(
+                        "data-true-state>Waiting to be sent<",
+                        "waits to be sent",
+                        "Connection refused",
+                        "tried 3 times")
                 .contains("next try 24 Nov 2026, 09:35 UTC");
         assertThat(anna.get("/desk/cases").body()).contains(">Waiting to be sent<");
         RunningDesk.packets().requestWaits = false;

@@ -82,8 +82,10 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(QuarantineDecisions.class, () -> opener -> Optional.ofNullable(decided.get(opener)));
         context.registerBean(TaskTerms.class, () -> (task, request, usual) -> usual);
         context.registerBean(Absences.class, () -> absences);
-        context.registerBean(TaskHands.class, () -> (change, request, task, officer, holder) ->
-                hands.add(change + " " + task + " " + officer + " " + holder));
+        context.registerBean(
+                TaskHands.class,
+                () -> (change, request, task, officer, holder) ->
+                        hands.add(change + " " + task + " " + officer + " " + holder));
         context.scan("org.pouch.process");
         context.refresh();
         partner.connect(context.getBean(ExchangeProcess.class));

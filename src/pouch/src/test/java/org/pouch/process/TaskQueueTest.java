@@ -133,10 +133,12 @@ class TaskQueueTest {
         Officer busy = new Officer("b.usy", "B. Usy", Set.of(Role.CASE_WORKER));
         play.complete(done, "userTask_PrepareRequest", busy, Map.of("requestPrepared", true));
 
-        await().untilAsserted(() -> assertThat(queue(Queue.DONE, busy)).singleElement().satisfies(task -> {
-            assertThat(task.request()).isEqualTo(done);
-            assertThat(task.doneAt()).isNotNull();
-        }));
+        await().untilAsserted(() -> assertThat(queue(Queue.DONE, busy))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.request()).isEqualTo(done);
+                    assertThat(task.doneAt()).isNotNull();
+                }));
     }
 
     @Test

@@ -121,7 +121,8 @@ public final class CaseSearch {
         }
 
         private static String oneOf(Set<String> marks) {
-            return MARKED.formatted(String.join(", ", marks.stream().map(mark -> "?").toList()));
+            return MARKED.formatted(
+                    String.join(", ", marks.stream().map(mark -> "?").toList()));
         }
 
         @Override

@@ -49,8 +49,10 @@ class FindingMarks {
             texts.add(whole(name));
             words(name).forEach(texts::addAll);
         });
-        data.path("person").path("otherNames").forEach(other -> CaseJson.text(other, "text")
-                .ifPresent(name -> words(name).forEach(texts::addAll)));
+        data.path("person")
+                .path("otherNames")
+                .forEach(other -> CaseJson.text(other, "text")
+                        .ifPresent(name -> words(name).forEach(texts::addAll)));
         Optional.ofNullable(person.nationalId()).ifPresent(number -> texts.add(whole(number)));
         CaseJson.text(data, "caseFileNo").ifPresent(number -> texts.add(whole(number)));
         ownNumbers(request).forEach(number -> texts.add(whole(number)));

@@ -18,7 +18,7 @@ class TaskHandsInLedger implements TaskHands {
     @Override
     public void changed(
             Change change, @Nullable RequestId request, String task, String officer, @Nullable String holder) {
-        ledger.append(new AuditEvent.TaskChangedHands(
-                request, task, change.name(), officer, holder == null ? "" : holder));
+        ledger.append(
+                new AuditEvent.TaskChangedHands(request, task, change.name(), officer, holder == null ? "" : holder));
     }
 }

@@ -25,7 +25,10 @@ public interface FindCases {
     List<String> counterparts();
 
     /** @param state a name of a state as people see it; null where any will do */
-    record Filter(@Nullable Wanted wanted, @Nullable String state, @Nullable String counterpart) {}
+    record Filter(
+            @Nullable Wanted wanted,
+            @Nullable String state,
+            @Nullable String counterpart) {}
 
     record Page(List<CaseLine> lines, long total) {}
 }

@@ -82,7 +82,8 @@ public sealed interface Wanted {
                 return Optional.of(new ByPacket(new PacketId(text.toLowerCase(Locale.ROOT))));
             }
             Matcher number = NUMBER.matcher(text);
-            if (!number.matches() || number.group(1).isEmpty() && number.group(2).length() > 6) {
+            if (!number.matches()
+                    || number.group(1).isEmpty() && number.group(2).length() > 6) {
                 return Optional.empty();
             }
             String padded = "0".repeat(Math.max(0, 6 - number.group(2).length())) + number.group(2);

@@ -80,7 +80,7 @@ class TypedFormTable implements TypedForms {
             throw new DecisionRefused("This is more than a form holds. Shorten the texts.", Map.of());
         }
         transactions.executeWithoutResult(status -> {
-            forget(place.taskKey(), officer);
+            throwAway(place.taskKey(), officer);
             database.sql("""
                             INSERT INTO casework_typed_form (task_key, officer, request_id, form, typed_at)
                             VALUES (?, ?, ?, ?, ?)""")
@@ -99,7 +99,8 @@ class TypedFormTable implements TypedForms {
         return value.isValueNode() ? value : CaseJson.MAPPER.nullNode();
     }
 
-    private void forget(long taskKey, Officer officer) {
+    @Override
+    public void throwAway(long taskKey, Officer officer) {
         database.sql("DELETE FROM casework_typed_form WHERE task_key = ? AND officer = ?")
                 .params(taskKey, officer.id())
                 .update();

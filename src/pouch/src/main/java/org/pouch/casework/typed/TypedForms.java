@@ -20,7 +20,10 @@ public interface TypedForms {
      */
     void keep(Place place, Officer officer, ObjectNode fields, @Nullable String seen);
 
-    /** Of whomever. */
+    /** Of this officer alone. */
+    void throwAway(long taskKey, Officer officer);
+
+    /** Of whomever, once the task is done. */
     void forget(long taskKey);
 
     /** When the case is erased. */

@@ -35,5 +35,10 @@ public interface SendingProgress {
      * @param next when it is tried again; in the past when its turn is now
      * @param trouble why the last try failed; null when none did
      */
-    record Waiting(Channel channel, Instant since, int tries, Instant next, @Nullable String trouble) {}
+    record Waiting(
+            Channel channel,
+            Instant since,
+            int tries,
+            Instant next,
+            @Nullable String trouble) {}
 }

@@ -76,7 +76,8 @@ class AbsencesTest {
         }) {
             assertThatThrownBy(() -> absences.set(wrong, Office.ZHAO))
                     .isInstanceOfSatisfying(
-                            DecisionRefused.class, refused -> assertThat(refused.fields()).hasSize(1));
+                            DecisionRefused.class,
+                            refused -> assertThat(refused.fields()).hasSize(1));
         }
         assertThat(absences.current()).isEmpty();
     }

@@ -77,8 +77,7 @@ class FindCasesTest {
         RequestId lyu = utopia.open("request");
         Packet request = both.request(lyu);
         both.ruritania.files(request);
-        both.ruritania.does(
-                Office.LI, UserTaskId.REGISTER_REQUEST, lyu, form -> form.put("caseFileNo", "CRS-2026-77"));
+        both.ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, lyu, form -> form.put("caseFileNo", "CRS-2026-77"));
 
         assertThat(found(both.ruritania, "crs-2026-77")).containsExactly(lyu);
         assertThat(found(both.ruritania, request.id().value())).containsExactly(lyu);
@@ -145,10 +144,7 @@ class FindCasesTest {
 
     private static List<RequestId> found(Office office, String typed) {
         Wanted wanted = finding(office).wanted(typed).orElseThrow();
-        return finding(office)
-                .search(new FindCases.Filter(wanted, null, null), 25, 0)
-                .lines()
-                .stream()
+        return finding(office).search(new FindCases.Filter(wanted, null, null), 25, 0).lines().stream()
                 .map(CaseLine::request)
                 .toList();
     }

@@ -43,13 +43,17 @@ class TaskTermsTest {
     @Test
     void namesOtherOpenCasesOfThePersonOnBothSides() {
         RequestId first = both.utopia.open("request");
-        RequestId second = both.utopia.open("request", file -> file.withObject("/person")
-                .put("primaryIdentifier", "LU"));
+        RequestId second =
+                both.utopia.open("request", file -> file.withObject("/person").put("primaryIdentifier", "LU"));
         both.utopia.open("refuted");
         both.ruritania.files(both.request(first));
 
-        assertThat(both.utopia.cases().samePerson(first)).extracting(CaseLine::request).containsExactly(second);
-        assertThat(both.utopia.cases().samePerson(second)).extracting(CaseLine::request).containsExactly(first);
+        assertThat(both.utopia.cases().samePerson(first))
+                .extracting(CaseLine::request)
+                .containsExactly(second);
+        assertThat(both.utopia.cases().samePerson(second))
+                .extracting(CaseLine::request)
+                .containsExactly(first);
         assertThat(both.ruritania.cases().samePerson(first)).isEmpty();
     }
 }

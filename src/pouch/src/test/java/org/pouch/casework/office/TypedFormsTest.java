@@ -58,8 +58,8 @@ class TypedFormsTest {
 
         assertThat(typed.find(preparing, Office.LI, null).orElseThrow().fields().toString())
                 .isEqualTo("{\"noticeId\":\"N-1\",\"noticeLanguage\":null}");
-        assertThatThrownBy(() -> typed.keep(
-                        preparing, Office.LI, CaseJson.object().put("checkNote", "x".repeat(70_000)), null))
+        assertThatThrownBy(() ->
+                        typed.keep(preparing, Office.LI, CaseJson.object().put("checkNote", "x".repeat(70_000)), null))
                 .isInstanceOf(DecisionRefused.class);
     }
 
@@ -81,6 +81,9 @@ class TypedFormsTest {
         typed.keep(preparing, Office.LI, CaseJson.object().put("noticeId", "N-1"), null);
         typed.keep(preparing, Office.WANG, CaseJson.object().put("noticeId", "N-2"), null);
         typed.keep(approving, Office.ZHAO, CaseJson.object().put("grounds", "Because."), null);
+        typed.throwAway(preparing.taskKey(), Office.LI);
+        assertThat(typed.find(preparing, Office.LI, null)).isEmpty();
+        assertThat(typed.find(preparing, Office.WANG, null)).isPresent();
         typed.forget(preparing.taskKey());
         assertThat(rows()).hasSize(1);
 

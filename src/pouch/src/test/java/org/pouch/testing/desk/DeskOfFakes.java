@@ -100,6 +100,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeGuide guide() {
+        return new FakeGuide();
+    }
+
+    @Bean
     FakeInstances instances() {
         return new FakeInstances();
     }

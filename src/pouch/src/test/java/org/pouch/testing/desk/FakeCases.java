@@ -87,9 +87,9 @@ public final class FakeCases implements CaseRegister, FindCases, OpenCase, Withd
     }
 
     private static Wanted marked(String typed) {
-        return new Wanted.Marked(List.of(), Set.of(Sha256.of(typed.getBytes(StandardCharsets.UTF_8))
-                .hex()
-                .substring(32)));
+        return new Wanted.Marked(
+                List.of(),
+                Set.of(Sha256.of(typed.getBytes(StandardCharsets.UTF_8)).hex().substring(32)));
     }
 
     @Override

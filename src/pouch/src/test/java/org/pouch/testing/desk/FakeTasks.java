@@ -90,8 +90,7 @@ public final class FakeTasks implements OfficerTasks {
         List<Task> found = queue(ask.queue(), officer).stream()
                 .filter(task -> ask.cases() == null || ask.cases().contains(task.request()))
                 .toList();
-        return new Page(
-                found.stream().skip(ask.offset()).limit(ask.limit()).toList(), new Count(found.size(), true));
+        return new Page(found.stream().skip(ask.offset()).limit(ask.limit()).toList(), new Count(found.size(), true));
     }
 
     @Override
@@ -111,10 +110,7 @@ public final class FakeTasks implements OfficerTasks {
                             case GROUPS -> isOfRoles(task, officer);
                             case FREE -> isOfRoles(task, officer) && task.assignee() == null;
                             case ABSENT -> false;
-                            case SOON ->
-                                isOfRoles(task, officer)
-                                        && isDue(task, SOON)
-                                        && !isDue(task, Duration.ZERO);
+                            case SOON -> isOfRoles(task, officer) && isDue(task, SOON) && !isDue(task, Duration.ZERO);
                             case OVERDUE -> isOfRoles(task, officer) && isDue(task, Duration.ZERO);
                         })
                         .sorted(Comparator.comparing(Task::dueAt))

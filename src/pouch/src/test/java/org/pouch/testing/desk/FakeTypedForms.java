@@ -27,6 +27,11 @@ public final class FakeTypedForms implements TypedForms {
     }
 
     @Override
+    public void throwAway(long taskKey, Officer officer) {
+        kept.remove(taskKey + "/" + officer.id());
+    }
+
+    @Override
     public void forget(long taskKey) {
         kept.keySet().removeIf(key -> key.startsWith(taskKey + "/"));
     }

@@ -1,4 +1,4 @@
-package org.pouch.desk;
+package org.pouch.desk.lists;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,11 +7,11 @@ import org.pouch.casework.find.Wanted;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What was looked for, in addresses and shown again. */
-final class Search {
+public final class Search {
     private Search() {}
 
     /** The list that shows what was found. */
-    static String address(String path, Map<String, String> filters, @Nullable Wanted wanted) {
+    public static String address(String path, Map<String, String> filters, @Nullable Wanted wanted) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         new TreeMap<>(filters).forEach(address::queryParam);
         if (wanted != null) {
@@ -21,7 +21,7 @@ final class Search {
     }
 
     /** As it was typed, as far as the address may hold it: a name is not shown again. */
-    static String shown(Wanted wanted) {
+    public static String shown(Wanted wanted) {
         return wanted instanceof Wanted.Marked ? "" : wanted.token();
     }
 }
