@@ -115,7 +115,12 @@ class CasePages {
         List<Entry> ofCase = packets.show(request, packet, null, model);
         model.addAttribute("timeline", timeline.of(request, ofCase));
         model.addAttribute("state", now.states(List.of(view.line())).get(request));
-        model.addAttribute("steps", now.steps(request, officer));
+        List<CaseNow.Step> steps = now.steps(request, officer);
+        model.addAttribute("steps", steps);
+        steps.stream()
+                .filter(CaseNow.Step::reachable)
+                .findFirst()
+                .ifPresent(step -> model.addAttribute("diagramTask", step.task().key()));
         model.addAttribute("held", now.held(ofCase));
         model.addAttribute("answerDue", now.answerDue(view.line()).orElse(null));
         return "desk/case";

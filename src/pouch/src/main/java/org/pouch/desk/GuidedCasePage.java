@@ -49,11 +49,10 @@ class GuidedCasePage {
 
     @GetMapping
     String form(@RequestParam(name = "begun", required = false) @Nullable UUID key, Officer officer, Model model) {
-        Optional<Begun> before =
-                Optional.ofNullable(key).flatMap(known -> begun.find(known.toString(), officer));
+        Optional<Begun> before = Optional.ofNullable(key).flatMap(known -> begun.find(known.toString(), officer));
         model.addAttribute("section", "new");
-        model.addAttribute("key", before.map(Begun::id).orElseGet(() -> UUID.randomUUID()
-                .toString()));
+        model.addAttribute(
+                "key", before.map(Begun::id).orElseGet(() -> UUID.randomUUID().toString()));
         model.addAttribute("entered", before.map(Begun::fields).orElse(Map.of()));
         model.addAttribute("isNew", before.isEmpty());
         model.addAttribute("begun", before.isPresent() ? List.of() : begun.of(officer));
@@ -80,12 +79,13 @@ class GuidedCasePage {
             @PathVariable("key") UUID key, MultipartHttpServletRequest form, Officer officer) throws IOException {
         Map<String, String> entered = new HashMap<>();
         form.getParameterMap().forEach((name, values) -> entered.put(name, values[0]));
-        @Nullable RequestId number =
+        @Nullable
+        RequestId number =
                 begun.find(key.toString(), officer).map(Begun::request).orElse(null);
         Guided guided = guide.write(entered, files(form), number);
         try {
-            RequestId request = open.openOnce(
-                    new OpeningKey(key.toString()), guided.caseFile(), guided.files(), officer);
+            RequestId request =
+                    open.openOnce(new OpeningKey(key.toString()), guided.caseFile(), guided.files(), officer);
             begun.opened(key.toString(), officer);
             return ResponseEntity.ok(Map.of("address", "/desk/cases/" + request.value()));
         } catch (CaseUploadRefused refusal) {
@@ -99,7 +99,8 @@ class GuidedCasePage {
 
     private static Map<String, List<GuideCase.File>> files(MultipartHttpServletRequest form) throws IOException {
         Map<String, List<GuideCase.File>> files = new HashMap<>();
-        for (Map.Entry<String, List<MultipartFile>> field : form.getMultiFileMap().entrySet()) {
+        for (Map.Entry<String, List<MultipartFile>> field :
+                form.getMultiFileMap().entrySet()) {
             List<GuideCase.File> uploaded = new ArrayList<>();
             for (MultipartFile file : field.getValue()) {
                 if (!file.isEmpty()) {

@@ -107,8 +107,9 @@ class DeskAtWorkTest {
                         .statusCode())
                 .isEqualTo(204);
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(anna.get("/desk/cases/" + request).body())
-                        .contains("data-case-state=\"SENT\"", "data-true-state>Waiting to be sent<"));
+                .untilAsserted(
+                        () -> assertThat(anna.get("/desk/cases/" + request).body())
+                                .contains("data-case-state=\"SENT\"", "data-true-state>Waiting to be sent<"));
         assertThat(bruno.get("/desk/tasks?queue=DONE").body()).contains("Approve request", request.value());
     }
 
@@ -121,7 +122,8 @@ class DeskAtWorkTest {
                 .untilAsserted(() -> assertThat(open(anna))
                         .filteredOn(task -> task.path("requestId").asText().equals(request.value()))
                         .singleElement()
-                        .satisfies(task -> assertThat(task.path("dueAt").asText()).isNotEmpty()));
+                        .satisfies(
+                                task -> assertThat(task.path("dueAt").asText()).isNotEmpty()));
     }
 
     private RequestId open() throws IOException {
@@ -162,8 +164,8 @@ class DeskAtWorkTest {
     }
 
     private JsonNode form(Visitor officer, long task) throws IOException {
-        return json.readTree(officer.get("/desk/tasks/" + task + "/form", "application/json")
-                .body());
+        return json.readTree(
+                officer.get("/desk/tasks/" + task + "/form", "application/json").body());
     }
 
     private static String prepared(JsonNode form) {

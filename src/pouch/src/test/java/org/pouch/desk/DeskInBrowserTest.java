@@ -187,7 +187,8 @@ class DeskInBrowserTest {
         page.getByText("Complete task").click();
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is not written as the hint at the field says.");
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Date the person was informed: This field is required.");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Date the person was informed: This field is required.");
         assertThat(page.getByRole(AriaRole.ALERT)).not().containsText("pattern");
     }
 

@@ -61,14 +61,9 @@ class BegunCaseTable implements BegunCases {
 
     @Override
     public List<Begun> of(Officer officer) {
-        return database
-                .sql("""
+        return database.sql("""
                         SELECT begun_id, request_id, form, typed_at FROM casework_begun_case
-                        WHERE officer = ? ORDER BY typed_at DESC, begun_id""")
-                .param(officer.id())
-                .query(this::row)
-                .list()
-                .stream()
+                        WHERE officer = ? ORDER BY typed_at DESC, begun_id""").param(officer.id()).query(this::row).list().stream()
                 .map(Supplier::get)
                 .toList();
     }
@@ -88,7 +83,8 @@ class BegunCaseTable implements BegunCases {
             Map<String, String> fields = new HashMap<>();
             CaseJson.parse(vault.decrypt(request, place(id), form))
                     .properties()
-                    .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
             return new Begun(id, request, fields, at);
         };
     }
@@ -112,8 +108,8 @@ class BegunCaseTable implements BegunCases {
     }
 
     private void keep(String id, Officer officer, ObjectNode form) {
-        Optional<RequestId> known = database
-                .sql("SELECT request_id FROM casework_begun_case WHERE begun_id = ? AND officer = ? FOR UPDATE")
+        Optional<RequestId> known = database.sql(
+                        "SELECT request_id FROM casework_begun_case WHERE begun_id = ? AND officer = ? FOR UPDATE")
                 .params(id, officer.id())
                 .query(String.class)
                 .optional()
@@ -167,8 +163,8 @@ class BegunCaseTable implements BegunCases {
                 .query(String.class)
                 .list();
         old.forEach(id -> transactions.executeWithoutResult(status -> {
-            Optional<RequestId> request = database
-                    .sql("SELECT request_id FROM casework_begun_case WHERE begun_id = ? FOR UPDATE")
+            Optional<RequestId> request = database.sql(
+                            "SELECT request_id FROM casework_begun_case WHERE begun_id = ? FOR UPDATE")
                     .param(id)
                     .query(String.class)
                     .optional()

@@ -38,8 +38,7 @@ final class CaseGuide implements GuideCase {
     }
 
     @Override
-    public Guided write(
-            Map<String, String> entered, Map<String, List<File>> files, @Nullable RequestId number) {
+    public Guided write(Map<String, String> entered, Map<String, List<File>> files, @Nullable RequestId number) {
         Set<String> languages = new TreeSet<>();
         rows(authorities.partners())
                 .filter(row -> row.agreement().equals(entered.get("agreement")))

@@ -35,7 +35,10 @@ final class GuidedCaseFile {
     }
 
     static Guided of(
-            AuthorityId own, Set<String> languages, Map<String, String> entered, Map<String, List<File>> uploaded,
+            AuthorityId own,
+            Set<String> languages,
+            Map<String, String> entered,
+            Map<String, List<File>> uploaded,
             @Nullable RequestId number) {
         GuidedCaseFile file = new GuidedCaseFile(entered);
         if (number != null) {

@@ -18,7 +18,6 @@ import org.pouch.casework.guide.GuideCase.Field;
 import org.pouch.casework.guide.GuideCase.Guided;
 import org.pouch.casework.guide.GuideCase.Kind;
 import org.pouch.packet.RequestId;
-import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An officer without a case system opens a case, and every problem is said at a field that the form has. */
@@ -97,7 +96,8 @@ class GuideCaseTest {
                 .isEqualTo(found.request());
         begun.throwAway(ID, Office.LI);
         assertThat(rows()).isEmpty();
-        assertThat(utopia.cases().line(found.request()).orElseThrow().personLabel()).startsWith("LYU");
+        assertThat(utopia.cases().line(found.request()).orElseThrow().personLabel())
+                .startsWith("LYU");
     }
 
     private List<String> rows() {

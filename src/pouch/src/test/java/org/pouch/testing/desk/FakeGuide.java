@@ -68,8 +68,7 @@ public final class FakeGuide implements GuideCase, BegunCases {
     }
 
     @Override
-    public Guided write(
-            Map<String, String> entered, Map<String, List<File>> files, @Nullable RequestId number) {
+    public Guided write(Map<String, String> entered, Map<String, List<File>> files, @Nullable RequestId number) {
         String file = "KELLER".equals(entered.get("person.primaryIdentifier")) ? "{\"personal\":1}" : "{}";
         return new Guided(file.getBytes(StandardCharsets.UTF_8), Map.of(), List.of("portrait"));
     }
