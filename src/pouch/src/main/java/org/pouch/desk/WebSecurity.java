@@ -7,11 +7,13 @@ import static org.pouch.casework.Role.CASE_WORKER;
 import static org.pouch.casework.Role.DATA_PROTECTION;
 import static org.pouch.casework.Role.INTEGRATOR;
 import static org.pouch.casework.Role.KEY_OFFICER;
+import static org.pouch.casework.Role.SUPERVISOR;
 
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.desk.access.BrakedSignIn;
+import org.pouch.desk.access.Colleagues;
 import org.pouch.desk.access.KnownOfficers;
 import org.pouch.desk.access.LocalUsers;
 import org.pouch.desk.access.Passwords;
@@ -40,6 +42,11 @@ class WebSecurity {
     @Bean
     KnownOfficers knownOfficers(DeskSettings settings) {
         return new LocalUsers(settings.users(), settings.demo())::find;
+    }
+
+    @Bean
+    Colleagues colleagues(KnownOfficers known, DeskSettings settings) {
+        return new Colleagues(known, settings.users());
     }
 
     /** The one provider, for people and machines alike: what one guesses, the other counts. */
@@ -100,14 +107,18 @@ class WebSecurity {
     SecurityFilterChain people(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
-                        .requestMatchers("/", "/desk")
+                        .requestMatchers("/", "/desk", "/desk/session")
                         .authenticated()
-                        .requestMatchers("/desk/tasks/**")
-                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER))
-                        .requestMatchers("/desk/cases/new")
+                        .requestMatchers("/desk/tasks/**", "/desk/absences/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))
+                        .requestMatchers("/desk/cases/new", "/desk/cases/new/**")
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases")
                         .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/desk/cases/search")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers(HttpMethod.GET, "/desk/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/**")
                         .hasAnyRole(names(CASEWORK))
                         .requestMatchers(HttpMethod.GET, "/operations/quarantine/*/bytes")

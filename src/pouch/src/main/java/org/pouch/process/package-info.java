@@ -9,7 +9,8 @@
             "exchange :: permit",
             "exchange :: quarantine",
             "casework",
-            "casework :: backlog"
+            "casework :: backlog",
+            "casework :: duty"
         })
 package org.pouch.process;
 

@@ -686,7 +686,12 @@ class RequestPathTest {
         play.tasks().claim(task, WORKER);
         assertThatThrownBy(() -> play.tasks().claim(task, other)).isInstanceOf(TaskTaken.class);
         assertThatThrownBy(() -> play.tasks().complete(task, other, entry)).isInstanceOf(TaskTaken.class);
-        assertThat(play.tasks().find(task, other)).isEmpty();
+        assertThat(play.tasks().find(task, other))
+                .hasValueSatisfying(held -> assertThat(held.assignee()).isEqualTo(WORKER.id()));
+        assertThatThrownBy(() -> play.tasks().claim(task, other))
+                .isInstanceOfSatisfying(
+                        TaskTaken.class, taken -> assertThat(taken.holder()).hasValue(WORKER.id()));
+        assertThat(play.tasks().find(task, APPROVER)).isEmpty();
         play.tasks().release(task, WORKER);
         play.tasks().claim(task, other);
         play.tasks().complete(task, other, entry);

@@ -74,6 +74,10 @@ public final class Deadlines implements CaseTerms {
         return agreements.now().reckoning(profile(dossier), situation(dossier));
     }
 
+    public boolean isKnown(RequestId request) {
+        return dossiers.find(request).isPresent();
+    }
+
     /** Today, where the requested state is. */
     public LocalDate today(Dossier dossier) {
         return LocalDate.ofInstant(

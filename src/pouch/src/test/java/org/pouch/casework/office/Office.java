@@ -435,6 +435,11 @@ public final class Office implements AutoCloseable {
 
     record OneCounterpart(String ownId, String partnerId) implements Authorities {
         @Override
+        public List<AuthorityId> partners() {
+            return List.of(new AuthorityId(partnerId));
+        }
+
+        @Override
         public AuthorityId own() {
             return new AuthorityId(ownId);
         }

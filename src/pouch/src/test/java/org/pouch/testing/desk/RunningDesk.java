@@ -42,6 +42,10 @@ public final class RunningDesk {
         return running().getBean(FakeCorridors.class);
     }
 
+    public static FakePackets packets() {
+        return running().getBean(FakePackets.class);
+    }
+
     public static FakePartners partners() {
         return running().getBean(FakePartners.class);
     }
