@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import java.time.Duration;
 import java.util.Map;
+import org.pouch.exchange.FilePacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -71,7 +72,17 @@ final class CaseMessages {
 
     /** What was told before and may be lost. */
     void again(PacketKind kind, RequestId request, Map<String, Object> facts) {
-        messages.publish(kind.messageName(), request.value(), "", NO_LIFE, facts);
+        tell(kind, request, "", NO_LIFE, facts);
+    }
+
+    /** @param id of the message: the same news is told once */
+    void tell(PacketKind kind, RequestId request, String id, Duration life, Map<String, Object> facts) {
+        Object question = facts.get(FilePacket.QUESTION_ID);
+        if (question == null) {
+            messages.publish(kind.messageName(), request.value(), id, life, facts);
+        } else {
+            messages.publish(ProcessMessage.QUESTION_ANSWERED.messageName(), question.toString(), id, life, facts);
+        }
     }
 
     /** With all that it called. */

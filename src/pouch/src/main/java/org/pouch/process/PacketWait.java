@@ -4,7 +4,11 @@ import org.pouch.packet.PacketKind;
 
 /** Where the processes of a case wait for a packet, by the id of the element that is active then. */
 enum PacketWait {
-    REPLY(PacketKind.REPLY, "gateway_IsReplyInTime"),
+    REPLY(PacketKind.REPLY, "callActivity_WatchDeadline"),
+    REPLY_TO_SUPPLEMENT(PacketKind.REPLY, "callActivity_SupplementRequest"),
+    /** Of models of before, whose instances go on. */
+    REPLY_BEFORE(PacketKind.REPLY, "gateway_IsReplyInTime"),
+    SUPPLEMENT(PacketKind.REQUEST, "gateway_IsAnswerInTime"),
     TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "messageEvent_TravelDocumentReceived"),
     TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
@@ -16,6 +20,16 @@ enum PacketWait {
     PacketWait(PacketKind kind, String element) {
         this.kind = kind;
         this.element = element;
+    }
+
+    /** What the models wait for there. */
+    String messageName() {
+        return this == SUPPLEMENT ? ProcessMessage.QUESTION_ANSWERED.messageName() : kind.messageName();
+    }
+
+    /** Whether only instances of earlier models wait there. */
+    boolean isOfBefore() {
+        return this == REPLY_BEFORE;
     }
 
     PacketKind kind() {

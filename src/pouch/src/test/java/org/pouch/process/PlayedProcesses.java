@@ -155,15 +155,27 @@ final class PlayedProcesses implements AutoCloseable {
                         .anyMatch(one -> elements(one.key()).contains(element)));
     }
 
+    /** Waits until the process of the request has looked up its terms once more. */
+    void awaitSecondLook(RequestId request) {
+        await("second look")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> instances("readmission-request", request).stream()
+                        .anyMatch(one -> elements(one.key()).stream()
+                                        .filter("businessRuleTask_LookUpAgreement"::equals)
+                                        .count()
+                                == 2));
+    }
+
     List<Instance> instances(String processId, RequestId request) {
         return processInstances()
                 .search(new ProcessInstances.Filter(null, null, processId, request.value()), 50, 0)
                 .instances();
     }
 
-    /** Of the process of the request, as JSON texts. */
-    Map<String, String> variables(RequestId request) {
-        long instance = instances("readmission-request", request).get(0).key();
+    /** As JSON texts. */
+    Map<String, String> variables(String processId, RequestId request) {
+        long instance = instances(processId, request).get(0).key();
         Map<String, String> variables = new HashMap<>();
         client().newVariableSearchRequest()
                 .filter(filter -> filter.processInstanceKey(instance))

@@ -50,6 +50,7 @@ final class ScriptedCases
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> extended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
@@ -84,6 +85,10 @@ final class ScriptedCases
     /** What the engine was told of the case is not on file. */
     void hasNoPapers(RequestId request) {
         withoutPapers.add(request);
+    }
+
+    void isExtended(RequestId request) {
+        extended.add(request);
     }
 
     void isStopped(RequestId request) {
@@ -187,7 +192,7 @@ final class ScriptedCases
         return new Terms(
                 Map.of("replyDays", 30, "reminderDays", 7),
                 start,
-                start.plus(30, ChronoUnit.DAYS),
+                start.plus(extended.contains(request) ? 60 : 30, ChronoUnit.DAYS),
                 start.plus(60, ChronoUnit.DAYS));
     }
 

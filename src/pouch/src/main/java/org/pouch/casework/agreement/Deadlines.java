@@ -16,6 +16,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.round.Rounds;
 import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.clockstart.ClockStarts.Started;
 import org.pouch.packet.PacketId;
@@ -87,11 +88,19 @@ public final class Deadlines implements CaseTerms {
         Duration paused = paused(dossier, profile.reply());
         Reckoning reckoning = reckoning(dossier);
         @Nullable Term extended = profile.reply().extendedTo();
-        return new Terms(
-                ProfileVariables.of(profile),
-                start,
-                reckoning.after(from, profile.reply().watched()).plus(paused),
-                extended == null ? null : reckoning.after(from, extended).plus(paused));
+        Instant due = reckoning.after(from, profile.reply().watched()).plus(paused);
+        @Nullable Instant later = extended == null ? null : reckoning.after(from, extended).plus(paused);
+        boolean isExtended = later != null && isAskedInTime(dossier, profile.reply(), due);
+        return new Terms(ProfileVariables.of(profile), start, isExtended ? later : due, later);
+    }
+
+    /** More time is there as soon as the other side has what asks for it, and not once the answer is late. */
+    private boolean isAskedInTime(Dossier dossier, ReplyTerms terms, Instant due) {
+        return Rounds.of(dossier)
+                .extension()
+                .flatMap(asked -> started(asked.id(), terms.startedBy()))
+                .filter(at -> at.isBefore(due))
+                .isPresent();
     }
 
     private Situation situation(Dossier dossier) {

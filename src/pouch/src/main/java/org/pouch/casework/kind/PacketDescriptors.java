@@ -29,7 +29,11 @@ public final class PacketDescriptors {
                         ONE_THING,
                         null,
                         Map.of(),
-                        Set.of(UserTaskId.REGISTER_REQUEST),
+                        Set.of(
+                                UserTaskId.REGISTER_REQUEST,
+                                UserTaskId.CONFIRM_MATCH,
+                                UserTaskId.SEARCH_MANUALLY,
+                                UserTaskId.DECIDE_REPLY),
                         false)
                 .holding(EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT)))
                 .startingReplyClock());
@@ -38,7 +42,11 @@ public final class PacketDescriptors {
                 Side.REQUESTED,
                 text("outcome"),
                 "replyOutcome",
-                Map.of("identityDiffers", data -> !data.path("identityDiff").isEmpty()),
+                Map.of(
+                        "identityDiffers",
+                        data -> !data.path("identityDiff").isEmpty(),
+                        "answerBy",
+                        data -> data.path("answerBy").textValue()),
                 Set.of(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         UserTaskId.ASSESS_REFUSAL,
@@ -110,7 +118,7 @@ public final class PacketDescriptors {
             Side sender,
             Word word,
             @Nullable String wordVariable,
-            Map<String, Function<JsonNode, Object>> told,
+            Map<String, Function<JsonNode, @Nullable Object>> told,
             Set<UserTaskId> heardIn,
             boolean ofTransfer) {
         return new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);

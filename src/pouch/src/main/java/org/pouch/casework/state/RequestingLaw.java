@@ -40,6 +40,9 @@ final class RequestingLaw {
     /** The draft that moved the case is put away. */
     private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
 
+    /** The same of a request that answered a question. */
+    private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
+
     static {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
         NOT_DEPARTED = EnumSet.copyOf(OPEN);
@@ -61,13 +64,16 @@ final class RequestingLaw {
 
     private static void request(LawRows law) {
         law.decided(UserTaskId.PREPARE_REQUEST).in(DRAFT, PREPARED, APPROVED).to(PREPARED);
-        law.decided(UserTaskId.SUPPLEMENT_REQUEST).in(MORE_INFO).to(PREPARED);
+        // A reply may come meanwhile, and has its place then: the case stays where it is until the supplement leaves.
+        law.decided(UserTaskId.SUPPLEMENT_REQUEST).in(MORE_INFO).stays();
+        law.decided(UserTaskId.APPROVE_REQUEST).in(MORE_INFO).stays();
         law.decided(UserTaskId.DECIDE_HOLD).in(OPEN).stays();
         law.decided(UserTaskId.APPROVE_REQUEST, "APPROVE").in(PREPARED).to(APPROVED);
         law.decided(UserTaskId.APPROVE_REQUEST, "RETURN").in(PREPARED).stays();
-        law.sent(PacketKind.REQUEST).in(APPROVED).to(SENT);
+        law.sent(PacketKind.REQUEST).in(APPROVED, MORE_INFO).to(SENT);
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND").in(OPEN).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN).in(SENT).to(DRAFT);
+        law.decided(UserTaskId.ARRANGE_DELIVERY, SUPPLEMENT_AGAIN).in(SENT).to(MORE_INFO);
         law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN)
                 .in(TRANSFER_NOTIFIED)
                 .to(DOCUMENT_ISSUED);
@@ -81,6 +87,7 @@ final class RequestingLaw {
     private static void blocks(LawRows law) {
         law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN").in(OPEN).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN).in(SENT).to(DRAFT);
+        law.decided(UserTaskId.REVIEW_BLOCK, SUPPLEMENT_AGAIN).in(SENT).to(MORE_INFO);
         law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN)
                 .in(TRANSFER_NOTIFIED)
                 .to(DOCUMENT_ISSUED);
@@ -102,7 +109,11 @@ final class RequestingLaw {
         law.received(PacketKind.REPLY, "NOT_COMPETENT")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .to(NOT_COMPETENT);
-        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW", "EXTENSION_REQUEST", "UNREADABLE")
+        // More time: it goes on waiting, for the reply or for its own supplement.
+        law.received(PacketKind.REPLY, "EXTENSION_REQUEST")
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .stays();
+        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW", "UNREADABLE")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .to(MORE_INFO);
         law.received(PacketKind.REPLY).in(CONFIRMED_ONCE).suspends();

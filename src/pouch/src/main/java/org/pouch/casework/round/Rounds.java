@@ -1,0 +1,66 @@
+package org.pouch.casework.round;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.packet.PacketKind;
+
+/**
+ * The replies of a case that decide nothing yet. Both sides hold the same packets, so both count the same; a draft that was put
+ * away never left and counts for nothing.
+ */
+public final class Rounds {
+    /** How often the requested state may ask for more before people talk to each other. */
+    public static final int MOST = 3;
+
+    private static final String MORE_INFO = "MORE_INFO";
+    private static final String EXTENSION_REQUEST = "EXTENSION_REQUEST";
+
+    private final List<CasePacket> packets;
+
+    private Rounds(List<CasePacket> packets) {
+        this.packets = packets;
+    }
+
+    public static Rounds of(Dossier dossier) {
+        Set<String> putAway = new HashSet<>();
+        dossier.entries()
+                .forEach(entry -> CaseJson.text(entry.form(), "kept.packet").ifPresent(putAway::add));
+        return new Rounds(dossier.packets().stream()
+                .filter(packet -> !putAway.contains(packet.id().value()))
+                .toList());
+    }
+
+    /** How often more information was asked for. */
+    public int asked() {
+        return (int) replies(MORE_INFO).count();
+    }
+
+    public int left() {
+        return Math.max(0, MOST - asked());
+    }
+
+    /** What was asked last, while no request answers it. */
+    public Optional<CasePacket> openQuestion() {
+        return replies(MORE_INFO).reduce((first, second) -> second).filter(question -> packets.subList(packets.indexOf(question), packets.size()).stream()
+                .noneMatch(packet -> packet.kind() == PacketKind.REQUEST));
+    }
+
+    /** The reply that asked for more time first; no agreement gives it twice. */
+    public Optional<CasePacket> extension() {
+        return replies(EXTENSION_REQUEST).findFirst();
+    }
+
+    private Stream<CasePacket> replies(String outcome) {
+        return packets.stream().filter(packet -> packet.kind() == PacketKind.REPLY && says(packet, outcome));
+    }
+
+    private static boolean says(CasePacket reply, String outcome) {
+        return reply.data().path("outcome").asText().equals(outcome);
+    }
+}
