@@ -81,7 +81,10 @@ final class CaseMessages {
         if (question == null) {
             messages.publish(kind.messageName(), request.value(), id, life, facts);
         } else {
-            messages.publish(ProcessMessage.QUESTION_ANSWERED.messageName(), question.toString(), id, life, facts);
+            String name = kind == PacketKind.REQUEST
+                    ? ProcessMessage.QUESTION_ANSWERED.messageName()
+                    : kind.messageName();
+            messages.publish(name, question.toString(), id, life, facts);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pouch.process;
 
+import java.util.Map;
 import org.pouch.packet.PacketKind;
 
 /** Where the processes of a case wait for a packet, by the id of the element that is active then. */
@@ -9,6 +10,7 @@ enum PacketWait {
     /** Of models of before, whose instances go on. */
     REPLY_BEFORE(PacketKind.REPLY, "gateway_IsReplyInTime"),
     SUPPLEMENT(PacketKind.REQUEST, "gateway_IsAnswerInTime"),
+    INTERVIEW_ANSWER(PacketKind.INTERVIEW_ANSWER, "gateway_IsProposalAnswered"),
     TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "messageEvent_TravelDocumentReceived"),
     TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
@@ -25,6 +27,11 @@ enum PacketWait {
     /** What the models wait for there. */
     String messageName() {
         return this == SUPPLEMENT ? ProcessMessage.QUESTION_ANSWERED.messageName() : kind.messageName();
+    }
+
+    /** Whether whoever waits there has not acted on it: the question that a supplement answers would only begin it anew. */
+    boolean isNews(Map<String, Object> facts) {
+        return this != REPLY_TO_SUPPLEMENT || !"MORE_INFO".equals(facts.get("replyOutcome"));
     }
 
     /** Whether only instances of earlier models wait there. */

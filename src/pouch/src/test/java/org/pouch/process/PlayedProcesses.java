@@ -148,10 +148,14 @@ final class PlayedProcesses implements AutoCloseable {
 
     /** Waits until the running dispatch of the case has completed that element. */
     void awaitPassed(RequestId request, String element) {
+        awaitPassed("packet-dispatch", request, element);
+    }
+
+    void awaitPassed(String processId, RequestId request, String element) {
         await(element)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> instances("packet-dispatch", request).stream()
+                .until(() -> instances(processId, request).stream()
                         .anyMatch(one -> elements(one.key()).contains(element)));
     }
 

@@ -390,16 +390,69 @@ class RequestPathTest {
     }
 
     @Test
-    void chasesAReplyThatIsOverdue() {
-        RequestId request = play.openCase();
+    void arrangesAnInterviewAndWaitsAgain() {
+        RequestId request = sent();
+        play.partner.sends(
+                PacketKind.REPLY,
+                request,
+                Map.of("replyOutcome", "INTERVIEW", "identityDiffers", false, "interviewFrom", "2026-05-04T09:00:00Z"));
+        play.complete(request, "userTask_ArrangeInterview", WORKER, Map.of("interviewDecision", "ACCEPTED"));
+        play.awaitSecondLook(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.partner.dispatched(PacketKind.INTERVIEW_ANSWER)).hasSize(1);
+    }
+
+    @Test
+    void pressesForAnOverdueReplyRungByRung() {
+        RequestId request = sent();
+        play.passTime(Duration.ofDays(26));
+        await("reminder").until(() -> play.partner.dispatched(PacketKind.REMINDER).size() == 1);
+        play.passTime(Duration.ofDays(31));
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.passTime(Duration.ofDays(34));
+        OfficerTasks.Task letter = play.awaitTask(request, "userTask_WriteToAuthority", WORKER);
+        play.passTime(Duration.ofDays(41));
+        play.complete(request, "userTask_RaiseDiplomatically", WORKER, Map.of("chaseDecision", "WAIT"));
+        assertThat(play.awaitTask(request, "userTask_WriteToAuthority", WORKER).key())
+                .isEqualTo(letter.key());
+        play.passTime(Duration.ofDays(55));
+        play.complete(request, "userTask_ReferToCommittee", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.passTime(Duration.ofDays(90));
+
+        play.complete(request, "userTask_ReferToCommittee", WORKER, Map.of("chaseDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void leavesTheLadderWhenTheReplyComes() {
+        RequestId request = sent();
+        play.passTime(Duration.ofDays(35));
+        play.awaitTask(request, "userTask_ChaseReply", WORKER);
+        play.awaitTask(request, "userTask_WriteToAuthority", WORKER);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void asksASecondOfficerWhereSilenceIsConsent() {
+        RequestId request = play.newRequest();
+        play.cases.isTacit(request);
+        play.open(request);
         prepareAndApprove(request);
         play.awaitEnd("packet-dispatch", request);
         play.passTime(Duration.ofDays(31));
-        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "WAIT"));
-        play.passTime(Duration.ofDays(39));
 
-        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
-        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        play.complete(request, "userTask_ConfirmTacitConsent", APPROVER, Map.of("tacitDecision", "DEEMED"));
+        play.awaitTask(request, "userTask_ChaseReply", WORKER);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", true));
+        play.awaitTask(request, "userTask_CheckIdentityDifferences", WORKER);
     }
 
     @Test
@@ -422,6 +475,21 @@ class RequestPathTest {
                         "businessRuleTask_LookUpAgreement",
                         "boundaryEvent_ReplyReceived",
                         "userTask_AssessRefusal");
+    }
+
+    @Test
+    void leavesTheSupplementAloneWhenItsQuestionIsToldAgain() {
+        RequestId request = sent();
+        play.partner.sends(PacketKind.REPLY, request, MORE_INFO);
+        OfficerTasks.Task supplement = play.awaitTask(request, "userTask_SupplementRequest", WORKER);
+        play.cases.isOnFile(PacketKind.REPLY, request, MORE_INFO);
+
+        play.bean(WaitingCases.class).tellAgain();
+
+        play.complete(request, "userTask_SupplementRequest", WORKER, Map.of("requestPrepared", true));
+        play.awaitTask(request, "userTask_ApproveRequest", APPROVER);
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+        assertThat(play.tasks().find(supplement.key(), WORKER)).isEmpty();
     }
 
     @Test

@@ -133,6 +133,21 @@ class ResponsePathTest {
     }
 
     @Test
+    void tellsASecondOfficerOfAReplyThatIsDueAndOverdue() {
+        RequestId request = registeredRequest();
+        play.awaitTask(request, "userTask_ConfirmMatch", WORKER);
+        play.partner.sends(PacketKind.REMINDER, request, Map.of("replyDueAt", "2026-04-01T10:00:00Z"));
+        play.complete(request, "userTask_NoteReminder", APPROVER, Map.of("reminderNoted", true));
+        play.awaitEnd("reply-reminder", request);
+        play.passTime(Duration.ofDays(31));
+        play.complete(request, "userTask_NoteOverdue", APPROVER, Map.of("overdueNoted", "PRESSED"));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+    }
+
+    @Test
     void verifiesOnWithMoreTime() {
         RequestId request = registeredRequest();
         play.cases.isExtended(request);
@@ -153,14 +168,51 @@ class ResponsePathTest {
     }
 
     private static RequestId asked() {
+        return asked("MORE_INFO");
+    }
+
+    private static RequestId asked(String outcome) {
         RequestId request = registeredRequest();
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "NOT_ESTABLISHED"));
         String due = Instant.now().plus(10, ChronoUnit.DAYS).toString();
         play.complete(
-                request, "userTask_DecideReply", WORKER, Map.of("replyOutcome", "MORE_INFO", "isReplyFinal", false, "answerDueAt", due));
+                request, "userTask_DecideReply", WORKER, Map.of("replyOutcome", outcome, "isReplyFinal", false, "answerDueAt", due));
         play.complete(request, "userTask_ApproveReply", APPROVER, Map.of("replyDecision", "APPROVE"));
         play.awaitPassed(request, "messageEvent_BusinessReceiptReceived");
         return request;
+    }
+
+    @Test
+    void holdsAnInterviewWhenItsTimeHasCome() {
+        RequestId request = proposed();
+        String at = Instant.now().plus(12, ChronoUnit.DAYS).toString();
+        play.partner.sends(
+                PacketKind.INTERVIEW_ANSWER,
+                request,
+                Map.of("questionId", question().value(), "interviewAnswer", "ACCEPTED", "interviewAt", at));
+        play.awaitPassed("interview", request, "gateway_IsTimeAgreed");
+        play.passTime(Duration.ofDays(13));
+        play.complete(request, "userTask_HoldInterview", WORKER, Map.of("interviewResult", "HELD"));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+    }
+
+    @Test
+    void goesOnWhenNobodyAnswersItsProposal() {
+        RequestId request = proposed();
+        play.awaitEnd("packet-dispatch", request);
+        play.passTime(Duration.ofDays(11));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("interview", request)).contains("timerEvent_ProposalOverdue");
+    }
+
+    private static RequestId proposed() {
+        return asked("INTERVIEW");
     }
 
     private static PacketId question() {

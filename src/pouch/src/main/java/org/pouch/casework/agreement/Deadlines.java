@@ -91,7 +91,9 @@ public final class Deadlines implements CaseTerms {
         Instant due = reckoning.after(from, profile.reply().watched()).plus(paused);
         @Nullable Instant later = extended == null ? null : reckoning.after(from, extended).plus(paused);
         boolean isExtended = later != null && isAskedInTime(dossier, profile.reply(), due);
-        return new Terms(ProfileVariables.of(profile), start, isExtended ? later : due, later);
+        Instant replyDueAt = isExtended ? later : due;
+        return new Terms(
+                ProfileVariables.of(profile), start, replyDueAt, Rounds.of(dossier).isReminded(replyDueAt), later);
     }
 
     /** More time is there as soon as the other side has what asks for it, and not once the answer is late. */

@@ -111,6 +111,10 @@ class PacketFiling implements FilePacket {
         if (packet.kind() == PacketKind.REPLY) {
             requireAllowed(packet, word);
         }
+        if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(row.request()))) {
+            throw PartnerCases.outOfPlace(
+                    ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
+        }
         papers.store(packet);
         cases.moveTo(row.request(), next);
         if (packet.kind() == PacketKind.REPLY && next.suspended()) {

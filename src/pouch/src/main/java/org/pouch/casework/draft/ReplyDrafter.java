@@ -41,7 +41,7 @@ final class ReplyDrafter implements PacketDrafter {
         data.set("refusal", refusal(decision));
         data.set("missingItems", asks ? decision.path("missingItems") : CaseJson.MAPPER.createArrayNode());
         data.set("answerBy", asks ? decision.path("answerBy") : CaseJson.absent("NOT_APPLICABLE"));
-        data.set("interview", CaseJson.absent("NOT_APPLICABLE"));
+        data.set("interview", interview(decision));
         data.set("extension", extension(decision));
         data.set("validUntil", confirmed ? decision.path("validUntil") : CaseJson.absent("NOT_APPLICABLE"));
         data.set("travelDocumentIntent", confirmed ? intent(decision) : CaseJson.absent("NOT_APPLICABLE"));
@@ -71,6 +71,19 @@ final class ReplyDrafter implements PacketDrafter {
         return CaseJson.object()
                 .put("code", decision.path("refusalReason").asText())
                 .put("text", decision.path("refusalText").asText());
+    }
+
+    private static JsonNode interview(ObjectNode decision) {
+        if (!decision.path("outcome").asText().equals("INTERVIEW")) {
+            return CaseJson.absent("NOT_APPLICABLE");
+        }
+        ObjectNode proposed = CaseJson.object()
+                .put("mode", decision.path("interviewMode").asText())
+                .put("place", decision.path("interviewPlace").asText());
+        proposed.set("slots", decision.at("/kept/slots"));
+        return proposed.put(
+                        "interpreter", decision.path("interviewInterpreter").asBoolean())
+                .put("consentNeeded", true);
     }
 
     /** Until when follows from the agreement, as it stood when the officer decided. */

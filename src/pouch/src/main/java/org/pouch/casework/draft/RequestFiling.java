@@ -1,10 +1,13 @@
 package org.pouch.casework.draft;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.agreement.Agreements;
 import org.pouch.casework.agreement.AgreementsInForce;
+import org.pouch.casework.agreement.Situation;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
@@ -54,7 +57,10 @@ final class RequestFiling {
         }
     }
 
-    /** The request once more, with what was asked for: it takes the place of the first. */
+    /**
+     * The request once more, with what was asked for: it takes the place of the first. Procedure and category decide how long this
+     * side has and what its silence means, so they stay.
+     */
     private void supplement(Packet packet) {
         Envelope envelope = packet.envelope();
         CaseRow row = partners.require(envelope);
@@ -62,13 +68,15 @@ final class RequestFiling {
                 .openQuestion()
                 .filter(question -> question.id().equals(envelope.inReplyTo()))
                 .isPresent();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        boolean isOfSameTerms = Situation.of(row.data(), today).equals(Situation.of(packet.data(), today));
         Optional<Standing> next =
                 CaseLaw.find(row.side(), row.standing(), Paper.received(PacketKind.REQUEST, Paper.DONE));
-        if (!isAskedFor || next.isEmpty()) {
+        if (!isAskedFor || !isOfSameTerms || next.isEmpty()) {
             throw PartnerCases.outOfPlace(
                     ReceiptCode.DUPLICATE_DIFFERENT,
                     envelope,
-                    "is a second request under the number of a case that nobody asked more about");
+                    "is a second request under the number of a case that nobody asked more about, or for other terms");
         }
         papers.store(packet);
         cases.replaceData(row.request(), packet.data());

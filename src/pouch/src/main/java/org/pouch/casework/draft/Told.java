@@ -20,7 +20,8 @@ final class Told {
         facts.put("requestId", packet.request().value());
         facts.put("counterpart", counterpart.value());
         PacketId question = packet.inReplyTo();
-        if (packet.kind() == PacketKind.REQUEST && question != null) {
+        boolean mayAnswer = packet.kind() == PacketKind.REQUEST || packet.kind() == PacketKind.INTERVIEW_ANSWER;
+        if (mayAnswer && question != null) {
             facts.put(FilePacket.QUESTION_ID, question.value());
         }
         facts.putAll(PacketDescriptors.of(packet.kind()).told(packet.data(), packet.request()));

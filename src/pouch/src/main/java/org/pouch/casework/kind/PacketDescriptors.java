@@ -46,11 +46,14 @@ public final class PacketDescriptors {
                         "identityDiffers",
                         data -> !data.path("identityDiff").isEmpty(),
                         "answerBy",
-                        data -> data.path("answerBy").textValue()),
+                        data -> data.path("answerBy").textValue(),
+                        "interviewFrom",
+                        data -> data.at("/interview/slots/0").textValue()),
                 Set.of(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         UserTaskId.ASSESS_REFUSAL,
                         UserTaskId.SUPPLEMENT_REQUEST,
+                        UserTaskId.ARRANGE_INTERVIEW,
                         UserTaskId.HANDLE_REPLY),
                 false));
         add(plain(
@@ -88,6 +91,26 @@ public final class PacketDescriptors {
                 Map.of(),
                 Set.of(),
                 true));
+        add(plain(
+                PacketKind.INTERVIEW_ANSWER,
+                Side.REQUESTING,
+                text("status"),
+                "interviewAnswer",
+                Map.of("interviewAt", data -> data.at("/slots/0").asText()),
+                Set.of(
+                        UserTaskId.HOLD_INTERVIEW,
+                        UserTaskId.CONFIRM_MATCH,
+                        UserTaskId.SEARCH_MANUALLY,
+                        UserTaskId.DECIDE_REPLY),
+                false));
+        add(plain(
+                PacketKind.REMINDER,
+                Side.REQUESTING,
+                ONE_THING,
+                null,
+                Map.of("replyDueAt", data -> data.path("dueAt").asText()),
+                Set.of(UserTaskId.NOTE_REMINDER),
+                false));
         add(plain(
                 PacketKind.WITHDRAWAL,
                 Side.REQUESTING,

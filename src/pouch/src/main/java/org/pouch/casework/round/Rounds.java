@@ -1,5 +1,6 @@
 package org.pouch.casework.round;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,30 @@ public final class Rounds {
     /** The reply that asked for more time first; no agreement gives it twice. */
     public Optional<CasePacket> extension() {
         return replies(EXTENSION_REQUEST).findFirst();
+    }
+
+    /** The interview that was proposed last. */
+    public Optional<CasePacket> proposal() {
+        return replies("INTERVIEW").reduce((first, second) -> second);
+    }
+
+    /** How often an interview was proposed. */
+    public int interviews() {
+        return (int) replies("INTERVIEW").count();
+    }
+
+    /** How often the requested state was reminded. */
+    public int reminders() {
+        return (int) packets.stream()
+                .filter(packet -> packet.kind() == PacketKind.REMINDER)
+                .count();
+    }
+
+    /** Whether the requested state was reminded of this due date. */
+    public boolean isReminded(Instant due) {
+        return packets.stream()
+                .filter(packet -> packet.kind() == PacketKind.REMINDER)
+                .anyMatch(packet -> packet.data().path("dueAt").asText().equals(due.toString()));
     }
 
     private Stream<CasePacket> replies(String outcome) {

@@ -2,6 +2,7 @@ package org.pouch.casework.state;
 
 import static org.pouch.casework.state.CaseState.CLOSED;
 import static org.pouch.casework.state.CaseState.CONFIRMED;
+import static org.pouch.casework.state.CaseState.DEEMED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_PREPARED;
 import static org.pouch.casework.state.CaseState.HANDED_OVER;
@@ -28,6 +29,7 @@ final class RequestedLaw {
     private static final Set<CaseState> BEFORE_HANDOVER = EnumSet.of(
             RECEIVED,
             UNDER_VERIFICATION,
+            DEEMED,
             CONFIRMED,
             REFUTED,
             MORE_INFO,
@@ -61,18 +63,28 @@ final class RequestedLaw {
         for (UserTaskId task : List.of(
                 UserTaskId.CONFIRM_MATCH,
                 UserTaskId.SEARCH_MANUALLY,
+                UserTaskId.HOLD_INTERVIEW,
                 UserTaskId.DECIDE_REPLY,
                 UserTaskId.APPROVE_REPLY)) {
-            law.decided(task).in(UNDER_VERIFICATION, MORE_INFO).stays();
+            law.decided(task).in(UNDER_VERIFICATION, DEEMED, MORE_INFO).stays();
         }
-        law.sent(PacketKind.REPLY, "CONFIRMED").in(UNDER_VERIFICATION, MORE_INFO).to(CONFIRMED);
-        law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION, MORE_INFO).to(REFUTED);
-        law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION, MORE_INFO).to(NOT_COMPETENT);
-        law.sent(PacketKind.REPLY, "MORE_INFO").in(UNDER_VERIFICATION, MORE_INFO).to(MORE_INFO);
+        law.sent(PacketKind.REPLY, "CONFIRMED").in(UNDER_VERIFICATION, DEEMED, MORE_INFO).to(CONFIRMED);
+        law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION, DEEMED, MORE_INFO).to(REFUTED);
+        law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION, DEEMED, MORE_INFO).to(NOT_COMPETENT);
+        law.sent(PacketKind.REPLY, "MORE_INFO", "INTERVIEW").in(UNDER_VERIFICATION, MORE_INFO).to(MORE_INFO);
         law.sent(PacketKind.REPLY, "EXTENSION_REQUEST")
                 .in(UNDER_VERIFICATION, MORE_INFO)
                 .stays();
         law.received(PacketKind.REQUEST).in(MORE_INFO).to(UNDER_VERIFICATION);
+        law.received(PacketKind.INTERVIEW_ANSWER).in(MORE_INFO).to(UNDER_VERIFICATION);
+        law.received(PacketKind.INTERVIEW_ANSWER).in(AT_WORK).stays();
+        law.received(PacketKind.REMINDER).in(AT_WORK).stays();
+        law.decided(UserTaskId.NOTE_REMINDER).in(AT_WORK).stays();
+        law.decided(UserTaskId.NOTE_REMINDER).in(WITHDRAWN, CLOSED).stays();
+        law.decided(UserTaskId.NOTE_OVERDUE, "DEEMED").in(UNDER_VERIFICATION, MORE_INFO).to(DEEMED);
+        law.decided(UserTaskId.NOTE_OVERDUE).in(AT_WORK).stays();
+        // Somebody else has closed the case meanwhile.
+        law.decided(UserTaskId.NOTE_OVERDUE).in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(AT_WORK).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(AT_WORK).stays();
         putAway(law, UserTaskId.ARRANGE_DELIVERY);

@@ -35,8 +35,10 @@ final class DecideReplyTask implements TaskGroup {
     private static final String MORE_INFO = "MORE_INFO";
     private static final String EXTENSION = "EXTENSION_REQUEST";
 
+    private static final String INTERVIEW = "INTERVIEW";
+
     /** What is answered by another reply. */
-    private static final Set<String> ASKS = Set.of(MORE_INFO, EXTENSION);
+    private static final Set<String> ASKS = Set.of(MORE_INFO, EXTENSION, INTERVIEW);
 
     private static final Period LONGEST_WAIT = Period.ofDays(90);
 
@@ -53,7 +55,7 @@ final class DecideReplyTask implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         Form form = Form.of(
-                FormField.choice("outcome", "CONFIRMED", "REFUTED", "NOT_COMPETENT", MORE_INFO, EXTENSION),
+                FormField.choice("outcome", "CONFIRMED", "REFUTED", "NOT_COMPETENT", MORE_INFO, EXTENSION, INTERVIEW),
                 FormField.choice(
                                 "refusalReason",
                                 "NOT_NATIONAL",
@@ -83,7 +85,12 @@ final class DecideReplyTask implements TaskGroup {
                                 "OTHER_NAMES")
                         .requiredWhen("outcome", MORE_INFO),
                 FormField.day("answerBy").requiredWhen("outcome", MORE_INFO),
-                FormField.text("extensionGrounds", 20, 2000).requiredWhen("outcome", EXTENSION));
+                FormField.text("extensionGrounds", 20, 2000).requiredWhen("outcome", EXTENSION),
+                FormField.choice("interviewMode", "IN_PERSON", "VIDEO", "TELEPHONE")
+                        .requiredWhen("outcome", INTERVIEW),
+                FormField.text("interviewPlace", 1, 100).requiredWhen("outcome", INTERVIEW),
+                FormField.text("interviewSlots", 33, 200).requiredWhen("outcome", INTERVIEW),
+                FormField.flag("interviewInterpreter"));
         return List.of(TaskRule.of(UserTaskId.DECIDE_REPLY, Role.CASE_WORKER, form, this::prefill, this::decide));
     }
 
@@ -142,8 +149,15 @@ final class DecideReplyTask implements TaskGroup {
         if (answers.says("outcome", MORE_INFO)) {
             check(answers, problems);
         }
+        List<Instant> slots = answers.says("outcome", INTERVIEW)
+                ? Slots.read(answers, "interviewSlots", 2, clock, problems)
+                : List.of();
         FormAnswers.refuseIfAny(problems);
-        return outcome(dossier, answers);
+        return slots.isEmpty()
+                ? outcome(dossier, answers)
+                : outcome(dossier, answers)
+                        .with("answerDueAt", slots.get(0).toString())
+                        .keeping(Slots.kept(slots));
     }
 
     private TaskOutcome outcome(Dossier dossier, FormAnswers answers) {

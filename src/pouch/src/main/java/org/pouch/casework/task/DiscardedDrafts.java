@@ -59,6 +59,9 @@ final class DiscardedDrafts {
     }
 
     private static TaskOutcome discarded(CasePacket draft, String variable) {
+        if (draft.kind() == PacketKind.REMINDER) {
+            throw refused("Nobody prepares a reminder: send it again, or leave it.");
+        }
         boolean isSupplement = draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
         TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
         return (isSupplement ? outcome.as(SUPPLEMENT_AGAIN) : outcome)

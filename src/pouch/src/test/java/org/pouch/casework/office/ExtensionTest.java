@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CaseTerms.Terms;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.UserTaskId;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.packet.Packet;
@@ -78,6 +80,9 @@ class ExtensionTest {
 
         assertThat(terms(utopia).replyDueAt()).isEqualTo("2026-05-01T10:00:00Z");
         assertThat(terms(ruritania)).isEqualTo(terms(utopia));
+        assertThat(utopia.the(PapersOnFile.class).untold(PacketKind.REPLY, List.of(request)))
+                .as("told again, though nobody has to act")
+                .isEmpty();
         assertThat(utopia.cases().find(request).orElseThrow().line().state()).isEqualTo("SENT");
         assertThat(ruritania.cases().find(request).orElseThrow().line().state()).isEqualTo("UNDER_VERIFICATION");
     }

@@ -179,6 +179,17 @@ class MoreInfoTest {
                         refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
+    /** Of another procedure silence would be consent, and the term shorter. */
+    @Test
+    void takesNoAnswerThatChangesTheTerms() {
+        RequestId request = registered();
+        utopia.files(asked(request));
+
+        Packet other = both.anew(supplemented(request), data -> data.put("procedure", "ACCELERATED"));
+
+        refuses(ruritania, other, ReceiptCode.DUPLICATE_DIFFERENT);
+    }
+
     @Test
     void sendsNoSupplementThatNobodyApproved() {
         RequestId request = registered();
