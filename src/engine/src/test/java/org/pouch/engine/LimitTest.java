@@ -59,7 +59,8 @@ class LimitTest extends EngineTest {
     /** A web server takes fifty parts of a request when nobody says otherwise; an office has more files. */
     @Test
     void deploysAHundredFilesAtOnce() {
-        DeployResourceCommandStep2 deployment = client.newDeployResourceCommand().addResourceBytes(many(0), "many-0.bpmn");
+        DeployResourceCommandStep2 deployment =
+                client.newDeployResourceCommand().addResourceBytes(many(0), "many-0.bpmn");
         for (int file = 1; file < 100; file++) {
             deployment = deployment.addResourceBytes(many(file), "many-" + file + ".bpmn");
         }

@@ -36,7 +36,8 @@ public enum Approval {
      * reminder, which nobody writes, nor for an answer about an interview, which says times and nothing else.
      */
     public static boolean isNeededFor(PacketKind kind) {
-        return kind != PacketKind.HANDOVER_RECORD && kind != PacketKind.WITHDRAWAL
+        return kind != PacketKind.HANDOVER_RECORD
+                && kind != PacketKind.WITHDRAWAL
                 && kind != PacketKind.REMINDER
                 && kind != PacketKind.INTERVIEW_ANSWER;
     }

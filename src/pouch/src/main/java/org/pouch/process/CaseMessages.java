@@ -81,9 +81,8 @@ final class CaseMessages {
         if (question == null) {
             messages.publish(kind.messageName(), request.value(), id, life, facts);
         } else {
-            String name = kind == PacketKind.REQUEST
-                    ? ProcessMessage.QUESTION_ANSWERED.messageName()
-                    : kind.messageName();
+            String name =
+                    kind == PacketKind.REQUEST ? ProcessMessage.QUESTION_ANSWERED.messageName() : kind.messageName();
             messages.publish(name, question.toString(), id, life, facts);
         }
     }

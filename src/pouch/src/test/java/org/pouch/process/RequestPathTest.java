@@ -149,7 +149,8 @@ class RequestPathTest {
 
         play.awaitClosed(request, "CLOSED_UNSENT");
         assertThat(play.pathOf("readmission-request", request))
-                .containsSubsequence("boundaryEvent_RequestNotSent", "serviceTask_CloseUnsent", "endEvent_RequestNotSent");
+                .containsSubsequence(
+                        "boundaryEvent_RequestNotSent", "serviceTask_CloseUnsent", "endEvent_RequestNotSent");
         long preparation = play.instances("request-preparation", request).get(0).key();
         assertThat(play.elements(preparation))
                 .contains("gateway_GateVerdict")
@@ -389,13 +390,11 @@ class RequestPathTest {
                         "boundaryEvent_DeliveryFailed", "serviceTask_CloseByOfficer", "endEvent_CaseClosedByOfficer");
     }
 
+    /** Of a partner that names no time: the task has no due date then. */
     @Test
     void arrangesAnInterviewAndWaitsAgain() {
         RequestId request = sent();
-        play.partner.sends(
-                PacketKind.REPLY,
-                request,
-                Map.of("replyOutcome", "INTERVIEW", "identityDiffers", false, "interviewFrom", "2026-05-04T09:00:00Z"));
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "INTERVIEW", "identityDiffers", false));
         play.complete(request, "userTask_ArrangeInterview", WORKER, Map.of("interviewDecision", "ACCEPTED"));
         play.awaitSecondLook(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
@@ -409,7 +408,8 @@ class RequestPathTest {
     void pressesForAnOverdueReplyRungByRung() {
         RequestId request = sent();
         play.passTime(Duration.ofDays(26));
-        await("reminder").until(() -> play.partner.dispatched(PacketKind.REMINDER).size() == 1);
+        await("reminder")
+                .until(() -> play.partner.dispatched(PacketKind.REMINDER).size() == 1);
         play.passTime(Duration.ofDays(31));
         play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "WAIT"));
         play.passTime(Duration.ofDays(34));

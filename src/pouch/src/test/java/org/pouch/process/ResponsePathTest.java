@@ -111,7 +111,10 @@ class ResponsePathTest {
     void verifiesAgainWhenItsQuestionIsAnswered() {
         RequestId request = asked();
         PacketId question = question();
-        play.partner.sends(PacketKind.REQUEST, request, Map.of("questionId", play.newRequest().value()));
+        play.partner.sends(
+                PacketKind.REQUEST,
+                request,
+                Map.of("questionId", play.newRequest().value()));
         play.partner.sends(PacketKind.REQUEST, request, Map.of("questionId", question.value()));
 
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
@@ -176,7 +179,10 @@ class ResponsePathTest {
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "NOT_ESTABLISHED"));
         String due = Instant.now().plus(10, ChronoUnit.DAYS).toString();
         play.complete(
-                request, "userTask_DecideReply", WORKER, Map.of("replyOutcome", outcome, "isReplyFinal", false, "answerDueAt", due));
+                request,
+                "userTask_DecideReply",
+                WORKER,
+                Map.of("replyOutcome", outcome, "isReplyFinal", false, "answerDueAt", due));
         play.complete(request, "userTask_ApproveReply", APPROVER, Map.of("replyDecision", "APPROVE"));
         play.awaitPassed(request, "messageEvent_BusinessReceiptReceived");
         return request;

@@ -196,7 +196,13 @@ final class ScriptedCases
     public Terms of(RequestId request) {
         Instant start = Instant.now();
         return new Terms(
-                Map.of("replyDays", 30, "reminderDays", 7, "silence", tacit.contains(request) ? "DEEMED_AGREED" : "ESCALATE"),
+                Map.of(
+                        "replyDays",
+                        30,
+                        "reminderDays",
+                        7,
+                        "silence",
+                        tacit.contains(request) ? "DEEMED_AGREED" : "ESCALATE"),
                 start,
                 start.plus(extended.contains(request) ? 60 : 30, ChronoUnit.DAYS),
                 false,

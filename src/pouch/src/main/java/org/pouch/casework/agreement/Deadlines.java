@@ -89,11 +89,16 @@ public final class Deadlines implements CaseTerms {
         Reckoning reckoning = reckoning(dossier);
         @Nullable Term extended = profile.reply().extendedTo();
         Instant due = reckoning.after(from, profile.reply().watched()).plus(paused);
-        @Nullable Instant later = extended == null ? null : reckoning.after(from, extended).plus(paused);
-        boolean isExtended = later != null && isAskedInTime(dossier, profile.reply(), due);
-        Instant replyDueAt = isExtended ? later : due;
+        @Nullable
+        Instant later =
+                extended == null ? null : reckoning.after(from, extended).plus(paused);
+        Instant replyDueAt = later != null && isAskedInTime(dossier, profile.reply(), due) ? later : due;
         return new Terms(
-                ProfileVariables.of(profile), start, replyDueAt, Rounds.of(dossier).isReminded(replyDueAt), later);
+                ProfileVariables.of(profile),
+                start,
+                replyDueAt,
+                Rounds.of(dossier).isReminded(replyDueAt),
+                later);
     }
 
     /** More time is there as soon as the other side has what asks for it, and not once the answer is late. */

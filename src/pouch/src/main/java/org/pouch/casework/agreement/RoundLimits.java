@@ -35,10 +35,11 @@ public final class RoundLimits {
             return Optional.of("The term is over, and silence was taken for consent: confirm or refute.");
         }
         return switch (outcome) {
-            case "MORE_INFO" -> Rounds.of(dossier).left() == 0
-                    ? Optional.of("More was asked for " + Rounds.MOST
-                            + " times already. Talk to the liaison officer of the other side, then decide.")
-                    : Optional.empty();
+            case "MORE_INFO" ->
+                Rounds.of(dossier).left() == 0
+                        ? Optional.of("More was asked for " + Rounds.MOST
+                                + " times already. Talk to the liaison officer of the other side, then decide.")
+                        : Optional.empty();
             case "EXTENSION_REQUEST" -> extension(dossier);
             case "INTERVIEW" -> interview(dossier);
             default -> Optional.empty();

@@ -22,7 +22,8 @@ final class InterviewAnswerDrafter implements PacketDrafter {
     public Drafted draft(Dossier dossier, Header header) {
         CasePacket proposal = Rounds.of(dossier)
                 .proposal()
-                .orElseThrow(() -> new IllegalStateException("in case " + dossier.request() + " no interview was proposed"));
+                .orElseThrow(
+                        () -> new IllegalStateException("in case " + dossier.request() + " no interview was proposed"));
         ObjectNode arranged = dossier.requireEntry(UserTaskId.ARRANGE_INTERVIEW).form();
         ObjectNode data = CaseJson.object()
                 .put("interviewAnswerId", header.id().value())

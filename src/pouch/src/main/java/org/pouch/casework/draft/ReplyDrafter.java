@@ -81,8 +81,7 @@ final class ReplyDrafter implements PacketDrafter {
                 .put("mode", decision.path("interviewMode").asText())
                 .put("place", decision.path("interviewPlace").asText());
         proposed.set("slots", decision.at("/kept/slots"));
-        return proposed.put(
-                        "interpreter", decision.path("interviewInterpreter").asBoolean())
+        return proposed.put("interpreter", decision.path("interviewInterpreter").asBoolean())
                 .put("consentNeeded", true);
     }
 

@@ -25,6 +25,7 @@ final class RequestDrafter implements PacketDrafter {
         data.set("approvedBy", header.approvedBy());
         List<String> attachments = new ArrayList<>();
         data.path("attachments").forEach(line -> attachments.add(line.path("id").asText()));
-        return new Drafted(data, Rounds.of(dossier).openQuestion().map(CasePacket::id).orElse(null), attachments);
+        return new Drafted(
+                data, Rounds.of(dossier).openQuestion().map(CasePacket::id).orElse(null), attachments);
     }
 }

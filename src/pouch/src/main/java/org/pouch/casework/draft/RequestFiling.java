@@ -86,7 +86,8 @@ final class RequestFiling {
     private void openCase(Packet packet) {
         Envelope envelope = packet.envelope();
         if (envelope.inReplyTo() != null) {
-            throw PartnerCases.outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "answers a question of a case that was never opened");
+            throw PartnerCases.outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE, envelope, "answers a question of a case that was never opened");
         }
         cases.insert(new CaseRow(
                 envelope.requestId(),

@@ -78,7 +78,8 @@ public record FormField(
                     choice.values().contains(value.asText()), "Choose one of " + listed(choice.values()) + ".");
         }
         if (kind instanceof Choices choices) {
-            return wrongUnless(areChosen(choices, value), "Choose some of " + listed(choices.values()) + ", each once.");
+            return wrongUnless(
+                    areChosen(choices, value), "Choose some of " + listed(choices.values()) + ", each once.");
         }
         if (kind instanceof Text text) {
             return textProblem(text, value);
@@ -105,7 +106,9 @@ public record FormField(
     private static boolean areChosen(Choices choices, JsonNode value) {
         Set<String> chosen = new HashSet<>();
         value.forEach(item -> chosen.add(item.asText()));
-        return value.isArray() && chosen.size() == value.size() && choices.values().containsAll(chosen);
+        return value.isArray()
+                && chosen.size() == value.size()
+                && choices.values().containsAll(chosen);
     }
 
     private static Optional<String> wrongUnless(boolean right, String sentence) {

@@ -16,8 +16,8 @@ import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.Reckoning;
 import org.pouch.casework.agreement.ReplyTerms;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.state.CaseState;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
+import org.pouch.casework.state.CaseState;
 import org.springframework.stereotype.Component;
 
 /** Under which agreement a case is and until when it has to be answered, for people to look at. */
@@ -60,7 +60,8 @@ final class TermsShown {
             return;
         }
         if (dossier.row().standing().state() == CaseState.DEEMED) {
-            rows.add(new Row("Consent deemed given", "视为同意之时", terms.replyDueAt().toString()));
+            rows.add(
+                    new Row("Consent deemed given", "视为同意之时", terms.replyDueAt().toString()));
         }
         Reckoning reckoning = deadlines.reckoning(dossier);
         ZoneId zone = reckoning.calendar().zone();

@@ -48,8 +48,10 @@ public final class Rounds {
 
     /** What was asked last, while no request answers it. */
     public Optional<CasePacket> openQuestion() {
-        return replies(MORE_INFO).reduce((first, second) -> second).filter(question -> packets.subList(packets.indexOf(question), packets.size()).stream()
-                .noneMatch(packet -> packet.kind() == PacketKind.REQUEST));
+        return replies(MORE_INFO)
+                .reduce((first, second) -> second)
+                .filter(question -> packets.subList(packets.indexOf(question), packets.size()).stream()
+                        .noneMatch(packet -> packet.kind() == PacketKind.REQUEST));
     }
 
     /** The reply that asked for more time first; no agreement gives it twice. */

@@ -68,10 +68,18 @@ final class RequestedLaw {
                 UserTaskId.APPROVE_REPLY)) {
             law.decided(task).in(UNDER_VERIFICATION, DEEMED, MORE_INFO).stays();
         }
-        law.sent(PacketKind.REPLY, "CONFIRMED").in(UNDER_VERIFICATION, DEEMED, MORE_INFO).to(CONFIRMED);
-        law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION, DEEMED, MORE_INFO).to(REFUTED);
-        law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION, DEEMED, MORE_INFO).to(NOT_COMPETENT);
-        law.sent(PacketKind.REPLY, "MORE_INFO", "INTERVIEW").in(UNDER_VERIFICATION, MORE_INFO).to(MORE_INFO);
+        law.sent(PacketKind.REPLY, "CONFIRMED")
+                .in(UNDER_VERIFICATION, DEEMED, MORE_INFO)
+                .to(CONFIRMED);
+        law.sent(PacketKind.REPLY, "REFUTED")
+                .in(UNDER_VERIFICATION, DEEMED, MORE_INFO)
+                .to(REFUTED);
+        law.sent(PacketKind.REPLY, "NOT_COMPETENT")
+                .in(UNDER_VERIFICATION, DEEMED, MORE_INFO)
+                .to(NOT_COMPETENT);
+        law.sent(PacketKind.REPLY, "MORE_INFO", "INTERVIEW")
+                .in(UNDER_VERIFICATION, MORE_INFO)
+                .to(MORE_INFO);
         law.sent(PacketKind.REPLY, "EXTENSION_REQUEST")
                 .in(UNDER_VERIFICATION, MORE_INFO)
                 .stays();
@@ -81,7 +89,9 @@ final class RequestedLaw {
         law.received(PacketKind.REMINDER).in(AT_WORK).stays();
         law.decided(UserTaskId.NOTE_REMINDER).in(AT_WORK).stays();
         law.decided(UserTaskId.NOTE_REMINDER).in(WITHDRAWN, CLOSED).stays();
-        law.decided(UserTaskId.NOTE_OVERDUE, "DEEMED").in(UNDER_VERIFICATION, MORE_INFO).to(DEEMED);
+        law.decided(UserTaskId.NOTE_OVERDUE, "DEEMED")
+                .in(UNDER_VERIFICATION, MORE_INFO)
+                .to(DEEMED);
         law.decided(UserTaskId.NOTE_OVERDUE).in(AT_WORK).stays();
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.NOTE_OVERDUE).in(WITHDRAWN, CLOSED).stays();
@@ -93,7 +103,9 @@ final class RequestedLaw {
 
     /** Back to where the draft that moved the case is prepared. */
     private static void putAway(LawRows law, UserTaskId task) {
-        law.decided(task, "PREPARE_AGAIN").in(UNDER_VERIFICATION, CONFIRMED, REFUTED, NOT_COMPETENT, MORE_INFO).to(UNDER_VERIFICATION);
+        law.decided(task, "PREPARE_AGAIN")
+                .in(UNDER_VERIFICATION, CONFIRMED, REFUTED, NOT_COMPETENT, MORE_INFO)
+                .to(UNDER_VERIFICATION);
         law.decided(task, "PREPARE_AGAIN").in(DOCUMENT_ISSUED).to(CONFIRMED);
         law.decided(task, "PREPARE_AGAIN")
                 .in(TRANSFER_ACCEPTED, TRANSFER_REJECTED)

@@ -161,7 +161,9 @@ final class RequestingLaw {
     /** No reply: it is reminded of, pressed for, or where that was agreed taken for consent, which a late reply confirms or denies. */
     private static void silence(LawRows law) {
         law.sent(PacketKind.REMINDER).in(SENT, DEEMED, MORE_INFO).stays();
-        law.decided(UserTaskId.CONFIRM_TACIT_CONSENT, "DEEMED").in(SENT, MORE_INFO).to(DEEMED);
+        law.decided(UserTaskId.CONFIRM_TACIT_CONSENT, "DEEMED")
+                .in(SENT, MORE_INFO)
+                .to(DEEMED);
         law.decided(UserTaskId.CONFIRM_TACIT_CONSENT)
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .stays();

@@ -162,13 +162,14 @@ final class DecideReplyTask implements TaskGroup {
 
     private TaskOutcome outcome(Dossier dossier, FormAnswers answers) {
         String said = answers.require("outcome");
-        TaskOutcome outcome =
-                TaskOutcome.of("replyOutcome", said).with("isReplyFinal", !ASKS.contains(said));
+        TaskOutcome outcome = TaskOutcome.of("replyOutcome", said).with("isReplyFinal", !ASKS.contains(said));
         return switch (said) {
-            case MORE_INFO -> outcome.with(
-                    "answerDueAt", endOf(dossier, answers.day("answerBy")).toString());
-            case EXTENSION -> outcome.keeping(
-                    CaseJson.object().put("extensionUntil", extendedUntil(dossier).toString()));
+            case MORE_INFO ->
+                outcome.with(
+                        "answerDueAt", endOf(dossier, answers.day("answerBy")).toString());
+            case EXTENSION ->
+                outcome.keeping(CaseJson.object()
+                        .put("extensionUntil", extendedUntil(dossier).toString()));
             default -> outcome;
         };
     }
@@ -176,7 +177,8 @@ final class DecideReplyTask implements TaskGroup {
     /** The last day of the extended term, where the requested state is. */
     private LocalDate extendedUntil(Dossier dossier) {
         Instant due = Objects.requireNonNull(deadlines.of(dossier.request()).extendedDueAt());
-        return LocalDate.ofInstant(due.minusMillis(1), deadlines.reckoning(dossier).calendar().zone());
+        return LocalDate.ofInstant(
+                due.minusMillis(1), deadlines.reckoning(dossier).calendar().zone());
     }
 
     private void check(FormAnswers answers, Map<String, String> problems) {

@@ -73,7 +73,9 @@ final class InterviewTasks implements TaskGroup {
         Map<String, String> problems = new LinkedHashMap<>();
         boolean isAccepted = answers.says("decision", "ACCEPTED");
         List<Instant> slots = Slots.read(answers, isAccepted ? "slot" : "otherSlots", 1, clock, problems);
-        if (isAccepted && problems.isEmpty() && (slots.size() != 1 || !proposed(dossier).containsAll(slots))) {
+        if (isAccepted
+                && problems.isEmpty()
+                && (slots.size() != 1 || !proposed(dossier).containsAll(slots))) {
             problems.put("slot", "Choose one of the times that were proposed, or propose others.");
         }
         FormAnswers.refuseIfAny(problems);

@@ -103,8 +103,8 @@ final class SilenceTasks implements TaskGroup {
         Terms terms = deadlines.of(dossier.request());
         form.put(
                 "terms",
-                "Request received: " + terms.clockStart() + "\nReply due before: " + terms.replyDueAt()
-                        + "\nSilence: " + deadlines.profile(dossier).reply().silence());
+                "Request received: " + terms.clockStart() + "\nReply due before: " + terms.replyDueAt() + "\nSilence: "
+                        + deadlines.profile(dossier).reply().silence());
     }
 
     private static void prefillReminder(Dossier dossier, ObjectNode form) {

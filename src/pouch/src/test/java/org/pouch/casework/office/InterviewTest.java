@@ -129,7 +129,9 @@ class InterviewTest {
     @Test
     void refusesTimesThatNobodyCanKeep() {
         for (String slots : new String[] {
-            "2026-03-02T12:00Z\n2026-03-05T09:00Z", "2026-03-05T09:00Z                 ", "tomorrow at nine\nor the day after that"
+            "2026-03-02T12:00Z\n2026-03-05T09:00Z",
+            "2026-03-05T09:00Z                 ",
+            "tomorrow at nine\nor the day after that"
         }) {
             assertThatThrownBy(() -> decides(slots))
                     .as(slots)

@@ -92,7 +92,8 @@ class MoreInfoTest {
         Packet answer = supplemented(request);
 
         assertThat(answer.envelope().inReplyTo()).isEqualTo(question.id());
-        assertThat(ruritania.files(answer)).containsEntry("questionId", question.id().value());
+        assertThat(ruritania.files(answer))
+                .containsEntry("questionId", question.id().value());
         assertThat(state(ruritania, request)).isEqualTo("UNDER_VERIFICATION");
         assertThat(ruritania.the(PapersOnFile.class).untold(PacketKind.REQUEST, List.of(request)))
                 .containsKey(request);
@@ -101,7 +102,9 @@ class MoreInfoTest {
                 .isEmpty();
         Packet reply = BothSides.checked(both.decidedReply(request, "CONFIRMED"));
         assertThat(reply.envelope().inReplyTo()).isEqualTo(answer.id());
-        assertThat(utopia.files(reply)).containsEntry("replyOutcome", "CONFIRMED").doesNotContainKey("answerBy");
+        assertThat(utopia.files(reply))
+                .containsEntry("replyOutcome", "CONFIRMED")
+                .doesNotContainKey("answerBy");
         assertThat(state(utopia, request)).isEqualTo("CONFIRMED");
     }
 

@@ -84,7 +84,8 @@ class SilenceTest {
 
         PacketId reminder = utopia.the(DraftPacket.class).draft(request, PacketKind.REMINDER);
 
-        assertThat(utopia.the(DraftPacket.class).draft(request, PacketKind.REMINDER)).isEqualTo(reminder);
+        assertThat(utopia.the(DraftPacket.class).draft(request, PacketKind.REMINDER))
+                .isEqualTo(reminder);
         Packet packet = BothSides.checked(utopia.seals(request, PacketKind.REMINDER));
         assertThat(packet.data().toString()).doesNotContain("LYU", "JIANGUO", "1985");
         assertThat(ruritania.files(packet)).containsEntry("replyDueAt", "2026-04-01T10:00:00Z");
