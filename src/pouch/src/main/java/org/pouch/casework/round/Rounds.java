@@ -1,12 +1,9 @@
 package org.pouch.casework.round;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.packet.PacketKind;
@@ -29,11 +26,8 @@ public final class Rounds {
     }
 
     public static Rounds of(Dossier dossier) {
-        Set<String> putAway = new HashSet<>();
-        dossier.entries()
-                .forEach(entry -> CaseJson.text(entry.form(), "kept.packet").ifPresent(putAway::add));
         return new Rounds(dossier.packets().stream()
-                .filter(packet -> !putAway.contains(packet.id().value()))
+                .filter(packet -> !dossier.isPutAway(packet))
                 .toList());
     }
 

@@ -67,7 +67,7 @@ final class DiscardedDrafts {
         return (isSupplement ? outcome.as(SUPPLEMENT_AGAIN) : outcome)
                 .keeping(CaseJson.object()
                         .put(OfficerEntry.DISCARDED, draft.kind().name())
-                        .put("packet", draft.id().value()));
+                        .put(OfficerEntry.PUT_AWAY, draft.id().value()));
     }
 
     private static DecisionRefused refused(String why) {
