@@ -1,7 +1,6 @@
 package org.pouch.casework.draft;
 
 import java.util.Map;
-import org.pouch.casework.agreement.RoundLimits;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -42,7 +41,6 @@ class PacketFiling implements FilePacket {
     private final PartnerCases partners;
     private final RequestFiling requests;
     private final ReceivedPapers papers;
-    private final RoundLimits limits;
     private final RecallPackets recall;
 
     PacketFiling(
@@ -53,7 +51,6 @@ class PacketFiling implements FilePacket {
             PartnerCases partners,
             RequestFiling requests,
             ReceivedPapers papers,
-            RoundLimits limits,
             RecallPackets recall) {
         this.opened = opened;
         this.dossiers = dossiers;
@@ -62,7 +59,6 @@ class PacketFiling implements FilePacket {
         this.partners = partners;
         this.requests = requests;
         this.papers = papers;
-        this.limits = limits;
         this.recall = recall;
     }
 
@@ -108,13 +104,7 @@ class PacketFiling implements FilePacket {
         if (descriptor.ofTransfer()) {
             requireOpenTransfer(packet);
         }
-        if (packet.kind() == PacketKind.REPLY) {
-            requireAllowed(packet, word);
-        }
-        if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(row.request()))) {
-            throw PartnerCases.outOfPlace(
-                    ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
-        }
+        partners.requireAllowed(packet, word);
         papers.store(packet);
         cases.moveTo(row.request(), next);
         if (packet.kind() == PacketKind.REPLY && next.suspended()) {
@@ -136,14 +126,6 @@ class PacketFiling implements FilePacket {
                     packet.envelope(),
                     "comes out of turn. " + early.getMessage());
         }
-    }
-
-    /** Whoever asks once too often is told so, and decides. */
-    private void requireAllowed(Packet reply, String outcome) {
-        limits.refusal(dossiers.require(reply.envelope().requestId()), outcome).ifPresent(why -> {
-            throw PartnerCases.outOfPlace(
-                    ReceiptCode.UNKNOWN_AGREEMENT, reply.envelope(), "asks for what was not agreed. " + why);
-        });
     }
 
     /** An answer or a record counts for the transfer that was proposed last. */
