@@ -2,6 +2,7 @@ package org.pouch.casework.agreement;
 
 import java.util.List;
 import java.util.Set;
+import org.pouch.packet.AttachmentClass;
 
 /**
  * One row: what holds for the cases of its scope.
@@ -29,12 +30,19 @@ public record AgreementProfile(
      * What packets of it may hold, and how they go.
      *
      * @param evidence classes of evidence that it knows (domain.md 1.3)
+     * @param attachments classes of files that a request may hold, of those that a request may hold at all (R-02)
      * @param channels in their order
      */
-    public record Packets(Set<String> languages, Set<Evidence> evidence, boolean fingerprints, List<String> channels) {
+    public record Packets(
+            Set<String> languages,
+            Set<Evidence> evidence,
+            Set<AttachmentClass> attachments,
+            boolean fingerprints,
+            List<String> channels) {
         public Packets {
             languages = Set.copyOf(languages);
             evidence = Set.copyOf(evidence);
+            attachments = Set.copyOf(attachments);
             channels = List.copyOf(channels);
         }
 
