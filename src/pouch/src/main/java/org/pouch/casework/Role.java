@@ -4,6 +4,8 @@ package org.pouch.casework;
 public enum Role {
     CASE_WORKER,
     APPROVER,
+    /** Sees the tasks of case workers, approvers and data protection, and gives them to officers; does none by this role. */
+    SUPERVISOR,
     KEY_OFFICER,
     DATA_PROTECTION,
     INTEGRATOR,

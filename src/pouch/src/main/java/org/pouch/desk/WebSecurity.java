@@ -7,11 +7,13 @@ import static org.pouch.casework.Role.CASE_WORKER;
 import static org.pouch.casework.Role.DATA_PROTECTION;
 import static org.pouch.casework.Role.INTEGRATOR;
 import static org.pouch.casework.Role.KEY_OFFICER;
+import static org.pouch.casework.Role.SUPERVISOR;
 
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.desk.access.BrakedSignIn;
+import org.pouch.desk.access.Colleagues;
 import org.pouch.desk.access.KnownOfficers;
 import org.pouch.desk.access.LocalUsers;
 import org.pouch.desk.access.Passwords;
@@ -42,6 +44,11 @@ class WebSecurity {
         return new LocalUsers(settings.users(), settings.demo())::find;
     }
 
+    @Bean
+    Colleagues colleagues(KnownOfficers known, DeskSettings settings) {
+        return new Colleagues(known, settings.users());
+    }
+
     /** The one provider, for people and machines alike: what one guesses, the other counts. */
     @Bean
     AuthenticationProvider signIn(DeskSettings settings, Ledger ledger, Clock clock) {
@@ -55,32 +62,36 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/v3/api-docs")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
-                                .requestMatchers("/api/ledger", "/api/ledger/**")
-                                .hasAnyRole(names(AUDITOR))
-                                .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
-                                .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
-                                .requestMatchers(HttpMethod.POST, "/api/cases")
-                                .hasAnyRole(names(CASE_WORKER))
-                                .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
-                                .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
-                                .requestMatchers("/api/partners")
-                                .hasAnyRole(names(
-                                        CASE_WORKER,
-                                        APPROVER,
-                                        DATA_PROTECTION,
-                                        KEY_OFFICER,
-                                        INTEGRATOR,
-                                        ADMINISTRATOR,
-                                        AUDITOR))
-                                .requestMatchers("/api/**")
-                                .hasAnyRole(names(CASEWORK))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/v3/api-docs")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
+                        .requestMatchers("/api/ledger", "/api/ledger/**")
+                        .hasAnyRole(names(AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/api/cases")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
+                        .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
+                        .requestMatchers("/api/partners")
+                        .hasAnyRole(names(
+                                CASE_WORKER,
+                                APPROVER,
+                                DATA_PROTECTION,
+                                KEY_OFFICER,
+                                INTEGRATOR,
+                                ADMINISTRATOR,
+                                AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/corridors")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
+                        .requestMatchers("/api/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/api/**")
+                        .hasAnyRole(names(CASEWORK))
+                        .anyRequest()
+                        .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessRefusals.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.
@@ -96,14 +107,18 @@ class WebSecurity {
     SecurityFilterChain people(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
-                        .requestMatchers("/", "/desk")
+                        .requestMatchers("/", "/desk", "/desk/session")
                         .authenticated()
-                        .requestMatchers("/desk/tasks/**")
-                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER))
-                        .requestMatchers("/desk/cases/new")
+                        .requestMatchers("/desk/tasks/**", "/desk/absences/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))
+                        .requestMatchers("/desk/cases/new", "/desk/cases/new/**")
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases")
                         .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/desk/cases/search")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers(HttpMethod.GET, "/desk/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/**")
                         .hasAnyRole(names(CASEWORK))
                         .requestMatchers(HttpMethod.GET, "/operations/quarantine/*/bytes")
@@ -116,6 +131,10 @@ class WebSecurity {
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/safeguards")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/operations/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/operations/corridors")
+                        .hasAnyRole(names(APPROVER, ADMINISTRATOR, KEY_OFFICER, AUDITOR))
                         .requestMatchers("/operations/partners/*/changes/*/approval")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/partners/*/stop")

@@ -29,7 +29,7 @@ public sealed interface News {
             boolean isHeard = recorded.level() == ReceiptLevel.BUSINESS
                     || (recorded.level() == ReceiptLevel.TECHNICAL
                             && (recorded.code().isAcceptance() || recorded.endedAttempt() > 0));
-            return isHeard && recorded.ofCase()
+            return isHeard && recorded.code() != ReceiptCode.KEPT_SUSPENDED && recorded.ofCase()
                     ? Optional.of(new Answered(
                             receipt, recorded.answered(), recorded.level(), recorded.code(), recorded.endedAttempt()))
                     : Optional.empty();
@@ -93,6 +93,18 @@ public sealed interface News {
         @Override
         public String id() {
             return "TAKEN_BACK:" + request;
+        }
+    }
+
+    /**
+     * A packet that had to wait may leave.
+     *
+     * @param number how often it had to wait
+     */
+    record TurnCame(PacketId packet, int number) implements News {
+        @Override
+        public String id() {
+            return "TURN:" + packet + "#" + number;
         }
     }
 

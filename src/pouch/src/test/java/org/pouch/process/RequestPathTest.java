@@ -26,6 +26,7 @@ import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
 import org.pouch.exchange.Channel;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
@@ -52,6 +53,7 @@ class RequestPathTest {
     void forget() {
         play.resetTime();
         play.partner.forget();
+        play.cases.goOn();
     }
 
     @Test
@@ -239,6 +241,55 @@ class RequestPathTest {
                         "serviceTask_SealPacket",
                         "serviceTask_DispatchPacket",
                         "endEvent_PacketDelivered");
+    }
+
+    @Test
+    void waitsWhileCooperationIsSuspendedAndGoesOnWhenItsTurnCame() {
+        RequestId request = play.openCase();
+        play.cases.standStill();
+        prepareAndApprove(request);
+        await().until(() -> !play.cases.waiting().isEmpty());
+        PacketId packet = play.cases.waiting().iterator().next();
+        play.awaitPassed(request, "gateway_WaitForTurn");
+        play.partner.turnCame(packet, 1);
+        await().until(() -> play.count(request, "gateway_WaitForTurn") == 2);
+        assertThat(play.hasIncident(request))
+                .as("a person is called for nothing")
+                .isFalse();
+
+        play.cases.goOn();
+        play.partner.turnCame(packet, 2);
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsSubsequence(
+                        "boundaryEvent_SuspendedBeforeSealing",
+                        "messageEvent_TurnCame",
+                        "serviceTask_SealPacket",
+                        "serviceTask_DispatchPacket",
+                        "endEvent_PacketDelivered");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void waitsAtTheNextAttemptAndBeginsANewRoundAfterwards() {
+        play.partner.nextAnswers(Answer.SILENCE, Answer.ACCEPT);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        await().until(() -> play.partner.dispatched(PacketKind.REQUEST).size() == 1);
+        PacketId packet = play.partner.packets().get(0);
+        play.cases.standStill();
+        play.passTime(Duration.ofHours(25));
+        play.awaitPassed(request, "gateway_WaitForTurn");
+
+        play.cases.goOn();
+        play.partner.turnCame(packet, 1);
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.partner.dispatched(PacketKind.REQUEST))
+                .extracting(Dispatched::channel)
+                .as("the first way again")
+                .containsExactly(Channel.SFTP, Channel.SFTP);
     }
 
     @Test
@@ -635,7 +686,12 @@ class RequestPathTest {
         play.tasks().claim(task, WORKER);
         assertThatThrownBy(() -> play.tasks().claim(task, other)).isInstanceOf(TaskTaken.class);
         assertThatThrownBy(() -> play.tasks().complete(task, other, entry)).isInstanceOf(TaskTaken.class);
-        assertThat(play.tasks().find(task, other)).isEmpty();
+        assertThat(play.tasks().find(task, other))
+                .hasValueSatisfying(held -> assertThat(held.assignee()).isEqualTo(WORKER.id()));
+        assertThatThrownBy(() -> play.tasks().claim(task, other))
+                .isInstanceOfSatisfying(
+                        TaskTaken.class, taken -> assertThat(taken.holder()).hasValue(WORKER.id()));
+        assertThat(play.tasks().find(task, APPROVER)).isEmpty();
         play.tasks().release(task, WORKER);
         play.tasks().claim(task, other);
         play.tasks().complete(task, other, entry);

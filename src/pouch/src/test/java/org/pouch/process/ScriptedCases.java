@@ -20,6 +20,8 @@ import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.backlog.TakeTurn;
+import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -39,6 +41,7 @@ final class ScriptedCases
                 PassSendGate,
                 CloseCase,
                 PapersOnFile,
+                TakeTurn,
                 CaseTerms {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final PacketIds ids;
@@ -50,6 +53,8 @@ final class ScriptedCases
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, AuthorityId> takenBack = new ConcurrentHashMap<>();
+    private final Set<PacketId> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean standsStill;
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -116,6 +121,28 @@ final class ScriptedCases
     /** What was blocked may be sealed now. */
     void unblock() {
         blockedPackets.clear();
+    }
+
+    /** Every packet waits from now on. */
+    void standStill() {
+        standsStill = true;
+    }
+
+    void goOn() {
+        standsStill = false;
+    }
+
+    Set<PacketId> waiting() {
+        return waiting;
+    }
+
+    @Override
+    public void require(PacketId packet) {
+        if (standsStill) {
+            waiting.add(packet);
+            throw TurnNotCome.suspended(packet);
+        }
+        waiting.remove(packet);
     }
 
     Map<RequestId, String> closed() {

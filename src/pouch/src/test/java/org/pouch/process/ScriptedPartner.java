@@ -126,6 +126,10 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
         connected().tell(new News.TakenBack(request, new AuthorityId("XRU-CRS")));
     }
 
+    void turnCame(PacketId packet, int number) {
+        connected().tell(new News.TurnCame(packet, number));
+    }
+
     void stopsDeparture(RequestId request) {
         connected().tell(new News.DepartureStopped(request));
     }
@@ -243,6 +247,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     @Override
     public void acknowledgeTogether(Collection<PacketId> packets, ReceiptLevel level) {
         throw new IllegalStateException("no process gives receipts for many");
+    }
+
+    @Override
+    public void acknowledgeKept(InboxId arrival) {
+        throw new IllegalStateException("no process keeps an arrival");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pouch.casework.agreement;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AttachmentClass;
 
 /**
@@ -32,13 +33,15 @@ public record AgreementProfile(
      * @param evidence classes of evidence that it knows (domain.md 1.3)
      * @param attachments classes of files that a request may hold, of those that a request may hold at all (R-02)
      * @param channels in their order
+     * @param cap how many new requests may leave on a day of the requested state; null when that is not agreed
      */
     public record Packets(
             Set<String> languages,
             Set<Evidence> evidence,
             Set<AttachmentClass> attachments,
             boolean fingerprints,
-            List<String> channels) {
+            List<String> channels,
+            @Nullable Integer cap) {
         public Packets {
             languages = Set.copyOf(languages);
             evidence = Set.copyOf(evidence);

@@ -32,12 +32,14 @@ public final class Deadlines implements CaseTerms {
     private final AgreementsInForce agreements;
     private final ClockStarts starts;
     private final Dossiers dossiers;
+    private final Standstill standstill;
     private final Clock clock;
 
-    Deadlines(AgreementsInForce agreements, ClockStarts starts, Dossiers dossiers, Clock clock) {
+    Deadlines(AgreementsInForce agreements, ClockStarts starts, Dossiers dossiers, Standstill standstill, Clock clock) {
         this.agreements = agreements;
         this.starts = starts;
         this.dossiers = dossiers;
+        this.standstill = standstill;
         this.clock = clock;
     }
 
@@ -72,6 +74,10 @@ public final class Deadlines implements CaseTerms {
         return agreements.now().reckoning(profile(dossier), situation(dossier));
     }
 
+    public boolean isKnown(RequestId request) {
+        return dossiers.find(request).isPresent();
+    }
+
     /** Today, where the requested state is. */
     public LocalDate today(Dossier dossier) {
         return LocalDate.ofInstant(
@@ -91,11 +97,17 @@ public final class Deadlines implements CaseTerms {
                 questions(dossier, reply),
                 clock.instant());
         @Nullable Term extended = reply.extendedTo();
+        @Nullable Instant start = first.isPresent() ? running.begun(reply.watched()) : null;
         return new Terms(
                 ProfileVariables.of(profile),
-                first.isPresent() ? running.begun(reply.watched()) : null,
-                running.due(reply.watched()),
-                extended == null ? null : running.due(extended));
+                start,
+                end(dossier, profile, start, running.due(reply.watched())),
+                extended == null ? null : end(dossier, profile, start, running.due(extended)));
+    }
+
+    /** While the clock has not started, there is nothing to stand still. */
+    private Instant end(Dossier dossier, AgreementProfile profile, @Nullable Instant start, Instant end) {
+        return start == null ? end : standstill.end(dossier, profile.reply(), start, end);
     }
 
     private Situation situation(Dossier dossier) {

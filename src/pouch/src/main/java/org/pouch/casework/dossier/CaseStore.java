@@ -21,11 +21,13 @@ public final class CaseStore {
 
     private final JdbcClient database;
     private final PersonMarks marks;
+    private final FindingMarks finding;
     private final CaseRows rows;
 
-    CaseStore(JdbcClient database, PersonMarks marks, CaseVault vault) {
+    CaseStore(JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault) {
         this.database = database;
         this.marks = marks;
+        this.finding = finding;
         this.rows = new CaseRows(vault);
     }
 
@@ -52,11 +54,14 @@ public final class CaseStore {
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
                         row.side() == Side.REQUESTED,
-                        row.side() == Side.REQUESTED))
+                        false))
                 .update();
-        if (row.side() == Side.REQUESTING) {
-            marks.keep(row.request(), row.data());
-        }
+        mark(row.request(), row.data());
+    }
+
+    private void mark(RequestId request, ObjectNode person) {
+        marks.keep(request, person);
+        finding.keep(request, person);
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -97,7 +102,7 @@ public final class CaseStore {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
                 .params(rows.kept(request, replacing), request.value())
                 .update();
-        marks.keep(request, replacing);
+        mark(request, replacing);
     }
 
     /** True for the first closing only. */
@@ -131,6 +136,7 @@ public final class CaseStore {
     /** Within the transaction that locked the case; true for the first time only. Nobody finds the person by it any more. */
     public boolean markErased(RequestId request, Instant at) {
         marks.forget(request);
+        finding.forget(request);
         return database.sql(
                                 "UPDATE casework_case SET erased_at = ?, person_marked = TRUE WHERE request_id = ? AND erased_at IS NULL")
                         .params(Timestamp.from(at), request.value())

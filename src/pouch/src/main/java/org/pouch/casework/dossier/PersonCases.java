@@ -17,12 +17,14 @@ import org.springframework.stereotype.Component;
 public final class PersonCases {
     private final JdbcClient database;
     private final PersonMarks marks;
+    private final FindingMarks finding;
     private final DamageReport damage;
     private final CaseRows rows;
 
-    PersonCases(JdbcClient database, PersonMarks marks, CaseVault vault, DamageReport damage) {
+    PersonCases(JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault, DamageReport damage) {
         this.database = database;
         this.marks = marks;
+        this.finding = finding;
         this.damage = damage;
         this.rows = new CaseRows(vault);
     }
@@ -70,6 +72,29 @@ public final class PersonCases {
                         .list();
     }
 
+    /**
+     * Marked cases of either side that are open and may be about this person, the newest first; whoever asks compares. Without those
+     * that cannot be read.
+     */
+    public List<CaseRow> openAndLike(Identity person, int most) {
+        Set<String> wanted = marks.wanted(person);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return database
+                .sql(CaseRows.COLUMNS + """
+                            WHERE state NOT IN ('WITHDRAWN', 'CLOSED') AND request_id IN (
+                                SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
+                            ORDER BY opened_at DESC, request_id DESC LIMIT :most""")
+                .param("wanted", wanted)
+                .param("most", most)
+                .query(rows::read)
+                .list()
+                .stream()
+                .flatMap(row -> opened(row).stream())
+                .toList();
+    }
+
     private Optional<CaseRow> opened(CaseRows.Kept row) {
         try {
             return Optional.of(rows.open(row));
@@ -96,6 +121,9 @@ public final class PersonCases {
                 .query(rows::read)
                 .optional()
                 .flatMap(this::opened)
-                .ifPresent(row -> marks.keep(row.request(), row.data()));
+                .ifPresent(row -> {
+                    marks.keep(row.request(), row.data());
+                    finding.keep(row.request(), row.data());
+                });
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.typed.TypedForms;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
@@ -31,6 +32,7 @@ final class Erasure implements Looping {
     private final CaseStore cases;
     private final CaseVault vault;
     private final List<ClearContent> clear;
+    private final TypedForms typed;
     private final Ledger ledger;
     private final ErasureSettings settings;
     private final TransactionTemplate transactions;
@@ -41,6 +43,7 @@ final class Erasure implements Looping {
             CaseStore cases,
             CaseVault vault,
             List<ClearContent> clear,
+            TypedForms typed,
             Ledger ledger,
             ErasureSettings settings,
             TransactionTemplate transactions,
@@ -48,6 +51,7 @@ final class Erasure implements Looping {
         this.cases = cases;
         this.vault = vault;
         this.clear = clear;
+        this.typed = typed;
         this.ledger = ledger;
         this.settings = settings;
         this.transactions = transactions;
@@ -84,6 +88,7 @@ final class Erasure implements Looping {
         cases.lock(request);
         if (cases.markErased(request, now)) {
             clear.forEach(content -> content.encrypt(request));
+            typed.forget(request);
             vault.erase(request);
             ledger.append(new AuditEvent.CaseErased(request));
             LOG.info("The content of case {} was erased: it ended long enough ago.", request);

@@ -1,6 +1,8 @@
 package org.pouch.casework.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +64,17 @@ import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.note.CooperationNote;
+import org.pouch.exchange.note.TellCooperation;
 import org.pouch.exchange.recall.RecallPackets;
+import org.pouch.exchange.standstill.StandstillEnds;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
@@ -124,6 +130,10 @@ public final class Office implements AutoCloseable {
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     public boolean engineIsAway;
+    /** What the partner was told of cooperation, and how often what stood still was looked at again. */
+    public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());
+
+    public volatile int lookedAgain;
     private final AtomicLong nextTask = new AtomicLong(1);
 
     private Office(String own, String partner, Optional<Path> register, LegalBarSettings bars) {
@@ -144,6 +154,13 @@ public final class Office implements AutoCloseable {
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, OwedNews::new);
+        context.registerBean(TellCooperation.class, () -> (note, receiver, keep) -> {
+            if (keep.test(new PacketIds(clock).next())) {
+                cooperation.add(note);
+            }
+        });
+        context.registerBean(StandstillEnds.class, StandStill::new);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(Attestation.class, () -> attestation(own));
         context.registerBean(ClockStarts.class, () -> (packet, level) -> start(packet));
         context.registerBean(OpenedPackets.class, () -> arrived::get);
@@ -322,6 +339,12 @@ public final class Office implements AutoCloseable {
 
     /** The packet is sealed by its sender, opened here with every check, and filed. */
     public Map<String, Object> files(Packet packet) {
+        opens(packet);
+        return the(FilePacket.class).file(packet.id());
+    }
+
+    /** The same, but for the filing. */
+    void opens(Packet packet) {
         AuthorityId sender = packet.envelope().sender();
         byte[] document = new PacketSealer(
                         key(sender.value()), new SealSigner(key(sender.value(), "seal"), clock), clock)
@@ -337,7 +360,6 @@ public final class Office implements AutoCloseable {
                                         TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
                                 .toList())));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
-        return the(FilePacket.class).file(packet.id());
     }
 
     private static OpenedPacket opened(Opening opening) {
@@ -387,6 +409,18 @@ public final class Office implements AutoCloseable {
         }
     }
 
+    private final class StandStill implements StandstillEnds {
+        @Override
+        public void lookAgain() {
+            lookedAgain++;
+        }
+
+        @Override
+        public Still still() {
+            return new Still(0, 0);
+        }
+    }
+
     private final class Answers implements PartnerAnswers {
         @Override
         public boolean isSealed(PacketId packet) {
@@ -400,6 +434,11 @@ public final class Office implements AutoCloseable {
     }
 
     record OneCounterpart(String ownId, String partnerId) implements Authorities {
+        @Override
+        public List<AuthorityId> partners() {
+            return List.of(new AuthorityId(partnerId));
+        }
+
         @Override
         public AuthorityId own() {
             return new AuthorityId(ownId);

@@ -2,6 +2,7 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.corridor.Cooperation;
+import org.pouch.exchange.note.CooperationTold;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -121,6 +125,29 @@ class SameDeadlineTest {
 
         assertThat(terms.clockStart()).isNull();
         assertThat(terms.replyDueAt()).isEqualTo("2026-04-08T12:00:00Z");
+    }
+
+    /** As the sample agreement says: the clock stands still while cooperation is suspended, at both sides alike. */
+    @Test
+    void bothSidesLetTheClockStandStillWhileCooperationIsSuspended() {
+        RequestId request = sent();
+        Cooperation corridor =
+                new Cooperation(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"), "UTO-XRU/2026-1");
+        sides.utopia.clock.moveTo("2026-03-13T21:30:00.250Z");
+        String suspension = CorridorTest.suspend(sides.utopia, corridor);
+        sides.utopia.clock.moveTo("2028-03-12T21:30:00.250Z");
+        CorridorTest.lift(sides.utopia, suspension);
+        await().until(() -> sides.utopia.cooperation.size() >= 2);
+        // The note comes a day late, and says since when.
+        sides.ruritania.clock.moveTo("2028-03-13T21:30:00Z");
+        sides.utopia.cooperation.forEach(
+                note -> sides.ruritania.the(CooperationTold.class).told(note, new AuthorityId("UTO-ORC")));
+
+        CaseTerms.Terms requesting = sides.utopia.the(CaseTerms.class).of(request);
+        assertThat(requesting.replyDueAt())
+                .as("30 days, of which 10 had passed, and 730 days")
+                .isEqualTo("2028-04-01T21:30:00.250Z");
+        assertThat(requesting).isEqualTo(sides.ruritania.the(CaseTerms.class).of(request));
     }
 
     @Test

@@ -65,6 +65,10 @@ public class DeskOfFakes {
         "pouch.users[5].name=Kim Novak",
         "pouch.users[5].password={noop}kim-in-the-tests",
         "pouch.users[5].roles=KEY_OFFICER",
+        "pouch.users[6].id=sara",
+        "pouch.users[6].name=Sara Winter",
+        "pouch.users[6].password={noop}sara-in-the-tests",
+        "pouch.users[6].roles=SUPERVISOR",
         "spring.main.banner-mode=off",
         "server.address=127.0.0.1",
         "logging.level.root=WARN"
@@ -86,6 +90,21 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeAbsences absences() {
+        return new FakeAbsences();
+    }
+
+    @Bean
+    FakeTypedForms typedForms() {
+        return new FakeTypedForms();
+    }
+
+    @Bean
+    FakeGuide guide() {
+        return new FakeGuide();
+    }
+
+    @Bean
     FakeInstances instances() {
         return new FakeInstances();
     }
@@ -103,6 +122,11 @@ public class DeskOfFakes {
     @Bean
     FakeSafeguards safeguards() {
         return new FakeSafeguards();
+    }
+
+    @Bean
+    FakeCorridors corridors() {
+        return new FakeCorridors();
     }
 
     @Bean

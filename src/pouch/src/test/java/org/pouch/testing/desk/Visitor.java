@@ -95,6 +95,15 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Sends what is typed in a form so far. */
+    public HttpResponse<String> type(long task, String json) {
+        return send(request("/desk/tasks/" + task + "/typed")
+                .header("Accept", "application/problem+json")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token("/desk/tasks"))
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     /** Sends one file as a part of a form. */
     public HttpResponse<String> upload(String path, String part, String fileName, String content) {
         return send(uploading(path, part, fileName, content));
