@@ -55,37 +55,36 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/v3/api-docs")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
-                                .requestMatchers("/api/ledger", "/api/ledger/**")
-                                .hasAnyRole(names(AUDITOR))
-                                .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
-                                .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
-                                .requestMatchers(HttpMethod.POST, "/api/cases")
-                                .hasAnyRole(names(CASE_WORKER))
-                                .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
-                                .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
-                                .requestMatchers("/api/partners")
-                                .hasAnyRole(names(
-                                        CASE_WORKER,
-                                        APPROVER,
-                                        DATA_PROTECTION,
-                                        KEY_OFFICER,
-                                        INTEGRATOR,
-                                        ADMINISTRATOR,
-                                        AUDITOR))
-                                .requestMatchers(HttpMethod.GET, "/api/corridors")
-                                .hasAnyRole(names(
-                                        CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
-                                .requestMatchers("/api/corridors/**")
-                                .hasAnyRole(names(APPROVER, KEY_OFFICER))
-                                .requestMatchers("/api/**")
-                                .hasAnyRole(names(CASEWORK))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/v3/api-docs")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
+                        .requestMatchers("/api/ledger", "/api/ledger/**")
+                        .hasAnyRole(names(AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/api/cases")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
+                        .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
+                        .requestMatchers("/api/partners")
+                        .hasAnyRole(names(
+                                CASE_WORKER,
+                                APPROVER,
+                                DATA_PROTECTION,
+                                KEY_OFFICER,
+                                INTEGRATOR,
+                                ADMINISTRATOR,
+                                AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/corridors")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
+                        .requestMatchers("/api/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/api/**")
+                        .hasAnyRole(names(CASEWORK))
+                        .anyRequest()
+                        .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessRefusals.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.

@@ -101,8 +101,7 @@ class CorridorPages {
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return answer(
-                flash, "corridors.liftProposed", () -> suspend.proposeToLift(suspension, reason, officer.id()));
+        return answer(flash, "corridors.liftProposed", () -> suspend.proposeToLift(suspension, reason, officer.id()));
     }
 
     @PostMapping("/{suspension}/lift/approval")

@@ -98,6 +98,7 @@ final class CamundaUserTasks implements OfficerTasks {
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = requireOwn(taskKey, officer);
+        formSchema(taskKey).ifPresent(schema -> OfferedAnswers.require(schema, form));
         Map<String, Object> variables = decisions.record(new RecordDecision.Decision(
                 taskKey, task.elementId(), task.processId(), task.request(), officer, form));
         send(client.newCompleteUserTaskCommand(taskKey).variables(variables), GONE);

@@ -35,8 +35,7 @@ public final class DispatchMessages {
 
     /** It may come before its process waits for it. */
     public void turnCame(PacketId packet, String messageId) {
-        messages.publish(
-                ProcessMessage.TURN_CAME.messageName(), packet.value(), messageId, END_LIVES, Map.of());
+        messages.publish(ProcessMessage.TURN_CAME.messageName(), packet.value(), messageId, END_LIVES, Map.of());
     }
 
     /** @param resendFeasible whether the same bytes may do better at the next attempt */

@@ -259,7 +259,8 @@ class ApiTest {
 
         Visitor anna = Visitor.program("anna");
         String approval = "/api/corridors/suspensions/" + FakeCorridors.PROPOSED.id() + "/approval";
-        assertThat(anna.send(anna.request(approval).POST(BodyPublishers.noBody())).statusCode())
+        assertThat(anna.send(anna.request(approval).POST(BodyPublishers.noBody()))
+                        .statusCode())
                 .isEqualTo(403);
         Visitor kim = Visitor.program("kim");
         assertThat(kim.send(kim.request(approval).POST(BodyPublishers.noBody())).statusCode())

@@ -50,7 +50,8 @@ class StandstillTest {
         assertThat(codes(packet.id())).isEqualTo("TRANSPORT KEPT_SUSPENDED");
         assertThat(state(utopia, packet.id())).isEqualTo(State.SENT);
         assertThat(ruritania.cases().filed()).doesNotContain(packet.id());
-        assertThat(utopia.failedAttempts()).noneMatch(attempt -> attempt.startsWith(packet.id().value()));
+        assertThat(utopia.failedAttempts())
+                .noneMatch(attempt -> attempt.startsWith(packet.id().value()));
         soon().until(() -> ruritania.bean(StandstillEnds.class).still().kept() == 1);
 
         resume(ruritania);
@@ -89,7 +90,8 @@ class StandstillTest {
         resume(utopia);
 
         soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
-        assertThat(utopia.failedAttempts()).noneMatch(attempt -> attempt.startsWith(packet.id().value()));
+        assertThat(utopia.failedAttempts())
+                .noneMatch(attempt -> attempt.startsWith(packet.id().value()));
     }
 
     @Test
@@ -140,6 +142,7 @@ class StandstillTest {
         cooperation(authority).resume();
         authority
                 .bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> authority.bean(StandstillEnds.class).lookAgain());
+                .executeWithoutResult(
+                        status -> authority.bean(StandstillEnds.class).lookAgain());
     }
 }

@@ -17,7 +17,14 @@ class CorridorPagesTest {
     @Test
     void saysWhatWaitsByUrgencyAndForHowLong() {
         assertThat(olga.get(PAGE).body())
-                .contains("Talks were broken off", "data-waiting=\"100\"", ">93<", ">40<", "urn:rdx:UTO:2026:000007", "urn:rdx:UTO:2026:000008", "2026-12-04")
+                .contains(
+                        "Talks were broken off",
+                        "data-waiting=\"100\"",
+                        ">93<",
+                        ">40<",
+                        "urn:rdx:UTO:2026:000007",
+                        "urn:rdx:UTO:2026:000008",
+                        "2026-12-04")
                 .doesNotContain(APPROVAL, "id=\"reason\"");
         assertThat(Visitor.signedIn("ivo").get(PAGE).statusCode()).isEqualTo(403);
     }

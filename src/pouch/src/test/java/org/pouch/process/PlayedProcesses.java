@@ -52,7 +52,7 @@ final class PlayedProcesses implements AutoCloseable {
     private static final Duration READ_LAG =
             DurationStyle.detectAndParse(System.getProperty("pouch.engine.read-lag", "0ms"));
 
-    private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, READ_LAG));
+    private final EmbeddedEngine engine;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger requests = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();
@@ -61,6 +61,12 @@ final class PlayedProcesses implements AutoCloseable {
     final ScriptedPartner partner;
 
     PlayedProcesses() {
+        this(READ_LAG);
+    }
+
+    /** @param readLag by which searches are late, as on a cluster */
+    PlayedProcesses(Duration readLag) {
+        engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, readLag));
         PacketIds ids = new PacketIds(Clock.systemUTC());
         cases = new ScriptedCases(ids);
         partner = new ScriptedPartner(ids, cases);

@@ -52,6 +52,7 @@ final class ScriptedCases
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
+    private final Map<RequestId, AuthorityId> takenBack = new ConcurrentHashMap<>();
     private final Set<PacketId> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean standsStill;
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
@@ -93,6 +94,11 @@ final class ScriptedCases
 
     void isStopped(RequestId request) {
         stopped.add(request);
+    }
+
+    /** The partner is to be told of it, and nothing that is owed will do so. */
+    void isTakenBack(RequestId request, AuthorityId counterpart) {
+        takenBack.put(request, counterpart);
     }
 
     void isSuspended(RequestId request) {
@@ -236,6 +242,11 @@ final class ScriptedCases
     @Override
     public Set<RequestId> withdrawn() {
         return onFile.getOrDefault(PacketKind.WITHDRAWAL, Map.of()).keySet();
+    }
+
+    @Override
+    public Map<RequestId, AuthorityId> takenBack() {
+        return takenBack;
     }
 
     @Override

@@ -122,7 +122,7 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
 
     /** An officer ends the case whatever its process waits for. */
     void isTakenBack(RequestId request) {
-        connected().tell(new News.Interrupted(request));
+        connected().tell(new News.Interrupted(request, 1));
         connected().tell(new News.TakenBack(request, new AuthorityId("XRU-CRS")));
     }
 

@@ -48,10 +48,8 @@ final class CorridorSteps {
             case "suspend" -> posted(api, "/" + open(api) + "/approval", NOTHING);
             case "proposeToLift" -> posted(api, "/" + open(api) + "/lift", step.form());
             case "lift" -> posted(api, "/" + open(api) + "/lift/approval", NOTHING);
-            case "isSuspended" -> api.json("/api/corridors")
-                    .at("/suspensions/0/state")
-                    .asText()
-                    .equals("IN_FORCE");
+            case "isSuspended" ->
+                api.json("/api/corridors").at("/suspensions/0/state").asText().equals("IN_FORCE");
             case "waits" -> waiting(api) == step.form().path("packets").asInt();
             case "open" -> {
                 for (int number = 1; number <= step.form().path("cases").asInt(); number++) {

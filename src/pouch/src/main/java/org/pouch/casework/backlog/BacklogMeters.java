@@ -47,10 +47,11 @@ final class BacklogMeters implements Looping {
 
     private void count() {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
-        table.counts().forEach(count -> rows.add(MultiGauge.Row.of(
-                Tags.of("partner", partner(count.cooperation()), "way", way(count.cooperation()))
-                        .and("kind", count.urgency().name()),
-                count.packets())));
+        table.counts()
+                .forEach(count -> rows.add(MultiGauge.Row.of(
+                        Tags.of("partner", partner(count.cooperation()), "way", way(count.cooperation()))
+                                .and("kind", count.urgency().name()),
+                        count.packets())));
         waiting.register(rows, true);
         Still now = standstill.still();
         still.register(

@@ -33,7 +33,8 @@ final class Cap {
     /** Empty where the agreement has none, or none covers the case: who drafts it says so. */
     OptionalInt aDay(RequestId request) {
         try {
-            @Nullable Integer cap = deadlines
+            @Nullable
+            Integer cap = deadlines
                     .find(dossiers.require(request))
                     .map(AgreementProfile::packets)
                     .map(AgreementProfile.Packets::cap)

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.corridor.Corridors;
 import org.pouch.casework.corridor.Suspension;
@@ -27,16 +29,14 @@ final class DocumentsRunningOut implements RunningOut {
             CaseState.TRANSFER_NOTIFIED,
             CaseState.TRANSFER_ACCEPTED,
             CaseState.TRANSFER_REJECTED);
-    private static final List<CaseState> ANNOUNCED =
-            List.of(CaseState.TRANSFER_NOTIFIED, CaseState.TRANSFER_ACCEPTED);
+    private static final List<CaseState> ANNOUNCED = List.of(CaseState.TRANSFER_NOTIFIED, CaseState.TRANSFER_ACCEPTED);
     private final Corridors corridors;
     private final CaseCorridors cases;
     private final CaseStore store;
     private final Dossiers dossiers;
     private final Clock clock;
 
-    DocumentsRunningOut(
-            Corridors corridors, CaseCorridors cases, CaseStore store, Dossiers dossiers, Clock clock) {
+    DocumentsRunningOut(Corridors corridors, CaseCorridors cases, CaseStore store, Dossiers dossiers, Clock clock) {
         this.corridors = corridors;
         this.cases = cases;
         this.store = store;
@@ -66,7 +66,8 @@ final class DocumentsRunningOut implements RunningOut {
         boolean isAny = corridors.open().stream().anyMatch(open -> open.state() == Suspension.State.IN_FORCE);
         return isAny
                 ? states.stream()
-                        .flatMap(state -> store.inState(state).stream())
+                        .flatMap(state -> Stream.of(Side.values()).flatMap(side -> store.inState(state, side).stream()))
+                        .flatMap(head -> store.find(head.request()).stream())
                         .filter(cases::isSuspended)
                         .toList()
                 : List.of();

@@ -76,11 +76,11 @@ final class TakingTurns implements TakeTurn {
 
     private @Nullable Reason ask(Dossier dossier, CasePacket draft) {
         Cooperation cooperation = corridors.of(dossier.row());
-        OptionalInt aDay =
-                draft.kind() == PacketKind.REQUEST ? cap.aDay(dossier.request()) : OptionalInt.empty();
+        OptionalInt aDay = draft.kind() == PacketKind.REQUEST ? cap.aDay(dossier.request()) : OptionalInt.empty();
         Optional<Turn> before = table.find(draft.id());
         boolean isSuspended = corridors.isSuspended(dossier.row());
-        if (!isSuspended && (aDay.isEmpty() || before.filter(turn -> !turn.isWaiting()).isPresent())) {
+        if (!isSuspended
+                && (aDay.isEmpty() || before.filter(turn -> !turn.isWaiting()).isPresent())) {
             before.filter(Turn::isWaiting).ifPresent(turn -> table.give(draft.id(), now()));
             return null;
         }
@@ -105,8 +105,7 @@ final class TakingTurns implements TakeTurn {
     }
 
     private boolean isRoom(CasePacket draft, Cooperation cooperation, Urgency urgency, int aDay) {
-        return cap.left(draft.request(), cooperation, aDay) > 0
-                && !table.isAnyBefore(cooperation, urgency, draft.id());
+        return cap.left(draft.request(), cooperation, aDay) > 0 && !table.isAnyBefore(cooperation, urgency, draft.id());
     }
 
     private Turn turn(
@@ -116,8 +115,7 @@ final class TakingTurns implements TakeTurn {
             Reason reason,
             int waits,
             @Nullable Instant given) {
-        return new Turn(
-                draft.id(), draft.request(), draft.kind(), cooperation, urgency, reason, waits, now(), given);
+        return new Turn(draft.id(), draft.request(), draft.kind(), cooperation, urgency, reason, waits, now(), given);
     }
 
     private Instant now() {

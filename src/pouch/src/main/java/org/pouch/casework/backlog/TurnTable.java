@@ -34,10 +34,14 @@ class TurnTable {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(Cooperation cooperation) {
         database.sql("INSERT INTO casework_turn_lock (requesting, requested) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(cooperation.requesting().value(), cooperation.requested().value())
+                .params(
+                        cooperation.requesting().value(),
+                        cooperation.requested().value())
                 .update();
         database.sql("SELECT requesting FROM casework_turn_lock WHERE requesting = ? AND requested = ? FOR UPDATE")
-                .params(cooperation.requesting().value(), cooperation.requested().value())
+                .params(
+                        cooperation.requesting().value(),
+                        cooperation.requested().value())
                 .query(String.class)
                 .single();
     }
@@ -145,8 +149,8 @@ class TurnTable {
                         SELECT requesting, requested, agreement, urgency, COUNT(*) AS packets FROM casework_turn
                         WHERE given_at IS NULL
                         GROUP BY requesting, requested, agreement, urgency""")
-                .query((row, number) -> new Count(
-                        cooperation(row), Urgency.values()[row.getInt("urgency")], row.getInt("packets")))
+                .query((row, number) ->
+                        new Count(cooperation(row), Urgency.values()[row.getInt("urgency")], row.getInt("packets")))
                 .list();
     }
 

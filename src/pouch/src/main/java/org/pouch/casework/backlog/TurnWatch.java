@@ -18,8 +18,7 @@ final class TurnWatch implements Looping {
     private final StandstillEnds standstill;
     private final TransactionTemplate transactions;
     private final AtomicInteger looks = new AtomicInteger();
-    private final WorkLoop loop =
-            WorkLoop.every(LOOK, "turns", new Backoff(LOOK, Duration.ofMinutes(1)), this::look);
+    private final WorkLoop loop = WorkLoop.every(LOOK, "turns", new Backoff(LOOK, Duration.ofMinutes(1)), this::look);
 
     TurnWatch(GivingTurns turns, StandstillEnds standstill, TransactionTemplate transactions) {
         this.turns = turns;

@@ -32,9 +32,9 @@ final class WaitingPackets implements Backlog {
     @Override
     public List<Waiting> waiting() {
         Map<Cooperation, Map<Urgency, Integer>> counts = new LinkedHashMap<>();
-        table.counts().forEach(count -> counts.computeIfAbsent(
-                        count.cooperation(), key -> new EnumMap<>(Urgency.class))
-                .put(count.urgency(), count.packets()));
+        table.counts()
+                .forEach(count -> counts.computeIfAbsent(count.cooperation(), key -> new EnumMap<>(Urgency.class))
+                        .put(count.urgency(), count.packets()));
         List<Waiting> waiting = new ArrayList<>();
         counts.forEach((cooperation, byUrgency) -> waiting.add(waiting(cooperation, byUrgency)));
         return waiting;
@@ -47,8 +47,7 @@ final class WaitingPackets implements Backlog {
         OptionalInt aDay = request.map(turn -> cap.aDay(turn.request())).orElse(OptionalInt.empty());
         @Nullable Integer days = null;
         if (request.isPresent() && aDay.isPresent()) {
-            int requests =
-                    byUrgency.getOrDefault(Urgency.URGENT, 0) + byUrgency.getOrDefault(Urgency.USUAL, 0);
+            int requests = byUrgency.getOrDefault(Urgency.URGENT, 0) + byUrgency.getOrDefault(Urgency.USUAL, 0);
             int today = cap.left(request.get().request(), cooperation, aDay.getAsInt());
             days = days(requests, today, aDay.getAsInt());
         }

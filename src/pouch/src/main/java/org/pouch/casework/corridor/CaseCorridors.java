@@ -32,11 +32,7 @@ public class CaseCorridors implements Standstill {
     private final Authorities authorities;
 
     CaseCorridors(
-            Corridors corridors,
-            CaseStore cases,
-            PacketStore packets,
-            OpenedPackets opened,
-            Authorities authorities) {
+            Corridors corridors, CaseStore cases, PacketStore packets, OpenedPackets opened, Authorities authorities) {
         this.corridors = corridors;
         this.cases = cases;
         this.packets = packets;
@@ -60,7 +56,8 @@ public class CaseCorridors implements Standstill {
     private static boolean standsStill(PacketKind kind, JsonNode data) {
         return kind.isOfCase()
                 && !GOING_ON.contains(kind)
-                && !(kind == PacketKind.TRANSFER_NOTICE && data.path("status").asText().equals("CANCELLED"));
+                && !(kind == PacketKind.TRANSFER_NOTICE
+                        && data.path("status").asText().equals("CANCELLED"));
     }
 
     @Override

@@ -9,7 +9,10 @@ import org.pouch.packet.AuthorityId;
  *
  * @param agreement the one they are under; null for all there are
  */
-public record Cooperation(AuthorityId requesting, AuthorityId requested, @Nullable String agreement) {
+public record Cooperation(
+        AuthorityId requesting,
+        AuthorityId requested,
+        @Nullable String agreement) {
     public Cooperation {
         if (requesting.equals(requested)) {
             throw new IllegalArgumentException("an authority does not cooperate with itself: " + requesting);

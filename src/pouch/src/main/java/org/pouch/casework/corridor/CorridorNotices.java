@@ -107,7 +107,9 @@ final class CorridorNotices implements CooperationTold, Looping {
                 && (note.requesting().equals(partner) && note.requested().equals(authorities.own())
                         || note.requested().equals(partner) && note.requesting().equals(authorities.own()));
         if (!isOfBoth) {
-            LOG.warn("{} tells of a suspension between others than it and this authority; it counts for nothing.", partner);
+            LOG.warn(
+                    "{} tells of a suspension between others than it and this authority; it counts for nothing.",
+                    partner);
             return;
         }
         transactions.executeWithoutResult(status -> take(note, partner));
@@ -118,8 +120,7 @@ final class CorridorNotices implements CooperationTold, Looping {
         if (before == null) {
             table.insert(theirs(note, partner));
             record(note, partner);
-        } else if (note.until() != null
-                && table.liftTold(note.suspension().value(), partner, note.until())) {
+        } else if (note.until() != null && table.liftTold(note.suspension().value(), partner, note.until())) {
             record(note, partner);
         }
         if (note.until() != null) {

@@ -136,7 +136,10 @@ class SuspensionTable implements Corridors {
     @Override
     public List<Suspension> ended(int most) {
         return database.sql(SELECT + """
-                        WHERE state IN ('LIFTED', 'DROPPED') ORDER BY proposed_at DESC, suspension_id DESC LIMIT ?""").param(most).query((row, number) -> read(row)).list();
+                        WHERE state IN ('LIFTED', 'DROPPED') ORDER BY proposed_at DESC, suspension_id DESC LIMIT ?""")
+                .param(most)
+                .query((row, number) -> read(row))
+                .list();
     }
 
     @Override

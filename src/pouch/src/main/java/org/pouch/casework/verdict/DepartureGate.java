@@ -43,8 +43,7 @@ public final class DepartureGate {
     private final JdbcClient database;
     private final Clock clock;
 
-    DepartureGate(
-            GateVerdicts verdicts, Dossiers dossiers, CaseCorridors corridors, JdbcClient database, Clock clock) {
+    DepartureGate(GateVerdicts verdicts, Dossiers dossiers, CaseCorridors corridors, JdbcClient database, Clock clock) {
         this.verdicts = verdicts;
         this.dossiers = dossiers;
         this.corridors = corridors;

@@ -23,8 +23,7 @@ final class StoodStill {
     private final FilePacket cases;
     private final Clock clock;
 
-    StoodStill(
-            Standstill standstill, KeptTable kept, AcknowledgePacket receipts, FilePacket cases, Clock clock) {
+    StoodStill(Standstill standstill, KeptTable kept, AcknowledgePacket receipts, FilePacket cases, Clock clock) {
         this.standstill = standstill;
         this.kept = kept;
         this.receipts = receipts;

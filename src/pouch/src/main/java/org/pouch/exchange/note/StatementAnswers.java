@@ -48,7 +48,8 @@ final class StatementAnswers implements NoteArrivals, StatementReport {
             return;
         }
         if (subject.isOfCooperation()) {
-            cooperation.told(CooperationNote.of(packet.data()), packet.envelope().sender());
+            cooperation.told(
+                    CooperationNote.of(packet.data()), packet.envelope().sender());
             return;
         }
         LedgerNote said = LedgerNote.of(packet.data());

@@ -45,8 +45,7 @@ class BacklogTest {
         String file = Office.read(Path.of("processes/agreements.yaml"))
                 .replaceFirst("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 2}");
         ChangeSafeguard changes = utopia.the(ChangeSafeguard.class);
-        TableChange proposed =
-                changes.propose(file.getBytes(StandardCharsets.UTF_8), "Two a day from now on.", "kim");
+        TableChange proposed = changes.propose(file.getBytes(StandardCharsets.UTF_8), "Two a day from now on.", "kim");
         changes.approve(proposed.id(), proposed.digest().hex().substring(56), "lea");
     }
 
@@ -83,8 +82,8 @@ class BacklogTest {
         await().until(() -> told().size() == 4);
         utopia.clock.moveTo("2026-03-04T00:00:00Z");
         await().until(() -> told().size() == 5);
-        assertThat(told()).containsExactlyElementsOf(
-                List.of(urgent, drafts.get(0), drafts.get(1), drafts.get(2), drafts.get(3)));
+        assertThat(told())
+                .containsExactlyElementsOf(List.of(urgent, drafts.get(0), drafts.get(1), drafts.get(2), drafts.get(3)));
         assertThat(utopia.the(Backlog.class).waiting()).isEmpty();
     }
 
@@ -147,8 +146,9 @@ class BacklogTest {
             assertThat(document.isOver()).isFalse();
         });
         utopia.clock.moveTo("2026-12-01T00:00:00Z");
-        assertThat(documents.documents()).singleElement().satisfies(document -> assertThat(document.isOver())
-                .isTrue());
+        assertThat(documents.documents())
+                .singleElement()
+                .satisfies(document -> assertThat(document.isOver()).isTrue());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -74,8 +73,8 @@ class CorridorTest {
     void isRefusedWithoutAReasonTwiceOrForOthers() {
         SuspendCooperation suspend = utopia.the(SuspendCooperation.class);
         assertThatThrownBy(() -> suspend.propose(OURS, " no ", "zhao.min")).isInstanceOf(SuspensionRefused.class);
-        assertThatThrownBy(() -> suspend.propose(
-                        new Cooperation(XRU, new AuthorityId("ARM-XXX"), null), WHY, "zhao.min"))
+        assertThatThrownBy(
+                        () -> suspend.propose(new Cooperation(XRU, new AuthorityId("ARM-XXX"), null), WHY, "zhao.min"))
                 .isInstanceOf(SuspensionRefused.class);
         suspend.propose(OURS, WHY, "zhao.min");
         assertThatThrownBy(() -> suspend.propose(OURS, WHY, "wang.fang")).isInstanceOf(SuspensionRefused.class);
@@ -90,7 +89,8 @@ class CorridorTest {
 
         assertThatThrownBy(() -> utopia.the(TakeTurn.class).require(draft)).isInstanceOf(TurnNotCome.class);
         assertThatThrownBy(() -> utopia.the(TakeTurn.class).require(draft)).isInstanceOf(TurnNotCome.class);
-        assertThat(utopia.the(Standstill.class).holds(draft, PacketKind.REQUEST)).isTrue();
+        assertThat(utopia.the(Standstill.class).holds(draft, PacketKind.REQUEST))
+                .isTrue();
         assertThat(events("PacketWaits")).isEqualTo(1);
         assertThat(utopia.told).isEmpty();
 
@@ -100,7 +100,8 @@ class CorridorTest {
 
         assertThat(utopia.told).containsExactly(new News.TurnCame(draft, 1));
         utopia.the(TakeTurn.class).require(draft);
-        assertThat(utopia.the(Standstill.class).holds(draft, PacketKind.REQUEST)).isFalse();
+        assertThat(utopia.the(Standstill.class).holds(draft, PacketKind.REQUEST))
+                .isFalse();
         assertThat(events("PacketGoesOn")).isEqualTo(1);
         assertThat(utopia.dossier(lyu).packets().get(0).createdAt())
                 .as("not refused as stale")
@@ -147,7 +148,8 @@ class CorridorTest {
         Packet asked = both.request(lyu);
         suspend(ruritania, OURS);
         ruritania.opens(asked);
-        assertThat(ruritania.the(Standstill.class).keeps(asked.id(), PacketKind.REQUEST)).isTrue();
+        assertThat(ruritania.the(Standstill.class).keeps(asked.id(), PacketKind.REQUEST))
+                .isTrue();
 
         Packet withdrawal = both.withdrawal(lyu);
         ruritania.opens(withdrawal);
@@ -171,7 +173,8 @@ class CorridorTest {
             assertThat(theirs.from()).isEqualTo(note.from());
             assertThat(theirs.reason()).isEmpty();
         });
-        assertThatThrownBy(() -> ruritania.the(SuspendCooperation.class)
+        assertThatThrownBy(() -> ruritania
+                        .the(SuspendCooperation.class)
                         .proposeToLift(note.suspension().value(), "We want to go on again.", "li.na"))
                 .isInstanceOf(SuspensionRefused.class);
         ruritania.the(CooperationTold.class).told(note(note, note.from().plusSeconds(60)), new AuthorityId("ARM-XXX"));
@@ -218,7 +221,8 @@ class CorridorTest {
     }
 
     private void give() {
-        await(() -> utopia.the(org.pouch.casework.backlog.Backlog.class).waiting().isEmpty());
+        await(() ->
+                utopia.the(org.pouch.casework.backlog.Backlog.class).waiting().isEmpty());
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.pouch.exchange.note.CooperationTold;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** Requesting and requested authority, each with its own papers and clock, come to the same instants. */
@@ -88,6 +90,31 @@ class SameDeadlineTest {
         assertThat(sides.utopia.the(CaseTerms.class).of(request).replyDueAt()).isEqualTo(due);
     }
 
+    /** That the first was stored, its transport receipt had said; the partner has only the second. */
+    @Test
+    void bothSidesCountFromTheRequestThatWasTaken() {
+        RequestId request = sides.utopia.open("request");
+        Packet first = sides.request(request);
+        sides.utopia.sealed.add(first.id());
+        sides.utopia.clockStarts.put(first.id(), RECEIVED.minus(Duration.ofDays(1)));
+        sides.utopia.rejected.put(first.id(), ReceiptCode.UNKNOWN_AGREEMENT);
+        sides.utopia.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("note", "They have the agreement now."));
+        assertThat(sides.utopia.the(CaseTerms.class).of(request).clockStart()).isNull();
+
+        Packet second = sides.request(request);
+        sides.ruritania.files(second);
+        sides.utopia.clockStarts.put(second.id(), RECEIVED);
+        sides.ruritania.clockStarts.put(second.id(), RECEIVED);
+
+        CaseTerms.Terms requesting = sides.utopia.the(CaseTerms.class).of(request);
+        assertThat(requesting).isEqualTo(sides.ruritania.the(CaseTerms.class).of(request));
+        assertThat(requesting.clockStart()).isEqualTo(RECEIVED);
+    }
+
     @Test
     void countsFromNowWhileThereIsNoReceipt() {
         RequestId request = sent();
@@ -113,8 +140,8 @@ class SameDeadlineTest {
         await().until(() -> sides.utopia.cooperation.size() >= 2);
         // The note comes a day late, and says since when.
         sides.ruritania.clock.moveTo("2028-03-13T21:30:00Z");
-        sides.utopia.cooperation.forEach(note ->
-                sides.ruritania.the(CooperationTold.class).told(note, new AuthorityId("UTO-ORC")));
+        sides.utopia.cooperation.forEach(
+                note -> sides.ruritania.the(CooperationTold.class).told(note, new AuthorityId("UTO-ORC")));
 
         CaseTerms.Terms requesting = sides.utopia.the(CaseTerms.class).of(request);
         assertThat(requesting.replyDueAt())

@@ -117,14 +117,13 @@ public final class FakeCorridors implements Corridors, SuspendCooperation, Backl
 
     @Override
     public List<Document> documents() {
-        return List.of(new Document(
-                new RequestId("urn:rdx:UTO:2026:000007"), OURS, LocalDate.parse("2026-11-20"), true));
+        return List.of(
+                new Document(new RequestId("urn:rdx:UTO:2026:000007"), OURS, LocalDate.parse("2026-11-20"), true));
     }
 
     @Override
     public List<Announced> announced() {
-        return List.of(new Announced(
-                new RequestId("urn:rdx:UTO:2026:000008"), OURS, LocalDate.parse("2026-12-04")));
+        return List.of(new Announced(new RequestId("urn:rdx:UTO:2026:000008"), OURS, LocalDate.parse("2026-12-04")));
     }
 
     @Override
