@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class TakingTurns implements TakeTurn {
     private final CaseCorridors corridors;
-    private final TurnTable table;
+    private final TurnRows table;
     private final Cap cap;
     private final Dossiers dossiers;
     private final PacketStore packets;
@@ -37,7 +37,7 @@ final class TakingTurns implements TakeTurn {
 
     TakingTurns(
             CaseCorridors corridors,
-            TurnTable table,
+            TurnRows table,
             Cap cap,
             Dossiers dossiers,
             PacketStore packets,

@@ -22,11 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Table casework_turn. */
 @Component
-class TurnTable {
+class TurnRows {
     private static final String SELECT = "SELECT * FROM casework_turn ";
     private final JdbcClient database;
 
-    TurnTable(JdbcClient database) {
+    TurnRows(JdbcClient database) {
         this.database = database;
     }
 
