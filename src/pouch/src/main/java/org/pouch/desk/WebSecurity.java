@@ -62,32 +62,36 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/v3/api-docs")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
-                                .requestMatchers("/api/ledger", "/api/ledger/**")
-                                .hasAnyRole(names(AUDITOR))
-                                .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
-                                .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
-                                .requestMatchers(HttpMethod.POST, "/api/cases")
-                                .hasAnyRole(names(CASE_WORKER))
-                                .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
-                                .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
-                                .requestMatchers("/api/partners")
-                                .hasAnyRole(names(
-                                        CASE_WORKER,
-                                        APPROVER,
-                                        DATA_PROTECTION,
-                                        KEY_OFFICER,
-                                        INTEGRATOR,
-                                        ADMINISTRATOR,
-                                        AUDITOR))
-                                .requestMatchers("/api/**")
-                                .hasAnyRole(names(CASEWORK))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/v3/api-docs")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
+                        .requestMatchers("/api/ledger", "/api/ledger/**")
+                        .hasAnyRole(names(AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/api/cases")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
+                        .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
+                        .requestMatchers("/api/partners")
+                        .hasAnyRole(names(
+                                CASE_WORKER,
+                                APPROVER,
+                                DATA_PROTECTION,
+                                KEY_OFFICER,
+                                INTEGRATOR,
+                                ADMINISTRATOR,
+                                AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/corridors")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
+                        .requestMatchers("/api/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/api/**")
+                        .hasAnyRole(names(CASEWORK))
+                        .anyRequest()
+                        .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessRefusals.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.
@@ -127,6 +131,10 @@ class WebSecurity {
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/safeguards")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/operations/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/operations/corridors")
+                        .hasAnyRole(names(APPROVER, ADMINISTRATOR, KEY_OFFICER, AUDITOR))
                         .requestMatchers("/operations/partners/*/changes/*/approval")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/partners/*/stop")

@@ -135,4 +135,20 @@ public sealed interface AuditEvent {
     /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED or LIFTED */
     record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
             implements AuditEvent {}
+
+    /**
+     * Cooperation is suspended or goes on.
+     *
+     * @param corridor requesting and requested authority, and the agreement where it is about one
+     * @param change PROPOSED, SUSPENDED, DROPPED, LIFT_PROPOSED or RESUMED
+     * @param officer or the partner, where it is the partner's
+     */
+    record CooperationChanged(
+            @Nullable RequestId request, String suspension, String corridor, String change, String officer)
+            implements AuditEvent {}
+
+    /** A packet that was to leave waits for its turn. @param reason SUSPENDED or CAP */
+    record PacketWaits(RequestId request, PacketId packet, PacketKind kind, String reason) implements AuditEvent {}
+
+    record PacketGoesOn(RequestId request, PacketId packet, PacketKind kind) implements AuditEvent {}
 }

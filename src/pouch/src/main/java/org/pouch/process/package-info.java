@@ -9,6 +9,7 @@
             "exchange :: permit",
             "exchange :: quarantine",
             "casework",
+            "casework :: backlog",
             "casework :: duty"
         })
 package org.pouch.process;

@@ -56,7 +56,7 @@ final class PlayedProcesses implements AutoCloseable {
     private static final Duration READ_LAG =
             DurationStyle.detectAndParse(System.getProperty("pouch.engine.read-lag", "0ms"));
 
-    private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, READ_LAG));
+    private final EmbeddedEngine engine;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger requests = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();
@@ -69,6 +69,12 @@ final class PlayedProcesses implements AutoCloseable {
     final ScriptedPartner partner;
 
     PlayedProcesses() {
+        this(READ_LAG);
+    }
+
+    /** @param readLag by which searches are late, as on a cluster */
+    PlayedProcesses(Duration readLag) {
+        engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, readLag));
         PacketIds ids = new PacketIds(Clock.systemUTC());
         cases = new ScriptedCases(ids);
         partner = new ScriptedPartner(ids, cases);
@@ -167,6 +173,18 @@ final class PlayedProcesses implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> instances("packet-dispatch", request).stream()
                         .anyMatch(one -> elements(one.key()).contains(element)));
+    }
+
+    /** How often the dispatch of the case has completed that element. */
+    long count(RequestId request, String element) {
+        return instances("packet-dispatch", request).stream()
+                .flatMap(one -> elements(one.key()).stream())
+                .filter(element::equals)
+                .count();
+    }
+
+    boolean hasIncident(RequestId request) {
+        return instances("packet-dispatch", request).stream().anyMatch(Instance::hasIncident);
     }
 
     List<Instance> instances(String processId, RequestId request) {

@@ -79,7 +79,7 @@ final class DemoRun {
                     authority,
                     line.path("outcome").asText(),
                     requireNonNull(scenario.ends().get(authority)));
-            evidence.requireOneCase(authority, watch.numberOfCases());
+            evidence.requireCases(authority, watch.numberOfCases(), 1 + scenario.moreCases());
         });
         evidence.requireRefusals(scenario.expectedRefusals());
         return evidence;

@@ -3,6 +3,7 @@ package org.pouch.casework.register;
 import java.util.List;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
@@ -15,9 +16,11 @@ public final class SamePerson {
     private static final int MOST = 20;
 
     private final CaseStore cases;
+    private final PersonCases persons;
 
-    SamePerson(CaseStore cases) {
+    SamePerson(CaseStore cases, PersonCases persons) {
         this.cases = cases;
+        this.persons = persons;
     }
 
     public List<CaseRow> others(RequestId request) {
@@ -27,7 +30,7 @@ public final class SamePerson {
     }
 
     private List<CaseRow> others(RequestId request, Identity person) {
-        return cases.openAndLike(person, MOST).stream()
+        return persons.openAndLike(person, MOST).stream()
                 .filter(other -> !other.request().equals(request))
                 .filter(other ->
                         RegisterSearch.mayBeOne(PersonJson.identity(other.data().path("person")), person))

@@ -125,6 +125,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeCorridors corridors() {
+        return new FakeCorridors();
+    }
+
+    @Bean
     FakePartners partners() {
         return new FakePartners();
     }

@@ -42,6 +42,10 @@ public final class RunningDesk {
         return running().getBean(FakePackets.class);
     }
 
+    public static FakeCorridors corridors() {
+        return running().getBean(FakeCorridors.class);
+    }
+
     public static FakePartners partners() {
         return running().getBean(FakePartners.class);
     }
