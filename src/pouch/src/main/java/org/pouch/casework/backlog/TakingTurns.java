@@ -66,8 +66,8 @@ final class TakingTurns implements TakeTurn {
             // The send gate says so, and leads to a person.
             return;
         }
-        Optional<Reason> reason = Objects.requireNonNull(
-                transactions.execute(status -> Optional.ofNullable(ask(dossier, draft.get()))));
+        Optional<Reason> reason =
+                Objects.requireNonNull(transactions.execute(status -> Optional.ofNullable(ask(dossier, draft.get()))));
         if (reason.isPresent()) {
             throw new TurnNotCome(id, reason.get());
         }

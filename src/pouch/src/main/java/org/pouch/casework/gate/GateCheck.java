@@ -74,8 +74,7 @@ public final class GateCheck {
         return agreed(
                 dossier,
                 attachments,
-                reading.read(
-                        PacketKind.REQUEST, dossier.row().counterpart().state(), dossier.data(), attachments));
+                reading.read(PacketKind.REQUEST, dossier.row().counterpart().state(), dossier.data(), attachments));
     }
 
     /** What the final content tells, as the agreement of its case has it. */

@@ -54,7 +54,10 @@ final class Withheld {
             if (notAnswered instanceof DataAccessException || DatabaseFailure.isAway(notAnswered)) {
                 throw notAnswered;
             }
-            LOG.debug("Whether packet {} stands still is not answered: {}", packet.packetId(), FailureText.forLog(notAnswered));
+            LOG.debug(
+                    "Whether packet {} stands still is not answered: {}",
+                    packet.packetId(),
+                    FailureText.forLog(notAnswered));
             return false;
         }
     }

@@ -122,8 +122,7 @@ class AddingAnAgreementTest {
         RequestId before = sides.utopia.open("request");
         sides.prepared(before);
         String narrowed = Office.read(Path.of("processes/agreements.yaml"))
-                .replaceFirst(
-                        "(?s)(  utopia-ruritania:.*?packets: \\{)", "$1attachments: [PORTRAIT, PASSPORT_COPY], ");
+                .replaceFirst("(?s)(  utopia-ruritania:.*?packets: \\{)", "$1attachments: [PORTRAIT, PASSPORT_COPY], ");
         assertThat(sides.utopia.the(SendGate.class).ask(before)).isEqualTo(SendGate.Verdict.PASS);
 
         puts(sides.utopia, narrowed);
@@ -137,8 +136,9 @@ class AddingAnAgreementTest {
         assertThatThrownBy(() -> sides.utopia.open("request"))
                 .isInstanceOfSatisfying(
                         CaseUploadRefused.class,
-                        refused -> assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.sentence())
-                                .contains("none that the agreement admits")));
+                        refused -> assertThat(refused.problems())
+                                .anySatisfy(problem ->
+                                        assertThat(problem.sentence()).contains("none that the agreement admits")));
     }
 
     @Test
