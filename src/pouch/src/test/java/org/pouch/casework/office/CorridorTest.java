@@ -223,8 +223,7 @@ class CorridorTest {
     }
 
     private void give() {
-        await(() ->
-                utopia.the(Backlog.class).waiting().isEmpty());
+        await().until(() -> utopia.the(Backlog.class).waiting().isEmpty());
     }
 
     private long events(String name) {
