@@ -7,6 +7,7 @@ import static org.pouch.exchange.Post.state;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,8 @@ class StandstillTest {
     @Test
     void tellsThePartnerSinceWhenAndUntilWhen() {
         Instant from = Instant.parse("2026-03-02T09:15:00.250Z");
-        CooperationNote began = note(utopia, from, null);
-        CooperationNote ended = note(utopia, from, from.plus(Duration.ofDays(700)));
+        CooperationNote began = note(from, null);
+        CooperationNote ended = note(from, from.plus(Duration.ofDays(700)));
 
         utopia.bean(TellCooperation.class).tell(began, TestAuthority.RURITANIA, packet -> true);
         utopia.bean(TellCooperation.class).tell(ended, TestAuthority.RURITANIA, packet -> true);
@@ -108,7 +109,7 @@ class StandstillTest {
         assertThat(cooperation(ruritania).notes()).containsExactlyInAnyOrder(began, ended);
     }
 
-    private static CooperationNote note(TestAuthority one, Instant from, Instant until) {
+    private static CooperationNote note(Instant from, @Nullable Instant until) {
         return new CooperationNote(
                 new PacketId("0198f0e0-5b3c-7a10-8000-0000000000aa"),
                 TestAuthority.UTOPIA,

@@ -2,13 +2,15 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.backlog.Backlog;
 import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.corridor.Cooperation;
@@ -160,7 +162,7 @@ class CorridorTest {
     @Test
     void holdsTheSameWhenThePartnerSuspends() {
         suspend(utopia, OURS);
-        await(() -> !utopia.cooperation.isEmpty());
+        await().until(() -> !utopia.cooperation.isEmpty());
         CooperationNote note = utopia.cooperation.get(0);
         Packet asked = both.request(utopia.open("request"));
         ruritania.files(asked);
@@ -205,7 +207,7 @@ class CorridorTest {
 
     private PacketId approved(RequestId request) {
         both.prepared(request);
-        utopia.approves(org.pouch.casework.UserTaskId.APPROVE_REQUEST, request);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
         return utopia.the(DraftPacket.class).draft(request, PacketKind.REQUEST);
     }
 
@@ -221,12 +223,7 @@ class CorridorTest {
     }
 
     private void give() {
-        await(() ->
-                utopia.the(org.pouch.casework.backlog.Backlog.class).waiting().isEmpty());
-    }
-
-    private static void await(java.util.concurrent.Callable<Boolean> condition) {
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+        await().until(() -> utopia.the(Backlog.class).waiting().isEmpty());
     }
 
     private long events(String name) {
