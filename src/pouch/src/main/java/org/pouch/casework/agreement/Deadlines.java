@@ -100,8 +100,7 @@ public final class Deadlines implements CaseTerms {
         @Nullable Term extended = reply.extendedTo();
         @Nullable Instant start = first.isPresent() ? running.begun(reply.watched()) : null;
         Instant due = end(dossier, profile, start, running.due(reply.watched()));
-        @Nullable
-        Instant later = extended == null ? null : end(dossier, profile, start, running.due(extended));
+        @Nullable Instant later = extended == null ? null : end(dossier, profile, start, running.due(extended));
         Instant replyDueAt = later != null && isAskedInTime(dossier, reply, due) ? later : due;
         return new Terms(
                 ProfileVariables.of(profile),

@@ -45,13 +45,11 @@ final class PartnerCases {
         Envelope envelope = packet.envelope();
         if (packet.kind() == PacketKind.REPLY) {
             limits.refusal(dossiers.require(envelope.requestId()), word).ifPresent(why -> {
-                throw outOfPlace(
-                        ReceiptCode.UNKNOWN_AGREEMENT, envelope, "asks for what was not agreed. " + why);
+                throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "asks for what was not agreed. " + why);
             });
         }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
-            throw outOfPlace(
-                    ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
+            throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
         }
     }
 
