@@ -26,7 +26,7 @@ class FindingMarksTest {
         FindCases finding = utopia.the(FindCases.class);
         assertThat(finding.about(finding.wanted("LYU").orElseThrow(), 10)).isEmpty();
 
-        utopia.the(PersonCases.class).mark(lyu);
+        utopia.the(PersonMarking.class).next();
 
         assertThat(finding.about(finding.wanted("LYU").orElseThrow(), 10)).containsExactly(lyu);
     }
