@@ -27,7 +27,6 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
 
-
 /** Finds user tasks in the engine and says what they are about. */
 @Component
 final class TaskSearch {
@@ -38,7 +37,8 @@ final class TaskSearch {
     private final BindInstance bindings;
     private final Queues queues;
 
-    TaskSearch(CamundaClient client, InstanceVariables variables, BindInstance bindings, Absences absences, Clock clock) {
+    TaskSearch(
+            CamundaClient client, InstanceVariables variables, BindInstance bindings, Absences absences, Clock clock) {
         this.queues = new Queues(absences, clock);
         this.client = client;
         this.variables = variables;

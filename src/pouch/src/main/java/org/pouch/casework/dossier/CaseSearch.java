@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 /** Finds cases in the table by what is asked; the rows are read by {@link CaseStore}. */
 @Component
 public final class CaseSearch {
-    private static final String MARKED =
-            "request_id IN (SELECT request_id FROM casework_finding_mark WHERE mark IN (";
+    private static final String MARKED = "request_id IN (SELECT request_id FROM casework_finding_mark WHERE mark IN (";
 
     private final JdbcClient database;
     private final CaseStore cases;

@@ -21,8 +21,7 @@ public final class PersonCases {
     private final DamageReport damage;
     private final CaseRows rows;
 
-    PersonCases(
-            JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault, DamageReport damage) {
+    PersonCases(JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault, DamageReport damage) {
         this.database = database;
         this.marks = marks;
         this.finding = finding;
