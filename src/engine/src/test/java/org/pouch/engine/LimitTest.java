@@ -7,6 +7,7 @@ import static org.pouch.engine.Models.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.net.URI;
@@ -53,6 +54,22 @@ class LimitTest extends EngineTest {
         String model = new String(sequence("huge", service("w", "w")), StandardCharsets.UTF_8)
                 .replace("<bpmn:process", "<!--" + "x".repeat(5 * 1024 * 1024) + "--><bpmn:process");
         refuses(() -> deploy("huge.bpmn", model.getBytes(StandardCharsets.UTF_8)), 413, "huge.bpmn");
+    }
+
+    /** A web server takes fifty parts of a request when nobody says otherwise; an office has more files. */
+    @Test
+    void deploysAHundredFilesAtOnce() {
+        DeployResourceCommandStep2 deployment =
+                client.newDeployResourceCommand().addResourceBytes(many(0), "many-0.bpmn");
+        for (int file = 1; file < 100; file++) {
+            deployment = deployment.addResourceBytes(many(file), "many-" + file + ".bpmn");
+        }
+
+        assertThat(deployment.send().join().getProcesses()).hasSize(100);
+    }
+
+    private static byte[] many(int file) {
+        return sequence("many-" + file, service("work", "limited-work"));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.pouch.engine.settings.EngineSettings.Database;
 import org.pouch.engine.settings.EngineSettings.User;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.turn.Nodes;
-import org.pouch.process.EngineLogin;
+import org.pouch.process.connection.EngineLogin;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContextInitializer;

@@ -2,7 +2,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Authority",
-        allowedDependencies = {"engine", "engine :: settings", "exchange", "exchange :: turn", "process", "resilience"})
+        allowedDependencies = {
+            "engine",
+            "engine :: settings",
+            "exchange",
+            "exchange :: turn",
+            "process",
+            "process :: connection",
+            "resilience"
+        })
 package org.pouch.authority;
 
 import org.jspecify.annotations.NullMarked;

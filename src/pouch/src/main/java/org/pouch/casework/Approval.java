@@ -31,9 +31,15 @@ public enum Approval {
                 .findFirst();
     }
 
-    /** Not for the record of a handover, which both officers sign on the spot, nor for a withdrawal, which must not wait. */
+    /**
+     * Not for the record of a handover, which both officers sign on the spot, nor for a withdrawal, which must not wait, nor for a
+     * reminder, which nobody writes, nor for an answer about an interview, which says times and nothing else.
+     */
     public static boolean isNeededFor(PacketKind kind) {
-        return kind != PacketKind.HANDOVER_RECORD && kind != PacketKind.WITHDRAWAL;
+        return kind != PacketKind.HANDOVER_RECORD
+                && kind != PacketKind.WITHDRAWAL
+                && kind != PacketKind.REMINDER
+                && kind != PacketKind.INTERVIEW_ANSWER;
     }
 
     /** The approval that a user task gives. */

@@ -18,11 +18,13 @@ public interface CaseTerms {
      * @param agreement the row as numbers and words
      * @param clockStart what the receipt says; null while none is there
      * @param replyDueAt the first instant at which the answer is late; counted from now while there is no receipt
+     * @param isReminded whether the requested state was reminded of that instant
      * @param extendedDueAt the same once an extension was agreed; null when none is foreseen
      */
     record Terms(
             Map<String, @Nullable Object> agreement,
             @Nullable Instant clockStart,
             Instant replyDueAt,
+            boolean isReminded,
             @Nullable Instant extendedDueAt) {}
 }

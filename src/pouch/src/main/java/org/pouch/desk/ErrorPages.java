@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.process.EngineOutage;
+import org.pouch.process.connection.EngineOutage;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
 import org.slf4j.Logger;

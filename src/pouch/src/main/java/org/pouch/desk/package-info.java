@@ -14,6 +14,7 @@
             "casework :: guide",
             "casework :: typed",
             "process",
+            "process :: connection",
             "sealing",
             "sealing :: *",
             "trust",

@@ -21,7 +21,11 @@ public enum PacketKind {
     /** Answers every packet but a receipt (F). */
     RECEIPT("MSG_RECEIPT"),
     /** What two exchanges tell each other about themselves: a test of the way, a statement of the ledger. Nobody is told. */
-    EXCHANGE_NOTE("MSG_EXCHANGE_NOTE");
+    EXCHANGE_NOTE("MSG_EXCHANGE_NOTE"),
+    /** Reminds of a reply that is due soon (I); says nothing of the person. */
+    REMINDER("MSG_REMINDER"),
+    /** Accepts a time that was proposed for an interview, or names others. */
+    INTERVIEW_ANSWER("MSG_INTERVIEW_ANSWER");
 
     private final String messageName;
 

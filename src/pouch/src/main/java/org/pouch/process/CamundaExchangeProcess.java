@@ -13,14 +13,11 @@ final class CamundaExchangeProcess implements ExchangeProcess {
     /** A packet may come before its process waits for it: the partner does not know how far this side is. */
     private static final Duration LIFE = Duration.ofDays(30);
 
-    private final MessagePublisher messages;
     private final DispatchMessages dispatch;
     private final CaseMessages cases;
     private final HeldArrivals held;
 
-    CamundaExchangeProcess(
-            MessagePublisher messages, DispatchMessages dispatch, CaseMessages cases, HeldArrivals held) {
-        this.messages = messages;
+    CamundaExchangeProcess(DispatchMessages dispatch, CaseMessages cases, HeldArrivals held) {
         this.dispatch = dispatch;
         this.cases = cases;
         this.held = held;
@@ -57,12 +54,7 @@ final class CamundaExchangeProcess implements ExchangeProcess {
             cases.withdrawn(filed.request(), filed.facts());
             return;
         }
-        messages.publish(
-                filed.kind().messageName(),
-                filed.request().value(),
-                filed.packet().value(),
-                LIFE,
-                filed.facts());
+        cases.tell(filed.kind(), filed.request(), filed.packet().value(), LIFE, filed.facts());
     }
 
     /** Once by the id of the receipt; a rejection ends the one attempt it is about. */

@@ -3,6 +3,7 @@ package org.pouch.process;
 import io.camunda.client.api.command.ClientHttpException;
 import java.time.Duration;
 import java.util.Map;
+import org.pouch.exchange.FilePacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -83,7 +84,19 @@ final class CaseMessages {
 
     /** What was told before and may be lost. */
     void again(PacketKind kind, RequestId request, Map<String, Object> facts) {
-        messages.publish(kind.messageName(), request.value(), "", NO_LIFE, facts);
+        tell(kind, request, "", NO_LIFE, facts);
+    }
+
+    /** @param id of the message: the same news is told once */
+    void tell(PacketKind kind, RequestId request, String id, Duration life, Map<String, Object> facts) {
+        Object question = facts.get(FilePacket.QUESTION_ID);
+        if (question == null) {
+            messages.publish(kind.messageName(), request.value(), id, life, facts);
+        } else {
+            String name =
+                    kind == PacketKind.REQUEST ? ProcessMessage.QUESTION_ANSWERED.messageName() : kind.messageName();
+            messages.publish(name, question.toString(), id, life, facts);
+        }
     }
 
     /** What a look finds may have ended since. */

@@ -1,10 +1,16 @@
 package org.pouch.process;
 
+import java.util.Map;
 import org.pouch.packet.PacketKind;
 
 /** Where the processes of a case wait for a packet, by the id of the element that is active then. */
 enum PacketWait {
-    REPLY(PacketKind.REPLY, "gateway_IsReplyInTime"),
+    REPLY(PacketKind.REPLY, "callActivity_WatchDeadline"),
+    REPLY_TO_SUPPLEMENT(PacketKind.REPLY, "callActivity_SupplementRequest"),
+    /** Of models of before, whose instances go on. */
+    REPLY_BEFORE(PacketKind.REPLY, "gateway_IsReplyInTime"),
+    SUPPLEMENT(PacketKind.REQUEST, "gateway_IsAnswerInTime"),
+    INTERVIEW_ANSWER(PacketKind.INTERVIEW_ANSWER, "gateway_IsProposalAnswered"),
     TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "messageEvent_TravelDocumentReceived"),
     TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
@@ -16,6 +22,21 @@ enum PacketWait {
     PacketWait(PacketKind kind, String element) {
         this.kind = kind;
         this.element = element;
+    }
+
+    /** What the models wait for there. */
+    String messageName() {
+        return this == SUPPLEMENT ? ProcessMessage.QUESTION_ANSWERED.messageName() : kind.messageName();
+    }
+
+    /** Whether whoever waits there has not acted on it: the question that a supplement answers would only begin it anew. */
+    boolean isNews(Map<String, Object> facts) {
+        return this != REPLY_TO_SUPPLEMENT || !"MORE_INFO".equals(facts.get("replyOutcome"));
+    }
+
+    /** Whether only instances of earlier models wait there. */
+    boolean isOfBefore() {
+        return this == REPLY_BEFORE;
     }
 
     PacketKind kind() {

@@ -4,6 +4,8 @@ package org.pouch.process;
 public enum ProcessMessage {
     /** Starts readmission-request. */
     CASE_OPENED("MSG_CASE_OPENED"),
+    /** A request that answers a question back; its key is the question, so that no other wait takes it. */
+    QUESTION_ANSWERED("MSG_MOREINFO_ANSWER"),
     /** Starts packet-intake. */
     ARRIVAL_HELD("MSG_ARRIVAL_HELD"),
     /** Starts reply-conflict, in which a person looks at replies that contradict each other. */

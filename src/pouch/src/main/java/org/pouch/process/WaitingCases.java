@@ -65,8 +65,11 @@ final class WaitingCases implements Looping {
         int from = 0;
         do {
             page = waitingAt(wait, from);
-            papers.untold(wait.kind(), casesOf(page))
-                    .forEach((request, facts) -> messages.again(wait.kind(), request, facts));
+            papers.untold(wait.kind(), casesOf(page)).forEach((request, facts) -> {
+                if (wait.isNews(facts)) {
+                    messages.again(wait.kind(), request, facts);
+                }
+            });
             from += PAGE;
         } while (page.size() == PAGE);
     }

@@ -16,7 +16,7 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
 /** Takes every file under whatever name, and passes over what is none, once it has been noted. */
 final class DropConsumer extends SftpConsumer {
     private final OddFiles odd;
-    private final DropPace pace;
+    private final Pace pace;
 
     DropConsumer(
             DropEndpoint endpoint,
@@ -26,7 +26,7 @@ final class DropConsumer extends SftpConsumer {
             OddFiles odd) {
         super(endpoint, processor, operations, processStrategy);
         this.odd = odd;
-        this.pace = new DropPace(Duration.ofMillis(endpoint.getDelay()));
+        this.pace = new Pace(Duration.ofMillis(endpoint.getDelay()));
     }
 
     /**
@@ -104,5 +104,36 @@ final class DropConsumer extends SftpConsumer {
             SftpRemoteFile[] files) {
         return !odd.isPassedOver(file.get())
                 && super.isMatched(dynamic, file, name, absoluteFilePath, relativeFilePath, isDirectory, files);
+    }
+
+    /**
+     * How soon a drop is looked at again. Where something was found more is to be expected, such as the receipts of what was just
+     * sent: the next looks come soon, each after twice the pause, until the ordinary pause is reached.
+     */
+    static final class Pace {
+        static final Duration SOONEST = Duration.ofMillis(250);
+
+        private final Duration ordinary;
+        private Duration next;
+
+        /** @param ordinary the pause between two looks that found nothing */
+        Pace(Duration ordinary) {
+            this.ordinary = ordinary;
+            this.next = ordinary;
+        }
+
+        void found() {
+            next = SOONEST;
+        }
+
+        /** The pause before a look beside the ordinary ones; none when the ordinary one comes sooner. */
+        Optional<Duration> beforeNext() {
+            Duration pause = next;
+            if (pause.compareTo(ordinary) >= 0) {
+                return Optional.empty();
+            }
+            next = pause.multipliedBy(2);
+            return Optional.of(pause);
+        }
     }
 }

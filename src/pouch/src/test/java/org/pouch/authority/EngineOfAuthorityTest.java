@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pouch.process.EngineLogin;
 import org.pouch.process.ProcessConfiguration;
+import org.pouch.process.connection.EngineLogin;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 

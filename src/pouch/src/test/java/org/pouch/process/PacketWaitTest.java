@@ -3,10 +3,12 @@ package org.pouch.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import io.camunda.zeebe.model.bpmn.instance.IntermediateCatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ class PacketWaitTest {
         try (Stream<Path> models = Files.list(Path.of("processes"))) {
             models.filter(file -> file.toString().endsWith(".bpmn"))
                     .map(file -> Bpmn.readModelFromFile(file.toFile()))
-                    .flatMap(model -> model.getModelElementsByType(IntermediateCatchEvent.class).stream())
+                    .flatMap(model -> model.getModelElementsByType(CatchEvent.class).stream())
+                    .filter(event -> !(event instanceof StartEvent))
                     .forEach(event -> event.getEventDefinitions().stream()
                             .filter(MessageEventDefinition.class::isInstance)
                             .map(definition -> ((MessageEventDefinition) definition)
@@ -39,13 +42,16 @@ class PacketWaitTest {
                         || message.equals(ProcessMessage.ATTEMPT_FAILED.messageName()));
 
         assertThat(Arrays.stream(PacketWait.values())
-                        .collect(Collectors.toMap(
-                                PacketWait::element, wait -> wait.kind().messageName())))
+                        .filter(wait -> !wait.isOfBefore())
+                        .collect(Collectors.toMap(PacketWait::element, PacketWait::messageName)))
                 .isEqualTo(waits);
     }
 
-    /** Behind an event-based gateway it is the gateway that waits. */
-    private static String active(IntermediateCatchEvent event) {
+    /** Behind an event-based gateway it is the gateway that waits, of a boundary event what it is attached to. */
+    private static String active(CatchEvent event) {
+        if (event instanceof BoundaryEvent boundary) {
+            return boundary.getAttachedTo().getId();
+        }
         FlowNode before = event.getIncoming().iterator().next().getSource();
         return before instanceof EventBasedGateway ? before.getId() : event.getId();
     }

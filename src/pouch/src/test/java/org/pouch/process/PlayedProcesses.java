@@ -168,11 +168,27 @@ final class PlayedProcesses implements AutoCloseable {
 
     /** Waits until the running dispatch of the case has completed that element. */
     void awaitPassed(RequestId request, String element) {
+        awaitPassed("packet-dispatch", request, element);
+    }
+
+    void awaitPassed(String processId, RequestId request, String element) {
         await(element)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> instances("packet-dispatch", request).stream()
+                .until(() -> instances(processId, request).stream()
                         .anyMatch(one -> elements(one.key()).contains(element)));
+    }
+
+    /** Waits until the process of the request has looked up its terms once more. */
+    void awaitSecondLook(RequestId request) {
+        await("second look")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> instances("readmission-request", request).stream()
+                        .anyMatch(one -> elements(one.key()).stream()
+                                        .filter("businessRuleTask_LookUpAgreement"::equals)
+                                        .count()
+                                == 2));
     }
 
     /** How often the dispatch of the case has completed that element. */
@@ -193,9 +209,9 @@ final class PlayedProcesses implements AutoCloseable {
                 .instances();
     }
 
-    /** Of the process of the request, as JSON texts. */
-    Map<String, String> variables(RequestId request) {
-        long instance = instances("readmission-request", request).get(0).key();
+    /** As JSON texts. */
+    Map<String, String> variables(String processId, RequestId request) {
+        long instance = instances(processId, request).get(0).key();
         Map<String, String> variables = new HashMap<>();
         client().newVariableSearchRequest()
                 .filter(filter -> filter.processInstanceKey(instance))

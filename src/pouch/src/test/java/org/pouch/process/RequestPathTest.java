@@ -37,6 +37,9 @@ import picocli.CommandLine;
 /** The ways through readmission-request, with transfer-handover and packet-dispatch. */
 @Tag("slow")
 class RequestPathTest {
+    private static final Map<String, Object> MORE_INFO =
+            Map.of("replyOutcome", "MORE_INFO", "identityDiffers", false, "answerBy", "2026-05-04");
+
     private static PlayedProcesses play;
 
     @BeforeAll
@@ -76,6 +79,19 @@ class RequestPathTest {
         assertThat(play.pathOf("readmission-request", request))
                 .containsSubsequence(
                         "startEvent_CaseOpened",
+                        "callActivity_PrepareRequest",
+                        "businessRuleTask_LookUpAgreement",
+                        "boundaryEvent_ReplyReceived",
+                        "gateway_ReplyOutcome",
+                        "gateway_DoesIdentityDiffer",
+                        "messageEvent_TravelDocumentReceived",
+                        "serviceTask_CheckTravelDocument",
+                        "gateway_DoesDocumentMatch",
+                        "callActivity_TransferHandover",
+                        "serviceTask_CloseCase",
+                        "endEvent_CaseClosed");
+        assertThat(play.pathOf("request-preparation", request))
+                .containsSubsequence(
                         "userTask_PrepareRequest",
                         "serviceTask_CheckCompleteness",
                         "gateway_IsComplete",
@@ -86,16 +102,7 @@ class RequestPathTest {
                         "gateway_IsRequestApproved",
                         "serviceTask_DraftRequest",
                         "callActivity_SendRequest",
-                        "businessRuleTask_LookUpAgreement",
-                        "messageEvent_ReplyReceived",
-                        "gateway_ReplyOutcome",
-                        "gateway_DoesIdentityDiffer",
-                        "messageEvent_TravelDocumentReceived",
-                        "serviceTask_CheckTravelDocument",
-                        "gateway_DoesDocumentMatch",
-                        "callActivity_TransferHandover",
-                        "serviceTask_CloseCase",
-                        "endEvent_CaseClosed");
+                        "endEvent_RequestSent");
         assertThat(play.pathOf("transfer-handover", request))
                 .containsSubsequence(
                         "userTask_PlanTransfer",
@@ -145,7 +152,11 @@ class RequestPathTest {
 
         play.awaitClosed(request, "CLOSED_UNSENT");
         assertThat(play.pathOf("readmission-request", request))
-                .containsSubsequence("gateway_GateVerdict", "serviceTask_CloseUnsent", "endEvent_RequestNotSent")
+                .containsSubsequence(
+                        "boundaryEvent_RequestNotSent", "serviceTask_CloseUnsent", "endEvent_RequestNotSent");
+        long preparation = play.instances("request-preparation", request).get(0).key();
+        assertThat(play.elements(preparation))
+                .contains("gateway_GateVerdict")
                 .doesNotContain("userTask_ApproveRequest");
     }
 
@@ -298,7 +309,7 @@ class RequestPathTest {
         play.complete(request, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
         play.awaitTask(request, "userTask_ApproveRequest", APPROVER);
 
-        assertThat(play.variables(request))
+        assertThat(play.variables("request-preparation", request))
                 .containsEntry("gateVerdict", "\"PASS\"")
                 .doesNotContainKeys("gateFacts", "gate", "legalBar", "minor", "convictionData");
     }
@@ -435,32 +446,156 @@ class RequestPathTest {
                         "boundaryEvent_DeliveryFailed", "serviceTask_CloseByOfficer", "endEvent_CaseClosedByOfficer");
     }
 
+    /** Of a partner that names no time: the task has no due date then. */
     @Test
-    void chasesAReplyThatIsOverdue() {
-        RequestId request = play.openCase();
+    void arrangesAnInterviewAndWaitsAgain() {
+        RequestId request = sent();
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "INTERVIEW", "identityDiffers", false));
+        play.complete(request, "userTask_ArrangeInterview", WORKER, Map.of("interviewDecision", "ACCEPTED"));
+        play.awaitSecondLook(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.partner.dispatched(PacketKind.INTERVIEW_ANSWER)).hasSize(1);
+    }
+
+    @Test
+    void pressesForAnOverdueReplyRungByRung() {
+        RequestId request = sent();
+        play.passTime(Duration.ofDays(26));
+        await("reminder")
+                .until(() -> play.partner.dispatched(PacketKind.REMINDER).size() == 1);
+        play.passTime(Duration.ofDays(31));
+        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.passTime(Duration.ofDays(34));
+        OfficerTasks.Task letter = play.awaitTask(request, "userTask_WriteToAuthority", WORKER);
+        play.passTime(Duration.ofDays(41));
+        play.complete(request, "userTask_RaiseDiplomatically", WORKER, Map.of("chaseDecision", "WAIT"));
+        assertThat(play.awaitTask(request, "userTask_WriteToAuthority", WORKER).key())
+                .isEqualTo(letter.key());
+        play.passTime(Duration.ofDays(55));
+        play.complete(request, "userTask_ReferToCommittee", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.passTime(Duration.ofDays(90));
+
+        play.complete(request, "userTask_ReferToCommittee", WORKER, Map.of("chaseDecision", "CLOSE"));
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void leavesTheLadderWhenTheReplyComes() {
+        RequestId request = sent();
+        play.passTime(Duration.ofDays(35));
+        play.awaitTask(request, "userTask_ChaseReply", WORKER);
+        play.awaitTask(request, "userTask_WriteToAuthority", WORKER);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void asksASecondOfficerWhereSilenceIsConsent() {
+        RequestId request = play.newRequest();
+        play.cases.isTacit(request);
+        play.open(request);
         prepareAndApprove(request);
         play.awaitEnd("packet-dispatch", request);
         play.passTime(Duration.ofDays(31));
-        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "WAIT"));
-        play.passTime(Duration.ofDays(39));
 
-        play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
-        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        play.complete(request, "userTask_ConfirmTacitConsent", APPROVER, Map.of("tacitDecision", "DEEMED"));
+        play.awaitTask(request, "userTask_ChaseReply", WORKER);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", true));
+        play.awaitTask(request, "userTask_CheckIdentityDifferences", WORKER);
+    }
+
+    @Test
+    void supplementsARequestAndWaitsAgain() {
+        RequestId request = sent();
+        play.partner.sends(PacketKind.REPLY, request, MORE_INFO);
+        play.complete(request, "userTask_SupplementRequest", WORKER, Map.of("requestPrepared", true));
+        play.complete(request, "userTask_ApproveRequest", APPROVER, Map.of("requestDecision", "RETURN"));
+        play.complete(request, "userTask_SupplementRequest", WORKER, Map.of("requestPrepared", true));
+        play.complete(request, "userTask_ApproveRequest", APPROVER, Map.of("requestDecision", "APPROVE"));
+        play.awaitSecondLook(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(2);
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence(
+                        "callActivity_SupplementRequest",
+                        "businessRuleTask_LookUpAgreement",
+                        "boundaryEvent_ReplyReceived",
+                        "userTask_AssessRefusal");
+    }
+
+    @Test
+    void leavesTheSupplementAloneWhenItsQuestionIsToldAgain() {
+        RequestId request = sent();
+        play.partner.sends(PacketKind.REPLY, request, MORE_INFO);
+        OfficerTasks.Task supplement = play.awaitTask(request, "userTask_SupplementRequest", WORKER);
+        play.cases.isOnFile(PacketKind.REPLY, request, MORE_INFO);
+
+        play.bean(WaitingCases.class).tellAgain();
+
+        play.complete(request, "userTask_SupplementRequest", WORKER, Map.of("requestPrepared", true));
+        play.awaitTask(request, "userTask_ApproveRequest", APPROVER);
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+        assertThat(play.tasks().find(supplement.key(), WORKER)).isEmpty();
+    }
+
+    @Test
+    void leavesTheSupplementWhenTheReplyComesWithoutIt() {
+        RequestId request = sent();
+        play.partner.sends(PacketKind.REPLY, request, MORE_INFO);
+        play.complete(request, "userTask_SupplementRequest", WORKER, Map.of("requestPrepared", true));
+        play.awaitTask(request, "userTask_ApproveRequest", APPROVER);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.tasks().openTo(APPROVER)).noneMatch(task -> request.equals(task.request()));
+    }
+
+    @Test
+    void waitsOnWhenASupplementMustNotLeave() {
+        RequestId request = sent();
+        play.cases.gateSays(request, SendGate.Verdict.BLOCK);
+        play.partner.sends(PacketKind.REPLY, request, MORE_INFO);
+        play.complete(request, "userTask_SupplementRequest", WORKER, Map.of("requestPrepared", true));
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+
+        play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(1);
+    }
+
+    private static RequestId sent() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.awaitEnd("packet-dispatch", request);
+        return request;
     }
 
     @Test
     void waitsAsLongAsAnExtensionMayLast() {
-        RequestId request = play.openCase();
-        prepareAndApprove(request);
+        RequestId request = sent();
+        play.cases.isExtended(request);
         play.partner.sends(
                 PacketKind.REPLY, request, Map.of("replyOutcome", "EXTENSION_REQUEST", "identityDiffers", false));
-        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "WAIT"));
+        play.awaitSecondLook(request);
+        play.passTime(Duration.ofDays(40));
+        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
         play.passTime(Duration.ofDays(61));
 
         play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
-        Map<String, String> variables = play.variables(request);
-        assertThat(Instant.parse(text(variables, "extendedDueAt")))
+        Map<String, String> variables = play.variables("readmission-request", request);
+        assertThat(Instant.parse(text(variables, "replyDueAt")))
                 .isEqualTo(Instant.parse(text(variables, "clockStart")).plus(60, ChronoUnit.DAYS));
     }
 
@@ -667,9 +802,9 @@ class RequestPathTest {
 
         ProcessDiagram diagram = play.tasks().diagram(task.key());
 
-        assertThat(diagram.bpmnXml()).contains("id=\"readmission-request\"");
+        assertThat(diagram.bpmnXml()).contains("id=\"request-preparation\"");
         assertThat(diagram.elements()).contains(new ProcessDiagram.ElementState("userTask_PrepareRequest", 1, 0, 0, 0));
-        assertThat(diagram.takenFlows()).contains("flow_CaseOpened_PrepareAgain");
+        assertThat(diagram.takenFlows()).contains("flow_PreparationRequested_PrepareAgain");
         assertThat(play.tasks().formSchema(task.key()))
                 .hasValueSatisfying(form -> assertThat(form).contains("prepare-request"));
     }

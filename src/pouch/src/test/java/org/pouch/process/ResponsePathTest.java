@@ -9,6 +9,8 @@ import static org.pouch.process.PlayedProcesses.WORKER;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
 import org.pouch.exchange.quarantine.QuarantineLots.Decision;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
@@ -41,6 +44,7 @@ class ResponsePathTest {
 
     @AfterEach
     void forget() {
+        play.resetTime();
         play.partner.forget();
     }
 
@@ -101,6 +105,124 @@ class ResponsePathTest {
                 .isNotEqualTo(record.key());
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
         play.awaitClosed(request, "HANDED_OVER");
+    }
+
+    @Test
+    void verifiesAgainWhenItsQuestionIsAnswered() {
+        RequestId request = asked();
+        PacketId question = question();
+        play.partner.sends(
+                PacketKind.REQUEST,
+                request,
+                Map.of("questionId", play.newRequest().value()));
+        play.partner.sends(PacketKind.REQUEST, request, Map.of("questionId", question.value()));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("clarification", request)).contains("messageEvent_AnswerReceived");
+        assertThat(play.instances("readmission-response", request)).hasSize(1);
+    }
+
+    @Test
+    void decidesWithoutAnAnswerThatDoesNotCome() {
+        RequestId request = asked();
+        play.awaitEnd("packet-dispatch", request);
+        play.passTime(Duration.ofDays(11));
+
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("clarification", request)).contains("timerEvent_AnswerOverdue");
+    }
+
+    @Test
+    void tellsASecondOfficerOfAReplyThatIsDueAndOverdue() {
+        RequestId request = registeredRequest();
+        play.awaitTask(request, "userTask_ConfirmMatch", WORKER);
+        play.partner.sends(PacketKind.REMINDER, request, Map.of("replyDueAt", "2026-04-01T10:00:00Z"));
+        play.complete(request, "userTask_NoteReminder", APPROVER, Map.of("reminderNoted", true));
+        play.awaitEnd("reply-reminder", request);
+        play.passTime(Duration.ofDays(31));
+        play.complete(request, "userTask_NoteOverdue", APPROVER, Map.of("overdueNoted", "PRESSED"));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+    }
+
+    @Test
+    void verifiesOnWithMoreTime() {
+        RequestId request = registeredRequest();
+        play.cases.isExtended(request);
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "NOT_ESTABLISHED"));
+        play.complete(
+                request,
+                "userTask_DecideReply",
+                WORKER,
+                Map.of("replyOutcome", "EXTENSION_REQUEST", "isReplyFinal", false));
+        play.complete(request, "userTask_ApproveReply", APPROVER, Map.of("replyDecision", "APPROVE"));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("readmission-response", request))
+                .containsSubsequence(
+                        "gateway_WhatIsAsked", "businessRuleTask_LookUpAgreement", "callActivity_IdentityVerification");
+    }
+
+    private static RequestId asked() {
+        return asked("MORE_INFO");
+    }
+
+    private static RequestId asked(String outcome) {
+        RequestId request = registeredRequest();
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "NOT_ESTABLISHED"));
+        String due = Instant.now().plus(10, ChronoUnit.DAYS).toString();
+        play.complete(
+                request,
+                "userTask_DecideReply",
+                WORKER,
+                Map.of("replyOutcome", outcome, "isReplyFinal", false, "answerDueAt", due));
+        play.complete(request, "userTask_ApproveReply", APPROVER, Map.of("replyDecision", "APPROVE"));
+        play.awaitPassed(request, "messageEvent_BusinessReceiptReceived");
+        return request;
+    }
+
+    @Test
+    void holdsAnInterviewWhenItsTimeHasCome() {
+        RequestId request = proposed();
+        String at = Instant.now().plus(12, ChronoUnit.DAYS).toString();
+        play.partner.sends(
+                PacketKind.INTERVIEW_ANSWER,
+                request,
+                Map.of("questionId", question().value(), "interviewAnswer", "ACCEPTED", "interviewAt", at));
+        play.awaitPassed("interview", request, "gateway_IsTimeAgreed");
+        play.passTime(Duration.ofDays(13));
+        play.complete(request, "userTask_HoldInterview", WORKER, Map.of("interviewResult", "HELD"));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+    }
+
+    @Test
+    void goesOnWhenNobodyAnswersItsProposal() {
+        RequestId request = proposed();
+        play.awaitEnd("packet-dispatch", request);
+        play.passTime(Duration.ofDays(11));
+
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("interview", request)).contains("timerEvent_ProposalOverdue");
+    }
+
+    private static RequestId proposed() {
+        return asked("INTERVIEW");
+    }
+
+    private static PacketId question() {
+        return play.partner.dispatched(PacketKind.REPLY).get(0).packet();
     }
 
     private static void preparesAgain(RequestId request) {
@@ -319,7 +441,7 @@ class ResponsePathTest {
     }
 
     private static void reply(RequestId request, String outcome) {
-        play.complete(request, "userTask_DecideReply", WORKER, Map.of("replyOutcome", outcome));
+        play.complete(request, "userTask_DecideReply", WORKER, Map.of("replyOutcome", outcome, "isReplyFinal", true));
         play.complete(request, "userTask_ApproveReply", APPROVER, Map.of("replyDecision", "APPROVE"));
     }
 }

@@ -56,6 +56,8 @@ final class ScriptedCases
     private final Set<PacketId> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean standsStill;
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> extended = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> tacit = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
@@ -90,6 +92,15 @@ final class ScriptedCases
     /** What the engine was told of the case is not on file. */
     void hasNoPapers(RequestId request) {
         withoutPapers.add(request);
+    }
+
+    /** Of an agreement under which silence is consent. */
+    void isTacit(RequestId request) {
+        tacit.add(request);
+    }
+
+    void isExtended(RequestId request) {
+        extended.add(request);
     }
 
     void isStopped(RequestId request) {
@@ -218,9 +229,16 @@ final class ScriptedCases
     public Terms of(RequestId request) {
         Instant start = Instant.now();
         return new Terms(
-                Map.of("replyDays", 30, "reminderDays", 7),
+                Map.of(
+                        "replyDays",
+                        30,
+                        "reminderDays",
+                        7,
+                        "silence",
+                        tacit.contains(request) ? "DEEMED_AGREED" : "ESCALATE"),
                 start,
-                start.plus(30, ChronoUnit.DAYS),
+                start.plus(extended.contains(request) ? 60 : 30, ChronoUnit.DAYS),
+                false,
                 start.plus(60, ChronoUnit.DAYS));
     }
 

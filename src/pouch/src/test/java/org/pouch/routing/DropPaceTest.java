@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DropPaceTest {
-    private final DropPace pace = new DropPace(Duration.ofSeconds(1));
+    private final DropConsumer.Pace pace = new DropConsumer.Pace(Duration.ofSeconds(1));
 
     @Test
     void keepsTheOrdinaryPauseWhereNothingWasFound() {

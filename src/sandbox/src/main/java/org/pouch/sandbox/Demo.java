@@ -119,6 +119,11 @@ final class Demo {
             return false;
         }
         Step step = open.get(0);
+        if (step.isWaiting()) {
+            letDaysPass(step);
+            open.remove(step);
+            return true;
+        }
         if (CorridorSteps.isOne(step)) {
             letDaysPass(step);
             boolean isDone = corridors.perform(step, caseFile, today());

@@ -43,7 +43,7 @@ record Scenario(
     }
 
     /**
-     * What one officer does in one user task.
+     * What one officer does in one user task, or that days pass ({@code daysPass}).
      *
      * @param says the line of the timeline, after the officer's name
      * @param daysLater how many days pass before the officer gets to it
@@ -51,6 +51,11 @@ record Scenario(
      */
     record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {
         private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
+
+        /** Nobody does anything; days pass. */
+        boolean isWaiting() {
+            return task.equals("daysPass");
+        }
 
         /** What is entered on that day. */
         ObjectNode entries(LocalDate today) {

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.ReceiptLevel;
 
 /** Reads a file of agreements (docs/adding-an-agreement.md); what it does not know is refused, not left out. */
@@ -150,6 +152,9 @@ final class AgreementFile {
         AgreementProfile.Packets packets = new AgreementProfile.Packets(
                 new LinkedHashSet<>(entry.texts("languages")),
                 entry.words("evidence", AgreementProfile.Evidence.class),
+                entry.has("attachments")
+                        ? entry.words("attachments", AttachmentClass.class)
+                        : EnumSet.allOf(AttachmentClass.class),
                 entry.flag("fingerprints"),
                 entry.texts("channels"),
                 entry.number("cap"));

@@ -3,6 +3,7 @@ package org.pouch.casework.agreement;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AttachmentClass;
 
 /**
  * One row: what holds for the cases of its scope.
@@ -30,18 +31,21 @@ public record AgreementProfile(
      * What packets of it may hold, and how they go.
      *
      * @param evidence classes of evidence that it knows (domain.md 1.3)
+     * @param attachments classes of files that a request may hold, of those that a request may hold at all (R-02)
      * @param channels in their order
      * @param cap how many new requests may leave on a day of the requested state; null when that is not agreed
      */
     public record Packets(
             Set<String> languages,
             Set<Evidence> evidence,
+            Set<AttachmentClass> attachments,
             boolean fingerprints,
             List<String> channels,
             @Nullable Integer cap) {
         public Packets {
             languages = Set.copyOf(languages);
             evidence = Set.copyOf(evidence);
+            attachments = Set.copyOf(attachments);
             channels = List.copyOf(channels);
         }
 

@@ -16,6 +16,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.round.Rounds;
 import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.clockstart.ClockStarts.Started;
 import org.pouch.packet.PacketId;
@@ -98,11 +99,25 @@ public final class Deadlines implements CaseTerms {
                 clock.instant());
         @Nullable Term extended = reply.extendedTo();
         @Nullable Instant start = first.isPresent() ? running.begun(reply.watched()) : null;
+        Instant due = end(dossier, profile, start, running.due(reply.watched()));
+        @Nullable
+        Instant later = extended == null ? null : end(dossier, profile, start, running.due(extended));
+        Instant replyDueAt = later != null && isAskedInTime(dossier, reply, due) ? later : due;
         return new Terms(
                 ProfileVariables.of(profile),
                 start,
-                end(dossier, profile, start, running.due(reply.watched())),
-                extended == null ? null : end(dossier, profile, start, running.due(extended)));
+                replyDueAt,
+                Rounds.of(dossier).isReminded(replyDueAt),
+                later);
+    }
+
+    /** More time is there as soon as the other side has what asks for it, and not once the answer is late. */
+    private boolean isAskedInTime(Dossier dossier, ReplyTerms terms, Instant due) {
+        return Rounds.of(dossier)
+                .extension()
+                .flatMap(asked -> started(asked.id(), terms.startedBy()))
+                .filter(at -> at.isBefore(due))
+                .isPresent();
     }
 
     /** While the clock has not started, there is nothing to stand still. */

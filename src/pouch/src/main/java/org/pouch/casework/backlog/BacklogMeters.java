@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class BacklogMeters implements Looping {
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    private final TurnTable table;
+    private final TurnRows table;
     private final StandstillEnds standstill;
     private final Authorities authorities;
     private final MultiGauge waiting;
@@ -28,7 +28,7 @@ final class BacklogMeters implements Looping {
     private final WorkLoop loop =
             WorkLoop.every(PAUSE, "backlog-meters", new Backoff(PAUSE, Duration.ofMinutes(5)), this::count);
 
-    BacklogMeters(MeterRegistry registry, TurnTable table, StandstillEnds standstill, Authorities authorities) {
+    BacklogMeters(MeterRegistry registry, TurnRows table, StandstillEnds standstill, Authorities authorities) {
         this.table = table;
         this.standstill = standstill;
         this.authorities = authorities;

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 final class Cap {
     private final Deadlines deadlines;
     private final Dossiers dossiers;
-    private final TurnTable table;
+    private final TurnRows table;
     private final Clock clock;
 
-    Cap(Deadlines deadlines, Dossiers dossiers, TurnTable table, Clock clock) {
+    Cap(Deadlines deadlines, Dossiers dossiers, TurnRows table, Clock clock) {
         this.deadlines = deadlines;
         this.dossiers = dossiers;
         this.table = table;

@@ -24,7 +24,7 @@ class GivingTurns {
     /** Longer than any day of a cap. */
     private static final Duration KEPT = Duration.ofDays(62);
 
-    private final TurnTable table;
+    private final TurnRows table;
     private final Corridors corridors;
     private final Cap cap;
     private final CaseStore cases;
@@ -34,7 +34,7 @@ class GivingTurns {
     private final Clock clock;
 
     GivingTurns(
-            TurnTable table,
+            TurnRows table,
             Corridors corridors,
             Cap cap,
             CaseStore cases,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class TakingTurns implements TakeTurn {
     private final CaseCorridors corridors;
-    private final TurnTable table;
+    private final TurnRows table;
     private final Cap cap;
     private final Dossiers dossiers;
     private final PacketStore packets;
@@ -37,7 +38,7 @@ final class TakingTurns implements TakeTurn {
 
     TakingTurns(
             CaseCorridors corridors,
-            TurnTable table,
+            TurnRows table,
             Cap cap,
             Dossiers dossiers,
             PacketStore packets,
@@ -65,9 +66,10 @@ final class TakingTurns implements TakeTurn {
             // The send gate says so, and leads to a person.
             return;
         }
-        @Nullable Reason reason = transactions.execute(status -> ask(dossier, draft.get()));
-        if (reason != null) {
-            throw new TurnNotCome(id, reason);
+        Optional<Reason> reason = Objects.requireNonNull(
+                transactions.execute(status -> Optional.ofNullable(ask(dossier, draft.get()))));
+        if (reason.isPresent()) {
+            throw new TurnNotCome(id, reason.get());
         }
         if (OutOfDate.isSo(dossier, draft.get(), LocalDate.now(clock))) {
             throw new GateBlocked(List.of());

@@ -19,11 +19,11 @@ final class WaitingPackets implements Backlog {
     /** So many are looked through for a request. */
     private static final int MOST = 500;
 
-    private final TurnTable table;
+    private final TurnRows table;
     private final Corridors corridors;
     private final Cap cap;
 
-    WaitingPackets(TurnTable table, Corridors corridors, Cap cap) {
+    WaitingPackets(TurnRows table, Corridors corridors, Cap cap) {
         this.table = table;
         this.corridors = corridors;
         this.cap = cap;

@@ -51,8 +51,8 @@ class SuspensionTable implements Corridors {
                         suspension.proposedBy(),
                         time(suspension.proposedAt()),
                         suspension.decidedBy(),
-                        time(suspension.from()),
-                        time(suspension.until())))
+                        timeOrNull(suspension.from()),
+                        timeOrNull(suspension.until())))
                 .update();
     }
 
@@ -211,7 +211,11 @@ class SuspensionTable implements Corridors {
         return time == null ? null : time.toInstant();
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
-        return at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    private static OffsetDateTime time(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant at) {
+        return at == null ? null : time(at);
     }
 }

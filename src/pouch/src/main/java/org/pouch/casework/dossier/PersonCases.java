@@ -72,7 +72,10 @@ public final class PersonCases {
                         .list();
     }
 
-    /** Marked cases of either side that are open, the newest first; whoever asks compares. */
+    /**
+     * Marked cases of either side that are open and may be about this person, the newest first; whoever asks compares. Without those
+     * that cannot be read.
+     */
     public List<CaseRow> openAndLike(Identity person, int most) {
         Set<String> wanted = marks.wanted(person);
         if (wanted.isEmpty()) {
@@ -80,9 +83,9 @@ public final class PersonCases {
         }
         return database
                 .sql(CaseRows.COLUMNS + """
-                        WHERE state NOT IN ('WITHDRAWN', 'CLOSED') AND request_id IN (
-                            SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
-                        ORDER BY opened_at DESC, request_id DESC LIMIT :most""")
+                            WHERE state NOT IN ('WITHDRAWN', 'CLOSED') AND request_id IN (
+                                SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
+                            ORDER BY opened_at DESC, request_id DESC LIMIT :most""")
                 .param("wanted", wanted)
                 .param("most", most)
                 .query(rows::read)

@@ -165,7 +165,7 @@ class PacketDrafting {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What a packet rests on: the approval in force, or the record of the handover itself. */
+    /** What a packet rests on: the approval in force, or the one entry that nobody approves. */
     private static OfficerEntry basis(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
                 .map(approval -> FourEyes.approved(dossier, approval)
@@ -178,7 +178,8 @@ class PacketDrafting {
         if (Approval.isNeededFor(kind)) {
             throw new IllegalStateException("nobody approves a packet of kind " + kind);
         }
-        return dossier.requireEntry(UserTaskId.RECORD_HANDOVER);
+        return dossier.requireEntry(
+                kind == PacketKind.INTERVIEW_ANSWER ? UserTaskId.ARRANGE_INTERVIEW : UserTaskId.RECORD_HANDOVER);
     }
 
     private static String preparer(Dossier dossier, PacketKind kind) {

@@ -26,6 +26,7 @@ final class ReplyDrafter implements PacketDrafter {
     public Drafted draft(Dossier dossier, Header header) {
         CasePacket request = dossier.requireReceived(PacketKind.REQUEST);
         ObjectNode decision = dossier.requireEntry(UserTaskId.DECIDE_REPLY).form();
+        boolean asks = decision.path("outcome").asText().equals("MORE_INFO");
         boolean confirmed = decision.path("outcome").asText().equals("CONFIRMED");
         JsonNode identity = confirmed
                 ? PersonJson.identityFields(VerificationResult.requireRegisterEntry(dossier))
@@ -38,10 +39,10 @@ final class ReplyDrafter implements PacketDrafter {
         data.set("confirmedIdentity", identity);
         data.set("identityDiff", confirmed ? differences(dossier, identity) : CaseJson.MAPPER.createArrayNode());
         data.set("refusal", refusal(decision));
-        data.set("missingItems", CaseJson.MAPPER.createArrayNode());
-        data.set("answerBy", CaseJson.absent("NOT_APPLICABLE"));
-        data.set("interview", CaseJson.absent("NOT_APPLICABLE"));
-        data.set("extension", CaseJson.absent("NOT_APPLICABLE"));
+        data.set("missingItems", asks ? decision.path("missingItems") : CaseJson.MAPPER.createArrayNode());
+        data.set("answerBy", asks ? decision.path("answerBy") : CaseJson.absent("NOT_APPLICABLE"));
+        data.set("interview", interview(decision));
+        data.set("extension", extension(decision));
         data.set("validUntil", confirmed ? decision.path("validUntil") : CaseJson.absent("NOT_APPLICABLE"));
         data.set("travelDocumentIntent", confirmed ? intent(decision) : CaseJson.absent("NOT_APPLICABLE"));
         data.set("decidedBy", header.preparedBy());
@@ -70,6 +71,28 @@ final class ReplyDrafter implements PacketDrafter {
         return CaseJson.object()
                 .put("code", decision.path("refusalReason").asText())
                 .put("text", decision.path("refusalText").asText());
+    }
+
+    private static JsonNode interview(ObjectNode decision) {
+        if (!decision.path("outcome").asText().equals("INTERVIEW")) {
+            return CaseJson.absent("NOT_APPLICABLE");
+        }
+        ObjectNode proposed = CaseJson.object()
+                .put("mode", decision.path("interviewMode").asText())
+                .put("place", decision.path("interviewPlace").asText());
+        proposed.set("slots", decision.at("/kept/slots"));
+        return proposed.put("interpreter", decision.path("interviewInterpreter").asBoolean())
+                .put("consentNeeded", true);
+    }
+
+    /** Until when follows from the agreement, as it stood when the officer decided. */
+    private static JsonNode extension(ObjectNode decision) {
+        if (!decision.path("outcome").asText().equals("EXTENSION_REQUEST")) {
+            return CaseJson.absent("NOT_APPLICABLE");
+        }
+        return CaseJson.object()
+                .put("until", decision.at("/kept/extensionUntil").asText())
+                .put("grounds", decision.path("extensionGrounds").asText());
     }
 
     private static ObjectNode intent(ObjectNode decision) {

@@ -3,11 +3,13 @@ package org.pouch.casework.draft;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.round.Rounds;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** Drafts the request from the case file as the officers left it. */
+/** Drafts the request from the case file as the officers left it; once more when the other side asked for more. */
 @Component
 final class RequestDrafter implements PacketDrafter {
     @Override
@@ -23,6 +25,7 @@ final class RequestDrafter implements PacketDrafter {
         data.set("approvedBy", header.approvedBy());
         List<String> attachments = new ArrayList<>();
         data.path("attachments").forEach(line -> attachments.add(line.path("id").asText()));
-        return new Drafted(data, null, attachments);
+        return new Drafted(
+                data, Rounds.of(dossier).openQuestion().map(CasePacket::id).orElse(null), attachments);
     }
 }

@@ -85,11 +85,18 @@ final class UntoldPapers implements PapersOnFile {
         return dossier.latest(kind, Direction.RECEIVED)
                 .filter(paper -> !packets.isInConflict(paper.id()))
                 .filter(paper -> dossier.row().standing().state() != CaseState.CLOSED)
+                .filter(paper -> !isHeardByNobody(paper))
                 .filter(paper -> dossier.entries().stream()
                         .filter(entry -> descriptor.heardIn().stream()
                                 .anyMatch(task -> task.value().equals(entry.task())))
                         .noneMatch(entry -> isLater(dossier, entry, paper)))
                 .map(paper -> Told.facts(paper, dossier.row().counterpart()));
+    }
+
+    /** More time: the process waits on, and no entry would ever show that it was told. */
+    private static boolean isHeardByNobody(CasePacket paper) {
+        return paper.kind() == PacketKind.REPLY
+                && paper.data().path("outcome").asText().equals("EXTENSION_REQUEST");
     }
 
     /** Whether the officer had this paper on file already. */

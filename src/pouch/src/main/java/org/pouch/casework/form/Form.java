@@ -55,6 +55,7 @@ public record Form(List<FormField> fields) {
     private static boolean isEmpty(JsonNode value) {
         return value.isMissingNode()
                 || value.isNull()
+                || value.isArray() && value.isEmpty()
                 || value.isTextual() && value.asText().isBlank();
     }
 

@@ -3,8 +3,10 @@ package org.pouch.casework.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public record FormField(
     record Choice(List<String> values) implements Kind {}
 
     /** @param form what the text must look like and how that is said to the officer; null for free text */
+    /** Some of a closed list, at least one. */
+    record Choices(List<String> values) implements Kind {}
+
     record Text(int least, int most, @Nullable Form form) implements Kind {}
 
     record Day() implements Kind {}
@@ -32,6 +37,10 @@ public record FormField(
 
     public static FormField choice(String key, String... values) {
         return new FormField(key, new Choice(List.of(values)), true, null);
+    }
+
+    public static FormField choices(String key, String... values) {
+        return new FormField(key, new Choices(List.of(values)), true, null);
     }
 
     public static FormField text(String key, int least, int most) {
@@ -68,6 +77,10 @@ public record FormField(
             return wrongUnless(
                     choice.values().contains(value.asText()), "Choose one of " + listed(choice.values()) + ".");
         }
+        if (kind instanceof Choices choices) {
+            return wrongUnless(
+                    areChosen(choices, value), "Choose some of " + listed(choices.values()) + ", each once.");
+        }
         if (kind instanceof Text text) {
             return textProblem(text, value);
         }
@@ -88,6 +101,14 @@ public record FormField(
             return Optional.of("Write at least " + text.least() + " characters.");
         }
         return wrongUnless(length <= text.most(), "Write at most " + text.most() + " characters.");
+    }
+
+    private static boolean areChosen(Choices choices, JsonNode value) {
+        Set<String> chosen = new HashSet<>();
+        value.forEach(item -> chosen.add(item.asText()));
+        return value.isArray()
+                && chosen.size() == value.size()
+                && choices.values().containsAll(chosen);
     }
 
     private static Optional<String> wrongUnless(boolean right, String sentence) {

@@ -23,6 +23,8 @@ public final class PersonForm {
         PATHS.put("sex", "person.sex");
         PATHS.put("nationalIdNumber", "person.nationalIdNumber");
         PATHS.put("lastAddress", "person.lastAddress.text");
+        PATHS.put("fatherName", "person.fatherName");
+        PATHS.put("motherName", "person.motherName");
     }
 
     private PersonForm() {}
@@ -40,7 +42,9 @@ public final class PersonForm {
                 FormField.text("placeOfBirth", 1, 100),
                 FormField.choice("sex", "M", "F", "X", "U"),
                 FormField.text("nationalIdNumber", 4, 24).optional(),
-                FormField.text("lastAddress", 0, 200).optional());
+                FormField.text("lastAddress", 0, 200).optional(),
+                FormField.text("fatherName", 0, 100).optional(),
+                FormField.text("motherName", 0, 100).optional());
     }
 
     public static void prefill(Dossier dossier, ObjectNode form) {
@@ -57,6 +61,8 @@ public final class PersonForm {
         ((ObjectNode) person.get("placeOfBirth")).put("text", answers.require("placeOfBirth"));
         person.put("sex", answers.require("sex"));
         person.set("nationalIdNumber", CaseJson.orAbsent(answers.text("nationalIdNumber")));
+        setOrLeave(person, "fatherName", answers);
+        setOrLeave(person, "motherName", answers);
         String script = CaseJson.textOr(person, "nameOriginalScript.script", "Hans");
         setGroup(person, "nameOriginalScript", answers, CaseJson.object().put("script", script));
         JsonNode register = CaseJson.at(person, "lastAddress.householdRegister");
@@ -64,6 +70,13 @@ public final class PersonForm {
         address.set("householdRegister", register.isMissingNode() ? CaseJson.absent("NOT_AVAILABLE") : register);
         setGroup(person, "lastAddress", answers, address);
         return data;
+    }
+
+    /** Why it is not there stays as it was said. */
+    private static void setOrLeave(ObjectNode person, String field, FormAnswers answers) {
+        if (answers.text(field).isPresent() || CaseJson.text(person, field).isPresent()) {
+            person.set(field, CaseJson.orAbsent(answers.text(field)));
+        }
     }
 
     private static void setGroup(ObjectNode person, String field, FormAnswers answers, ObjectNode rest) {

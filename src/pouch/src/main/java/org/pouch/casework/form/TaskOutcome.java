@@ -28,7 +28,16 @@ public record TaskOutcome(
         return new TaskOutcome("DONE", CaseJson.object().put(variable, true), null, null);
     }
 
+    /** The table of transitions knows it by another word than the process. */
+    public TaskOutcome as(String otherWord) {
+        return new TaskOutcome(otherWord, variables, data, kept);
+    }
+
     public TaskOutcome with(String variable, String value) {
+        return new TaskOutcome(word, variables.deepCopy().put(variable, value), data, kept);
+    }
+
+    public TaskOutcome with(String variable, boolean value) {
         return new TaskOutcome(word, variables.deepCopy().put(variable, value), data, kept);
     }
 

@@ -35,6 +35,11 @@ public record ContentFacts(
         return new ContentFacts(kind, Canary.DATA, attachmentsAllowed, tellsConviction, evidence);
     }
 
+    /** The same with a file that must not leave. */
+    ContentFacts holdingTooMuch() {
+        return new ContentFacts(kind, canary, false, tellsConviction, evidence);
+    }
+
     public ObjectNode json() {
         ObjectNode json = CaseJson.object();
         json.put("kind", kind.name());

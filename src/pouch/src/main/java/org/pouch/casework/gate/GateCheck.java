@@ -12,12 +12,14 @@ import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.safeguard.GateTable;
+import org.pouch.packet.Attachment;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,7 @@ public final class GateCheck {
     private final GateFacts facts;
     private final ContentReading reading;
     private final EvidencedRequests requests;
+    private final Deadlines deadlines;
     private final Authorities authorities;
     private final Clock clock;
 
@@ -43,12 +46,14 @@ public final class GateCheck {
             GateFacts facts,
             ContentReading reading,
             EvidencedRequests requests,
+            Deadlines deadlines,
             Authorities authorities,
             Clock clock) {
         this.table = table;
         this.facts = facts;
         this.reading = reading;
         this.requests = requests;
+        this.deadlines = deadlines;
         this.authorities = authorities;
         this.clock = clock;
     }
@@ -65,11 +70,30 @@ public final class GateCheck {
 
     /** What the request tells as it stands. */
     public ContentFacts contentOf(Dossier dossier) {
-        return reading.read(
-                PacketKind.REQUEST,
-                dossier.row().counterpart().state(),
-                dossier.data(),
-                requests.of(dossier).attachments());
+        List<Attachment> attachments = requests.of(dossier).attachments();
+        return agreed(
+                dossier,
+                attachments,
+                reading.read(
+                        PacketKind.REQUEST, dossier.row().counterpart().state(), dossier.data(), attachments));
+    }
+
+    /** What the final content tells, as the agreement of its case has it. */
+    public ContentFacts contentOf(Dossier dossier, Packet packet) {
+        return agreed(dossier, packet.attachments(), contentOf(packet));
+    }
+
+    /** An agreement may admit fewer classes of files in a request; where none covers the case, it admits none. */
+    private ContentFacts agreed(Dossier dossier, List<Attachment> attachments, ContentFacts content) {
+        boolean isAgreed = content.kind() != PacketKind.REQUEST
+                || attachments.isEmpty()
+                || deadlines
+                        .find(dossier)
+                        .filter(profile -> attachments.stream()
+                                .map(Attachment::attachmentClass)
+                                .allMatch(profile.packets().attachments()::contains))
+                        .isPresent();
+        return isAgreed ? content : content.holdingTooMuch();
     }
 
     /** What the final content tells, and the name of whoever sends it. */

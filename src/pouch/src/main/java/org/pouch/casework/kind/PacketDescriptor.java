@@ -30,7 +30,7 @@ public record PacketDescriptor(
         Side sender,
         Word word,
         @Nullable String wordVariable,
-        Map<String, Function<JsonNode, Object>> told,
+        Map<String, Function<JsonNode, @Nullable Object>> told,
         Set<UserTaskId> heardIn,
         boolean ofTransfer,
         Set<AttachmentClass> attachments,
@@ -62,11 +62,16 @@ public record PacketDescriptor(
     /** The variables of the process. */
     public Map<String, Object> told(JsonNode data, RequestId request) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        Optional<String> said = word.of(data, request);
-        if (wordVariable != null && said.isPresent()) {
-            variables.put(wordVariable, said.get());
+        Optional<String> spoken = word.of(data, request);
+        if (wordVariable != null && spoken.isPresent()) {
+            variables.put(wordVariable, spoken.get());
         }
-        told.forEach((variable, value) -> variables.put(variable, value.apply(data)));
+        told.forEach((variable, value) -> {
+            Object said = value.apply(data);
+            if (said != null) {
+                variables.put(variable, said);
+            }
+        });
         return variables;
     }
 }

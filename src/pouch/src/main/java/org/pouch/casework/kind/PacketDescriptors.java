@@ -29,7 +29,11 @@ public final class PacketDescriptors {
                         ONE_THING,
                         null,
                         Map.of(),
-                        Set.of(UserTaskId.REGISTER_REQUEST),
+                        Set.of(
+                                UserTaskId.REGISTER_REQUEST,
+                                UserTaskId.CONFIRM_MATCH,
+                                UserTaskId.SEARCH_MANUALLY,
+                                UserTaskId.DECIDE_REPLY),
                         false)
                 .holding(EnumSet.complementOf(EnumSet.of(AttachmentClass.TRAVEL_DOCUMENT)))
                 .startingReplyClock());
@@ -38,11 +42,18 @@ public final class PacketDescriptors {
                 Side.REQUESTED,
                 text("outcome"),
                 "replyOutcome",
-                Map.of("identityDiffers", data -> !data.path("identityDiff").isEmpty()),
+                Map.of(
+                        "identityDiffers",
+                        data -> !data.path("identityDiff").isEmpty(),
+                        "answerBy",
+                        data -> data.path("answerBy").textValue(),
+                        "interviewFrom",
+                        data -> data.at("/interview/slots/0").textValue()),
                 Set.of(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         UserTaskId.ASSESS_REFUSAL,
                         UserTaskId.SUPPLEMENT_REQUEST,
+                        UserTaskId.ARRANGE_INTERVIEW,
                         UserTaskId.HANDLE_REPLY),
                 false));
         add(plain(
@@ -81,6 +92,26 @@ public final class PacketDescriptors {
                 Set.of(),
                 true));
         add(plain(
+                PacketKind.INTERVIEW_ANSWER,
+                Side.REQUESTING,
+                text("status"),
+                "interviewAnswer",
+                Map.of("interviewAt", data -> data.at("/slots/0").asText()),
+                Set.of(
+                        UserTaskId.HOLD_INTERVIEW,
+                        UserTaskId.CONFIRM_MATCH,
+                        UserTaskId.SEARCH_MANUALLY,
+                        UserTaskId.DECIDE_REPLY),
+                false));
+        add(plain(
+                PacketKind.REMINDER,
+                Side.REQUESTING,
+                ONE_THING,
+                null,
+                Map.of("replyDueAt", data -> data.path("dueAt").asText()),
+                Set.of(UserTaskId.NOTE_REMINDER),
+                false));
+        add(plain(
                 PacketKind.WITHDRAWAL,
                 Side.REQUESTING,
                 ONE_THING,
@@ -110,7 +141,7 @@ public final class PacketDescriptors {
             Side sender,
             Word word,
             @Nullable String wordVariable,
-            Map<String, Function<JsonNode, Object>> told,
+            Map<String, Function<JsonNode, @Nullable Object>> told,
             Set<UserTaskId> heardIn,
             boolean ofTransfer) {
         return new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);

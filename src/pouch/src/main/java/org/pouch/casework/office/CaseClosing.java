@@ -26,6 +26,9 @@ class CaseClosing implements CloseCase {
     private static final List<UserTaskId> CLOSING = List.of(
             UserTaskId.ARRANGE_DELIVERY,
             UserTaskId.CHASE_REPLY,
+            UserTaskId.WRITE_TO_AUTHORITY,
+            UserTaskId.RAISE_DIPLOMATICALLY,
+            UserTaskId.REFER_TO_COMMITTEE,
             UserTaskId.HANDLE_REPLY,
             UserTaskId.RESOLVE_CONFLICT,
             UserTaskId.REVIEW_BLOCK);

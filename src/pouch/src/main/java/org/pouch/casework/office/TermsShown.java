@@ -18,6 +18,7 @@ import org.pouch.casework.agreement.Reckoning;
 import org.pouch.casework.agreement.ReplyTerms;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
+import org.pouch.casework.state.CaseState;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +73,10 @@ final class TermsShown {
         if (start == null) {
             rows.add(new Row("Clock started", "起算时间", "not yet: there is no receipt"));
             return;
+        }
+        if (dossier.row().standing().state() == CaseState.DEEMED) {
+            rows.add(
+                    new Row("Consent deemed given", "视为同意之时", terms.replyDueAt().toString()));
         }
         Reckoning reckoning = deadlines.reckoning(dossier);
         ZoneId zone = reckoning.calendar().zone();

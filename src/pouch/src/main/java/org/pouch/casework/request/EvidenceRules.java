@@ -36,6 +36,7 @@ final class EvidenceRules {
     void check(EvidencedRequest request, RequestProblems problems) {
         ObjectNode data = request.data();
         checkIds(data, problems);
+        checkClasses(request, problems);
         CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(request, id, problems));
         problems.addUnless(
                 packets.filter(Packets::fingerprints).isPresent() || !CaseJson.isGiven(data.path("fingerprints")),
@@ -55,6 +56,21 @@ final class EvidenceRules {
         for (int i = 0; i < attachments.size(); i++) {
             String id = attachments.get(i).path("id").asText();
             problems.addUnless(seen.add(id), "attachments[" + i + "].id", "A34", "Id of the attachment is used twice.");
+        }
+    }
+
+    private void checkClasses(EvidencedRequest request, RequestProblems problems) {
+        JsonNode attachments = request.data().path("attachments");
+        for (int i = 0; i < attachments.size(); i++) {
+            boolean isAgreed = packets.isEmpty()
+                    || request.attachment(attachments.get(i).path("id").asText())
+                            .filter(file -> !packets.get().attachments().contains(file.attachmentClass()))
+                            .isEmpty();
+            problems.addUnless(
+                    isAgreed,
+                    "attachments[" + i + "].class",
+                    "A34",
+                    "Class of the attachment is none that the agreement admits: leave the file out.");
         }
     }
 

@@ -8,6 +8,7 @@ public enum CaseState {
     SENT,
     RECEIVED,
     UNDER_VERIFICATION,
+    DEEMED,
     CONFIRMED,
     REFUTED,
     MORE_INFO,

@@ -2,10 +2,12 @@ package org.pouch.casework.state;
 
 import static org.pouch.casework.state.CaseState.CLOSED;
 import static org.pouch.casework.state.CaseState.CONFIRMED;
+import static org.pouch.casework.state.CaseState.DEEMED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_PREPARED;
 import static org.pouch.casework.state.CaseState.HANDED_OVER;
 import static org.pouch.casework.state.CaseState.HANDOVER_REFUSED;
+import static org.pouch.casework.state.CaseState.MORE_INFO;
 import static org.pouch.casework.state.CaseState.NOT_COMPETENT;
 import static org.pouch.casework.state.CaseState.RECEIVED;
 import static org.pouch.casework.state.CaseState.REFUTED;
@@ -27,8 +29,10 @@ final class RequestedLaw {
     private static final Set<CaseState> BEFORE_HANDOVER = EnumSet.of(
             RECEIVED,
             UNDER_VERIFICATION,
+            DEEMED,
             CONFIRMED,
             REFUTED,
+            MORE_INFO,
             NOT_COMPETENT,
             DOCUMENT_PREPARED,
             DOCUMENT_ISSUED,
@@ -55,13 +59,42 @@ final class RequestedLaw {
 
     private static void reply(LawRows law) {
         law.decided(UserTaskId.REGISTER_REQUEST).in(RECEIVED).to(UNDER_VERIFICATION);
-        law.decided(UserTaskId.CONFIRM_MATCH).in(UNDER_VERIFICATION).stays();
-        law.decided(UserTaskId.SEARCH_MANUALLY).in(UNDER_VERIFICATION).stays();
-        law.decided(UserTaskId.DECIDE_REPLY).in(UNDER_VERIFICATION).stays();
-        law.decided(UserTaskId.APPROVE_REPLY).in(UNDER_VERIFICATION).stays();
-        law.sent(PacketKind.REPLY, "CONFIRMED").in(UNDER_VERIFICATION).to(CONFIRMED);
-        law.sent(PacketKind.REPLY, "REFUTED").in(UNDER_VERIFICATION).to(REFUTED);
-        law.sent(PacketKind.REPLY, "NOT_COMPETENT").in(UNDER_VERIFICATION).to(NOT_COMPETENT);
+        // More was asked: nobody answered in time, or the answer has come.
+        for (UserTaskId task : List.of(
+                UserTaskId.CONFIRM_MATCH,
+                UserTaskId.SEARCH_MANUALLY,
+                UserTaskId.HOLD_INTERVIEW,
+                UserTaskId.DECIDE_REPLY,
+                UserTaskId.APPROVE_REPLY)) {
+            law.decided(task).in(UNDER_VERIFICATION, DEEMED, MORE_INFO).stays();
+        }
+        law.sent(PacketKind.REPLY, "CONFIRMED")
+                .in(UNDER_VERIFICATION, DEEMED, MORE_INFO)
+                .to(CONFIRMED);
+        law.sent(PacketKind.REPLY, "REFUTED")
+                .in(UNDER_VERIFICATION, DEEMED, MORE_INFO)
+                .to(REFUTED);
+        law.sent(PacketKind.REPLY, "NOT_COMPETENT")
+                .in(UNDER_VERIFICATION, DEEMED, MORE_INFO)
+                .to(NOT_COMPETENT);
+        law.sent(PacketKind.REPLY, "MORE_INFO", "INTERVIEW")
+                .in(UNDER_VERIFICATION, MORE_INFO)
+                .to(MORE_INFO);
+        law.sent(PacketKind.REPLY, "EXTENSION_REQUEST")
+                .in(UNDER_VERIFICATION, MORE_INFO)
+                .stays();
+        law.received(PacketKind.REQUEST).in(MORE_INFO).to(UNDER_VERIFICATION);
+        law.received(PacketKind.INTERVIEW_ANSWER).in(MORE_INFO).to(UNDER_VERIFICATION);
+        law.received(PacketKind.INTERVIEW_ANSWER).in(AT_WORK).stays();
+        law.received(PacketKind.REMINDER).in(AT_WORK).stays();
+        law.decided(UserTaskId.NOTE_REMINDER).in(AT_WORK).stays();
+        law.decided(UserTaskId.NOTE_REMINDER).in(WITHDRAWN, CLOSED).stays();
+        law.decided(UserTaskId.NOTE_OVERDUE, "DEEMED")
+                .in(UNDER_VERIFICATION, MORE_INFO)
+                .to(DEEMED);
+        law.decided(UserTaskId.NOTE_OVERDUE).in(AT_WORK).stays();
+        // Somebody else has closed the case meanwhile.
+        law.decided(UserTaskId.NOTE_OVERDUE).in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(AT_WORK).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(AT_WORK).stays();
         putAway(law, UserTaskId.ARRANGE_DELIVERY);
@@ -70,7 +103,9 @@ final class RequestedLaw {
 
     /** Back to where the draft that moved the case is prepared. */
     private static void putAway(LawRows law, UserTaskId task) {
-        law.decided(task, "PREPARE_AGAIN").in(CONFIRMED, REFUTED, NOT_COMPETENT).to(UNDER_VERIFICATION);
+        law.decided(task, "PREPARE_AGAIN")
+                .in(UNDER_VERIFICATION, CONFIRMED, REFUTED, NOT_COMPETENT, MORE_INFO)
+                .to(UNDER_VERIFICATION);
         law.decided(task, "PREPARE_AGAIN").in(DOCUMENT_ISSUED).to(CONFIRMED);
         law.decided(task, "PREPARE_AGAIN")
                 .in(TRANSFER_ACCEPTED, TRANSFER_REJECTED)

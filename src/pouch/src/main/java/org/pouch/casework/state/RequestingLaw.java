@@ -3,6 +3,7 @@ package org.pouch.casework.state;
 import static org.pouch.casework.state.CaseState.APPROVED;
 import static org.pouch.casework.state.CaseState.CLOSED;
 import static org.pouch.casework.state.CaseState.CONFIRMED;
+import static org.pouch.casework.state.CaseState.DEEMED;
 import static org.pouch.casework.state.CaseState.DEPARTED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
 import static org.pouch.casework.state.CaseState.DRAFT;
@@ -33,12 +34,15 @@ final class RequestingLaw {
     };
 
     private static final Set<CaseState> OPEN = EnumSet.of(
-            DRAFT, PREPARED, APPROVED, SENT, REFUTED, MORE_INFO, NOT_COMPETENT, HANDED_OVER, HANDOVER_REFUSED);
+            DRAFT, PREPARED, APPROVED, SENT, DEEMED, REFUTED, MORE_INFO, NOT_COMPETENT, HANDED_OVER, HANDOVER_REFUSED);
 
     private static final Set<CaseState> NOT_DEPARTED;
 
     /** The draft that moved the case is put away. */
     private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
+
+    /** The same of a request that answered a question. */
+    private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
 
     static {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
@@ -53,6 +57,7 @@ final class RequestingLaw {
         request(law);
         blocks(law);
         replies(law);
+        silence(law);
         transfer(law);
         withdrawal(law);
         closing(law);
@@ -61,13 +66,24 @@ final class RequestingLaw {
 
     private static void request(LawRows law) {
         law.decided(UserTaskId.PREPARE_REQUEST).in(DRAFT, PREPARED, APPROVED).to(PREPARED);
-        law.decided(UserTaskId.SUPPLEMENT_REQUEST).in(MORE_INFO).to(PREPARED);
+        // A reply may come meanwhile, and has its place then: the case stays where it is until the supplement leaves.
+        law.decided(UserTaskId.SUPPLEMENT_REQUEST).in(MORE_INFO).stays();
+        law.decided(UserTaskId.APPROVE_REQUEST).in(MORE_INFO).stays();
+        // A final reply may have come meanwhile: what was arranged is answered all the same.
+        law.decided(UserTaskId.ARRANGE_INTERVIEW)
+                .in(MORE_INFO, CONFIRMED, REFUTED, NOT_COMPETENT, DOCUMENT_ISSUED)
+                .stays();
+        law.sent(PacketKind.INTERVIEW_ANSWER).in(MORE_INFO).to(SENT);
+        law.sent(PacketKind.INTERVIEW_ANSWER)
+                .in(CONFIRMED, REFUTED, NOT_COMPETENT, DOCUMENT_ISSUED)
+                .stays();
         law.decided(UserTaskId.DECIDE_HOLD).in(OPEN).stays();
         law.decided(UserTaskId.APPROVE_REQUEST, "APPROVE").in(PREPARED).to(APPROVED);
         law.decided(UserTaskId.APPROVE_REQUEST, "RETURN").in(PREPARED).stays();
-        law.sent(PacketKind.REQUEST).in(APPROVED).to(SENT);
+        law.sent(PacketKind.REQUEST).in(APPROVED, MORE_INFO).to(SENT);
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND").in(OPEN).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN).in(SENT).to(DRAFT);
+        law.decided(UserTaskId.ARRANGE_DELIVERY, SUPPLEMENT_AGAIN).in(SENT).to(MORE_INFO);
         law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN)
                 .in(TRANSFER_NOTIFIED)
                 .to(DOCUMENT_ISSUED);
@@ -81,6 +97,7 @@ final class RequestingLaw {
     private static void blocks(LawRows law) {
         law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN").in(OPEN).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN).in(SENT).to(DRAFT);
+        law.decided(UserTaskId.REVIEW_BLOCK, SUPPLEMENT_AGAIN).in(SENT).to(MORE_INFO);
         law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN)
                 .in(TRANSFER_NOTIFIED)
                 .to(DOCUMENT_ISSUED);
@@ -94,7 +111,7 @@ final class RequestingLaw {
 
     private static void replies(LawRows law) {
         law.received(PacketKind.REPLY, "CONFIRMED")
-                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .in(SENT, DEEMED, MORE_INFO, NOT_COMPETENT)
                 .to(CONFIRMED);
         law.received(PacketKind.REPLY, "REFUTED")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
@@ -102,9 +119,14 @@ final class RequestingLaw {
         law.received(PacketKind.REPLY, "NOT_COMPETENT")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .to(NOT_COMPETENT);
-        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW", "EXTENSION_REQUEST", "UNREADABLE")
+        // More time: it goes on waiting, for the reply or for its own supplement.
+        law.received(PacketKind.REPLY, "EXTENSION_REQUEST")
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .stays();
+        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW", "UNREADABLE")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .to(MORE_INFO);
+        law.received(PacketKind.REPLY, "REFUTED", "NOT_COMPETENT").in(DEEMED).suspends();
         law.received(PacketKind.REPLY).in(CONFIRMED_ONCE).suspends();
         law.decided(UserTaskId.RESOLVE_CONFLICT, "GO_ON")
                 .evenSuspended()
@@ -115,8 +137,9 @@ final class RequestingLaw {
                 .evenSuspended()
                 .in(CONFIRMED_ONCE)
                 .stays();
-        law.decided(UserTaskId.CHASE_REPLY)
-                .in(SENT, CONFIRMED, REFUTED, MORE_INFO, NOT_COMPETENT, DOCUMENT_ISSUED)
+        law.decided(UserTaskId.RESOLVE_CONFLICT, "CLOSE")
+                .evenSuspended()
+                .in(DEEMED)
                 .stays();
         law.decided(UserTaskId.HANDLE_REPLY, "WAIT")
                 .in(MORE_INFO, NOT_COMPETENT)
@@ -133,6 +156,26 @@ final class RequestingLaw {
                 .to(SENT);
         law.received(PacketKind.TRAVEL_DOCUMENT).in(CONFIRMED).to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT).in(DOCUMENT_ISSUED).to(CONFIRMED);
+    }
+
+    /** No reply: it is reminded of, pressed for, or where that was agreed taken for consent, which a late reply confirms or denies. */
+    private static void silence(LawRows law) {
+        law.sent(PacketKind.REMINDER).in(SENT, DEEMED, MORE_INFO).stays();
+        law.decided(UserTaskId.CONFIRM_TACIT_CONSENT, "DEEMED")
+                .in(SENT, MORE_INFO)
+                .to(DEEMED);
+        law.decided(UserTaskId.CONFIRM_TACIT_CONSENT)
+                .in(SENT, MORE_INFO, NOT_COMPETENT)
+                .stays();
+        for (UserTaskId rung : List.of(
+                UserTaskId.CHASE_REPLY,
+                UserTaskId.WRITE_TO_AUTHORITY,
+                UserTaskId.RAISE_DIPLOMATICALLY,
+                UserTaskId.REFER_TO_COMMITTEE)) {
+            law.decided(rung)
+                    .in(SENT, DEEMED, CONFIRMED, REFUTED, MORE_INFO, NOT_COMPETENT, DOCUMENT_ISSUED)
+                    .stays();
+        }
     }
 
     private static void transfer(LawRows law) {

@@ -2,14 +2,20 @@ package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.agreement.RoundLimits;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.VerificationResult;
@@ -19,24 +25,37 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.round.Rounds;
 import org.pouch.identity.IdentityDifference;
 import org.springframework.stereotype.Component;
 
 /** Deciding the reply, within what the verification found. */
 @Component
 final class DecideReplyTask implements TaskGroup {
+    private static final String MORE_INFO = "MORE_INFO";
+    private static final String EXTENSION = "EXTENSION_REQUEST";
+
+    private static final String INTERVIEW = "INTERVIEW";
+
+    /** What is answered by another reply. */
+    private static final Set<String> ASKS = Set.of(MORE_INFO, EXTENSION, INTERVIEW);
+
+    private static final Period LONGEST_WAIT = Period.ofDays(90);
+
     private final Deadlines deadlines;
+    private final RoundLimits limits;
     private final Clock clock;
 
-    DecideReplyTask(Deadlines deadlines, Clock clock) {
+    DecideReplyTask(Deadlines deadlines, RoundLimits limits, Clock clock) {
         this.deadlines = deadlines;
+        this.limits = limits;
         this.clock = clock;
     }
 
     @Override
     public List<TaskRule> rules() {
         Form form = Form.of(
-                FormField.choice("outcome", "CONFIRMED", "REFUTED", "NOT_COMPETENT"),
+                FormField.choice("outcome", "CONFIRMED", "REFUTED", "NOT_COMPETENT", MORE_INFO, EXTENSION, INTERVIEW),
                 FormField.choice(
                                 "refusalReason",
                                 "NOT_NATIONAL",
@@ -51,14 +70,34 @@ final class DecideReplyTask implements TaskGroup {
                 FormField.day("validUntil").requiredWhen("outcome", "CONFIRMED"),
                 FormField.choice("documentType", "CONSULAR_LP", "ETD_SHEET", "ETD_BOOK")
                         .requiredWhen("outcome", "CONFIRMED"),
-                FormField.day("documentExpectedOn").requiredWhen("outcome", "CONFIRMED"));
+                FormField.day("documentExpectedOn").requiredWhen("outcome", "CONFIRMED"),
+                // The closed list of the schema: nothing about protection can be asked for.
+                FormField.choices(
+                                "missingItems",
+                                "PORTRAIT",
+                                "NAME_ORIGINAL_SCRIPT",
+                                "DATE_OF_BIRTH",
+                                "PLACE_OF_BIRTH",
+                                "NATIONAL_ID",
+                                "PARENTS",
+                                "ADDRESS",
+                                "DOCUMENT_COPY",
+                                "OTHER_NAMES")
+                        .requiredWhen("outcome", MORE_INFO),
+                FormField.day("answerBy").requiredWhen("outcome", MORE_INFO),
+                FormField.text("extensionGrounds", 20, 2000).requiredWhen("outcome", EXTENSION),
+                FormField.choice("interviewMode", "IN_PERSON", "VIDEO", "TELEPHONE")
+                        .requiredWhen("outcome", INTERVIEW),
+                FormField.text("interviewPlace", 1, 100).requiredWhen("outcome", INTERVIEW),
+                FormField.text("interviewSlots", 33, 200).requiredWhen("outcome", INTERVIEW),
+                FormField.flag("interviewInterpreter"));
         return List.of(TaskRule.of(UserTaskId.DECIDE_REPLY, Role.CASE_WORKER, form, this::prefill, this::decide));
     }
 
     private void prefill(Dossier dossier, ObjectNode form) {
         String result = VerificationResult.of(dossier);
         form.put("outcome", result.equals("CONFIRMED") ? "CONFIRMED" : "REFUTED");
-        form.put("result", result + differences(dossier));
+        form.put("result", result + differences(dossier) + asked(dossier));
         LocalDate today = LocalDate.now(clock);
         deadlines
                 .dayAfter(dossier, today, profile -> profile.reply().consentValid())
@@ -70,6 +109,11 @@ final class DecideReplyTask implements TaskGroup {
                 .find(dossier)
                 .map(profile -> profile.document().types().get(0))
                 .ifPresent(type -> form.put("documentType", type));
+    }
+
+    private static String asked(Dossier dossier) {
+        int asked = Rounds.of(dossier).asked();
+        return asked == 0 ? "" : "\nMore was asked for: " + asked + " of " + Rounds.MOST + " times.";
     }
 
     private static String differences(Dossier dossier) {
@@ -88,6 +132,7 @@ final class DecideReplyTask implements TaskGroup {
 
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
+        limits.refusal(dossier, answers.require("outcome")).ifPresent(why -> problems.put("outcome", why));
         if (answers.says("outcome", "CONFIRMED")) {
             LocalDate today = LocalDate.now(clock);
             if (VerificationResult.registerEntry(dossier).isEmpty()) {
@@ -101,7 +146,53 @@ final class DecideReplyTask implements TaskGroup {
                 problems.put("documentExpectedOn", "The date lies in the past.");
             }
         }
+        if (answers.says("outcome", MORE_INFO)) {
+            check(answers, problems);
+        }
+        List<Instant> slots = answers.says("outcome", INTERVIEW)
+                ? Slots.read(answers, "interviewSlots", 2, clock, problems)
+                : List.of();
         FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.of("replyOutcome", answers.require("outcome"));
+        return slots.isEmpty()
+                ? outcome(dossier, answers)
+                : outcome(dossier, answers)
+                        .with("answerDueAt", slots.get(0).toString())
+                        .keeping(Slots.kept(slots));
+    }
+
+    private TaskOutcome outcome(Dossier dossier, FormAnswers answers) {
+        String said = answers.require("outcome");
+        TaskOutcome outcome = TaskOutcome.of("replyOutcome", said).with("isReplyFinal", !ASKS.contains(said));
+        return switch (said) {
+            case MORE_INFO ->
+                outcome.with(
+                        "answerDueAt", endOf(dossier, answers.day("answerBy")).toString());
+            case EXTENSION ->
+                outcome.keeping(CaseJson.object()
+                        .put("extensionUntil", extendedUntil(dossier).toString()));
+            default -> outcome;
+        };
+    }
+
+    /** The last day of the extended term, where the requested state is. */
+    private LocalDate extendedUntil(Dossier dossier) {
+        Instant due = Objects.requireNonNull(deadlines.of(dossier.request()).extendedDueAt());
+        return LocalDate.ofInstant(
+                due.minusMillis(1), deadlines.reckoning(dossier).calendar().zone());
+    }
+
+    private void check(FormAnswers answers, Map<String, String> problems) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate day = answers.day("answerBy");
+        if (!day.isAfter(today) || day.isAfter(today.plus(LONGEST_WAIT))) {
+            problems.put("answerBy", "The date must lie in the future, at most 90 days ahead.");
+        }
+    }
+
+    /** Where the requested state is, for it waits. */
+    private Instant endOf(Dossier dossier, LocalDate day) {
+        return day.plusDays(1)
+                .atStartOfDay(deadlines.reckoning(dossier).calendar().zone())
+                .toInstant();
     }
 }

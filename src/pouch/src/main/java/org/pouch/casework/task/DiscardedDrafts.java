@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 final class DiscardedDrafts {
     static final String PREPARE_AGAIN = "PREPARE_AGAIN";
 
+    /** For the table of transitions; the process is told {@link #PREPARE_AGAIN}. */
+    private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
+
     private final PartnerAnswers answers;
 
     DiscardedDrafts(PartnerAnswers answers) {
@@ -56,7 +59,12 @@ final class DiscardedDrafts {
     }
 
     private static TaskOutcome discarded(CasePacket draft, String variable) {
-        return TaskOutcome.of(variable, PREPARE_AGAIN)
+        if (draft.kind() == PacketKind.REMINDER) {
+            throw refused("Nobody prepares a reminder: send it again, or leave it.");
+        }
+        boolean isSupplement = draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
+        TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
+        return (isSupplement ? outcome.as(SUPPLEMENT_AGAIN) : outcome)
                 .keeping(CaseJson.object()
                         .put(OfficerEntry.DISCARDED, draft.kind().name())
                         .put(OfficerEntry.PUT_AWAY, draft.id().value()));

@@ -28,7 +28,8 @@ final class GateAtApproval {
 
     /** @throws DecisionRefused when the gate blocks it, with the rules that do */
     void require(Content content) {
-        GateTable.Decision decision = gate.atApproval(content.dossier(), gate.contentOf(content.packet()));
+        GateTable.Decision decision = gate.atApproval(
+                content.dossier(), gate.contentOf(content.dossier(), content.packet()));
         if (decision.verdict() == Verdict.BLOCK) {
             throw new DecisionRefused(
                     "The send gate blocks this packet, and nobody releases it.",

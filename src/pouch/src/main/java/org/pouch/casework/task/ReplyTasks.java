@@ -46,14 +46,6 @@ final class ReplyTasks implements TaskGroup {
                                 ? drafts.rejected(dossier, "deliveryDecision")
                                 : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
-                        UserTaskId.CHASE_REPLY,
-                        Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
-                        TaskRule.Prefill.NOTHING,
-                        (dossier, answers) -> {
-                            refuseFuture(answers, "remindedOn");
-                            return TaskOutcome.of("chaseDecision", answers.require("decision"));
-                        }),
-                rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
                                 FormField.choice("decision", "ACCEPT", "DISPUTE"),

@@ -54,7 +54,7 @@ public final class GateVerdicts {
 
     /** On the final content, before it is sealed; on record, also when it stops the packet. */
     public GateVerdict onContent(Dossier dossier, Packet packet) {
-        ContentFacts facts = gate.contentOf(packet);
+        ContentFacts facts = gate.contentOf(dossier, packet);
         return kept(verdict(dossier, packet.id(), Asked.CONTENT, ContentDigest.of(packet), null, facts));
     }
 

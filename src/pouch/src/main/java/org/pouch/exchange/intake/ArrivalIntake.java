@@ -102,15 +102,15 @@ final class ArrivalIntake implements TakeIn {
             still.letInBefore(outcome);
             News.Filed news =
                     new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), cases.file(packet));
-            return new Taken(arrival, examination, outcome, news, isAcknowledgedHere(news.kind()), null);
+            return new Taken(arrival, examination, outcome, news, isAcknowledgedHere(news), null);
         } catch (RuntimeException | Error failed) {
             return new Taken(arrival, examination, outcome, null, false, failed);
         }
     }
 
-    /** A request is acknowledged by its case, when a person has registered it. */
-    private static boolean isAcknowledgedHere(PacketKind kind) {
-        return kind != PacketKind.REQUEST;
+    /** A request that opens a case is acknowledged by it, when a person has registered it. */
+    private static boolean isAcknowledgedHere(News.Filed news) {
+        return news.kind() != PacketKind.REQUEST || news.facts().containsKey(FilePacket.QUESTION_ID);
     }
 
     @Override

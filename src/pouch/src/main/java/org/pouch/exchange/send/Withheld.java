@@ -48,7 +48,15 @@ final class Withheld {
 
     /** Whether cooperation stands still for it; where nobody answers, {@link #objection} is asked and says so. */
     boolean isHeld(StoredPacket packet) {
-        return packet.kind().isOfCase() && standstill.holds(packet.packetId(), packet.kind());
+        try {
+            return packet.kind().isOfCase() && standstill.holds(packet.packetId(), packet.kind());
+        } catch (RuntimeException notAnswered) {
+            if (notAnswered instanceof DataAccessException || DatabaseFailure.isAway(notAnswered)) {
+                throw notAnswered;
+            }
+            LOG.debug("Whether packet {} stands still is not answered: {}", packet.packetId(), FailureText.forLog(notAnswered));
+            return false;
+        }
     }
 
     private Setback withheld(StoredPacket packet, String why) {

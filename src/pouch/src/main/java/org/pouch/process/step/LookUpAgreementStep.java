@@ -34,6 +34,7 @@ final class LookUpAgreementStep implements ProcessStep<LookUpAgreementStep.Input
                 found.agreement(),
                 text(found.clockStart()),
                 found.replyDueAt().toString(),
+                found.isReminded(),
                 text(found.extendedDueAt()));
     }
 
@@ -48,5 +49,6 @@ final class LookUpAgreementStep implements ProcessStep<LookUpAgreementStep.Input
             Map<String, @Nullable Object> agreementProfile,
             @Nullable String clockStart,
             String replyDueAt,
+            boolean isReminded,
             @Nullable String extendedDueAt) {}
 }

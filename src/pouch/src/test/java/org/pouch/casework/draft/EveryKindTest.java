@@ -20,9 +20,9 @@ import org.pouch.testing.SamplePackets;
 
 /** What docs/adding-a-packet-kind.md asks of casework. */
 class EveryKindTest {
-    /** Receipts and notes are made by the exchange; nothing takes a case back yet. */
+    /** Receipts and notes are made by the exchange, withdrawals and reminders by no officer. */
     private static final Set<PacketKind> NOT_OF_A_CASE =
-            EnumSet.of(PacketKind.RECEIPT, PacketKind.EXCHANGE_NOTE, PacketKind.WITHDRAWAL);
+            EnumSet.of(PacketKind.RECEIPT, PacketKind.EXCHANGE_NOTE, PacketKind.WITHDRAWAL, PacketKind.REMINDER);
 
     @Test
     void isDrafted() {

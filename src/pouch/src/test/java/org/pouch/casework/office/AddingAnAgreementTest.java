@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.safeguard.ChangeSafeguard;
 import org.pouch.casework.safeguard.Safeguard;
 import org.pouch.casework.safeguard.SafeguardReport;
@@ -20,6 +23,7 @@ import org.pouch.casework.safeguard.TableRefused;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,6 +114,40 @@ class AddingAnAgreementTest {
                 .isInstanceOf(TableRefused.class)
                 .hasMessageContaining("utopia-ruritania-third-country")
                 .hasMessageContaining("utopia-ruritania-stateless");
+    }
+
+    /** the list of a release is narrowed by the row; a copy of a passport is agreed, a card is not. */
+    @Test
+    void aFileOfAClassThatIsNotAgreedNeitherOpensACaseNorLeaves() {
+        RequestId before = sides.utopia.open("request");
+        sides.prepared(before);
+        String narrowed = Office.read(Path.of("processes/agreements.yaml"))
+                .replaceFirst(
+                        "(?s)(  utopia-ruritania:.*?packets: \\{)", "$1attachments: [PORTRAIT, PASSPORT_COPY], ");
+        assertThat(sides.utopia.the(SendGate.class).ask(before)).isEqualTo(SendGate.Verdict.PASS);
+
+        puts(sides.utopia, narrowed);
+
+        assertThat(sides.utopia.the(SendGate.class).ask(before)).isEqualTo(SendGate.Verdict.BLOCK);
+        sides.utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, before);
+        assertThatThrownBy(() -> sides.utopia.seals(before, PacketKind.REQUEST))
+                .isInstanceOfSatisfying(
+                        GateBlocked.class,
+                        blocked -> assertThat(blocked.rules()).containsExactly("R-02"));
+        assertThatThrownBy(() -> sides.utopia.open("request"))
+                .isInstanceOfSatisfying(
+                        CaseUploadRefused.class,
+                        refused -> assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.sentence())
+                                .contains("none that the agreement admits")));
+    }
+
+    @Test
+    void aRowThatNamesAnUnknownClassIsNotProposed() {
+        String wrong = FILE.replaceFirst("(?s)(  utopia-ruritania:.*?packets: \\{)", "$1attachments: [ASYLUM_FILE], ");
+
+        assertThatThrownBy(() -> puts(sides.utopia, wrong))
+                .isInstanceOf(TableRefused.class)
+                .hasMessageContaining("attachments");
     }
 
     @Test

@@ -80,11 +80,11 @@ class ModelLintTest {
 
     @Test
     void findsWhatMayBeReplacedUnderAnElement() throws IOException {
-        change("readmission-request.bpmn", xml -> xml.replace(" bindingType=\"deployment\"", ""));
+        change("request-preparation.bpmn", xml -> xml.replace(" bindingType=\"deployment\"", ""));
 
-        assertFinding("readmission-request.bpmn", "businessRuleTask_ClassifyEvidence", "bound-version");
-        assertFinding("readmission-request.bpmn", "callActivity_TransferHandover", "bound-version");
-        assertFinding("readmission-request.bpmn", "userTask_ApproveRequest", "bound-version");
+        assertFinding("request-preparation.bpmn", "businessRuleTask_ClassifyEvidence", "bound-version");
+        assertFinding("request-preparation.bpmn", "callActivity_SendRequest", "bound-version");
+        assertFinding("request-preparation.bpmn", "userTask_ApproveRequest", "bound-version");
     }
 
     @Test

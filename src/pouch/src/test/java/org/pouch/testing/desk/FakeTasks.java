@@ -201,9 +201,9 @@ public final class FakeTasks implements OfficerTasks {
     public ProcessDiagram diagram(long taskKey) {
         Task task = tasks.get(taskKey);
         return new ProcessDiagram(
-                Samples.model("readmission-request"),
+                Samples.model("request-preparation"),
                 List.of(
-                        new ElementState("startEvent_CaseOpened", 0, 0, 1, 0),
+                        new ElementState("startEvent_PreparationRequested", 0, 0, 1, 0),
                         new ElementState(task == null ? "" : task.elementId(), 1, 0, 0, 0)),
                 List.of());
     }

@@ -38,12 +38,12 @@ public final class RunningDesk {
         return running().getBean(FakeSafeguards.class);
     }
 
-    public static FakePackets packets() {
-        return running().getBean(FakePackets.class);
-    }
-
     public static FakeCorridors corridors() {
         return running().getBean(FakeCorridors.class);
+    }
+
+    public static FakePackets packets() {
+        return running().getBean(FakePackets.class);
     }
 
     public static FakePartners partners() {

@@ -1,4 +1,4 @@
-package org.pouch.process;
+package org.pouch.process.connection;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -22,11 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Table casework_turn. */
 @Component
-class TurnTable {
+class TurnRows {
     private static final String SELECT = "SELECT * FROM casework_turn ";
     private final JdbcClient database;
 
-    TurnTable(JdbcClient database) {
+    TurnRows(JdbcClient database) {
         this.database = database;
     }
 
@@ -69,7 +69,7 @@ class TurnTable {
                         turn.reason().name(),
                         turn.waits(),
                         time(turn.askedAt()),
-                        time(turn.givenAt())))
+                        timeOrNull(turn.givenAt())))
                 .update();
     }
 
@@ -100,7 +100,7 @@ class TurnTable {
                 .params(
                         cooperation.requesting().value(),
                         cooperation.requested().value(),
-                        cooperation.agreement(),
+                        String.valueOf(cooperation.agreement()),
                         time(since))
                 .query(Integer.class)
                 .single();
@@ -115,7 +115,7 @@ class TurnTable {
                         .params(
                                 cooperation.requesting().value(),
                                 cooperation.requested().value(),
-                                cooperation.agreement(),
+                                String.valueOf(cooperation.agreement()),
                                 urgency.ordinal(),
                                 butThis.value())
                         .query(Integer.class)
@@ -138,7 +138,7 @@ class TurnTable {
                 .params(
                         cooperation.requesting().value(),
                         cooperation.requested().value(),
-                        cooperation.agreement(),
+                        String.valueOf(cooperation.agreement()),
                         most)
                 .query((row, number) -> read(row))
                 .list();
@@ -184,7 +184,11 @@ class TurnTable {
                 row.getString("agreement"));
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
-        return at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    private static OffsetDateTime time(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant at) {
+        return at == null ? null : time(at);
     }
 }

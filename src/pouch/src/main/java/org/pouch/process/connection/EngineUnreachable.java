@@ -1,4 +1,4 @@
-package org.pouch.process;
+package org.pouch.process.connection;
 
 import java.net.URI;
 

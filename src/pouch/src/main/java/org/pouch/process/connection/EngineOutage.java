@@ -1,4 +1,4 @@
-package org.pouch.process;
+package org.pouch.process.connection;
 
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;

@@ -1,4 +1,4 @@
-package org.pouch.process;
+package org.pouch.process.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.process.ProcessConfiguration;
 
 /** What the client throws for an engine that is really away, and for one that is there and says no. */
 class EngineOutageTest {

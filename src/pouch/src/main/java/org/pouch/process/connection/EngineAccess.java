@@ -1,4 +1,4 @@
-package org.pouch.process;
+package org.pouch.process.connection;
 
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -29,7 +29,7 @@ public record EngineAccess(
 
     /** @throws EngineLogin.Incomplete when user and password do not go together */
     @Nullable
-    EngineLogin login() {
+    public EngineLogin login() {
         return EngineLogin.read(user, passwordFile);
     }
 }

@@ -1,0 +1,78 @@
+package org.pouch.casework.draft;
+
+import org.pouch.casework.agreement.RoundLimits;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.state.CaseState;
+import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.springframework.stereotype.Component;
+
+/** The case that a partner's packet is about: open here, shared with this partner, and on the side that gets such packets. */
+@Component
+final class PartnerCases {
+    private final CaseStore cases;
+    private final Dossiers dossiers;
+    private final RoundLimits limits;
+
+    PartnerCases(CaseStore cases, Dossiers dossiers, RoundLimits limits) {
+        this.cases = cases;
+        this.dossiers = dossiers;
+        this.limits = limits;
+    }
+
+    /** @throws PacketOutOfPlace when there is none */
+    CaseRow require(Envelope envelope) {
+        CaseRow row = requireOwnCase(envelope);
+        if (row.standing().state() == CaseState.CLOSED) {
+            throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "answers a case that is closed here");
+        }
+        return row;
+    }
+
+    /**
+     * Whoever asks once too often is told so, and decides.
+     *
+     * @param word what the packet says, in one
+     * @throws PacketOutOfPlace when it asks for what was not agreed
+     */
+    void requireAllowed(Packet packet, String word) {
+        Envelope envelope = packet.envelope();
+        if (packet.kind() == PacketKind.REPLY) {
+            limits.refusal(dossiers.require(envelope.requestId()), word).ifPresent(why -> {
+                throw outOfPlace(
+                        ReceiptCode.UNKNOWN_AGREEMENT, envelope, "asks for what was not agreed. " + why);
+            });
+        }
+        if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
+        }
+    }
+
+    private CaseRow requireOwnCase(Envelope envelope) {
+        CaseRow row = cases.find(envelope.requestId())
+                .orElseThrow(() ->
+                        outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "answers a case that was never opened here"));
+        if (!row.counterpart().equals(envelope.sender())) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE, envelope, "comes from an authority that is not the partner of its case");
+        }
+        if (row.side() != PacketDescriptors.of(envelope.kind()).receiver()) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE, envelope, "is of a kind that the other side of its case receives");
+        }
+        return row;
+    }
+
+    static PacketOutOfPlace outOfPlace(ReceiptCode code, Envelope envelope, String why) {
+        String end = why.endsWith(".") ? "" : ".";
+        return new PacketOutOfPlace(
+                code, "The packet " + envelope.packetId() + " for " + envelope.requestId() + " " + why + end);
+    }
+}

@@ -1,0 +1,117 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pouch.casework.Approval;
+import org.pouch.casework.CaseTerms.Terms;
+import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.agreement.ReplyTerms.Silence;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** What people of both sides do about a reply that does not come. */
+@Component
+final class SilenceTasks implements TaskGroup {
+    private static final String DEEMED = "DEEMED";
+    private static final FormField NOTE = FormField.text("note", 10, 2000);
+
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    SilenceTasks(Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        Stream<TaskRule> ladder = Stream.of(
+                        UserTaskId.CHASE_REPLY,
+                        UserTaskId.WRITE_TO_AUTHORITY,
+                        UserTaskId.RAISE_DIPLOMATICALLY,
+                        UserTaskId.REFER_TO_COMMITTEE)
+                .map(this::rung);
+        return Stream.concat(
+                        ladder,
+                        Stream.of(
+                                deemed(UserTaskId.CONFIRM_TACIT_CONSENT, "ESCALATE", "tacitDecision")
+                                        .notBy(Approval.REQUEST.preparing()),
+                                deemed(UserTaskId.NOTE_OVERDUE, "PRESSED", "overdueNoted"),
+                                TaskRule.of(
+                                        UserTaskId.NOTE_REMINDER,
+                                        Role.APPROVER,
+                                        Form.of(NOTE.optional()),
+                                        SilenceTasks::prefillReminder,
+                                        (dossier, answers) -> TaskOutcome.done("reminderNoted"))))
+                .toList();
+    }
+
+    private TaskRule rung(UserTaskId task) {
+        return TaskRule.of(
+                task,
+                Role.CASE_WORKER,
+                Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
+                TaskRule.Prefill.NOTHING,
+                (dossier, answers) -> {
+                    if (answers.day("remindedOn").isAfter(LocalDate.now(clock))) {
+                        FormAnswers.refuse("remindedOn", "The date lies in the future.");
+                    }
+                    return TaskOutcome.of("chaseDecision", answers.require("decision"));
+                });
+    }
+
+    /** Silence is consent only where that was agreed, and once the last instant has passed; both sides see the same instant. */
+    private TaskRule deemed(UserTaskId task, String otherwise, String variable) {
+        return TaskRule.of(
+                task,
+                Role.APPROVER,
+                Form.of(FormField.choice("decision", DEEMED, otherwise), NOTE),
+                this::prefillTerms,
+                (dossier, answers) -> {
+                    if (answers.says("decision", DEEMED)) {
+                        requireSilence(dossier);
+                    }
+                    return TaskOutcome.of(variable, answers.require("decision"));
+                });
+    }
+
+    private void requireSilence(Dossier dossier) {
+        if (deadlines.profile(dossier).reply().silence() != Silence.DEEMED_AGREED) {
+            FormAnswers.refuse("decision", "The agreement does not take silence for consent.");
+        }
+        Terms terms = deadlines.of(dossier.request());
+        if (terms.clockStart() == null || clock.instant().isBefore(terms.replyDueAt())) {
+            FormAnswers.refuse("decision", "The reply is not overdue: its term ends at " + terms.replyDueAt() + ".");
+        }
+    }
+
+    private void prefillTerms(Dossier dossier, ObjectNode form) {
+        Terms terms = deadlines.of(dossier.request());
+        form.put(
+                "terms",
+                "Request received: " + terms.clockStart() + "\nReply due before: " + terms.replyDueAt() + "\nSilence: "
+                        + deadlines.profile(dossier).reply().silence());
+    }
+
+    private static void prefillReminder(Dossier dossier, ObjectNode form) {
+        form.put(
+                "reminder",
+                dossier.latest(PacketKind.REMINDER, Direction.RECEIVED)
+                        .map(paper -> SchemaRows.lines(PacketKind.REMINDER, "dueAt", paper.data()))
+                        .orElse(""));
+    }
+}
