@@ -62,11 +62,7 @@ class AbsencePages {
             absences.set(new Plan(absent, substitute, first, last), officer);
             return new ModelAndView("redirect:/desk/absences");
         } catch (DecisionRefused refusal) {
-            return refused(
-                    officer,
-                    refusal.fields().isEmpty()
-                            ? String.valueOf(refusal.getMessage())
-                            : String.join(" ", refusal.fields().values()));
+            return refused(officer, wording.text(refusal.fields().isEmpty() ? "absence.others" : "absence.refused"));
         }
     }
 

@@ -82,7 +82,7 @@ final class CamundaUserTasks implements OfficerTasks {
     @Override
     public List<Task> openTo(Officer officer) {
         return asChanged(search.all(Queue.GROUPS, officer)).stream()
-                .filter(task -> task.assignee() == null && TaskSearch.Queues.isFor(officer, task))
+                .filter(task -> task.assignee() == null && TaskQueues.isFor(officer, task))
                 .toList();
     }
 
@@ -97,7 +97,7 @@ final class CamundaUserTasks implements OfficerTasks {
 
     @Override
     public Optional<Task> find(long taskKey, Officer officer) {
-        return current(taskKey).filter(task -> TaskSearch.Queues.isSeenBy(officer, task));
+        return current(taskKey).filter(task -> TaskQueues.isSeenBy(officer, task));
     }
 
     private Optional<Task> current(long taskKey) {
@@ -110,7 +110,7 @@ final class CamundaUserTasks implements OfficerTasks {
         if (officer.id().equals(task.assignee())) {
             return;
         }
-        if (!TaskSearch.Queues.isFor(officer, task)) {
+        if (!TaskQueues.isFor(officer, task)) {
             throw TaskTaken.because(TaskTaken.Reason.NOT_OPEN);
         }
         @Nullable String holder = task.assignee();
@@ -124,8 +124,8 @@ final class CamundaUserTasks implements OfficerTasks {
     @Override
     public void give(long taskKey, @Nullable Officer to, Officer supervisor) {
         Task task = existing(taskKey);
-        boolean isTheirs = supervisor.roles().contains(Role.SUPERVISOR) && TaskSearch.Queues.isSeenBy(supervisor, task);
-        if (!isTheirs || to != null && !TaskSearch.Queues.isFor(to, task)) {
+        boolean isTheirs = supervisor.roles().contains(Role.SUPERVISOR) && TaskQueues.isSeenBy(supervisor, task);
+        if (!isTheirs || to != null && !TaskQueues.isFor(to, task)) {
             throw TaskTaken.because(TaskTaken.Reason.NOT_OPEN);
         }
         if (to == null) {

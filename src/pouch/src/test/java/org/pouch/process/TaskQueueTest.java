@@ -123,7 +123,7 @@ class TaskQueueTest {
     @Test
     void showsNothingToWhoHasNoRoleForIt() {
         assertThat(play.tasks().counts(NOBODY).values()).allMatch(count -> count.number() == 0);
-        assertThat(play.tasks().counts(APPROVER)).containsEntry(Queue.GROUPS, new Count(0, true));
+        assertThat(play.tasks().counts(PlayedProcesses.KEY_OFFICER)).containsEntry(Queue.GROUPS, new Count(0, true));
         assertThat(queue(Queue.GROUPS, NOBODY)).isEmpty();
     }
 

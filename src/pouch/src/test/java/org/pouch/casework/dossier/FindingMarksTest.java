@@ -26,7 +26,7 @@ class FindingMarksTest {
         FindCases finding = utopia.the(FindCases.class);
         assertThat(finding.about(finding.wanted("LYU").orElseThrow(), 10)).isEmpty();
 
-        utopia.the(PersonMarking.class).next();
+        utopia.the(PersonCases.class).mark(lyu);
 
         assertThat(finding.about(finding.wanted("LYU").orElseThrow(), 10)).containsExactly(lyu);
     }
