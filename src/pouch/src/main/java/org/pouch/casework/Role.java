@@ -8,5 +8,9 @@ public enum Role {
     DATA_PROTECTION,
     INTEGRATOR,
     ADMINISTRATOR,
-    AUDITOR
+    AUDITOR,
+    /** Sees every case where the others see only those that they have to do with; decides nothing by it. */
+    SUPERVISOR,
+    /** Sees verdicts of safeguards and records of handovers, without biometrics. */
+    MONITOR
 }

@@ -31,6 +31,12 @@ class SignInPage {
         if (officer.roles().contains(Role.ADMINISTRATOR)) {
             return "redirect:/operations/instances";
         }
+        if (officer.roles().contains(Role.SUPERVISOR)) {
+            return "redirect:/desk/cases";
+        }
+        if (officer.roles().contains(Role.MONITOR)) {
+            return "redirect:/operations/monitor";
+        }
         return officer.roles().contains(Role.AUDITOR) ? "redirect:/operations/ledger" : "nowhere";
     }
 }

@@ -7,6 +7,8 @@ import static org.pouch.casework.Role.CASE_WORKER;
 import static org.pouch.casework.Role.DATA_PROTECTION;
 import static org.pouch.casework.Role.INTEGRATOR;
 import static org.pouch.casework.Role.KEY_OFFICER;
+import static org.pouch.casework.Role.MONITOR;
+import static org.pouch.casework.Role.SUPERVISOR;
 
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableConfigurationProperties(DeskSettings.class)
 class WebSecurity {
     private static final Role[] CASEWORK = {CASE_WORKER, APPROVER, DATA_PROTECTION};
+    private static final Role[] READERS = {CASE_WORKER, APPROVER, DATA_PROTECTION, SUPERVISOR};
 
     /** Apart from the provider: Spring Security would take one that it knows for users for another way to sign in. */
     @Bean
@@ -77,6 +80,8 @@ class WebSecurity {
                                         INTEGRATOR,
                                         ADMINISTRATOR,
                                         AUDITOR))
+                                .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**")
+                                .hasAnyRole(names(READERS))
                                 .requestMatchers("/api/**")
                                 .hasAnyRole(names(CASEWORK))
                                 .anyRequest()
@@ -104,6 +109,10 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases")
                         .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers("/desk/purpose")
+                        .hasAnyRole(names(READERS))
+                        .requestMatchers(HttpMethod.GET, "/desk/cases/**", "/desk/packets/**")
+                        .hasAnyRole(names(READERS))
                         .requestMatchers("/desk/**")
                         .hasAnyRole(names(CASEWORK))
                         .requestMatchers(HttpMethod.GET, "/operations/quarantine/*/bytes")
@@ -115,7 +124,11 @@ class WebSecurity {
                         .requestMatchers(HttpMethod.POST, "/operations/safeguards/**")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/safeguards")
-                        .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR))
+                        .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR, MONITOR))
+                        .requestMatchers("/operations/access", "/operations/access/csv")
+                        .hasAnyRole(names(DATA_PROTECTION, AUDITOR))
+                        .requestMatchers("/operations/monitor", "/operations/monitor/*")
+                        .hasAnyRole(names(MONITOR))
                         .requestMatchers("/operations/partners/*/changes/*/approval")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/partners/*/stop")

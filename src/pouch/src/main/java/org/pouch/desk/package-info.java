@@ -8,6 +8,7 @@
             "exchange",
             "exchange :: quarantine",
             "casework",
+            "casework :: access",
             "process",
             "sealing",
             "sealing :: *",

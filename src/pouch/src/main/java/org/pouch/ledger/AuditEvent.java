@@ -39,6 +39,17 @@ public sealed interface AuditEvent {
     record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}
 
+    /**
+     * Looks of an officer at cases strike; told again each time their number has doubled.
+     *
+     * @param what BULK or REFUSED
+     * @param looks cases seen, or looks refused, within an hour
+     */
+    record AccessAlarm(@Nullable RequestId request, String officer, String what, int looks) implements AuditEvent {}
+
+    /** Who looked at which case on a day that is over; @param digest of the file of that day */
+    record AccessDayBound(@Nullable RequestId request, String day, int looks, Sha256 digest) implements AuditEvent {}
+
     /** @param partner the receiver; lines of earlier versions do not name it */
     record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest, String partner)
             implements AuditEvent {}

@@ -11,6 +11,7 @@
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",
+            "casework :: access",
             "casework :: safeguard",
             "process",
             "sealing",

@@ -1,6 +1,8 @@
 package org.pouch.casework.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
@@ -125,6 +128,8 @@ public final class Office implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(
                 ErasureSettings.class, () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1)));
+        context.registerBean(AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1)));
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
