@@ -12,6 +12,7 @@
             "exchange :: watch",
             "casework",
             "casework :: access",
+            "casework :: monitor",
             "casework :: safeguard",
             "process",
             "sealing",

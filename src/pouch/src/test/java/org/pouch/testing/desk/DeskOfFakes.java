@@ -141,6 +141,11 @@ public class DeskOfFakes {
         return new FakeLedger();
     }
 
+    @Bean
+    FakeMonitor monitor() {
+        return new FakeMonitor();
+    }
+
     /** Looks at cases are kept in tables of their own, as in the product. */
     @Bean
     WrittenLooks looks() {
