@@ -21,8 +21,8 @@ public final class AccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** Pages ask for their list again and again by themselves: within this time it is one look. */
-    private static final Duration SAME_LIST = Duration.ofMinutes(10);
+    /** Pages ask for their list, and programs for their cases, again and again by themselves: within this time it is one look. */
+    private static final Duration SAME = Duration.ofMinutes(10);
 
     /** What strikes. */
     public enum Alarm {
@@ -59,8 +59,7 @@ public final class AccessLog {
     }
 
     private void write(Look look, Instant now) {
-        String item = look.item();
-        if (look.request() == null && item != null && table.hasRead(look, item, now.minus(SAME_LIST))) {
+        if (look.isByItself() && table.hasRead(look, now.minus(SAME))) {
             return;
         }
         boolean isRefused = look.action() == Look.Action.REFUSED;

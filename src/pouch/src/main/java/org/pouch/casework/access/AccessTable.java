@@ -60,21 +60,22 @@ final class AccessTable {
                 .single();
     }
 
-    /** The same part of the same list, by the same officer for the same reason. */
-    boolean hasRead(Look list, String item, Instant since) {
-        return list.action() == Look.Action.READ
-                && database.sql("""
+    /** The same, by the same officer for the same reason. */
+    boolean hasRead(Look look, Instant since) {
+        return database.sql("""
                         SELECT access_no FROM casework_access
-                        WHERE officer = ? AND looked_at > ? AND item = ? AND purpose = ? AND request_id IS NULL
-                            AND action = 'READ' LIMIT 1""")
-                        .params(
-                                list.officer(),
-                                time(since),
-                                item,
-                                list.purpose().name())
-                        .query(Long.class)
-                        .optional()
-                        .isPresent();
+                        WHERE officer = :officer AND looked_at > :since AND field_group = :group AND purpose = :purpose
+                            AND action = 'READ' AND COALESCE(request_id, '') = :request AND COALESCE(item, '') = :item
+                        LIMIT 1""")
+                .param("officer", look.officer())
+                .param("since", time(since))
+                .param("group", look.group().name())
+                .param("purpose", look.purpose().name())
+                .param("request", look.request() == null ? "" : look.request().value())
+                .param("item", look.item() == null ? "" : look.item())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     int refused(String officer, Instant since) {

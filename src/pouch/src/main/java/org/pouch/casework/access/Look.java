@@ -28,6 +28,11 @@ public record Look(
         roles = Set.copyOf(roles);
     }
 
+    /** Whether a page or a program may ask for it again without anybody looking: a list, or a case for a program. */
+    boolean isByItself() {
+        return action == Action.READ && (request == null || purpose == Purpose.CASE_SYSTEM);
+    }
+
     /** What came of it. */
     public enum Action {
         READ,

@@ -24,6 +24,8 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Stands before every page of the desk and every address of the API that shows something of a case. */
 @Component
 final class LookRecording implements HandlerInterceptor {
+    private static final String PROGRAMS = "/api/";
+
     private final AccessLog log;
     private final AccessSettings settings;
     private final Subjects subjects;
@@ -56,7 +58,7 @@ final class LookRecording implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Officer officer, String pattern, FieldGroup group)
             throws IOException {
         Subject subject = subjects.of(request, pattern, officer);
-        Optional<Purpose> own = own(officer, subject);
+        Optional<Purpose> own = own(officer, pattern, subject);
         if (needToKnow.refuses(officer, pattern, group, subject, own.isPresent())) {
             log.write(look(officer, Action.REFUSED, group, subject, own.orElse(Purpose.UNSTATED)));
             response.sendError(HttpStatus.FORBIDDEN.value());
@@ -74,21 +76,26 @@ final class LookRecording implements HandlerInterceptor {
         return true;
     }
 
-    private Optional<Purpose> own(Officer officer, Subject subject) {
+    /** Programs that ask without end are no burden to the engine, unless the answer depends on it. */
+    private Optional<Purpose> own(Officer officer, String pattern, Subject subject) {
         if (subject.task() != null) {
             return Optional.of(Purpose.TASK);
         }
-        return subject.request() == null ? Optional.empty() : purposes.own(officer, subject.request());
+        boolean byTasks = !pattern.startsWith(PROGRAMS) || needToKnow.isSet();
+        return subject.request() == null ? Optional.empty() : purposes.own(officer, subject.request(), byTasks);
     }
 
     private static Optional<Purpose> otherwise(String pattern, Subject subject) {
         if (pattern.startsWith("/operations/monitor")) {
             return Optional.of(Purpose.SUPERVISION);
         }
+        if (pattern.startsWith("/operations/copies")) {
+            return Optional.of(Purpose.DATA_SUBJECT_REQUEST);
+        }
         if (subject.request() == null) {
             return Optional.of(Purpose.OVERVIEW);
         }
-        return pattern.startsWith("/api/") ? Optional.of(Purpose.CASE_SYSTEM) : Optional.empty();
+        return pattern.startsWith(PROGRAMS) ? Optional.of(Purpose.CASE_SYSTEM) : Optional.empty();
     }
 
     /** Whoever sends something came from a page, which asked. */

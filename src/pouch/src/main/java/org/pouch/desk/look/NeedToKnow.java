@@ -20,6 +20,10 @@ final class NeedToKnow {
         this.settings = settings;
     }
 
+    boolean isSet() {
+        return settings.needToKnow();
+    }
+
     /** @param hasToDo the officer has a task of the case, opened it or decided in it */
     boolean refuses(Officer officer, String pattern, FieldGroup group, Subject subject, boolean hasToDo) {
         if (!settings.needToKnow() || officer.roles().stream().anyMatch(SEE_ALL::contains)) {

@@ -40,12 +40,16 @@ final class Purposes {
         this.clock = clock;
     }
 
-    /** What the officer has to do with the case; empty for nothing. */
-    Optional<Purpose> own(Officer officer, RequestId request) {
+    /**
+     * What the officer has to do with the case; empty for nothing.
+     *
+     * @param byTasks whether the engine is asked for tasks of the case
+     */
+    Optional<Purpose> own(Officer officer, RequestId request, boolean byTasks) {
         if (parts.has(officer.id(), request)) {
             return Optional.of(Purpose.OWN_CASE);
         }
-        return hasTask(officer, request) ? Optional.of(Purpose.TASK) : Optional.empty();
+        return byTasks && hasTask(officer, request) ? Optional.of(Purpose.TASK) : Optional.empty();
     }
 
     private boolean hasTask(Officer officer, RequestId request) {

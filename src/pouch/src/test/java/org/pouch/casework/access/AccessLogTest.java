@@ -164,6 +164,20 @@ class AccessLogTest {
     }
 
     @Test
+    void takesAProgramThatAsksForACaseWithoutEndForOneLook() {
+        for (int times = 0; times < 3; times++) {
+            log.write(look("k.haddad", 1, Action.READ, Purpose.CASE_SYSTEM, null));
+            log.write(look("k.haddad", 2, Action.READ, Purpose.CASE_SYSTEM, null));
+            log.write(look("li.na", 1, Action.READ, Purpose.OWN_CASE, null));
+        }
+
+        assertThat(report.find(new Filter("k.haddad", null, null, null, null, false), 10, 0))
+                .hasSize(2);
+        assertThat(report.find(new Filter("li.na", null, null, null, null, false), 10, 0))
+                .hasSize(3);
+    }
+
+    @Test
     void tellsOfTheFirstLookThatIsRefusedAndNotOfEachOne() {
         for (int number = 0; number < 10; number++) {
             log.write(look("li.na", 7, Action.REFUSED, Purpose.UNSTATED, null));
