@@ -12,6 +12,7 @@
             "exchange :: directory",
             "exchange :: permit",
             "exchange :: quarantine",
+            "exchange :: erasing",
             "exchange :: recall",
             "decision :: dmn",
             "decision :: feel",

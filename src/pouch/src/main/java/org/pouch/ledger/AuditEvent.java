@@ -21,6 +21,13 @@ public sealed interface AuditEvent {
     /** The key of what was kept of it was taken away: content, evidence and packets are noise, digests and lines stay. */
     record CaseErased(RequestId request) implements AuditEvent {}
 
+    /**
+     * A case erased at one side is erased at the other.
+     *
+     * @param what ASKED, ANSWERED_ERASED or ANSWERED_KEPT by us; PARTNER_ERASED or PARTNER_KEPT by the partner; OVERDUE when it has not confirmed
+     */
+    record PartnerErasure(RequestId request, String partner, String what) implements AuditEvent {}
+
     /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}

@@ -21,7 +21,9 @@ public enum PacketKind {
     /** Answers every packet but a receipt (F). */
     RECEIPT("MSG_RECEIPT"),
     /** What two exchanges tell each other about themselves: a test of the way, a statement of the ledger. Nobody is told. */
-    EXCHANGE_NOTE("MSG_EXCHANGE_NOTE");
+    EXCHANGE_NOTE("MSG_EXCHANGE_NOTE"),
+    /** Asks that a case be erased, or confirms that it was: two exchanges, by the number of the case alone. Nobody is told. */
+    ERASURE("MSG_ERASURE");
 
     private final String messageName;
 
@@ -45,6 +47,6 @@ public enum PacketKind {
 
     /** What is not is the exchange's own: filed in no case, told to no process, let leave by no gate. */
     public boolean isOfCase() {
-        return this != RECEIPT && this != EXCHANGE_NOTE;
+        return this != RECEIPT && this != EXCHANGE_NOTE && this != ERASURE;
     }
 }

@@ -50,7 +50,7 @@ public final class CaseStore {
         database.sql("""
             INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
                 opened_at, process_started, person_marked)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)\
             """)
                 .params(Arrays.asList(
                         row.request().value(),
@@ -61,12 +61,9 @@ public final class CaseStore {
                         data.kept(row.request(), row.request(), row.data()),
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
-                        row.side() == Side.REQUESTED,
                         row.side() == Side.REQUESTED))
                 .update();
-        if (row.side() == Side.REQUESTING) {
-            marks.keep(row.request(), row.data());
-        }
+        marks.keep(row.request(), row.data());
     }
 
     public Optional<CaseRow> find(RequestId request) {
@@ -148,6 +145,14 @@ public final class CaseStore {
                 == 1;
     }
 
+    /** When its content was erased; empty when it was not. */
+    public Optional<Instant> erasedAt(RequestId request) {
+        return database.sql("SELECT erased_at FROM casework_case WHERE request_id = ? AND erased_at IS NOT NULL")
+                .param(request.value())
+                .query((row, number) -> row.getTimestamp("erased_at").toInstant())
+                .optional();
+    }
+
     public void markStarted(RequestId request) {
         database.sql("UPDATE casework_case SET process_started = true WHERE request_id = ?")
                 .param(request.value())
@@ -188,24 +193,39 @@ public final class CaseStore {
                 .toList();
     }
 
-    /** Cases of this side, open and closed, that may be about this person; whoever asks compares. */
+    /** Cases of the side that requests, open and closed, that may be about this person; whoever asks compares. */
     public List<CaseRow> mayBeAbout(Identity person) {
+        return marked(person, "side = 'REQUESTING'");
+    }
+
+    /** As {@link #mayBeAbout}, of both sides. */
+    public List<CaseRow> anyMayBeAbout(Identity person) {
+        return marked(person, "side IN ('REQUESTING', 'REQUESTED')");
+    }
+
+    private List<CaseRow> marked(Identity person, String ofSide) {
         Set<String> wanted = marks.wanted(person);
         List<CaseRow> found = new ArrayList<>(
                 database
-                        .sql(COLUMNS + "WHERE side = 'REQUESTING' AND person_marked = FALSE")
+                        .sql(COLUMNS + "WHERE " + ofSide + " AND person_marked = FALSE")
                         .query(this::row)
                         .list()
                         .stream()
                         .map(Supplier::get)
                         .toList());
         if (!wanted.isEmpty()) {
-            found.addAll(database.sql(COLUMNS + """
-                            WHERE side = 'REQUESTING' AND request_id IN (
+            found.addAll(
+                    database
+                            .sql(COLUMNS + "WHERE " + ofSide + """
+                             AND request_id IN (
                                 SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
-                            ORDER BY opened_at, request_id""").param("wanted", wanted).query(this::row).list().stream()
-                    .map(Supplier::get)
-                    .toList());
+                            ORDER BY opened_at, request_id""")
+                            .param("wanted", wanted)
+                            .query(this::row)
+                            .list()
+                            .stream()
+                            .map(Supplier::get)
+                            .toList());
         }
         return found;
     }

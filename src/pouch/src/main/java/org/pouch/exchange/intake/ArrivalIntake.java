@@ -34,7 +34,7 @@ final class ArrivalIntake implements TakeIn {
     private final AcknowledgePacket receipts;
     private final RecordReceipt records;
     private final FilePacket cases;
-    private final NoteArrivals notes;
+    private final List<NoteArrivals> notes;
     private final Telling telling;
     private final TransactionTemplate transactions;
 
@@ -42,7 +42,7 @@ final class ArrivalIntake implements TakeIn {
             AcknowledgePacket receipts,
             RecordReceipt records,
             FilePacket cases,
-            NoteArrivals notes,
+            List<NoteArrivals> notes,
             Telling telling,
             TransactionTemplate transactions) {
         this.receipts = receipts;
@@ -90,7 +90,7 @@ final class ArrivalIntake implements TakeIn {
         PacketId packet = required(outcome.packetId());
         try {
             if (!required(outcome.kind()).isOfCase()) {
-                notes.arrived(packet);
+                takes(required(outcome.kind())).arrived(packet);
                 return new Taken(arrival, examination, outcome, null, false, null);
             }
             News.Filed news =
@@ -99,6 +99,13 @@ final class ArrivalIntake implements TakeIn {
         } catch (RuntimeException | Error failed) {
             return new Taken(arrival, examination, outcome, null, false, failed);
         }
+    }
+
+    private NoteArrivals takes(PacketKind kind) {
+        return notes.stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody takes packets of kind " + kind));
     }
 
     /** A request is acknowledged by its case, when a person has registered it. */

@@ -22,7 +22,7 @@ import org.pouch.testing.SamplePackets;
 class EveryKindTest {
     /** Receipts and notes are made by the exchange; nothing takes a case back yet. */
     private static final Set<PacketKind> NOT_OF_A_CASE =
-            EnumSet.of(PacketKind.RECEIPT, PacketKind.EXCHANGE_NOTE, PacketKind.WITHDRAWAL);
+            EnumSet.of(PacketKind.RECEIPT, PacketKind.EXCHANGE_NOTE, PacketKind.ERASURE, PacketKind.WITHDRAWAL);
 
     @Test
     void isDrafted() {
@@ -38,7 +38,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "EXCHANGE_NOTE", "WITHDRAWAL"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE", "WITHDRAWAL"})
     void isApprovedBySomebodyWhereThatIsNeeded(PacketKind kind) {
         assertThat(Approval.of(kind).isPresent()).isEqualTo(Approval.isNeededFor(kind));
     }
@@ -46,7 +46,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "EXCHANGE_NOTE"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE"})
     void hasADescriptorAndAPlaceInTheTable(PacketKind kind) {
         PacketDescriptor descriptor = PacketDescriptors.of(kind);
 

@@ -64,7 +64,7 @@ class MonitoredCasesTest {
                 + report(both.utopia).newest(10, 0).toString()
                 + report(both.ruritania).find(lyu).orElseThrow();
 
-        assertThat(all).doesNotContain("LYU", "JIANGUO", "吕", "portrait", "1986");
+        assertThat(all).doesNotContain("LYU", "JIANGUO", "吕", "portrait", "1985-01-15");
         assertThat(report(both.utopia).find(RequestId.NONE)).isEmpty();
     }
 

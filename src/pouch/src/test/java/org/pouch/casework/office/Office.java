@@ -56,6 +56,7 @@ import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.erasing.AskErasure;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -104,6 +105,9 @@ public final class Office implements AutoCloseable {
     public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** Of which partners were asked to erase them. */
+    public final List<RequestId> asked = new ArrayList<>();
+
     /** What became bytes, and what the partner said last. */
     public final Set<PacketId> sealed = new HashSet<>();
 
@@ -127,7 +131,8 @@ public final class Office implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(
-                ErasureSettings.class, () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1)));
+                ErasureSettings.class,
+                () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30)));
         context.registerBean(AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1)));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
@@ -135,6 +140,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, () -> told::add);
         context.registerBean(Attestation.class, () -> attestation(own));
