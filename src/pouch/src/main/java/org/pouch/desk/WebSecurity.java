@@ -127,6 +127,8 @@ class WebSecurity {
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR, MONITOR))
                         .requestMatchers("/operations/access", "/operations/access/csv")
                         .hasAnyRole(names(DATA_PROTECTION, AUDITOR))
+                        .requestMatchers("/operations/copies", "/operations/copies/*")
+                        .hasAnyRole(names(DATA_PROTECTION))
                         .requestMatchers("/operations/monitor", "/operations/monitor/*")
                         .hasAnyRole(names(MONITOR))
                         .requestMatchers("/operations/partners/*/changes/*/approval")

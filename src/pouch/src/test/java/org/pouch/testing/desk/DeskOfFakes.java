@@ -142,6 +142,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeCopies copies() {
+        return new FakeCopies();
+    }
+
+    @Bean
     FakeMonitor monitor() {
         return new FakeMonitor();
     }
