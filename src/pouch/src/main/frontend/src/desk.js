@@ -21,9 +21,24 @@ let lastSign = Date.now();
 ['pointerdown', 'keydown', 'scroll'].forEach((sign) => {
   document.addEventListener(sign, () => (lastSign = Date.now()), { passive: true, capture: true });
 });
+const watched = () => !document.hidden && Date.now() - lastSign < IDLE;
 document.addEventListener('htmx:beforeRequest', (event) => {
   const list = event.detail.elt;
   if (!list.matches('[hx-trigger^="every"]')) return;
-  const watched = !document.hidden && Date.now() - lastSign < IDLE;
-  if (!watched || list.contains(document.activeElement)) event.preventDefault();
+  if (!watched() || list.contains(document.activeElement)) event.preventDefault();
 });
+
+// Of the tasks only their numbers are asked for again; the list stays as it is under the reader until it is asked for.
+const queues = document.querySelector('[data-counts]');
+async function count() {
+  if (!watched()) return;
+  const answer = await fetch(queues.dataset.counts, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) return;
+  Object.entries(await answer.json()).forEach(([queue, number]) => {
+    const shown = queues.querySelector(`[data-count="${queue}"]`);
+    if (!shown || Number.parseInt(shown.textContent, 10) === number) return;
+    shown.textContent = number;
+    if (queue === queues.dataset.queue) queues.querySelector('[data-changed]').hidden = false;
+  });
+}
+if (queues) setInterval(() => count().catch(() => {}), 15_000);

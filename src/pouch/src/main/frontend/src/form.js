@@ -1,7 +1,14 @@
 // The form island: a Camunda form, filled in, sent as JSON, and the server's refusals shown at the fields.
 import { Form } from '@bpmn-io/form-js-viewer';
+import { SignInAgain } from './signin.js';
+import { TypedSoFar } from './typed.js';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-viewer/dist/assets/flatpickr/light.css';
+
+// Dates are written year-month-day on every machine: the language of a browser would turn day and month round.
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+  construct: (Format, [locale, ...rest]) => new Format(locale === 'default' ? 'sv-SE' : locale, ...rest),
+});
 
 // form-js speaks English; the reader may not. What is not here stays English.
 const CHINESE = [
@@ -11,7 +18,7 @@ const CHINESE = [
   [/^Field must have minimum value of (.+)\.$/, (n) => `不得小于 ${n}。`],
   [/^Field must have maximum value of (.+)\.$/, (n) => `不得大于 ${n}。`],
   [/^Value is not a number\.$/, () => '不是数字。'],
-  [/^Field must match pattern/, () => '格式不正确。'],
+  [/^Field must match pattern/, () => '格式与字段提示不符。'],
 ];
 
 class SpokenValidator {
@@ -23,7 +30,11 @@ class SpokenValidator {
 SpokenValidator.$inject = ['validator'];
 
 function spoken(sentence) {
-  if (!document.documentElement.lang.startsWith('zh')) return sentence.replace(/^Field /, 'This field ');
+  if (!document.documentElement.lang.startsWith('zh')) {
+    return /^Field must match pattern/.test(sentence)
+      ? 'This is not written as the hint at the field says.'
+      : sentence.replace(/^Field /, 'This field ');
+  }
   const found = CHINESE.find(([pattern]) => pattern.test(sentence));
   return found ? found[1](...sentence.match(found[0]).slice(1)) : sentence;
 }
@@ -60,18 +71,46 @@ class TaskForm {
   }
 
   async show() {
-    const { schema, data, readOnly } = await load(this.place.dataset.form);
+    const { schema, data, readOnly, typed, typedAt } = await load(this.place.dataset.form);
     this.form = new Form({
       container: this.place,
       additionalModules: [{ __init__: ['spokenValidator'], spokenValidator: ['type', SpokenValidator] }],
     });
-    await this.form.importSchema(schema, data);
+    await this.form.importSchema(schema, { ...data, ...typed });
     if (readOnly) this.form.setProperty('readOnly', true);
+    else this.keepWhatIsTyped(data, typed, typedAt);
     this.form.on('changed', () => this.announceErrors());
     this.place.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     this.button?.addEventListener('click', () => this.submit());
     if (this.button) this.button.disabled = false;
     this.place.dataset.state = 'ready';
+  }
+
+  keepWhatIsTyped(data, typed, typedAt) {
+    this.signIn = new SignInAgain(document.querySelector('#sign-in-again'), this.texts.officer);
+    this.typed = new TypedSoFar(this.place, data, typed, (what, body, keepalive) =>
+      this.request(what, this.texts.typed, body, keepalive));
+    if (typedAt) this.typed.say(`${this.texts.restored} ${typedAt}`);
+    this.form.on('changed', ({ data: now }) => this.typed.changed(now));
+  }
+
+  /** Sends with the token of the session; where it has ended the officer signs in, and it is sent again. */
+  async request(method, address, body, keepalive = false) {
+    const send = () =>
+      fetch(address, {
+        method,
+        keepalive,
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: 'application/problem+json',
+          [meta('_csrf_header')]: meta('_csrf'),
+        },
+        body: body && JSON.stringify(body),
+      });
+    const answer = await send();
+    if (keepalive || (answer.status !== 401 && answer.status !== 403)) return answer;
+    await this.signIn.ready();
+    return send();
   }
 
   async submit() {
@@ -89,6 +128,7 @@ class TaskForm {
       // An approval says what was seen: the page knows the digest of the draft that it shows.
       await this.send({ ...data, ...(this.texts.seen && { seen: this.texts.seen }) });
     } catch (unreachable) {
+      this.typed.goOn();
       this.refuse(this.texts.unreachable, []);
     } finally {
       this.button.disabled = false;
@@ -97,23 +137,14 @@ class TaskForm {
   }
 
   async send(data) {
-    const answer = await fetch(this.place.dataset.completion, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Accept: 'application/problem+json',
-        [meta('_csrf_header')]: meta('_csrf'),
-      },
-      body: JSON.stringify(data),
-    });
+    this.typed.pause();
+    const answer = await this.request('POST', this.place.dataset.completion, data);
     if (answer.status === 204) {
-      window.location.assign(this.place.dataset.next);
+      this.typed.stop();
+      window.location.replace(this.place.dataset.next); // back leads to the list: the task is no more
       return;
     }
-    if (answer.status === 401 || answer.status === 403) {
-      this.refuse(this.texts.ended, []);
-      return;
-    }
+    this.typed.goOn();
     const problem = await answer.json();
     const fields = problem.fields ?? {};
     const atFields = this.mark(fields);
@@ -128,7 +159,7 @@ class TaskForm {
     Object.entries(fields).forEach(([key, sentence]) => {
       const field = registry.getAll().find((candidate) => candidate.key === key);
       if (field) errors[field.id] = [sentence];
-      lines.push({ label: field?.label, sentence, id: field && this.inputOf(field.id) });
+      lines.push({ label: field?.label ?? field?.dateLabel, sentence, id: field && this.inputOf(field.id) });
     });
     this.form._setState({ errors });
     return lines;
@@ -137,7 +168,7 @@ class TaskForm {
   namesOf(errors) {
     const registry = this.form.get('formFieldRegistry');
     return Object.entries(errors).map(([id, sentences]) => ({
-      label: registry.get(id)?.label,
+      label: registry.get(id)?.label ?? registry.get(id)?.dateLabel,
       sentence: [sentences].flat(3).find((text) => typeof text === 'string') ?? '',
       id: this.inputOf(id),
     }));

@@ -76,7 +76,8 @@ class EngineContext {
         return () -> database.layout().done();
     }
 
-    @Bean
+    /** Closed by the database. */
+    @Bean(destroyMethod = "")
     DataSource dataSource(EngineDatabase database) {
         return database.pool();
     }

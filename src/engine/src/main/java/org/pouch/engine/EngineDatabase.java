@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
@@ -18,9 +19,17 @@ import org.pouch.engine.settings.EngineSettings.Database;
  * The connection pool, with the engine's own tables laid out.
  *
  * @param aside connections that are not of the pool, for what a command needs while it holds one of those
+ * @param compaction where the database is a file of H2
  */
-record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure, SchemaLayout layout)
+record EngineDatabase(
+        HikariDataSource pool,
+        DataSource aside,
+        EngineLock tenure,
+        SchemaLayout layout,
+        @Nullable LiveCompaction compaction)
         implements AutoCloseable {
+    private static final String FILE = "the engine's database";
+    private static final String IN_A_FILE = "jdbc:h2:file:";
     private static final Duration SESSION_OF_A_KILLED_ENGINE = Duration.ofSeconds(5);
 
     static EngineDatabase open(EngineSettings settings) {
@@ -51,14 +60,17 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setDataSource(connections);
-        BrokenFile brokenFile = new BrokenFile("the engine's database");
-        if (database.url().startsWith("jdbc:h2:file:")) {
-            FileCompaction.of(connections, "the engine's database");
+        BrokenFile brokenFile = new BrokenFile(FILE);
+        if (database.url().startsWith(IN_A_FILE)) {
+            FileCompaction.of(connections, FILE);
             config.setExceptionOverride(brokenFile);
+            config.setAllowPoolSuspension(true);
         }
         HikariDataSource pool = new HikariDataSource(config);
         brokenFile.isOf(pool);
-        EngineDatabase opened = new EngineDatabase(pool, connections, tenure, layout);
+        LiveCompaction compaction =
+                database.url().startsWith(IN_A_FILE) ? LiveCompaction.of(pool, connections, FILE) : null;
+        EngineDatabase opened = new EngineDatabase(pool, connections, tenure, layout, compaction);
         try {
             EngineSchema.layOut(pool, database.place());
             operaton.layOut(pool, database.place());
@@ -121,19 +133,28 @@ record EngineDatabase(HikariDataSource pool, DataSource aside, EngineLock tenure
 
     @Override
     public void close() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (connection.getMetaData().getURL().startsWith("jdbc:h2:")) {
-                statement.execute("SHUTDOWN");
-            }
-        } catch (SQLException failed) {
-            // the pool is closed in any case; H2 recovers from its log at the next start
+        if (compaction != null) {
+            compaction.close();
+        } else {
+            endInMemory();
+            pool.close();
         }
-        pool.close();
         try {
             layout.giveUp();
         } finally {
             tenure.close();
+        }
+    }
+
+    /** Of H2 in memory, which would be kept as long as the JVM lives. */
+    private void endInMemory() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (connection.getMetaData().getURL().startsWith("jdbc:h2:mem:")) {
+                statement.execute("SHUTDOWN");
+            }
+        } catch (SQLException failed) {
+            // the pool is closed in any case
         }
     }
 }

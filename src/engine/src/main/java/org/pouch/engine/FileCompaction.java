@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 public final class FileCompaction {
     private static final Logger LOG = LoggerFactory.getLogger(FileCompaction.class);
 
-    /** Below, there is little to win. */
-    private static final long LARGE = 64L << 20;
+    /** At a start or a stop nobody waits. */
+    static final Worth BETWEEN_USES = new Worth(64L << 20, 50, Long.MAX_VALUE);
 
-    /** Of a hundred parts of the file, so few are alive. */
-    private static final int MOSTLY_DEAD = 50;
+    /** Everybody waits while it is done. */
+    static final Worth WHILE_IN_USE = new Worth(256L << 20, 75, 256L << 20);
 
     private FileCompaction() {}
 
@@ -32,29 +32,59 @@ public final class FileCompaction {
      * @param name as in {@code the engine's database}
      */
     public static void of(DataSource database, String name) {
+        of(database, name, BETWEEN_USES);
+    }
+
+    /** True when it was written anew. */
+    static boolean of(DataSource database, String name, Worth least) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            Map<String, Long> state = state(statement);
-            long bytes = state.getOrDefault("info.FILE_SIZE", 0L);
-            if (bytes < LARGE || state.getOrDefault("info.CHUNKS_FILL_RATE", 100L) >= MOSTLY_DEAD) {
-                return;
+            State state = state(connection);
+            if (!least.isGivenBy(state)) {
+                return false;
             }
-            LOG.info("The file of {} has {} MB, of which little is alive; it is written anew.", name, bytes >> 20);
+            LOG.info(
+                    "The file of {} has {} MB, of which little is alive; it is written anew.",
+                    name,
+                    state.bytes() >> 20);
             statement.execute("SHUTDOWN COMPACT");
+            return true;
         } catch (SQLException leftToOthers) {
             LOG.debug("The file of {} is not written anew: {}", name, leftToOthers.getErrorCode());
+            return false;
         }
     }
 
-    private static Map<String, Long> state(Statement statement) throws SQLException {
+    static State state(Connection connection) throws SQLException {
         Map<String, Long> state = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery("""
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
                 SELECT setting_name, setting_value FROM information_schema.settings
                 WHERE setting_name IN ('info.FILE_SIZE', 'info.CHUNKS_FILL_RATE')""")) {
             while (rows.next()) {
                 state.put(rows.getString(1), rows.getLong(2));
             }
         }
-        return state;
+        return new State(
+                state.getOrDefault("info.FILE_SIZE", 0L),
+                state.getOrDefault("info.CHUNKS_FILL_RATE", 100L).intValue());
+    }
+
+    /** @param alive of a hundred parts of the file */
+    record State(long bytes, int alive) {}
+
+    /**
+     * When it is worth its time.
+     *
+     * @param bytes the least size of the file: below there is little to win
+     * @param dead of a hundred parts of the file, so many must be dead
+     * @param mostAlive bytes that may have to be written
+     */
+    record Worth(long bytes, int dead, long mostAlive) {
+        boolean isGivenBy(State state) {
+            return state.bytes() >= bytes
+                    && 100 - state.alive() > dead
+                    && state.bytes() / 100 * state.alive() <= mostAlive;
+        }
     }
 }

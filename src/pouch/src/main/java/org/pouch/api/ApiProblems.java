@@ -2,6 +2,7 @@ package org.pouch.api;
 
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.OpeningKey;
+import org.pouch.casework.corridor.SuspensionRefused;
 import org.pouch.vault.CaseErased;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -40,6 +41,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(
                 HttpStatus.BAD_REQUEST,
                 "\"" + mismatch.getName() + "\" in the address does not have the form it must have.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(SuspensionRefused refused) {
+        return problem(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler

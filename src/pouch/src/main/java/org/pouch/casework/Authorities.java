@@ -9,6 +9,9 @@ import org.pouch.packet.Packet;
 public interface Authorities {
     AuthorityId own();
 
+    /** Those it may have cases with. */
+    List<AuthorityId> partners();
+
     /** The agreements in force with a partner, empty list when not limited; empty for an unknown authority. */
     Optional<List<String>> agreementsWith(AuthorityId partner);
 

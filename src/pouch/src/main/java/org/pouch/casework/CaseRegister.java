@@ -17,6 +17,15 @@ public interface CaseRegister {
 
     Optional<CaseView> find(RequestId request);
 
+    /** The case as a list shows it. */
+    Optional<CaseLine> line(RequestId request);
+
+    /** Until when the requested state has to answer; empty while no receipt started the clock, or nothing was agreed. */
+    Optional<Instant> answerDue(RequestId request);
+
+    /** Other open cases that may be about the same person, some of the newest. */
+    List<CaseLine> samePerson(RequestId request);
+
     /** An evidence file of the case. */
     Optional<CaseAttachment> attachment(RequestId request, String attachmentId);
 

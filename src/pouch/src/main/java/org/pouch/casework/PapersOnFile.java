@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
@@ -17,6 +18,9 @@ public interface PapersOnFile {
 
     /** Cases that their partner took back and that are not closed yet. */
     Set<RequestId> withdrawn();
+
+    /** Cases of this side that were taken back and are not closed yet, with the partner whom nothing owed will tell. */
+    Map<RequestId, AuthorityId> takenBack();
 
     /** Cases that wait for a person to resolve what their partner contradicted. */
     List<RequestId> suspended();

@@ -4,13 +4,13 @@ package org.pouch.casework;
 public enum Role {
     CASE_WORKER,
     APPROVER,
+    /** Sees the tasks of case workers, approvers and data protection, and gives them to officers; does none by this role. */
+    SUPERVISOR,
     KEY_OFFICER,
     DATA_PROTECTION,
     INTEGRATOR,
     ADMINISTRATOR,
     AUDITOR,
-    /** Sees every case where the others see only those that they have to do with; decides nothing by it. */
-    SUPERVISOR,
     /** Sees verdicts of safeguards and records of handovers, without biometrics. */
     MONITOR
 }

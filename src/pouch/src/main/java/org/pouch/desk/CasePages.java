@@ -1,6 +1,8 @@
 package org.pouch.desk;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
@@ -9,7 +11,11 @@ import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
-import org.pouch.ledger.Ledger;
+import org.pouch.casework.find.FindCases;
+import org.pouch.casework.find.Wanted;
+import org.pouch.desk.lists.Paging;
+import org.pouch.desk.lists.Search;
+import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.springframework.http.HttpHeaders;
@@ -27,43 +33,96 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/cases")
 class CasePages {
-    private static final int PAGE = 25;
     private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "HANDOVER_REFUSED", "WITHDRAWN");
 
     private final CaseRegister cases;
+    private final FindCases finding;
     private final WithdrawCase withdrawing;
     private final PacketPanel packets;
-    private final CaseHistory history;
+    private final CaseTimeline timeline;
+    private final CaseNow now;
 
-    CasePages(CaseRegister cases, WithdrawCase withdrawing, PacketPanel packets, Ledger ledger) {
+    CasePages(
+            CaseRegister cases,
+            FindCases finding,
+            WithdrawCase withdrawing,
+            PacketPanel packets,
+            CaseTimeline timeline,
+            CaseNow now) {
         this.cases = cases;
+        this.finding = finding;
         this.withdrawing = withdrawing;
         this.packets = packets;
-        this.history = new CaseHistory(ledger);
+        this.timeline = timeline;
+        this.now = now;
     }
 
     @GetMapping
-    String list(@RequestParam(name = "page", defaultValue = "0") int page, Model model) {
-        int current = Math.max(0, page);
-        List<CaseLine> lines = cases.newest(PAGE + 1, current * PAGE);
+    String list(
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "partner", required = false) @Nullable String partner,
+            @RequestParam(name = "find", required = false) @Nullable String find,
+            @RequestParam(name = "page", defaultValue = "1") int number,
+            Model model) {
+        Optional<Wanted> wanted = Optional.ofNullable(find).flatMap(Wanted::parse);
+        int page = Paging.within(number);
+        FindCases.Filter filter = new FindCases.Filter(wanted.orElse(null), given(state), given(partner));
+        FindCases.Page found = finding.search(filter, Paging.SIZE, (page - 1) * Paging.SIZE);
         model.addAttribute("section", "cases");
-        model.addAttribute("cases", lines.stream().limit(PAGE).toList());
-        model.addAttribute("page", current);
-        model.addAttribute("more", lines.size() > PAGE);
+        model.addAttribute("cases", found.lines());
+        model.addAttribute("trueStates", now.states(found.lines()));
+        model.addAttribute("total", found.total());
+        model.addAttribute("paging", Paging.of(page, found.total()));
+        model.addAttribute("states", finding.states());
+        model.addAttribute("partners", finding.counterparts());
+        model.addAttribute("state", filter.state());
+        model.addAttribute("partner", filter.counterpart());
+        wanted.ifPresent(looked -> {
+            model.addAttribute("find", looked.token());
+            model.addAttribute("typed", Search.shown(looked));
+        });
         return "desk/cases";
+    }
+
+    /** Names are typed here and never stand in an address. */
+    @PostMapping("/search")
+    String search(
+            @RequestParam(name = "q", defaultValue = "") String typed,
+            @RequestParam(name = "state", defaultValue = "") String state,
+            @RequestParam(name = "partner", defaultValue = "") String partner) {
+        return "redirect:"
+                + Search.address(
+                        "/desk/cases",
+                        Map.of("state", state, "partner", partner),
+                        finding.wanted(typed).orElse(null));
+    }
+
+    private static @Nullable String given(@Nullable String choice) {
+        return choice == null || choice.isBlank() ? null : choice;
     }
 
     @GetMapping("/{request}")
     String show(
             @PathVariable("request") RequestId request,
             @RequestParam(name = "packet", required = false) @Nullable PacketId packet,
+            Officer officer,
             Model model) {
         CaseView view = cases.find(request).orElseThrow(() -> new PageNotFound("case"));
         model.addAttribute("section", "cases");
         model.addAttribute("view", view);
-        model.addAttribute("history", history.of(request));
+        model.addAttribute("samePerson", cases.samePerson(request));
         model.addAttribute("withdrawable", isWithdrawable(view.line()));
-        packets.show(request, packet, null, model);
+        List<Entry> ofCase = packets.show(request, packet, null, model);
+        model.addAttribute("timeline", timeline.of(request, ofCase));
+        model.addAttribute("state", now.states(List.of(view.line())).get(request));
+        List<CaseNow.Step> steps = now.steps(request, officer);
+        model.addAttribute("steps", steps);
+        steps.stream()
+                .filter(CaseNow.Step::reachable)
+                .findFirst()
+                .ifPresent(step -> model.addAttribute("diagramTask", step.task().key()));
+        model.addAttribute("held", now.held(ofCase));
+        model.addAttribute("answerDue", now.answerDue(view.line()).orElse(null));
         return "desk/case";
     }
 

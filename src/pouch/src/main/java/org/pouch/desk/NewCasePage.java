@@ -35,7 +35,7 @@ class NewCasePage {
         this.wording = wording;
     }
 
-    @GetMapping("/new")
+    @GetMapping("/new/file")
     String form(Model model) {
         model.addAttribute("section", "new");
         model.addAttribute("key", UUID.randomUUID());

@@ -33,8 +33,9 @@ final class PacketPanel {
     /**
      * @param chosen by the reader
      * @param current what the task is about
+     * @return those of the case, receipts left out
      */
-    void show(RequestId request, @Nullable PacketId chosen, @Nullable String current, Model model) {
+    List<Entry> show(RequestId request, @Nullable PacketId chosen, @Nullable String current, Model model) {
         List<Entry> ofCase = packets.ofCase(request).stream()
                 .filter(entry -> entry.kind() != PacketKind.RECEIPT)
                 .toList();
@@ -46,6 +47,7 @@ final class PacketPanel {
                 .findFirst()
                 .or(() -> ofCase.stream().findFirst())
                 .ifPresent(entry -> open(entry, model));
+        return ofCase;
     }
 
     /** For a task about an arrival that became no packet, and all that wait with it. */

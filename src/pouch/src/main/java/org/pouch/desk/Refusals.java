@@ -3,6 +3,7 @@ package org.pouch.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
+import org.pouch.desk.access.Colleagues;
 import org.pouch.process.TaskTaken;
 import org.pouch.vault.CaseErased;
 import org.springframework.http.HttpStatus;
@@ -22,9 +23,11 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(basePackages = {"org.pouch.desk", "org.pouch.operations"})
 class Refusals {
     private final PageFrame frame;
+    private final Colleagues colleagues;
     private final Wording wording;
 
-    Refusals(PageFrame frame, Wording wording) {
+    Refusals(PageFrame frame, Colleagues colleagues, Wording wording) {
+        this.colleagues = colleagues;
         this.frame = frame;
         this.wording = wording;
     }
@@ -42,7 +45,13 @@ class Refusals {
 
     @ExceptionHandler
     Object taken(TaskTaken refusal, HttpServletRequest request) {
-        return answer(request, HttpStatus.CONFLICT, "problem.taken", String.valueOf(refusal.getMessage()));
+        return answer(
+                request,
+                HttpStatus.CONFLICT,
+                "problem.taken",
+                refusal.holder()
+                        .map(holder -> wording.text("taken.by", colleagues.name(holder)))
+                        .orElseGet(() -> wording.text("taken." + refusal.reason())));
     }
 
     @ExceptionHandler

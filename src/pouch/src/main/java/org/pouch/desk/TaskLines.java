@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
-import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.CaseRegister.CaseLine;
+import org.pouch.desk.access.Colleagues;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class TaskLines {
     private final CaseRegister cases;
+    private final Colleagues colleagues;
     private final Wording wording;
 
-    TaskLines(CaseRegister cases, Wording wording) {
+    TaskLines(CaseRegister cases, Colleagues colleagues, Wording wording) {
         this.cases = cases;
+        this.colleagues = colleagues;
         this.wording = wording;
     }
 
@@ -44,18 +47,20 @@ final class TaskLines {
                 task.request() == null ? null : task.request().value(),
                 person,
                 task.assignee(),
+                task.assignee() == null ? null : colleagues.name(task.assignee()),
                 task.createdAt(),
-                task.dueAt());
+                task.dueAt(),
+                task.doneAt());
     }
 
     private String person(RequestId request) {
-        return cases.find(request)
-                .map(CaseView::line)
-                .map(line -> line.personLabel())
-                .orElse("");
+        return cases.line(request).map(CaseLine::personLabel).orElse("");
     }
 
-    /** @param key as text: it may be longer than a number of JavaScript can hold */
+    /**
+     * @param key as text: it may be longer than a number of JavaScript can hold
+     * @param holder the name of the officer who has it
+     */
     record Line(
             String key,
             String elementId,
@@ -65,6 +70,8 @@ final class TaskLines {
             @Nullable String requestId,
             String person,
             @Nullable String assignee,
+            @Nullable String holder,
             Instant createdAt,
-            @Nullable Instant dueAt) {}
+            @Nullable Instant dueAt,
+            @Nullable Instant doneAt) {}
 }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.duty.Absences;
+import org.pouch.casework.typed.TypedForms;
 import org.pouch.exchange.InboxId;
 import org.pouch.packet.PacketId;
 import org.pouch.process.OfficerTasks;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What an officer has to do, and one task with all that is needed to do it. */
+/** One task with all that is needed to do it. */
 @Controller
 @RequestMapping("/desk/tasks")
 class TaskPages {
@@ -36,26 +37,25 @@ class TaskPages {
     private final TaskLines lines;
     private final CaseRegister cases;
     private final PacketPanel packets;
+    private final Absences absences;
+    private final TypedForms typed;
+    private final Wording wording;
 
-    TaskPages(OfficerTasks tasks, TaskLines lines, CaseRegister cases, PacketPanel packets) {
+    TaskPages(
+            OfficerTasks tasks,
+            TaskLines lines,
+            CaseRegister cases,
+            PacketPanel packets,
+            Absences absences,
+            TypedForms typed,
+            Wording wording) {
+        this.typed = typed;
+        this.wording = wording;
+        this.absences = absences;
         this.tasks = tasks;
         this.lines = lines;
         this.cases = cases;
         this.packets = packets;
-    }
-
-    @GetMapping
-    Object list(Officer officer, HttpServletRequest request, Model model) {
-        List<TaskLines.Line> mine = lines.of(tasks.assignedTo(officer));
-        List<TaskLines.Line> open = lines.of(tasks.openTo(officer));
-        if (AcceptHeader.isJson(request)) {
-            return ResponseEntity.ok(new Lists(mine, open));
-        }
-        model.addAttribute("section", "tasks");
-        model.addAttribute("mine", mine);
-        model.addAttribute("open", open);
-        boolean partial = request.getHeader("HX-Request") != null;
-        return partial ? "desk/tasks :: lists" : "desk/tasks";
     }
 
     @GetMapping("/{key}")
@@ -68,10 +68,13 @@ class TaskPages {
         model.addAttribute("section", "tasks");
         model.addAttribute("task", lines.of(task));
         model.addAttribute("held", officer.id().equals(task.assignee()));
+        model.addAttribute("worksOnIt", isFor(officer, task));
+        model.addAttribute("standsIn", isFor(officer, task) && standsIn(officer, task));
         if (task.inboxId() != null && task.elementId().equals(UserTaskId.REVIEW_QUARANTINE.value())) {
             packets.showQuarantine(new InboxId(task.inboxId()), model);
         } else if (task.request() != null) {
             model.addAttribute("view", cases.find(task.request()).orElse(null));
+            model.addAttribute("samePerson", cases.samePerson(task.request()));
             packets.show(task.request(), packet, task.packetId(), model);
             cases.approves(task.elementId()).ifPresent(kind -> model.addAttribute("draft", kind));
             cases.draftDigest(task.elementId(), task.request(), officer)
@@ -87,14 +90,20 @@ class TaskPages {
         Task task = require(key, officer);
         JsonNode schema = JSON.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
         ObjectNode data = cases.formData(task.elementId(), task.request(), officer);
+        boolean isHeld = officer.id().equals(task.assignee());
+        ObjectNode form = JSON.createObjectNode()
+                .put("readOnly", !isHeld)
+                .<ObjectNode>set("data", data)
+                .set("schema", new FormLanguage(reader).in(schema));
+        if (isHeld) {
+            typed.find(TaskActions.place(task), officer, data.path("seen").asText(null))
+                    .ifPresent(before ->
+                            form.put("typedAt", wording.at(before.at())).set("typed", before.fields()));
+        }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(JSON.createObjectNode()
-                        .put("readOnly", !officer.id().equals(task.assignee()))
-                        .<ObjectNode>set("data", data)
-                        .set("schema", new FormLanguage(reader).in(schema))
-                        .toString());
+                .body(form.toString());
     }
 
     @GetMapping("/{key}/diagram")
@@ -103,9 +112,15 @@ class TaskPages {
         return ResponseEntity.ok(tasks.diagram(key));
     }
 
+    private boolean standsIn(Officer officer, Task task) {
+        return task.assignee() != null && absences.standsInFor(officer.id()).contains(task.assignee());
+    }
+
+    private static boolean isFor(Officer officer, Task task) {
+        return officer.roles().stream().map(Role::name).anyMatch(task.candidateGroups()::contains);
+    }
+
     private Task require(long key, Officer officer) {
         return tasks.find(key, officer).orElseThrow(() -> new PageNotFound("task"));
     }
-
-    record Lists(Iterable<TaskLines.Line> mine, Iterable<TaskLines.Line> open) {}
 }

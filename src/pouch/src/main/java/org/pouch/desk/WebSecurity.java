@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.desk.access.BrakedSignIn;
+import org.pouch.desk.access.Colleagues;
 import org.pouch.desk.access.KnownOfficers;
 import org.pouch.desk.access.LocalUsers;
 import org.pouch.desk.access.Passwords;
@@ -37,12 +38,16 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableConfigurationProperties(DeskSettings.class)
 class WebSecurity {
     private static final Role[] CASEWORK = {CASE_WORKER, APPROVER, DATA_PROTECTION};
-    private static final Role[] READERS = {CASE_WORKER, APPROVER, DATA_PROTECTION, SUPERVISOR};
 
     /** Apart from the provider: Spring Security would take one that it knows for users for another way to sign in. */
     @Bean
     KnownOfficers knownOfficers(DeskSettings settings) {
         return new LocalUsers(settings.users(), settings.demo())::find;
+    }
+
+    @Bean
+    Colleagues colleagues(KnownOfficers known, DeskSettings settings) {
+        return new Colleagues(known, settings.users());
     }
 
     /** The one provider, for people and machines alike: what one guesses, the other counts. */
@@ -58,34 +63,38 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/actuator/health", "/actuator/health/**", "/v3/api-docs")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
-                                .requestMatchers("/api/ledger", "/api/ledger/**")
-                                .hasAnyRole(names(AUDITOR))
-                                .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
-                                .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
-                                .requestMatchers(HttpMethod.POST, "/api/cases")
-                                .hasAnyRole(names(CASE_WORKER))
-                                .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
-                                .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
-                                .requestMatchers("/api/partners")
-                                .hasAnyRole(names(
-                                        CASE_WORKER,
-                                        APPROVER,
-                                        DATA_PROTECTION,
-                                        KEY_OFFICER,
-                                        INTEGRATOR,
-                                        ADMINISTRATOR,
-                                        AUDITOR))
-                                .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**")
-                                .hasAnyRole(names(READERS))
-                                .requestMatchers("/api/**")
-                                .hasAnyRole(names(CASEWORK))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/actuator/health", "/actuator/health/**", "/v3/api-docs")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyRole(names(ADMINISTRATOR, INTEGRATOR))
+                        .requestMatchers("/api/ledger", "/api/ledger/**")
+                        .hasAnyRole(names(AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/packets/*/proof")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
+                        .requestMatchers(HttpMethod.POST, "/api/cases")
+                        .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
+                        .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
+                        .requestMatchers("/api/partners")
+                        .hasAnyRole(names(
+                                CASE_WORKER,
+                                APPROVER,
+                                DATA_PROTECTION,
+                                KEY_OFFICER,
+                                INTEGRATOR,
+                                ADMINISTRATOR,
+                                AUDITOR))
+                        .requestMatchers(HttpMethod.GET, "/api/corridors")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
+                        .requestMatchers("/api/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers("/api/**")
+                        .hasAnyRole(names(CASEWORK))
+                        .anyRequest()
+                        .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessRefusals.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.
@@ -101,18 +110,20 @@ class WebSecurity {
     SecurityFilterChain people(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
-                        .requestMatchers("/", "/desk")
+                        .requestMatchers("/", "/desk", "/desk/session")
                         .authenticated()
-                        .requestMatchers("/desk/tasks/**")
-                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER))
-                        .requestMatchers("/desk/cases/new")
+                        .requestMatchers("/desk/tasks/**", "/desk/absences/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))
+                        .requestMatchers("/desk/cases/new", "/desk/cases/new/**")
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases")
                         .hasAnyRole(names(CASE_WORKER))
+                        .requestMatchers(HttpMethod.POST, "/desk/cases/search")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/purpose")
-                        .hasAnyRole(names(READERS))
-                        .requestMatchers(HttpMethod.GET, "/desk/cases/**", "/desk/packets/**")
-                        .hasAnyRole(names(READERS))
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers(HttpMethod.GET, "/desk/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/**")
                         .hasAnyRole(names(CASEWORK))
                         .requestMatchers(HttpMethod.GET, "/operations/quarantine/*/bytes")
@@ -131,6 +142,10 @@ class WebSecurity {
                         .hasAnyRole(names(DATA_PROTECTION))
                         .requestMatchers("/operations/monitor", "/operations/monitor/*")
                         .hasAnyRole(names(MONITOR))
+                        .requestMatchers(HttpMethod.POST, "/operations/corridors/**")
+                        .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers("/operations/corridors")
+                        .hasAnyRole(names(APPROVER, ADMINISTRATOR, KEY_OFFICER, AUDITOR))
                         .requestMatchers("/operations/partners/*/changes/*/approval")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/partners/*/stop")

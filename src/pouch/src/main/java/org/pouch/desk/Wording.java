@@ -3,6 +3,7 @@ package org.pouch.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -67,6 +68,13 @@ final class Wording {
                 .format(instant.atOffset(ZoneOffset.UTC));
     }
 
+    /** A day, with the month in words so that nobody reads it the other way round. */
+    public String day(@Nullable LocalDate day) {
+        return day == null
+                ? ""
+                : DateTimeFormatter.ofPattern(text("day.pattern"), locale()).format(day);
+    }
+
     public String age(Instant since) {
         Duration age = Duration.between(since, clock.instant());
         if (age.toDays() >= 2) {
@@ -76,6 +84,14 @@ final class Wording {
             return text("time.hours", age.toHours());
         }
         return text("time.minutes", Math.max(0, age.toMinutes()));
+    }
+
+    /** How long there is time, or since when there is none any more. */
+    public String left(Instant due) {
+        Duration left = Duration.between(clock.instant(), due);
+        return left.isNegative()
+                ? text("time.over", age(due))
+                : left.toDays() >= 2 ? text("time.left", left.toDays()) : text("time.leftHours", left.toHours());
     }
 
     /** none, later, soon or overdue: the word the styles know. */

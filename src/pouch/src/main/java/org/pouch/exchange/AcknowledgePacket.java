@@ -22,6 +22,13 @@ public interface AcknowledgePacket {
      */
     void acknowledgeTogether(Collection<PacketId> packets, ReceiptLevel level);
 
+    /**
+     * That a verified arrival is kept and nothing more is said of it, since cooperation is suspended; idempotent by packet.
+     *
+     * @throws KeyUnusable when this authority's key must not sign now
+     */
+    void acknowledgeKept(InboxId arrival);
+
     /** The first receipts again, unchanged, for a duplicate. */
     void repeatReceipts(InboxId arrival);
 

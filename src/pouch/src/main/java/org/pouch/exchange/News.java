@@ -1,5 +1,8 @@
 package org.pouch.exchange;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.packet.AuthorityId;
@@ -26,7 +29,7 @@ public sealed interface News {
             boolean isHeard = recorded.level() == ReceiptLevel.BUSINESS
                     || (recorded.level() == ReceiptLevel.TECHNICAL
                             && (recorded.code().isAcceptance() || recorded.endedAttempt() > 0));
-            return isHeard && recorded.ofCase()
+            return isHeard && recorded.code() != ReceiptCode.KEPT_SUSPENDED && recorded.ofCase()
                     ? Optional.of(new Answered(
                             receipt, recorded.answered(), recorded.level(), recorded.code(), recorded.endedAttempt()))
                     : Optional.empty();
@@ -62,11 +65,26 @@ public sealed interface News {
         }
     }
 
-    /** The case was taken back here: whatever is done about it ends. */
-    record Interrupted(RequestId request) implements News {
+    /**
+     * The case was taken back here: whatever is done about it ends. The index in which an engine finds that comes after what it
+     * does, so that one look may find nothing: it is told again, as long as something begun just before may come to light.
+     *
+     * @param look 1, and one more each time
+     */
+    record Interrupted(RequestId request, int look) implements News {
+        private static final List<Duration> LOOKS =
+                List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(50));
+
+        /** All that is to be told of a case that is taken back now, with the time from now at which it is. */
+        public static Map<Interrupted, Duration> of(RequestId request) {
+            Map<Interrupted, Duration> all = new LinkedHashMap<>();
+            LOOKS.forEach(after -> all.put(new Interrupted(request, all.size() + 1), after));
+            return all;
+        }
+
         @Override
         public String id() {
-            return "INTERRUPTED:" + request;
+            return "INTERRUPTED:" + request + (look > 1 ? "#" + look : "");
         }
     }
 
@@ -75,6 +93,18 @@ public sealed interface News {
         @Override
         public String id() {
             return "TAKEN_BACK:" + request;
+        }
+    }
+
+    /**
+     * A packet that had to wait may leave.
+     *
+     * @param number how often it had to wait
+     */
+    record TurnCame(PacketId packet, int number) implements News {
+        @Override
+        public String id() {
+            return "TURN:" + packet + "#" + number;
         }
     }
 

@@ -11,4 +11,9 @@ public interface Telling {
     default void owe(News news, Instant notBefore) {
         owe(news);
     }
+
+    /** Whether it is still to be told. */
+    default boolean isOwed(News news) {
+        return false;
+    }
 }

@@ -32,6 +32,34 @@ public sealed interface AuditEvent {
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}
 
+    /**
+     * Somebody else works on a task from now on, or nobody.
+     *
+     * @param task element id of the user task
+     * @param change CLAIMED, RELEASED, TAKEN_OVER from an absent officer, GIVEN or TAKEN_AWAY by a supervisor
+     * @param officer who changed it
+     * @param holder who has it now; empty when nobody has
+     */
+    record TaskChangedHands(@Nullable RequestId request, String task, String change, String officer, String holder)
+            implements AuditEvent {}
+
+    /**
+     * An officer is away, and another may take over the tasks, or that was ended before its time.
+     *
+     * @param from the first day; @param until the last
+     * @param change SET or ENDED
+     * @param officer who changed it
+     */
+    record AbsenceChanged(
+            @Nullable RequestId request,
+            String absent,
+            String substitute,
+            String from,
+            String until,
+            String change,
+            String officer)
+            implements AuditEvent {}
+
     /** Somebody changed at the engine which case a process instance is about; it went on for its own. */
     record InstanceMisnamed(RequestId request, long processInstance, RequestId named) implements AuditEvent {}
 
@@ -125,4 +153,20 @@ public sealed interface AuditEvent {
     /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED or LIFTED */
     record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
             implements AuditEvent {}
+
+    /**
+     * Cooperation is suspended or goes on.
+     *
+     * @param corridor requesting and requested authority, and the agreement where it is about one
+     * @param change PROPOSED, SUSPENDED, DROPPED, LIFT_PROPOSED or RESUMED
+     * @param officer or the partner, where it is the partner's
+     */
+    record CooperationChanged(
+            @Nullable RequestId request, String suspension, String corridor, String change, String officer)
+            implements AuditEvent {}
+
+    /** A packet that was to leave waits for its turn. @param reason SUSPENDED or CAP */
+    record PacketWaits(RequestId request, PacketId packet, PacketKind kind, String reason) implements AuditEvent {}
+
+    record PacketGoesOn(RequestId request, PacketId packet, PacketKind kind) implements AuditEvent {}
 }

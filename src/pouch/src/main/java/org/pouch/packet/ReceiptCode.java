@@ -1,6 +1,6 @@
 package org.pouch.packet;
 
-/** What a receipt says of the packet it answers: one acceptance, and the refusals of domain.md 1.7 F. */
+/** What a receipt says of the packet it answers: one acceptance, the refusals of domain.md 1.7 F, and one that says neither. */
 public enum ReceiptCode {
     ACCEPTED("The packet was accepted.", false),
     DUPLICATE_SAME("This packet had arrived before with the same bytes; the first receipt stands.", false),
@@ -17,7 +17,9 @@ public enum ReceiptCode {
     TOO_LARGE("The packet is larger than agreed.", false),
     MALWARE("The packet holds active or hidden content.", false),
     STALE("The packet is older than agreed.", false),
-    CLOCK_SKEW("The packet bears a time that has not come yet: the clock of one of the two sides is wrong.", false);
+    CLOCK_SKEW("The packet bears a time that has not come yet: the clock of one of the two sides is wrong.", false),
+    /** Nothing is said of the packet but that its bytes are stored: at the level TRANSPORT alone. */
+    KEPT_SUSPENDED("The packet is kept. Cooperation is suspended; it is answered when cooperation goes on.", false);
 
     private final String sentence;
     private final boolean damagedOnTheWay;
@@ -38,6 +40,11 @@ public enum ReceiptCode {
     }
 
     public boolean isAcceptance() {
-        return this == ACCEPTED || this == DUPLICATE_SAME;
+        return this == ACCEPTED || this == DUPLICATE_SAME || this == KEPT_SUSPENDED;
+    }
+
+    /** True where the receiver says that the packet was taken in, as far as the level tells. */
+    public boolean isTakenIn() {
+        return this != KEPT_SUSPENDED && isAcceptance();
     }
 }

@@ -5,29 +5,42 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.FinalCommandStep;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
+import org.pouch.casework.duty.Absences;
+import org.pouch.casework.duty.TaskHands;
+import org.pouch.casework.duty.TaskHands.Change;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Camunda 8 shows every task to everyone; here an officer reaches only what is theirs or open to their roles. */
 @Component
 final class CamundaUserTasks implements OfficerTasks {
-    private static final String GONE = "This task is done or was withdrawn.";
-    private static final String TAKEN = "Another officer has taken this task.";
-    private static final String NOT_OPEN = "This task is not open to you.";
-
     private final CamundaClient client;
     private final TaskSearch search;
     private final ProcessDiagrams diagrams;
     private final RecordDecision decisions;
+    private final Absences absences;
+    private final TaskHands hands;
     private final RecentTaskChanges changes;
 
     CamundaUserTasks(
-            CamundaClient client, TaskSearch search, ProcessDiagrams diagrams, RecordDecision decisions, Clock clock) {
+            CamundaClient client,
+            TaskSearch search,
+            ProcessDiagrams diagrams,
+            RecordDecision decisions,
+            Absences absences,
+            TaskHands hands,
+            Clock clock) {
+        this.absences = absences;
+        this.hands = hands;
         this.client = client;
         this.search = search;
         this.diagrams = diagrams;
@@ -36,91 +49,156 @@ final class CamundaUserTasks implements OfficerTasks {
     }
 
     @Override
+    public Page page(Ask ask, Officer officer) {
+        Page found = search.page(ask, officer);
+        if (ask.queue() == Queue.DONE) {
+            return found;
+        }
+        List<Task> now = asChanged(found.tasks()).stream()
+                .filter(task -> ask.queue() != Queue.MINE || officer.id().equals(task.assignee()))
+                .toList();
+        return new Page(now, found.total());
+    }
+
+    @Override
+    public Map<Queue, Count> counts(Officer officer) {
+        Map<Queue, Count> counts = new EnumMap<>(Queue.class);
+        for (Queue queue : Queue.values()) {
+            counts.put(queue, search.count(queue, officer));
+        }
+        return counts;
+    }
+
+    @Override
     public List<Task> assignedTo(Officer officer) {
-        return concerning(officer).stream()
+        // One taken a moment ago may still stand among those of the group.
+        return Stream.of(Queue.MINE, Queue.GROUPS)
+                .flatMap(queue -> asChanged(search.all(queue, officer)).stream())
                 .filter(task -> officer.id().equals(task.assignee()))
+                .distinct()
                 .toList();
     }
 
     @Override
     public List<Task> openTo(Officer officer) {
-        return concerning(officer).stream()
-                .filter(task -> isOpenTo(task, officer))
-                .toList();
-    }
-
-    private List<Task> concerning(Officer officer) {
-        return search.concerning(officer).stream()
-                .flatMap(task -> changes.apply(task).stream())
+        return asChanged(search.all(Queue.GROUPS, officer)).stream()
+                .filter(task -> task.assignee() == null && TaskQueues.isFor(officer, task))
                 .toList();
     }
 
     @Override
+    public List<Task> ofCase(RequestId request) {
+        return asChanged(search.ofCase(request));
+    }
+
+    private List<Task> asChanged(List<Task> tasks) {
+        return tasks.stream().flatMap(task -> changes.apply(task).stream()).toList();
+    }
+
+    @Override
     public Optional<Task> find(long taskKey, Officer officer) {
-        return current(taskKey).filter(task -> officer.id().equals(task.assignee()) || isOpenTo(task, officer));
+        return current(taskKey).filter(task -> TaskQueues.isSeenBy(officer, task));
     }
 
     private Optional<Task> current(long taskKey) {
         return search.open(taskKey).flatMap(changes::apply);
     }
 
-    private static boolean isOpenTo(Task task, Officer officer) {
-        return task.assignee() == null && hasRoleFor(task, officer);
-    }
-
-    private static boolean hasRoleFor(Task task, Officer officer) {
-        return officer.roles().stream().map(Role::name).anyMatch(task.candidateGroups()::contains);
-    }
-
     @Override
     public void claim(long taskKey, Officer officer) {
-        Task task = current(taskKey).orElseThrow(() -> new TaskTaken(GONE));
+        Task task = existing(taskKey);
         if (officer.id().equals(task.assignee())) {
             return;
         }
-        if (!hasRoleFor(task, officer)) {
-            throw new TaskTaken(NOT_OPEN);
+        if (!TaskQueues.isFor(officer, task)) {
+            throw TaskTaken.because(TaskTaken.Reason.NOT_OPEN);
         }
-        if (task.assignee() != null) {
-            throw new TaskTaken(TAKEN);
+        @Nullable String holder = task.assignee();
+        if (holder != null && !absences.standsInFor(officer.id()).contains(holder)) {
+            throw TaskTaken.by(holder);
         }
-        send(client.newAssignUserTaskCommand(taskKey).assignee(officer.id()).allowOverride(false), TAKEN);
-        changes.assigned(taskKey, officer.id());
+        assign(task, officer, holder != null);
+        note(holder == null ? Change.CLAIMED : Change.TAKEN_OVER, task, officer, officer);
+    }
+
+    @Override
+    public void give(long taskKey, @Nullable Officer to, Officer supervisor) {
+        Task task = existing(taskKey);
+        boolean isTheirs = supervisor.roles().contains(Role.SUPERVISOR) && TaskQueues.isSeenBy(supervisor, task);
+        if (!isTheirs || to != null && !TaskQueues.isFor(to, task)) {
+            throw TaskTaken.because(TaskTaken.Reason.NOT_OPEN);
+        }
+        if (to == null) {
+            if (task.assignee() != null) {
+                unassign(task);
+                note(Change.TAKEN_AWAY, task, supervisor, null);
+            }
+        } else if (!to.id().equals(task.assignee())) {
+            assign(task, to, true);
+            note(Change.GIVEN, task, supervisor, to);
+        }
+    }
+
+    private void assign(Task task, Officer to, boolean whoeverHasIt) {
+        send(
+                task.key(),
+                client.newAssignUserTaskCommand(task.key()).assignee(to.id()).allowOverride(whoeverHasIt));
+        changes.assigned(task.key(), to.id());
+    }
+
+    private void unassign(Task task) {
+        send(task.key(), client.newUnassignUserTaskCommand(task.key()));
+        changes.assigned(task.key(), null);
+    }
+
+    private void note(Change change, Task task, Officer by, @Nullable Officer holder) {
+        hands.changed(change, task.request(), task.elementId(), by.id(), holder == null ? null : holder.id());
     }
 
     @Override
     public void release(long taskKey, Officer officer) {
-        requireOwn(taskKey, officer);
-        send(client.newUnassignUserTaskCommand(taskKey), GONE);
-        changes.assigned(taskKey, null);
+        Task task = requireOwn(taskKey, officer);
+        unassign(task);
+        note(Change.RELEASED, task, officer, null);
     }
 
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = requireOwn(taskKey, officer);
+        formSchema(taskKey).ifPresent(schema -> OfferedAnswers.require(schema, form));
         Map<String, Object> variables = decisions.record(new RecordDecision.Decision(
                 taskKey, task.elementId(), task.processId(), task.request(), officer, form));
-        send(client.newCompleteUserTaskCommand(taskKey).variables(variables), GONE);
+        send(taskKey, client.newCompleteUserTaskCommand(taskKey).variables(variables));
         changes.done(taskKey);
     }
 
+    private Task existing(long taskKey) {
+        return current(taskKey).orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE));
+    }
+
     private Task requireOwn(long taskKey, Officer officer) {
-        Task task = current(taskKey).orElseThrow(() -> new TaskTaken(GONE));
+        Task task = existing(taskKey);
+        if (task.assignee() == null) {
+            throw TaskTaken.because(TaskTaken.Reason.FREE);
+        }
         if (!officer.id().equals(task.assignee())) {
-            throw new TaskTaken(task.assignee() == null ? "Take the task before you work on it." : TAKEN);
+            throw TaskTaken.by(task.assignee());
         }
         return task;
     }
 
-    private static void send(FinalCommandStep<?> command, String whenRefused) {
+    private void send(long taskKey, FinalCommandStep<?> command) {
         try {
             command.send().join();
         } catch (ClientHttpException answer) {
             if (answer.code() == 404) {
-                throw new TaskTaken(GONE);
+                throw TaskTaken.because(TaskTaken.Reason.GONE);
             }
             if (answer.code() == 409) {
-                throw new TaskTaken(whenRefused);
+                throw search.open(taskKey)
+                        .flatMap(task -> Optional.ofNullable(task.assignee()))
+                        .map(TaskTaken::by)
+                        .orElseGet(() -> TaskTaken.because(TaskTaken.Reason.GONE));
             }
             throw answer;
         }

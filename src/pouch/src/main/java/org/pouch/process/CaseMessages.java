@@ -1,5 +1,6 @@
 package org.pouch.process;
 
+import io.camunda.client.api.command.ClientHttpException;
 import java.time.Duration;
 import java.util.Map;
 import org.pouch.packet.AuthorityId;
@@ -18,6 +19,7 @@ final class CaseMessages {
     /** Now or never: whoever still waits later is told again. */
     private static final Duration NO_LIFE = Duration.ZERO;
 
+    private static final int GONE = 404;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final MessagePublisher messages;
@@ -57,11 +59,21 @@ final class CaseMessages {
 
     /** Once by the id of the message, and while the first instance runs. */
     void takenBack(RequestId request, AuthorityId counterpart) {
+        takenBack(request, counterpart, request.value(), AN_HOUR);
+    }
+
+    /** Its process may be lost, and so may be what ended the others. While it runs, the engine starts no second one. */
+    void takenBackAgain(RequestId request, AuthorityId counterpart) {
+        interrupted(request);
+        takenBack(request, counterpart, "", NO_LIFE);
+    }
+
+    private void takenBack(RequestId request, AuthorityId counterpart, String id, Duration life) {
         messages.publish(
                 ProcessMessage.CASE_TAKEN_BACK.messageName(),
                 request.value(),
-                request.value(),
-                AN_HOUR,
+                id,
+                life,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 
@@ -74,11 +86,22 @@ final class CaseMessages {
         messages.publish(kind.messageName(), request.value(), "", NO_LIFE, facts);
     }
 
+    /** What a look finds may have ended since. */
+    private void cancel(long instance) {
+        try {
+            instances.cancel(instance);
+        } catch (ClientHttpException answer) {
+            if (answer.code() != GONE) {
+                throw answer;
+            }
+        }
+    }
+
     /** With all that it called. */
     private void end(String process, RequestId request) {
         instances
                 .search(new Filter(InstanceState.ACTIVE, null, process, request.value()), 10, 0)
                 .instances()
-                .forEach(instance -> instances.cancel(instance.key()));
+                .forEach(instance -> cancel(instance.key()));
     }
 }

@@ -33,6 +33,11 @@ public final class DispatchMessages {
                 Map.of("receiptAccepted", code.isAcceptance(), "receiptCode", code));
     }
 
+    /** It may come before its process waits for it. */
+    public void turnCame(PacketId packet, String messageId) {
+        messages.publish(ProcessMessage.TURN_CAME.messageName(), packet.value(), messageId, END_LIVES, Map.of());
+    }
+
     /** @param resendFeasible whether the same bytes may do better at the next attempt */
     public void attemptFailed(PacketId packet, int attempt, boolean resendFeasible, String messageId) {
         messages.publish(

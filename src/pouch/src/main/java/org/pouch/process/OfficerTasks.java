@@ -1,27 +1,53 @@
 package org.pouch.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.packet.RequestId;
 
-/** The user tasks of the engine, as far as an officer may see them: assigned to the officer or open to a role of theirs. */
+/** The user tasks of the engine, as far as an officer may see them: those of the officer, and those of a role of theirs. */
 public interface OfficerTasks {
-    /** Open tasks, oldest due first. */
+    /** A task is due soon from so long before. */
+    Duration SOON = Duration.ofDays(2);
+
+    /** The tasks of one queue: those due first, then the most urgent, then the oldest; done ones newest first. */
+    Page page(Ask ask, Officer officer);
+
+    /** How many tasks each queue has. */
+    Map<Queue, Count> counts(Officer officer);
+
+    /** All open tasks of the officer, those due first before others. */
     List<Task> assignedTo(Officer officer);
 
-    /** Open, unassigned tasks of the officer's roles, oldest due first. */
+    /** All open tasks of the officer's roles that nobody holds, those due first before others. */
     List<Task> openTo(Officer officer);
+
+    /** The open tasks of a case, for whomever. */
+    List<Task> ofCase(RequestId request);
 
     /** Empty also for a task the officer may not see. */
     Optional<Task> find(long taskKey, Officer officer);
 
-    /** @throws TaskTaken when another officer has it or it is done */
+    /**
+     * Also from an officer who is away, for whom this one stands in.
+     *
+     * @throws TaskTaken when another officer has it or it is done
+     */
     void claim(long taskKey, Officer officer);
+
+    /**
+     * Gives the task to an officer, whoever has it.
+     *
+     * @param to null for the group
+     * @throws TaskTaken when it is done, when the supervisor does not see it, or the officer has no role for it
+     */
+    void give(long taskKey, @Nullable Officer to, Officer supervisor);
 
     void release(long taskKey, Officer officer);
 
@@ -39,6 +65,30 @@ public interface OfficerTasks {
     /** The process of the task with its current step. */
     ProcessDiagram diagram(long taskKey);
 
+    /** What an officer looks at. */
+    enum Queue {
+        /** Of the officer's groups, whoever holds them. */
+        GROUPS,
+        MINE,
+        /** Of the officer's groups, held by nobody. */
+        FREE,
+        /** Of the officer's groups, held by those for whom the officer stands in. */
+        ABSENT,
+        SOON,
+        OVERDUE,
+        /** Completed by the officer. */
+        DONE
+    }
+
+    /** @param cases only tasks of these; null for all */
+    record Ask(Queue queue, @Nullable Set<RequestId> cases, int limit, int offset) {}
+
+    record Page(List<Task> tasks, Count total) {}
+
+    /** @param exact false where the engine counts no further */
+    record Count(long number, boolean exact) {}
+
+    /** @param doneAt when it was completed; null while it is open */
     record Task(
             long key,
             String elementId,
@@ -53,8 +103,9 @@ public interface OfficerTasks {
             Set<String> candidateGroups,
             Instant createdAt,
             @Nullable Instant dueAt,
-            int priority) {
-        Task withAssignee(@Nullable String other) {
+            int priority,
+            @Nullable Instant doneAt) {
+        public Task withAssignee(@Nullable String other) {
             return new Task(
                     key,
                     elementId,
@@ -69,7 +120,27 @@ public interface OfficerTasks {
                     candidateGroups,
                     createdAt,
                     dueAt,
-                    priority);
+                    priority,
+                    doneAt);
+        }
+
+        public Task doneAt(Instant at) {
+            return new Task(
+                    key,
+                    elementId,
+                    name,
+                    processId,
+                    processName,
+                    processInstanceKey,
+                    request,
+                    packetId,
+                    inboxId,
+                    assignee,
+                    candidateGroups,
+                    createdAt,
+                    dueAt,
+                    priority,
+                    at);
         }
     }
 }

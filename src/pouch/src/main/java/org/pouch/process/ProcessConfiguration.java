@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one connection to the engine. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EngineAccess.class)
+@EnableConfigurationProperties({EngineAccess.class, TaskDueDates.Settings.class})
 public class ProcessConfiguration {
     private static final int WORKING_THREADS = 4;
     private static final int CONNECTIONS = 100;

@@ -13,7 +13,9 @@ public enum ProcessMessage {
     /** Starts request-withdrawal, which tells the partner that a case was taken back. */
     CASE_TAKEN_BACK("MSG_CASE_TAKEN_BACK"),
     /** Ends one attempt of packet-dispatch. */
-    ATTEMPT_FAILED("MSG_ATTEMPT_FAILED");
+    ATTEMPT_FAILED("MSG_ATTEMPT_FAILED"),
+    /** A packet that had to wait in packet-dispatch asks again whether it may leave. */
+    TURN_CAME("MSG_TURN_CAME");
 
     private final String messageName;
 

@@ -3,70 +3,97 @@ package org.pouch.process;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.filter.UserTaskFilter;
+import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.Officer;
-import org.pouch.casework.Role;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
 
-/** Finds open user tasks in the engine and says what they are about. */
+/** Finds user tasks in the engine and says what they are about. */
 @Component
 final class TaskSearch {
-    private static final int MOST = 500;
+    private static final int AT_ONCE = 500;
     private static final int NOT_FOUND = 404;
-    private static final Comparator<Task> OLDEST_DUE_FIRST = Comparator.comparing(
-                    Task::dueAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-            .thenComparing(Task::createdAt)
-            .thenComparing(Task::key);
-
     private final CamundaClient client;
     private final InstanceVariables variables;
     private final BindInstance bindings;
+    private final TaskQueues queues;
 
-    TaskSearch(CamundaClient client, InstanceVariables variables, BindInstance bindings) {
+    TaskSearch(CamundaClient client, InstanceVariables variables, BindInstance bindings, TaskQueues queues) {
+        this.queues = queues;
         this.client = client;
         this.variables = variables;
         this.bindings = bindings;
     }
 
-    /** Everything open that is assigned to the officer or names a role of theirs, oldest due first. */
-    List<Task> concerning(Officer officer) {
-        List<String> roles = officer.roles().stream().map(Role::name).toList();
-        Map<Long, UserTask> found = new LinkedHashMap<>();
-        Stream.concat(
-                        open(filter -> filter.assignee(officer.id())),
-                        roles.isEmpty()
-                                ? Stream.empty()
-                                : open(filter -> filter.candidateGroup(group -> group.in(roles))))
-                .forEach(task -> found.put(task.getUserTaskKey(), task));
-        return describe(List.copyOf(found.values()));
+    /** All of a queue, however long it is. */
+    List<Task> all(OfficerTasks.Queue queue, Officer officer) {
+        List<Task> all = new ArrayList<>();
+        List<Task> page;
+        do {
+            page = page(new OfficerTasks.Ask(queue, null, AT_ONCE, all.size()), officer)
+                    .tasks();
+            all.addAll(page);
+        } while (page.size() == AT_ONCE);
+        return all.stream().distinct().toList();
     }
 
-    private Stream<UserTask> open(Consumer<UserTaskFilter> which) {
-        return client
-                .newUserTaskSearchRequest()
-                .filter(filter -> which.accept(filter.state(UserTaskState.CREATED)))
+    OfficerTasks.Page page(OfficerTasks.Ask ask, Officer officer) {
+        if (ask.cases() != null && ask.cases().isEmpty()) {
+            return new OfficerTasks.Page(List.of(), new OfficerTasks.Count(0, true));
+        }
+        boolean isOver = ask.queue() == OfficerTasks.Queue.DONE;
+        SearchResponse<UserTask> found = client.newUserTaskSearchRequest()
+                .filter(filter -> queues.fill(filter, ask, officer))
+                .sort(sort -> {
+                    if (isOver) {
+                        sort.completionDate().desc();
+                    } else {
+                        sort.dueDate().asc().priority().desc().creationDate().asc();
+                    }
+                })
+                .page(page -> page.from(ask.offset()).limit(ask.limit()))
+                .send()
+                .join();
+        return new OfficerTasks.Page(describe(found.items()), count(found));
+    }
+
+    List<Task> ofCase(RequestId request) {
+        List<UserTask> found = client.newUserTaskSearchRequest()
+                .filter(filter -> TaskQueues.ofCases(filter.state(UserTaskState.CREATED), Set.of(request)))
                 .sort(sort -> sort.creationDate().asc())
-                .page(page -> page.limit(MOST))
+                .page(page -> page.limit(AT_ONCE))
                 .send()
                 .join()
-                .items()
-                .stream();
+                .items();
+        return describe(found).stream()
+                .filter(task -> request.equals(task.request()))
+                .toList();
+    }
+
+    OfficerTasks.Count count(OfficerTasks.Queue queue, Officer officer) {
+        OfficerTasks.Ask ask = new OfficerTasks.Ask(queue, null, 1, 0);
+        return count(client.newUserTaskSearchRequest()
+                .filter(filter -> queues.fill(filter, ask, officer))
+                .page(page -> page.limit(ask.limit()))
+                .send()
+                .join());
+    }
+
+    private static OfficerTasks.Count count(SearchResponse<UserTask> found) {
+        return new OfficerTasks.Count(
+                found.page().totalItems(), !Boolean.TRUE.equals(found.page().hasMoreTotalItems()));
     }
 
     /** Empty when there is no such task or it is not open. */
@@ -92,7 +119,6 @@ final class TaskSearch {
         Map<Long, RequestId> cases = bindings.bind(named(tasks, ids));
         return tasks.stream()
                 .map(task -> task(task, cases.get(task.getProcessInstanceKey()), ids))
-                .sorted(OLDEST_DUE_FIRST)
                 .toList();
     }
 
@@ -120,7 +146,8 @@ final class TaskSearch {
                 Optional.ofNullable(task.getCandidateGroups()).map(Set::copyOf).orElse(Set.of()),
                 task.getCreationDate().toInstant(),
                 instant(task.getDueDate()),
-                task.getPriority());
+                task.getPriority(),
+                instant(task.getCompletionDate()));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime date) {

@@ -55,6 +55,7 @@ final class WaitingCases implements Looping {
             tellAgain(wait);
         }
         papers.untold(PacketKind.WITHDRAWAL, papers.withdrawn()).forEach(messages::withdrawn);
+        papers.takenBack().forEach(messages::takenBackAgain);
         papers.suspended().forEach(messages::inConflict);
         papers.stoppedDepartures().forEach(messages::departureStopped);
     }

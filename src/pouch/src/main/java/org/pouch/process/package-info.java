@@ -8,7 +8,9 @@
             "exchange",
             "exchange :: permit",
             "exchange :: quarantine",
-            "casework"
+            "casework",
+            "casework :: backlog",
+            "casework :: duty"
         })
 package org.pouch.process;
 

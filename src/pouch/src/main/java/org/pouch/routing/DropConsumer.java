@@ -1,6 +1,7 @@
 package org.pouch.routing;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
 /** Takes every file under whatever name, and passes over what is none, once it has been noted. */
 final class DropConsumer extends SftpConsumer {
     private final OddFiles odd;
+    private final DropPace pace;
 
     DropConsumer(
             DropEndpoint endpoint,
@@ -24,6 +26,7 @@ final class DropConsumer extends SftpConsumer {
             OddFiles odd) {
         super(endpoint, processor, operations, processStrategy);
         this.odd = odd;
+        this.pace = new DropPace(Duration.ofMillis(endpoint.getDelay()));
     }
 
     /**
@@ -33,9 +36,11 @@ final class DropConsumer extends SftpConsumer {
     @Override
     protected int poll() throws Exception {
         try {
-            int taken = look();
+            int found = look();
             // Who writes a file and is done needs one more look, and not the whole pause between looks.
-            return taken == 0 && leftNewcomers() && pause() ? look() : taken;
+            int taken = found == 0 && leftNewcomers() && pause() ? look() : found;
+            lookAgain(taken);
+            return taken;
         } catch (Error failed) {
             getEndpoint().getInProgressRepository().clear();
             throw new IOException(failed);
@@ -46,6 +51,14 @@ final class DropConsumer extends SftpConsumer {
     private int look() throws Exception {
         int tried = super.poll();
         return complete().filter(files -> files.tookSome(drop())).isPresent() ? tried : 0;
+    }
+
+    private void lookAgain(int taken) {
+        if (taken > 0) {
+            pace.found();
+        } else if (getEndpoint().getScheduledExecutorService() instanceof PollThreads threads) {
+            pace.beforeNext().ifPresent(soon -> threads.lookAfter(soon, this));
+        }
     }
 
     private boolean leftNewcomers() {

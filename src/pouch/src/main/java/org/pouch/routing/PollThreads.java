@@ -1,5 +1,6 @@
 package org.pouch.routing;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -45,9 +46,14 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
 
     /** Beside its pauses, and never twice at a time; nothing where it is not looked at. */
     void lookNow(Runnable look) {
+        lookAfter(Duration.ZERO, look);
+    }
+
+    /** As {@link #lookNow}, after a pause; one that is waited for already stands for this one too. */
+    void lookAfter(Duration pause, Runnable look) {
         @Nullable Look unending = looks.get(look);
         if (unending != null && !isShutdown() && unending.isWantedOnceMore()) {
-            execute(unending::runOnceMore);
+            schedule(unending::runOnceMore, pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

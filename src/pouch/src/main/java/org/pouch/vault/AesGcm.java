@@ -45,7 +45,7 @@ final class AesGcm {
         return kept;
     }
 
-    /** @throws IllegalStateException when it is not what was kept at that place under that key */
+    /** @throws ContentDamaged when it is not what was kept at that place under that key */
     static byte[] decrypt(byte[] key, String place, byte[] kept) {
         if (kept.length < MORE_BYTES || kept[0] != VERSION) {
             throw changed(place, null);
@@ -66,8 +66,7 @@ final class AesGcm {
         return cipher;
     }
 
-    private static IllegalStateException changed(String place, @Nullable Exception cause) {
-        return new IllegalStateException(
-                "What is kept at " + place + " was changed, moved or cut off since. Restore it from a backup.", cause);
+    private static ContentDamaged changed(String place, @Nullable Exception cause) {
+        return new ContentDamaged(place, cause);
     }
 }

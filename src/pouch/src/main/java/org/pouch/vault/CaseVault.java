@@ -54,7 +54,7 @@ public final class CaseVault implements InitializingBean {
             return AesGcm.encrypt(key, place, clear);
         }
 
-        /** @throws IllegalStateException when it was changed, or was not kept there */
+        /** @throws ContentDamaged when it was changed, or was not kept there */
         public byte[] decrypt(String place, byte[] kept) {
             return AesGcm.decrypt(key, place, kept);
         }
@@ -71,10 +71,10 @@ public final class CaseVault implements InitializingBean {
 
     /**
      * @throws CaseErased when the case was erased
-     * @throws IllegalStateException when there never was a key
+     * @throws ContentDamaged when there never was a key
      */
     public CaseKey keyToRead(RequestId request) {
-        return find(request).orElseThrow(() -> new IllegalStateException("the case " + request + " has no key"));
+        return find(request).orElseThrow(() -> new ContentDamaged(place(request), null));
     }
 
     /** As text, for columns of text. */
@@ -88,8 +88,15 @@ public final class CaseVault implements InitializingBean {
         if (!kept.startsWith(MARK)) {
             return kept;
         }
-        byte[] bytes = Base64.getDecoder().decode(kept.substring(MARK.length()));
-        return new String(keyToRead(request).decrypt(place, bytes), StandardCharsets.UTF_8);
+        return new String(keyToRead(request).decrypt(place, bytes(place, kept)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String place, String kept) {
+        try {
+            return Base64.getDecoder().decode(kept.substring(MARK.length()));
+        } catch (IllegalArgumentException cutOff) {
+            throw new ContentDamaged(place, cutOff);
+        }
     }
 
     /**

@@ -75,8 +75,9 @@ final class MasterKey {
         List<Fingerprint> holders = own.holders().stream()
                 .sorted(Comparator.comparing(Fingerprint::toString))
                 .toList();
-        // Another node may make one at this moment: whoever comes first with the first holder has made it.
-        table.add(row(holders.get(0), key));
+        // Another node may make one at this moment: whoever comes first has made it, and this one must hold a key to
+        // it.
+        table.addFirst(row(holders.get(0), key));
     }
 
     private MasterTable.Row row(Fingerprint holder, byte[] key) {
@@ -103,11 +104,11 @@ final class MasterKey {
     }
 
     private static KeyUnavailable closed(List<MasterTable.Row> rows, List<Fingerprint> holders) {
-        return new KeyUnavailable(
-                "What is kept of cases can be opened with the encryption key of the certificate "
-                        + rows.stream().map(row -> row.holder().toString()).collect(Collectors.joining(" or "))
-                        + " (SHA-256); configured is "
-                        + holders.stream().map(Fingerprint::toString).collect(Collectors.joining(", "))
-                        + ". Put that key beside the new one in pouch.keys.encryption, start once, and take it away after a minute.");
+        return new KeyUnavailable("What is kept of cases can be opened with the encryption key of the certificate "
+                + rows.stream().map(row -> row.holder().toString()).collect(Collectors.joining(" or "))
+                + " (SHA-256); configured is "
+                + holders.stream().map(Fingerprint::toString).collect(Collectors.joining(", "))
+                + ". Put that key beside the new one in pouch.keys.encryption, start once, and take it away after a minute."
+                + " All nodes of an authority have the same keys.");
     }
 }

@@ -34,6 +34,18 @@ final class MasterTable {
                 == 1;
     }
 
+    /** False when there is one by now, whoever holds it: of two that come at once, the table takes one. */
+    boolean addFirst(Row row) {
+        return database.sql("""
+                        INSERT INTO vault_master (holder, master, wrapped, is_first)
+                        SELECT CAST(? AS VARCHAR(64)), CAST(? AS VARCHAR(64)), CAST(? AS BYTEA), TRUE
+                        WHERE NOT EXISTS (SELECT 1 FROM vault_master)
+                        ON CONFLICT DO NOTHING""")
+                        .params(row.holder().digest().hex(), row.master().hex(), row.wrapped())
+                        .update()
+                == 1;
+    }
+
     /** Only while one of these holders opens that key: another node may have other keys, for a time. */
     void removeAllBut(List<Fingerprint> holders, Sha256 master) {
         database.sql("""

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.PacketKind;
 import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakeCorridors;
+import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -245,6 +247,25 @@ class ApiTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Basic");
+    }
+
+    @Test
+    void tellsWhatWaitsAndLetsTwoOfficersSuspend() throws Exception {
+        JsonNode corridors = body(Visitor.program("anna").get("/api/corridors", JSON));
+        assertThat(corridors.at("/suspensions/0/state").asText()).isEqualTo("IN_FORCE");
+        assertThat(corridors.at("/waiting/0/byUrgency/USUAL").asInt()).isEqualTo(93);
+        assertThat(corridors.at("/waiting/0/days").asInt()).isEqualTo(3);
+        assertThat(corridors.findValues("reason")).as("stays with the officers").isEmpty();
+
+        Visitor anna = Visitor.program("anna");
+        String approval = "/api/corridors/suspensions/" + FakeCorridors.PROPOSED.id() + "/approval";
+        assertThat(anna.send(anna.request(approval).POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+        Visitor kim = Visitor.program("kim");
+        assertThat(kim.send(kim.request(approval).POST(BodyPublishers.noBody())).statusCode())
+                .isEqualTo(200);
+        assertThat(RunningDesk.corridors().done()).contains("kim suspends " + FakeCorridors.PROPOSED.id());
     }
 
     @Test

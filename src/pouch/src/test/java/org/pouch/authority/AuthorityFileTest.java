@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
@@ -28,17 +31,18 @@ class AuthorityFileTest {
     @TempDir
     private Path data;
 
+    private final AuthorityFile file = new AuthorityFile();
     private final HikariDataSource pool = new HikariDataSource();
     private final JdbcClient database = JdbcClient.create(pool);
 
     @BeforeEach
     void aDatabaseInAFile() {
-        pool.setJdbcUrl(
-                "jdbc:h2:file:" + data.resolve("pouch") + ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        pool.setJdbcUrl("jdbc:h2:file:" + data.resolve("pouch")
+                + ";MODE=PostgreSQL;WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_ON_EXIT=FALSE");
         pool.setUsername("pouch");
         pool.setPassword("");
         pool.setMaximumPoolSize(4);
-        new AuthorityFile().postProcessAfterInitialization(pool, "dataSource");
+        file.postProcessAfterInitialization(pool, "dataSource");
         database.sql("CREATE TABLE kept (id INTEGER PRIMARY KEY)").update();
         keep(1);
     }
@@ -75,6 +79,25 @@ class AuthorityFileTest {
         }
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> keep(5));
         assertThat(kept()).containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void isSmallAfterAStop() throws IOException {
+        database.sql("CREATE TABLE large (id INTEGER PRIMARY KEY, content BYTEA)")
+                .update();
+        byte[] content = new byte[1 << 20];
+        Random random = new Random(1);
+        for (int count = 0; count < 80; count++) {
+            random.nextBytes(content);
+            database.sql("MERGE INTO large VALUES (1, ?)").param(content).update();
+        }
+        Path written = data.resolve("pouch.mv.db");
+        assertThat(Files.size(written)).isGreaterThan(64L << 20);
+
+        assertThat(file.requiresDestruction(pool)).isTrue();
+        file.postProcessBeforeDestruction(pool, "dataSource");
+
+        assertThat(Files.size(written)).isLessThan(4L << 20);
     }
 
     /** As after an {@link OutOfMemoryError} while a commit was written. */

@@ -86,7 +86,7 @@ class DeskInBrowserTest {
                 .getByText("Claim")
                 .first()
                 .click();
-        page.getByLabel("Reminded on").fill("01/01/2027");
+        page.getByLabel("Reminded on").fill("2027-01-01");
         page.getByLabel("Reminded on").press("Enter");
         page.getByLabel("Note").fill("Called the liaison officer.");
         page.getByLabel("wait on").check();
@@ -108,7 +108,7 @@ class DeskInBrowserTest {
         page.getByLabel("Note").fill("Called the liaison officer.");
         page.getByLabel("wait on").check();
         Locator date = page.getByLabel("Reminded on");
-        date.fill("01/01/2027");
+        date.fill("2027-01-01");
 
         date.evaluate("""
                 input => {
@@ -118,6 +118,78 @@ class DeskInBrowserTest {
 
         Locator field = page.locator(".fjs-form-field", new Page.LocatorOptions().setHasText("Reminded on"));
         assertThat(field.getByText("The date lies in the future")).isVisible();
+    }
+
+    @Test
+    void keepsWhatIsTypedOverReloadBackAndLanguage() {
+        Page page = chasing();
+        page.getByLabel("Note").fill("Called the liaison officer twice.");
+        assertThat(page.getByText("What you typed is kept")).isVisible();
+
+        page.reload();
+        assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer twice.");
+        assertThat(page.getByText("What you typed before is here again")).isVisible();
+        page.getByLabel("Note").fill("Called the liaison officer three times.");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Cases")).click();
+        page.goBack();
+        assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer three times.");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("中文")).click();
+        assertThat(page.locator(".fjs-textarea")).hasValue("Called the liaison officer three times.");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("English")).click();
+
+        page.getByText("Throw it away").click();
+        assertThat(page.getByLabel("Note")).hasValue("");
+    }
+
+    @Test
+    void letsAnOfficerSignInAgainInsideThePage() {
+        Page page = chasing();
+        page.getByLabel("wait on").check();
+        page.context().clearCookies();
+        page.getByLabel("Note").fill("Called the liaison officer.");
+
+        page.getByLabel("Password").fill("wrong");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.getByText("User and password do not go together.")).isVisible();
+        page.getByLabel("Password").fill("anna-in-the-tests");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+        assertThat(page.getByText("What you typed is kept")).isVisible();
+
+        assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer.");
+        page.context().clearCookies();
+        page.getByLabel("Reminded on").fill("2026-01-01");
+        page.getByLabel("Reminded on").press("Enter");
+        page.getByLabel("Password").fill("anna-in-the-tests");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                .click();
+        page.getByText("Complete task").click();
+        assertThat(page.getByText("The task is completed.")).isVisible();
+    }
+
+    private static Page chasing() {
+        Page page = browsing.window(1280, "anna");
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
+        assertThat(page.locator("[data-form][data-state=ready]")).isVisible();
+        return page;
+    }
+
+    @Test
+    void writesDatesInOneOrderAndSaysNoPattern() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
+        assertThat(page.getByLabel("Date the person was informed")).hasAttribute("placeholder", "yyyy-mm-dd");
+        page.getByLabel("Number of the notice to the person").fill("a b");
+        page.getByText("Complete task").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is not written as the hint at the field says.");
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .containsText("Date the person was informed: This field is required.");
+        assertThat(page.getByRole(AriaRole.ALERT)).not().containsText("pattern");
     }
 
     @Test
@@ -190,7 +262,7 @@ class DeskInBrowserTest {
     @Test
     void listsEveryProblemOfACaseFile() {
         Page page = browsing.window(1280, "anna");
-        page.navigate("/desk/cases/new");
+        page.navigate("/desk/cases/new/file");
         page.setInputFiles("#case", new FilePayload("case.json", "application/json", new byte[] {'{', '}'}));
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Open the case"))
                 .click();
@@ -199,15 +271,45 @@ class DeskInBrowserTest {
         assertThat(page.getByText("The date of birth is missing")).isVisible();
     }
 
+    @Test
+    void guidesAnOfficerThroughANewCase() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/cases/new");
+        page.getByLabel("Field person.nationalIdNumber").fill("999901198501150016");
+        assertThat(page.getByText("The last character does not fit")).isVisible();
+        page.getByLabel("Field person.nationalIdNumber").fill("999901198501150015");
+        assertThat(page.getByText("The last character does not fit")).isHidden();
+        page.getByText("Open the case").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Field person.sex: This is needed.");
+
+        page.getByLabel("Field person.primaryIdentifier").fill("MEIER");
+        page.getByLabel("Field person.dateOfBirth").fill("1985");
+        assertThat(page.getByText("What you typed is kept")).isVisible();
+        page.navigate("/desk/cases/new");
+        page.getByText("Go on").click();
+        assertThat(page.getByLabel("Field person.primaryIdentifier")).hasValue("MEIER");
+        page.getByLabel("Field person.sex").selectOption("F");
+        page.getByText("Open the case").click();
+        assertThat(page.locator("[data-field='person.dateOfBirth'] [data-problem]"))
+                .containsText("The date of birth is missing");
+        page.getByLabel("Field person.primaryIdentifier").fill("KELLER");
+        page.getByText("Open the case").click();
+        assertThat(page).hasURL(Pattern.compile("/desk/cases/urn:rdx:UTO:2026:000125$"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "anna, /desk/tasks",
         "anna, /desk/tasks/2251799813685301",
         "bruno, /desk/tasks/2251799813685302",
         "kim, /desk/tasks/2251799813685305",
+        "bruno, /desk/tasks?queue=DONE",
+        "sara, /desk/tasks",
+        "sara, /desk/absences",
         "anna, /desk/cases",
         "anna, /desk/cases/urn:rdx:UTO:2026:000123",
         "anna, /desk/cases/new",
+        "anna, /desk/cases/new/file",
         "anna, /desk/packets/0193a1b2-0000-7000-8000-000000000001",
         "anna, /operations/instances",
         "olga, /operations/instances",

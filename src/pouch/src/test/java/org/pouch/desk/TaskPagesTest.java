@@ -60,6 +60,221 @@ class TaskPagesTest {
     }
 
     @Test
+    void countsEachQueueAndSaysWhoHoldsATask() throws Exception {
+        Visitor bruno = Visitor.signedIn("bruno");
+
+        assertThat(json.readTree(
+                        bruno.get("/desk/tasks/counts", "application/json").body()))
+                .isEqualTo(json.readTree(
+                        "{\"GROUPS\":4,\"MINE\":0,\"FREE\":3,\"ABSENT\":0,\"SOON\":1,\"OVERDUE\":2,\"DONE\":0}"));
+        assertThat(bruno.get("/desk/tasks").body())
+                .contains("data-count=\"OVERDUE\">2<", "Anna Keller", "data-holder=\"anna\"");
+        assertThat(bruno.get("/desk/tasks?queue=FREE").body()).doesNotContain("Anna Keller");
+        assertThat(bruno.get("/desk/tasks?queue=NONSENSE").statusCode()).isEqualTo(404);
+        assertThat(bruno.get("/desk/tasks?page=99&find=nonsense").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void looksForANameWithoutPuttingItInAnAddress() {
+        Visitor bruno = Visitor.signedIn("bruno");
+        HttpResponse<String> answer =
+                bruno.submit("/desk/tasks", "/desk/tasks/search", "q", "LYU, JIANGUO 吕建国", "queue", "FREE");
+        String address = answer.headers().firstValue("Location").orElseThrow();
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(address).contains("queue=FREE").doesNotContainIgnoringCase("lyu");
+        assertThat(bruno.get(address).body())
+                .contains("data-task-key=\"" + FakeTasks.APPROVE + "\"")
+                .doesNotContain("data-task-key=\"" + FakeTasks.CHASE + "\"");
+        String byNumber = bruno.submit("/desk/cases", "/desk/cases/search", "q", "124")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(byNumber).contains("find=000124");
+        assertThat(bruno.get(byNumber).body())
+                .contains("urn:rdx:UTO:2026:000124", "value=\"000124\"", "One case")
+                .doesNotContain("urn:rdx:UTO:2026:000123");
+    }
+
+    @Test
+    void claimsManyAtOnceAndLeavesThoseThatOthersHave() {
+        Visitor bruno = Visitor.signedIn("bruno");
+        HttpResponse<String> answer = bruno.submit(
+                "/desk/tasks",
+                "/desk/tasks/hands",
+                "do",
+                "CLAIM",
+                "key",
+                "" + FakeTasks.APPROVE,
+                "key",
+                "" + FakeTasks.CHASE,
+                "key",
+                "" + FakeTasks.PREPARE);
+
+        String address = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(address).contains("moved=2&kept=1");
+        assertThat(bruno.get(address).body()).contains("2 tasks changed hands. 1 did not");
+        assertThat(bruno.get("/desk/tasks?queue=MINE").body()).contains("data-total>2<");
+    }
+
+    @Test
+    void letsOnlyASupervisorGiveTasksToOthers() {
+        Visitor sara = Visitor.signedIn("sara");
+        String give = "/desk/tasks/hands";
+
+        assertThat(sara.get("/desk/tasks").body())
+                .contains("value=\"GIVE\"", "Anna Keller")
+                .doesNotContain("/claim\"", "value=\"CLAIM\"");
+        assertThat(Visitor.signedIn("bruno").get("/desk/tasks").body()).doesNotContain("value=\"GIVE\"");
+        assertThat(Visitor.signedIn("bruno")
+                        .submit("/desk/tasks", give, "do", "GIVE", "to", "bruno", "key", "" + FakeTasks.PREPARE)
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).contains("moved=0&kept=1"));
+        assertThat(sara.submit("/desk/tasks", give, "do", "GIVE", "to", "bruno", "key", "" + FakeTasks.PREPARE)
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).contains("moved=1&kept=0"));
+        assertThat(sara.get("/desk/tasks").body()).contains("data-holder=\"bruno\"");
+        assertThat(sara.submit("/desk/tasks", give, "do", "GIVE", "to", "nobody", "key", "" + FakeTasks.PREPARE)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(sara.get("/desk/cases/urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(200);
+        assertThat(sara.submit("/desk/tasks", "/desk/cases/urn:rdx:UTO:2026:000123/withdrawal")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void notesWhoIsAwayAndLetsTheSubstituteTakeOver() {
+        Visitor anna = Visitor.signedIn("anna");
+        Visitor bruno = Visitor.signedIn("bruno");
+        String page = "/desk/absences";
+        assertThat(anna.submit(
+                                page,
+                                page,
+                                "officer",
+                                "anna",
+                                "substitute",
+                                "bruno",
+                                "from",
+                                "2026-11-24",
+                                "until",
+                                "2026-11-23")
+                        .statusCode())
+                .isEqualTo(422);
+        anna.submit(page, page, "officer", "anna", "substitute", "bruno", "from", "2026-11-24", "until", "2026-12-01");
+
+        assertThat(bruno.get(page).body()).contains("Anna Keller", "1 Dec 2026").doesNotContain("/end\"");
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.PREPARE).body())
+                .contains("Anna Keller has this task.", "Take over");
+        Matcher end = Pattern.compile("/desk/absences/[a-z0-9-]+/end")
+                .matcher(anna.get(page).body());
+        assertThat(end.find()).isTrue();
+        anna.submit(page, end.group());
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.PREPARE).body()).doesNotContain("Take over");
+    }
+
+    @Test
+    void keepsWhatTheHolderTypesAndNothingOfOthers() throws Exception {
+        Visitor anna = Visitor.signedIn("anna");
+        String form = "/desk/tasks/" + FakeTasks.PREPARE + "/form";
+
+        assertThat(anna.type(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"LYÜ\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(json.readTree(anna.get(form, "application/json").body())
+                        .at("/typed/primaryIdentifier")
+                        .asText())
+                .isEqualTo("LYÜ");
+        HttpResponse<String> other = Visitor.signedIn("bruno").type(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"X\"}");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("Anna Keller has this task.");
+        anna.complete(FakeTasks.PREPARE, "{\"primaryIdentifier\":\"LYU\"}");
+        RunningDesk.tasks().reset();
+        assertThat(json.readTree(anna.get(form, "application/json").body()).has("typed"))
+                .isFalse();
+    }
+
+    @Test
+    void tellsAPageWhoIsSignedInNow() throws Exception {
+        JsonNode now = json.readTree(Visitor.signedIn("anna")
+                .get("/desk/session", "application/json")
+                .body());
+
+        assertThat(now.at("/officer").asText()).isEqualTo("anna");
+        assertThat(now.at("/token").asText()).isNotEmpty();
+        assertThat(Visitor.nobody().get("/desk/session", "application/json").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void saysOnTheCasePageWhereTheCaseIsAndWhoHasIt() {
+        String page = Visitor.signedIn("anna")
+                .get("/desk/cases/urn:rdx:UTO:2026:000123")
+                .body();
+
+        assertThat(page)
+                .contains("href=\"/desk/tasks/" + FakeTasks.PREPARE + "\"", "held by Anna Keller", "5 days left")
+                .contains("held by nobody")
+                .doesNotContain("href=\"/desk/tasks/" + FakeTasks.APPROVE + "\"")
+                .contains("Approve request: approved", "Bruno Haas", "2 lines of the ledger");
+    }
+
+    @Test
+    void warnsOfAnotherCaseAboutThePersonInCaseTaskAndApproval() {
+        for (String page : List.of(
+                "/desk/cases/urn:rdx:UTO:2026:000123",
+                "/desk/tasks/" + FakeTasks.PREPARE,
+                "/desk/tasks/" + FakeTasks.APPROVE)) {
+            assertThat(Visitor.signedIn("bruno").get(page).body())
+                    .as(page)
+                    .contains("data-same-person", "href=\"/desk/cases/urn:rdx:UTO:2026:000124\"");
+        }
+        assertThat(Visitor.signedIn("bruno")
+                        .get("/desk/cases/urn:rdx:UTO:2026:000124")
+                        .body())
+                .doesNotContain("data-same-person");
+    }
+
+    @Test
+    void saysSentOnlyOfWhatIsGone() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body()).contains("data-true-state>Sent<", "XRU-CRS has to answer by", "12 days left");
+        RunningDesk.packets().requestWaits = true;
+
+        assertThat(anna.get(page).body())
+                .contains(
+                        "data-true-state>Waiting to be sent<",
+                        "waits to be sent",
+                        "Connection refused",
+                        "tried 3 times")
+                .contains("next try 24 Nov 2026, 09:35 UTC");
+        assertThat(anna.get("/desk/cases").body()).contains(">Waiting to be sent<");
+        RunningDesk.packets().requestWaits = false;
+    }
+
+    @Test
+    void offersTheCaseAndTheNextTaskAfterOneIsDone() {
+        assertThat(Visitor.signedIn("anna")
+                        .get("/desk/tasks?completed=1&case=urn:rdx:UTO:2026:000123")
+                        .body())
+                .contains("href=\"/desk/cases/urn:rdx:UTO:2026:000123\"", "Next task: Prepare request");
+    }
+
+    @Test
+    void tellsTheSecondOfficerWhoHasTheTask() {
+        Visitor bruno = Visitor.signedIn("bruno");
+        HttpResponse<String> answer = bruno.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.PREPARE + "/claim");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Anna Keller has this task.");
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.PREPARE + "?lang=zh-CN").body())
+                .contains("Anna Keller正在办理此任务。");
+    }
+
+    @Test
     void givesAClaimedTaskToItsOfficer() {
         Visitor bruno = Visitor.signedIn("bruno");
         HttpResponse<String> answer = bruno.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.APPROVE + "/claim");

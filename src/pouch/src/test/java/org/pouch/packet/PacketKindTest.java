@@ -50,7 +50,7 @@ class PacketKindTest {
     @Test
     void isAcceptedAlsoWhenItComesASecondTime() {
         assertThat(Stream.of(ReceiptCode.values()).filter(ReceiptCode::isAcceptance))
-                .containsExactly(ReceiptCode.ACCEPTED, ReceiptCode.DUPLICATE_SAME);
+                .containsExactly(ReceiptCode.ACCEPTED, ReceiptCode.DUPLICATE_SAME, ReceiptCode.KEPT_SUSPENDED);
     }
 
     /** What is wrong with the packet itself stays wrong. */

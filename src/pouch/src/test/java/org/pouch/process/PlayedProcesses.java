@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.CaseProcess;
@@ -25,6 +26,9 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.QuarantineDecisions;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
+import org.pouch.casework.duty.Absences;
+import org.pouch.casework.duty.TaskHands;
+import org.pouch.casework.duty.TaskTerms;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.exchange.ExchangeProcess;
@@ -52,15 +56,25 @@ final class PlayedProcesses implements AutoCloseable {
     private static final Duration READ_LAG =
             DurationStyle.detectAndParse(System.getProperty("pouch.engine.read-lag", "0ms"));
 
-    private final EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, READ_LAG));
+    private final EmbeddedEngine engine;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicInteger requests = new AtomicInteger();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<InboxId, QuarantineDecisions.Decided> decided = new ConcurrentHashMap<>();
+    /** Who took which task, in order. */
+    final List<String> hands = new CopyOnWriteArrayList<>();
+
+    final AwayToday absences = new AwayToday();
     final ScriptedCases cases;
     final ScriptedPartner partner;
 
     PlayedProcesses() {
+        this(READ_LAG);
+    }
+
+    /** @param readLag by which searches are late, as on a cluster */
+    PlayedProcesses(Duration readLag) {
+        engine = EmbeddedEngine.start(new EngineSettings("paths", 0, null, null, readLag));
         PacketIds ids = new PacketIds(Clock.systemUTC());
         cases = new ScriptedCases(ids);
         partner = new ScriptedPartner(ids, cases);
@@ -72,6 +86,12 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(BindInstance.class, FirstNamed::new);
         context.registerBean(RecordDecision.class, () -> this::formAsVariables);
         context.registerBean(QuarantineDecisions.class, () -> opener -> Optional.ofNullable(decided.get(opener)));
+        context.registerBean(TaskTerms.class, () -> (task, request, usual) -> usual);
+        context.registerBean(Absences.class, () -> absences);
+        context.registerBean(
+                TaskHands.class,
+                () -> (change, request, task, officer, holder) ->
+                        hands.add(change + " " + task + " " + officer + " " + holder));
         context.scan("org.pouch.process");
         context.refresh();
         partner.connect(context.getBean(ExchangeProcess.class));
@@ -153,6 +173,18 @@ final class PlayedProcesses implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> instances("packet-dispatch", request).stream()
                         .anyMatch(one -> elements(one.key()).contains(element)));
+    }
+
+    /** How often the dispatch of the case has completed that element. */
+    long count(RequestId request, String element) {
+        return instances("packet-dispatch", request).stream()
+                .flatMap(one -> elements(one.key()).stream())
+                .filter(element::equals)
+                .count();
+    }
+
+    boolean hasIncident(RequestId request) {
+        return instances("packet-dispatch", request).stream().anyMatch(Instance::hasIncident);
     }
 
     List<Instance> instances(String processId, RequestId request) {

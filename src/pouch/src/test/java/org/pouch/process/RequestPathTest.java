@@ -25,6 +25,8 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
 import org.pouch.exchange.Channel;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
@@ -51,6 +53,7 @@ class RequestPathTest {
     void forget() {
         play.resetTime();
         play.partner.forget();
+        play.cases.goOn();
     }
 
     @Test
@@ -186,6 +189,8 @@ class RequestPathTest {
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        // The request has left by then.
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
         play.cases.blockAtSealing(request);
         Map<String, Object> plan = Map.of("transferDate", "2026-05-04", "transferPlanned", true);
         play.complete(request, "userTask_PlanTransfer", WORKER, plan);
@@ -201,6 +206,8 @@ class RequestPathTest {
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        // The request has left by then.
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
         play.cases.blockAtSealing(request);
         play.complete(
                 request,
@@ -234,6 +241,55 @@ class RequestPathTest {
                         "serviceTask_SealPacket",
                         "serviceTask_DispatchPacket",
                         "endEvent_PacketDelivered");
+    }
+
+    @Test
+    void waitsWhileCooperationIsSuspendedAndGoesOnWhenItsTurnCame() {
+        RequestId request = play.openCase();
+        play.cases.standStill();
+        prepareAndApprove(request);
+        await().until(() -> !play.cases.waiting().isEmpty());
+        PacketId packet = play.cases.waiting().iterator().next();
+        play.awaitPassed(request, "gateway_WaitForTurn");
+        play.partner.turnCame(packet, 1);
+        await().until(() -> play.count(request, "gateway_WaitForTurn") == 2);
+        assertThat(play.hasIncident(request))
+                .as("a person is called for nothing")
+                .isFalse();
+
+        play.cases.goOn();
+        play.partner.turnCame(packet, 2);
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.pathOf("packet-dispatch", request))
+                .containsSubsequence(
+                        "boundaryEvent_SuspendedBeforeSealing",
+                        "messageEvent_TurnCame",
+                        "serviceTask_SealPacket",
+                        "serviceTask_DispatchPacket",
+                        "endEvent_PacketDelivered");
+        assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void waitsAtTheNextAttemptAndBeginsANewRoundAfterwards() {
+        play.partner.nextAnswers(Answer.SILENCE, Answer.ACCEPT);
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        await().until(() -> play.partner.dispatched(PacketKind.REQUEST).size() == 1);
+        PacketId packet = play.partner.packets().get(0);
+        play.cases.standStill();
+        play.passTime(Duration.ofHours(25));
+        play.awaitPassed(request, "gateway_WaitForTurn");
+
+        play.cases.goOn();
+        play.partner.turnCame(packet, 1);
+
+        play.awaitEnd("packet-dispatch", request);
+        assertThat(play.partner.dispatched(PacketKind.REQUEST))
+                .extracting(Dispatched::channel)
+                .as("the first way again")
+                .containsExactly(Channel.SFTP, Channel.SFTP);
     }
 
     @Test
@@ -492,6 +548,30 @@ class RequestPathTest {
     }
 
     @Test
+    void tellsThePartnerAgainWhereTheProcessOfTheWithdrawalWasLost() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.awaitEnd("packet-dispatch", request);
+        play.cases.blockAtSealing(request);
+        play.partner.isTakenBack(request);
+        play.awaitTask(request, "userTask_ReviewBlock", APPROVER);
+        play.processInstances()
+                .cancel(play.instances("request-withdrawal", request).get(0).key());
+        play.cases.pass(request);
+        play.cases.isTakenBack(request, new AuthorityId("XRU-CRS"));
+        WaitingCases waiting = play.bean(WaitingCases.class);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            waiting.tellAgain();
+            assertThat(play.cases.closed()).containsEntry(request, "WITHDRAWN");
+        });
+
+        assertThat(play.instances("request-withdrawal", request))
+                .extracting(ProcessInstances.Instance::state)
+                .contains(ProcessInstances.InstanceState.TERMINATED, ProcessInstances.InstanceState.COMPLETED);
+    }
+
+    @Test
     void callsOneSecondOfficerForADepartureThatIsStopped() {
         RequestId request = confirmsDeparture();
         play.partner.stopsDeparture(request);
@@ -606,7 +686,12 @@ class RequestPathTest {
         play.tasks().claim(task, WORKER);
         assertThatThrownBy(() -> play.tasks().claim(task, other)).isInstanceOf(TaskTaken.class);
         assertThatThrownBy(() -> play.tasks().complete(task, other, entry)).isInstanceOf(TaskTaken.class);
-        assertThat(play.tasks().find(task, other)).isEmpty();
+        assertThat(play.tasks().find(task, other))
+                .hasValueSatisfying(held -> assertThat(held.assignee()).isEqualTo(WORKER.id()));
+        assertThatThrownBy(() -> play.tasks().claim(task, other))
+                .isInstanceOfSatisfying(
+                        TaskTaken.class, taken -> assertThat(taken.holder()).hasValue(WORKER.id()));
+        assertThat(play.tasks().find(task, APPROVER)).isEmpty();
         play.tasks().release(task, WORKER);
         play.tasks().claim(task, other);
         play.tasks().complete(task, other, entry);

@@ -20,6 +20,8 @@ import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.backlog.TakeTurn;
+import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -39,6 +41,7 @@ final class ScriptedCases
                 PassSendGate,
                 CloseCase,
                 PapersOnFile,
+                TakeTurn,
                 CaseTerms {
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final PacketIds ids;
@@ -49,6 +52,9 @@ final class ScriptedCases
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
+    private final Map<RequestId, AuthorityId> takenBack = new ConcurrentHashMap<>();
+    private final Set<PacketId> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean standsStill;
     private final Set<RequestId> stopped = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
@@ -90,6 +96,11 @@ final class ScriptedCases
         stopped.add(request);
     }
 
+    /** The partner is to be told of it, and nothing that is owed will do so. */
+    void isTakenBack(RequestId request, AuthorityId counterpart) {
+        takenBack.put(request, counterpart);
+    }
+
     void isSuspended(RequestId request) {
         suspended.add(request);
     }
@@ -110,6 +121,28 @@ final class ScriptedCases
     /** What was blocked may be sealed now. */
     void unblock() {
         blockedPackets.clear();
+    }
+
+    /** Every packet waits from now on. */
+    void standStill() {
+        standsStill = true;
+    }
+
+    void goOn() {
+        standsStill = false;
+    }
+
+    Set<PacketId> waiting() {
+        return waiting;
+    }
+
+    @Override
+    public void require(PacketId packet) {
+        if (standsStill) {
+            waiting.add(packet);
+            throw TurnNotCome.suspended(packet);
+        }
+        waiting.remove(packet);
     }
 
     Map<RequestId, String> closed() {
@@ -209,6 +242,11 @@ final class ScriptedCases
     @Override
     public Set<RequestId> withdrawn() {
         return onFile.getOrDefault(PacketKind.WITHDRAWAL, Map.of()).keySet();
+    }
+
+    @Override
+    public Map<RequestId, AuthorityId> takenBack() {
+        return takenBack;
     }
 
     @Override

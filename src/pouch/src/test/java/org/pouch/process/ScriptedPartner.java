@@ -122,8 +122,12 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
 
     /** An officer ends the case whatever its process waits for. */
     void isTakenBack(RequestId request) {
-        connected().tell(new News.Interrupted(request));
+        connected().tell(new News.Interrupted(request, 1));
         connected().tell(new News.TakenBack(request, new AuthorityId("XRU-CRS")));
+    }
+
+    void turnCame(PacketId packet, int number) {
+        connected().tell(new News.TurnCame(packet, number));
     }
 
     void stopsDeparture(RequestId request) {
@@ -243,6 +247,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     @Override
     public void acknowledgeTogether(Collection<PacketId> packets, ReceiptLevel level) {
         throw new IllegalStateException("no process gives receipts for many");
+    }
+
+    @Override
+    public void acknowledgeKept(InboxId arrival) {
+        throw new IllegalStateException("no process keeps an arrival");
     }
 
     @Override

@@ -17,7 +17,10 @@ import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
 import org.pouch.exchange.erasing.EraseCase;
+import org.pouch.exchange.note.CooperationNote;
+import org.pouch.exchange.note.CooperationTold;
 import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.standstill.Standstill;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -178,6 +181,11 @@ public final class TestAuthority implements AutoCloseable {
         }
 
         @Bean
+        Cooperation cooperation() {
+            return new Cooperation();
+        }
+
+        @Bean
         Leave leave() {
             return new Leave();
         }
@@ -215,6 +223,39 @@ public final class TestAuthority implements AutoCloseable {
                 throw failing.get();
             }
             return kind == PacketKind.RECEIPT ? Optional.empty() : Optional.ofNullable(why);
+        }
+    }
+
+    /** Stands for the corridors of casework: nothing stands still until it is told so; remembers what partners said. */
+    public static final class Cooperation implements Standstill, CooperationTold {
+        private final List<CooperationNote> notes = new CopyOnWriteArrayList<>();
+        private volatile boolean suspended;
+
+        public void suspend() {
+            suspended = true;
+        }
+
+        public void resume() {
+            suspended = false;
+        }
+
+        public List<CooperationNote> notes() {
+            return notes;
+        }
+
+        @Override
+        public boolean holds(PacketId packet, PacketKind kind) {
+            return suspended && kind != PacketKind.WITHDRAWAL;
+        }
+
+        @Override
+        public boolean keeps(PacketId packet, PacketKind kind) {
+            return suspended && kind != PacketKind.WITHDRAWAL;
+        }
+
+        @Override
+        public void told(CooperationNote note, AuthorityId partner) {
+            notes.add(note);
         }
     }
 

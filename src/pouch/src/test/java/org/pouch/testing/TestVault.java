@@ -3,6 +3,7 @@ package org.pouch.testing;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.pouch.exchange.key.OwnKeyWrapping;
 import org.pouch.trust.PrivateIdentity;
@@ -21,8 +22,13 @@ public final class TestVault {
     }
 
     public static CaseVault of(JdbcClient database, PrivateIdentity... own) {
-        CaseVault vault = new CaseVault(
-                database, new OwnKeyWrapping(() -> List.of(own)), Clock.fixed(TestPki.NOON, ZoneOffset.UTC));
+        return of(database, () -> List.of(own));
+    }
+
+    /** @param own asked whenever the own keys are needed */
+    public static CaseVault of(JdbcClient database, Supplier<List<PrivateIdentity>> own) {
+        CaseVault vault =
+                new CaseVault(database, new OwnKeyWrapping(own::get), Clock.fixed(TestPki.NOON, ZoneOffset.UTC));
         vault.afterPropertiesSet();
         return vault;
     }

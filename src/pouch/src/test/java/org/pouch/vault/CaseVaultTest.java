@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.RequestId;
@@ -15,6 +18,7 @@ import org.pouch.testing.TestVault;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept of a case is read with this authority's keys, at its place, until it is erased. */
 class CaseVaultTest {
@@ -132,6 +136,45 @@ class CaseVaultTest {
                 .hasMessageContaining(Fingerprint.of(old.certificate()).toString())
                 .hasMessageContaining(Fingerprint.of(next.certificate()).toString())
                 .hasMessageContaining("pouch.keys.encryption");
+    }
+
+    /** Each finds no master key and makes one; the second knows nothing of the first until it is about to keep its own. */
+    @Test
+    void startsOneOfTwoNodesWithOtherKeysThatBeginAtOnce() {
+        JdbcClient empty = TestDatabase.create().client();
+        Queue<CaseVault> first = new ArrayDeque<>();
+
+        assertThatThrownBy(() -> TestVault.of(empty, () -> {
+                    if (first.isEmpty()) {
+                        first.add(TestVault.of(empty, old));
+                    }
+                    return List.of(next);
+                }))
+                .isInstanceOf(KeyUnavailable.class)
+                .hasMessageContaining(Fingerprint.of(old.certificate()).toString())
+                .hasMessageContaining("All nodes of an authority have the same keys.");
+        assertThat(empty.sql("SELECT DISTINCT master FROM vault_master")
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
+        String kept = first.remove().encrypt(CASE, PLACE, CLEAR);
+        assertThat(TestVault.of(empty, old).decrypt(CASE, PLACE, kept)).isEqualTo(CLEAR);
+    }
+
+    @Test
+    void startsBothOfTwoNodesWithTheSameKeysThatBeginAtOnce() {
+        JdbcClient empty = TestDatabase.create().client();
+        Queue<CaseVault> first = new ArrayDeque<>();
+
+        CaseVault second = TestVault.of(empty, () -> {
+            if (first.isEmpty()) {
+                first.add(TestVault.of(empty, old, next));
+            }
+            return List.of(next, old);
+        });
+
+        assertThat(second.decrypt(CASE, PLACE, first.remove().encrypt(CASE, PLACE, CLEAR)))
+                .isEqualTo(CLEAR);
     }
 
     @Test

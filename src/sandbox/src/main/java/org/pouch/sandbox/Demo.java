@@ -26,6 +26,7 @@ final class Demo {
     private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration FOR_EACH_MORE = Duration.ofSeconds(4);
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final long GLANCE_MILLIS = 60;
 
@@ -35,6 +36,8 @@ final class Demo {
     private final BooleanSupplier sending;
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
+    private final CorridorSteps corridors;
+    private Path caseFile = Path.of("");
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
 
     /**
@@ -47,6 +50,7 @@ final class Demo {
         this.desks = desks;
         this.clock = clock;
         this.timeline = timeline;
+        this.corridors = new CorridorSteps(desks, this::officer, PASSWORD);
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(
@@ -59,15 +63,17 @@ final class Demo {
     /** @return the reference of the case, closed on both sides as the scenario says */
     String play(Path home) {
         long begun = System.nanoTime();
+        Duration patience = PATIENCE.plus(FOR_EACH_MORE.multipliedBy(scenario.moreCases()));
+        caseFile = home.resolve(scenario.caseFile());
         Step first = scenario.steps().get(0);
-        String request = openCase(first, home.resolve(scenario.caseFile()));
+        String request = openCase(first, caseFile);
         List<Step> open =
                 new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
         while (!isClosed(request)) {
             boolean moved = doTasks(open);
             watches.values().forEach(PacketWatch::look);
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new IllegalStateException("The case did not close within " + PATIENCE.toSeconds()
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new IllegalStateException("The case did not close within " + patience.toSeconds()
                         + " s. Waiting for: "
                         + (open.isEmpty() ? "the other side" : open.get(0).task()) + ".");
             }
@@ -113,6 +119,15 @@ final class Demo {
             return false;
         }
         Step step = open.get(0);
+        if (CorridorSteps.isOne(step)) {
+            letDaysPass(step);
+            boolean isDone = corridors.perform(step, caseFile, today());
+            if (isDone) {
+                timeline.officer(step.authority(), step.officer(), step.says());
+                open.remove(step);
+            }
+            return isDone;
+        }
         DeskClient desk = officer(step.authority(), step.officer());
         for (JsonNode task : desk.tasks()) {
             if (task.path("elementId").asText().equals(step.task())) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerVerdict;
 import org.pouch.packet.Finding;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.Severity;
 import org.pouch.packet.Sha256;
 import org.pouch.sealing.verdict.DocumentVerifier;
@@ -79,7 +80,7 @@ final class DemoEvidence {
             compare(kind, sent.getKey(), document, other);
             for (JsonNode receipt : line.path("receipts")) {
                 String code = receipt.path("code").asText();
-                refusals += code.equals("ACCEPTED") || code.equals("DUPLICATE_SAME") ? 0 : 1;
+                refusals += ReceiptCode.valueOf(code).isAcceptance() ? 0 : 1;
             }
             if (!isReceipt && !"ACKNOWLEDGED".equals(line.path("state").asText())) {
                 faults.add(
@@ -107,9 +108,9 @@ final class DemoEvidence {
         }
     }
 
-    void requireOneCase(String authority, int cases) {
-        if (cases != 1) {
-            faults.add(authority + " has " + cases + " cases, expected one");
+    void requireCases(String authority, int cases, int expected) {
+        if (cases != expected) {
+            faults.add(authority + " has " + cases + " cases, expected " + expected);
         }
     }
 

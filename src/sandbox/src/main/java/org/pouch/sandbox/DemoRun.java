@@ -79,7 +79,7 @@ final class DemoRun {
                     authority,
                     line.path("outcome").asText(),
                     requireNonNull(scenario.ends().get(authority)));
-            evidence.requireOneCase(authority, watch.numberOfCases());
+            evidence.requireCases(authority, watch.numberOfCases(), 1 + scenario.moreCases());
         });
         evidence.requireRefusals(scenario.expectedRefusals());
         return evidence;
@@ -114,9 +114,11 @@ final class DemoRun {
         out.println("Engines: user pouch, password in var/demo/data/<authority>/engine.password");
         out.println("Desks: sign in with the password 'sample' as");
         out.println(
-                "  UTO: a.okafor (case worker), j.lindqvist (approver), k.haddad (key officer), s.marin (administrator)");
+                "  UTO: a.okafor (case worker), j.lindqvist (approver), k.haddad (key officer), s.marin (administrator),"
+                        + " h.brandt (supervisor)");
         out.println(
-                "  XRU: w.chen, m.ortega (case workers), l.novak (approver), y.tanaka (key officer), i.petrov (administrator)");
+                "  XRU: w.chen, m.ortega (case workers), l.novak (approver), y.tanaka (key officer), i.petrov (administrator),"
+                        + " f.okoye (supervisor)");
         out.println("Ctrl-C ends the demo.");
         out.flush();
         CountDownLatch ended = new CountDownLatch(1);

@@ -76,7 +76,7 @@ final class PacketWatch {
     }
 
     private JsonNode cases() {
-        JsonNode page = caseSystem.json("/api/cases?limit=50");
+        JsonNode page = caseSystem.json("/api/cases?limit=500");
         return page.isArray() ? page : page.path("items");
     }
 

@@ -71,6 +71,14 @@ record Scenario(
         return name;
     }
 
+    /** How many cases it opens besides the one that it tells of. */
+    int moreCases() {
+        return steps.stream()
+                .filter(step -> step.task().equals("corridor:open"))
+                .mapToInt(step -> step.form().path("cases").asInt())
+                .sum();
+    }
+
     /** From the first step to the last. */
     Duration lasts() {
         return Duration.ofDays(steps.stream().mapToLong(Step::daysLater).sum());

@@ -1,19 +1,13 @@
 package org.pouch.engine.model;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.model.xml.ModelParseException;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.camunda.bpm.model.xml.validation.ValidationResult;
-import org.camunda.bpm.model.xml.validation.ValidationResultType;
-import org.camunda.bpm.model.xml.validation.ValidationResults;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.xml.ModelRefused;
 import org.pouch.decision.xml.Xml;
@@ -58,16 +52,9 @@ public record BpmnFile(List<ProcessModel> processes, Supplier<byte[]> converted)
     /** The vendor's own rules, as its model library publishes them. */
     private static void validate(String resource, byte[] bytes) {
         try {
-            ValidationResults results = Bpmn.readModelFromStream(new ByteArrayInputStream(bytes))
-                    .validate(ZeebeDesignTimeValidators.VALIDATORS);
-            if (results.hasErrors()) {
-                String findings = results.getResults().values().stream()
-                        .flatMap(List::stream)
-                        .filter(result -> result.getType() == ValidationResultType.ERROR)
-                        .map(BpmnFile::sentence)
-                        .sorted()
-                        .collect(Collectors.joining("\n"));
-                throw new ModelRefused(resource, null, findings);
+            List<String> errors = DesignTimeRules.errors(Bpmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+            if (!errors.isEmpty()) {
+                throw new ModelRefused(resource, null, String.join("\n", errors));
             }
         } catch (ModelParseException failure) {
             String cause = failure.getCause() == null
@@ -92,23 +79,5 @@ public record BpmnFile(List<ProcessModel> processes, Supplier<byte[]> converted)
             throw failure;
         }
         return "'%s' is not one of the values of %s".formatted(unknown.group(2), unknown.group(1));
-    }
-
-    private static String sentence(ValidationResult result) {
-        return "Element: %s > %s - ERROR: %s"
-                .formatted(
-                        idOf(result.getElement()),
-                        result.getElement().getElementType().getTypeName(),
-                        result.getMessage());
-    }
-
-    private static String idOf(ModelElementInstance element) {
-        for (ModelElementInstance node = element; node != null; node = node.getParentElement()) {
-            String id = node.getAttributeValue("id");
-            if (id != null) {
-                return id;
-            }
-        }
-        return "?";
     }
 }

@@ -108,6 +108,9 @@ final class AgreementFile {
                 entry.word("startedBy", ReceiptLevel.class),
                 entry.word("end", Reckoning.End.class),
                 entry.word("moreInfo", ReplyTerms.MoreInfo.class),
+                entry.has("onSuspension")
+                        ? entry.word("onSuspension", ReplyTerms.OnSuspension.class)
+                        : ReplyTerms.OnSuspension.RUNS,
                 entry.requireTerm("reminder"),
                 entry.term("consentValid"),
                 entry.term("application"));
@@ -148,7 +151,11 @@ final class AgreementFile {
                 new LinkedHashSet<>(entry.texts("languages")),
                 entry.words("evidence", AgreementProfile.Evidence.class),
                 entry.flag("fingerprints"),
-                entry.texts("channels"));
+                entry.texts("channels"),
+                entry.number("cap"));
+        if (packets.cap() != null && packets.cap() < 1) {
+            throw entry.refusal("cap", "must be at least 1");
+        }
         entry.requireAllRead();
         return packets;
     }

@@ -2,6 +2,7 @@ package org.pouch.casework.agreement;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row: what holds for the cases of its scope.
@@ -30,8 +31,14 @@ public record AgreementProfile(
      *
      * @param evidence classes of evidence that it knows (domain.md 1.3)
      * @param channels in their order
+     * @param cap how many new requests may leave on a day of the requested state; null when that is not agreed
      */
-    public record Packets(Set<String> languages, Set<Evidence> evidence, boolean fingerprints, List<String> channels) {
+    public record Packets(
+            Set<String> languages,
+            Set<Evidence> evidence,
+            boolean fingerprints,
+            List<String> channels,
+            @Nullable Integer cap) {
         public Packets {
             languages = Set.copyOf(languages);
             evidence = Set.copyOf(evidence);

@@ -1,9 +1,9 @@
 package org.pouch.casework.agreement;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,12 +32,14 @@ public final class Deadlines implements CaseTerms {
     private final AgreementsInForce agreements;
     private final ClockStarts starts;
     private final Dossiers dossiers;
+    private final Standstill standstill;
     private final Clock clock;
 
-    Deadlines(AgreementsInForce agreements, ClockStarts starts, Dossiers dossiers, Clock clock) {
+    Deadlines(AgreementsInForce agreements, ClockStarts starts, Dossiers dossiers, Standstill standstill, Clock clock) {
         this.agreements = agreements;
         this.starts = starts;
         this.dossiers = dossiers;
+        this.standstill = standstill;
         this.clock = clock;
     }
 
@@ -72,6 +74,10 @@ public final class Deadlines implements CaseTerms {
         return agreements.now().reckoning(profile(dossier), situation(dossier));
     }
 
+    public boolean isKnown(RequestId request) {
+        return dossiers.find(request).isPresent();
+    }
+
     /** Today, where the requested state is. */
     public LocalDate today(Dossier dossier) {
         return LocalDate.ofInstant(
@@ -82,16 +88,26 @@ public final class Deadlines implements CaseTerms {
     public Terms of(RequestId request) {
         Dossier dossier = dossiers.require(request);
         AgreementProfile profile = profile(dossier);
-        @Nullable Instant start = clockStart(dossier, profile.reply());
-        Instant from = start == null ? clock.instant() : start;
-        Duration paused = paused(dossier, profile.reply());
-        Reckoning reckoning = reckoning(dossier);
-        @Nullable Term extended = profile.reply().extendedTo();
+        ReplyTerms reply = profile.reply();
+        Optional<Instant> first = firstStart(dossier, reply);
+        ReplyClock running = new ReplyClock(
+                reckoning(dossier),
+                reply.moreInfo(),
+                first.orElseGet(clock::instant),
+                questions(dossier, reply),
+                clock.instant());
+        @Nullable Term extended = reply.extendedTo();
+        @Nullable Instant start = first.isPresent() ? running.begun(reply.watched()) : null;
         return new Terms(
                 ProfileVariables.of(profile),
                 start,
-                reckoning.after(from, profile.reply().watched()).plus(paused),
-                extended == null ? null : reckoning.after(from, extended).plus(paused));
+                end(dossier, profile, start, running.due(reply.watched())),
+                extended == null ? null : end(dossier, profile, start, running.due(extended)));
+    }
+
+    /** While the clock has not started, there is nothing to stand still. */
+    private Instant end(Dossier dossier, AgreementProfile profile, @Nullable Instant start, Instant end) {
+        return start == null ? end : standstill.end(dossier, profile.reply(), start, end);
     }
 
     private Situation situation(Dossier dossier) {
@@ -102,43 +118,45 @@ public final class Deadlines implements CaseTerms {
         return agreements.now().situation(dossier.data(), at);
     }
 
-    private @Nullable Instant clockStart(Dossier dossier, ReplyTerms terms) {
-        List<Instant> all = requests(dossier).stream()
+    private Optional<Instant> firstStart(Dossier dossier, ReplyTerms terms) {
+        return requests(dossier).stream()
                 .flatMap(packet -> started(packet.id(), terms.startedBy()).stream())
-                .toList();
-        if (all.isEmpty()) {
-            return null;
-        }
-        return all.get(terms.moreInfo() == ReplyTerms.MoreInfo.RESTARTS ? all.size() - 1 : 0);
+                .findFirst();
     }
 
-    /** How long the requested state waited for what it had asked back, where the clock stands still meanwhile. */
-    private Duration paused(Dossier dossier, ReplyTerms terms) {
-        Duration paused = Duration.ZERO;
-        if (terms.moreInfo() != ReplyTerms.MoreInfo.PAUSES) {
-            return paused;
-        }
+    /** What the requested state asked back, each until the request that answers it. */
+    private List<ReplyClock.Question> questions(Dossier dossier, ReplyTerms terms) {
+        List<ReplyClock.Question> questions = new ArrayList<>();
         @Nullable Instant asked = null;
         for (CasePacket packet : dossier.packets()) {
-            Optional<Instant> at = started(packet.id(), terms.startedBy());
-            if (at.isPresent() && packet.data().path("outcome").asText().equals("MORE_INFO")) {
+            Optional<Instant> at =
+                    dossier.isPutAway(packet) ? Optional.empty() : started(packet.id(), terms.startedBy());
+            if (at.isEmpty()) {
+                continue;
+            }
+            if (asked == null && packet.data().path("outcome").asText().equals("MORE_INFO")) {
                 asked = at.get();
-            } else if (at.isPresent() && startsReplyClock(packet) && asked != null) {
-                paused = paused.plus(Duration.between(asked, at.get()));
+            } else if (asked != null && startsReplyClock(packet)) {
+                questions.add(new ReplyClock.Question(asked, at.get()));
                 asked = null;
             }
         }
-        return paused;
+        if (asked != null) {
+            questions.add(new ReplyClock.Question(asked, null));
+        }
+        return questions;
     }
 
     private Optional<Instant> started(PacketId packet, ReceiptLevel level) {
         return starts.of(packet, level) instanceof Started started ? Optional.of(started.at()) : Optional.empty();
     }
 
+    /** Those in force: one that was put away, since the partner did not take it, starts nothing. */
     private static List<CasePacket> requests(Dossier dossier) {
         Direction direction = dossier.row().side() == Side.REQUESTING ? Direction.SENT : Direction.RECEIVED;
         return dossier.packets().stream()
                 .filter(packet -> startsReplyClock(packet) && packet.direction() == direction)
+                .filter(packet -> !dossier.isPutAway(packet))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import org.pouch.packet.ReceiptLevel;
  * @param extendedTo the limit, from the same start, once an extension was agreed; null when none is foreseen
  * @param startedBy the receipt that starts the clock
  * @param end where within a day it stops
+ * @param onSuspension what it does to the clock that cooperation is suspended
  * @param reminder how long after each reminder one looks again
  * @param consentValid how long a confirmation is good for; null when that is not agreed
  * @param application how late after the person was found a request may come; null when that is not agreed
@@ -21,6 +22,7 @@ public record ReplyTerms(
         ReceiptLevel startedBy,
         Reckoning.End end,
         MoreInfo moreInfo,
+        OnSuspension onSuspension,
         Term reminder,
         @Nullable Term consentValid,
         @Nullable Term application) {
@@ -35,6 +37,12 @@ public record ReplyTerms(
         RUNS,
         PAUSES,
         RESTARTS
+    }
+
+    /** What it does to the clock that cooperation is suspended. */
+    public enum OnSuspension {
+        RUNS,
+        PAUSES
     }
 
     /** The limit, or the first time to ask again where there is none. */

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Table casework_legal_bar: the register of an authority that has no other. */
+/** Table casework_legal_bar: the embedded register, in which officers of this authority enter bars. */
 @Component
-class BarTable implements LegalBarRegister, RegisterBar {
+class BarTable implements RegisterBar {
     private final JdbcClient database;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
@@ -31,13 +31,7 @@ class BarTable implements LegalBarRegister, RegisterBar {
         this.ids = new PacketIds(clock);
     }
 
-    @Override
-    public Answer ask(RequestId request) {
-        // A database that is away is not an answer: what asks waits, and nothing leaves meanwhile.
-        return isBarred(request) ? Answer.BAR : Answer.CLEAR;
-    }
-
-    private boolean isBarred(RequestId request) {
+    boolean isBarred(RequestId request) {
         return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL")
                         .param(request.value())
                         .query(Integer.class)

@@ -1,11 +1,16 @@
 package org.pouch.casework.bar;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.pouch.packet.RequestId;
 
 /** Port: the register of legal bars, asked each time something about a person is to leave. */
 public interface LegalBarRegister {
-    /** What cannot be asked counts as unknown, which stops like a bar; nothing is thrown. */
-    Answer ask(RequestId request);
+    /**
+     * What cannot be asked counts as unknown, which stops like a bar; nothing is thrown but what a database that is away throws.
+     *
+     * @param person who it is about, as the request says
+     */
+    Answer ask(RequestId request, JsonNode person);
 
     /** What it says; never why. */
     enum Answer {

@@ -9,6 +9,7 @@ import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.register.RegisterSearch;
 import org.pouch.identity.Identity;
@@ -19,16 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class CopiesOnFile implements LocateCopies {
     private final CaseStore cases;
+    private final PersonCases persons;
     private final Dossiers dossiers;
 
-    CopiesOnFile(CaseStore cases, Dossiers dossiers) {
+    CopiesOnFile(CaseStore cases, PersonCases persons, Dossiers dossiers) {
         this.cases = cases;
+        this.persons = persons;
         this.dossiers = dossiers;
     }
 
     @Override
     public List<Copy> about(Identity person) {
-        return cases.anyMayBeAbout(person).stream()
+        return persons.ofBothSides(person).stream()
                 .filter(row ->
                         RegisterSearch.mayBeOne(PersonJson.identity(row.data().path("person")), person))
                 .sorted(Comparator.comparing(CaseRow::openedAt))

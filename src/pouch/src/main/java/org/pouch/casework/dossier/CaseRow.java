@@ -24,4 +24,15 @@ public record CaseRow(
         @Nullable String openedBy,
         Instant openedAt,
         @Nullable Instant closedAt,
-        @Nullable String outcome) {}
+        @Nullable String outcome) {
+    /** What is known of a case without its key. */
+    public record Head(
+            RequestId request,
+            AuthorityId counterpart,
+            Standing standing,
+            @Nullable String outcome) {}
+
+    public Head head() {
+        return new Head(request, counterpart, standing, outcome);
+    }
+}

@@ -36,6 +36,13 @@ public record Dossier(
                 .reduce((first, second) -> second);
     }
 
+    /** Whether an officer put this draft away, so that another takes its place. */
+    public boolean isPutAway(CasePacket draft) {
+        return entries.stream()
+                .flatMap(entry -> CaseJson.text(entry.form(), "kept." + OfficerEntry.PUT_AWAY).stream())
+                .anyMatch(draft.id().value()::equals);
+    }
+
     public CasePacket requireReceived(PacketKind kind) {
         return latest(kind, Direction.RECEIVED)
                 .orElseThrow(() -> new IllegalStateException("case " + request() + " has received no " + kind));

@@ -22,10 +22,12 @@ public final class EntryStore {
             "SELECT entry_no, task_key, request_id, task, officer, form, variables, entered_at FROM casework_entry ";
 
     private final JdbcClient database;
+    private final FindingMarks finding;
     private final KeptJson form;
 
-    EntryStore(JdbcClient database, CaseVault vault) {
+    EntryStore(JdbcClient database, FindingMarks finding, CaseVault vault) {
         this.database = database;
+        this.finding = finding;
         this.form = new KeptJson(vault, "casework_entry.form");
     }
 
@@ -45,6 +47,9 @@ public final class EntryStore {
                         entry.variables().toString(),
                         Timestamp.from(entry.at())))
                 .update();
+        if (request != null) {
+            CaseJson.text(entry.form(), "caseFileNo").ifPresent(number -> finding.addFileNumber(request, number));
+        }
     }
 
     public Optional<OfficerEntry> find(long taskKey) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseErased;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.ContentDamaged;
 
 /** One column of JSON about a case, under the case's key. */
 record KeptJson(CaseVault vault, String column) {
@@ -16,15 +17,27 @@ record KeptJson(CaseVault vault, String column) {
         return request == null ? data.toString() : vault.encrypt(request, place(row), data.toString());
     }
 
-    /** Asks the database for the key. Of an erased case there is nothing left: an empty object. */
+    /**
+     * Asks the database for the key. Of an erased case there is nothing left: an empty object.
+     *
+     * @throws ContentDamaged when it is not what was kept there
+     */
     ObjectNode read(@Nullable RequestId request, Object row, String kept) {
         if (request == null) {
-            return CaseJson.parse(kept);
+            return parsed(row, kept);
         }
         try {
-            return CaseJson.parse(vault.decrypt(request, place(row), kept));
+            return parsed(row, vault.decrypt(request, place(row), kept));
         } catch (CaseErased erased) {
             return CaseJson.object();
+        }
+    }
+
+    private ObjectNode parsed(Object row, String json) {
+        try {
+            return CaseJson.parse(json);
+        } catch (IllegalStateException | ClassCastException noObject) {
+            throw new ContentDamaged(place(row), noObject);
         }
     }
 

@@ -21,6 +21,9 @@ public record OfficerEntry(
     /** Under {@code kept}: the kind of the draft that was put away. */
     public static final String DISCARDED = "discarded";
 
+    /** Under {@code kept}: the id of the draft that was put away. */
+    public static final String PUT_AWAY = "packet";
+
     boolean isOf(List<UserTaskId> tasks) {
         return tasks.stream().anyMatch(known -> known.value().equals(task));
     }

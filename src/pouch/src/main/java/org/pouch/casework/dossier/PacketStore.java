@@ -75,6 +75,13 @@ public final class PacketStore {
                 .isPresent();
     }
 
+    /** A draft that had to wait is of the day on which it leaves. */
+    public void redate(PacketId draft, Instant at) {
+        database.sql("UPDATE casework_packet SET created_at = ? WHERE packet_id = ? AND direction = 'SENT'")
+                .params(Timestamp.from(at), draft.value())
+                .update();
+    }
+
     public Optional<CasePacket> findDraft(RequestId request, PacketKind kind, String cause) {
         return database.sql(COLUMNS + "WHERE request_id = ? AND kind = ? AND direction = 'SENT' AND cause = ?")
                 .params(request.value(), kind.name(), cause)

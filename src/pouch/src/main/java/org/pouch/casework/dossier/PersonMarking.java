@@ -1,6 +1,8 @@
 package org.pouch.casework.dossier;
 
 import java.time.Duration;
+import java.util.List;
+import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
@@ -14,11 +16,14 @@ final class PersonMarking implements Looping {
     private static final Duration LOOK = Duration.ofMinutes(10);
     private static final int AT_ONCE = 100;
 
-    private final CaseStore cases;
+    private final PersonCases cases;
     private final TransactionTemplate transactions;
     private final WorkLoop loop;
 
-    PersonMarking(CaseStore cases, TransactionTemplate transactions) {
+    /** How far it came; only the loop has it. */
+    private String last = "";
+
+    PersonMarking(PersonCases cases, TransactionTemplate transactions) {
         this.cases = cases;
         this.transactions = transactions;
         loop = new WorkLoop(
@@ -30,7 +35,16 @@ final class PersonMarking implements Looping {
         return loop;
     }
 
-    private boolean next() {
-        return Boolean.TRUE.equals(transactions.execute(status -> cases.markSome(AT_ONCE) > 0));
+    /** Each by itself: one that cannot be read holds up no other. From the beginning again at the next look. */
+    boolean next() {
+        List<RequestId> next = cases.unmarkedBehind(last, AT_ONCE);
+        for (RequestId request : next) {
+            last = request.value();
+            transactions.executeWithoutResult(status -> cases.mark(request));
+        }
+        if (next.isEmpty()) {
+            last = "";
+        }
+        return !next.isEmpty();
     }
 }

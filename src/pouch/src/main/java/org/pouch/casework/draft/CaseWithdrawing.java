@@ -74,7 +74,8 @@ class CaseWithdrawing implements WithdrawCase {
             throw new DecisionRefused(String.valueOf(early.getMessage()), Map.of());
         }
         recall.recall(request);
-        telling.owe(new News.Interrupted(request));
+        News.Interrupted.of(request)
+                .forEach((news, after) -> telling.owe(news, clock.instant().plus(after)));
         ledger.append(new AuditEvent.DecisionTaken(request, Paper.WITHDRAWING.name(), officer.id(), OUTCOME));
         if (mayHaveLeft(dossier)) {
             telling.owe(

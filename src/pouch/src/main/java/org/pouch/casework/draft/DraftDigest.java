@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.verdict.ContentDigest;
+import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,11 @@ public final class DraftDigest {
 
     DraftDigest(PacketDrafting drafting) {
         this.drafting = drafting;
+    }
+
+    /** The packet as the approver sees it; empty before anyone has prepared it. */
+    public Optional<Packet> packet(Approval approval, Dossier dossier, String approver) {
+        return drafting.asPrepared(dossier, approval, approver);
     }
 
     /** Empty before anyone has prepared the packet. */

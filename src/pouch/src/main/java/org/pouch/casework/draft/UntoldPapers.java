@@ -22,6 +22,9 @@ import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.verdict.DepartureGate;
+import org.pouch.exchange.News;
+import org.pouch.exchange.Telling;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -33,12 +36,14 @@ final class UntoldPapers implements PapersOnFile {
     private final CaseStore cases;
     private final PacketStore packets;
     private final DepartureGate departures;
+    private final Telling telling;
 
-    UntoldPapers(Dossiers dossiers, CaseStore cases, PacketStore packets, DepartureGate departures) {
+    UntoldPapers(Dossiers dossiers, CaseStore cases, PacketStore packets, DepartureGate departures, Telling telling) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.packets = packets;
         this.departures = departures;
+        this.telling = telling;
     }
 
     @Override
@@ -53,15 +58,21 @@ final class UntoldPapers implements PapersOnFile {
 
     @Override
     public Set<RequestId> withdrawn() {
-        return cases.inState(CaseState.WITHDRAWN).stream()
-                .filter(row -> row.side() == Side.REQUESTED)
-                .map(CaseRow::request)
+        return cases.inState(CaseState.WITHDRAWN, Side.REQUESTED).stream()
+                .map(CaseRow.Head::request)
                 .collect(Collectors.toSet());
     }
 
     @Override
+    public Map<RequestId, AuthorityId> takenBack() {
+        return cases.inState(CaseState.WITHDRAWN, Side.REQUESTING).stream()
+                .filter(row -> !telling.isOwed(new News.TakenBack(row.request(), row.counterpart())))
+                .collect(Collectors.toMap(CaseRow.Head::request, CaseRow.Head::counterpart));
+    }
+
+    @Override
     public List<RequestId> suspended() {
-        return cases.suspended().stream().map(CaseRow::request).toList();
+        return cases.suspended().stream().map(CaseRow.Head::request).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pouch.casework.erasure;
 import java.time.Instant;
 import java.util.List;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.typed.TypedForms;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
@@ -16,12 +17,14 @@ final class CaseErasing {
     private final CaseStore cases;
     private final CaseVault vault;
     private final List<ClearContent> clear;
+    private final TypedForms typed;
     private final Ledger ledger;
 
-    CaseErasing(CaseStore cases, CaseVault vault, List<ClearContent> clear, Ledger ledger) {
+    CaseErasing(CaseStore cases, CaseVault vault, List<ClearContent> clear, TypedForms typed, Ledger ledger) {
         this.cases = cases;
         this.vault = vault;
         this.clear = clear;
+        this.typed = typed;
         this.ledger = ledger;
     }
 
@@ -30,6 +33,7 @@ final class CaseErasing {
         boolean isFirst = cases.markErased(request, now);
         if (isFirst) {
             clear.forEach(content -> content.encrypt(request));
+            typed.forget(request);
             vault.erase(request);
             ledger.append(new AuditEvent.CaseErased(request));
         }

@@ -58,6 +58,11 @@ public final class GateCheck {
         return table.decide(facts.beforeApproval(dossier, contentOf(dossier)));
     }
 
+    /** The verdict on a content as if a second person had approved it: what would be said as soon as one does. */
+    public GateTable.Decision atApproval(Dossier dossier, ContentFacts content) {
+        return table.decide(facts.atApproval(dossier, content));
+    }
+
     /** What the request tells as it stands. */
     public ContentFacts contentOf(Dossier dossier) {
         return reading.read(

@@ -55,6 +55,13 @@ final class GateFacts {
         return facts;
     }
 
+    /** Of a content that is to leave, by a second person who is about to approve it. */
+    Map<String, Object> atApproval(Dossier dossier, ContentFacts content) {
+        Map<String, Object> facts = of(dossier, content);
+        facts.put("fourEyes", FourEyes.State.DONE.name());
+        return facts;
+    }
+
     /** Of a content that is to leave, as things stand now. */
     Map<String, Object> of(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -132,7 +139,7 @@ final class GateFacts {
      */
     private Answer legalBar(Dossier dossier, ObjectNode form) {
         List<Answer> answers = List.of(
-                bars.ask(dossier.request()),
+                bars.ask(dossier.request(), dossier.data().path("person")),
                 entered(CaseJson.textOr(form, "legalBarCheck", "")),
                 entered(CaseJson.textOr(form, "protectionCheck", "")));
         return answers.contains(Answer.BAR)

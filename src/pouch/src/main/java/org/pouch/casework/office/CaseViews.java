@@ -2,6 +2,7 @@ package org.pouch.casework.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.register.SamePerson;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -39,6 +41,7 @@ final class CaseViews implements CaseRegister {
     private final TaskRules rules;
     private final DraftPreview drafts;
     private final TermsShown terms;
+    private final SamePerson persons;
 
     CaseViews(
             CaseStore cases,
@@ -46,7 +49,9 @@ final class CaseViews implements CaseRegister {
             AttachmentStore attachments,
             TaskRules rules,
             DraftPreview drafts,
-            TermsShown terms) {
+            TermsShown terms,
+            SamePerson persons) {
+        this.persons = persons;
         this.terms = terms;
         this.cases = cases;
         this.dossiers = dossiers;
@@ -63,6 +68,21 @@ final class CaseViews implements CaseRegister {
     @Override
     public Optional<CaseView> find(RequestId request) {
         return dossiers.find(request).map(this::view);
+    }
+
+    @Override
+    public Optional<CaseLine> line(RequestId request) {
+        return cases.find(request).map(CaseViews::line);
+    }
+
+    @Override
+    public List<CaseLine> samePerson(RequestId request) {
+        return persons.others(request).stream().map(CaseViews::line).toList();
+    }
+
+    @Override
+    public Optional<Instant> answerDue(RequestId request) {
+        return terms.answerDue(request);
     }
 
     @Override
@@ -120,7 +140,7 @@ final class CaseViews implements CaseRegister {
         }
     }
 
-    private static CaseLine line(CaseRow row) {
+    static CaseLine line(CaseRow row) {
         return new CaseLine(
                 row.request(),
                 row.side(),

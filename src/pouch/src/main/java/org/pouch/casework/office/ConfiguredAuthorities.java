@@ -24,6 +24,11 @@ final class ConfiguredAuthorities implements Authorities {
     }
 
     @Override
+    public List<AuthorityId> partners() {
+        return directory.partners().stream().map(Partner::id).toList();
+    }
+
+    @Override
     public Optional<List<String>> agreementsWith(AuthorityId partner) {
         return directory.find(partner).map(Partner::agreements);
     }

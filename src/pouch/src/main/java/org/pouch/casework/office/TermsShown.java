@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Row;
 import org.pouch.casework.CaseRegister.Section;
@@ -17,6 +18,7 @@ import org.pouch.casework.agreement.Reckoning;
 import org.pouch.casework.agreement.ReplyTerms;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Under which agreement a case is and until when it has to be answered, for people to look at. */
@@ -38,6 +40,19 @@ final class TermsShown {
             rows.add(new Row("Agreement", "协定", String.valueOf(nothingCounts.getMessage())));
         }
         return new Section("Terms of the agreement", "协定期限", rows);
+    }
+
+    /** Empty also for a case that is not here. */
+    Optional<Instant> answerDue(RequestId request) {
+        if (!deadlines.isKnown(request)) {
+            return Optional.empty();
+        }
+        try {
+            Terms due = deadlines.of(request);
+            return due.clockStart() == null ? Optional.empty() : Optional.of(due.replyDueAt());
+        } catch (AgreementMissing | SafeguardUnavailable nothingCounts) {
+            return Optional.empty();
+        }
     }
 
     private void fill(Dossier dossier, List<Row> rows) {

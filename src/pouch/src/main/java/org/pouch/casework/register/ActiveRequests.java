@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pouch.casework.dossier.CaseRow;
-import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.state.CaseState;
 import org.pouch.identity.Identity;
@@ -24,9 +24,9 @@ public final class ActiveRequests {
             CaseState.WITHDRAWN,
             CaseState.CLOSED);
 
-    private final CaseStore cases;
+    private final PersonCases cases;
 
-    ActiveRequests(CaseStore cases) {
+    ActiveRequests(PersonCases cases) {
         this.cases = cases;
     }
 
@@ -48,12 +48,17 @@ public final class ActiveRequests {
                 .toList();
     }
 
-    private Stream<CaseRow> others(CaseRow request, JsonNode data) {
+    /** One that nobody can read counts as one of this person: what it holds a second officer releases. */
+    private Stream<CaseRow.Head> others(CaseRow request, JsonNode data) {
         Identity person = PersonJson.identity(data.path("person"));
-        return cases.mayBeAbout(person).stream()
+        PersonCases.Found found = cases.mayBeAbout(person);
+        return Stream.concat(
+                        found.cases().stream()
+                                .filter(other -> RegisterSearch.mayBeOne(
+                                        PersonJson.identity(other.data().path("person")), person))
+                                .map(CaseRow::head),
+                        found.unreadable().stream())
                 .filter(other -> !other.request().equals(request.request()))
-                .filter(other -> !NOT_ACTIVE.contains(other.standing().state()))
-                .filter(other ->
-                        RegisterSearch.mayBeOne(PersonJson.identity(other.data().path("person")), person));
+                .filter(other -> !NOT_ACTIVE.contains(other.standing().state()));
     }
 }

@@ -42,13 +42,13 @@ final class CaseStarts implements Looping {
     /** Never fails: a case that was stored is started sooner or later. */
     void start(CaseRow row) {
         try {
-            startProcess(row);
+            startProcess(row.head());
         } catch (RuntimeException failed) {
             LOG.warn("The process of case {} is started later: {}", row.request(), FailureText.forLog(failed));
         }
     }
 
-    private void startProcess(CaseRow row) {
+    private void startProcess(CaseRow.Head row) {
         process.start(row.request(), row.counterpart());
         cases.markStarted(row.request());
     }
@@ -56,7 +56,7 @@ final class CaseStarts implements Looping {
     /** Tries each, so that one that never starts keeps no other back; then fails like the first that failed. */
     boolean startStranded() {
         @Nullable RuntimeException first = null;
-        for (CaseRow row : cases.unstarted()) {
+        for (CaseRow.Head row : cases.unstarted()) {
             try {
                 startProcess(row);
             } catch (RuntimeException failed) {

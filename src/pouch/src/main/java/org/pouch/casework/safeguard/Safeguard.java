@@ -11,7 +11,7 @@ public enum Safeguard {
     /** What a document is worth as evidence (domain.md 1.3). */
     EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
-    AGREEMENTS("agreements", ".yaml", "f14d27a61bacc461dd9cc7ff82a3be4ca8721c174cd1f982188d794a1c652220");
+    AGREEMENTS("agreements", ".yaml", "8f12e26983f1a78710a5328b9a378911a1ed3e4ab253e221026fcafb3dd02cf0");
 
     private final String decision;
     private final String ending;

@@ -88,8 +88,7 @@ class DecisionRecorder {
         TaskRule rule = rules.require(decision.taskId());
         requireRole(rule, decision.officer());
         Optional<Dossier> dossier = Optional.ofNullable(request).map(dossiers::require);
-        dossier.ifPresent(papers -> requireSecondPerson(rule, papers, decision.officer()));
-        dossier.ifPresent(papers -> requireItsTurn(rule, papers.row()));
+        dossier.ifPresent(papers -> requireOfficerAndTurn(rule, papers, decision.officer()));
         dossier.ifPresent(papers -> requireSeenReply(decision, papers));
         FormAnswers answers = rule.form().read(decision.form());
         TaskOutcome outcome =
@@ -105,6 +104,28 @@ class DecisionRecorder {
             move(decision, rule, dossier.get().row(), outcome);
         }
         return plain(outcome.variables());
+    }
+
+    /** What the officer is about to approve for the first time, and may. */
+    Optional<GateAtApproval.Content> approving(Decision decision) {
+        RequestId request = decision.request();
+        Optional<Approval> approval = UserTaskId.of(decision.taskId()).flatMap(Approval::by);
+        boolean isNew = decision.form().path("decision").asText().equals("APPROVE")
+                && entries.find(decision.taskKey()).isEmpty();
+        if (request == null || approval.isEmpty() || !isNew) {
+            return Optional.empty();
+        }
+        TaskRule rule = rules.require(decision.taskId());
+        requireRole(rule, decision.officer());
+        Dossier dossier = dossiers.require(request);
+        requireOfficerAndTurn(rule, dossier, decision.officer());
+        return digests.packet(approval.get(), dossier, decision.officer().id())
+                .map(packet -> new GateAtApproval.Content(dossier, packet));
+    }
+
+    private static void requireOfficerAndTurn(TaskRule rule, Dossier dossier, Officer officer) {
+        requireSecondPerson(rule, dossier, officer);
+        requireItsTurn(rule, dossier.row());
     }
 
     /** Whoever approves says what was seen; it must still be what would leave, and stays with the approval. */

@@ -59,7 +59,7 @@ final class DiscardedDrafts {
         return TaskOutcome.of(variable, PREPARE_AGAIN)
                 .keeping(CaseJson.object()
                         .put(OfficerEntry.DISCARDED, draft.kind().name())
-                        .put("packet", draft.id().value()));
+                        .put(OfficerEntry.PUT_AWAY, draft.id().value()));
     }
 
     private static DecisionRefused refused(String why) {

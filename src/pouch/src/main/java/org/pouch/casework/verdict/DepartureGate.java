@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -38,12 +39,14 @@ public final class DepartureGate {
 
     private final GateVerdicts verdicts;
     private final Dossiers dossiers;
+    private final CaseCorridors corridors;
     private final JdbcClient database;
     private final Clock clock;
 
-    DepartureGate(GateVerdicts verdicts, Dossiers dossiers, JdbcClient database, Clock clock) {
+    DepartureGate(GateVerdicts verdicts, Dossiers dossiers, CaseCorridors corridors, JdbcClient database, Clock clock) {
         this.verdicts = verdicts;
         this.dossiers = dossiers;
+        this.corridors = corridors;
         this.database = database;
         this.clock = clock;
     }
@@ -55,6 +58,10 @@ public final class DepartureGate {
      * @throws DecisionRefused when it cannot be asked
      */
     public void letGo(Dossier dossier) {
+        if (corridors.isSuspended(dossier.row())) {
+            throw refused("Cooperation with " + dossier.row().counterpart()
+                    + " is suspended: nobody departs. The page Cooperation of operations says since when.");
+        }
         CasePacket notice = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
                 .orElseThrow(() -> refused("No transfer notice was drafted in this case."));
         GateVerdict verdict = verdicts.aboutDeparture(dossier, notice, Asked.DEPARTURE)

@@ -15,7 +15,9 @@ final class Groups {
             entry("/desk/tasks/{key}/form", FieldGroup.FORM),
             entry("/desk/tasks/{key}/completion", FieldGroup.FORM),
             entry("/desk/tasks/{key}/document", FieldGroup.DRAFT),
+            entry("/desk/tasks/search", FieldGroup.LIST),
             entry("/desk/cases", FieldGroup.LIST),
+            entry("/desk/cases/search", FieldGroup.LIST),
             entry("/desk/cases/{request}", FieldGroup.CASE),
             entry("/desk/cases/{request}/withdrawal", FieldGroup.CASE),
             entry("/desk/cases/{request}/attachments/{attachment}", FieldGroup.ATTACHMENT),
@@ -35,10 +37,19 @@ final class Groups {
             entry("/operations/monitor", FieldGroup.SAFEGUARDS),
             entry("/operations/monitor/{request}", FieldGroup.SAFEGUARDS));
 
-    /** Of the desk and the API, and nothing of any case. */
+    /** Of the desk and the API, and nothing of any case but what the officer types at that moment. */
     private static final Set<String> NOTHING = Set.of(
             "/desk",
+            "/desk/session",
+            "/desk/absences",
+            "/desk/absences/{id}/end",
             "/desk/cases/new",
+            "/desk/cases/new/file",
+            "/desk/cases/new/{key}",
+            "/desk/cases/new/{key}/end",
+            "/desk/tasks/counts",
+            "/desk/tasks/hands",
+            "/desk/tasks/{key}/typed",
             "/desk/purpose",
             "/desk/tasks/{key}/claim",
             "/desk/tasks/{key}/release",
@@ -46,6 +57,12 @@ final class Groups {
             "/api/ledger",
             "/api/ledger/seals",
             "/api/ledger/statements",
+            "/api/corridors",
+            "/api/corridors/suspensions",
+            "/api/corridors/suspensions/{id}",
+            "/api/corridors/suspensions/{id}/approval",
+            "/api/corridors/suspensions/{id}/lift",
+            "/api/corridors/suspensions/{id}/lift/approval",
             "/api/partners",
             "/api/partners/{id}/trials",
             "/api/destinations/{state:[A-Z]{3}}/alert");

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 final class LookRecording implements HandlerInterceptor {
     private static final String PROGRAMS = "/api/";
+    private static final Set<String> OPENING = Set.of("/desk/cases", "/api/cases");
 
     private final AccessLog log;
     private final AccessSettings settings;
@@ -50,7 +51,7 @@ final class LookRecording implements HandlerInterceptor {
         }
         Optional<FieldGroup> group = Groups.of(pattern);
         // A case that is opened has a line of the ledger.
-        boolean isOpening = request.getMethod().equals("POST") && group.equals(Optional.of(FieldGroup.LIST));
+        boolean isOpening = request.getMethod().equals("POST") && OPENING.contains(pattern);
         return group.isEmpty() || isOpening || mayLook(request, response, officer, pattern, group.get());
     }
 
@@ -64,14 +65,18 @@ final class LookRecording implements HandlerInterceptor {
             response.sendError(HttpStatus.FORBIDDEN.value());
             return false;
         }
-        Optional<Purpose> known = own.or(() -> purposes.said(request)).or(() -> otherwise(pattern, subject));
+        Optional<Purpose> known = own.or(() -> purposes.said(request)).or(() -> otherwise(officer, pattern, subject));
         if (known.isEmpty() && isAsked(request)) {
             response.sendRedirect(request.getContextPath() + PurposePages.ADDRESS + "?next="
                     + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
             return false;
         }
-        Action action =
-                request.getMethod().equals("GET") || request.getMethod().equals("HEAD") ? Action.READ : Action.CHANGE;
+        boolean isSearch = group == FieldGroup.LIST;
+        Action action = isSearch
+                        || request.getMethod().equals("GET")
+                        || request.getMethod().equals("HEAD")
+                ? Action.READ
+                : Action.CHANGE;
         log.write(look(officer, action, group, subject, known.orElse(Purpose.UNSTATED)));
         return true;
     }
@@ -85,7 +90,7 @@ final class LookRecording implements HandlerInterceptor {
         return subject.request() == null ? Optional.empty() : purposes.own(officer, subject.request(), byTasks);
     }
 
-    private static Optional<Purpose> otherwise(String pattern, Subject subject) {
+    private static Optional<Purpose> otherwise(Officer officer, String pattern, Subject subject) {
         if (pattern.startsWith("/operations/monitor")) {
             return Optional.of(Purpose.SUPERVISION);
         }
@@ -94,6 +99,9 @@ final class LookRecording implements HandlerInterceptor {
         }
         if (subject.request() == null) {
             return Optional.of(Purpose.OVERVIEW);
+        }
+        if (officer.roles().contains(Role.SUPERVISOR)) {
+            return Optional.of(Purpose.SUPERVISION);
         }
         return pattern.startsWith(PROGRAMS) ? Optional.of(Purpose.CASE_SYSTEM) : Optional.empty();
     }

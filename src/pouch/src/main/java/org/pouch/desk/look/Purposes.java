@@ -6,15 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
 import org.pouch.casework.access.Purpose;
 import org.pouch.packet.RequestId;
 import org.pouch.process.EngineOutage;
 import org.pouch.process.OfficerTasks;
+import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,14 +55,18 @@ final class Purposes {
 
     private boolean hasTask(Officer officer, RequestId request) {
         try {
-            return Stream.concat(tasks.assignedTo(officer).stream(), tasks.openTo(officer).stream())
-                    .anyMatch(task -> request.equals(task.request()));
+            return tasks.ofCase(request).stream()
+                    .anyMatch(task -> officer.id().equals(task.assignee()) || isOfRole(task, officer));
         } catch (RuntimeException failed) {
             if (EngineOutage.isBehind(failed)) {
                 return false;
             }
             throw failed;
         }
+    }
+
+    private static boolean isOfRole(Task task, Officer officer) {
+        return officer.roles().stream().map(Role::name).anyMatch(task.candidateGroups()::contains);
     }
 
     /** What was said before and still holds. */

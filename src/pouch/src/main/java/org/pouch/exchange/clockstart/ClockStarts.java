@@ -21,6 +21,6 @@ public interface ClockStarts {
      */
     record Started(Instant at, boolean isProven) implements Start {}
 
-    /** No acceptance is there. */
+    /** No acceptance is there, or the receiver did not take the packet after all. */
     record NotStarted() implements Start {}
 }

@@ -36,6 +36,7 @@ final class ArrivalIntake implements TakeIn {
     private final FilePacket cases;
     private final List<NoteArrivals> notes;
     private final Telling telling;
+    private final StoodStill still;
     private final TransactionTemplate transactions;
 
     ArrivalIntake(
@@ -44,12 +45,14 @@ final class ArrivalIntake implements TakeIn {
             FilePacket cases,
             List<NoteArrivals> notes,
             Telling telling,
+            StoodStill still,
             TransactionTemplate transactions) {
         this.receipts = receipts;
         this.records = records;
         this.cases = cases;
         this.notes = notes;
         this.telling = telling;
+        this.still = still;
         this.transactions = transactions;
     }
 
@@ -57,10 +60,13 @@ final class ArrivalIntake implements TakeIn {
     public Optional<Taken> take(InboxId arrival, int examination, Outcome outcome, Runnable end) {
         switch (outcome.status()) {
             case ACCEPTED -> {
-                if (outcome.kind() != PacketKind.RECEIPT) {
+                if (still.keeps(arrival, outcome)) {
+                    ended(() -> still.keep(arrival, outcome), end);
+                } else if (outcome.kind() != PacketKind.RECEIPT) {
                     return Optional.of(filed(arrival, examination, outcome));
+                } else {
+                    ended(() -> record(arrival, required(outcome.packetId())), end);
                 }
-                ended(() -> record(arrival, required(outcome.packetId())), end);
             }
             case DUPLICATE, REFUSED -> {
                 receipts.acknowledgeArrival(arrival);
@@ -93,6 +99,7 @@ final class ArrivalIntake implements TakeIn {
                 takes(required(outcome.kind())).arrived(packet);
                 return new Taken(arrival, examination, outcome, null, false, null);
             }
+            still.letInBefore(outcome);
             News.Filed news =
                     new News.Filed(packet, required(outcome.kind()), required(outcome.requestId()), cases.file(packet));
             return new Taken(arrival, examination, outcome, news, isAcknowledgedHere(news.kind()), null);

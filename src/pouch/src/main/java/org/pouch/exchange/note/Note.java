@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a note says, as its schema has it. */
 final class Note {
-    private static final String ABSENT = "NOT_APPLICABLE";
+    static final String ABSENT = "NOT_APPLICABLE";
 
     /** What it is about. */
     enum Subject {
@@ -15,14 +15,26 @@ final class Note {
         LEDGER_STATEMENT,
         /** The ledger of the one who answers says the same. */
         LEDGER_COUNTERSIGNED,
-        LEDGER_DIFFERS
+        LEDGER_DIFFERS,
+        /** The sender has suspended cooperation. */
+        COOPERATION_SUSPENDED,
+        COOPERATION_RESUMED;
+
+        boolean isOfCooperation() {
+            return this == COOPERATION_SUSPENDED || this == COOPERATION_RESUMED;
+        }
     }
 
     private Note() {}
 
     static ObjectNode test() {
+        return empty(Subject.TEST);
+    }
+
+    /** Says nothing of a ledger. */
+    static ObjectNode empty(Subject subject) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("subject", Subject.TEST.name());
+        data.put("subject", subject.name());
         for (String field : new String[] {"day", "seal", "sealDigest"}) {
             data.putObject(field).put("absent", ABSENT);
         }

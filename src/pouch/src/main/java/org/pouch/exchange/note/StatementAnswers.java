@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Takes in what the exchange of a partner says of the ledgers; twice is once. */
+/** Takes in what the exchange of a partner says of the ledgers, and hands on what it says of cooperation; twice is once. */
 @Service
 final class StatementAnswers implements NoteArrivals, StatementReport {
     private static final Logger LOG = LoggerFactory.getLogger(StatementAnswers.class);
@@ -23,6 +23,7 @@ final class StatementAnswers implements NoteArrivals, StatementReport {
     private final StatementTable table;
     private final ExchangedPackets exchanged;
     private final LedgerStatements statements;
+    private final CooperationTold cooperation;
     private final Clock clock;
 
     StatementAnswers(
@@ -30,11 +31,13 @@ final class StatementAnswers implements NoteArrivals, StatementReport {
             StatementTable table,
             ExchangedPackets exchanged,
             LedgerStatements statements,
+            CooperationTold cooperation,
             Clock clock) {
         this.packets = packets;
         this.table = table;
         this.exchanged = exchanged;
         this.statements = statements;
+        this.cooperation = cooperation;
         this.clock = clock;
     }
 
@@ -46,7 +49,13 @@ final class StatementAnswers implements NoteArrivals, StatementReport {
     @Override
     public void arrived(PacketId note) {
         Packet packet = packets.require(note).packet();
-        if (packet.data().path("subject").asText().equals(Subject.TEST.name())) {
+        Subject subject = Subject.valueOf(packet.data().path("subject").asText());
+        if (subject == Subject.TEST) {
+            return;
+        }
+        if (subject.isOfCooperation()) {
+            cooperation.told(
+                    CooperationNote.of(packet.data()), packet.envelope().sender());
             return;
         }
         LedgerNote said = LedgerNote.of(packet.data());

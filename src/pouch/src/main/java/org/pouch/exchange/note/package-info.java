@@ -1,4 +1,4 @@
-/** What two exchanges tell each other about themselves, about no case: a test of the way, statements of the ledger. */
+/** What two exchanges tell each other about themselves, about no case: a test of the way, statements of the ledger, that cooperation is suspended or goes on. */
 @NullMarked
 @NamedInterface("note")
 package org.pouch.exchange.note;

@@ -86,6 +86,22 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         }
     }
 
+    @Override
+    public void acknowledgeKept(InboxId id) {
+        Outcome outcome = arrivals.verify(id);
+        PacketId packet = outcome.packetId();
+        if (packet == null || receipts.isGiven(ReceiptFor.kept(packet))) {
+            return;
+        }
+        StoredArrival arrival = inbox.require(id);
+        StoredPacket answered = packets.require(packet);
+        receipts.give(
+                ReceiptFor.kept(packet),
+                content(arrival, packet, answered.digest(), ReceiptLevel.TRANSPORT, ReceiptCode.KEPT_SUSPENDED),
+                Addressee.of(answered),
+                arrival.channel());
+    }
+
     private static boolean isAnswered(Outcome outcome) {
         return outcome.kind() != PacketKind.RECEIPT;
     }

@@ -96,6 +96,10 @@ final class ReceiptRecording implements RecordReceipt {
     }
 
     private void accepted(Recorded recorded) {
+        if (!recorded.code().isTakenIn()) {
+            // Its bytes are there, and it goes on when cooperation does.
+            return;
+        }
         Set<State> before = EnumSet.copyOf(ON_THE_WAY);
         if (recorded.level() == ReceiptLevel.BUSINESS) {
             before.add(State.DELIVERED);

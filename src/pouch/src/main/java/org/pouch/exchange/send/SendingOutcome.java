@@ -67,9 +67,14 @@ final class SendingOutcome {
         this.clock = clock;
     }
 
-    /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. */
+    /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. What stands still stays. */
     boolean mayLeave(OutboxTable.Entry entry) {
-        Optional<Setback> objection = withheld.objection(packets.require(entry.packet()));
+        StoredPacket packet = packets.require(entry.packet());
+        if (withheld.isHeld(packet)) {
+            outbox.hold(entry.id(), entry.tries(), SqlTime.now(clock));
+            return false;
+        }
+        Optional<Setback> objection = withheld.objection(packet);
         objection.ifPresent(setback -> failed(entry.id(), entry.packet(), entry.tries(), setback));
         return objection.isEmpty();
     }

@@ -7,6 +7,7 @@ import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.Outbox.Setback.Kind;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.permit.SendPermit.Occasion;
+import org.pouch.exchange.standstill.Standstill;
 import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.resilience.FailureText;
@@ -21,10 +22,12 @@ final class Withheld {
     private static final Logger LOG = LoggerFactory.getLogger(Withheld.class);
 
     private final SendPermit permit;
+    private final Standstill standstill;
     private final MeterRegistry meters;
 
-    Withheld(SendPermit permit, MeterRegistry meters) {
+    Withheld(SendPermit permit, Standstill standstill, MeterRegistry meters) {
         this.permit = permit;
+        this.standstill = standstill;
         this.meters = meters;
     }
 
@@ -41,6 +44,11 @@ final class Withheld {
             LOG.warn("Packet {} waits, since nobody says whether it may leave: {}", packet.packetId(), why);
             return Optional.of(withheld(packet, Kind.PASSING, why));
         }
+    }
+
+    /** Whether cooperation stands still for it; where nobody answers, {@link #objection} is asked and says so. */
+    boolean isHeld(StoredPacket packet) {
+        return packet.kind().isOfCase() && standstill.holds(packet.packetId(), packet.kind());
     }
 
     private Setback withheld(StoredPacket packet, String why) {

@@ -48,7 +48,7 @@ public class OutboxTable {
     public Optional<Entry> lease(AuthorityId partner, Channel channel, Instant now, Instant until) {
         Optional<Entry> entry = database.sql("""
                         SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
-                        WHERE state = 'WAITING' AND partner = ? AND channel = ? AND due_at <= ?
+                        WHERE state = 'WAITING' AND held = FALSE AND partner = ? AND channel = ? AND due_at <= ?
                             AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
                         ORDER BY urgency, created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .params(partner.value(), channel.name(), SqlTime.of(now))
@@ -63,6 +63,26 @@ public class OutboxTable {
                 .params(leased.tries(), SqlTime.of(until), leased.id())
                 .update());
         return entry;
+    }
+
+    /** It stays, and this try does not count; nothing happens to an entry that another has taken since. */
+    public void hold(String id, int tries, Instant now) {
+        database.sql("""
+                        UPDATE exchange_outbox SET held = TRUE, tries = tries - 1, due_at = ?
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(now), id, tries).update();
+    }
+
+    /** They begin anew: the time in which they stood still counts for nobody's patience. How many. */
+    public int heldAreDue(Instant now) {
+        return database.sql("UPDATE exchange_outbox SET held = FALSE, due_at = ?, created_at = ? WHERE held = TRUE")
+                .params(SqlTime.of(now), SqlTime.of(now))
+                .update();
+    }
+
+    public int countHeld() {
+        return database.sql("SELECT COUNT(*) FROM exchange_outbox WHERE held = TRUE AND state = 'WAITING'")
+                .query(Integer.class)
+                .single();
     }
 
     /** Nothing happens when it is no longer lent to the one who took it at this try. */
@@ -164,7 +184,7 @@ public class OutboxTable {
         return database.sql("""
                         SELECT COUNT(*) FROM exchange_outbox mine
                         JOIN exchange_outbox other ON other.partner = mine.partner AND other.channel = mine.channel
-                        WHERE mine.outbox_id = ? AND other.state = 'WAITING'
+                        WHERE mine.outbox_id = ? AND other.state = 'WAITING' AND other.held = FALSE
                             AND (other.created_at < mine.created_at
                                 OR other.created_at = mine.created_at AND other.outbox_id < mine.outbox_id)""").param(id).query(Integer.class).single() == 0;
     }

@@ -16,6 +16,11 @@ public record ReceiptFor(String once, @Nullable InboxId arrival) {
         return new ReceiptFor(level + ":" + packet, null);
     }
 
+    /** That it is kept and nothing else is said yet: the receipts of all levels are given when it is taken in. */
+    public static ReceiptFor kept(PacketId packet) {
+        return new ReceiptFor("KEPT:" + packet, null);
+    }
+
     public static ReceiptFor rejectedArrival(InboxId arrival) {
         return new ReceiptFor("ARRIVAL:" + arrival, arrival);
     }

@@ -78,6 +78,11 @@ final class NewsTelling implements Telling, Looping {
         });
     }
 
+    @Override
+    public boolean isOwed(News news) {
+        return table.isOwed(news);
+    }
+
     /** A start that fails half-way destroys beans without stopping them. */
     @Override
     public void destroy() {

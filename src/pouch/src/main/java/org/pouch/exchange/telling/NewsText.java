@@ -18,7 +18,8 @@ final class NewsText {
         STOPPED(News.Stopped.class),
         DEPARTURE(News.DepartureStopped.class),
         INTERRUPTED(News.Interrupted.class),
-        TAKEN_BACK(News.TakenBack.class);
+        TAKEN_BACK(News.TakenBack.class),
+        TURN(News.TurnCame.class);
 
         private final Class<? extends News> type;
 

@@ -31,6 +31,14 @@ class TellingTable {
                 .update();
     }
 
+    boolean isOwed(News news) {
+        return database.sql("SELECT telling_id FROM exchange_telling WHERE telling_id = ?")
+                .param(news.id())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** The next that are due, each leased like an entry of the outbox. Within a transaction. */
     List<Owed> lease(int most, Instant now, Instant until) {
         List<Owed> due = database.sql("""

@@ -30,7 +30,7 @@ class MeterTable {
     List<Queue> outbox() {
         return database.sql("""
                         SELECT partner, channel, COUNT(*) AS items, MIN(created_at) AS oldest, SUM(tries) AS tries
-                        FROM exchange_outbox WHERE state = 'WAITING'
+                        FROM exchange_outbox WHERE state = 'WAITING' AND held = FALSE
                         GROUP BY partner, channel""").query((row, number) -> queue(row)).list();
     }
 

@@ -57,6 +57,9 @@ final class PacketAccount {
         }
 
         private void answered(Fact fact) {
+            if (fact.value().equals("KEPT_SUSPENDED")) {
+                return;
+            }
             boolean accepts = fact.value().equals("ACCEPTED") || fact.value().equals("DUPLICATE_SAME");
             if (!accepts) {
                 rejected = fact;

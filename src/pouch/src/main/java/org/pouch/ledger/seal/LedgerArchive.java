@@ -2,8 +2,10 @@ package org.pouch.ledger.seal;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +23,7 @@ import org.pouch.ledger.LedgerLine;
  */
 final class LedgerArchive {
     private static final int PAGE = 500;
+    private static final String PART = ".part";
 
     private final LedgerBook ledger;
     private final LedgerSeals seals;
@@ -33,28 +36,63 @@ final class LedgerArchive {
     }
 
     /**
-     * When this returns, the month is on the disk and was read again from there. Twice is once.
+     * When this returns, the month is on the disk and was read again from there. Twice is once, at the same time too: each
+     * writes files of its own and gives them their names last.
      *
      * @param first its first line
      * @param end the seal that ends with its last
      * @throws LedgerBroken when what was read again is not what was sealed
      */
-    void put(YearMonth month, long first, LedgerSeal end) throws IOException {
-        Files.createDirectories(folder);
-        Path lines = folder.resolve("ledger-" + month + ".jsonl");
-        Path sealed = folder.resolve("ledger-" + month + ".jsonl.seals");
-        Path newLines = folder.resolve(lines.getFileName() + ".part");
-        Path newSealed = folder.resolve(sealed.getFileName() + ".part");
-        writeLines(newLines, first, end.last());
-        writeSeals(newSealed, end.number());
-        require(newLines, newSealed, first, end);
-        for (Path file : List.of(newLines, newSealed)) {
-            try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
+    void put(YearMonth month, long first, LedgerSeal end) {
+        try {
+            write(month, first, end);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
-        Files.move(newSealed, sealed, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(newLines, lines, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void write(YearMonth month, long first, LedgerSeal end) throws IOException {
+        Files.createDirectories(folder);
+        Path lines = folder.resolve(name(month));
+        Path sealed = folder.resolve(name(month) + ".seals");
+        Path newLines = Files.createTempFile(folder, name(month) + ".", PART);
+        Path newSealed = Files.createTempFile(folder, name(month) + ".", PART);
+        try {
+            writeLines(newLines, first, end.last());
+            writeSeals(newSealed, end.number());
+            require(newLines, newSealed, first, end);
+            for (Path file : List.of(newLines, newSealed)) {
+                force(file, StandardOpenOption.WRITE);
+            }
+            Files.move(newSealed, sealed, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newLines, lines, StandardCopyOption.ATOMIC_MOVE);
+            // A name that is only in memory is lost with the power, and its lines are cut off next.
+            force(folder, StandardOpenOption.READ);
+        } finally {
+            Files.deleteIfExists(newLines);
+            Files.deleteIfExists(newSealed);
+        }
+    }
+
+    private static String name(YearMonth month) {
+        return "ledger-" + month + ".jsonl";
+    }
+
+    private static void force(Path written, StandardOpenOption how) throws IOException {
+        try (FileChannel channel = FileChannel.open(written, how)) {
+            channel.force(true);
+        }
+    }
+
+    /** Takes away what a program that was ended left behind. Only once the month is cut off: another node may still write it. */
+    void tidy(YearMonth month) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, name(month) + ".*" + PART)) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void writeLines(Path file, long first, long last) throws IOException {

@@ -1,6 +1,5 @@
 package org.pouch.ledger.seal;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -69,28 +68,37 @@ final class Retention {
         if (seal.isEmpty() || seal.get().last() < begins) {
             return false;
         }
-        require(first.get(), seal.get());
-        archive(month, begins, seal.get());
-        transactions.executeWithoutResult(status -> {
-            database.sql("DELETE FROM ledger_line WHERE sequence <= ?")
-                    .param(seal.get().last())
-                    .update();
-            ledger.append(
-                    new AuditEvent.LedgerCut(null, seal.get().last(), seal.get().number()));
-        });
+        Optional<LedgerArchive> archive =
+                Optional.ofNullable(settings.archive()).map(folder -> new LedgerArchive(ledger, seals, folder));
+        try {
+            require(first.get(), seal.get());
+            // What is not on the disk there is not cut off here.
+            archive.ifPresent(files -> files.put(month, begins, seal.get()));
+        } catch (LedgerBroken | UncheckedIOException failed) {
+            if (isCutMeanwhile(seal.get())) {
+                return true;
+            }
+            throw failed;
+        }
+        cutOff(seal.get());
+        archive.ifPresent(files -> files.tidy(month));
         return true;
     }
 
-    /** What is not on the disk there is not cut off here. */
-    private void archive(YearMonth month, long begins, LedgerSeal seal) {
-        if (settings.archive() == null) {
-            return;
-        }
-        try {
-            new LedgerArchive(ledger, seals, settings.archive()).put(month, begins, seal);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    private void cutOff(LedgerSeal seal) {
+        transactions.executeWithoutResult(status -> {
+            int cut = database.sql("DELETE FROM ledger_line WHERE sequence <= ?")
+                    .param(seal.last())
+                    .update();
+            if (cut > 0) {
+                ledger.append(new AuditEvent.LedgerCut(null, seal.last(), seal.number()));
+            }
+        });
+    }
+
+    /** By another node of this authority. */
+    private boolean isCutMeanwhile(LedgerSeal seal) {
+        return ledger.lines(1, 1).stream().noneMatch(line -> line.sequence() <= seal.last());
     }
 
     private void require(LedgerLine first, LedgerSeal seal) {

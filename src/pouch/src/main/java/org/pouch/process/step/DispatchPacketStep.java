@@ -1,5 +1,8 @@
 package org.pouch.process.step;
 
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.backlog.TakeTurn;
+import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.permit.LeaveRefused;
@@ -13,10 +16,12 @@ import org.springframework.stereotype.Component;
 /** Idempotent by packet id and attempt. What the partner accepted before stays accepted: it sends no new receipt for that. */
 @Component
 final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, Done> {
+    private final TakeTurn turns;
     private final DispatchPacket dispatch;
     private final DispatchMessages messages;
 
-    DispatchPacketStep(DispatchPacket dispatch, DispatchMessages messages) {
+    DispatchPacketStep(TakeTurn turns, DispatchPacket dispatch, DispatchMessages messages) {
+        this.turns = turns;
         this.dispatch = dispatch;
         this.messages = messages;
     }
@@ -35,8 +40,11 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
     public Done perform(Input input) {
         PacketId packet = new PacketId(input.packetId());
         try {
+            turns.require(packet);
             dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
-        } catch (LeaveRefused refused) {
+        } catch (TurnNotCome waits) {
+            throw StepRefused.byTurn(waits);
+        } catch (GateBlocked | LeaveRefused refused) {
             throw StepRefused.byGate();
         }
         if (dispatch.isAccepted(packet)) {

@@ -1,5 +1,7 @@
 package org.pouch.process.step;
 
+import org.pouch.casework.backlog.TurnNotCome;
+
 /** A refusal of the domain that the model catches as a BPMN error. */
 final class StepRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,6 +17,10 @@ final class StepRefused extends RuntimeException {
     static StepRefused byGate() {
         return new StepRefused(
                 ErrorCode.ERR_GATE_BLOCK, "This packet does not leave now; the history of its case says why.");
+    }
+
+    static StepRefused byTurn(TurnNotCome waits) {
+        return new StepRefused(ErrorCode.ERR_WAITS_FOR_TURN, String.valueOf(waits.getMessage()));
     }
 
     ErrorCode code() {

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.typed.TypedForms;
+import org.pouch.casework.typed.TypedForms.Place;
 import org.pouch.exchange.erasing.EraseCase;
 import org.pouch.exchange.erasing.EraseCase.Outcome;
 import org.pouch.ledger.AuditEvent;
@@ -67,6 +71,22 @@ class ErasureTest {
         assertThat(view.attachments()).isNotEmpty();
         assertThatThrownBy(() -> office.cases().attachment(ended, attachment)).isInstanceOf(CaseErased.class);
         assertThat(office.ledger).containsOnlyOnce(new AuditEvent.CaseErased(ended));
+    }
+
+    @Test
+    void erasesWhatWasTypedAndNeverSent() {
+        RequestId ended = ended("HANDED_OVER");
+        Place place = new Place(7, UserTaskId.RECORD_HANDOVER.value(), ended);
+        office.the(TypedForms.class).keep(place, Office.LI, CaseJson.object().put("place", "Port"), null);
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+
+        erasure.eraseWhatIsDue();
+
+        assertThat(office.the(JdbcClient.class)
+                        .sql("SELECT COUNT(*) FROM casework_typed_form")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
+import org.pouch.casework.RecordDecision;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
@@ -162,7 +164,7 @@ class SendGateTest {
     @Test
     void putsEveryVerdictOnRecord() {
         RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
-        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+        utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, lyu);
         PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
 
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft))
@@ -171,6 +173,53 @@ class SendGateTest {
                         blocked -> assertThat(blocked.rules()).containsExactly("R-04"))
                 .hasMessageNotContaining("R-04");
         assertThat(utopia.ledger).contains(new AuditEvent.GateDecided(lyu, draft, "BLOCK", "R-04"));
+    }
+
+    @Test
+    void tellsAnApproverOfABlockWhileThePacketCanStillBeReturned() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+
+        assertThatThrownBy(() -> utopia.approves(UserTaskId.APPROVE_REQUEST, lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields().get("decision"))
+                                .contains("R-04")
+                                .contains("Return it"));
+        assertThat(utopia.dossier(lyu).row().standing()).isEqualTo(Standing.of(CaseState.PREPARED));
+        bars.lift(lyu, "zhao.min");
+        bars.lift(lyu, "li.na");
+
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+
+        assertThat(utopia.dossier(lyu).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
+    }
+
+    @Test
+    void tellsAnApproverOnlyWhoMayApprove() {
+        RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
+
+        assertThatThrownBy(() -> utopia.does(
+                        Office.LI, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "APPROVE")))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("APPROVER");
+    }
+
+    /** A repeated entry is told what the first was told, whatever has come since. */
+    @Test
+    void takesAnApprovalOnceThatWasGivenBeforeTheBar() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        ObjectNode form = utopia.cases().formData(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO);
+        form.put("decision", "APPROVE");
+        RecordDecision.Decision decision =
+                new RecordDecision.Decision(4712, UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO, form);
+        RecordDecision decisions = utopia.the(RecordDecision.class);
+        Map<String, Object> first = decisions.record(decision);
+
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(decisions.record(decision)).isEqualTo(first);
     }
 
     @Test
@@ -317,7 +366,7 @@ class SendGateTest {
 
     private List<String> rulesThatStop(String sample, Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
         RequestId request = prepared(sample, file, entry);
-        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, request);
         try {
             utopia.seals(request, PacketKind.REQUEST);
             return List.of();

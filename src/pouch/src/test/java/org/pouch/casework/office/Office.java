@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.CaseRegister;
@@ -43,10 +44,18 @@ import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.access.AccessSettings;
+import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.EntryStore;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.erasure.ErasureSettings;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.Paper;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
@@ -57,16 +66,21 @@ import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.erasing.AskErasure;
+import org.pouch.exchange.note.CooperationNote;
+import org.pouch.exchange.note.TellCooperation;
 import org.pouch.exchange.recall.RecallPackets;
+import org.pouch.exchange.standstill.StandstillEnds;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
 import org.pouch.sealing.PacketOpener;
@@ -77,6 +91,7 @@ import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.DamageReport;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -120,9 +135,13 @@ public final class Office implements AutoCloseable {
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
     public boolean engineIsAway;
+    /** What the partner was told of cooperation, and how often what stood still was looked at again. */
+    public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());
+
+    public volatile int lookedAgain;
     private final AtomicLong nextTask = new AtomicLong(1);
 
-    private Office(String own, String partner, Optional<Path> register) {
+    private Office(String own, String partner, Optional<Path> register, LegalBarSettings bars) {
         Flyway.configure().dataSource(pool).load().migrate();
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
@@ -136,18 +155,27 @@ public final class Office implements AutoCloseable {
         context.registerBean(AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1)));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
+        context.registerBean(DamageReport.class);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(PartnerAnswers.class, Answers::new);
-        context.registerBean(Telling.class, () -> told::add);
+        context.registerBean(Telling.class, OwedNews::new);
+        context.registerBean(TellCooperation.class, () -> (note, receiver, keep) -> {
+            if (keep.test(new PacketIds(clock).next())) {
+                cooperation.add(note);
+            }
+        });
+        context.registerBean(StandstillEnds.class, StandStill::new);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(Attestation.class, () -> attestation(own));
         context.registerBean(ClockStarts.class, () -> (packet, level) -> start(packet));
         context.registerBean(OpenedPackets.class, () -> arrived::get);
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
+        context.registerBean(LegalBarSettings.class, () -> bars);
         context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
@@ -192,7 +220,11 @@ public final class Office implements AutoCloseable {
     }
 
     public static Office utopia() {
-        return new Office("UTO-ORC", "XRU-CRS", Optional.empty());
+        return utopia(LegalBarSettings.none());
+    }
+
+    public static Office utopia(LegalBarSettings bars) {
+        return new Office("UTO-ORC", "XRU-CRS", Optional.empty(), bars);
     }
 
     static Office ruritania() {
@@ -200,7 +232,7 @@ public final class Office implements AutoCloseable {
     }
 
     public static Office ruritania(Path register) {
-        return new Office("XRU-CRS", "UTO-ORC", Optional.of(register));
+        return new Office("XRU-CRS", "UTO-ORC", Optional.of(register), LegalBarSettings.none());
     }
 
     /** What a process asks of casework. */
@@ -285,12 +317,43 @@ public final class Office implements AutoCloseable {
         return does(ZHAO, task, request, form -> form.put("decision", "APPROVE"));
     }
 
+    /** An approval of an earlier release, or under another table: what it lets through, the gate meets later. */
+    public void approvedBefore(UserTaskId task, RequestId request) {
+        Dossier dossier = dossier(request);
+        Sha256 seen = context.getBean(DraftDigest.class)
+                .of(Approval.by(task).orElseThrow(), dossier, ZHAO.id())
+                .orElseThrow();
+        ObjectNode form = CaseJson.object().put("decision", "APPROVE");
+        form.putObject("kept").put(Approval.SEEN, seen.hex());
+        context.getBean(EntryStore.class)
+                .insert(
+                        request,
+                        null,
+                        new OfficerEntry(
+                                0,
+                                nextTask.getAndIncrement(),
+                                task.value(),
+                                ZHAO.id(),
+                                form,
+                                CaseJson.object(),
+                                clock.instant()));
+        CaseRow row = dossier.row();
+        context.getBean(CaseStore.class)
+                .moveTo(request, CaseLaw.next(row.side(), row.standing(), Paper.decided(task, "APPROVE")));
+    }
+
     public Packet seals(RequestId request, PacketKind kind) {
         return the(PassSendGate.class).pass(the(DraftPacket.class).draft(request, kind));
     }
 
     /** The packet is sealed by its sender, opened here with every check, and filed. */
     public Map<String, Object> files(Packet packet) {
+        opens(packet);
+        return the(FilePacket.class).file(packet.id());
+    }
+
+    /** The same, but for the filing. */
+    void opens(Packet packet) {
         AuthorityId sender = packet.envelope().sender();
         byte[] document = new PacketSealer(
                         key(sender.value()), new SealSigner(key(sender.value(), "seal"), clock), clock)
@@ -306,7 +369,6 @@ public final class Office implements AutoCloseable {
                                         TrustAnchors.load(certificates(sender.value(), file)).certificates().stream())
                                 .toList())));
         arrived.put(packet.id(), opened(opener.open(document, clock.instant())));
-        return the(FilePacket.class).file(packet.id());
     }
 
     private static OpenedPacket opened(Opening opening) {
@@ -343,6 +405,31 @@ public final class Office implements AutoCloseable {
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Transactions {}
 
+    /** News is owed until a test takes it. */
+    private final class OwedNews implements Telling {
+        @Override
+        public void owe(News news) {
+            told.add(news);
+        }
+
+        @Override
+        public boolean isOwed(News news) {
+            return told.contains(news);
+        }
+    }
+
+    private final class StandStill implements StandstillEnds {
+        @Override
+        public void lookAgain() {
+            lookedAgain++;
+        }
+
+        @Override
+        public Still still() {
+            return new Still(0, 0);
+        }
+    }
+
     private final class Answers implements PartnerAnswers {
         @Override
         public boolean isSealed(PacketId packet) {
@@ -356,6 +443,11 @@ public final class Office implements AutoCloseable {
     }
 
     record OneCounterpart(String ownId, String partnerId) implements Authorities {
+        @Override
+        public List<AuthorityId> partners() {
+            return List.of(new AuthorityId(partnerId));
+        }
+
         @Override
         public AuthorityId own() {
             return new AuthorityId(ownId);

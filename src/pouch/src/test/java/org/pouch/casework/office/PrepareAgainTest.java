@@ -43,7 +43,7 @@ class PrepareAgainTest {
                 other,
                 form -> form.put("verification", "REFUTED").put("note", "No entry fits the person described."));
         decidesReply(other, "The person has an asylum file in another state.");
-        ruritania.approves(UserTaskId.APPROVE_REPLY, other);
+        ruritania.approvedBefore(UserTaskId.APPROVE_REPLY, other);
         PacketId draft = ruritania.the(DraftPacket.class).draft(other, PacketKind.REPLY);
         assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
 

@@ -2,7 +2,9 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,8 +14,12 @@ import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.corridor.Cooperation;
+import org.pouch.exchange.note.CooperationTold;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** Requesting and requested authority, each with its own papers and clock, come to the same instants. */
@@ -84,6 +90,31 @@ class SameDeadlineTest {
         assertThat(sides.utopia.the(CaseTerms.class).of(request).replyDueAt()).isEqualTo(due);
     }
 
+    /** That the first was stored, its transport receipt had said; the partner has only the second. */
+    @Test
+    void bothSidesCountFromTheRequestThatWasTaken() {
+        RequestId request = sides.utopia.open("request");
+        Packet first = sides.request(request);
+        sides.utopia.sealed.add(first.id());
+        sides.utopia.clockStarts.put(first.id(), RECEIVED.minus(Duration.ofDays(1)));
+        sides.utopia.rejected.put(first.id(), ReceiptCode.UNKNOWN_AGREEMENT);
+        sides.utopia.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("note", "They have the agreement now."));
+        assertThat(sides.utopia.the(CaseTerms.class).of(request).clockStart()).isNull();
+
+        Packet second = sides.request(request);
+        sides.ruritania.files(second);
+        sides.utopia.clockStarts.put(second.id(), RECEIVED);
+        sides.ruritania.clockStarts.put(second.id(), RECEIVED);
+
+        CaseTerms.Terms requesting = sides.utopia.the(CaseTerms.class).of(request);
+        assertThat(requesting).isEqualTo(sides.ruritania.the(CaseTerms.class).of(request));
+        assertThat(requesting.clockStart()).isEqualTo(RECEIVED);
+    }
+
     @Test
     void countsFromNowWhileThereIsNoReceipt() {
         RequestId request = sent();
@@ -94,6 +125,29 @@ class SameDeadlineTest {
 
         assertThat(terms.clockStart()).isNull();
         assertThat(terms.replyDueAt()).isEqualTo("2026-04-08T12:00:00Z");
+    }
+
+    /** As the sample agreement says: the clock stands still while cooperation is suspended, at both sides alike. */
+    @Test
+    void bothSidesLetTheClockStandStillWhileCooperationIsSuspended() {
+        RequestId request = sent();
+        Cooperation corridor =
+                new Cooperation(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"), "UTO-XRU/2026-1");
+        sides.utopia.clock.moveTo("2026-03-13T21:30:00.250Z");
+        String suspension = CorridorTest.suspend(sides.utopia, corridor);
+        sides.utopia.clock.moveTo("2028-03-12T21:30:00.250Z");
+        CorridorTest.lift(sides.utopia, suspension);
+        await().until(() -> sides.utopia.cooperation.size() >= 2);
+        // The note comes a day late, and says since when.
+        sides.ruritania.clock.moveTo("2028-03-13T21:30:00Z");
+        sides.utopia.cooperation.forEach(
+                note -> sides.ruritania.the(CooperationTold.class).told(note, new AuthorityId("UTO-ORC")));
+
+        CaseTerms.Terms requesting = sides.utopia.the(CaseTerms.class).of(request);
+        assertThat(requesting.replyDueAt())
+                .as("30 days, of which 10 had passed, and 730 days")
+                .isEqualTo("2028-04-01T21:30:00.250Z");
+        assertThat(requesting).isEqualTo(sides.ruritania.the(CaseTerms.class).of(request));
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
@@ -75,6 +77,27 @@ class UntoldPapersTest {
         assertThat(untold(utopia, PacketKind.REPLY, lyu))
                 .as("a contradiction is not what a process waits for")
                 .isEmpty();
+    }
+
+    /** Not before the random moment at which it is told at first: that moment says nothing of why. */
+    @Test
+    void tellsThePartnerOfACaseThatWasTakenBackUntilItIsClosed() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        PapersOnFile papers = utopia.the(PapersOnFile.class);
+        utopia.the(WithdrawCase.class).withdraw(lyu, Office.LI);
+        assertThat(papers.takenBack()).isEmpty();
+
+        utopia.told.clear();
+        assertThat(papers.takenBack())
+                .containsExactly(Map.entry(lyu, utopia.dossier(lyu).row().counterpart()));
+        ruritania.files(utopia.seals(lyu, PacketKind.WITHDRAWAL));
+        assertThat(papers.takenBack()).containsOnlyKeys(lyu);
+        assertThat(ruritania.the(PapersOnFile.class).takenBack()).isEmpty();
+
+        utopia.the(CloseCase.class).close(lyu, "WITHDRAWN");
+
+        assertThat(papers.takenBack()).isEmpty();
     }
 
     private static Map<RequestId, Map<String, Object>> untold(Office office, PacketKind kind, RequestId request) {

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
+import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.DamageReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Of all the cases that there are, only those are read that may be about the person. */
@@ -31,8 +38,7 @@ class EarlierRefusalsTest {
         RequestId again = utopia.open("request");
         utopia.open("refuted");
 
-        assertThat(cases().mayBeAbout(
-                                PersonJson.identity(utopia.dossier(lyu).data().path("person"))))
+        assertThat(found(PersonJson.identity(utopia.dossier(lyu).data().path("person"))))
                 .extracting(CaseRow::request)
                 .containsExactly(lyu, again);
     }
@@ -55,7 +61,7 @@ class EarlierRefusalsTest {
 
         JsonNode person = CaseJson.object().put("dateOfBirth", now);
 
-        assertThat(cases().mayBeAbout(PersonJson.identity(person))).hasSize(found ? 1 : 0);
+        assertThat(found(PersonJson.identity(person))).hasSize(found ? 1 : 0);
     }
 
     @Test
@@ -67,7 +73,7 @@ class EarlierRefusalsTest {
                 .put("dateOfBirth", "1970")
                 .put("nationalIdNumber", number.substring(0, 6) + " " + number.substring(6));
 
-        assertThat(cases().mayBeAbout(PersonJson.identity(person))).hasSize(1);
+        assertThat(found(PersonJson.identity(person))).hasSize(1);
     }
 
     @Test
@@ -79,9 +85,9 @@ class EarlierRefusalsTest {
                         .put("nationalIdNumber", "")
                         .put("checkNote", "As the passport shows."));
 
-        assertThat(cases().mayBeAbout(PersonJson.identity(CaseJson.object().put("dateOfBirth", "1985-01-15"))))
+        assertThat(found(PersonJson.identity(CaseJson.object().put("dateOfBirth", "1985-01-15"))))
                 .isEmpty();
-        assertThat(cases().mayBeAbout(PersonJson.identity(CaseJson.object().put("dateOfBirth", "1985-10-15"))))
+        assertThat(found(PersonJson.identity(CaseJson.object().put("dateOfBirth", "1985-10-15"))))
                 .hasSize(1);
     }
 
@@ -104,10 +110,54 @@ class EarlierRefusalsTest {
         database.sql("DELETE FROM casework_person_mark").update();
         database.sql("UPDATE casework_case SET person_marked = FALSE").update();
 
-        assertThat(cases().mayBeAbout(
-                                PersonJson.identity(utopia.dossier(lyu).data().path("person"))))
+        assertThat(found(PersonJson.identity(utopia.dossier(lyu).data().path("person"))))
                 .extracting(CaseRow::request)
                 .containsExactly(lyu);
+    }
+
+    /** Nobody can say of whom a case is that cannot be read; its marks say of whom it is not. */
+    @Test
+    void takesADamagedCaseForOneOfThosePersonsAloneWhoMayBeMeant() {
+        RequestId refused = utopia.open("request");
+        RequestId again = utopia.open("request");
+        RequestId other = utopia.open("refuted");
+        utopia.context.getBean(CaseStore.class).moveTo(refused, Standing.of(CaseState.REFUTED));
+        utopia.the(CloseCase.class).close(refused, "REFUTED");
+        damage(refused);
+        EarlierRefusals refusals = utopia.the(EarlierRefusals.class);
+
+        assertThat(refusals.isRepeated(utopia.dossier(again))).isTrue();
+        assertThat(refusals.isRepeated(utopia.dossier(other))).isFalse();
+        assertThat(utopia.the(DamageReport.class).cases()).containsExactly(refused);
+    }
+
+    @Test
+    void holdsNobodyForADamagedCaseThatHasNoMarks() {
+        RequestId damaged = utopia.open("request");
+        RequestId again = utopia.open("request");
+        utopia.the(JdbcClient.class)
+                .sql("DELETE FROM casework_person_mark WHERE request_id = ?")
+                .param(damaged.value())
+                .update();
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET person_marked = FALSE WHERE request_id = ?")
+                .param(damaged.value())
+                .update();
+        damage(damaged);
+
+        PersonCases.Found found = cases().mayBeAbout(
+                        PersonJson.identity(utopia.dossier(again).data().path("person")));
+
+        assertThat(found.cases()).extracting(CaseRow::request).containsExactly(again);
+        assertThat(found.unreadable()).isEmpty();
+        assertThat(utopia.the(DamageReport.class).cases()).containsExactly(damaged);
+    }
+
+    private void damage(RequestId request) {
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET request = 'vault:1:AAAA' WHERE request_id = ?")
+                .param(request.value())
+                .update();
     }
 
     private RequestId born(String date) {
@@ -119,7 +169,11 @@ class EarlierRefusalsTest {
         });
     }
 
-    private CaseStore cases() {
-        return utopia.context.getBean(CaseStore.class);
+    private List<CaseRow> found(Identity person) {
+        return cases().mayBeAbout(person).cases();
+    }
+
+    private PersonCases cases() {
+        return utopia.context.getBean(PersonCases.class);
     }
 }

@@ -165,7 +165,10 @@ class AccessMatrixTest {
                     isMachine
                             ? program.send(program.request(path).POST(BodyPublishers.noBody()))
                             : person.submit(start, path);
-                default -> program.send(program.request(path).method(parts[1], BodyPublishers.noBody()));
+                default ->
+                    isMachine
+                            ? program.send(program.request(path).method(parts[1], BodyPublishers.noBody()))
+                            : person.sendAs(parts[1], start, path);
             };
             assertThat(answer.statusCode()).as(address).isNotEqualTo(401);
             return answer.statusCode() != 403;

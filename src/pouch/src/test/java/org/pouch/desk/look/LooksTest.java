@@ -63,34 +63,41 @@ class LooksTest {
 
     @Test
     void asksOnceWhoHasNothingToDoWithTheCase() {
-        Visitor sara = Visitor.signedIn("sara");
-        int before = RunningDesk.looks().of("sara").size();
-        HttpResponse<String> asked = sara.get(CASE);
+        Visitor dora = Visitor.signedIn("dora");
+        int before = RunningDesk.looks().of("dora").size();
+        HttpResponse<String> asked = dora.get(CASE);
         String question = asked.headers().firstValue("Location").orElseThrow();
         assertThat(asked.statusCode()).isEqualTo(302);
-        assertThat(sara.get(question).body()).contains("Why do you look", "value=\"COMPLAINT\"", CASE);
-        assertThat(RunningDesk.looks().of("sara")).hasSize(before);
+        assertThat(dora.get(question).body()).contains("Why do you look", "value=\"COMPLAINT\"", CASE);
+        assertThat(RunningDesk.looks().of("dora")).hasSize(before);
 
-        HttpResponse<String> said = sara.submit("/desk/purpose", "/desk/purpose", "purpose", "COMPLAINT", "next", CASE);
+        HttpResponse<String> said = dora.submit("/desk/purpose", "/desk/purpose", "purpose", "COMPLAINT", "next", CASE);
 
         assertThat(said.headers().firstValue("Location").orElseThrow()).endsWith(CASE);
-        assertThat(sara.get(CASE).statusCode()).isEqualTo(200);
-        assertThat(sara.get(DOCUMENT, "*/*").statusCode()).isEqualTo(200);
-        assertThat(RunningDesk.looks().of("sara").stream().limit(2).map(Line::look))
+        assertThat(dora.get(CASE).statusCode()).isEqualTo(200);
+        assertThat(dora.get(DOCUMENT, "*/*").statusCode()).isEqualTo(200);
+        assertThat(RunningDesk.looks().of("dora").stream().limit(2).map(Line::look))
                 .extracting(Look::purpose)
                 .containsOnly(Purpose.COMPLAINT);
-        assertThat(last("sara").item()).isEqualTo(FakePackets.REQUEST.value());
+        assertThat(last("dora").item()).isEqualTo(FakePackets.REQUEST.value());
+    }
+
+    @Test
+    void asksNoSupervisor() {
+        assertThat(Visitor.signedIn("sara").get(CASE).statusCode()).isEqualTo(200);
+
+        assertThat(last("sara").purpose()).isEqualTo(Purpose.SUPERVISION);
     }
 
     @Test
     void takesNoPurposeThatCannotBeChosenAndLeadsNowhereElse() {
-        Visitor sara = Visitor.signedIn("sara");
+        Visitor dora = Visitor.signedIn("dora");
 
-        assertThat(sara.submit("/desk/purpose", "/desk/purpose", "purpose", "TASK", "next", CASE)
+        assertThat(dora.submit("/desk/purpose", "/desk/purpose", "purpose", "TASK", "next", CASE)
                         .statusCode())
                 .isEqualTo(200);
         for (String elsewhere : List.of("https://evil.example/", "//evil.example/desk/", "/logout", "/desk/../x?y")) {
-            assertThat(sara.submit("/desk/purpose", "/desk/purpose", "purpose", "TECHNICAL", "next", elsewhere)
+            assertThat(dora.submit("/desk/purpose", "/desk/purpose", "purpose", "TECHNICAL", "next", elsewhere)
                             .headers()
                             .firstValue("Location")
                             .orElseThrow())

@@ -2,13 +2,17 @@ package org.pouch.desk.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
 import org.pouch.casework.access.Look.Action;
 import org.pouch.testing.desk.DeskOfFakes;
 import org.pouch.testing.desk.FakeCases;
@@ -38,6 +42,12 @@ class NeedToKnowTest {
                 "--pouch.users[1].name=Sara Blum",
                 "--pouch.users[1].password={noop}sara-in-the-tests",
                 "--pouch.users[1].roles=SUPERVISOR");
+        // The one task that case workers have of the first case.
+        desk.getBean(FakeTasks.class)
+                .complete(
+                        FakeTasks.PREPARE,
+                        new Officer("anna", "Anna Keller", Set.of(Role.CASE_WORKER)),
+                        JsonNodeFactory.instance.objectNode());
     }
 
     @AfterAll

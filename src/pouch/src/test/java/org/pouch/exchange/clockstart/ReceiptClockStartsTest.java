@@ -96,4 +96,26 @@ class ReceiptClockStartsTest {
 
         assertThat(starts.of(PACKET, ReceiptLevel.TECHNICAL)).isEqualTo(new NotStarted());
     }
+
+    @Test
+    void aPacketThatItsReceiverDidNotTakeStartsNothingHoweverItArrived() {
+        receipt("RECEIVED", ReceiptLevel.TRANSPORT, "ACCEPTED", ARRIVED);
+        receipt("RECEIVED", ReceiptLevel.TECHNICAL, "ACCEPTED", ARRIVED);
+        receipt("RECEIVED", ReceiptLevel.BUSINESS, "UNKNOWN_AGREEMENT", ARRIVED);
+
+        for (ReceiptLevel level : ReceiptLevel.values()) {
+            assertThat(starts.of(PACKET, level)).isEqualTo(new NotStarted());
+        }
+    }
+
+    @Test
+    void anAttemptThatWasNotSoundTakesNothingFromTheNext() {
+        receipt("RECEIVED", ReceiptLevel.TRANSPORT, "ACCEPTED", ARRIVED);
+        receipt("RECEIVED", ReceiptLevel.TECHNICAL, "DIGEST_MISMATCH", ARRIVED);
+        assertThat(starts.of(PACKET, ReceiptLevel.TRANSPORT)).isEqualTo(new NotStarted());
+
+        receipt("RECEIVED", ReceiptLevel.TECHNICAL, "ACCEPTED", ARRIVED.plusSeconds(7200));
+
+        assertThat(starts.of(PACKET, ReceiptLevel.TECHNICAL)).isEqualTo(new Started(ARRIVED.plusSeconds(7200), true));
+    }
 }

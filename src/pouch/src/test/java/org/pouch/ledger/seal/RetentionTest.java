@@ -7,6 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.LedgerBroken;
@@ -115,6 +122,58 @@ class RetentionTest {
         try (SealedBook files = SealedBook.of(january, SealedBookCase.seals(january))) {
             assertThat(SealedChain.verdict(files, judge()).isIntact()).isFalse();
         }
+    }
+
+    /** Each node of an authority looks once a minute, and both may be told the same folder. */
+    @RepeatedTest(5)
+    void twoNodesArchiveAMonthOnce(@TempDir Path folder) throws Exception {
+        for (int day = 0; day < 12; day++) {
+            book.write(40).days(1).seal();
+        }
+        book.days(800).write(1).days(1).keeping(2).archivedIn(folder);
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Boolean> node = () -> {
+            DailySealing sealing = book.sealing();
+            together.await();
+            while (sealing.sealNext()) {
+                // More to do.
+            }
+            return true;
+        };
+
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Boolean> done : nodes.invokeAll(List.of(node, node))) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+
+        assertThat(book.ledger().lines(1, 1000).stream()
+                        .filter(line -> line.event().equals("LedgerCut")))
+                .hasSize(1);
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("ledger-2026-01.jsonl", "ledger-2026-01.jsonl.seals");
+        assertThat(verdict(folder.resolve("ledger-2026-01.jsonl")).chain().lines())
+                .isEqualTo(480);
+    }
+
+    @Test
+    void takesAwayWhatAProgramLeftThatWasEndedWhileItArchived(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ledger-2026-01.jsonl.7.part"), "{\"sequence\":1");
+        book.write(3)
+                .days(1)
+                .seal()
+                .days(800)
+                .write(1)
+                .days(1)
+                .keeping(2)
+                .archivedIn(folder)
+                .seal();
+
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("ledger-2026-01.jsonl", "ledger-2026-01.jsonl.seals");
     }
 
     @Test

@@ -140,6 +140,10 @@ class ProcessModelTest {
                         .map(Error::getErrorCode)
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "ERR_GATE_BLOCK", "ERR_KEY_UNUSABLE", "ERR_DELIVERY_FAILED", "ERR_PREPARE_AGAIN");
+                        "ERR_GATE_BLOCK",
+                        "ERR_WAITS_FOR_TURN",
+                        "ERR_KEY_UNUSABLE",
+                        "ERR_DELIVERY_FAILED",
+                        "ERR_PREPARE_AGAIN");
     }
 }

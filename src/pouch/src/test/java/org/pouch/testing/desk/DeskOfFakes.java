@@ -79,7 +79,7 @@ public class DeskOfFakes {
         "pouch.users[7].password={noop}paul-in-the-tests",
         "pouch.users[7].roles=APPROVER",
         "pouch.users[8].id=sara",
-        "pouch.users[8].name=Sara Blum",
+        "pouch.users[8].name=Sara Winter",
         "pouch.users[8].password={noop}sara-in-the-tests",
         "pouch.users[8].roles=SUPERVISOR",
         "pouch.users[9].id=mona",
@@ -107,6 +107,21 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeAbsences absences() {
+        return new FakeAbsences();
+    }
+
+    @Bean
+    FakeTypedForms typedForms() {
+        return new FakeTypedForms();
+    }
+
+    @Bean
+    FakeGuide guide() {
+        return new FakeGuide();
+    }
+
+    @Bean
     FakeInstances instances() {
         return new FakeInstances();
     }
@@ -124,6 +139,11 @@ public class DeskOfFakes {
     @Bean
     FakeSafeguards safeguards() {
         return new FakeSafeguards();
+    }
+
+    @Bean
+    FakeCorridors corridors() {
+        return new FakeCorridors();
     }
 
     @Bean

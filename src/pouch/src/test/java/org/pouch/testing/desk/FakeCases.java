@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
@@ -28,6 +30,8 @@ import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.find.FindCases;
+import org.pouch.casework.find.Wanted;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -35,7 +39,7 @@ import org.pouch.packet.Sha256;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
-public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
+public final class FakeCases implements CaseRegister, FindCases, OpenCase, WithdrawCase {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
@@ -59,7 +63,67 @@ public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
 
     @Override
     public List<CaseLine> newest(int limit, int offset) {
-        return requests.stream().skip(offset).limit(limit).map(FakeCases::line).toList();
+        return requests.stream().skip(offset).limit(limit).map(FakeCases::shown).toList();
+    }
+
+    @Override
+    public Optional<CaseLine> line(RequestId request) {
+        return find(request).map(CaseView::line);
+    }
+
+    @Override
+    public List<CaseLine> samePerson(RequestId request) {
+        return request.equals(FIRST) ? List.of(shown(SECOND)) : List.of();
+    }
+
+    @Override
+    public Optional<Instant> answerDue(RequestId request) {
+        return Optional.of(DeskOfFakes.NOW.plus(Duration.ofDays(12)));
+    }
+
+    @Override
+    public Optional<Wanted> wanted(String typed) {
+        return typed.isBlank() ? Optional.empty() : Wanted.number(typed).or(() -> Optional.of(marked(typed)));
+    }
+
+    private static Wanted marked(String typed) {
+        return new Wanted.Marked(
+                List.of(),
+                Set.of(Sha256.of(typed.getBytes(StandardCharsets.UTF_8)).hex().substring(32)));
+    }
+
+    @Override
+    public Page search(Filter filter, int limit, int offset) {
+        List<CaseLine> found = requests.stream()
+                .map(FakeCases::shown)
+                .filter(line -> filter.wanted() == null || isMeant(filter.wanted(), line))
+                .filter(line -> filter.state() == null || filter.state().equals(line.state()))
+                .toList();
+        return new Page(found.stream().skip(offset).limit(limit).toList(), found.size());
+    }
+
+    private static boolean isMeant(Wanted wanted, CaseLine line) {
+        return wanted instanceof Wanted.CaseNumber number
+                ? line.request().value().endsWith(number.end())
+                : wanted.equals(marked(line.personLabel()));
+    }
+
+    @Override
+    public Set<RequestId> about(Wanted wanted, int most) {
+        return requests.stream()
+                .filter(request -> isMeant(wanted, shown(request)))
+                .limit(most)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> states() {
+        return List.of("DRAFT", "SENT");
+    }
+
+    @Override
+    public List<String> counterparts() {
+        return List.of("XRU-CRS");
     }
 
     @Override
@@ -69,7 +133,7 @@ public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
         }
         return Optional.of(request)
                 .filter(requests::contains)
-                .map(known -> new CaseView(line(known), "UTO-XRU/2026-1", sections(), attachments()));
+                .map(known -> new CaseView(shown(known), "UTO-XRU/2026-1", sections(), attachments()));
     }
 
     @Override
@@ -137,7 +201,7 @@ public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
         return request;
     }
 
-    private static CaseLine line(RequestId request) {
+    private static CaseLine shown(RequestId request) {
         Instant opened = DeskOfFakes.NOW.minus(Duration.ofDays(3));
         return request.equals(SECOND)
                 ? new CaseLine(
@@ -153,7 +217,7 @@ public final class FakeCases implements CaseRegister, OpenCase, WithdrawCase {
                         request,
                         Side.REQUESTING,
                         new AuthorityId("XRU-CRS"),
-                        "UNDER_VERIFICATION",
+                        "SENT",
                         "LYU, JIANGUO 吕建国",
                         opened,
                         null,

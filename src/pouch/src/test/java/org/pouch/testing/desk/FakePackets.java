@@ -2,14 +2,18 @@ package org.pouch.testing.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
+import org.pouch.exchange.watch.SendingProgress;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
@@ -24,11 +28,34 @@ import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** A request that was answered, a reply that came in, an arrival nobody signed, and one that nobody could examine. */
-public final class FakePackets implements PacketRegister, ExamineAgain, QuarantineLots {
+public final class FakePackets implements PacketRegister, SendingProgress, ExamineAgain, QuarantineLots {
     public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
     public static final InboxId UNEXAMINED = new InboxId("0193a1b2-0000-7000-8000-00000000000e");
     public static final PacketId REPLY = new PacketId("0193a1b2-0000-7000-8000-000000000002");
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    /** While it is set, the request waits for its channel. */
+    public volatile boolean requestWaits;
+
+    @Override
+    public Map<RequestId, Sealed> newest(Collection<RequestId> requests) {
+        State state = requestWaits ? State.QUEUED : State.SENT;
+        return requests.stream()
+                .collect(Collectors.toMap(
+                        request -> request, request -> new Sealed(REQUEST, PacketKind.REQUEST, state)));
+    }
+
+    @Override
+    public Optional<Waiting> waiting(PacketId packet) {
+        return requestWaits && packet.equals(REQUEST)
+                ? Optional.of(new Waiting(
+                        Channel.SFTP,
+                        DeskOfFakes.NOW.minus(Duration.ofHours(1)),
+                        3,
+                        DeskOfFakes.NOW.plus(Duration.ofMinutes(5)),
+                        "Connection refused (ConnectException)."))
+                : Optional.empty();
+    }
 
     @Override
     public List<Entry> newest(int limit, int offset) {

@@ -2,14 +2,18 @@ package org.pouch.testing.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.ProcessDiagram;
@@ -27,6 +31,7 @@ public final class FakeTasks implements OfficerTasks {
     public static final String FOUR_EYES = "You prepared this request; another officer must approve it (R-50).";
 
     private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
+    private final List<Task> done = new CopyOnWriteArrayList<>();
     private volatile boolean engineAway;
 
     public FakeTasks() {
@@ -41,6 +46,7 @@ public final class FakeTasks implements OfficerTasks {
     public void reset() {
         engineAway = false;
         tasks.clear();
+        done.clear();
         add(PREPARE, "userTask_PrepareRequest", "Prepare request", FakeCases.FIRST, "anna", "CASE_WORKER", 5);
         add(APPROVE, "userTask_ApproveRequest", "Approve request", FakeCases.FIRST, null, "APPROVER", 1);
         add(APPROVE_ANOTHER, "userTask_ApproveRequest", "Approve request", FakeCases.SECOND, null, "APPROVER", -2);
@@ -72,7 +78,55 @@ public final class FakeTasks implements OfficerTasks {
                         Set.of(role),
                         DeskOfFakes.NOW.minus(Duration.ofHours(30)),
                         DeskOfFakes.NOW.plus(Duration.ofDays(dueInDays)),
-                        50));
+                        50,
+                        null));
+    }
+
+    @Override
+    public Page page(Ask ask, Officer officer) {
+        if (engineAway) {
+            throw FakeInstances.withoutItsDatabase();
+        }
+        List<Task> found = queue(ask.queue(), officer).stream()
+                .filter(task -> ask.cases() == null || ask.cases().contains(task.request()))
+                .toList();
+        return new Page(found.stream().skip(ask.offset()).limit(ask.limit()).toList(), new Count(found.size(), true));
+    }
+
+    @Override
+    public Map<Queue, Count> counts(Officer officer) {
+        Map<Queue, Count> counts = new EnumMap<>(Queue.class);
+        for (Queue queue : Queue.values()) {
+            counts.put(queue, new Count(queue(queue, officer).size(), true));
+        }
+        return counts;
+    }
+
+    private List<Task> queue(Queue queue, Officer officer) {
+        return (queue == Queue.DONE ? done : tasks.values())
+                .stream()
+                        .filter(task -> switch (queue) {
+                            case MINE, DONE -> officer.id().equals(task.assignee());
+                            case GROUPS -> isOfRoles(task, officer);
+                            case FREE -> isOfRoles(task, officer) && task.assignee() == null;
+                            case ABSENT -> false;
+                            case SOON -> isOfRoles(task, officer) && isDue(task, SOON) && !isDue(task, Duration.ZERO);
+                            case OVERDUE -> isOfRoles(task, officer) && isDue(task, Duration.ZERO);
+                        })
+                        .sorted(Comparator.comparing(Task::dueAt))
+                        .toList();
+    }
+
+    private static boolean isDue(Task task, Duration within) {
+        return task.dueAt() != null && task.dueAt().isBefore(DeskOfFakes.NOW.plus(within));
+    }
+
+    @Override
+    public List<Task> ofCase(RequestId request) {
+        return tasks.values().stream()
+                .filter(task -> request.equals(task.request()))
+                .sorted(Comparator.comparing(Task::key))
+                .toList();
     }
 
     @Override
@@ -80,43 +134,51 @@ public final class FakeTasks implements OfficerTasks {
         if (engineAway) {
             throw FakeInstances.withoutItsDatabase();
         }
-        return tasks.values().stream()
-                .filter(task -> officer.id().equals(task.assignee()))
-                .toList();
+        return queue(Queue.MINE, officer);
     }
 
     @Override
     public List<Task> openTo(Officer officer) {
-        return tasks.values().stream()
-                .filter(task -> task.assignee() == null && isOpenTo(task, officer))
-                .toList();
+        return queue(Queue.FREE, officer);
     }
 
     @Override
     public Optional<Task> find(long taskKey, Officer officer) {
         return Optional.ofNullable(tasks.get(taskKey))
-                .filter(task -> officer.id().equals(task.assignee()) || isOpenTo(task, officer));
+                .filter(task -> officer.id().equals(task.assignee()) || isOfRoles(task, officer));
     }
 
     @Override
     public void claim(long taskKey, Officer officer) {
-        Task task = find(taskKey, officer).orElseThrow(() -> new TaskTaken("This task is done."));
+        Task task = find(taskKey, officer).orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE));
         if (task.assignee() != null && !task.assignee().equals(officer.id())) {
-            throw new TaskTaken("Another officer has this task.");
+            throw TaskTaken.by(task.assignee());
         }
         assign(task, officer.id());
     }
 
     @Override
+    public void give(long taskKey, @Nullable Officer to, Officer supervisor) {
+        Task task = Optional.ofNullable(tasks.get(taskKey))
+                .filter(found -> supervisor.roles().contains(Role.SUPERVISOR))
+                .filter(found -> to == null || isOfRoles(found, to))
+                .orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.NOT_OPEN));
+        assign(task, to == null ? null : to.id());
+    }
+
+    @Override
     public void release(long taskKey, Officer officer) {
-        assign(find(taskKey, officer).orElseThrow(() -> new TaskTaken("This task is done.")), null);
+        assign(find(taskKey, officer).orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE)), null);
     }
 
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = find(taskKey, officer)
                 .filter(found -> officer.id().equals(found.assignee()))
-                .orElseThrow(() -> new TaskTaken("Another officer has this task, or it is done."));
+                .orElseThrow(() -> Optional.ofNullable(tasks.get(taskKey))
+                        .flatMap(found -> Optional.ofNullable(found.assignee()))
+                        .map(TaskTaken::by)
+                        .orElseGet(() -> TaskTaken.because(TaskTaken.Reason.GONE)));
         if (form.path("remindedOn").asText().compareTo("2026-11-24") > 0) {
             throw new DecisionRefused(
                     "The entry cannot be taken yet.",
@@ -126,6 +188,7 @@ public final class FakeTasks implements OfficerTasks {
             throw new DecisionRefused(FOUR_EYES, Map.of());
         }
         tasks.remove(taskKey);
+        done.add(task.doneAt(DeskOfFakes.NOW));
     }
 
     @Override
@@ -145,27 +208,14 @@ public final class FakeTasks implements OfficerTasks {
                 List.of());
     }
 
-    private static boolean isOpenTo(Task task, Officer officer) {
+    private static boolean isOfRoles(Task task, Officer officer) {
+        if (officer.roles().contains(Role.SUPERVISOR) && !task.candidateGroups().contains("KEY_OFFICER")) {
+            return true;
+        }
         return officer.roles().stream().anyMatch(role -> task.candidateGroups().contains(role.name()));
     }
 
     private void assign(Task task, @Nullable String assignee) {
-        tasks.put(
-                task.key(),
-                new Task(
-                        task.key(),
-                        task.elementId(),
-                        task.name(),
-                        task.processId(),
-                        task.processName(),
-                        task.processInstanceKey(),
-                        task.request(),
-                        task.packetId(),
-                        task.inboxId(),
-                        assignee,
-                        task.candidateGroups(),
-                        task.createdAt(),
-                        task.dueAt(),
-                        task.priority()));
+        tasks.put(task.key(), task.withAssignee(assignee));
     }
 }

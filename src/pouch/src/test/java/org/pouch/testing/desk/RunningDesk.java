@@ -49,6 +49,14 @@ public final class RunningDesk {
         return running().getBean(FakeSafeguards.class);
     }
 
+    public static FakeCorridors corridors() {
+        return running().getBean(FakeCorridors.class);
+    }
+
+    public static FakePackets packets() {
+        return running().getBean(FakePackets.class);
+    }
+
     public static FakePartners partners() {
         return running().getBean(FakePartners.class);
     }

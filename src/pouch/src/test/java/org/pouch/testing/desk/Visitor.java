@@ -86,6 +86,14 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Without a body, with the token that the page gave. */
+    public HttpResponse<String> sendAs(String method, String page, String action) {
+        return send(request(action)
+                .header("Accept", PAGE)
+                .header("X-CSRF-TOKEN", token(page))
+                .method(method, BodyPublishers.noBody()));
+    }
+
     /** Sends what the form island sends. */
     public HttpResponse<String> complete(long task, String json) {
         return send(request("/desk/tasks/" + task + "/completion")
@@ -93,6 +101,15 @@ public final class Visitor {
                 .header("Content-Type", "application/json")
                 .header("X-CSRF-TOKEN", token("/desk/tasks"))
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Sends what is typed in a form so far. */
+    public HttpResponse<String> type(long task, String json) {
+        return send(request("/desk/tasks/" + task + "/typed")
+                .header("Accept", "application/problem+json")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", token("/desk/tasks"))
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     /** Sends one file as a part of a form. */

@@ -1,0 +1,102 @@
+package org.pouch.casework.backlog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalInt;
+import org.pouch.casework.corridor.Cooperation;
+import org.pouch.casework.corridor.Corridors;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.exchange.News;
+import org.pouch.exchange.Telling;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the processes of what waits that its turn came: by urgency, requests within the cap of the day. */
+@Component
+class GivingTurns {
+    private static final int AT_ONCE = 200;
+    /** Longer than any day of a cap. */
+    private static final Duration KEPT = Duration.ofDays(62);
+
+    private final TurnTable table;
+    private final Corridors corridors;
+    private final Cap cap;
+    private final CaseStore cases;
+    private final DraftDates drafts;
+    private final Telling telling;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    GivingTurns(
+            TurnTable table,
+            Corridors corridors,
+            Cap cap,
+            CaseStore cases,
+            DraftDates drafts,
+            Telling telling,
+            Ledger ledger,
+            Clock clock) {
+        this.table = table;
+        this.corridors = corridors;
+        this.cap = cap;
+        this.cases = cases;
+        this.drafts = drafts;
+        this.telling = telling;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    List<Cooperation> waitedFor() {
+        return table.waitedFor();
+    }
+
+    void forgetOld() {
+        table.forgetGiven(clock.instant().minus(KEPT));
+    }
+
+    /** In one transaction; whether there may be more. */
+    @Transactional
+    public boolean give(Cooperation cooperation) {
+        if (corridors.isSuspended(cooperation)) {
+            return false;
+        }
+        table.lock(cooperation);
+        List<Turn> next = table.next(cooperation, AT_ONCE);
+        int room = next.stream()
+                .filter(turn -> turn.kind() == PacketKind.REQUEST)
+                .findFirst()
+                .map(turn -> room(turn, cooperation))
+                .orElse(0);
+        int given = 0;
+        for (Turn turn : next) {
+            boolean isRequest = turn.kind() == PacketKind.REQUEST;
+            if (!cases.find(turn.request()).orElseThrow().standing().letsLeave()) {
+                table.forget(turn.packet());
+            } else if (!isRequest || room > 0) {
+                give(turn);
+                room -= isRequest ? 1 : 0;
+                given++;
+            }
+        }
+        return given == AT_ONCE;
+    }
+
+    private int room(Turn turn, Cooperation cooperation) {
+        OptionalInt aDay = cap.aDay(turn.request());
+        return aDay.isEmpty() ? Integer.MAX_VALUE : cap.left(turn.request(), cooperation, aDay.getAsInt());
+    }
+
+    private void give(Turn turn) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        table.give(turn.packet(), now);
+        drafts.renew(turn.packet(), now);
+        telling.owe(new News.TurnCame(turn.packet(), turn.waits()));
+        ledger.append(new AuditEvent.PacketGoesOn(turn.request(), turn.packet(), turn.kind()));
+    }
+}

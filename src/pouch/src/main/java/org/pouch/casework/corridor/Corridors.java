@@ -1,0 +1,31 @@
+package org.pouch.casework.corridor;
+
+import java.time.Instant;
+import java.util.List;
+import org.pouch.packet.AuthorityId;
+
+/** Which corridors stand still, and stood. */
+public interface Corridors {
+    /** This authority, which is one end of each. */
+    AuthorityId own();
+
+    /** Proposed and in force, the oldest first. */
+    List<Suspension> open();
+
+    /** What was decided, the newest first. */
+    List<Suspension> ended(int most);
+
+    /** Whether cases of it stand still now, whoever suspended them. */
+    boolean isSuspended(Cooperation cases);
+
+    /**
+     * When it stood still, by whoever suspended it, once where both did, in their order; what lasts until now. Both sides come to the same, for
+     * each goes by the instants of who suspended.
+     *
+     * @param cases of one agreement
+     */
+    List<Span> stoodStill(Cooperation cases, Instant now);
+
+    /** @param until the first instant after it */
+    record Span(Instant from, Instant until) {}
+}

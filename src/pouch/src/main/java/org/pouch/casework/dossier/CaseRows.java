@@ -1,0 +1,76 @@
+package org.pouch.casework.dossier;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
+
+/** Rows of casework_case, in two steps: what needs the key of a case asks the database again, once the row is let go. */
+final class CaseRows {
+    static final String COLUMNS =
+            "SELECT request_id, side, counterpart, agreement, state, suspended, request, opened_by, opened_at,"
+                    + " closed_at, outcome FROM casework_case ";
+
+    private final KeptJson data;
+
+    CaseRows(CaseVault vault) {
+        this.data = new KeptJson(vault, "casework_case.request");
+    }
+
+    /** A row as it is kept. */
+    record Kept(
+            CaseRow.Head head,
+            Side side,
+            String agreement,
+            String data,
+            @Nullable String openedBy,
+            Instant openedAt,
+            @Nullable Instant closedAt) {}
+
+    String kept(RequestId request, ObjectNode content) {
+        return data.kept(request, request, content);
+    }
+
+    Kept read(ResultSet result, int number) throws SQLException {
+        return new Kept(
+                new CaseRow.Head(
+                        new RequestId(result.getString("request_id")),
+                        new AuthorityId(result.getString("counterpart")),
+                        new Standing(CaseState.valueOf(result.getString("state")), result.getBoolean("suspended")),
+                        result.getString("outcome")),
+                Side.valueOf(result.getString("side")),
+                result.getString("agreement"),
+                result.getString("request"),
+                result.getString("opened_by"),
+                result.getTimestamp("opened_at").toInstant(),
+                instant(result.getTimestamp("closed_at")));
+    }
+
+    /** @throws org.pouch.vault.ContentDamaged when its content is not what was kept */
+    CaseRow open(Kept row) {
+        RequestId request = row.head().request();
+        return new CaseRow(
+                request,
+                row.side(),
+                row.head().counterpart(),
+                row.agreement(),
+                row.head().standing(),
+                data.read(request, request, row.data()),
+                row.openedBy(),
+                row.openedAt(),
+                row.closedAt(),
+                row.head().outcome());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,36 @@
+package org.pouch.casework.office;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.duty.TaskTerms;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/** What has to be done before the answer leaves is to be done before the answer is late. */
+@Component
+final class AnswerTerms implements TaskTerms {
+    private static final Set<UserTaskId> BEFORE_THE_ANSWER = EnumSet.of(
+            UserTaskId.REGISTER_REQUEST,
+            UserTaskId.CONFIRM_MATCH,
+            UserTaskId.SEARCH_MANUALLY,
+            UserTaskId.DECIDE_REPLY,
+            UserTaskId.APPROVE_REPLY);
+
+    private final TermsShown terms;
+
+    AnswerTerms(TermsShown terms) {
+        this.terms = terms;
+    }
+
+    @Override
+    public Instant due(String task, @Nullable RequestId request, Instant usual) {
+        boolean isBefore =
+                UserTaskId.of(task).filter(BEFORE_THE_ANSWER::contains).isPresent();
+        Optional<Instant> answer = request != null && isBefore ? terms.answerDue(request) : Optional.empty();
+        return answer.filter(due -> due.isBefore(usual)).orElse(usual);
+    }
+}

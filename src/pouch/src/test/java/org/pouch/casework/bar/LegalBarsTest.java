@@ -1,0 +1,101 @@
+package org.pouch.casework.bar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
+import org.pouch.casework.RegisterBar;
+import org.pouch.casework.SendGate;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.office.Office;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** The send gate asks the register of others each time, and fails closed. */
+class LegalBarsTest {
+    private final PlayedRegister register = new PlayedRegister();
+    private final Office utopia = Office.utopia(new LegalBarSettings(
+            register.address(), Duration.ofSeconds(5), Duration.ofSeconds(20), null, null, null, null));
+
+    @AfterEach
+    void close() {
+        utopia.close();
+        register.close();
+    }
+
+    @Test
+    void asksTheRegisterOfOthersAtEveryGate() {
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+        PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
+        assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
+        assertThat(register.asked()).hasSize(3);
+
+        register.behaves(PlayedRegister.says("BAR"));
+
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft))
+                .isInstanceOfSatisfying(
+                        GateBlocked.class,
+                        blocked -> assertThat(blocked.rules()).containsExactly("R-04"));
+    }
+
+    @Test
+    void blocksWhileTheRegisterDoesNotAnswer() {
+        register.behaves(PlayedRegister.with(503, "application/json", ""));
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
+        assertThatThrownBy(() -> utopia.approves(UserTaskId.APPROVE_REQUEST, lyu))
+                .isInstanceOf(DecisionRefused.class);
+
+        register.behaves(PlayedRegister.says("CLEAR"));
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    @Test
+    void asksNobodyAboutWhatOfficersBarredHere() {
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
+        assertThat(register.asked()).isEmpty();
+    }
+
+    @Test
+    void saysSinceWhenItIsSilentAndNothingOfThePerson() {
+        LegalBarHealth health = new LegalBarHealth(utopia.the(LegalBars.class));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        health.bindTo(meters);
+        Gauge up = meters.get("pouch.legal.bars.up").gauge();
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        assertThat(up.value()).as("before it was asked").isNaN();
+
+        register.behaves(PlayedRegister.with(500, "application/json", "LYU JIANGUO was not found"));
+        utopia.the(SendGate.class).ask(lyu);
+
+        assertThat(up.value()).isZero();
+        assertThat(health.health().getDetails())
+                .containsExactly(
+                        Map.entry("silentSince", "2026-03-02T09:15:00Z"),
+                        Map.entry("why", "it answers with HTTP status 500"));
+        register.behaves(PlayedRegister.says("BAR"));
+        utopia.the(SendGate.class).ask(lyu);
+        assertThat(up.value()).isEqualTo(1);
+        assertThat(health.health().getDetails()).isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package org.pouch.casework.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.find.FindCases;
+import org.pouch.casework.office.Office;
+import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class FindingMarksTest {
+    private final Office utopia = Office.utopia();
+
+    @AfterEach
+    void close() {
+        utopia.close();
+    }
+
+    @Test
+    void marksTheCasesOfEarlierReleases() {
+        RequestId lyu = utopia.open("request");
+        JdbcClient database = utopia.the(JdbcClient.class);
+        database.sql("DELETE FROM casework_finding_mark").update();
+        database.sql("UPDATE casework_case SET person_marked = FALSE").update();
+        FindCases finding = utopia.the(FindCases.class);
+        assertThat(finding.about(finding.wanted("LYU").orElseThrow(), 10)).isEmpty();
+
+        utopia.the(PersonCases.class).mark(lyu);
+
+        assertThat(finding.about(finding.wanted("LYU").orElseThrow(), 10)).containsExactly(lyu);
+    }
+}

@@ -1,0 +1,211 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.backlog.Backlog;
+import org.pouch.casework.backlog.Backlog.Waiting;
+import org.pouch.casework.backlog.RunningOut;
+import org.pouch.casework.backlog.TakeTurn;
+import org.pouch.casework.backlog.TurnNotCome;
+import org.pouch.casework.backlog.Urgency;
+import org.pouch.casework.corridor.Cooperation;
+import org.pouch.casework.safeguard.ChangeSafeguard;
+import org.pouch.casework.safeguard.TableChange;
+import org.pouch.exchange.News;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** What waited leaves by urgency, within the cap of each day, once and in date. */
+class BacklogTest {
+    private static final Cooperation OURS =
+            new Cooperation(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"), null);
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+
+    /** Two new requests a day. */
+    @BeforeEach
+    void agreeOnACap() {
+        String file = Office.read(Path.of("processes/agreements.yaml"))
+                .replaceFirst("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 2}");
+        ChangeSafeguard changes = utopia.the(ChangeSafeguard.class);
+        TableChange proposed = changes.propose(file.getBytes(StandardCharsets.UTF_8), "Two a day from now on.", "kim");
+        changes.approve(proposed.id(), proposed.digest().hex().substring(56), "lea");
+    }
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void leavesByUrgencyWithinTheCapOfEachDayAndLosesNobody() {
+        String suspension = CorridorTest.suspend(utopia, OURS);
+        List<PacketId> drafts = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            drafts.add(waits("NORMAL"));
+        }
+        PacketId urgent = waits("ACCELERATED");
+        Waiting waiting = only();
+        assertThat(waiting.suspended()).isTrue();
+        assertThat(waiting.byUrgency()).isEqualTo(Map.of(Urgency.URGENT, 1, Urgency.USUAL, 4));
+        assertThat(waiting.cap()).isEqualTo(2);
+        assertThat(waiting.days()).isEqualTo(3);
+
+        CorridorTest.lift(utopia, suspension);
+
+        await().until(() -> told().size() == 2);
+        assertThat(told()).containsExactly(urgent, drafts.get(0));
+        assertThat(only().days()).isEqualTo(2);
+        assertThatThrownBy(() -> turn(drafts.get(1)))
+                .as("asked too early, it waits")
+                .isInstanceOf(TurnNotCome.class);
+        turn(urgent);
+
+        utopia.clock.moveTo("2026-03-03T00:00:00Z");
+        await().until(() -> told().size() == 4);
+        utopia.clock.moveTo("2026-03-04T00:00:00Z");
+        await().until(() -> told().size() == 5);
+        assertThat(told())
+                .containsExactlyElementsOf(List.of(urgent, drafts.get(0), drafts.get(1), drafts.get(2), drafts.get(3)));
+        assertThat(utopia.the(Backlog.class).waiting()).isEmpty();
+    }
+
+    @Test
+    void keepsTheCapWithoutASuspensionAndLetsAnUrgentOneBeforeTheOthers() {
+        turn(draft("NORMAL"));
+        turn(draft("NORMAL"));
+        PacketId third = waits("NORMAL");
+        PacketId urgent = waits("ACCELERATED");
+
+        assertThat(only().suspended()).isFalse();
+        utopia.clock.moveTo("2026-03-03T00:00:00Z");
+        await().until(() -> told().size() == 2);
+        assertThat(told()).containsExactly(urgent, third);
+    }
+
+    @Test
+    void takesNoTurnForACaseThatWasTakenBack() {
+        String suspension = CorridorTest.suspend(utopia, OURS);
+        RequestId gone = utopia.open("request");
+        PacketId draft = draft(gone);
+        assertThatThrownBy(() -> turn(draft)).isInstanceOf(TurnNotCome.class);
+        utopia.the(WithdrawCase.class).withdraw(gone, Office.LI);
+        PacketId next = waits("NORMAL");
+
+        CorridorTest.lift(utopia, suspension);
+
+        await().until(() -> utopia.the(Backlog.class).waiting().isEmpty());
+        assertThat(told()).containsExactly(next);
+    }
+
+    @Test
+    void sendsNoNoticeOfADepartureThatHasPassed() {
+        RequestId lyu = both.documented();
+        both.plans(lyu);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        PacketId notice = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+        String suspension = CorridorTest.suspend(utopia, OURS);
+        assertThatThrownBy(() -> turn(notice)).isInstanceOf(TurnNotCome.class);
+        assertThat(only().byUrgency()).isEqualTo(Map.of(Urgency.UNDER_WAY, 1));
+        assertThat(only().days()).isNull();
+
+        utopia.clock.moveTo("2026-05-01T00:00:00Z");
+        CorridorTest.lift(utopia, suspension);
+        await().until(() -> told().contains(notice));
+
+        assertThatThrownBy(() -> turn(notice)).isInstanceOf(GateBlocked.class);
+    }
+
+    @Test
+    void namesDocumentsThatRunOutMeanwhile() {
+        RequestId lyu = both.documented();
+        RunningOut documents = utopia.the(RunningOut.class);
+        assertThat(documents.documents()).isEmpty();
+        CorridorTest.suspend(utopia, OURS);
+        assertThat(documents.documents()).isEmpty();
+        utopia.clock.moveTo("2026-05-01T00:00:00Z");
+        assertThat(documents.documents()).singleElement().satisfies(document -> {
+            assertThat(document.request()).isEqualTo(lyu);
+            assertThat(document.isOver()).isFalse();
+        });
+        utopia.clock.moveTo("2026-12-01T00:00:00Z");
+        assertThat(documents.documents())
+                .singleElement()
+                .satisfies(document -> assertThat(document.isOver()).isTrue());
+    }
+
+    @Test
+    void namesTransfersThatWereAnnounced() {
+        RequestId lyu = both.accepted();
+        assertThat(utopia.the(RunningOut.class).announced()).isEmpty();
+        CorridorTest.suspend(utopia, OURS);
+        CorridorTest.suspend(both.ruritania, OURS);
+        assertThat(utopia.the(RunningOut.class).announced()).singleElement().satisfies(transfer -> {
+            assertThat(transfer.request()).isEqualTo(lyu);
+            assertThat(transfer.departure()).isEqualTo("2026-03-20");
+        });
+        assertThat(both.ruritania.the(RunningOut.class).announced()).hasSize(1);
+    }
+
+    @Test
+    void letsAWithdrawalLeaveMeanwhile() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        CorridorTest.suspend(utopia, OURS);
+        utopia.the(WithdrawCase.class).withdraw(lyu, Office.LI);
+        PacketId withdrawal = utopia.the(DraftPacket.class).draft(lyu, PacketKind.WITHDRAWAL);
+        assertThatCode(() -> turn(withdrawal)).doesNotThrowAnyException();
+    }
+
+    private PacketId waits(String procedure) {
+        PacketId draft = draft(procedure);
+        assertThatThrownBy(() -> turn(draft)).isInstanceOf(TurnNotCome.class);
+        utopia.clock.moveTo(utopia.clock.instant().plusSeconds(1).toString());
+        return draft;
+    }
+
+    private PacketId draft(String procedure) {
+        return draft(utopia.open("request", file -> file.put("procedure", procedure)));
+    }
+
+    private PacketId draft(RequestId request) {
+        both.prepared(request);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        return utopia.the(DraftPacket.class).draft(request, PacketKind.REQUEST);
+    }
+
+    private void turn(PacketId packet) {
+        utopia.the(TakeTurn.class).require(packet);
+    }
+
+    private Waiting only() {
+        List<Waiting> waiting = utopia.the(Backlog.class).waiting();
+        assertThat(waiting).hasSize(1);
+        return waiting.get(0);
+    }
+
+    private List<PacketId> told() {
+        return utopia.told.stream()
+                .filter(News.TurnCame.class::isInstance)
+                .map(News.TurnCame.class::cast)
+                .map(News.TurnCame::packet)
+                .toList();
+    }
+}

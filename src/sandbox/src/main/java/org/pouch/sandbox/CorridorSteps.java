@@ -1,0 +1,127 @@
+package org.pouch.sandbox;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.pouch.sandbox.Scenario.Step;
+
+/** Steps that belong to no single case: cooperation is suspended and resumed, and many requests wait meanwhile. */
+final class CorridorSteps {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String PREFIX = "corridor:";
+    private static final String SUSPENSIONS = "/api/corridors/suspensions";
+    private static final ObjectNode NOTHING = MAPPER.createObjectNode();
+    private static final int URGENT_EACH = 10;
+    private final Map<String, URI> desks;
+    private final BiFunction<String, String, DeskClient> officers;
+    private final String password;
+    /** How many of the step that is being done. */
+    private int count;
+
+    /** @param officers by authority and name */
+    CorridorSteps(Map<String, URI> desks, BiFunction<String, String, DeskClient> officers, String password) {
+        this.desks = desks;
+        this.officers = officers;
+        this.password = password;
+    }
+
+    static boolean isOne(Step step) {
+        return step.task().startsWith(PREFIX);
+    }
+
+    /** False while it cannot be done yet. */
+    boolean perform(Step step, Path caseFile, LocalDate today) {
+        ApiClient api = new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), password);
+        return switch (step.task().substring(PREFIX.length())) {
+            case "propose" -> posted(api, "", step.form());
+            case "suspend" -> posted(api, "/" + open(api) + "/approval", NOTHING);
+            case "proposeToLift" -> posted(api, "/" + open(api) + "/lift", step.form());
+            case "lift" -> posted(api, "/" + open(api) + "/lift/approval", NOTHING);
+            case "isSuspended" ->
+                api.json("/api/corridors").at("/suspensions/0/state").asText().equals("IN_FORCE");
+            case "waits" -> waiting(api) == step.form().path("packets").asInt();
+            case "open" -> {
+                for (int number = 1; number <= step.form().path("cases").asInt(); number++) {
+                    open(officers.apply(step.authority(), step.officer()), caseFile, number % URGENT_EACH == 0);
+                }
+                yield true;
+            }
+            case "each" -> each(step, today);
+            default -> throw new IllegalArgumentException("no step is called " + step.task());
+        };
+    }
+
+    private static boolean posted(ApiClient api, String to, ObjectNode body) {
+        api.post(SUSPENSIONS + to, body);
+        return true;
+    }
+
+    private static String open(ApiClient api) {
+        return api.json("/api/corridors").at("/suspensions/0/id").asText();
+    }
+
+    private static int waiting(ApiClient api) {
+        int packets = 0;
+        for (JsonNode line : api.json("/api/corridors").path("waiting")) {
+            for (JsonNode count : line.path("byUrgency")) {
+                packets += count.asInt();
+            }
+        }
+        return packets;
+    }
+
+    /** Every tenth is urgent. */
+    private static void open(DeskClient desk, Path folder, boolean urgent) {
+        Multipart form = new Multipart();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                boolean isCase = file.getFileName().toString().equals("case.json");
+                byte[] content = Files.readAllBytes(file);
+                if (isCase && urgent) {
+                    ObjectNode changed = (ObjectNode) MAPPER.readTree(content);
+                    content = MAPPER.writeValueAsBytes(changed.put("procedure", "ACCELERATED"));
+                }
+                form.file(
+                        isCase ? "case" : "files",
+                        file.getFileName().toString(),
+                        isCase ? "application/json" : "application/octet-stream",
+                        content);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        desk.upload("/desk/cases", form);
+    }
+
+    /** Does a user task of many cases, those that are there; true when so many were done. */
+    private boolean each(Step step, LocalDate today) {
+        DeskClient desk = officers.apply(step.authority(), step.officer());
+        ObjectNode entries = step.entries(today);
+        String element = entries.remove("task").asText();
+        int wanted = entries.remove("cases").asInt();
+        for (JsonNode task : desk.tasks()) {
+            if (task.path("elementId").asText().equals(element) && count < wanted) {
+                long key = task.path("key").asLong();
+                desk.claim(key);
+                desk.complete(key, desk.formData(key).setAll(entries));
+                count++;
+            }
+        }
+        if (count < wanted) {
+            return false;
+        }
+        count = 0;
+        return true;
+    }
+}
