@@ -10,5 +10,7 @@ public enum Role {
     DATA_PROTECTION,
     INTEGRATOR,
     ADMINISTRATOR,
-    AUDITOR
+    AUDITOR,
+    /** Sees verdicts of safeguards and records of handovers, without biometrics. */
+    MONITOR
 }

@@ -13,6 +13,7 @@
             "exchange :: note",
             "exchange :: permit",
             "exchange :: quarantine",
+            "exchange :: erasing",
             "exchange :: recall",
             "exchange :: standstill",
             "decision :: dmn",

@@ -43,6 +43,9 @@ class SignInPage {
         if (officer.roles().contains(Role.ADMINISTRATOR)) {
             return "redirect:/operations/instances";
         }
+        if (officer.roles().contains(Role.MONITOR)) {
+            return "redirect:/operations/monitor";
+        }
         return officer.roles().contains(Role.AUDITOR) ? "redirect:/operations/ledger" : "nowhere";
     }
 }

@@ -7,6 +7,7 @@ import static org.pouch.casework.Role.CASE_WORKER;
 import static org.pouch.casework.Role.DATA_PROTECTION;
 import static org.pouch.casework.Role.INTEGRATOR;
 import static org.pouch.casework.Role.KEY_OFFICER;
+import static org.pouch.casework.Role.MONITOR;
 import static org.pouch.casework.Role.SUPERVISOR;
 
 import java.time.Clock;
@@ -88,6 +89,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
                         .requestMatchers("/api/corridors/**")
                         .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/api/**")
                         .hasAnyRole(names(CASEWORK))
                         .anyRequest()
@@ -117,6 +120,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases/search")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers("/desk/purpose")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers(HttpMethod.GET, "/desk/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/**")
@@ -130,7 +135,13 @@ class WebSecurity {
                         .requestMatchers(HttpMethod.POST, "/operations/safeguards/**")
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/safeguards")
-                        .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR))
+                        .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER, AUDITOR, MONITOR))
+                        .requestMatchers("/operations/access", "/operations/access/csv")
+                        .hasAnyRole(names(DATA_PROTECTION, AUDITOR))
+                        .requestMatchers("/operations/copies", "/operations/copies/*")
+                        .hasAnyRole(names(DATA_PROTECTION))
+                        .requestMatchers("/operations/monitor", "/operations/monitor/*")
+                        .hasAnyRole(names(MONITOR))
                         .requestMatchers(HttpMethod.POST, "/operations/corridors/**")
                         .hasAnyRole(names(APPROVER, KEY_OFFICER))
                         .requestMatchers("/operations/corridors")

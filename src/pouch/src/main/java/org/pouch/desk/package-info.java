@@ -9,6 +9,7 @@
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",
+            "casework :: access",
             "casework :: duty",
             "casework :: find",
             "casework :: guide",

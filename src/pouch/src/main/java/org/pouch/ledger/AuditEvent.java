@@ -21,6 +21,13 @@ public sealed interface AuditEvent {
     /** The key of what was kept of it was taken away: content, evidence and packets are noise, digests and lines stay. */
     record CaseErased(RequestId request) implements AuditEvent {}
 
+    /**
+     * A case erased at one side is erased at the other.
+     *
+     * @param what ASKED, ANSWERED_ERASED or ANSWERED_KEPT by us; PARTNER_ERASED or PARTNER_KEPT by the partner; OVERDUE when it has not confirmed
+     */
+    record PartnerErasure(RequestId request, String partner, String what) implements AuditEvent {}
+
     /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}
@@ -66,6 +73,17 @@ public sealed interface AuditEvent {
     /** Passwords were guessed; told when many were wrong, and each time their number has doubled. */
     record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}
+
+    /**
+     * Looks of an officer at cases strike; told again each time their number has doubled.
+     *
+     * @param what BULK or REFUSED
+     * @param looks cases seen, or looks refused, within an hour
+     */
+    record AccessAlarm(@Nullable RequestId request, String officer, String what, int looks) implements AuditEvent {}
+
+    /** Who looked at which case on a day that is over; @param digest of the file of that day */
+    record AccessDayBound(@Nullable RequestId request, String day, int looks, Sha256 digest) implements AuditEvent {}
 
     /** @param partner the receiver; lines of earlier versions do not name it */
     record PacketSealed(RequestId request, PacketId packet, PacketKind kind, Sha256 digest, String partner)

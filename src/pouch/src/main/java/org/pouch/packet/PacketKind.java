@@ -25,7 +25,9 @@ public enum PacketKind {
     /** Reminds of a reply that is due soon (I); says nothing of the person. */
     REMINDER("MSG_REMINDER"),
     /** Accepts a time that was proposed for an interview, or names others. */
-    INTERVIEW_ANSWER("MSG_INTERVIEW_ANSWER");
+    INTERVIEW_ANSWER("MSG_INTERVIEW_ANSWER"),
+    /** Asks that a case be erased, or confirms that it was: two exchanges, by the number of the case alone. Nobody is told. */
+    ERASURE("MSG_ERASURE");
 
     private final String messageName;
 
@@ -49,6 +51,6 @@ public enum PacketKind {
 
     /** What is not is the exchange's own: filed in no case, told to no process, let leave by no gate. */
     public boolean isOfCase() {
-        return this != RECEIPT && this != EXCHANGE_NOTE;
+        return this != RECEIPT && this != EXCHANGE_NOTE && this != ERASURE;
     }
 }

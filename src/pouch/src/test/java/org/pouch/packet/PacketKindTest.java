@@ -19,7 +19,7 @@ class PacketKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"WITHDRAWAL", "EXCHANGE_NOTE"})
+            names = {"WITHDRAWAL", "EXCHANGE_NOTE", "ERASURE"})
     void hasTheNameUnderWhichAProcessWaitsForIt(PacketKind kind) throws IOException {
         assertThat(models()).anyMatch(model -> model.contains(" name=\"" + kind.messageName() + "\""));
     }

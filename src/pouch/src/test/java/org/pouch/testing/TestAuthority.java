@@ -2,6 +2,7 @@ package org.pouch.testing;
 
 import java.net.ConnectException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
+import org.pouch.exchange.erasing.EraseCase;
 import org.pouch.exchange.note.CooperationNote;
 import org.pouch.exchange.note.CooperationTold;
 import org.pouch.exchange.permit.SendPermit;
@@ -25,6 +27,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.resilience.Looping;
 import org.pouch.servers.SampleServers;
@@ -257,9 +260,29 @@ public final class TestAuthority implements AutoCloseable {
     }
 
     /** Stands for casework: remembers what was filed, and fails as it is told to. */
-    public static final class Cases implements FilePacket {
+    public static final class Cases implements FilePacket, EraseCase {
         private final List<PacketId> filed = new CopyOnWriteArrayList<>();
         private volatile @Nullable Supplier<RuntimeException> failure;
+
+        private final List<RequestId> erased = new CopyOnWriteArrayList<>();
+        private volatile EraseCase.@Nullable Outcome outcome;
+
+        /** What partners asked to be erased, in order. */
+        public List<RequestId> erased() {
+            return erased;
+        }
+
+        /** From now on it is what becomes of an erasure that a partner asks for; null: it is done. */
+        public void erasesAs(EraseCase.@Nullable Outcome answer) {
+            outcome = answer;
+        }
+
+        @Override
+        public Outcome erase(RequestId request, AuthorityId partner) {
+            erased.add(request);
+            EraseCase.Outcome told = outcome;
+            return told == null ? new Outcome.Erased(Instant.parse("2026-03-02T09:15:00Z")) : told;
+        }
 
         /** Each time it was asked, in order. */
         public List<PacketId> filed() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.pouch.authority.Authority;
+import org.pouch.resilience.Looping;
 import org.pouch.sealing.SealLevel;
 import org.pouch.servers.ResponderSite;
 import org.pouch.servers.SampleServers;
@@ -144,6 +145,18 @@ final class Sandbox implements AutoCloseable {
                 requireNonNull(engines().get(id)),
                 Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file"))));
         return new EngineClocks(passwords);
+    }
+
+    /** A part of an authority, to be looked at from inside. */
+    <T> T part(String authority, Class<T> type) {
+        return requireNonNull(authorities.get(authority)).getBean(type);
+    }
+
+    /** Lets a loop of an authority look now, and not when its pause is over. */
+    void look(String authority, String loop) {
+        Looping looping = requireNonNull(authorities.get(authority)).getBean(loop, Looping.class);
+        looping.stop();
+        looping.start();
     }
 
     @Override

@@ -144,6 +144,14 @@ public final class CaseStore {
                 == 1;
     }
 
+    /** When its content was erased; empty when it was not. */
+    public Optional<Instant> erasedAt(RequestId request) {
+        return database.sql("SELECT erased_at FROM casework_case WHERE request_id = ? AND erased_at IS NOT NULL")
+                .param(request.value())
+                .query((row, number) -> row.getTimestamp("erased_at").toInstant())
+                .optional();
+    }
+
     public void markStarted(RequestId request) {
         database.sql("UPDATE casework_case SET process_started = true WHERE request_id = ?")
                 .param(request.value())

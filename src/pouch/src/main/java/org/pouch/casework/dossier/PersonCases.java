@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Finds the cases of this side that may be about one person, and gives cases of earlier releases the marks by which they are found. */
 @Component
 public final class PersonCases {
+    private static final String REQUESTING = "side = 'REQUESTING'";
+    private static final String BOTH = "side IN ('REQUESTING', 'REQUESTED')";
+
     private final JdbcClient database;
     private final PersonMarks marks;
     private final FindingMarks finding;
@@ -45,26 +49,33 @@ public final class PersonCases {
     public Found mayBeAbout(Identity person) {
         List<CaseRow> found = new ArrayList<>();
         List<CaseRow.Head> unreadable = new ArrayList<>();
-        for (CaseRows.Kept row : unmarked()) {
+        for (CaseRows.Kept row : unmarked(REQUESTING)) {
             opened(row).ifPresent(found::add);
         }
-        for (CaseRows.Kept row : marked(marks.wanted(person))) {
+        for (CaseRows.Kept row : marked(REQUESTING, marks.wanted(person))) {
             opened(row).ifPresentOrElse(found::add, () -> unreadable.add(row.head()));
         }
         return new Found(found, unreadable);
     }
 
-    private List<CaseRows.Kept> unmarked() {
-        return database.sql(CaseRows.COLUMNS + "WHERE side = 'REQUESTING' AND person_marked = FALSE")
+    /** Of both sides, open and closed; without those that cannot be read. */
+    public List<CaseRow> ofBothSides(Identity person) {
+        return Stream.concat(unmarked(BOTH).stream(), marked(BOTH, marks.wanted(person)).stream())
+                .flatMap(row -> opened(row).stream())
+                .toList();
+    }
+
+    private List<CaseRows.Kept> unmarked(String side) {
+        return database.sql(CaseRows.COLUMNS + "WHERE " + side + " AND person_marked = FALSE")
                 .query(rows::read)
                 .list();
     }
 
-    private List<CaseRows.Kept> marked(Set<String> wanted) {
+    private List<CaseRows.Kept> marked(String side, Set<String> wanted) {
         return wanted.isEmpty()
                 ? List.of()
-                : database.sql(CaseRows.COLUMNS + """
-                            WHERE side = 'REQUESTING' AND request_id IN (
+                : database.sql(CaseRows.COLUMNS + "WHERE " + side + """
+                             AND request_id IN (
                                 SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
                             ORDER BY opened_at, request_id""")
                         .param("wanted", wanted)

@@ -6,23 +6,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.pouch.casework.dossier.CaseStore;
-import org.pouch.casework.typed.TypedForms;
-import org.pouch.ledger.AuditEvent;
-import org.pouch.ledger.Ledger;
+import org.pouch.exchange.erasing.AskErasure;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
-import org.pouch.vault.CaseVault;
-import org.pouch.vault.ClearContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes away the keys of cases that ended long enough ago, at the start and each quarter of an hour. */
+/** Erases cases that ended long enough ago and requests that opened none, at the start and each quarter of an hour. */
 @Component
 final class Erasure implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
@@ -30,10 +26,9 @@ final class Erasure implements Looping {
     private static final int AT_ONCE = 100;
 
     private final CaseStore cases;
-    private final CaseVault vault;
-    private final List<ClearContent> clear;
-    private final TypedForms typed;
-    private final Ledger ledger;
+    private final CaseErasing erasing;
+    private final CaselessRequests caseless;
+    private final AskErasure partners;
     private final ErasureSettings settings;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -41,18 +36,16 @@ final class Erasure implements Looping {
 
     Erasure(
             CaseStore cases,
-            CaseVault vault,
-            List<ClearContent> clear,
-            TypedForms typed,
-            Ledger ledger,
+            CaseErasing erasing,
+            CaselessRequests caseless,
+            AskErasure partners,
             ErasureSettings settings,
             TransactionTemplate transactions,
             Clock clock) {
         this.cases = cases;
-        this.vault = vault;
-        this.clear = clear;
-        this.typed = typed;
-        this.ledger = ledger;
+        this.erasing = erasing;
+        this.caseless = caseless;
+        this.partners = partners;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
@@ -70,13 +63,20 @@ final class Erasure implements Looping {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<RequestId> due =
                 cases.toErase(now.minus(settings.afterEnd()), now.minus(settings.afterWithdrawal()), AT_ONCE);
-        return due.stream().filter(request -> isErased(request, now)).count() == AT_ONCE;
+        List<RequestId> refused = caseless.lastHeardBefore(now.minus(settings.afterRefusal()), AT_ONCE);
+        long erased = due.stream()
+                .filter(request -> isDone(request, () -> erase(request, now)))
+                .count();
+        long dropped = refused.stream()
+                .filter(request -> isDone(request, () -> drop(request)))
+                .count();
+        return erased == AT_ONCE || dropped == AT_ONCE;
     }
 
     /** One that cannot be erased is tried again at the next look and holds up no other. */
-    private boolean isErased(RequestId request, Instant now) {
+    private boolean isDone(RequestId request, Runnable step) {
         try {
-            transactions.executeWithoutResult(within -> erase(request, now));
+            transactions.executeWithoutResult(within -> step.run());
             return true;
         } catch (IllegalStateException unreadable) {
             LOG.error("The content of {} was not erased: {}", request, FailureText.forLog(unreadable));
@@ -86,12 +86,16 @@ final class Erasure implements Looping {
 
     private void erase(RequestId request, Instant now) {
         cases.lock(request);
-        if (cases.markErased(request, now)) {
-            clear.forEach(content -> content.encrypt(request));
-            typed.forget(request);
-            vault.erase(request);
-            ledger.append(new AuditEvent.CaseErased(request));
+        if (erasing.erase(request, now)) {
+            partners.owe(request, now);
             LOG.info("The content of case {} was erased: it ended long enough ago.", request);
+        }
+    }
+
+    /** Its sender was told that it is refused, and has it itself: nobody is asked. */
+    private void drop(RequestId request) {
+        if (erasing.eraseCaseless(request)) {
+            LOG.info("What came under {} was erased: it opened no case.", request);
         }
     }
 }

@@ -9,15 +9,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param afterEnd handed over, refuted, or ended otherwise
  * @param afterWithdrawal withdrawn: a day at most
+ * @param afterRefusal a request that was refused and opened no case, from its last packet on
  */
 @ConfigurationProperties("pouch.erasure")
 public record ErasureSettings(
         @DefaultValue("90d") Duration afterEnd,
-        @DefaultValue("1h") Duration afterWithdrawal) {
+        @DefaultValue("1h") Duration afterWithdrawal,
+        @DefaultValue("30d") Duration afterRefusal) {
     private static final Duration LONGEST_AFTER_WITHDRAWAL = Duration.ofHours(24);
 
     public ErasureSettings {
-        if (afterEnd.isNegative() || afterWithdrawal.isNegative()) {
+        if (afterEnd.isNegative() || afterWithdrawal.isNegative() || afterRefusal.isNegative()) {
             throw new IllegalArgumentException("pouch.erasure: a time is not below zero");
         }
         if (afterWithdrawal.compareTo(LONGEST_AFTER_WITHDRAWAL) > 0) {

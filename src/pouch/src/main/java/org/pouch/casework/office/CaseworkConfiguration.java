@@ -1,6 +1,7 @@
 package org.pouch.casework.office;
 
 import org.pouch.casework.CaseworkSettings;
+import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.erasure.ErasureSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,5 +9,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings of casework. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CaseworkSettings.class, ErasureSettings.class, LegalBarSettings.class})
+@EnableConfigurationProperties({
+    CaseworkSettings.class,
+    ErasureSettings.class,
+    AccessSettings.class,
+    LegalBarSettings.class
+})
 class CaseworkConfiguration {}

@@ -50,7 +50,7 @@ public final class RegisterSearch {
     }
 
     /** True when the numbers are the same, or names and birth may be those of one person. */
-    static boolean mayBeOne(Identity one, Identity other) {
+    public static boolean mayBeOne(Identity one, Identity other) {
         return isSameId(one.nationalId(), other.nationalId()) || isSamePerson(one, other);
     }
 

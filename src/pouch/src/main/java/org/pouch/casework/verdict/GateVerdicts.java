@@ -2,6 +2,7 @@ package org.pouch.casework.verdict;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.dossier.CasePacket;
@@ -124,6 +125,11 @@ public final class GateVerdicts {
     /** The last signed one of that occasion. */
     Optional<GateVerdict> last(PacketId packet, Asked occasion) {
         return store.last(packet, occasion);
+    }
+
+    /** The newest first, as far as they are proved. */
+    public List<GateVerdict> ofCase(RequestId request) {
+        return store.ofCase(request, SHOWN);
     }
 
     /** What the gate said last in the case, when that stopped something. */

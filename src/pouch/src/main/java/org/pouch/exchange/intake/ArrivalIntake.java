@@ -34,7 +34,7 @@ final class ArrivalIntake implements TakeIn {
     private final AcknowledgePacket receipts;
     private final RecordReceipt records;
     private final FilePacket cases;
-    private final NoteArrivals notes;
+    private final List<NoteArrivals> notes;
     private final Telling telling;
     private final StoodStill still;
     private final TransactionTemplate transactions;
@@ -43,7 +43,7 @@ final class ArrivalIntake implements TakeIn {
             AcknowledgePacket receipts,
             RecordReceipt records,
             FilePacket cases,
-            NoteArrivals notes,
+            List<NoteArrivals> notes,
             Telling telling,
             StoodStill still,
             TransactionTemplate transactions) {
@@ -96,7 +96,7 @@ final class ArrivalIntake implements TakeIn {
         PacketId packet = required(outcome.packetId());
         try {
             if (!required(outcome.kind()).isOfCase()) {
-                notes.arrived(packet);
+                takes(required(outcome.kind())).arrived(packet);
                 return new Taken(arrival, examination, outcome, null, false, null);
             }
             still.letInBefore(outcome);
@@ -106,6 +106,13 @@ final class ArrivalIntake implements TakeIn {
         } catch (RuntimeException | Error failed) {
             return new Taken(arrival, examination, outcome, null, false, failed);
         }
+    }
+
+    private NoteArrivals takes(PacketKind kind) {
+        return notes.stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody takes packets of kind " + kind));
     }
 
     /** A request that opens a case is acknowledged by it, when a person has registered it. */

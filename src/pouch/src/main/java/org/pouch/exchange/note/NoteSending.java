@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Seals notes and puts them out. No process waits for them and no gate is asked: they are about nobody. */
 @Component
-final class NoteSending {
+public final class NoteSending {
     private static final String NO_AGREEMENT = "NONE";
     private static final List<String> LANGUAGES = List.of("en", "zh-Hans");
 
@@ -62,7 +62,7 @@ final class NoteSending {
 
     /** @throws org.pouch.exchange.KeyUnusable when this authority's key must not sign now */
     PacketId send(ObjectNode note, AuthorityId partner, Channel channel) {
-        Packet packet = packet(note, partner, null);
+        Packet packet = packet(PacketKind.EXCHANGE_NOTE, note, partner, null);
         SealedPacket sealed = sealer.seal(partners.named(packet));
         transactions.executeWithoutResult(status -> put(packet, sealed, channel));
         return packet.id();
@@ -76,7 +76,21 @@ final class NoteSending {
      * @throws org.pouch.exchange.KeyUnusable when this authority's key must not sign now
      */
     boolean send(ObjectNode note, AuthorityId partner, @Nullable PacketId inReplyTo, Predicate<PacketId> keep) {
-        Packet packet = packet(note, partner, inReplyTo);
+        return send(PacketKind.EXCHANGE_NOTE, note, partner, inReplyTo, keep);
+    }
+
+    /**
+     * As {@link #send(ObjectNode, AuthorityId, PacketId, Predicate)}.
+     *
+     * @param kind of no case
+     */
+    public boolean send(
+            PacketKind kind,
+            ObjectNode note,
+            AuthorityId partner,
+            @Nullable PacketId inReplyTo,
+            Predicate<PacketId> keep) {
+        Packet packet = packet(kind, note, partner, inReplyTo);
         SealedPacket sealed = sealer.seal(partners.named(packet));
         return Boolean.TRUE.equals(transactions.execute(status -> {
             if (!keep.test(packet.id())) {
@@ -87,11 +101,11 @@ final class NoteSending {
         }));
     }
 
-    private Packet packet(ObjectNode note, AuthorityId partner, @Nullable PacketId inReplyTo) {
+    private Packet packet(PacketKind kind, ObjectNode note, AuthorityId partner, @Nullable PacketId inReplyTo) {
         return new Packet(
                 new Envelope(
                         ids.next(),
-                        PacketKind.EXCHANGE_NOTE,
+                        kind,
                         new Corridor(partners.own().id(), partner),
                         RequestId.NONE,
                         inReplyTo,

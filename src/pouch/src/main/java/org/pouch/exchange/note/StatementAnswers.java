@@ -9,6 +9,7 @@ import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,11 @@ final class StatementAnswers implements NoteArrivals, StatementReport {
         this.statements = statements;
         this.cooperation = cooperation;
         this.clock = clock;
+    }
+
+    @Override
+    public PacketKind kind() {
+        return PacketKind.EXCHANGE_NOTE;
     }
 
     @Override

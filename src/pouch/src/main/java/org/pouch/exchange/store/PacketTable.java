@@ -128,12 +128,8 @@ public class PacketTable {
     public boolean isCaseKnown(RequestId request, AuthorityId partner) {
         return database.sql("""
                         SELECT COUNT(*) FROM exchange_packet
-                        WHERE request_id = ? AND partner = ? AND kind NOT IN (?, ?)""")
-                        .params(
-                                request.value(),
-                                partner.value(),
-                                PacketKind.RECEIPT.name(),
-                                PacketKind.EXCHANGE_NOTE.name())
+                        WHERE request_id = ? AND partner = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE')""")
+                        .params(request.value(), partner.value())
                         .query(Long.class)
                         .single()
                 > 0;

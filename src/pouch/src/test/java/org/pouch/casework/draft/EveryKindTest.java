@@ -21,8 +21,12 @@ import org.pouch.testing.SamplePackets;
 /** What docs/adding-a-packet-kind.md asks of casework. */
 class EveryKindTest {
     /** Receipts and notes are made by the exchange, withdrawals and reminders by no officer. */
-    private static final Set<PacketKind> NOT_OF_A_CASE =
-            EnumSet.of(PacketKind.RECEIPT, PacketKind.EXCHANGE_NOTE, PacketKind.WITHDRAWAL, PacketKind.REMINDER);
+    private static final Set<PacketKind> NOT_OF_A_CASE = EnumSet.of(
+            PacketKind.RECEIPT,
+            PacketKind.EXCHANGE_NOTE,
+            PacketKind.ERASURE,
+            PacketKind.WITHDRAWAL,
+            PacketKind.REMINDER);
 
     @Test
     void isDrafted() {
@@ -38,7 +42,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "EXCHANGE_NOTE", "WITHDRAWAL"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE", "WITHDRAWAL"})
     void isApprovedBySomebodyWhereThatIsNeeded(PacketKind kind) {
         assertThat(Approval.of(kind).isPresent()).isEqualTo(Approval.isNeededFor(kind));
     }
@@ -46,7 +50,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "EXCHANGE_NOTE"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE"})
     void hasADescriptorAndAPlaceInTheTable(PacketKind kind) {
         PacketDescriptor descriptor = PacketDescriptors.of(kind);
 

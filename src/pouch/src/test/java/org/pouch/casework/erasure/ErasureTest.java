@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.CaseLine;
@@ -16,13 +17,18 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.typed.TypedForms;
 import org.pouch.casework.typed.TypedForms.Place;
+import org.pouch.exchange.erasing.EraseCase;
+import org.pouch.exchange.erasing.EraseCase.Outcome;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseErased;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** R-38: what is known of a person goes 90 days after the end of the case, of a withdrawn one within hours. */
 class ErasureTest {
+    private static final AuthorityId XRU = new AuthorityId("XRU-CRS");
     private static final Instant ENDED = Instant.parse("2026-03-20T16:00:00Z");
 
     private final Office office = Office.utopia();
@@ -97,7 +103,7 @@ class ErasureTest {
 
     @Test
     void refusesToKeepWhatWasWithdrawnForMoreThanADay() {
-        assertThatThrownBy(() -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(25)))
+        assertThatThrownBy(() -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(25), Duration.ofDays(30)))
                 .hasMessageContaining("24 hours");
     }
 
@@ -138,6 +144,81 @@ class ErasureTest {
                     .as(column)
                     .noneMatch(kept -> kept.contains("JIANGUO") || kept.contains("%PDF"));
         }
+    }
+
+    @Test
+    void asksThePartnerToEraseItTooAndNotForWhatThePartnerAsked() {
+        RequestId ended = ended("HANDED_OVER");
+        RequestId theirs = ended("HANDED_OVER");
+        office.clock.moveTo("2026-05-01T00:00:00Z");
+        assertThat(forPartner().erase(theirs, XRU)).isInstanceOf(Outcome.Erased.class);
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+
+        erasure.eraseWhatIsDue();
+        erasure.eraseWhatIsDue();
+
+        assertThat(office.asked).containsExactly(ended);
+        assertThat(line(theirs).personLabel()).isEmpty();
+    }
+
+    @Test
+    void erasesForThePartnerOfTheCaseAloneAndOnlyWhatIsOverHereToo() {
+        RequestId open = office.open("request");
+        RequestId ended = ended("REFUTED");
+        RequestId ending = office.open("request");
+        office.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET state = 'WITHDRAWN' WHERE request_id = ?")
+                .param(ending.value())
+                .update();
+
+        assertThat(forPartner().erase(open, XRU)).isEqualTo(new Outcome.Kept());
+        assertThat(forPartner().erase(ending, XRU)).isEqualTo(new Outcome.Ending());
+        forPartner().erase(ended, new AuthorityId("ZZZ-ABC"));
+
+        assertThat(line(open).personLabel()).isNotEmpty();
+        assertThat(line(ending).personLabel()).isNotEmpty();
+        assertThat(line(ended).personLabel()).isNotEmpty();
+    }
+
+    @Test
+    void saysWhenItErasedWhatThePartnerAsksForAgain() {
+        RequestId ended = ended("REFUTED");
+        Outcome first = forPartner().erase(ended, XRU);
+        office.clock.moveTo("2036-01-01T00:00:00Z");
+
+        assertThat(forPartner().erase(ended, XRU)).isEqualTo(first);
+        assertThat(office.ledger).containsOnlyOnce(new AuditEvent.CaseErased(ended));
+    }
+
+    @Test
+    void erasesWhatCameUnderANumberThatOpenedNoCase() {
+        RequestId refused = new RequestId("urn:rdx:XRU:2026:000777");
+        office.the(CaseVault.class).keyToKeep(refused);
+        RequestId open = office.open("request");
+        for (RequestId request : List.of(refused, open)) {
+            office.the(JdbcClient.class)
+                    .sql("""
+                            INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
+                                digest, bytes, state, attempts, created_at)
+                            VALUES (?, 'RECEIVED', 'REQUEST', 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, 1, 'ACCEPTED', 0, ?)""")
+                    .params(UUID.randomUUID().toString(), request.value(), "0".repeat(64), Timestamp.from(ENDED))
+                    .update();
+        }
+        office.clock.moveTo("2026-04-19T15:59:59Z");
+        erasure.eraseWhatIsDue();
+        assertThat(office.the(CaseVault.class).isErased(refused)).isFalse();
+
+        office.clock.moveTo("2026-04-19T16:00:00Z");
+        erasure.eraseWhatIsDue();
+
+        assertThat(office.the(CaseVault.class).isErased(refused)).isTrue();
+        assertThat(office.the(CaseVault.class).isErased(open)).isFalse();
+        assertThat(office.asked).isEmpty();
+        assertThat(office.ledger).containsOnlyOnce(new AuditEvent.CaseErased(refused));
+    }
+
+    private EraseCase forPartner() {
+        return office.the(EraseCase.class);
     }
 
     private RequestId ended(String outcome) {

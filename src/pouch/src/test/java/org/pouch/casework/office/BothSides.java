@@ -24,7 +24,7 @@ import org.pouch.testing.SamplePackets;
 /** The steps of one case through the casework of both sides, in the order of the diagrams. */
 public final class BothSides implements AutoCloseable {
     public final Office utopia = Office.utopia();
-    final Office ruritania = Office.ruritania();
+    public final Office ruritania = Office.ruritania();
 
     final PacketIds ids = new PacketIds(utopia.clock);
     Packet lastRequest = SamplePackets.of(PacketKind.REQUEST);
@@ -97,7 +97,7 @@ public final class BothSides implements AutoCloseable {
         return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
     }
 
-    void plans(RequestId request) {
+    public void plans(RequestId request) {
         utopia.does(
                 Office.LI,
                 UserTaskId.PLAN_TRANSFER,
@@ -190,6 +190,14 @@ public final class BothSides implements AutoCloseable {
         utopia.files(answer(request));
         utopia.clock.moveTo("2026-03-20T06:00:00Z");
         ruritania.clock.moveTo("2026-03-20T16:00:00Z");
+    }
+
+    /** Until the person was handed over, and both sides have the record. */
+    public RequestId handedOver() {
+        RequestId request = accepted();
+        departs(request);
+        utopia.files(record(request));
+        return request;
     }
 
     /** The same packet under another id, with other data. */

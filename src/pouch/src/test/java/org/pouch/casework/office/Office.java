@@ -43,6 +43,7 @@ import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
@@ -64,6 +65,7 @@ import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.erasing.AskErasure;
 import org.pouch.exchange.note.CooperationNote;
 import org.pouch.exchange.note.TellCooperation;
 import org.pouch.exchange.recall.RecallPackets;
@@ -118,6 +120,9 @@ public final class Office implements AutoCloseable {
     public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** Of which partners were asked to erase them. */
+    public final List<RequestId> asked = new ArrayList<>();
+
     /** What became bytes, and what the partner said last. */
     public final Set<PacketId> sealed = new HashSet<>();
 
@@ -145,13 +150,17 @@ public final class Office implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(
-                ErasureSettings.class, () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1)));
+                ErasureSettings.class,
+                () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30)));
+        context.registerBean(AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1)));
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
         context.registerBean(DamageReport.class);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, OwedNews::new);
         context.registerBean(TellCooperation.class, () -> (note, receiver, keep) -> {

@@ -1,12 +1,17 @@
 package org.pouch.testing.desk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pouch.casework.access.AccessLog;
+import org.pouch.casework.access.AccessReport;
+import org.pouch.casework.access.AccessSettings;
+import org.pouch.casework.access.CaseParts;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;
@@ -65,10 +70,22 @@ public class DeskOfFakes {
         "pouch.users[5].name=Kim Novak",
         "pouch.users[5].password={noop}kim-in-the-tests",
         "pouch.users[5].roles=KEY_OFFICER",
-        "pouch.users[6].id=sara",
-        "pouch.users[6].name=Sara Winter",
-        "pouch.users[6].password={noop}sara-in-the-tests",
-        "pouch.users[6].roles=SUPERVISOR",
+        "pouch.users[6].id=dora",
+        "pouch.users[6].name=Dora Winter",
+        "pouch.users[6].password={noop}dora-in-the-tests",
+        "pouch.users[6].roles=DATA_PROTECTION",
+        "pouch.users[7].id=paul",
+        "pouch.users[7].name=Paul Stein",
+        "pouch.users[7].password={noop}paul-in-the-tests",
+        "pouch.users[7].roles=APPROVER",
+        "pouch.users[8].id=sara",
+        "pouch.users[8].name=Sara Winter",
+        "pouch.users[8].password={noop}sara-in-the-tests",
+        "pouch.users[8].roles=SUPERVISOR",
+        "pouch.users[9].id=mona",
+        "pouch.users[9].name=Mona Ruiz",
+        "pouch.users[9].password={noop}mona-in-the-tests",
+        "pouch.users[9].roles=MONITOR",
         "spring.main.banner-mode=off",
         "server.address=127.0.0.1",
         "logging.level.root=WARN"
@@ -142,6 +159,42 @@ public class DeskOfFakes {
     @Bean
     FakeLedger ledger() {
         return new FakeLedger();
+    }
+
+    @Bean
+    FakeCopies copies() {
+        return new FakeCopies();
+    }
+
+    @Bean
+    FakeMonitor monitor() {
+        return new FakeMonitor();
+    }
+
+    /** Looks at cases are kept in tables of their own, as in the product. */
+    @Bean
+    WrittenLooks looks() {
+        return new WrittenLooks();
+    }
+
+    @Bean
+    AccessSettings accessSettings() {
+        return new AccessSettings(WrittenLooks.BULK, true, Duration.ofHours(1));
+    }
+
+    @Bean
+    AccessLog accessLog(WrittenLooks looks, FakeLedger ledger, AccessSettings settings, Clock clock) {
+        return looks.log(ledger, settings, clock);
+    }
+
+    @Bean
+    AccessReport accessReport(WrittenLooks looks) {
+        return looks.report();
+    }
+
+    @Bean
+    CaseParts caseParts(WrittenLooks looks) {
+        return looks.parts();
     }
 
     @Bean

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The pages on a free port, started once for all tests that look at them. */
 public final class RunningDesk {
@@ -24,6 +27,14 @@ public final class RunningDesk {
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Every address with its methods, as the pages and the API have them. */
+    public static Set<RequestMappingInfo> addresses() {
+        return running()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet();
     }
 
     public static FakeTasks tasks() {
@@ -48,6 +59,10 @@ public final class RunningDesk {
 
     public static FakePartners partners() {
         return running().getBean(FakePartners.class);
+    }
+
+    public static WrittenLooks looks() {
+        return running().getBean(WrittenLooks.class);
     }
 
     public static FakeLedger ledger() {

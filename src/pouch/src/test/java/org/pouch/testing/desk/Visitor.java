@@ -86,6 +86,14 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Without a body, with the token that the page gave. */
+    public HttpResponse<String> sendAs(String method, String page, String action) {
+        return send(request(action)
+                .header("Accept", PAGE)
+                .header("X-CSRF-TOKEN", token(page))
+                .method(method, BodyPublishers.noBody()));
+    }
+
     /** Sends what the form island sends. */
     public HttpResponse<String> complete(long task, String json) {
         return send(request("/desk/tasks/" + task + "/completion")

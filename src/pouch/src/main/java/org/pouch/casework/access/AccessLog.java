@@ -1,0 +1,96 @@
+package org.pouch.casework.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down each look before it is answered, so that what is not written down is not seen (R-39). Whoever sees many cases within an hour, or
+ * asks for what is not theirs, is told to the ledger: once, and each time their number has doubled.
+ */
+@Component
+public final class AccessLog {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Pages ask for their list, and programs for their cases, again and again by themselves: within this time it is one look. */
+    private static final Duration SAME = Duration.ofMinutes(10);
+
+    /** What strikes. */
+    public enum Alarm {
+        /** Many cases within an hour. */
+        BULK,
+        /** What is for another role, or another's case. */
+        REFUSED
+    }
+
+    private final JdbcClient database;
+    private final AccessTable table;
+    private final Ledger ledger;
+    private final AccessSettings settings;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    public AccessLog(
+            JdbcClient database,
+            Ledger ledger,
+            AccessSettings settings,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.database = database;
+        this.table = new AccessTable(database);
+        this.ledger = ledger;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    public void write(Look look) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        transactions.executeWithoutResult(status -> write(look, now));
+    }
+
+    private void write(Look look, Instant now) {
+        if (look.isByItself() && table.hasRead(look, now.minus(SAME))) {
+            return;
+        }
+        boolean isRefused = look.action() == Look.Action.REFUSED;
+        int before = count(look.officer(), isRefused, now);
+        table.add(look, now);
+        int after = count(look.officer(), isRefused, now);
+        int most = isRefused ? 0 : settings.bulk();
+        if (doublings(after, most) > doublings(before, most)) {
+            raise(isRefused ? Alarm.REFUSED : Alarm.BULK, look.officer(), after, now);
+        }
+    }
+
+    private int count(String officer, boolean isRefused, Instant now) {
+        Instant since = now.minus(HOUR);
+        return isRefused ? table.refused(officer, since) : table.seen(officer, since);
+    }
+
+    /** 0 up to the most that is usual, then 1, and one more each time that it has doubled. */
+    private static int doublings(int number, int most) {
+        int doublings = 0;
+        for (long limit = most; number > limit; limit = Math.max(1, limit * 2)) {
+            doublings++;
+        }
+        return doublings;
+    }
+
+    private void raise(Alarm alarm, String officer, int looks, Instant now) {
+        database.sql("INSERT INTO casework_access_alert (raised_at, officer, what, looks) VALUES (?, ?, ?, ?)")
+                .params(AccessTable.time(now), officer, alarm.name(), looks)
+                .update();
+        ledger.append(new AuditEvent.AccessAlarm(null, officer, alarm.name(), looks));
+        LOG.warn("Looks at cases strike: {}, {} by {} within an hour.", alarm, looks, officer);
+    }
+}

@@ -1,0 +1,24 @@
+package org.pouch.casework.access;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What strikes in the log of looks.
+ *
+ * @param bulk more cases than that seen by one officer within an hour raise an alert
+ * @param askPurpose whether an officer who has nothing to do with a case says why before it is shown
+ * @param purposeLasts for how long what an officer said holds for other cases
+ */
+@ConfigurationProperties("pouch.access")
+public record AccessSettings(
+        @DefaultValue("100") int bulk,
+        @DefaultValue("true") boolean askPurpose,
+        @DefaultValue("1h") Duration purposeLasts) {
+    public AccessSettings {
+        if (bulk < 1) {
+            throw new IllegalArgumentException("pouch.access.bulk is " + bulk + ": it is at least 1");
+        }
+    }
+}

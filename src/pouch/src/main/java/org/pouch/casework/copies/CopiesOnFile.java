@@ -1,0 +1,71 @@
+package org.pouch.casework.copies;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.dossier.PersonCases;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.register.RegisterSearch;
+import org.pouch.identity.Identity;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/** Finds cases by their keyed marks, and lists what lies in them. */
+@Component
+final class CopiesOnFile implements LocateCopies {
+    private final CaseStore cases;
+    private final PersonCases persons;
+    private final Dossiers dossiers;
+
+    CopiesOnFile(CaseStore cases, PersonCases persons, Dossiers dossiers) {
+        this.cases = cases;
+        this.persons = persons;
+        this.dossiers = dossiers;
+    }
+
+    @Override
+    public List<Copy> about(Identity person) {
+        return persons.ofBothSides(person).stream()
+                .filter(row ->
+                        RegisterSearch.mayBeOne(PersonJson.identity(row.data().path("person")), person))
+                .sorted(Comparator.comparing(CaseRow::openedAt))
+                .flatMap(row -> of(row.request()).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Copy> of(RequestId request) {
+        return dossiers.find(request).map(this::copy);
+    }
+
+    private Copy copy(Dossier dossier) {
+        CaseRow row = dossier.row();
+        return new Copy(
+                row.request(),
+                row.side(),
+                row.counterpart(),
+                row.standing().shown(),
+                row.openedAt(),
+                row.closedAt(),
+                row.outcome(),
+                cases.erasedAt(row.request()).orElse(null),
+                dossier.entries().stream().map(CopiesOnFile::entered).toList(),
+                dossier.attachments(),
+                dossier.packets().stream().map(CopiesOnFile::paper).toList());
+    }
+
+    private static Entered entered(OfficerEntry entry) {
+        return new Entered(entry.task(), entry.officer(), entry.at());
+    }
+
+    private static Paper paper(CasePacket packet) {
+        return new Paper(
+                packet.id(), packet.kind(), packet.direction() == CasePacket.Direction.SENT, packet.createdAt());
+    }
+}

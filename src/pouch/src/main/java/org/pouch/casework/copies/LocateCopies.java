@@ -1,0 +1,51 @@
+package org.pouch.casework.copies;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.AttachmentLine;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.identity.Identity;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** Finds what is kept of a person. Of an erased case nothing is, and nobody finds it by its person any more. */
+public interface LocateCopies {
+    /** Cases of both sides that may be about this person, open and closed, the oldest first: by number, or by names and birth. */
+    List<Copy> about(Identity person);
+
+    Optional<Copy> of(RequestId request);
+
+    /**
+     * What casework keeps of a person in one case.
+     *
+     * @param erasedAt null while it is kept
+     */
+    record Copy(
+            RequestId request,
+            Side side,
+            AuthorityId counterpart,
+            String state,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable String outcome,
+            @Nullable Instant erasedAt,
+            List<Entered> entries,
+            List<AttachmentLine> files,
+            List<Paper> papers) {
+        public Copy {
+            entries = List.copyOf(entries);
+            files = List.copyOf(files);
+            papers = List.copyOf(papers);
+        }
+    }
+
+    /** What an officer entered. */
+    record Entered(String task, String officer, Instant at) {}
+
+    /** Data of a packet, drafted or filed here. */
+    record Paper(PacketId packet, PacketKind kind, boolean sent, Instant at) {}
+}

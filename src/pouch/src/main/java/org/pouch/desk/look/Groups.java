@@ -1,0 +1,81 @@
+package org.pouch.desk.look;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pouch.casework.access.FieldGroup;
+
+/** Which addresses show something of cases, and what. An address of the desk or the API that is not named here is OTHER. */
+final class Groups {
+    private static final Map<String, FieldGroup> SHOWN = Map.ofEntries(
+            entry("/desk/tasks", FieldGroup.LIST),
+            entry("/desk/tasks/{key}", FieldGroup.TASK),
+            entry("/desk/tasks/{key}/form", FieldGroup.FORM),
+            entry("/desk/tasks/{key}/completion", FieldGroup.FORM),
+            entry("/desk/tasks/{key}/document", FieldGroup.DRAFT),
+            entry("/desk/tasks/search", FieldGroup.LIST),
+            entry("/desk/cases", FieldGroup.LIST),
+            entry("/desk/cases/search", FieldGroup.LIST),
+            entry("/desk/cases/{request}", FieldGroup.CASE),
+            entry("/desk/cases/{request}/withdrawal", FieldGroup.CASE),
+            entry("/desk/cases/{request}/attachments/{attachment}", FieldGroup.ATTACHMENT),
+            entry("/desk/packets/{id}", FieldGroup.PACKET),
+            entry("/desk/packets/{id}/document", FieldGroup.PACKET),
+            entry("/api/cases", FieldGroup.LIST),
+            entry("/api/cases/{request}", FieldGroup.CASE),
+            entry("/api/cases/{request}/legal-bar", FieldGroup.CASE),
+            entry("/api/cases/{request}/withdrawal", FieldGroup.CASE),
+            entry("/api/packets", FieldGroup.PACKET),
+            entry("/api/packets/{id}", FieldGroup.PACKET),
+            entry("/api/packets/{id}/document", FieldGroup.PACKET),
+            entry("/api/packets/{id}/proof", FieldGroup.PACKET),
+            entry("/api/packets/{id}/report", FieldGroup.PACKET),
+            entry("/operations/quarantine/{arrival}/bytes", FieldGroup.ARRIVAL),
+            entry("/operations/copies/{request}", FieldGroup.COPIES),
+            entry("/operations/monitor", FieldGroup.SAFEGUARDS),
+            entry("/operations/monitor/{request}", FieldGroup.SAFEGUARDS));
+
+    /** Of the desk and the API, and nothing of any case but what the officer types at that moment. */
+    private static final Set<String> NOTHING = Set.of(
+            "/desk",
+            "/desk/session",
+            "/desk/absences",
+            "/desk/absences/{id}/end",
+            "/desk/cases/new",
+            "/desk/cases/new/file",
+            "/desk/cases/new/{key}",
+            "/desk/cases/new/{key}/end",
+            "/desk/tasks/counts",
+            "/desk/tasks/hands",
+            "/desk/tasks/{key}/typed",
+            "/desk/purpose",
+            "/desk/tasks/{key}/claim",
+            "/desk/tasks/{key}/release",
+            "/desk/tasks/{key}/diagram",
+            "/api/ledger",
+            "/api/ledger/seals",
+            "/api/ledger/statements",
+            "/api/corridors",
+            "/api/corridors/suspensions",
+            "/api/corridors/suspensions/{id}",
+            "/api/corridors/suspensions/{id}/approval",
+            "/api/corridors/suspensions/{id}/lift",
+            "/api/corridors/suspensions/{id}/lift/approval",
+            "/api/partners",
+            "/api/partners/{id}/trials",
+            "/api/destinations/{state:[A-Z]{3}}/alert");
+
+    private Groups() {}
+
+    /** Empty for what shows nothing of a case. */
+    static Optional<FieldGroup> of(String pattern) {
+        FieldGroup group = SHOWN.get(pattern);
+        if (group != null) {
+            return Optional.of(group);
+        }
+        boolean isOfCases = pattern.startsWith("/desk/") || pattern.startsWith("/api/");
+        return isOfCases && !NOTHING.contains(pattern) ? Optional.of(FieldGroup.OTHER) : Optional.empty();
+    }
+}

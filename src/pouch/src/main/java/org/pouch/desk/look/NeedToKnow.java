@@ -1,0 +1,37 @@
+package org.pouch.desk.look;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
+import org.pouch.casework.access.FieldGroup;
+import org.springframework.stereotype.Component;
+
+/** Where it is set, an officer sees the cases that the officer has to do with, and no others. */
+@Component
+final class NeedToKnow {
+    private static final Set<Role> SEE_ALL =
+            EnumSet.of(Role.SUPERVISOR, Role.DATA_PROTECTION, Role.AUDITOR, Role.MONITOR);
+    private static final String TASKS = "/desk/tasks";
+
+    private final LookSettings settings;
+
+    NeedToKnow(LookSettings settings) {
+        this.settings = settings;
+    }
+
+    boolean isSet() {
+        return settings.needToKnow();
+    }
+
+    /** @param hasToDo the officer has a task of the case, opened it or decided in it */
+    boolean refuses(Officer officer, String pattern, FieldGroup group, Subject subject, boolean hasToDo) {
+        if (!settings.needToKnow() || officer.roles().stream().anyMatch(SEE_ALL::contains)) {
+            return false;
+        }
+        if (subject.request() != null) {
+            return !hasToDo;
+        }
+        return group == FieldGroup.LIST && !pattern.startsWith(TASKS) || pattern.equals("/api/packets");
+    }
+}

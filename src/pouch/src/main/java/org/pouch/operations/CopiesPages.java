@@ -1,0 +1,161 @@
+package org.pouch.operations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
+import org.pouch.casework.access.AccessLog;
+import org.pouch.casework.access.FieldGroup;
+import org.pouch.casework.access.Look;
+import org.pouch.casework.access.Purpose;
+import org.pouch.casework.copies.LocateCopies;
+import org.pouch.casework.copies.LocateCopies.Copy;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.erasing.ErasureReport;
+import org.pouch.identity.Identity;
+import org.pouch.packet.RequestId;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Answers a person who asks what is kept of him or her, and a partner who asks what became of what it sent. For data protection. */
+@Controller
+@RequestMapping("/operations/copies")
+class CopiesPages {
+    private static final Duration TO_ANSWER = Duration.ofHours(72);
+    private static final int SHOWN = 50;
+
+    private final LocateCopies copies;
+    private final PacketRegister packets;
+    private final ErasureReport erasures;
+    private final AccessLog log;
+
+    CopiesPages(LocateCopies copies, PacketRegister packets, ErasureReport erasures, AccessLog log) {
+        this.copies = copies;
+        this.packets = packets;
+        this.erasures = erasures;
+        this.log = log;
+    }
+
+    /**
+     * Who asks. Sent in a body, so that no address names anybody.
+     *
+     * @param born a date, a year, or a year and month
+     * @param asked the day of the request
+     */
+    record Person(
+            @Nullable String family,
+            @Nullable String given,
+            @Nullable String original,
+            @Nullable String born,
+            @Nullable String number,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate asked) {
+        boolean isEnough() {
+            return !text(number).isEmpty() || !text(born).isEmpty() && !(text(family) + text(original)).isEmpty();
+        }
+
+        Identity identity() {
+            return new Identity(text(family), text(given), given(original), text(born), "", "", "", "", given(number));
+        }
+
+        /** 72 hours after the end of the day before, since nobody says at which hour it came. */
+        @Nullable
+        String due() {
+            return asked == null
+                    ? null
+                    : asked.atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                            .plus(TO_ANSWER)
+                            .toString();
+        }
+
+        private static String text(@Nullable String value) {
+            return value == null ? "" : value.strip();
+        }
+
+        private static @Nullable String given(@Nullable String value) {
+            return text(value).isEmpty() ? null : text(value);
+        }
+    }
+
+    @GetMapping
+    String ask(@RequestParam(name = "page", defaultValue = "0") int page, Model model) {
+        int current = Math.max(0, page);
+        List<ErasureReport.Erasure> found = erasures.newest(SHOWN + 1, current * SHOWN);
+        model.addAttribute("section", "copies");
+        model.addAttribute("erasures", found.stream().limit(SHOWN).toList());
+        model.addAttribute("page", current);
+        model.addAttribute("more", found.size() > SHOWN);
+        return "operations/copies";
+    }
+
+    @PostMapping
+    Object locate(Person person, Officer officer, HttpServletRequest request, Model model) {
+        boolean isProgram =
+                String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("json");
+        if (!person.isEnough()) {
+            if (isProgram) {
+                throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+            }
+            model.addAttribute("tooLittle", true);
+            return ask(0, model);
+        }
+        List<UseOfCase> found =
+                copies.about(person.identity()).stream().map(this::use).toList();
+        found.forEach(use -> log.write(look(officer, new RequestId(use.requestId()))));
+        if (isProgram) {
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(new Located(person.due(), found));
+        }
+        model.addAttribute("due", person.due());
+        model.addAttribute("found", found);
+        return ask(0, model);
+    }
+
+    /** What was sent to whom, when, with which receipts, and what became of it. */
+    @GetMapping(path = "/{request}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<UseOfCase> use(@PathVariable("request") RequestId request) {
+        Copy copy = copies.of(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=use.json")
+                .body(use(copy));
+    }
+
+    private UseOfCase use(Copy copy) {
+        return UseOfCase.of(copy, packets.ofCase(copy.request()), erasures.ofCase(copy.request()));
+    }
+
+    private static Look look(Officer officer, RequestId request) {
+        return new Look(
+                officer.id(),
+                officer.roles(),
+                Look.Action.READ,
+                FieldGroup.COPIES,
+                request,
+                null,
+                1,
+                Purpose.DATA_SUBJECT_REQUEST,
+                null);
+    }
+
+    /** @param due when the person is to be answered, where the day of the request was given */
+    record Located(@Nullable String due, List<UseOfCase> cases) {}
+}

@@ -1,0 +1,90 @@
+package org.pouch.casework.copies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.copies.LocateCopies.Copy;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.office.BothSides;
+import org.pouch.casework.office.Office;
+import org.pouch.identity.Identity;
+import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** what is kept of a person is found at both sides, whatever became of the case. */
+class CopiesOnFileTest {
+    private final BothSides both = new BothSides();
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void findsThePersonAtBothSidesByNameAndBirthOrByNumber() {
+        RequestId lyu = both.documented();
+        Identity person = person("LYU", "JIANGUO", null);
+
+        Copy here = copies(both.utopia).about(person).get(0);
+        Copy there = copies(both.ruritania).about(person).get(0);
+
+        assertThat(here.request()).isEqualTo(lyu);
+        assertThat(here.side()).isEqualTo(Side.REQUESTING);
+        assertThat(here.entries()).extracting(LocateCopies.Entered::officer).contains("li.na", "zhao.min");
+        assertThat(here.files()).isNotEmpty();
+        assertThat(here.papers()).hasSizeGreaterThan(2);
+        assertThat(there.request()).isEqualTo(lyu);
+        assertThat(there.side()).isEqualTo(Side.REQUESTED);
+    }
+
+    @Test
+    void findsNobodyElse() {
+        both.documented();
+
+        assertThat(copies(both.utopia).about(person("WANG", "JIANGUO", null))).isEmpty();
+        assertThat(copies(both.utopia).about(person("", "", "999"))).isEmpty();
+    }
+
+    @Test
+    void findsNothingOfWhatWasErased() {
+        RequestId lyu = both.documented();
+        both.utopia
+                .the(JdbcClient.class)
+                .sql("UPDATE casework_case SET state = 'CLOSED', closed_at = ? WHERE request_id = ?")
+                .params(Timestamp.from(Instant.parse("2026-03-03T00:00:00Z")), lyu.value())
+                .update();
+        Instant erased = Instant.parse("2026-06-03T00:00:00Z");
+        both.utopia
+                .the(TransactionTemplate.class)
+                .executeWithoutResult(status -> both.utopia.the(CaseStore.class).markErased(lyu, erased));
+
+        assertThat(copies(both.utopia).about(person("LYU", "JIANGUO", null))).isEmpty();
+        assertThat(copies(both.utopia).of(lyu).orElseThrow().erasedAt()).isEqualTo(erased);
+    }
+
+    @Test
+    void findsCasesThatHaveNoMarksYet() {
+        RequestId lyu = both.documented();
+        JdbcClient database = both.ruritania.the(JdbcClient.class);
+        database.sql("DELETE FROM casework_person_mark").update();
+        database.sql("UPDATE casework_case SET person_marked = FALSE").update();
+
+        assertThat(copies(both.ruritania).about(person("LYU", "JIANGUO", null)))
+                .extracting(Copy::request)
+                .containsExactly(lyu);
+    }
+
+    private static LocateCopies copies(Office office) {
+        return office.the(LocateCopies.class);
+    }
+
+    private static Identity person(String family, String given, @Nullable String number) {
+        return new Identity(family, given, null, number == null ? "1985" : "", "", "", "", "", number);
+    }
+}

@@ -1,0 +1,113 @@
+package org.pouch.desk.look;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
+import org.pouch.casework.access.Look.Action;
+import org.pouch.testing.desk.DeskOfFakes;
+import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakePackets;
+import org.pouch.testing.desk.FakeTasks;
+import org.pouch.testing.desk.Visitor;
+import org.pouch.testing.desk.WrittenLooks;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** Where need-to-know is set, who has nothing to do with a case does not see it. */
+class NeedToKnowTest {
+    private static final String OWN = "/desk/cases/" + FakeCases.SECOND;
+    private static final String OTHER = "/desk/cases/" + FakeCases.FIRST;
+
+    private static @Nullable ServletWebServerApplicationContext desk;
+
+    @BeforeAll
+    static void start() {
+        desk = (ServletWebServerApplicationContext) DeskOfFakes.start(
+                "--server.port=0",
+                "--pouch.desk.need-to-know=true",
+                "--pouch.users[0].id=ruth",
+                "--pouch.users[0].name=Ruth Adler",
+                "--pouch.users[0].password={noop}ruth-in-the-tests",
+                "--pouch.users[0].roles=CASE_WORKER",
+                "--pouch.users[1].id=sara",
+                "--pouch.users[1].name=Sara Blum",
+                "--pouch.users[1].password={noop}sara-in-the-tests",
+                "--pouch.users[1].roles=SUPERVISOR");
+        // The one task that case workers have of the first case.
+        desk.getBean(FakeTasks.class)
+                .complete(
+                        FakeTasks.PREPARE,
+                        new Officer("anna", "Anna Keller", Set.of(Role.CASE_WORKER)),
+                        JsonNodeFactory.instance.objectNode());
+    }
+
+    @AfterAll
+    static void stop() {
+        Objects.requireNonNull(desk).close();
+    }
+
+    @Test
+    void showsACaseToWhomATaskOfItIsOpenAndNoOther() {
+        Visitor ruth = visitor("ruth");
+
+        assertThat(ruth.get(OWN).statusCode()).isEqualTo(200);
+        HttpResponse<String> other = ruth.get(OTHER);
+
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.body()).doesNotContain("LYU");
+        assertThat(ruth.get(OTHER + "/attachments/portrait").statusCode()).isEqualTo(403);
+        assertThat(ruth.get("/desk/packets/" + FakePackets.REQUEST + "/document", "*/*")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(looks().of("ruth").get(0).look().action()).isEqualTo(Action.REFUSED);
+        assertThat(looks().of("ruth").get(1).look().request()).isEqualTo(FakeCases.FIRST);
+    }
+
+    @Test
+    void takesNoCaseBackThatTheOfficerDoesNotSee() {
+        assertThat(visitor("ruth").submit(OWN, OTHER + "/withdrawal").statusCode())
+                .isEqualTo(403);
+        assertThat(Objects.requireNonNull(desk).getBean(FakeCases.class).withdrawn)
+                .doesNotContain(FakeCases.FIRST);
+    }
+
+    @Test
+    void saysNoReasonThatWouldOpenTheCase() {
+        Visitor ruth = visitor("ruth");
+        ruth.submit(OWN, "/desk/purpose", "purpose", "SUPERVISION", "next", OTHER);
+
+        assertThat(ruth.get(OTHER).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void leavesListsOfCasesToSupervisors() {
+        Visitor ruth = visitor("ruth");
+        Visitor sara = visitor("sara");
+
+        assertThat(ruth.get("/desk/cases").statusCode()).isEqualTo(403);
+        assertThat(ruth.get("/desk/tasks").body()).contains(Long.toString(FakeTasks.CHASE));
+        assertThat(sara.get("/desk/cases").body()).contains(FakeCases.FIRST.value());
+        sara.submit("/desk/purpose", "/desk/purpose", "purpose", "SUPERVISION", "next", OTHER);
+        assertThat(sara.get(OTHER).statusCode()).isEqualTo(200);
+    }
+
+    private static Visitor visitor(String officer) {
+        return Visitor.signedIn(
+                officer,
+                URI.create("http://127.0.0.1:"
+                        + Objects.requireNonNull(desk).getWebServer().getPort()));
+    }
+
+    private static WrittenLooks looks() {
+        return Objects.requireNonNull(desk).getBean(WrittenLooks.class);
+    }
+}

@@ -1,0 +1,67 @@
+package org.pouch.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.access.FieldGroup;
+import org.pouch.casework.access.Look;
+import org.pouch.casework.access.Purpose;
+import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakeCopies;
+import org.pouch.testing.desk.FakePackets;
+import org.pouch.testing.desk.RunningDesk;
+import org.pouch.testing.desk.Visitor;
+
+/** all copies of a person, and what was done with a case. */
+class CopiesPagesTest {
+    private static final String PAGE = "/operations/copies";
+
+    private final Visitor dora = Visitor.signedIn("dora");
+
+    @Test
+    void showsEachCaseWithItsPacketsAndWritesDownThatItWasLookedAt() {
+        HttpResponse<String> answer = dora.submit(PAGE, PAGE, "number", FakeCopies.NUMBER, "asked", "2026-11-23");
+
+        assertThat(answer.body())
+                .contains("data-request-id=\"" + FakeCases.FIRST + "\"", "XRU-CRS", "2026-11-26T00:00:00Z")
+                .doesNotContain(FakeCopies.NUMBER);
+        Look look = RunningDesk.looks().of("dora").get(0).look();
+        assertThat(look.group()).isEqualTo(FieldGroup.COPIES);
+        assertThat(look.purpose()).isEqualTo(Purpose.DATA_SUBJECT_REQUEST);
+        assertThat(look.request()).isEqualTo(FakeCases.FIRST);
+    }
+
+    @Test
+    void saysThatNothingIsKeptOrThatTooLittleWasGiven() {
+        assertThat(dora.submit(PAGE, PAGE, "number", "1").body()).contains("Nothing is kept");
+        assertThat(dora.submit(PAGE, PAGE, "family", "LYU").body()).contains("Give the identity number");
+        assertThat(dora.submit(PAGE, PAGE, "family", "LYU", "born", "1986").body())
+                .contains("Nothing is kept");
+    }
+
+    @Test
+    void reportsTheUseOfACaseAsJson() throws Exception {
+        HttpResponse<String> answer = dora.get(PAGE + "/" + FakeCases.FIRST, "application/json");
+        JsonNode use = new ObjectMapper().readTree(answer.body());
+
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(use.at("/requestId").asText()).isEqualTo(FakeCases.FIRST.value());
+        assertThat(use.at("/papers/0/packetId").asText()).isEqualTo(FakePackets.REQUEST.value());
+        assertThat(use.at("/packets").findValuesAsText("packetId")).contains(FakePackets.REQUEST.value());
+        assertThat(use.at("/packets/0/receipts")).isNotNull();
+        assertThat(use.at("/partners/0/erasure").asText()).isEqualTo("ASKED");
+        assertThat(dora.get(PAGE + "/urn:rdx:UTO:2026:000999", "application/json")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsWhichPartnerHasNotConfirmedAnErasure() {
+        assertThat(dora.get(PAGE).body())
+                .contains("data-erasure=\"" + FakeCases.FIRST + " ASKED\"", "not confirmed in time");
+        assertThat(Visitor.signedIn("bruno").get(PAGE).statusCode()).isEqualTo(403);
+    }
+}
