@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Whether the register of others answers, by the last question. Answered UP, since this program does what it has to do meanwhile:
  * nothing leaves; the meter is what alerts look at.
  */
-@Component("legalBars")
+@Component("legalBarsHealthIndicator") // legalBars in the health; the bean of that name is the register itself
 final class LegalBarHealth implements HealthIndicator, MeterBinder {
     private final LegalBars bars;
 
