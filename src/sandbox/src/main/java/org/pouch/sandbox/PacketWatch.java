@@ -1,5 +1,6 @@
 package org.pouch.sandbox;
 
+import org.pouch.packet.PacketKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,15 @@ final class PacketWatch {
         return known.values().stream()
                 .filter(packet -> "SENT".equals(packet.path("direction").asText()))
                 .filter(packet -> !"RECEIPT".equals(packet.path("kind").asText()))
-                .anyMatch(packet -> !"ACKNOWLEDGED".equals(packet.path("state").asText()));
+                .anyMatch(packet -> !isThrough(packet));
+    }
+
+    /** It has every receipt that its kind gets: what is of no case has none of a case. */
+    static boolean isThrough(JsonNode packet) {
+        String state = packet.path("state").asText();
+        boolean isOfCase =
+                PacketKind.valueOf(packet.path("kind").asText()).isOfCase();
+        return state.equals("ACKNOWLEDGED") || !isOfCase && state.equals("DELIVERED");
     }
 
     /** All packets seen, receipts too, by id. */
