@@ -1,6 +1,5 @@
 package org.pouch.sandbox;
 
-import org.pouch.packet.PacketKind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketKind;
 
 /** Watches the packets of one authority through its interface and tells the timeline what is new. */
 final class PacketWatch {
@@ -52,8 +52,7 @@ final class PacketWatch {
     /** It has every receipt that its kind gets: what is of no case has none of a case. */
     static boolean isThrough(JsonNode packet) {
         String state = packet.path("state").asText();
-        boolean isOfCase =
-                PacketKind.valueOf(packet.path("kind").asText()).isOfCase();
+        boolean isOfCase = PacketKind.valueOf(packet.path("kind").asText()).isOfCase();
         return state.equals("ACKNOWLEDGED") || !isOfCase && state.equals("DELIVERED");
     }
 
