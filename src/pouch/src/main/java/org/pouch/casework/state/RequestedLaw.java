@@ -84,7 +84,6 @@ final class RequestedLaw {
                 .in(UNDER_VERIFICATION, MORE_INFO)
                 .stays();
         law.received(PacketKind.REQUEST).in(MORE_INFO).to(UNDER_VERIFICATION);
-        law.received(PacketKind.INTERVIEW_ANSWER).in(MORE_INFO).to(UNDER_VERIFICATION);
         law.received(PacketKind.INTERVIEW_ANSWER).in(AT_WORK).stays();
         law.received(PacketKind.REMINDER).in(AT_WORK).stays();
         law.decided(UserTaskId.NOTE_REMINDER).in(AT_WORK).stays();

@@ -87,8 +87,8 @@ class InterviewTest {
                 .containsEntry("interviewAnswer", "ACCEPTED")
                 .containsEntry("interviewAt", "2026-03-06T09:00:00Z")
                 .containsEntry("questionId", proposal.id().value());
-        assertThat(state(utopia)).isEqualTo("SENT");
-        assertThat(state(ruritania)).isEqualTo("UNDER_VERIFICATION");
+        assertThat(state(utopia)).isEqualTo("MORE_INFO");
+        assertThat(state(ruritania)).isEqualTo("MORE_INFO");
         holds("HELD");
         ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
         Packet reply = BothSides.checked(both.decidedReply(request, "CONFIRMED"));
@@ -110,6 +110,50 @@ class InterviewTest {
 
         assertThat(ruritania.files(answer)).containsEntry("interviewAnswer", "COUNTERED");
         utopia.files(proposes());
+    }
+
+    @Test
+    void arrangesAgainWhatTheGateStopped() {
+        utopia.files(proposes());
+        Packet stopped = answers("2026-03-05T09:00:00Z");
+
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "The person cannot come that early."));
+
+        assertThat(state(utopia)).isEqualTo("MORE_INFO");
+        Packet answer = answers("2026-03-06T09:00:00Z");
+        assertThat(answer.id()).isNotEqualTo(stopped.id());
+        assertThat(ruritania.files(answer)).containsEntry("interviewAt", "2026-03-06T09:00:00Z");
+    }
+
+    @Test
+    void leavesAQuestionOpenThatWasAskedBesideTheInterview() {
+        utopia.files(proposes());
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> {
+            form.put("outcome", "MORE_INFO").put("answerBy", "2026-03-12");
+            form.putArray("missingItems").add("ADDRESS");
+        });
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
+        Packet question = BothSides.checked(ruritania.seals(request, PacketKind.REPLY));
+        utopia.files(question);
+
+        ruritania.files(answers("2026-03-05T09:00:00Z"));
+
+        assertThat(state(utopia)).isEqualTo("MORE_INFO");
+        assertThat(state(ruritania)).isEqualTo("MORE_INFO");
+        utopia.does(
+                Office.LI,
+                UserTaskId.SUPPLEMENT_REQUEST,
+                request,
+                form -> form.put("lastAddress", "12 Harbour Road, Haigang").put("note", "As the person says."));
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        assertThat(ruritania.files(BothSides.checked(utopia.seals(request, PacketKind.REQUEST))))
+                .containsEntry("questionId", question.id().value());
+        assertThat(state(ruritania)).isEqualTo("UNDER_VERIFICATION");
+        holds("HELD");
     }
 
     @Test
