@@ -12,6 +12,7 @@ import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.exchange.PacketOutOfPlace;
@@ -174,6 +175,27 @@ class SilenceTest {
 
         assertThat(state(utopia, request)).isEqualTo("SUSPENDED");
         decide(utopia, UserTaskId.RESOLVE_CONFLICT, request, "CLOSE");
+    }
+
+    @Test
+    void tellsTheProcessOfAConfirmationThatFollowsALateRefutation() {
+        RequestId request = deemed();
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
+        Packet confirmation = BothSides.checked(both.decidedReply(request, "CONFIRMED"));
+        assertThat(utopia.files(both.refuted())).containsEntry("inConflict", true);
+
+        assertThat(utopia.files(confirmation))
+                .containsEntry("replyOutcome", "CONFIRMED")
+                .doesNotContainKey("inConflict");
+
+        assertThat(state(utopia, request)).isEqualTo("SUSPENDED");
+        assertThat(utopia.the(PapersOnFile.class).untold(PacketKind.REPLY, List.of(request)))
+                .containsKey(request);
+        decide(utopia, UserTaskId.RESOLVE_CONFLICT, request, "GO_ON");
+        assertThat(state(utopia, request)).isEqualTo("CONFIRMED");
+        assertThat(utopia.files(both.anew(confirmation, data -> {})))
+                .as("it contradicts nothing, and yet comes after the person was confirmed")
+                .containsEntry("inConflict", true);
     }
 
     @Test
