@@ -105,6 +105,8 @@ final class RequestedLaw {
         law.decided(task, "PREPARE_AGAIN")
                 .in(UNDER_VERIFICATION, CONFIRMED, REFUTED, NOT_COMPETENT, MORE_INFO)
                 .to(UNDER_VERIFICATION);
+        // Silence was taken for consent while a question was on its way.
+        law.decided(task, "PREPARE_AGAIN").in(DEEMED).stays();
         law.decided(task, "PREPARE_AGAIN").in(DOCUMENT_ISSUED).to(CONFIRMED);
         law.decided(task, "PREPARE_AGAIN")
                 .in(TRANSFER_ACCEPTED, TRANSFER_REJECTED)

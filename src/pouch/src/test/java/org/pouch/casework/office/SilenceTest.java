@@ -19,6 +19,7 @@ import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** No reply: it is reminded of, pressed for, and where that was agreed taken for consent, on both sides from the same instant. */
@@ -207,6 +208,32 @@ class SilenceTest {
                     form.set("missingItems", CaseJson.texts(List.of("ADDRESS")));
                 }))
                 .isInstanceOf(DecisionRefused.class);
+    }
+
+    /** Its partner did not take the question, and meanwhile the term is over. */
+    @Test
+    void decidesAnewAQuestionThatCameToNothing() {
+        RequestId request = waiting("ACCELERATED");
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> {
+            form.put("outcome", "MORE_INFO").put("answerBy", "2026-04-10");
+            form.set("missingItems", CaseJson.texts(List.of("ADDRESS")));
+        });
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
+        Packet question = ruritania.seals(request, PacketKind.REPLY);
+        ruritania.rejected.put(question.id(), ReceiptCode.UNKNOWN_CASE);
+        today(DUE);
+        decide(ruritania, UserTaskId.NOTE_OVERDUE, request, "DEEMED");
+
+        ruritania.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("note", "They did not take the question."));
+
+        assertThat(state(ruritania, request)).isEqualTo("DEEMED");
+        both.decidedReply(request, "REFUTED");
+        assertThat(state(ruritania, request)).isEqualTo("REFUTED");
     }
 
     @Test
