@@ -74,7 +74,7 @@ class InterviewTest {
     @Test
     void agreesOnATimeAndKeepsWhatWasSaid() {
         assertThat(decides("2026-03-06T09:00Z\n2026-03-05T09:00Z"))
-                .containsEntry("answerDueAt", "2026-03-05T09:00:00Z")
+                .containsEntry("answerDueAt", "2026-03-06T09:00:00Z")
                 .containsEntry("isReplyFinal", false);
         Packet proposal = proposes();
         assertThat(utopia.files(proposal))
