@@ -45,7 +45,11 @@ class InterviewTest {
     }
 
     private Packet proposes() {
-        decides("2026-03-06T09:00Z\n2026-03-05T09:00Z");
+        return proposes("2026-03-06T09:00Z\n2026-03-05T09:00Z");
+    }
+
+    private Packet proposes(String slots) {
+        decides(slots);
         ruritania.approves(UserTaskId.APPROVE_REPLY, request);
         return BothSides.checked(ruritania.seals(request, PacketKind.REPLY));
     }
@@ -57,6 +61,13 @@ class InterviewTest {
                 request,
                 form -> form.put("decision", "ACCEPTED").put("slot", slot).put("personInformed", true));
         return BothSides.checked(utopia.seals(request, PacketKind.INTERVIEW_ANSWER));
+    }
+
+    private String offered() {
+        return utopia.cases()
+                .formData(UserTaskId.ARRANGE_INTERVIEW.value(), request, Office.LI)
+                .path("slot")
+                .asText();
     }
 
     private void holds(String result) {
@@ -115,16 +126,17 @@ class InterviewTest {
     @Test
     void arrangesAgainWhatTheGateStopped() {
         utopia.files(proposes());
-        Packet stopped = answers("2026-03-05T09:00:00Z");
+        Packet stopped = answers("2026-03-06T09:00:00Z");
 
         utopia.does(
                 Office.ZHAO,
                 UserTaskId.REVIEW_BLOCK,
                 request,
-                form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "The person cannot come that early."));
+                form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "The register is asked once more."));
 
         assertThat(state(utopia)).isEqualTo("MORE_INFO");
-        Packet answer = answers("2026-03-06T09:00:00Z");
+        assertThat(offered()).as("the time that was accepted").isEqualTo("2026-03-06T09:00:00Z");
+        Packet answer = answers(offered());
         assertThat(answer.id()).isNotEqualTo(stopped.id());
         assertThat(ruritania.files(answer)).containsEntry("interviewAt", "2026-03-06T09:00:00Z");
     }
@@ -154,6 +166,20 @@ class InterviewTest {
                 .containsEntry("questionId", question.id().value());
         assertThat(state(ruritania)).isEqualTo("UNDER_VERIFICATION");
         holds("HELD");
+    }
+
+    @Test
+    void offersTheTimesThatAreProposedNow() {
+        utopia.files(proposes());
+        ruritania.files(answers("2026-03-06T09:00:00Z"));
+        utopia.clock.moveTo("2026-03-06T10:00:00Z");
+        ruritania.clock.moveTo("2026-03-06T10:00:00Z");
+        holds("MISSED");
+
+        utopia.files(proposes("2026-03-10T09:00Z\n2026-03-11T09:00Z"));
+
+        assertThat(offered()).isEqualTo("2026-03-10T09:00:00Z");
+        ruritania.files(answers(offered()));
     }
 
     @Test
