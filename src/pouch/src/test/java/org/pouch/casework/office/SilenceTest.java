@@ -14,8 +14,10 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.corridor.Cooperation;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -118,6 +120,38 @@ class SilenceTest {
         decide(ruritania, UserTaskId.NOTE_OVERDUE, request, "PRESSED");
         ruritania.does(Office.ZHAO, UserTaskId.NOTE_REMINDER, request, form -> {});
         assertThat(state(ruritania, request)).isEqualTo("CLOSED");
+    }
+
+    /** The timers know nothing of the two days on which the clock stood still, so the task is there early. */
+    @Test
+    void givesNoReplyUpBeforeItIsOverdue() {
+        RequestId request = waiting("NORMAL");
+        today("2026-03-10T10:00:00Z");
+        String suspension = CorridorTest.suspend(
+                utopia, new Cooperation(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"), null));
+        today("2026-03-12T10:00:00Z");
+        CorridorTest.lift(utopia, suspension);
+        today("2026-04-02T10:00:00Z");
+
+        assertThatThrownBy(() -> chases(request, "CLOSE"))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused ->
+                                assertThat(refused.fields().get("decision")).contains("ends at 2026-04-03T10:00:00Z"));
+        chases(request, "WAIT");
+
+        today("2026-04-03T10:00:00Z");
+        chases(request, "CLOSE");
+    }
+
+    private void chases(RequestId request, String decision) {
+        utopia.does(
+                Office.LI,
+                UserTaskId.CHASE_REPLY,
+                request,
+                form -> form.put("remindedOn", utopia.today().toString())
+                        .put("note", "Told by telephone that it is looked at.")
+                        .put("decision", decision));
     }
 
     @Test
