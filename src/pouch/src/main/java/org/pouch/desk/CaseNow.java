@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 /** Where a case is, who has it, until when, and what comes next. */
 @Component
 final class CaseNow {
-    private static final Set<String> ASKED = Set.of("SENT");
-    private static final Set<String> ASKED_OF_US = Set.of("RECEIVED", "UNDER_VERIFICATION");
+    private static final Set<String> ASKED = Set.of("SENT", "MORE_INFO");
+    private static final Set<String> ASKED_OF_US = Set.of("RECEIVED", "UNDER_VERIFICATION", "MORE_INFO");
 
     /** Which packet has to be gone before a state is what it says. */
     private static final Map<String, PacketKind> SAYS_SENT = Map.of(

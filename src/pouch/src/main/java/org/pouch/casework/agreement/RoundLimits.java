@@ -77,8 +77,15 @@ public final class RoundLimits {
         if (terms.extendedDueAt() == null) {
             return Optional.of("The agreement gives no extension: decide, or ask for what is missing.");
         }
-        if (Rounds.of(dossier).extension().isPresent()) {
+        Rounds rounds = Rounds.of(dossier);
+        if (rounds.extension().isPresent()) {
             return Optional.of("More time was asked for already, and the agreement gives it once: decide.");
+        }
+        // Any other reply ends the work on the answer at the other side, which waits for nothing else then.
+        if (rounds.openQuestion().isPresent()) {
+            return Optional.of(
+                    "More information was asked for and is not there yet, and a reply would end the work on it:"
+                            + " ask for more time when it is there, or decide without it.");
         }
         return clock.instant().isBefore(terms.replyDueAt())
                 ? Optional.empty()

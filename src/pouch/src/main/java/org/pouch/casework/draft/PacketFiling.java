@@ -107,7 +107,10 @@ class PacketFiling implements FilePacket {
         partners.requireAllowed(packet, word);
         papers.store(packet);
         cases.moveTo(row.request(), next);
-        if (packet.kind() == PacketKind.REPLY && next.suspended()) {
+        // One that moves the case is what its process waits for, while people look at those before it.
+        if (packet.kind() == PacketKind.REPLY
+                && next.suspended()
+                && next.state() == row.standing().state()) {
             packets.markConflict(packet.id());
         }
         if (packet.kind() == PacketKind.WITHDRAWAL) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister;
@@ -35,6 +36,8 @@ import org.springframework.stereotype.Component;
 /** Cases as people look at them. */
 @Component
 final class CaseViews implements CaseRegister {
+    private static final Set<String> ANEW = Set.of("decision", "slot");
+
     private final CaseStore cases;
     private final Dossiers dossiers;
     private final AttachmentStore attachments;
@@ -129,11 +132,14 @@ final class CaseViews implements CaseRegister {
         return UserTaskId.of(taskId).flatMap(Approval::by);
     }
 
-    /** A task that came back starts with what was entered, but a decision is taken anew and the person is as in the case. */
+    /**
+     * A task that came back starts with what was entered, but a decision is taken anew, the person is as in the case, and the time of
+     * an interview is one of those proposed now.
+     */
     private static void overlay(ObjectNode form, ObjectNode before, Form fields) {
         for (FormField field : fields.fields()) {
             JsonNode value = before.path(field.key());
-            boolean isCurrent = field.key().equals("decision") || PersonForm.isField(field.key());
+            boolean isCurrent = ANEW.contains(field.key()) || PersonForm.isField(field.key());
             if (!value.isMissingNode() && !isCurrent) {
                 form.set(field.key(), value);
             }

@@ -84,7 +84,6 @@ final class RequestedLaw {
                 .in(UNDER_VERIFICATION, MORE_INFO)
                 .stays();
         law.received(PacketKind.REQUEST).in(MORE_INFO).to(UNDER_VERIFICATION);
-        law.received(PacketKind.INTERVIEW_ANSWER).in(MORE_INFO).to(UNDER_VERIFICATION);
         law.received(PacketKind.INTERVIEW_ANSWER).in(AT_WORK).stays();
         law.received(PacketKind.REMINDER).in(AT_WORK).stays();
         law.decided(UserTaskId.NOTE_REMINDER).in(AT_WORK).stays();
@@ -106,6 +105,8 @@ final class RequestedLaw {
         law.decided(task, "PREPARE_AGAIN")
                 .in(UNDER_VERIFICATION, CONFIRMED, REFUTED, NOT_COMPETENT, MORE_INFO)
                 .to(UNDER_VERIFICATION);
+        // Silence was taken for consent while a question was on its way.
+        law.decided(task, "PREPARE_AGAIN").in(DEEMED).stays();
         law.decided(task, "PREPARE_AGAIN").in(DOCUMENT_ISSUED).to(CONFIRMED);
         law.decided(task, "PREPARE_AGAIN")
                 .in(TRANSFER_ACCEPTED, TRANSFER_REJECTED)

@@ -41,7 +41,7 @@ final class RequestingLaw {
     /** The draft that moved the case is put away. */
     private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
 
-    /** The same of a request that answered a question. */
+    /** The same of what answered a question: a supplement, or times for an interview. */
     private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
 
     static {
@@ -73,9 +73,9 @@ final class RequestingLaw {
         law.decided(UserTaskId.ARRANGE_INTERVIEW)
                 .in(MORE_INFO, CONFIRMED, REFUTED, NOT_COMPETENT, DOCUMENT_ISSUED)
                 .stays();
-        law.sent(PacketKind.INTERVIEW_ANSWER).in(MORE_INFO).to(SENT);
+        // Something else may be asked at the same time, and is still to be answered.
         law.sent(PacketKind.INTERVIEW_ANSWER)
-                .in(CONFIRMED, REFUTED, NOT_COMPETENT, DOCUMENT_ISSUED)
+                .in(MORE_INFO, CONFIRMED, REFUTED, NOT_COMPETENT, DOCUMENT_ISSUED)
                 .stays();
         law.decided(UserTaskId.DECIDE_HOLD).in(OPEN).stays();
         law.decided(UserTaskId.APPROVE_REQUEST, "APPROVE").in(PREPARED).to(APPROVED);
@@ -83,7 +83,9 @@ final class RequestingLaw {
         law.sent(PacketKind.REQUEST).in(APPROVED, MORE_INFO).to(SENT);
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND").in(OPEN).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN).in(SENT).to(DRAFT);
-        law.decided(UserTaskId.ARRANGE_DELIVERY, SUPPLEMENT_AGAIN).in(SENT).to(MORE_INFO);
+        law.decided(UserTaskId.ARRANGE_DELIVERY, SUPPLEMENT_AGAIN)
+                .in(SENT, MORE_INFO)
+                .to(MORE_INFO);
         law.decided(UserTaskId.ARRANGE_DELIVERY, PREPARE_AGAIN)
                 .in(TRANSFER_NOTIFIED)
                 .to(DOCUMENT_ISSUED);
@@ -97,7 +99,9 @@ final class RequestingLaw {
     private static void blocks(LawRows law) {
         law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN").in(OPEN).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN).in(SENT).to(DRAFT);
-        law.decided(UserTaskId.REVIEW_BLOCK, SUPPLEMENT_AGAIN).in(SENT).to(MORE_INFO);
+        law.decided(UserTaskId.REVIEW_BLOCK, SUPPLEMENT_AGAIN)
+                .in(SENT, MORE_INFO)
+                .to(MORE_INFO);
         law.decided(UserTaskId.REVIEW_BLOCK, PREPARE_AGAIN)
                 .in(TRANSFER_NOTIFIED)
                 .to(DOCUMENT_ISSUED);

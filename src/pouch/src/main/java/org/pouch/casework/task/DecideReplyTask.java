@@ -156,7 +156,7 @@ final class DecideReplyTask implements TaskGroup {
         return slots.isEmpty()
                 ? outcome(dossier, answers)
                 : outcome(dossier, answers)
-                        .with("answerDueAt", slots.get(0).toString())
+                        .with("answerDueAt", slots.get(slots.size() - 1).toString())
                         .keeping(Slots.kept(slots));
     }
 

@@ -62,9 +62,10 @@ final class DiscardedDrafts {
         if (draft.kind() == PacketKind.REMINDER) {
             throw refused("Nobody prepares a reminder: send it again, or leave it.");
         }
-        boolean isSupplement = draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
+        boolean isAnswerToAQuestion = draft.kind() == PacketKind.INTERVIEW_ANSWER
+                || draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
         TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
-        return (isSupplement ? outcome.as(SUPPLEMENT_AGAIN) : outcome)
+        return (isAnswerToAQuestion ? outcome.as(SUPPLEMENT_AGAIN) : outcome)
                 .keeping(CaseJson.object()
                         .put(OfficerEntry.DISCARDED, draft.kind().name())
                         .put(OfficerEntry.PUT_AWAY, draft.id().value()));

@@ -1,6 +1,7 @@
 package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,8 +58,21 @@ final class InterviewTasks implements TaskGroup {
     private static void prefillProposal(Dossier dossier, ObjectNode form) {
         Rounds.of(dossier).proposal().ifPresent(reply -> {
             form.put("proposal", SchemaRows.lines(PacketKind.REPLY, "interview", reply.data()));
-            form.put("slot", reply.data().at("/interview/slots/0").asText());
+            form.put("slot", slot(dossier, reply.data().at("/interview/slots")));
         });
+    }
+
+    /** The time accepted before, if it is among those proposed now: the answer was put away. Otherwise the first. */
+    private static String slot(Dossier dossier, JsonNode proposed) {
+        JsonNode before = dossier.latest(UserTaskId.ARRANGE_INTERVIEW)
+                .map(entry -> entry.form().at("/kept/slots/0"))
+                .orElse(MissingNode.getInstance());
+        for (JsonNode slot : proposed) {
+            if (slot.equals(before)) {
+                return slot.asText();
+            }
+        }
+        return proposed.path(0).asText();
     }
 
     private static void prefillAppointment(Dossier dossier, ObjectNode form) {

@@ -70,8 +70,25 @@ final class SilenceTasks implements TaskGroup {
                     if (answers.day("remindedOn").isAfter(LocalDate.now(clock))) {
                         FormAnswers.refuse("remindedOn", "The date lies in the future.");
                     }
+                    if (answers.says("decision", "CLOSE")) {
+                        requireTermOver(dossier);
+                    }
                     return TaskOutcome.of("chaseDecision", answers.require("decision"));
                 });
+    }
+
+    /** The timers of the process keep the instant that they were set to, while a term stands still and ends later. */
+    private void requireTermOver(Dossier dossier) {
+        if (deadlines.find(dossier).isEmpty()) {
+            return;
+        }
+        Terms terms = deadlines.of(dossier.request());
+        if (terms.clockStart() != null && clock.instant().isBefore(terms.replyDueAt())) {
+            FormAnswers.refuse(
+                    "decision",
+                    "The reply is not overdue: its term ends at " + terms.replyDueAt()
+                            + " now. Wait, or withdraw the case.");
+        }
     }
 
     /** Silence is consent only where that was agreed, and once the last instant has passed; both sides see the same instant. */

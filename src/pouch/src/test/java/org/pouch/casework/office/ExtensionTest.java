@@ -59,6 +59,25 @@ class ExtensionTest {
                         .put("extensionGrounds", "The household register is being moved until next month."));
     }
 
+    private void asksForTheAddress() {
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> {
+            form.put("outcome", "MORE_INFO").put("answerBy", "2026-03-28");
+            form.putArray("missingItems").add("ADDRESS");
+        });
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
+        utopia.files(BothSides.checked(ruritania.seals(request, PacketKind.REPLY)));
+    }
+
+    private void answersWithTheAddress() {
+        utopia.does(
+                Office.LI,
+                UserTaskId.SUPPLEMENT_REQUEST,
+                request,
+                form -> form.put("lastAddress", "12 Harbour Road, Haigang").put("note", "As the person says."));
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        ruritania.files(BothSides.checked(utopia.seals(request, PacketKind.REQUEST)));
+    }
+
     private Packet asksForMoreTime() {
         decides();
         ruritania.approves(UserTaskId.APPROVE_REPLY, request);
@@ -103,6 +122,32 @@ class ExtensionTest {
                         PacketOutOfPlace.class,
                         refused -> assertThat(refused.code()).isEqualTo(ReceiptCode.UNKNOWN_AGREEMENT));
         assertThat(terms(utopia).replyDueAt()).isEqualTo("2026-05-01T10:00:00Z");
+    }
+
+    /** Who works on the answer would be told of a reply, and never again of the question. */
+    @Test
+    void isNotAskedForWhileAQuestionIsOpen() {
+        asksForTheAddress();
+
+        assertThatThrownBy(this::decides)
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields().get("outcome")).contains("not there yet"));
+
+        answersWithTheAddress();
+        assertThat(utopia.files(asksForMoreTime())).containsEntry("replyOutcome", "EXTENSION_REQUEST");
+    }
+
+    @Test
+    void isNotTakenWhileAQuestionIsOpen() {
+        Packet reply = asksForMoreTime();
+        asksForTheAddress();
+
+        assertThatThrownBy(() -> utopia.files(reply))
+                .isInstanceOfSatisfying(
+                        PacketOutOfPlace.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ReceiptCode.UNKNOWN_AGREEMENT));
+        answersWithTheAddress();
     }
 
     @Test

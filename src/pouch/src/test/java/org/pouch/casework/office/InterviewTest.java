@@ -45,7 +45,11 @@ class InterviewTest {
     }
 
     private Packet proposes() {
-        decides("2026-03-06T09:00Z\n2026-03-05T09:00Z");
+        return proposes("2026-03-06T09:00Z\n2026-03-05T09:00Z");
+    }
+
+    private Packet proposes(String slots) {
+        decides(slots);
         ruritania.approves(UserTaskId.APPROVE_REPLY, request);
         return BothSides.checked(ruritania.seals(request, PacketKind.REPLY));
     }
@@ -57,6 +61,13 @@ class InterviewTest {
                 request,
                 form -> form.put("decision", "ACCEPTED").put("slot", slot).put("personInformed", true));
         return BothSides.checked(utopia.seals(request, PacketKind.INTERVIEW_ANSWER));
+    }
+
+    private String offered() {
+        return utopia.cases()
+                .formData(UserTaskId.ARRANGE_INTERVIEW.value(), request, Office.LI)
+                .path("slot")
+                .asText();
     }
 
     private void holds(String result) {
@@ -74,7 +85,7 @@ class InterviewTest {
     @Test
     void agreesOnATimeAndKeepsWhatWasSaid() {
         assertThat(decides("2026-03-06T09:00Z\n2026-03-05T09:00Z"))
-                .containsEntry("answerDueAt", "2026-03-05T09:00:00Z")
+                .containsEntry("answerDueAt", "2026-03-06T09:00:00Z")
                 .containsEntry("isReplyFinal", false);
         Packet proposal = proposes();
         assertThat(utopia.files(proposal))
@@ -87,8 +98,8 @@ class InterviewTest {
                 .containsEntry("interviewAnswer", "ACCEPTED")
                 .containsEntry("interviewAt", "2026-03-06T09:00:00Z")
                 .containsEntry("questionId", proposal.id().value());
-        assertThat(state(utopia)).isEqualTo("SENT");
-        assertThat(state(ruritania)).isEqualTo("UNDER_VERIFICATION");
+        assertThat(state(utopia)).isEqualTo("MORE_INFO");
+        assertThat(state(ruritania)).isEqualTo("MORE_INFO");
         holds("HELD");
         ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
         Packet reply = BothSides.checked(both.decidedReply(request, "CONFIRMED"));
@@ -110,6 +121,65 @@ class InterviewTest {
 
         assertThat(ruritania.files(answer)).containsEntry("interviewAnswer", "COUNTERED");
         utopia.files(proposes());
+    }
+
+    @Test
+    void arrangesAgainWhatTheGateStopped() {
+        utopia.files(proposes());
+        Packet stopped = answers("2026-03-06T09:00:00Z");
+
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "The register is asked once more."));
+
+        assertThat(state(utopia)).isEqualTo("MORE_INFO");
+        assertThat(offered()).as("the time that was accepted").isEqualTo("2026-03-06T09:00:00Z");
+        Packet answer = answers(offered());
+        assertThat(answer.id()).isNotEqualTo(stopped.id());
+        assertThat(ruritania.files(answer)).containsEntry("interviewAt", "2026-03-06T09:00:00Z");
+    }
+
+    @Test
+    void leavesAQuestionOpenThatWasAskedBesideTheInterview() {
+        utopia.files(proposes());
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> {
+            form.put("outcome", "MORE_INFO").put("answerBy", "2026-03-12");
+            form.putArray("missingItems").add("ADDRESS");
+        });
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
+        Packet question = BothSides.checked(ruritania.seals(request, PacketKind.REPLY));
+        utopia.files(question);
+
+        ruritania.files(answers("2026-03-05T09:00:00Z"));
+
+        assertThat(state(utopia)).isEqualTo("MORE_INFO");
+        assertThat(state(ruritania)).isEqualTo("MORE_INFO");
+        utopia.does(
+                Office.LI,
+                UserTaskId.SUPPLEMENT_REQUEST,
+                request,
+                form -> form.put("lastAddress", "12 Harbour Road, Haigang").put("note", "As the person says."));
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        assertThat(ruritania.files(BothSides.checked(utopia.seals(request, PacketKind.REQUEST))))
+                .containsEntry("questionId", question.id().value());
+        assertThat(state(ruritania)).isEqualTo("UNDER_VERIFICATION");
+        holds("HELD");
+    }
+
+    @Test
+    void offersTheTimesThatAreProposedNow() {
+        utopia.files(proposes());
+        ruritania.files(answers("2026-03-06T09:00:00Z"));
+        utopia.clock.moveTo("2026-03-06T10:00:00Z");
+        ruritania.clock.moveTo("2026-03-06T10:00:00Z");
+        holds("MISSED");
+
+        utopia.files(proposes("2026-03-10T09:00Z\n2026-03-11T09:00Z"));
+
+        assertThat(offered()).isEqualTo("2026-03-10T09:00:00Z");
+        ruritania.files(answers(offered()));
     }
 
     @Test

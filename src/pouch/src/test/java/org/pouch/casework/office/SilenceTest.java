@@ -12,12 +12,16 @@ import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.corridor.Cooperation;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** No reply: it is reminded of, pressed for, and where that was agreed taken for consent, on both sides from the same instant. */
@@ -118,6 +122,38 @@ class SilenceTest {
         assertThat(state(ruritania, request)).isEqualTo("CLOSED");
     }
 
+    /** The timers know nothing of the two days on which the clock stood still, so the task is there early. */
+    @Test
+    void givesNoReplyUpBeforeItIsOverdue() {
+        RequestId request = waiting("NORMAL");
+        today("2026-03-10T10:00:00Z");
+        String suspension = CorridorTest.suspend(
+                utopia, new Cooperation(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"), null));
+        today("2026-03-12T10:00:00Z");
+        CorridorTest.lift(utopia, suspension);
+        today("2026-04-02T10:00:00Z");
+
+        assertThatThrownBy(() -> chases(request, "CLOSE"))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused ->
+                                assertThat(refused.fields().get("decision")).contains("ends at 2026-04-03T10:00:00Z"));
+        chases(request, "WAIT");
+
+        today("2026-04-03T10:00:00Z");
+        chases(request, "CLOSE");
+    }
+
+    private void chases(RequestId request, String decision) {
+        utopia.does(
+                Office.LI,
+                UserTaskId.CHASE_REPLY,
+                request,
+                form -> form.put("remindedOn", utopia.today().toString())
+                        .put("note", "Told by telephone that it is looked at.")
+                        .put("decision", decision));
+    }
+
     @Test
     void isConsentFromTheSameInstantOnBothSides() {
         RequestId request = deemed();
@@ -177,6 +213,27 @@ class SilenceTest {
     }
 
     @Test
+    void tellsTheProcessOfAConfirmationThatFollowsALateRefutation() {
+        RequestId request = deemed();
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
+        Packet confirmation = BothSides.checked(both.decidedReply(request, "CONFIRMED"));
+        assertThat(utopia.files(both.refuted())).containsEntry("inConflict", true);
+
+        assertThat(utopia.files(confirmation))
+                .containsEntry("replyOutcome", "CONFIRMED")
+                .doesNotContainKey("inConflict");
+
+        assertThat(state(utopia, request)).isEqualTo("SUSPENDED");
+        assertThat(utopia.the(PapersOnFile.class).untold(PacketKind.REPLY, List.of(request)))
+                .containsKey(request);
+        decide(utopia, UserTaskId.RESOLVE_CONFLICT, request, "GO_ON");
+        assertThat(state(utopia, request)).isEqualTo("CONFIRMED");
+        assertThat(utopia.files(both.anew(confirmation, data -> {})))
+                .as("it contradicts nothing, and yet comes after the person was confirmed")
+                .containsEntry("inConflict", true);
+    }
+
+    @Test
     void asksNothingMoreOnceConsentIsDeemedGiven() {
         RequestId request = deemed();
 
@@ -185,6 +242,32 @@ class SilenceTest {
                     form.set("missingItems", CaseJson.texts(List.of("ADDRESS")));
                 }))
                 .isInstanceOf(DecisionRefused.class);
+    }
+
+    /** Its partner did not take the question, and meanwhile the term is over. */
+    @Test
+    void decidesAnewAQuestionThatCameToNothing() {
+        RequestId request = waiting("ACCELERATED");
+        ruritania.does(Office.LI, UserTaskId.CONFIRM_MATCH, request, form -> form.put("verification", "CONFIRMED"));
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> {
+            form.put("outcome", "MORE_INFO").put("answerBy", "2026-04-10");
+            form.set("missingItems", CaseJson.texts(List.of("ADDRESS")));
+        });
+        ruritania.approves(UserTaskId.APPROVE_REPLY, request);
+        Packet question = ruritania.seals(request, PacketKind.REPLY);
+        ruritania.rejected.put(question.id(), ReceiptCode.UNKNOWN_CASE);
+        today(DUE);
+        decide(ruritania, UserTaskId.NOTE_OVERDUE, request, "DEEMED");
+
+        ruritania.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "PREPARE_AGAIN").put("note", "They did not take the question."));
+
+        assertThat(state(ruritania, request)).isEqualTo("DEEMED");
+        both.decidedReply(request, "REFUTED");
+        assertThat(state(ruritania, request)).isEqualTo("REFUTED");
     }
 
     @Test
