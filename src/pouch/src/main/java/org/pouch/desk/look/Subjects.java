@@ -47,7 +47,8 @@ final class Subjects {
         if (pattern.startsWith("/desk/tasks/{key}") && names.get("key") instanceof String key) {
             return task(key, officer);
         }
-        String ofCase = request.getParameter("requestId");
+        // Of the lists this one alone asks for a case; the others show all of it, whatever their address says.
+        @Nullable String ofCase = pattern.equals("/api/packets") ? request.getParameter("requestId") : null;
         if (ofCase != null) {
             return RequestId.isValid(ofCase) ? Subject.ofCase(new RequestId(ofCase), null) : Subject.NOTHING;
         }

@@ -131,6 +131,33 @@ class LooksTest {
     }
 
     @Test
+    void takesAListForAListWhateverCaseItsAddressNames() {
+        Visitor.program("dora").get("/api/cases?limit=30&offset=7&requestId=" + FakeCases.SECOND, "application/json");
+        Visitor.signedIn("dora").get("/desk/cases?page=77&requestId=" + FakeCases.SECOND);
+
+        assertThat(ofItem("dora", "/api/cases {limit=30, offset=7}"))
+                .singleElement()
+                .satisfies(look -> {
+                    assertThat(look.request()).isNull();
+                    assertThat(look.records()).isEqualTo(30);
+                });
+        assertThat(ofItem("dora", "/desk/cases {page=77}"))
+                .singleElement()
+                .satisfies(look -> assertThat(look.records()).isEqualTo(25));
+    }
+
+    @Test
+    void namesTheCaseWhosePacketsAreListed() {
+        Visitor.program("dora").get("/api/packets?requestId=" + FakeCases.SECOND, "application/json");
+
+        assertThat(last("dora").request()).isEqualTo(FakeCases.SECOND);
+        assertThat(Visitor.program("dora")
+                        .get("/api/packets?requestId=", "application/json")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void tellsOfWhatIsRefusedToARole() {
         Visitor ivo = Visitor.signedIn("ivo");
 
@@ -198,6 +225,13 @@ class LooksTest {
 
     private static LocalDate today() {
         return LocalDate.parse("2026-11-24");
+    }
+
+    private static List<Look> ofItem(String officer, String item) {
+        return RunningDesk.looks().of(officer).stream()
+                .map(Line::look)
+                .filter(look -> item.equals(look.item()))
+                .toList();
     }
 
     private static Look last(String officer) {

@@ -41,7 +41,11 @@ class NeedToKnowTest {
                 "--pouch.users[1].id=sara",
                 "--pouch.users[1].name=Sara Blum",
                 "--pouch.users[1].password={noop}sara-in-the-tests",
-                "--pouch.users[1].roles=SUPERVISOR");
+                "--pouch.users[1].roles=SUPERVISOR",
+                "--pouch.users[2].id=paul",
+                "--pouch.users[2].name=Paul Stein",
+                "--pouch.users[2].password={noop}paul-in-the-tests",
+                "--pouch.users[2].roles=APPROVER");
         // The one task that case workers have of the first case.
         desk.getBean(FakeTasks.class)
                 .complete(
@@ -100,11 +104,30 @@ class NeedToKnowTest {
         assertThat(sara.get(OTHER).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void opensNoListByTheNameOfAnOwnCase() {
+        Visitor ruth = visitor("ruth");
+        Visitor program = Visitor.program("ruth").at(address());
+        String ofOwn = "requestId=" + FakeCases.SECOND;
+
+        assertThat(ruth.get("/desk/cases?" + ofOwn).statusCode()).isEqualTo(403);
+        assertThat(program.get("/api/cases?limit=500&" + ofOwn, "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(program.get("/api/packets?" + ofOwn, "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(program.get("/api/packets?requestId=" + FakeCases.FIRST, "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     private static Visitor visitor(String officer) {
-        return Visitor.signedIn(
-                officer,
-                URI.create("http://127.0.0.1:"
-                        + Objects.requireNonNull(desk).getWebServer().getPort()));
+        return Visitor.signedIn(officer, address());
+    }
+
+    private static URI address() {
+        return URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(desk).getWebServer().getPort());
     }
 
     private static WrittenLooks looks() {
