@@ -254,6 +254,16 @@ class LooksTest {
     }
 
     @Test
+    void saysTaskOfNoTaskThatIsForAnotherRole() {
+        Visitor sara = Visitor.signedIn("sara");
+
+        assertThat(sara.get("/desk/tasks/" + FakeTasks.APPROVE).statusCode()).isEqualTo(200);
+
+        assertThat(last("sara").task()).isEqualTo("userTask_ApproveRequest");
+        assertThat(last("sara").purpose()).isEqualTo(Purpose.SUPERVISION);
+    }
+
+    @Test
     void tellsOfWhatIsRefusedToARole() {
         Visitor ivo = Visitor.signedIn("ivo");
 
