@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,25 @@ class NeedToKnowTest {
         assertThat(program.get("/api/packets?requestId=" + FakeCases.FIRST, "application/json")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void warnsOfAnotherCaseAboutThePersonWithoutShowingIt() {
+        String task = "/desk/tasks/" + FakeTasks.APPROVE;
+        String other = FakeCases.SECOND.value();
+
+        for (String page : List.of(task, OTHER)) {
+            assertThat(visitor("paul").get(page).body())
+                    .as(page)
+                    .contains("data-same-person", "ask a supervisor")
+                    .doesNotContain(other);
+        }
+        assertThat(visitor("paul").get(task + "?lang=zh-CN").body())
+                .contains("请询问主管")
+                .doesNotContain(other);
+        assertThat(visitor("sara").get(task).body())
+                .contains("data-same-person", "href=\"/desk/cases/" + other + "\"")
+                .doesNotContain("ask a supervisor");
     }
 
     private static Visitor visitor(String officer) {
