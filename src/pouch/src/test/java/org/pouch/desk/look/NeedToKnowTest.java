@@ -141,6 +141,30 @@ class NeedToKnowTest {
                 .doesNotContain("ask a supervisor");
     }
 
+    @Test
+    void leadsToTheTasksWhoMaySeeNoListOfCases() {
+        Visitor paul = visitor("paul");
+        Visitor sara = visitor("sara");
+        String list = "href=\"/desk/cases\"";
+
+        for (String page : List.of("/desk/tasks", OTHER, "/desk/packets/" + FakePackets.REQUEST, "/desk/purpose")) {
+            assertThat(paul.get(page).body())
+                    .as(page)
+                    .contains("href=\"/desk/tasks\"")
+                    .doesNotContain(list);
+            assertThat(sara.get(page).body()).as(page).contains(list);
+        }
+        assertThat(said(paul)).endsWith("/desk/tasks");
+        assertThat(said(sara)).endsWith("/desk/cases");
+    }
+
+    private static String said(Visitor visitor) {
+        return visitor.submit("/desk/purpose", "/desk/purpose", "purpose", "TECHNICAL", "next", "elsewhere")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
     private static Visitor visitor(String officer) {
         return Visitor.signedIn(officer, address());
     }
