@@ -10,6 +10,7 @@ import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.desk.access.Colleagues;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Task;
+import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
 /** Tasks as a list shows them: named in the reader's language, with the person the case is about. */
@@ -54,7 +55,12 @@ final class TaskLines {
     }
 
     private String person(RequestId request) {
-        return cases.line(request).map(CaseLine::personLabel).orElse("");
+        try {
+            return cases.line(request).map(CaseLine::personLabel).orElse("");
+        } catch (ContentDamaged unreadable) {
+            // Its line stays, with its number.
+            return "";
+        }
     }
 
     /**

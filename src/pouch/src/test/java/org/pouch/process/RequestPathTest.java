@@ -580,6 +580,7 @@ class RequestPathTest {
         RequestId request = play.openCase();
         prepareAndApprove(request);
         play.awaitEnd("packet-dispatch", request);
+        play.awaitPassed("readmission-request", request, "businessRuleTask_LookUpAgreement");
         return request;
     }
 

@@ -82,7 +82,7 @@ final class DemoEvidence {
                 String code = receipt.path("code").asText();
                 refusals += ReceiptCode.valueOf(code).isAcceptance() ? 0 : 1;
             }
-            if (!isReceipt && !"ACKNOWLEDGED".equals(line.path("state").asText())) {
+            if (!isReceipt && !PacketWatch.isThrough(line)) {
                 faults.add(
                         kind + " " + sent.getKey() + " is " + line.path("state").asText() + ", not ACKNOWLEDGED");
             }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketKind;
 
 /** Watches the packets of one authority through its interface and tells the timeline what is new. */
 final class PacketWatch {
@@ -45,7 +46,14 @@ final class PacketWatch {
         return known.values().stream()
                 .filter(packet -> "SENT".equals(packet.path("direction").asText()))
                 .filter(packet -> !"RECEIPT".equals(packet.path("kind").asText()))
-                .anyMatch(packet -> !"ACKNOWLEDGED".equals(packet.path("state").asText()));
+                .anyMatch(packet -> !isThrough(packet));
+    }
+
+    /** It has every receipt that its kind gets: what is of no case has none of a case. */
+    static boolean isThrough(JsonNode packet) {
+        String state = packet.path("state").asText();
+        boolean isOfCase = PacketKind.valueOf(packet.path("kind").asText()).isOfCase();
+        return state.equals("ACKNOWLEDGED") || !isOfCase && state.equals("DELIVERED");
     }
 
     /** All packets seen, receipts too, by id. */

@@ -9,11 +9,13 @@ import java.util.OptionalInt;
 import org.pouch.casework.corridor.Cooperation;
 import org.pouch.casework.corridor.Corridors;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.News;
 import org.pouch.exchange.Telling;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketKind;
+import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,17 +71,17 @@ class GivingTurns {
         table.lock(cooperation);
         List<Turn> next = table.next(cooperation, AT_ONCE);
         int room = next.stream()
-                .filter(turn -> turn.kind() == PacketKind.REQUEST)
+                .filter(GivingTurns::countsForCap)
+                .filter(turn -> !isOver(turn))
+                .flatMapToInt(turn -> room(turn, cooperation).stream())
                 .findFirst()
-                .map(turn -> room(turn, cooperation))
                 .orElse(0);
         int given = 0;
         for (Turn turn : next) {
-            boolean isRequest = turn.kind() == PacketKind.REQUEST;
-            if (!cases.find(turn.request()).orElseThrow().standing().letsLeave()) {
+            boolean isRequest = countsForCap(turn);
+            if (isOver(turn)) {
                 table.forget(turn.packet());
-            } else if (!isRequest || room > 0) {
-                give(turn);
+            } else if ((!isRequest || room > 0) && isGiven(turn)) {
                 room -= isRequest ? 1 : 0;
                 given++;
             }
@@ -87,15 +89,42 @@ class GivingTurns {
         return given == AT_ONCE;
     }
 
-    private int room(Turn turn, Cooperation cooperation) {
-        OptionalInt aDay = cap.aDay(turn.request());
-        return aDay.isEmpty() ? Integer.MAX_VALUE : cap.left(turn.request(), cooperation, aDay.getAsInt());
+    /** A supplement is a request as well, that its partner waits for. */
+    private static boolean countsForCap(Turn turn) {
+        return turn.kind() == PacketKind.REQUEST && turn.urgency() != Urgency.UNDER_WAY;
+    }
+
+    /** Of a case that is only suspended the gate says so, and a person is called: nobody else would wake its process. */
+    private boolean isOver(Turn turn) {
+        CaseState state = cases.head(turn.request()).orElseThrow().standing().state();
+        return state == CaseState.WITHDRAWN || state == CaseState.CLOSED;
+    }
+
+    /** Empty when the case cannot be read: another of the same corridor says it. */
+    private OptionalInt room(Turn turn, Cooperation cooperation) {
+        try {
+            OptionalInt aDay = cap.aDay(turn.request());
+            return OptionalInt.of(
+                    aDay.isEmpty() ? Integer.MAX_VALUE : cap.left(turn.request(), cooperation, aDay.getAsInt()));
+        } catch (ContentDamaged unreadable) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** False when the case cannot be read, which keeps none of the others waiting; whoever compares persons names it. */
+    private boolean isGiven(Turn turn) {
+        try {
+            give(turn);
+            return true;
+        } catch (ContentDamaged unreadable) {
+            return false;
+        }
     }
 
     private void give(Turn turn) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        table.give(turn.packet(), now);
         drafts.renew(turn.packet(), now);
+        table.give(turn.packet(), now);
         telling.owe(new News.TurnCame(turn.packet(), turn.waits()));
         ledger.append(new AuditEvent.PacketGoesOn(turn.request(), turn.packet(), turn.kind()));
     }

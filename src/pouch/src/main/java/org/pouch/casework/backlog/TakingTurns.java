@@ -78,7 +78,8 @@ final class TakingTurns implements TakeTurn {
 
     private @Nullable Reason ask(Dossier dossier, CasePacket draft) {
         Cooperation cooperation = corridors.of(dossier.row());
-        OptionalInt aDay = draft.kind() == PacketKind.REQUEST ? cap.aDay(dossier.request()) : OptionalInt.empty();
+        boolean isNew = draft.kind() == PacketKind.REQUEST && draft.inReplyTo() == null;
+        OptionalInt aDay = isNew ? cap.aDay(dossier.request()) : OptionalInt.empty();
         Optional<Turn> before = table.find(draft.id());
         boolean isSuspended = corridors.isSuspended(dossier.row());
         if (!isSuspended

@@ -96,7 +96,8 @@ class TurnRows {
     int requestsGiven(Cooperation cooperation, Instant since) {
         return database.sql("""
                         SELECT COUNT(*) FROM casework_turn
-                        WHERE kind = 'REQUEST' AND requesting = ? AND requested = ? AND agreement = ? AND given_at >= ?""")
+                        WHERE kind = 'REQUEST' AND urgency > 0 AND requesting = ? AND requested = ? AND agreement = ?
+                            AND given_at >= ?""")
                 .params(
                         cooperation.requesting().value(),
                         cooperation.requested().value(),
@@ -110,8 +111,8 @@ class TurnRows {
     boolean isAnyBefore(Cooperation cooperation, Urgency urgency, PacketId butThis) {
         return database.sql("""
                         SELECT COUNT(*) FROM casework_turn
-                        WHERE kind = 'REQUEST' AND requesting = ? AND requested = ? AND agreement = ? AND given_at IS NULL
-                            AND urgency <= ? AND packet_id <> ?""")
+                        WHERE kind = 'REQUEST' AND urgency > 0 AND requesting = ? AND requested = ? AND agreement = ?
+                            AND given_at IS NULL AND urgency <= ? AND packet_id <> ?""")
                         .params(
                                 cooperation.requesting().value(),
                                 cooperation.requested().value(),

@@ -7,7 +7,7 @@ import org.pouch.packet.PacketKind;
 
 /** In which order what waits leaves: the first of these before the others, within each the longest waiting first. */
 public enum Urgency {
-    /** Answers, documents and transfers: somebody at the other side, or on the way, waits for them. */
+    /** Answers, supplements, documents and transfers: somebody at the other side, or on the way, waits for them. */
     UNDER_WAY,
     /** Requests in the accelerated procedure, and about whoever may be a minor. */
     URGENT,
@@ -15,7 +15,7 @@ public enum Urgency {
     USUAL;
 
     static Urgency of(CaseRow row, CasePacket packet) {
-        if (packet.kind() != PacketKind.REQUEST) {
+        if (packet.kind() != PacketKind.REQUEST || packet.inReplyTo() != null) {
             return UNDER_WAY;
         }
         boolean isUrgent = row.data().path("procedure").asText().equals("ACCELERATED")

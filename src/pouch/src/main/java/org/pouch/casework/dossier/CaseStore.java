@@ -168,6 +168,11 @@ public final class CaseStore {
         return heads("suspended AND state <> 'CLOSED'");
     }
 
+    /** Without its content: of a damaged case as well. */
+    public Optional<CaseRow.Head> head(RequestId request) {
+        return heads("request_id = ?", request.value()).stream().findFirst();
+    }
+
     public List<CaseRow.Head> inState(CaseState state, Side side) {
         return heads("state = ? AND side = ?", state.name(), side.name());
     }

@@ -27,6 +27,8 @@ import org.pouch.exchange.Telling;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.ContentDamaged;
+import org.pouch.vault.DamageReport;
 import org.springframework.stereotype.Component;
 
 /** Finds in the tables what processes wait for. */
@@ -37,22 +39,35 @@ final class UntoldPapers implements PapersOnFile {
     private final PacketStore packets;
     private final DepartureGate departures;
     private final Telling telling;
+    private final DamageReport damage;
 
-    UntoldPapers(Dossiers dossiers, CaseStore cases, PacketStore packets, DepartureGate departures, Telling telling) {
+    UntoldPapers(
+            Dossiers dossiers,
+            CaseStore cases,
+            PacketStore packets,
+            DepartureGate departures,
+            Telling telling,
+            DamageReport damage) {
         this.dossiers = dossiers;
         this.cases = cases;
         this.packets = packets;
         this.departures = departures;
         this.telling = telling;
+        this.damage = damage;
     }
 
     @Override
     public Map<RequestId, Map<String, Object>> untold(PacketKind kind, Collection<RequestId> waiting) {
         Map<RequestId, Map<String, Object>> untold = new LinkedHashMap<>();
-        packets.received(kind, waiting)
-                .forEach(request -> dossiers.find(request)
+        for (RequestId request : packets.received(kind, waiting)) {
+            try {
+                dossiers.find(request)
                         .flatMap(dossier -> untold(dossier, kind))
-                        .ifPresent(facts -> untold.put(request, facts)));
+                        .ifPresent(facts -> untold.put(request, facts));
+            } catch (ContentDamaged damaged) {
+                damage.name(request, "what processes are told again", damaged);
+            }
+        }
         return untold;
     }
 

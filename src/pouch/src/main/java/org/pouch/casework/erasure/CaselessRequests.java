@@ -8,7 +8,10 @@ import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Requests that came, were refused and opened no case: their packets are kept under a key, too. */
+/**
+ * Requests that came, were refused and opened no case: their packets are kept under a key, too. What is kept while cooperation is
+ * suspended, or is still in line, has not been refused, however long it waits.
+ */
 @Component
 final class CaselessRequests {
     private final JdbcClient database;
@@ -23,6 +26,9 @@ final class CaselessRequests {
                             JOIN vault_case_key k ON k.request_id = p.request_id AND k.wrapped IS NOT NULL
                             LEFT JOIN casework_case c ON c.request_id = p.request_id
                         WHERE c.request_id IS NULL
+                            AND NOT EXISTS (SELECT 1 FROM exchange_kept w WHERE w.request_id = p.request_id)
+                            AND NOT EXISTS (
+                                SELECT 1 FROM exchange_inbox i WHERE i.packet_id = p.packet_id AND i.handled = FALSE)
                         GROUP BY p.request_id
                         HAVING MAX(p.created_at) <= ?
                             AND MAX(CASE WHEN p.direction = 'SENT' AND p.kind <> 'RECEIPT' THEN 1 ELSE 0 END) = 0

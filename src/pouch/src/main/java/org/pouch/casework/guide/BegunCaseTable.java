@@ -132,12 +132,18 @@ class BegunCaseTable implements BegunCases {
 
     /** Never given twice, also when nothing comes of it. */
     private RequestId number() {
-        return new RequestId(String.format(
-                Locale.ROOT,
-                "urn:rdx:%s:%d:%06d",
-                authorities.own().state(),
-                clock.instant().atZone(ZoneOffset.UTC).getYear(),
-                cases.nextNumber()));
+        while (true) {
+            RequestId next = new RequestId(String.format(
+                    Locale.ROOT,
+                    "urn:rdx:%s:%d:%06d",
+                    authorities.own().state(),
+                    clock.instant().atZone(ZoneOffset.UTC).getYear(),
+                    cases.nextNumber()));
+            // A case file may have brought a number of its own before.
+            if (cases.find(next).isEmpty()) {
+                return next;
+            }
+        }
     }
 
     @Override

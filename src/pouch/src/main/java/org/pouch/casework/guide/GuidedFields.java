@@ -102,8 +102,16 @@ final class GuidedFields {
         return new Field(path, kind, false, label(path), choices(path, kind), "");
     }
 
+    /** With the title of what is around it, where that is a part of a part: a place alone says not which. */
     private Words label(String path) {
-        return words(node(path), "title", "x-title-zh");
+        Words own = words(node(path), "title", "x-title-zh");
+        int last = path.lastIndexOf('.');
+        String around = last < 0 ? "" : path.substring(0, last);
+        if (!around.contains(".")) {
+            return own;
+        }
+        Words of = words(node(around), "title", "x-title-zh");
+        return new Words(of.en() + " · " + own.en(), of.zh() + " · " + own.zh());
     }
 
     private List<Choice> choices(String path, Kind kind) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.duty.TaskTerms;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
 /** What has to be done before the answer leaves is to be done before the answer is late. */
@@ -30,7 +31,12 @@ final class AnswerTerms implements TaskTerms {
     public Instant due(String task, @Nullable RequestId request, Instant usual) {
         boolean isBefore =
                 UserTaskId.of(task).filter(BEFORE_THE_ANSWER::contains).isPresent();
-        Optional<Instant> answer = request != null && isBefore ? terms.answerDue(request) : Optional.empty();
-        return answer.filter(due -> due.isBefore(usual)).orElse(usual);
+        try {
+            Optional<Instant> answer = request != null && isBefore ? terms.answerDue(request) : Optional.empty();
+            return answer.filter(due -> due.isBefore(usual)).orElse(usual);
+        } catch (ContentDamaged unreadable) {
+            // Its tasks keep no others from getting a date.
+            return usual;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,11 +126,17 @@ class ErasureTable {
                 == 1;
     }
 
-    /** The oldest in this state, but for those that were looked at already. */
-    Optional<Row> next(State state, Set<RequestId> butNot) {
+    /** The oldest in this state, but for those that were looked at already, and those of partners that cannot be told now. */
+    Optional<Row> next(State state, Set<RequestId> butNot, Set<AuthorityId> butNotOf) {
+        Set<String> silent = new HashSet<>(Set.of(""));
+        butNotOf.forEach(partner -> silent.add(partner.value()));
         return database
-                .sql("SELECT * FROM exchange_erasure WHERE state = ? ORDER BY moved_at, request_id")
-                .param(state.name())
+                .sql("""
+                        SELECT * FROM exchange_erasure WHERE state = :state AND partner NOT IN (:silent)
+                        ORDER BY moved_at, request_id LIMIT :most""")
+                .param("state", state.name())
+                .param("silent", silent)
+                .param("most", butNot.size() + 1)
                 .query((row, number) -> read(row))
                 .list()
                 .stream()

@@ -16,6 +16,7 @@ import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -51,6 +52,9 @@ final class ErasureWork implements Looping {
     /** What cannot be done now, since the last look that came to the end: only the loop has it. */
     private final Set<RequestId> later = new HashSet<>();
 
+    /** Partners that cannot be told anything now, since then. */
+    private final Set<AuthorityId> silent = new HashSet<>();
+
     ErasureWork(
             ErasureTable table,
             ErasureSides sides,
@@ -80,17 +84,18 @@ final class ErasureWork implements Looping {
 
     /** True when something was done, or put off: there may be more. */
     boolean next() {
-        Optional<Row> theirs = table.next(State.RECEIVED, later);
+        Optional<Row> theirs = table.next(State.RECEIVED, later, silent);
         if (theirs.isPresent()) {
             alone(theirs.get(), () -> answer(theirs.get()));
             return true;
         }
-        Optional<Row> owed = table.next(State.OWED, later);
+        Optional<Row> owed = table.next(State.OWED, later, silent);
         if (owed.isPresent()) {
             alone(owed.get(), () -> ask(owed.get()));
             return true;
         }
         later.clear();
+        silent.clear();
         tellOfLate();
         return false;
     }
@@ -111,7 +116,7 @@ final class ErasureWork implements Looping {
     private void ask(Row owed) {
         Erasure erasure = owed.erasure();
         if (!sides.canSend(erasure.partner())) {
-            later.add(erasure.request());
+            silent.add(erasure.partner());
             return;
         }
         ErasureNote question = new ErasureNote(Subject.ERASE, erasure.request(), erasure.erasedAt(), owed.exchanged());
@@ -128,9 +133,11 @@ final class ErasureWork implements Looping {
 
     private void answer(Row theirs) {
         Erasure erasure = theirs.erasure();
-        EraseCase.Outcome outcome = sides.canSend(erasure.partner())
-                ? sides.erase(erasure.request(), erasure.partner())
-                : new EraseCase.Outcome.Ending();
+        if (!sides.canSend(erasure.partner())) {
+            silent.add(erasure.partner());
+            return;
+        }
+        EraseCase.Outcome outcome = sides.erase(erasure.request(), erasure.partner());
         if (outcome instanceof EraseCase.Outcome.Erased erased) {
             answer(theirs, Subject.ERASED, State.ERASED, erased.at());
         } else if (outcome instanceof EraseCase.Outcome.Kept) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.pouch.exchange.OpenedPackets;
+import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.erasing.ErasureNote.Subject;
 import org.pouch.exchange.note.NoteArrivals;
 import org.pouch.exchange.store.PacketTable;
@@ -52,7 +53,7 @@ class PartnerErasures implements AskErasure, NoteArrivals, ErasureReport {
     public void owe(RequestId request, Instant erasedAt) {
         List<StoredPacket> ofCase = packets.ofCase(request);
         Set<AuthorityId> partners = ofCase.stream()
-                .filter(packet -> packet.kind().isOfCase())
+                .filter(packet -> packet.kind().isOfCase() && packet.state() != PacketRegister.State.SEALED)
                 .map(StoredPacket::partner)
                 .collect(Collectors.toSet());
         for (AuthorityId partner : partners) {

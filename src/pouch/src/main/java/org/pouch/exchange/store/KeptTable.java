@@ -52,12 +52,14 @@ public class KeptTable {
                 .single();
     }
 
-    /** All are in line again, the first that came first; how many. */
+    /** All are in line again as if they had just come, the first that came first; how many. What is kept meanwhile stays. */
     public int allInLineAgain(Instant now) {
         int again = database.sql("""
-                        UPDATE exchange_inbox SET handled = FALSE, due_at = ?
+                        UPDATE exchange_inbox SET handled = FALSE, tries = 0, due_at = ?
                         WHERE inbox_id IN (SELECT inbox_id FROM exchange_kept)""").param(SqlTime.of(now)).update();
-        database.sql("DELETE FROM exchange_kept").update();
+        database.sql("""
+                        DELETE FROM exchange_kept
+                        WHERE inbox_id IN (SELECT inbox_id FROM exchange_inbox WHERE handled = FALSE)""").update();
         return again;
     }
 }

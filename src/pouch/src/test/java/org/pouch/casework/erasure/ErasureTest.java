@@ -190,20 +190,50 @@ class ErasureTest {
         assertThat(office.ledger).containsOnlyOnce(new AuditEvent.CaseErased(ended));
     }
 
+    /** A suspension lasts for months, and who waits was told that the request is kept. */
+    @Test
+    void keepsRequestsThatWaitUntilCooperationGoesOn() {
+        RequestId kept = new RequestId("urn:rdx:XRU:2026:000778");
+        RequestId inLineAgain = new RequestId("urn:rdx:XRU:2026:000779");
+        String packet = arrived(kept);
+        String filedNext = arrived(inLineAgain);
+        JdbcClient database = office.the(JdbcClient.class);
+        database.sql("INSERT INTO exchange_kept VALUES ('arrival-1', ?, 'XRU-CRS', 'REQUEST', ?, ?)")
+                .params(packet, kept.value(), Timestamp.from(ENDED))
+                .update();
+        database.sql("""
+                        INSERT INTO exchange_inbox (inbox_id, partner, channel, envelope_digest, envelope_bytes, arrived_at,
+                            packet_id, handled, tries, due_at)
+                        VALUES ('arrival-2', 'XRU-CRS', 'SFTP', 'd', 1, ?, ?, FALSE, 0, ?)""")
+                .params(Timestamp.from(ENDED), filedNext, Timestamp.from(ENDED))
+                .update();
+        office.clock.moveTo("2026-08-01T00:00:00Z");
+
+        erasure.eraseWhatIsDue();
+
+        assertThat(office.the(CaseVault.class).isErased(kept)).isFalse();
+        assertThat(office.the(CaseVault.class).isErased(inLineAgain)).isFalse();
+    }
+
+    /** The id of its packet. */
+    private String arrived(RequestId request) {
+        String packet = UUID.randomUUID().toString();
+        office.the(CaseVault.class).keyToKeep(request);
+        office.the(JdbcClient.class)
+                .sql("""
+                        INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
+                            digest, bytes, state, attempts, created_at)
+                        VALUES (?, 'RECEIVED', 'REQUEST', 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, 1, 'ACCEPTED', 0, ?)""")
+                .params(packet, request.value(), "0".repeat(64), Timestamp.from(ENDED))
+                .update();
+        return packet;
+    }
+
     @Test
     void erasesWhatCameUnderANumberThatOpenedNoCase() {
         RequestId refused = new RequestId("urn:rdx:XRU:2026:000777");
-        office.the(CaseVault.class).keyToKeep(refused);
         RequestId open = office.open("request");
-        for (RequestId request : List.of(refused, open)) {
-            office.the(JdbcClient.class)
-                    .sql("""
-                            INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
-                                digest, bytes, state, attempts, created_at)
-                            VALUES (?, 'RECEIVED', 'REQUEST', 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, 1, 'ACCEPTED', 0, ?)""")
-                    .params(UUID.randomUUID().toString(), request.value(), "0".repeat(64), Timestamp.from(ENDED))
-                    .update();
-        }
+        List.of(refused, open).forEach(this::arrived);
         office.clock.moveTo("2026-04-19T15:59:59Z");
         erasure.eraseWhatIsDue();
         assertThat(office.the(CaseVault.class).isErased(refused)).isFalse();

@@ -31,6 +31,8 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What waited leaves by urgency, within the cap of each day, once and in date. */
 class BacklogTest {
@@ -43,7 +45,7 @@ class BacklogTest {
     @BeforeEach
     void agreeOnACap() {
         String file = Office.read(Path.of("processes/agreements.yaml"))
-                .replaceFirst("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 2}");
+                .replaceAll("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 2}");
         ChangeSafeguard changes = utopia.the(ChangeSafeguard.class);
         TableChange proposed = changes.propose(file.getBytes(StandardCharsets.UTF_8), "Two a day from now on.", "kim");
         changes.approve(proposed.id(), proposed.digest().hex().substring(56), "lea");
@@ -113,6 +115,43 @@ class BacklogTest {
 
         await().until(() -> utopia.the(Backlog.class).waiting().isEmpty());
         assertThat(told()).containsExactly(next);
+    }
+
+    @Test
+    void aCaseThatWasTakenBackAndErasedLiftsNoCap() {
+        String suspension = CorridorTest.suspend(utopia, OURS);
+        RequestId gone = utopia.open("request", file -> file.put("procedure", "ACCELERATED"));
+        PacketId first = draft(gone);
+        assertThatThrownBy(() -> turn(first)).isInstanceOf(TurnNotCome.class);
+        for (int number = 0; number < 4; number++) {
+            waits("NORMAL");
+        }
+        utopia.the(WithdrawCase.class).withdraw(gone, Office.LI);
+        utopia.the(CaseVault.class).erase(gone);
+
+        CorridorTest.lift(utopia, suspension);
+
+        await().until(() -> told().size() == 2);
+        utopia.the(Backlog.class).waiting();
+        assertThat(only().byUrgency()).isEqualTo(Map.of(Urgency.USUAL, 2));
+    }
+
+    @Test
+    void aDamagedCaseKeepsNoneOfTheOthersWaiting() {
+        String suspension = CorridorTest.suspend(utopia, OURS);
+        RequestId damaged = utopia.open("request");
+        PacketId first = draft(damaged);
+        assertThatThrownBy(() -> turn(first)).isInstanceOf(TurnNotCome.class);
+        utopia.clock.moveTo(utopia.clock.instant().plusSeconds(1).toString());
+        PacketId next = waits("NORMAL");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET request = 'cut off' WHERE request_id = ?")
+                .param(damaged.value())
+                .update();
+
+        CorridorTest.lift(utopia, suspension);
+
+        await().until(() -> told().contains(next));
     }
 
     @Test

@@ -301,8 +301,8 @@ class LooksTest {
         assertThat(dora.get("/operations/access?officer=bruno&request=" + FakeCases.SECOND + "&group=CASE&day="
                                 + today())
                         .body())
-                .contains("bruno", FakeCases.SECOND.value(), "Own case")
-                .doesNotContain("anna");
+                .contains("<td data-label=\"Officer\"><strong>bruno", FakeCases.SECOND.value(), "Own case")
+                .doesNotContain("<td data-label=\"Officer\"><strong>anna");
         assertThat(dora.get("/operations/access?request=nonsense&refused=true").body())
                 .contains("Nobody looked.");
         assertThat(dora.get("/operations/access?lang=zh-CN").body()).contains("查阅记录");
