@@ -4,21 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.desk.look.NeedToKnow;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What stands around every page: whose desk it is, who is signed in, how things are said, the same page in the other language. */
+/** What stands around every page: whose desk it is, who is signed in, how things are said, what may be shown, the same page in the other language. */
 @ControllerAdvice
 final class PageFrame {
     private final DeskSettings settings;
     private final Wording wording;
+    private final NeedToKnow needToKnow;
 
-    PageFrame(DeskSettings settings, Wording wording) {
+    PageFrame(DeskSettings settings, Wording wording, NeedToKnow needToKnow) {
         this.settings = settings;
         this.wording = wording;
+        this.needToKnow = needToKnow;
     }
 
     @ModelAttribute
@@ -34,6 +37,7 @@ final class PageFrame {
         @Nullable Officer officer = OfficerArgument.of(request.getUserPrincipal());
         if (officer != null) {
             model.addAttribute("officer", officer);
+            model.addAttribute("seesAllCases", needToKnow.seesAll(officer));
         }
     }
 

@@ -83,7 +83,8 @@ final class LookRecording implements HandlerInterceptor {
 
     /** Programs that ask without end are no burden to the engine, unless the answer depends on it. */
     private Optional<Purpose> own(Officer officer, String pattern, Subject subject) {
-        if (subject.task() != null) {
+        // A supervisor sees tasks of all roles, and works on none of them.
+        if (subject.task() != null && officer.roles().stream().anyMatch(subject.taskRoles()::contains)) {
             return Optional.of(Purpose.TASK);
         }
         boolean byTasks = !pattern.startsWith(PROGRAMS) || needToKnow.isSet();

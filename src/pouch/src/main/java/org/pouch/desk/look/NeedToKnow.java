@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Where it is set, an officer sees the cases that the officer has to do with, and no others. */
 @Component
-final class NeedToKnow {
+public final class NeedToKnow {
     private static final Set<Role> SEE_ALL =
             EnumSet.of(Role.SUPERVISOR, Role.DATA_PROTECTION, Role.AUDITOR, Role.MONITOR);
     private static final String TASKS = "/desk/tasks";
@@ -24,9 +24,14 @@ final class NeedToKnow {
         return settings.needToKnow();
     }
 
+    /** Whether lists of cases, and cases that the officer has nothing to do with, may be shown. */
+    public boolean seesAll(Officer officer) {
+        return !settings.needToKnow() || officer.roles().stream().anyMatch(SEE_ALL::contains);
+    }
+
     /** @param hasToDo the officer has a task of the case, opened it or decided in it */
     boolean refuses(Officer officer, String pattern, FieldGroup group, Subject subject, boolean hasToDo) {
-        if (!settings.needToKnow() || officer.roles().stream().anyMatch(SEE_ALL::contains)) {
+        if (seesAll(officer)) {
             return false;
         }
         if (subject.request() != null) {

@@ -2,6 +2,7 @@ package org.pouch.desk.look;
 
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
 import org.pouch.casework.access.Purpose;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,18 +17,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PurposePages {
     static final String ADDRESS = "/desk/purpose";
 
-    private static final String START = "/desk/cases";
-
     private final Purposes purposes;
+    private final NeedToKnow needToKnow;
 
-    PurposePages(Purposes purposes) {
+    PurposePages(Purposes purposes, NeedToKnow needToKnow) {
         this.purposes = purposes;
+        this.needToKnow = needToKnow;
     }
 
     @GetMapping
-    String ask(@RequestParam(name = "next", required = false) @Nullable String next, Model model) {
+    String ask(@RequestParam(name = "next", required = false) @Nullable String next, Officer officer, Model model) {
         model.addAttribute("section", "cases");
-        model.addAttribute("next", page(next));
+        model.addAttribute("next", page(next, officer));
         model.addAttribute("purposes", Purpose.CHOSEN);
         return "desk/purpose";
     }
@@ -36,18 +37,20 @@ class PurposePages {
     String say(
             @RequestParam(name = "purpose", required = false) @Nullable String purpose,
             @RequestParam(name = "next", required = false) @Nullable String next,
+            Officer officer,
             HttpSession session,
             Model model) {
         return Purpose.chosen(String.valueOf(purpose))
                 .map(chosen -> {
                     purposes.say(session, chosen);
-                    return "redirect:" + page(next);
+                    return "redirect:" + page(next, officer);
                 })
-                .orElseGet(() -> ask(next, model));
+                .orElseGet(() -> ask(next, officer, model));
     }
 
-    /** A page of this desk, whatever the address says. */
-    private static String page(@Nullable String next) {
-        return next != null && next.matches("/desk/[a-zA-Z0-9/:._-]*") ? next : START;
+    /** A page of this desk, whatever the address says; without one, the list that is the officer's to see. */
+    private String page(@Nullable String next, Officer officer) {
+        String start = needToKnow.seesAll(officer) ? "/desk/cases" : "/desk/tasks";
+        return next != null && next.matches("/desk/[a-zA-Z0-9/:._-]*") ? next : start;
     }
 }

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -19,13 +18,6 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Finds the case that an address is about: it names the case, a packet or a task. */
 @Component
 final class Subjects {
-    private static final int LINES_OF_A_PAGE = 25;
-    private static final int LINES_OF_THE_API = 50;
-    private static final int MOST = 500;
-
-    /** What says which part of a list is shown; anything else in an address may be what was searched for. */
-    private static final Set<String> PARTS = Set.of("page", "limit", "offset");
-
     private final PacketRegister packets;
     private final OfficerTasks tasks;
 
@@ -47,11 +39,12 @@ final class Subjects {
         if (pattern.startsWith("/desk/tasks/{key}") && names.get("key") instanceof String key) {
             return task(key, officer);
         }
-        String ofCase = request.getParameter("requestId");
+        // Of the lists this one alone asks for a case; the others show all of it, whatever their address says.
+        @Nullable String ofCase = pattern.equals("/api/packets") ? request.getParameter("requestId") : null;
         if (ofCase != null) {
             return RequestId.isValid(ofCase) ? Subject.ofCase(new RequestId(ofCase), null) : Subject.NOTHING;
         }
-        return list(request, pattern);
+        return ListPart.of(request, pattern, officer);
     }
 
     private Subject packet(String id) {
@@ -87,23 +80,5 @@ final class Subjects {
             }
         }
         return roles;
-    }
-
-    /** Tasks are the officer's own: their list counts as none. */
-    private static Subject list(HttpServletRequest request, String pattern) {
-        TreeMap<String, Integer> parts = new TreeMap<>();
-        for (String name : PARTS) {
-            part(request.getParameter(name)).ifPresent(number -> parts.put(name, number));
-        }
-        int records = switch (pattern) {
-            case "/desk/cases" -> LINES_OF_A_PAGE;
-            case "/api/cases" -> Math.min(Math.max(1, parts.getOrDefault("limit", LINES_OF_THE_API)), MOST);
-            default -> 0;
-        };
-        return Subject.ofList(pattern + (parts.isEmpty() ? "" : " " + parts), records);
-    }
-
-    private static Optional<Integer> part(@Nullable String value) {
-        return value != null && value.matches("[0-9]{1,9}") ? Optional.of(Integer.parseInt(value)) : Optional.empty();
     }
 }

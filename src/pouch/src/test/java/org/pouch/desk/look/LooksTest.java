@@ -131,6 +131,139 @@ class LooksTest {
     }
 
     @Test
+    void takesAListForAListWhateverCaseItsAddressNames() {
+        Visitor.program("dora").get("/api/cases?limit=30&offset=7&requestId=" + FakeCases.SECOND, "application/json");
+        Visitor.signedIn("dora").get("/desk/cases?page=77&requestId=" + FakeCases.SECOND);
+
+        assertThat(ofItem("dora", "/api/cases {limit=30, offset=7}"))
+                .singleElement()
+                .satisfies(look -> {
+                    assertThat(look.request()).isNull();
+                    assertThat(look.records()).isEqualTo(30);
+                });
+        assertThat(ofItem("dora", "/desk/cases {page=77}"))
+                .singleElement()
+                .satisfies(look -> assertThat(look.records()).isEqualTo(25));
+    }
+
+    @Test
+    void namesTheCaseWhosePacketsAreListed() {
+        Visitor.program("dora").get("/api/packets?requestId=" + FakeCases.SECOND, "application/json");
+
+        assertThat(last("dora").request()).isEqualTo(FakeCases.SECOND);
+        assertThat(Visitor.program("dora")
+                        .get("/api/packets?requestId=", "application/json")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void writesDownEachSearchAndCountsIt() {
+        Visitor paul = Visitor.signedIn("paul");
+        int before = RunningDesk.looks().of("paul").size();
+        for (int times = 0; times < 2; times++) {
+            for (int name = 0; name < 61; name++) {
+                paul.get("/desk/cases?find=" + marks(name));
+            }
+        }
+
+        List<Look> searches = RunningDesk.looks().of("paul").stream()
+                .map(Line::look)
+                .limit(RunningDesk.looks().of("paul").size() - before)
+                .toList();
+        assertThat(searches).hasSize(61).extracting(Look::records).containsOnly(1);
+        assertThat(searches)
+                .extracting(Look::item)
+                .doesNotHaveDuplicates()
+                .allSatisfy(item -> assertThat(item).matches("/desk/cases [0-9a-f]{12}"));
+        assertThat(alarms("paul")).contains("BULK");
+    }
+
+    @Test
+    void tellsFiltersAndQueuesApart() {
+        Visitor dora = Visitor.signedIn("dora");
+        for (String address : List.of(
+                "/desk/cases?page=41",
+                "/desk/cases?page=41&state=SENT",
+                "/desk/cases?page=41&state=SENT&partner=XRU-CRS",
+                "/desk/cases?page=41&partner=SENT",
+                "/desk/tasks?page=41",
+                "/desk/tasks?page=41&queue=OVERDUE",
+                "/desk/tasks?page=41&queue=GROUPS",
+                "/desk/tasks?page=41&find=" + marks(1))) {
+            assertThat(dora.get(address).statusCode()).isEqualTo(200);
+        }
+
+        List<Look> looks = RunningDesk.looks().of("dora").stream()
+                .map(Line::look)
+                .filter(look -> String.valueOf(look.item()).contains("{page=41}"))
+                .toList();
+        assertThat(looks).extracting(Look::records).containsExactly(1, 0, 0, 25, 25, 25, 25);
+        assertThat(looks).extracting(Look::item).doesNotHaveDuplicates();
+    }
+
+    /** What no search ever gave is no search: the page shows all. */
+    @Test
+    void countsWholeWhatIsShownWhole() {
+        Visitor dora = Visitor.signedIn("dora");
+        dora.get("/desk/cases?page=51&find=KOEPENIK");
+        dora.get("/desk/cases?page=52&find=" + marks(1) + "&find=x");
+        dora.get("/desk/cases?page=%2B53");
+        Visitor.program("dora").get("/api/cases?limit=0x1F4&offset=0x36&find=" + marks(1), "application/json");
+        Visitor.program("dora").get("/api/packets?limit=20&offset=54", "application/json");
+
+        assertThat(List.of(
+                        "/desk/cases {page=51}",
+                        "/desk/cases {page=52}",
+                        "/desk/cases {page=53}",
+                        "/api/cases {limit=500, offset=54}",
+                        "/api/packets {limit=20, offset=54}"))
+                .flatExtracting(item -> ofItem("dora", item))
+                .extracting(Look::records)
+                .containsExactly(25, 25, 25, 500, 20);
+    }
+
+    @Test
+    void showsAListWhoseAddressIsAsLongAsItCanBe() {
+        Visitor dora = Visitor.signedIn("dora");
+        Visitor program = Visitor.program("dora");
+        String all = "limit=999999999&offset=999999999&page=999999999&state=X&partner=X&queue=GROUPS&find=" + marks(1);
+
+        assertThat(dora.get("/desk/cases?" + all).statusCode()).isEqualTo(200);
+        assertThat(dora.get("/desk/tasks?" + all).statusCode()).isEqualTo(200);
+        assertThat(program.get("/api/cases?" + all, "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(program.get("/api/packets?" + all, "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(Visitor.signedIn("mona").get("/operations/monitor?" + all).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void countsTheTasksOfAllForASupervisor() {
+        Visitor sara = Visitor.signedIn("sara");
+        sara.get("/desk/tasks?page=61");
+        sara.get("/desk/tasks?page=62&find=" + marks(1));
+        sara.get("/desk/tasks?page=63&find=" + marks(1), "application/json");
+
+        assertThat(RunningDesk.looks().of("sara").stream()
+                        .map(Line::look)
+                        .filter(look -> String.valueOf(look.item()).matches("/desk/tasks \\{page=6[1-3]}.*")))
+                .extracting(Look::records)
+                .containsExactly(25, 1, 25);
+    }
+
+    @Test
+    void saysTaskOfNoTaskThatIsForAnotherRole() {
+        Visitor sara = Visitor.signedIn("sara");
+
+        assertThat(sara.get("/desk/tasks/" + FakeTasks.APPROVE).statusCode()).isEqualTo(200);
+
+        assertThat(last("sara").task()).isEqualTo("userTask_ApproveRequest");
+        assertThat(last("sara").purpose()).isEqualTo(Purpose.SUPERVISION);
+    }
+
+    @Test
     void tellsOfWhatIsRefusedToARole() {
         Visitor ivo = Visitor.signedIn("ivo");
 
@@ -198,6 +331,27 @@ class LooksTest {
 
     private static LocalDate today() {
         return LocalDate.parse("2026-11-24");
+    }
+
+    private static List<Look> ofItem(String officer, String item) {
+        return RunningDesk.looks().of(officer).stream()
+                .map(Line::look)
+                .filter(look -> item.equals(look.item()))
+                .toList();
+    }
+
+    private static List<String> alarms(String officer) {
+        return RunningDesk.ledger().appended().stream()
+                .filter(AuditEvent.AccessAlarm.class::isInstance)
+                .map(AuditEvent.AccessAlarm.class::cast)
+                .filter(alarm -> alarm.officer().equals(officer))
+                .map(AuditEvent.AccessAlarm::what)
+                .toList();
+    }
+
+    /** As the search gives them. */
+    private static String marks(int name) {
+        return "~" + String.format("%032x", name);
     }
 
     private static Look last(String officer) {

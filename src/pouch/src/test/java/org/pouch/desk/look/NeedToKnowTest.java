@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,11 @@ class NeedToKnowTest {
                 "--pouch.users[1].id=sara",
                 "--pouch.users[1].name=Sara Blum",
                 "--pouch.users[1].password={noop}sara-in-the-tests",
-                "--pouch.users[1].roles=SUPERVISOR");
+                "--pouch.users[1].roles=SUPERVISOR",
+                "--pouch.users[2].id=paul",
+                "--pouch.users[2].name=Paul Stein",
+                "--pouch.users[2].password={noop}paul-in-the-tests",
+                "--pouch.users[2].roles=APPROVER");
         // The one task that case workers have of the first case.
         desk.getBean(FakeTasks.class)
                 .complete(
@@ -100,11 +105,73 @@ class NeedToKnowTest {
         assertThat(sara.get(OTHER).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void opensNoListByTheNameOfAnOwnCase() {
+        Visitor ruth = visitor("ruth");
+        Visitor program = Visitor.program("ruth").at(address());
+        String ofOwn = "requestId=" + FakeCases.SECOND;
+
+        assertThat(ruth.get("/desk/cases?" + ofOwn).statusCode()).isEqualTo(403);
+        assertThat(program.get("/api/cases?limit=500&" + ofOwn, "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(program.get("/api/packets?" + ofOwn, "application/json").statusCode())
+                .isEqualTo(200);
+        assertThat(program.get("/api/packets?requestId=" + FakeCases.FIRST, "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void warnsOfAnotherCaseAboutThePersonWithoutShowingIt() {
+        String task = "/desk/tasks/" + FakeTasks.APPROVE;
+        String other = FakeCases.SECOND.value();
+
+        for (String page : List.of(task, OTHER)) {
+            assertThat(visitor("paul").get(page).body())
+                    .as(page)
+                    .contains("data-same-person", "ask a supervisor")
+                    .doesNotContain(other);
+        }
+        assertThat(visitor("paul").get(task + "?lang=zh-CN").body())
+                .contains("请询问主管")
+                .doesNotContain(other);
+        assertThat(visitor("sara").get(task).body())
+                .contains("data-same-person", "href=\"/desk/cases/" + other + "\"")
+                .doesNotContain("ask a supervisor");
+    }
+
+    @Test
+    void leadsToTheTasksWhoMaySeeNoListOfCases() {
+        Visitor paul = visitor("paul");
+        Visitor sara = visitor("sara");
+        String list = "href=\"/desk/cases\"";
+
+        for (String page : List.of("/desk/tasks", OTHER, "/desk/packets/" + FakePackets.REQUEST, "/desk/purpose")) {
+            assertThat(paul.get(page).body())
+                    .as(page)
+                    .contains("href=\"/desk/tasks\"")
+                    .doesNotContain(list);
+            assertThat(sara.get(page).body()).as(page).contains(list);
+        }
+        assertThat(said(paul)).endsWith("/desk/tasks");
+        assertThat(said(sara)).endsWith("/desk/cases");
+    }
+
+    private static String said(Visitor visitor) {
+        return visitor.submit("/desk/purpose", "/desk/purpose", "purpose", "TECHNICAL", "next", "elsewhere")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
     private static Visitor visitor(String officer) {
-        return Visitor.signedIn(
-                officer,
-                URI.create("http://127.0.0.1:"
-                        + Objects.requireNonNull(desk).getWebServer().getPort()));
+        return Visitor.signedIn(officer, address());
+    }
+
+    private static URI address() {
+        return URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(desk).getWebServer().getPort());
     }
 
     private static WrittenLooks looks() {
