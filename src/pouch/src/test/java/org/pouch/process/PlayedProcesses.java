@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.response.ElementInstance;
 import java.net.URI;
 import java.time.Clock;
@@ -239,6 +241,28 @@ final class PlayedProcesses implements AutoCloseable {
 
     void passTime(Duration time) {
         client().newPinClockCommand().time(Instant.now().plus(time)).send().join();
+    }
+
+    /** What a test leaves behind would all fall due, and be worked at, when the next lets weeks pass. */
+    void endAll() {
+        client()
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+                .page(page -> page.limit(1000))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .filter(instance -> instance.getParentProcessInstanceKey() == null)
+                .forEach(instance -> end(instance.getProcessInstanceKey()));
+    }
+
+    private void end(long instance) {
+        try {
+            client().newCancelInstanceCommand(instance).send().join();
+        } catch (ClientException ended) {
+            assertThat(ended).hasMessageContaining("404");
+        }
     }
 
     void resetTime() {

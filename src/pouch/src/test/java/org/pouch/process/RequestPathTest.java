@@ -54,6 +54,7 @@ class RequestPathTest {
 
     @AfterEach
     void forget() {
+        play.endAll();
         play.resetTime();
         play.partner.forget();
         play.cases.goOn();

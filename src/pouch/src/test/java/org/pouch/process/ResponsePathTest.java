@@ -44,6 +44,7 @@ class ResponsePathTest {
 
     @AfterEach
     void forget() {
+        play.endAll();
         play.resetTime();
         play.partner.forget();
     }
