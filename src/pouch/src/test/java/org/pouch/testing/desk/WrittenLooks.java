@@ -24,6 +24,7 @@ public final class WrittenLooks {
         takesPart(FakeCases.FIRST, 1);
         takesPart(FakeCases.SECOND, 2);
         takesPart(FakeCases.OF_A_FULL_DISK, 3);
+        takesPart(FakeCases.OPENED, 4);
     }
 
     private void takesPart(RequestId request, long task) {
