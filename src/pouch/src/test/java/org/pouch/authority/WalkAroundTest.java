@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.RecordDecision;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.Role;
 import org.pouch.exchange.Channel;
@@ -289,6 +290,14 @@ class WalkAroundTest {
     /** Approved by two officers, and barred before it was sealed. */
     private RequestId barredBeforeApproval() throws IOException {
         RequestId request = prepared();
+        Task task = task(request, "userTask_ApproveRequest", APPROVER);
+        ObjectNode form = authority.getBean(CaseRegister.class).formData("userTask_ApproveRequest", request, APPROVER);
+        form.put("decision", "APPROVE");
+        // On file before the bar, and told to the engine after it: the gate is asked of what is approved, too.
+        authority
+                .getBean(RecordDecision.class)
+                .record(new RecordDecision.Decision(
+                        task.key(), task.elementId(), task.processId(), request, APPROVER, form));
         bars().register(request, "a.moor");
         approve(request);
         return request;
