@@ -3,61 +3,39 @@ package org.pouch.exchange.note;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.note.StatementReport.Stated;
-import org.pouch.resilience.InTime;
-import org.pouch.resilience.Infrastructure;
+import org.pouch.resilience.OpenMatters;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * With which partners the ledger is not agreed on: statements that differ, or were not countersigned in time. Answered UP, since
- * people settle it; the meter is what alerts look at.
+ * With which partners the ledger is not agreed on: statements that differ, or were not countersigned in time.
  */
 @Component("statements")
 final class StatementHealth implements HealthIndicator {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final StatementTable table;
     private final StatementSettings settings;
     private final Clock clock;
-    private final InTime<Map<String, String>> open = new InTime<>("statement-health", PATIENCE, this::open);
+    private final OpenMatters<String> open = new OpenMatters<>("statement-health", this::open);
 
     StatementHealth(StatementTable table, StatementSettings settings, MeterRegistry meters, Clock clock) {
         this.table = table;
         this.settings = settings;
         this.clock = clock;
-        Gauge.builder("pouch.ledger.statements.open", this::count)
+        Gauge.builder("pouch.ledger.statements.open", () -> open.number(Map::size))
                 .description("Partners whose ledger differs from ours, or that countersigned no statement in time")
                 .register(meters);
     }
 
-    /** While the database is away, its own line says so. */
     @Override
     public Health health() {
-        try {
-            return open.answer()
-                    .map(found -> Health.up().withDetails(found).build())
-                    .orElseGet(() -> Health.unknown().build());
-        } catch (RuntimeException failed) {
-            if (!Infrastructure.isAway(failed)) {
-                throw failed;
-            }
-            return Health.unknown().build();
-        }
-    }
-
-    private double count() {
-        try {
-            return open.answer().map(Map::size).orElse(0);
-        } catch (RuntimeException away) {
-            return Double.NaN;
-        }
+        return open.health();
     }
 
     private Map<String, String> open() {
