@@ -58,7 +58,9 @@ public final class AccessLog {
         transactions.executeWithoutResult(status -> write(look, now));
     }
 
-    private void write(Look look, Instant now) {
+    private void write(Look asked, Instant now) {
+        // A list is asked for by its length, and shows no more than there is.
+        Look look = asked.records() > 1 ? asked.showing(table.cases(asked.records())) : asked;
         if (look.isByItself() && table.hasRead(look, now.minus(SAME))) {
             return;
         }

@@ -48,6 +48,14 @@ final class AccessTable {
                 .update();
     }
 
+    /** How many cases there are, up to so many. */
+    int cases(int most) {
+        return database.sql("SELECT COUNT(*) FROM (SELECT request_id FROM casework_case LIMIT ?) there")
+                .param(most)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Cases an officer saw since then, each once, however often; a part of a list counts with all that it showed. */
     int seen(String officer, Instant since) {
         return database.sql("""

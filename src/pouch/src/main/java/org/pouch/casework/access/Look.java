@@ -28,6 +28,10 @@ public record Look(
         roles = Set.copyOf(roles);
     }
 
+    Look showing(int cases) {
+        return new Look(officer, roles, action, group, request, item, cases, purpose, task);
+    }
+
     /** Whether a page or a program may ask for it again without anybody looking: a list, or a case for a program. */
     boolean isByItself() {
         return action == Action.READ && (request == null || purpose == Purpose.CASE_SYSTEM);

@@ -137,7 +137,26 @@ class AccessLogTest {
     }
 
     @Test
+    void countsNoMoreCasesThanThereAre() {
+        office.open("request");
+        office.open("request");
+
+        log.write(list("li.na", "/api/cases {limit=500, offset=0}", 500));
+
+        assertThat(alarms()).isEmpty();
+        assertThat(report.find(Filter.ALL, 10, 0))
+                .singleElement()
+                .satisfies(line -> assertThat(line.look().records()).isEqualTo(2));
+    }
+
+    @Test
     void countsAPartOfAListWithAllThatItShows() {
+        office.the(JdbcClient.class).sql("""
+                        INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
+                            opened_at, process_started)
+                        SELECT CONCAT('urn:rdx:UTO:2025:', LPAD(CAST("X" AS VARCHAR), 6, '0')), 'REQUESTED', 'XRU-CRS',
+                            'UTO-XRU/2026-1', 'CLOSED', '{}', 'nobody', CURRENT_TIMESTAMP, TRUE
+                        FROM SYSTEM_RANGE(1, 125)""").update();
         for (int page = 0; page < 4; page++) {
             log.write(list("li.na", "/desk/cases {page=" + page + "}", 25));
             log.write(list("li.na", "/desk/cases {page=" + page + "}", 25));

@@ -25,6 +25,7 @@ public final class WrittenLooks {
         takesPart(FakeCases.SECOND, 2);
         takesPart(FakeCases.OF_A_FULL_DISK, 3);
         takesPart(FakeCases.OPENED, 4);
+        writeLongList();
     }
 
     private void takesPart(RequestId request, long task) {
@@ -36,6 +37,16 @@ public final class WrittenLooks {
         database.client().sql("""
                         INSERT INTO casework_entry (task_key, request_id, task, officer, form, variables, entered_at)
                         VALUES (?, ?, 'userTask_ApproveRequest', 'bruno', '{}', '{}', ?)""").params(task, request.value(), at).update();
+    }
+
+    /** As many as any list shows at once. */
+    private void writeLongList() {
+        database.client().sql("""
+                        INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by,
+                            opened_at, process_started)
+                        SELECT CONCAT('urn:rdx:UTO:2025:', LPAD(CAST("X" AS VARCHAR), 6, '0')), 'REQUESTING', 'XRU-CRS',
+                            'UTO-XRU/2026-1', 'OPEN', '{}', 'nobody', ?, TRUE
+                        FROM SYSTEM_RANGE(1, 500)""").params(Timestamp.from(DeskOfFakes.NOW)).update();
     }
 
     AccessLog log(Ledger ledger, AccessSettings settings, Clock clock) {
