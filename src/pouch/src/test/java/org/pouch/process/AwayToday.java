@@ -27,11 +27,11 @@ final class AwayToday implements Absences {
 
     @Override
     public void set(Plan plan, Officer by) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("a test says who is away");
     }
 
     @Override
     public void end(String id, Officer by) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("a test says who is away");
     }
 }

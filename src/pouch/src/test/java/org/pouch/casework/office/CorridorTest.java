@@ -76,7 +76,7 @@ class CorridorTest {
         SuspendCooperation suspend = utopia.the(SuspendCooperation.class);
         assertThatThrownBy(() -> suspend.propose(OURS, " no ", "zhao.min")).isInstanceOf(SuspensionRefused.class);
         assertThatThrownBy(
-                        () -> suspend.propose(new Cooperation(XRU, new AuthorityId("ARM-XXX"), null), WHY, "zhao.min"))
+                        () -> suspend.propose(new Cooperation(XRU, new AuthorityId("ARM-NPS"), null), WHY, "zhao.min"))
                 .isInstanceOf(SuspensionRefused.class);
         suspend.propose(OURS, WHY, "zhao.min");
         assertThatThrownBy(() -> suspend.propose(OURS, WHY, "wang.fang")).isInstanceOf(SuspensionRefused.class);
@@ -179,7 +179,7 @@ class CorridorTest {
                         .the(SuspendCooperation.class)
                         .proposeToLift(note.suspension().value(), "We want to go on again.", "li.na"))
                 .isInstanceOf(SuspensionRefused.class);
-        ruritania.the(CooperationTold.class).told(note(note, note.from().plusSeconds(60)), new AuthorityId("ARM-XXX"));
+        ruritania.the(CooperationTold.class).told(note(note, note.from().plusSeconds(60)), new AuthorityId("ARM-NPS"));
         assertThat(isSuspended(ruritania)).isTrue();
 
         ruritania.the(CooperationTold.class).told(note(note, note.from().plusSeconds(60)), UTO);
