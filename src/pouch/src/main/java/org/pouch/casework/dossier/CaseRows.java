@@ -12,6 +12,8 @@ import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.ContentDamaged;
+import org.pouch.vault.DamageReport;
 
 /** Rows of casework_case, in two steps: what needs the key of a case asks the database again, once the row is let go. */
 final class CaseRows {
@@ -57,17 +59,31 @@ final class CaseRows {
     /** @throws org.pouch.vault.ContentDamaged when its content is not what was kept */
     CaseRow open(Kept row) {
         RequestId request = row.head().request();
+        return opened(row, data.read(request, request, row.data()));
+    }
+
+    private static CaseRow opened(Kept row, ObjectNode content) {
         return new CaseRow(
-                request,
+                row.head().request(),
                 row.side(),
                 row.head().counterpart(),
                 row.agreement(),
                 row.head().standing(),
-                data.read(request, request, row.data()),
+                content,
                 row.openedBy(),
                 row.openedAt(),
                 row.closedAt(),
                 row.head().outcome());
+    }
+
+    /** For a list: one that cannot be read has a line as well, without the person, and is named to an administrator. */
+    CaseRow listed(Kept row, DamageReport damage) {
+        try {
+            return open(row);
+        } catch (ContentDamaged damaged) {
+            damage.name(row.head().request(), "lists, but for its number", damaged);
+            return opened(row, CaseJson.object());
+        }
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -47,11 +47,7 @@ public final class CaseSearch {
                 .params(where.values)
                 .query(Long.class)
                 .single();
-        return new Found(
-                newest(where, limit, offset).stream()
-                        .flatMap(request -> cases.find(request).stream())
-                        .toList(),
-                total);
+        return new Found(cases.listed(newest(where, limit, offset)), total);
     }
 
     public Set<RequestId> about(Wanted wanted, int most) {

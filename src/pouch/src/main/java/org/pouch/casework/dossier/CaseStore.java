@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.DamageReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +25,14 @@ public final class CaseStore {
     private final JdbcClient database;
     private final PersonMarks marks;
     private final FindingMarks finding;
+    private final DamageReport damage;
     private final CaseRows rows;
 
-    CaseStore(JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault) {
+    CaseStore(JdbcClient database, PersonMarks marks, FindingMarks finding, CaseVault vault, DamageReport damage) {
         this.database = database;
         this.marks = marks;
         this.finding = finding;
+        this.damage = damage;
         this.rows = new CaseRows(vault);
     }
 
@@ -72,14 +77,30 @@ public final class CaseStore {
                 .map(rows::open);
     }
 
+    /** Damaged ones without the person. */
     public List<CaseRow> newest(int limit, int offset) {
-        return database
-                .sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
-                .params(limit, offset)
-                .query(rows::read)
-                .list()
-                .stream()
-                .map(rows::open)
+        return listed(database.sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")
+                .params(limit, offset));
+    }
+
+    /** In that order; damaged ones without the person. */
+    List<CaseRow> listed(List<RequestId> requests) {
+        Map<RequestId, CaseRow> found = new HashMap<>();
+        if (!requests.isEmpty()) {
+            listed(database.sql(COLUMNS + "WHERE request_id IN (:requests)")
+                            .param(
+                                    "requests",
+                                    requests.stream().map(RequestId::value).toList()))
+                    .forEach(row -> found.put(row.request(), row));
+        }
+        return requests.stream()
+                .flatMap(request -> Optional.ofNullable(found.get(request)).stream())
+                .toList();
+    }
+
+    private List<CaseRow> listed(JdbcClient.StatementSpec query) {
+        return query.query(rows::read).list().stream()
+                .map(row -> rows.listed(row, damage))
                 .toList();
     }
 
