@@ -40,6 +40,10 @@ public final class TimeLimit {
      * @param otherwise makes the answer where the check comes to none
      */
     public <T> T with(Supplier<T> check, Function<Unfinished, T> otherwise) {
+        // A caller that was stopped before is answered so in each case, however fast the check would be.
+        if (Thread.currentThread().isInterrupted()) {
+            return otherwise.apply(Unfinished.stopped());
+        }
         AtomicReference<@Nullable Work> work = new AtomicReference<>();
         FutureTask<T> task = new FutureTask<>(() -> {
             work.set(Work.begun());
