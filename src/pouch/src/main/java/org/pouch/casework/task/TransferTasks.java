@@ -3,6 +3,7 @@ package org.pouch.casework.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ final class TransferTasks implements TaskGroup {
     }
 
     private static Form checklist() {
-        return Form.of(
+        List<FormField> fields = new ArrayList<>(List.of(
                 FormField.tick("noLegalBar"),
                 FormField.tick("fitToTravel"),
                 FormField.tick("documentValid"),
@@ -95,7 +96,9 @@ final class TransferTasks implements TaskGroup {
                 FormField.tick("minorCaredFor"),
                 FormField.tick("monitorInformed"),
                 FormField.day("departedOn"),
-                FormField.text("note", 0, 2000).optional());
+                FormField.text("note", 0, 2000).optional()));
+        fields.addAll(FitnessCertificate.fields());
+        return new Form(fields);
     }
 
     private static void prefill(Dossier dossier, ObjectNode form) {
@@ -180,6 +183,7 @@ final class TransferTasks implements TaskGroup {
                 .filter(latest -> latest.state() == TransferState.ACCEPTED)
                 .map(Transfer::id)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
+        FitnessCertificate.require(dossier, answers, departed, clock.instant());
         gate.letGo(dossier);
         return TaskOutcome.done("departureConfirmed").keeping(CaseJson.object().put(Transfer.ID, transfer));
     }

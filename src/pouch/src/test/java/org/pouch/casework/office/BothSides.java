@@ -30,6 +30,8 @@ public final class BothSides implements AutoCloseable {
     Packet lastRequest = SamplePackets.of(PacketKind.REQUEST);
     Packet lastReply = SamplePackets.of(PacketKind.REPLY);
     Packet lastDocument = SamplePackets.of(PacketKind.TRAVEL_DOCUMENT);
+    /** What the officer plans otherwise than below. */
+    Consumer<ObjectNode> planned = form -> {};
 
     static Packet checked(Packet packet) {
         assertThat(SchemaCheck.problems(packet.kind(), packet.data())).isEmpty();
@@ -102,7 +104,7 @@ public final class BothSides implements AutoCloseable {
                 Office.LI,
                 UserTaskId.PLAN_TRANSFER,
                 request,
-                form -> form.put("departureDate", "2026-03-20")
+                form -> planned.accept(form.put("departureDate", "2026-03-20")
                         .put("departureTime", "09:30")
                         .put("departureZone", "+08:00")
                         .put("carrier", "UT0815")
@@ -112,7 +114,7 @@ public final class BothSides implements AutoCloseable {
                                 "escorts",
                                 "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
                         .put("itemsToHandOver", "one suitcase\nphone")
-                        .put("contact24h", "+999 10 555 0100"));
+                        .put("contact24h", "+999 10 555 0100")));
     }
 
     Packet answer(RequestId request) {
@@ -128,6 +130,11 @@ public final class BothSides implements AutoCloseable {
     }
 
     public void departs(RequestId request) {
+        departs(request, form -> {});
+    }
+
+    /** @param change what else the officer enters */
+    void departs(RequestId request, Consumer<ObjectNode> change) {
         utopia.does(Office.LI, UserTaskId.CONFIRM_DEPARTURE, request, form -> {
             for (String check : new String[] {
                 "noLegalBar",
@@ -141,6 +148,7 @@ public final class BothSides implements AutoCloseable {
                 form.put(check, true);
             }
             form.put("departedOn", utopia.today().toString());
+            change.accept(form);
         });
     }
 
