@@ -106,6 +106,7 @@ final class GateFacts {
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
         facts.put("convictionData", convictionData(content, form));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
+        facts.put("specialistNeeded", SpecialistFlag.isRaised(dossier));
         boolean isRequest = content.kind() == PacketKind.REQUEST;
         facts.put("repeatAfterRefusal", isRequest && refusals.isRepeated(dossier));
         facts.put(
@@ -128,6 +129,7 @@ final class GateFacts {
         }
         facts.put("transferBasis", "INSTRUMENT");
         facts.put("convictionData", "NONE");
+        facts.put("specialistNeeded", false);
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
         facts.put("destinationAlert", false);

@@ -15,6 +15,7 @@ public final class RuleWords {
             Map.entry("R-15", "an age that is disputed or near eighteen · 年龄有争议或接近十八岁"),
             Map.entry("R-16", "data of a minor: a second officer releases them for a time · 未成年人数据：须由第二人限期放行"),
             Map.entry("R-18", "a special need without its consent · 特殊需要缺少本人同意"),
+            Map.entry("R-19", "a specialist decides first: name the decision by its reference · 须先由专业人员决定：请填写决定编号"),
             Map.entry("R-20", "a request that this state refuted on the same evidence · 该国曾就相同证据否认"),
             Map.entry("R-21", "evidence that is worth less than declared · 证据效力低于所申报"),
             Map.entry("R-23", "another state is asked about the same person · 同一人正在向另一国提出请求"),

@@ -20,6 +20,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.gate.RuleWords;
+import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 final class HoldTasks implements TaskGroup {
     private static final FormField GROUNDS = FormField.text("grounds", 20, 2000);
     private static final FormField EXPIRES_ON = FormField.day("expiresOn").requiredWhen("decision", "RELEASE");
+    private static final FormField SPECIALIST = FormField.text(
+                    "specialistRef", "[A-Z0-9-]{3,32}", "Write 3 to 32 capitals, digits and hyphens.")
+            .optional();
 
     private final GateCheck gate;
     private final GateVerdicts verdicts;
@@ -54,7 +58,11 @@ final class HoldTasks implements TaskGroup {
                 TaskRule.of(
                                 UserTaskId.DECIDE_HOLD,
                                 Role.APPROVER,
-                                Form.of(FormField.choice("decision", "RELEASE", "REFUSE"), GROUNDS, EXPIRES_ON),
+                                Form.of(
+                                        FormField.choice("decision", "RELEASE", "REFUSE"),
+                                        GROUNDS,
+                                        EXPIRES_ON,
+                                        SPECIALIST),
                                 this::prefillHold,
                                 this::decide)
                         .notBy(Approval.REQUEST.preparing()),
@@ -69,7 +77,8 @@ final class HoldTasks implements TaskGroup {
                                                 DiscardedDrafts.PREPARE_AGAIN,
                                                 "STOP"),
                                         GROUNDS,
-                                        EXPIRES_ON),
+                                        EXPIRES_ON,
+                                        SPECIALIST),
                                 this::prefillBlock,
                                 this::review)
                         .notBy(preparing));
@@ -116,6 +125,12 @@ final class HoldTasks implements TaskGroup {
     private ObjectNode released(FormAnswers answers, List<String> rules) {
         if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
             FormAnswers.refuse("expiresOn", "A release must last at least until today.");
+        }
+        if (rules.contains(SpecialistFlag.RULE)
+                && answers.text(SPECIALIST.key()).isEmpty()) {
+            FormAnswers.refuse(
+                    SPECIALIST.key(),
+                    "A specialist decides first (R-19): write the reference of that decision, nothing of its content.");
         }
         ObjectNode kept = CaseJson.object();
         kept.set("rules", CaseJson.texts(rules));

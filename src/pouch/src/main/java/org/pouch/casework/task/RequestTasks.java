@@ -22,6 +22,7 @@ import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.request.RequestCheck;
 import org.pouch.packet.PacketKind;
@@ -70,6 +71,7 @@ final class RequestTasks implements TaskGroup {
                 FormField.text("bestInterestsRef", REFERENCE, REFERENCE_SAID).optional(),
                 FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID)
                         .optional(),
+                SpecialistFlag.FIELD,
                 FormField.text("checkNote", 10, 1000).optional());
         return new Form(
                 Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList());
@@ -83,6 +85,7 @@ final class RequestTasks implements TaskGroup {
 
     private void prefill(Dossier dossier, ObjectNode form) {
         PersonForm.prefill(dossier, form);
+        form.put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier));
         form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", dossier.data()));
         form.put(
                 "warnings",

@@ -23,6 +23,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
@@ -79,6 +80,7 @@ final class TransferTasks implements TaskGroup {
                         "crossingPoint", "[A-Z]{2,3}[A-Z0-9]{3}", "Write the UN/LOCODE without blank, as XRRUR."),
                 FormField.text("escorts", 0, 2000).optional(),
                 FormField.flag("medicalAttendance"),
+                SpecialistFlag.FIELD,
                 FormField.text("itemsToHandOver", 0, 2000).optional(),
                 FormField.text(
                         "contact24h",
@@ -102,6 +104,7 @@ final class TransferTasks implements TaskGroup {
     }
 
     private static void prefill(Dossier dossier, ObjectNode form) {
+        form.put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier));
         CaseJson.text(dossier.data(), "proposedTransfer.crossingPoint")
                 .ifPresent(point -> form.put("crossingPoint", point));
         CaseJson.text(dossier.data(), "proposedTransfer.mode").ifPresent(mode -> form.put("mode", mode));

@@ -53,6 +53,8 @@ final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Inp
                 "repeatAfterRefusal", false));
         facts.put("askedElsewhere", false);
         facts.put("destinationAlert", false);
+        facts.put("evidence", "SOUND");
+        facts.put("specialistNeeded", false);
         List.of(
                         "attachmentsAllowed",
                         "bestInterestsAssessed",

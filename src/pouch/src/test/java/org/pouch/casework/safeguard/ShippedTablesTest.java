@@ -59,7 +59,7 @@ class ShippedTablesTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK);
         assertThat(decision.rules())
-                .contains("R-01", "R-02", "R-04", "R-14", "R-18", "R-20", "R-21", "R-31", "R-32", "R-33", "R-50");
+                .contains("R-01", "R-02", "R-04", "R-14", "R-18", "R-19", "R-20", "R-21", "R-31", "R-32", "R-33", "R-50");
     }
 
     @Test
@@ -118,6 +118,12 @@ class ShippedTablesTest {
     @Test
     void r18BlocksANeedWithoutConsent() {
         assertBlocks("R-18", Map.of("needsConsented", false));
+    }
+
+    @Test
+    void r19HoldsWhatASpecialistDecidesFirst() {
+        assertHolds(List.of("R-19"), Map.of("specialistNeeded", true));
+        assertHolds(List.of("R-19"), Map.of("specialistNeeded", true, "packetKind", "TRANSFER_NOTICE"));
     }
 
     @Test
@@ -219,6 +225,7 @@ class ShippedTablesTest {
         facts.put("personInformed", true);
         facts.put("convictionData", "NONE");
         facts.put("needsConsented", true);
+        facts.put("specialistNeeded", false);
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
         facts.put("destinationAlert", false);
