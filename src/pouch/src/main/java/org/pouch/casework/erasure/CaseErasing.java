@@ -3,6 +3,7 @@ package org.pouch.casework.erasure;
 import java.time.Instant;
 import java.util.List;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.family.FamilyLinks;
 import org.pouch.casework.typed.TypedForms;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -18,13 +19,21 @@ final class CaseErasing {
     private final CaseVault vault;
     private final List<ClearContent> clear;
     private final TypedForms typed;
+    private final FamilyLinks families;
     private final Ledger ledger;
 
-    CaseErasing(CaseStore cases, CaseVault vault, List<ClearContent> clear, TypedForms typed, Ledger ledger) {
+    CaseErasing(
+            CaseStore cases,
+            CaseVault vault,
+            List<ClearContent> clear,
+            TypedForms typed,
+            FamilyLinks families,
+            Ledger ledger) {
         this.cases = cases;
         this.vault = vault;
         this.clear = clear;
         this.typed = typed;
+        this.families = families;
         this.ledger = ledger;
     }
 
@@ -34,6 +43,7 @@ final class CaseErasing {
         if (isFirst) {
             clear.forEach(content -> content.encrypt(request));
             typed.forget(request);
+            families.forget(request);
             vault.erase(request);
             ledger.append(new AuditEvent.CaseErased(request));
         }

@@ -17,6 +17,8 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.family.Families;
+import org.pouch.casework.family.Family;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.register.EarlierRefusals;
 import org.pouch.packet.PacketKind;
@@ -32,6 +34,7 @@ final class GateFacts {
     private final EarlierRefusals refusals;
     private final ActiveRequests active;
     private final AlertDestination alerts;
+    private final Families families;
     private final Clock clock;
 
     GateFacts(
@@ -39,8 +42,10 @@ final class GateFacts {
             EarlierRefusals refusals,
             ActiveRequests active,
             AlertDestination alerts,
+            Families families,
             Clock clock) {
         this.alerts = alerts;
+        this.families = families;
         this.bars = bars;
         this.refusals = refusals;
         this.active = active;
@@ -107,6 +112,7 @@ final class GateFacts {
         facts.put("convictionData", convictionData(content, form));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
         facts.put("specialistNeeded", SpecialistFlag.isRaised(dossier));
+        facts.put("family", family(dossier, content.kind()).name());
         boolean isRequest = content.kind() == PacketKind.REQUEST;
         facts.put("repeatAfterRefusal", isRequest && refusals.isRepeated(dossier));
         facts.put(
@@ -130,6 +136,7 @@ final class GateFacts {
         facts.put("transferBasis", "INSTRUMENT");
         facts.put("convictionData", "NONE");
         facts.put("specialistNeeded", false);
+        facts.put("family", Family.TOGETHER.name());
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
         facts.put("destinationAlert", false);
@@ -163,6 +170,11 @@ final class GateFacts {
             return "NONE";
         }
         return CaseJson.text(form, "convictionApprovalRef").isPresent() ? "APPROVED" : "UNAPPROVED";
+    }
+
+    /** Nobody is parted before there is a journey. */
+    private Family family(Dossier dossier, PacketKind kind) {
+        return kind == PacketKind.TRANSFER_NOTICE ? families.of(dossier) : Family.TOGETHER;
     }
 
     private static boolean areConsented(JsonNode needs) {

@@ -14,6 +14,9 @@ public final class RuleWords {
             Map.entry("R-14", "an unaccompanied minor who is not cared for yet · 无人陪伴的未成年人尚未得到妥善安排"),
             Map.entry("R-15", "an age that is disputed or near eighteen · 年龄有争议或接近十八岁"),
             Map.entry("R-16", "data of a minor: a second officer releases them for a time · 未成年人数据：须由第二人限期放行"),
+            Map.entry(
+                    "R-17",
+                    "a family that would be parted; a child never goes without a parent · 家庭将被分离；儿童不得在无父母陪同下离境"),
             Map.entry("R-18", "a special need without its consent · 特殊需要缺少本人同意"),
             Map.entry("R-19", "a specialist decides first: name the decision by its reference · 须先由专业人员决定：请填写决定编号"),
             Map.entry("R-20", "a request that this state refuted on the same evidence · 该国曾就相同证据否认"),

@@ -7,7 +7,7 @@ import org.pouch.packet.Sha256;
 /** The tables and files that are safeguards, each with the digest of the file that this release ships. */
 public enum Safeguard {
     /** Whether a packet may leave (domain.md 3). */
-    SEND_GATE("send-gate", "a83049a4966c5eb143654732238c27a841e06457771509f3fd05aa477ebd7e21"),
+    SEND_GATE("send-gate", "ac9ac34352c487821a8c90aabb6caee3270228b0449de0b00743479a84841f04"),
     /** What a document is worth as evidence (domain.md 1.3). */
     EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */

@@ -26,6 +26,7 @@ import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.request.RequestCheck;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Preparing and supplementing the request. */
@@ -37,12 +38,15 @@ final class RequestTasks implements TaskGroup {
     private final RequestCheck check;
     private final ActiveRequests active;
     private final EvidencedRequests requests;
+    private final FamilyField family;
     private final Clock clock;
 
-    RequestTasks(RequestCheck check, ActiveRequests active, EvidencedRequests requests, Clock clock) {
+    RequestTasks(
+            RequestCheck check, ActiveRequests active, EvidencedRequests requests, FamilyField family, Clock clock) {
         this.check = check;
         this.active = active;
         this.requests = requests;
+        this.family = family;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ final class RequestTasks implements TaskGroup {
                 FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID)
                         .optional(),
                 SpecialistFlag.FIELD,
+                FamilyField.FIELD,
                 FormField.text("checkNote", 10, 1000).optional());
         return new Form(
                 Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList());
@@ -86,6 +91,7 @@ final class RequestTasks implements TaskGroup {
     private void prefill(Dossier dossier, ObjectNode form) {
         PersonForm.prefill(dossier, form);
         form.put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier));
+        family.prefill(dossier, form);
         form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", dossier.data()));
         form.put(
                 "warnings",
@@ -114,7 +120,9 @@ final class RequestTasks implements TaskGroup {
         if (!warnings.isEmpty() && answers.text("checkNote").isEmpty()) {
             problems.put("checkNote", "Write a note on each warning: " + String.join(" ", warnings));
         }
+        List<RequestId> members = family.read(dossier, answers, problems);
         FormAnswers.refuseIfAny(problems);
+        family.join(dossier, members);
         return TaskOutcome.done("requestPrepared").changing(data);
     }
 

@@ -55,6 +55,7 @@ final class CollectGateFactsStep implements ProcessStep<CollectGateFactsStep.Inp
         facts.put("destinationAlert", false);
         facts.put("evidence", "SOUND");
         facts.put("specialistNeeded", false);
+        facts.put("family", "TOGETHER");
         List.of(
                         "attachmentsAllowed",
                         "bestInterestsAssessed",

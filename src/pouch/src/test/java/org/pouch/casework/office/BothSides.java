@@ -30,6 +30,8 @@ public final class BothSides implements AutoCloseable {
     Packet lastRequest = SamplePackets.of(PacketKind.REQUEST);
     Packet lastReply = SamplePackets.of(PacketKind.REPLY);
     Packet lastDocument = SamplePackets.of(PacketKind.TRAVEL_DOCUMENT);
+    /** What the officer enters when preparing the request, beside what is needed. */
+    Consumer<ObjectNode> entered = form -> {};
     /** What the officer plans otherwise than below. */
     Consumer<ObjectNode> planned = form -> {};
 
@@ -49,6 +51,7 @@ public final class BothSides implements AutoCloseable {
             if (!form.path("warnings").asText().isEmpty()) {
                 form.put("checkNote", "The passport shows the newer spelling.");
             }
+            entered.accept(form);
         });
         assertThat(utopia.the(CheckRequest.class).checkCompleteness(request).complete())
                 .isTrue();

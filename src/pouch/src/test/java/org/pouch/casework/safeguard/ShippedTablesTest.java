@@ -59,7 +59,9 @@ class ShippedTablesTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK);
         assertThat(decision.rules())
-                .contains("R-01", "R-02", "R-04", "R-14", "R-18", "R-19", "R-20", "R-21", "R-31", "R-32", "R-33", "R-50");
+                .contains(
+                        "R-01", "R-02", "R-04", "R-14", "R-17", "R-18", "R-19", "R-20", "R-21", "R-31", "R-32", "R-33",
+                        "R-50");
     }
 
     @Test
@@ -113,6 +115,12 @@ class ShippedTablesTest {
     @Test
     void r16HoldsTheDataOfAMinor() {
         assertHolds(List.of("R-16"), Map.of("minor", "ACCOMPANIED"));
+    }
+
+    @Test
+    void r17HoldsAFamilyThatIsPartedAndBlocksAChildAlone() {
+        assertHolds(List.of("R-17"), Map.of("family", "SEPARATED"));
+        assertBlocks("R-17", Map.of("family", "CHILD_ALONE"));
     }
 
     @Test
@@ -226,6 +234,7 @@ class ShippedTablesTest {
         facts.put("convictionData", "NONE");
         facts.put("needsConsented", true);
         facts.put("specialistNeeded", false);
+        facts.put("family", "TOGETHER");
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
         facts.put("destinationAlert", false);

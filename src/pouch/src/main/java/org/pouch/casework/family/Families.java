@@ -1,0 +1,130 @@
+package org.pouch.casework.family;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.Minority;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TransferState;
+import org.pouch.casework.state.CaseState;
+import org.pouch.packet.RequestId;
+import org.pouch.vault.ContentDamaged;
+import org.springframework.stereotype.Component;
+
+/** Tells what a journey does to a family, as the papers of all its cases say now. Of whom nothing can be read, does not come along. */
+@Component
+public final class Families {
+    /** Confirmed, and not known to stay behind. */
+    private static final Set<CaseState> MAY_COME = EnumSet.of(
+            CaseState.CONFIRMED,
+            CaseState.DOCUMENT_PREPARED,
+            CaseState.DOCUMENT_ISSUED,
+            CaseState.TRANSFER_PLANNED,
+            CaseState.TRANSFER_NOTIFIED,
+            CaseState.TRANSFER_ACCEPTED,
+            CaseState.TRANSFER_REJECTED);
+
+    private final FamilyLinks links;
+    private final Dossiers dossiers;
+    private final LegalBarRegister bars;
+    private final Clock clock;
+
+    Families(FamilyLinks links, Dossiers dossiers, LegalBarRegister bars, Clock clock) {
+        this.links = links;
+        this.dossiers = dossiers;
+        this.bars = bars;
+        this.clock = clock;
+    }
+
+    /**
+     * Before the partner has accepted the transfer, those of whom nothing is planned yet may still come along; afterwards, those alone whose
+     * transfer was accepted too.
+     */
+    public Family of(Dossier own) {
+        List<RequestId> others = links.of(own.request());
+        if (others.isEmpty()) {
+            return Family.TOGETHER;
+        }
+        Optional<Journey> journey = Journey.of(own);
+        boolean departs = isAccepted(own);
+        List<Member> members =
+                others.stream().map(other -> member(other, journey, departs)).toList();
+        if (members.stream().allMatch(Member::comesAlong)) {
+            return Family.TOGETHER;
+        }
+        boolean hasGrownUps = members.stream().anyMatch(member -> member.age() != Age.CHILD);
+        boolean goesWithOne = members.stream().anyMatch(member -> member.comesAlong() && member.age() == Age.GROWN_UP);
+        return mayGoOnlyAccompanied(own) && hasGrownUps && !goesWithOne ? Family.CHILD_ALONE : Family.SEPARATED;
+    }
+
+    private enum Age {
+        CHILD,
+        GROWN_UP,
+        UNKNOWN
+    }
+
+    private record Member(boolean comesAlong, Age age) {}
+
+    private Member member(RequestId request, Optional<Journey> journey, boolean departs) {
+        try {
+            // Of an erased case nothing tells when its person travelled.
+            return dossiers.find(request)
+                    .filter(other -> !other.data().isEmpty())
+                    .map(other -> new Member(comesAlong(other, journey, departs), age(other)))
+                    .orElseGet(() -> new Member(false, Age.UNKNOWN));
+        } catch (ContentDamaged unreadable) {
+            return new Member(false, Age.UNKNOWN);
+        }
+    }
+
+    /** Whoever may be a minor is treated as one. */
+    private Age age(Dossier other) {
+        return Minority.of(other.data(), clock.instant()) == Minority.NO ? Age.GROWN_UP : Age.CHILD;
+    }
+
+    /** Alone from the beginning is another rule: then guardian and reception are there. */
+    private boolean mayGoOnlyAccompanied(Dossier own) {
+        Minority minority = Minority.of(own.data(), clock.instant());
+        return minority == Minority.ACCOMPANIED || minority == Minority.DISPUTED;
+    }
+
+    private boolean comesAlong(Dossier other, Optional<Journey> journey, boolean departs) {
+        Optional<Journey> theirs = Journey.of(other);
+        boolean isSame = theirs.isPresent() && theirs.equals(journey);
+        if (hasGone(other.row())) {
+            return isSame;
+        }
+        boolean isPlanned = isSame || theirs.isEmpty() && !departs;
+        return isPlanned
+                && (!departs || isAccepted(other))
+                && mayCome(other.row())
+                && bars.ask(other.request(), other.data().path("person")) == Answer.CLEAR;
+    }
+
+    private static boolean mayCome(CaseRow row) {
+        return row.side() == Side.REQUESTING
+                && !row.standing().suspended()
+                && MAY_COME.contains(row.standing().state());
+    }
+
+    private static boolean hasGone(CaseRow row) {
+        CaseState state = row.standing().state();
+        return state == CaseState.DEPARTED
+                || state == CaseState.HANDED_OVER
+                || state == CaseState.CLOSED && "HANDED_OVER".equals(row.outcome());
+    }
+
+    private static boolean isAccepted(Dossier dossier) {
+        return Transfer.latest(dossier)
+                .filter(transfer -> transfer.state() == TransferState.ACCEPTED)
+                .isPresent();
+    }
+}
