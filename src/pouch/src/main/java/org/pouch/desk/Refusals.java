@@ -61,7 +61,11 @@ class Refusals {
 
     @ExceptionHandler
     Object erased(CaseErased erased, HttpServletRequest request) {
-        return answer(request, HttpStatus.GONE, "problem.erased", wording.text("case.erased.text"));
+        return answer(
+                request,
+                HttpStatus.GONE,
+                "problem.erased",
+                wording.text(erased.isOfEvidenceAlone() ? "case.erased.evidence" : "case.erased.text"));
     }
 
     @ExceptionHandler({PageNotFound.class, MethodArgumentTypeMismatchException.class})

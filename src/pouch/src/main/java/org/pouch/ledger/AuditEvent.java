@@ -21,6 +21,9 @@ public sealed interface AuditEvent {
     /** The key of what was kept of it was taken away: content, evidence and packets are noise, digests and lines stay. */
     record CaseErased(RequestId request) implements AuditEvent {}
 
+    /** Evidence files of it, portrait and fingerprints among them, and the packets that held them are gone; all else is kept for a while. */
+    record BiometricsErased(RequestId request, int files, int packets) implements AuditEvent {}
+
     /**
      * A case erased at one side is erased at the other.
      *

@@ -6,6 +6,7 @@ import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseErased;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,8 +68,22 @@ public final class AttachmentStore {
 
     private record Kept(AttachmentClass attachmentClass, String mime, long bytes, byte[] content) {}
 
+    /**
+     * In the caller's transaction: of each file its line stays, with the digest.
+     *
+     * @return how many there are
+     */
+    public int erase(RequestId request) {
+        return database.sql("UPDATE casework_attachment SET content = ? WHERE request_id = ?")
+                .params(new byte[0], request.value())
+                .update();
+    }
+
     /** What was kept before there were keys is as long as it says. */
     private byte[] content(RequestId request, String id, Kept kept) {
+        if (kept.content().length == 0 && kept.bytes() > 0) {
+            throw CaseErased.ofEvidence(request);
+        }
         return kept.content().length == kept.bytes()
                 ? kept.content()
                 : vault.keyToRead(request).decrypt(place(request, id), kept.content());

@@ -28,6 +28,7 @@ final class Erasure implements Looping {
     private final CaseStore cases;
     private final CaseErasing erasing;
     private final CaselessRequests caseless;
+    private final Biometrics biometrics;
     private final AskErasure partners;
     private final ErasureSettings settings;
     private final TransactionTemplate transactions;
@@ -38,6 +39,7 @@ final class Erasure implements Looping {
             CaseStore cases,
             CaseErasing erasing,
             CaselessRequests caseless,
+            Biometrics biometrics,
             AskErasure partners,
             ErasureSettings settings,
             TransactionTemplate transactions,
@@ -45,6 +47,7 @@ final class Erasure implements Looping {
         this.cases = cases;
         this.erasing = erasing;
         this.caseless = caseless;
+        this.biometrics = biometrics;
         this.partners = partners;
         this.settings = settings;
         this.transactions = transactions;
@@ -64,13 +67,17 @@ final class Erasure implements Looping {
         List<RequestId> due =
                 cases.toErase(now.minus(settings.afterEnd()), now.minus(settings.afterWithdrawal()), AT_ONCE);
         List<RequestId> refused = caseless.lastHeardBefore(now.minus(settings.afterRefusal()), AT_ONCE);
+        List<RequestId> replied = biometrics.due(now.minus(settings.biometrics()), AT_ONCE);
         long erased = due.stream()
                 .filter(request -> isDone(request, () -> erase(request, now)))
                 .count();
         long dropped = refused.stream()
                 .filter(request -> isDone(request, () -> drop(request)))
                 .count();
-        return erased == AT_ONCE || dropped == AT_ONCE;
+        long faceless = replied.stream()
+                .filter(request -> isDone(request, () -> eraseBiometrics(request, now)))
+                .count();
+        return erased == AT_ONCE || dropped == AT_ONCE || faceless == AT_ONCE;
     }
 
     /** One that cannot be erased is tried again at the next look and holds up no other. */
@@ -89,6 +96,14 @@ final class Erasure implements Looping {
         if (erasing.erase(request, now)) {
             partners.owe(request, now);
             LOG.info("The content of case {} was erased: it ended long enough ago.", request);
+        }
+    }
+
+    /** The partner has the same term by itself. */
+    private void eraseBiometrics(RequestId request, Instant now) {
+        cases.lock(request);
+        if (biometrics.erase(request, now)) {
+            LOG.info("Evidence of case {} was erased: its last reply was given long enough ago.", request);
         }
     }
 

@@ -54,8 +54,21 @@ public final class Documents {
                 (piece, kept, keyOf) -> keyOf == null
                         ? kept
                         : keys.computeIfAbsent(keyOf, request -> vault.keyToRead(new RequestId(request)))
-                                .decrypt(place(packet, piece), kept),
+                                .decrypt(place(packet, piece), there(keyOf, kept)),
                 packet.value());
+    }
+
+    /** What is encrypted is never of no bytes. */
+    private static byte[] there(String keyOf, byte[] kept) {
+        if (kept.length == 0) {
+            throw CaseErased.ofEvidence(new RequestId(keyOf));
+        }
+        return kept;
+    }
+
+    /** In the caller's transaction: from then on reading says that it was erased. */
+    public void erase(PacketId packet, RequestId request) {
+        pieces.hollow(request.value(), packet.value());
     }
 
     /** In the caller's transaction. */

@@ -25,6 +25,7 @@ public final class Pieces {
     private final String selectLast;
     private final String selectSome;
     private final String delete;
+    private final String hollow;
 
     private Pieces(JdbcClient database, String table, boolean underKeys, String... key) {
         String columns = String.join(", ", key);
@@ -39,6 +40,7 @@ public final class Pieces {
         this.selectLast = select + " ORDER BY piece DESC LIMIT 1";
         this.selectSome = select + " AND piece >= ? AND piece < ?";
         this.delete = "DELETE FROM " + table + " WHERE " + isOwner;
+        this.hollow = "UPDATE " + table + " SET content = ?, key_of = ? WHERE " + isOwner;
     }
 
     /** Of a table that says of each piece under which key it is. */
@@ -135,6 +137,16 @@ public final class Pieces {
                 .list();
         pieces.forEach(kept -> kept.piece(reading).copyTo(whole));
         return pieces.size();
+    }
+
+    /** Leaves the first piece, of no bytes: what was there is gone, and is not the same as absent. */
+    void hollow(String keyOf, String... owner) {
+        statement(delete + " AND piece > 0", owner).update();
+        StatementSpec statement = database.sql(hollow).param(new byte[0]).param(keyOf);
+        for (String part : owner) {
+            statement = statement.param(part);
+        }
+        statement.update();
     }
 
     public void drop(String... owner) {

@@ -91,6 +91,39 @@ class AccessLogTest {
     }
 
     @Test
+    void takesLooksAwayAfterTenYearsAndKeepsWhatTheLedgerHas() {
+        OldLooks old = office.the(OldLooks.class);
+        old.stop();
+        log.write(look("li.na", 1, Action.READ, Purpose.TASK, null));
+        office.clock.moveTo("2036-02-28T23:59:59Z");
+        office.the(AccessDays.class).bindNext();
+        AccessReport.Day bound = report.day(DAY).orElseThrow();
+        log.write(look("li.na", 2, Action.READ, Purpose.TASK, null));
+
+        assertThat(old.takeAway()).isFalse();
+        assertThat(report.find(Filter.ALL, 10, 0)).hasSize(2);
+        office.clock.moveTo("2036-02-29T00:00:00Z");
+        old.takeAway();
+
+        assertThat(report.find(Filter.ALL, 10, 0))
+                .singleElement()
+                .satisfies(line -> assertThat(line.look().request()).isEqualTo(request(2)));
+        assertThat(report.day(DAY)).hasValue(bound);
+    }
+
+    @Test
+    void takesNoLookAwayThatTheLedgerHasNotBound() {
+        OldLooks old = office.the(OldLooks.class);
+        old.stop();
+        log.write(look("li.na", 1, Action.READ, Purpose.TASK, null));
+        office.clock.moveTo("2046-01-01T00:00:00Z");
+
+        old.takeAway();
+
+        assertThat(report.find(Filter.ALL, 10, 0)).hasSize(1);
+    }
+
+    @Test
     void bindsTheDaysInOrderAndLeavesOutThoseWithoutLooks() {
         log.write(look("li.na", 1, Action.READ, Purpose.TASK, null));
         office.clock.moveTo("2026-03-06T12:00:00Z");

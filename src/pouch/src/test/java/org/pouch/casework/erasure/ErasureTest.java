@@ -103,7 +103,8 @@ class ErasureTest {
 
     @Test
     void refusesToKeepWhatWasWithdrawnForMoreThanADay() {
-        assertThatThrownBy(() -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(25), Duration.ofDays(30)))
+        assertThatThrownBy(() -> new ErasureSettings(
+                        Duration.ofDays(90), Duration.ofHours(25), Duration.ofDays(30), Duration.ofDays(30)))
                 .hasMessageContaining("24 hours");
     }
 

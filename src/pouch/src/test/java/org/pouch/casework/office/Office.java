@@ -66,6 +66,7 @@ import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.erasing.AskErasure;
+import org.pouch.exchange.erasing.EraseDocument;
 import org.pouch.exchange.note.CooperationNote;
 import org.pouch.exchange.note.TellCooperation;
 import org.pouch.exchange.recall.RecallPackets;
@@ -122,6 +123,8 @@ public final class Office implements AutoCloseable {
     public final List<RequestId> recalled = new ArrayList<>();
     /** Of which partners were asked to erase them. */
     public final List<RequestId> asked = new ArrayList<>();
+    /** Of which the bytes are to go before their case. */
+    public final List<PacketId> hollowed = new ArrayList<>();
 
     /** What became bytes, and what the partner said last. */
     public final Set<PacketId> sealed = new HashSet<>();
@@ -151,8 +154,10 @@ public final class Office implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(
                 ErasureSettings.class,
-                () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30)));
-        context.registerBean(AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1)));
+                () -> new ErasureSettings(
+                        Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(30)));
+        context.registerBean(
+                AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1), Duration.ofDays(3650)));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
         context.registerBean(DamageReport.class);
@@ -161,6 +166,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
+        context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));
         context.registerBean(PartnerAnswers.class, Answers::new);
         context.registerBean(Telling.class, OwedNews::new);
         context.registerBean(TellCooperation.class, () -> (note, receiver, keep) -> {

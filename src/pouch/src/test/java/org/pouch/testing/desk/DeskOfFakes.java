@@ -179,7 +179,7 @@ public class DeskOfFakes {
 
     @Bean
     AccessSettings accessSettings() {
-        return new AccessSettings(WrittenLooks.BULK, true, Duration.ofHours(1));
+        return new AccessSettings(WrittenLooks.BULK, true, Duration.ofHours(1), Duration.ofDays(3650));
     }
 
     @Bean
