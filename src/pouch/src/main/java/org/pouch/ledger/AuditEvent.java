@@ -168,6 +168,15 @@ public sealed interface AuditEvent {
             @Nullable RequestId request, String suspension, String corridor, String change, String officer)
             implements AuditEvent {}
 
+    /**
+     * A person asks what is kept of him or her, and is answered.
+     *
+     * @param reference says nothing of the person
+     * @param what BEGUN or ANSWERED
+     */
+    record SubjectRequest(@Nullable RequestId request, String reference, String what, String officer)
+            implements AuditEvent {}
+
     /** A packet that was to leave waits for its turn. @param reason SUSPENDED or CAP */
     record PacketWaits(RequestId request, PacketId packet, PacketKind kind, String reason) implements AuditEvent {}
 

@@ -1,9 +1,11 @@
 package org.pouch.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
@@ -13,6 +15,8 @@ import org.pouch.casework.access.Look;
 import org.pouch.casework.access.Purpose;
 import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.copies.LocateCopies.Copy;
+import org.pouch.casework.copies.SubjectRequests;
+import org.pouch.casework.copies.SubjectRequests.Asked;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.erasing.ErasureReport;
 import org.pouch.identity.Identity;
@@ -35,15 +39,25 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @RequestMapping("/operations/copies")
 class CopiesPages {
-    private static final Duration TO_ANSWER = Duration.ofHours(72);
     private static final int SHOWN = 50;
+    private static final int OPEN_SHOWN = 100;
 
     private final LocateCopies copies;
     private final PacketRegister packets;
     private final ErasureReport erasures;
+    private final SubjectRequests requests;
     private final AccessLog log;
+    private final Clock clock;
 
-    CopiesPages(LocateCopies copies, PacketRegister packets, ErasureReport erasures, AccessLog log) {
+    CopiesPages(
+            LocateCopies copies,
+            PacketRegister packets,
+            ErasureReport erasures,
+            SubjectRequests requests,
+            AccessLog log,
+            Clock clock) {
+        this.requests = requests;
+        this.clock = clock;
         this.copies = copies;
         this.packets = packets;
         this.erasures = erasures;
@@ -54,7 +68,8 @@ class CopiesPages {
      * Who asks. Sent in a body, so that no address names anybody.
      *
      * @param born a date, a year, or a year and month
-     * @param asked the day of the request
+     * @param asked the day of the request; today where it is not given
+     * @param reference where somebody looks for the same person again; else there is one more to answer
      */
     record Person(
             @Nullable String family,
@@ -64,7 +79,9 @@ class CopiesPages {
             @Nullable String number,
 
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate asked) {
+            LocalDate asked,
+
+            @Nullable String reference) {
         boolean isEnough() {
             return !text(number).isEmpty() || !text(born).isEmpty() && !(text(family) + text(original)).isEmpty();
         }
@@ -73,15 +90,11 @@ class CopiesPages {
             return new Identity(text(family), text(given), given(original), text(born), "", "", "", "", given(number));
         }
 
-        /** 72 hours after the end of the day before, since nobody says at which hour it came. */
-        @Nullable
-        String due() {
-            return asked == null
-                    ? null
-                    : asked.atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .plus(TO_ANSWER)
-                            .toString();
+        /** The term runs from the end of the day before, since nobody says at which hour it came. Nobody has asked tomorrow. */
+        Instant askedAt(Instant now) {
+            Instant day =
+                    asked == null ? now : asked.atStartOfDay(ZoneOffset.UTC).toInstant();
+            return day.isAfter(now) ? now : day;
         }
 
         private static String text(@Nullable String value) {
@@ -99,6 +112,7 @@ class CopiesPages {
         List<ErasureReport.Erasure> found = erasures.newest(SHOWN + 1, current * SHOWN);
         model.addAttribute("section", "copies");
         model.addAttribute("erasures", found.stream().limit(SHOWN).toList());
+        model.addAttribute("open", requests.open(OPEN_SHOWN));
         model.addAttribute("page", current);
         model.addAttribute("more", found.size() > SHOWN);
         return "operations/copies";
@@ -118,15 +132,36 @@ class CopiesPages {
         List<UseOfCase> found =
                 copies.about(person.identity()).stream().map(this::use).toList();
         found.forEach(use -> log.write(look(officer, new RequestId(use.requestId()))));
+        Asked asked = asked(person, officer);
+        requests.found(asked.reference(), found.size());
         if (isProgram) {
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(new Located(person.due(), found));
+                    .body(new Located(asked.reference(), asked.dueAt().toString(), found));
         }
-        model.addAttribute("due", person.due());
+        model.addAttribute("reference", asked.reference());
+        model.addAttribute("due", asked.dueAt().toString());
         model.addAttribute("found", found);
         return ask(0, model);
+    }
+
+    /** One that waits for its answer, or a new one. */
+    private Asked asked(Person person, Officer officer) {
+        return requests.open(OPEN_SHOWN).stream()
+                .filter(open -> open.reference().equals(person.reference()))
+                .findFirst()
+                .orElseGet(() ->
+                        requests.begin(person.askedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS)), officer.id()));
+    }
+
+    /** The person was answered. */
+    @PostMapping("/{reference}")
+    String answered(@PathVariable("reference") String reference, Officer officer) {
+        if (!requests.answer(reference, officer.id())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "redirect:/operations/copies";
     }
 
     /** What was sent to whom, when, with which receipts, and what became of it. */
@@ -156,6 +191,9 @@ class CopiesPages {
                 null);
     }
 
-    /** @param due when the person is to be answered, where the day of the request was given */
-    record Located(@Nullable String due, List<UseOfCase> cases) {}
+    /**
+     * @param reference to be sent along when the same person is looked for again
+     * @param due when the person is to be answered
+     */
+    record Located(String reference, String due, List<UseOfCase> cases) {}
 }

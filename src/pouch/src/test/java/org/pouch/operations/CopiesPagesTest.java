@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.access.FieldGroup;
 import org.pouch.casework.access.Look;
@@ -32,6 +34,29 @@ class CopiesPagesTest {
         assertThat(look.group()).isEqualTo(FieldGroup.COPIES);
         assertThat(look.purpose()).isEqualTo(Purpose.DATA_SUBJECT_REQUEST);
         assertThat(look.request()).isEqualTo(FakeCases.FIRST);
+    }
+
+    @Test
+    void remembersWhoIsToBeAnsweredUntilThatIsDone() {
+        String page = dora.submit(PAGE, PAGE, "number", FakeCopies.NUMBER, "asked", "2026-11-19")
+                .body();
+        String reference = last(page);
+        String again = dora.submit(PAGE, PAGE, "number", FakeCopies.NUMBER, "reference", reference)
+                .body();
+
+        assertThat(again).contains("data-subject-request=\"" + reference + "\"", "overdue", "2026-11-22T00:00:00Z");
+        assertThat(last(again)).isEqualTo(reference);
+        assertThat(dora.submit(PAGE, PAGE + "/" + reference).statusCode()).isEqualTo(302);
+        assertThat(dora.get(PAGE).body()).doesNotContain(reference);
+        assertThat(dora.submit(PAGE, PAGE + "/" + reference).statusCode()).isEqualTo(404);
+    }
+
+    /** The reference of the request that the search was for. */
+    private static String last(String page) {
+        Matcher found = Pattern.compile("</time> <span class=\"pouch-id\">([^<]+)</span></p>")
+                .matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @Test

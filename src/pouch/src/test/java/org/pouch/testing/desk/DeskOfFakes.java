@@ -167,6 +167,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeSubjectRequests subjectRequests() {
+        return new FakeSubjectRequests();
+    }
+
+    @Bean
     FakeMonitor monitor() {
         return new FakeMonitor();
     }
