@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.AcknowledgePacket;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.InboxId;
@@ -195,6 +197,17 @@ public final class TestAuthority implements AutoCloseable {
     public static final class Leave implements SendPermit {
         private volatile @Nullable String why;
         private volatile @Nullable Supplier<RuntimeException> failure;
+        private volatile @Nullable Set<Channel> agreed;
+
+        /** From now on packets may go by these channels alone. */
+        public void agree(Channel... channels) {
+            agreed = Set.of(channels);
+        }
+
+        @Override
+        public Optional<Set<Channel>> channels(PacketId packet, PacketKind kind) {
+            return Optional.ofNullable(agreed);
+        }
 
         /** From now on nothing leaves. */
         public void refuse(String sentence) {
@@ -209,6 +222,7 @@ public final class TestAuthority implements AutoCloseable {
         public void allow() {
             why = null;
             failure = null;
+            agreed = null;
         }
 
         @Override

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.pouch.exchange.Channel;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.ReceiptLevel;
 
@@ -158,6 +160,11 @@ final class AgreementFile {
                 entry.flag("fingerprints"),
                 entry.texts("channels"),
                 entry.number("cap"));
+        for (String channel : packets.channels()) {
+            if (Stream.of(Channel.values()).noneMatch(known -> known.name().equals(channel))) {
+                throw entry.refusal("channels", "names " + channel + ", which is none of SFTP, QUEUE and MAIL");
+            }
+        }
         if (packets.cap() != null && packets.cap() < 1) {
             throw entry.refusal("cap", "must be at least 1");
         }

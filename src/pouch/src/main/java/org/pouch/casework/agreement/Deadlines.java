@@ -20,6 +20,7 @@ import org.pouch.casework.round.Rounds;
 import org.pouch.exchange.clockstart.ClockStarts;
 import org.pouch.exchange.clockstart.ClockStarts.Started;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,18 @@ public final class Deadlines implements CaseTerms {
         return find(dossier)
                 .flatMap(profile -> Optional.ofNullable(term.apply(profile)))
                 .map(found -> reckoning(dossier).lastDay(from, found));
+    }
+
+    /** At the requested side, until when its first travel document is to be there; empty where that is not agreed, or there was one. */
+    public Optional<Instant> documentDue(Dossier dossier) {
+        boolean hasOne = dossier.packets().stream()
+                .anyMatch(packet -> packet.kind() == PacketKind.TRAVEL_DOCUMENT && !dossier.isPutAway(packet));
+        return dossier.latest(PacketKind.REPLY, Direction.SENT)
+                .filter(reply -> !hasOne && reply.data().path("outcome").asText().equals("CONFIRMED"))
+                .flatMap(reply -> find(dossier)
+                        .flatMap(profile ->
+                                Optional.ofNullable(profile.document().issuedWithin()))
+                        .map(term -> reckoning(dossier).after(reply.createdAt(), term)));
     }
 
     /**

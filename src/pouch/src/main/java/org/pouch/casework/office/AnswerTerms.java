@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.duty.TaskTerms;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
-/** What has to be done before the answer leaves is to be done before the answer is late. */
+/** What has to be done before the answer, or the travel document, leaves is to be done before that is late. */
 @Component
 final class AnswerTerms implements TaskTerms {
     private static final Set<UserTaskId> BEFORE_THE_ANSWER = EnumSet.of(
@@ -21,22 +24,41 @@ final class AnswerTerms implements TaskTerms {
             UserTaskId.DECIDE_REPLY,
             UserTaskId.APPROVE_REPLY);
 
-    private final TermsShown terms;
+    private static final Set<UserTaskId> BEFORE_THE_DOCUMENT =
+            EnumSet.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, UserTaskId.APPROVE_TRAVEL_DOCUMENT);
 
-    AnswerTerms(TermsShown terms) {
+    private final TermsShown terms;
+    private final Dossiers dossiers;
+    private final Deadlines deadlines;
+
+    AnswerTerms(TermsShown terms, Dossiers dossiers, Deadlines deadlines) {
         this.terms = terms;
+        this.dossiers = dossiers;
+        this.deadlines = deadlines;
     }
 
     @Override
     public Instant due(String task, @Nullable RequestId request, Instant usual) {
-        boolean isBefore =
-                UserTaskId.of(task).filter(BEFORE_THE_ANSWER::contains).isPresent();
+        Optional<UserTaskId> known = UserTaskId.of(task);
+        if (request == null || known.isEmpty()) {
+            return usual;
+        }
         try {
-            Optional<Instant> answer = request != null && isBefore ? terms.answerDue(request) : Optional.empty();
-            return answer.filter(due -> due.isBefore(usual)).orElse(usual);
-        } catch (ContentDamaged unreadable) {
+            return agreed(known.get(), request)
+                    .filter(due -> due.isBefore(usual))
+                    .orElse(usual);
+        } catch (ContentDamaged | SafeguardUnavailable nothingCounts) {
             // Its tasks keep no others from getting a date.
             return usual;
         }
+    }
+
+    private Optional<Instant> agreed(UserTaskId task, RequestId request) {
+        if (BEFORE_THE_ANSWER.contains(task)) {
+            return terms.answerDue(request);
+        }
+        return BEFORE_THE_DOCUMENT.contains(task)
+                ? dossiers.find(request).flatMap(deadlines::documentDue)
+                : Optional.empty();
     }
 }

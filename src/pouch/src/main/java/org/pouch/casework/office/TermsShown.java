@@ -80,6 +80,10 @@ final class TermsShown {
         }
         Reckoning reckoning = deadlines.reckoning(dossier);
         ZoneId zone = reckoning.calendar().zone();
+        deadlines
+                .documentDue(dossier)
+                .ifPresent(due -> rows.add(
+                        new Row("Travel document due before", "旅行证件签发截止", MOMENT.format(due.atZone(zone)))));
         rows.add(new Row("Clock started", "起算时间", MOMENT.format(start.atZone(zone))));
         rows.add(new Row(
                 "Answer due before",

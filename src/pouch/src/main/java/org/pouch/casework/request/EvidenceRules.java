@@ -19,7 +19,7 @@ import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.sealing.PortraitFile;
 
-/** Fields A22 to A26 and A34: portrait, documents, evidence, files. */
+/** Fields A22 to A26, A33 and A34: portrait, documents, evidence, languages, files. */
 final class EvidenceRules {
     /** 35 by 45 millimetres at 300 dots an inch (ISO/IEC 19794-5). */
     private static final int PORTRAIT_WIDTH = 413;
@@ -37,6 +37,7 @@ final class EvidenceRules {
         ObjectNode data = request.data();
         checkIds(data, problems);
         checkClasses(request, problems);
+        checkLanguages(data, problems);
         CaseJson.text(data, "portrait").ifPresent(id -> checkPortrait(request, id, problems));
         problems.addUnless(
                 packets.filter(Packets::fingerprints).isPresent() || !CaseJson.isGiven(data.path("fingerprints")),
@@ -72,6 +73,20 @@ final class EvidenceRules {
                     "A34",
                     "Class of the attachment is none that the agreement admits: leave the file out.");
         }
+    }
+
+    /** Others beside one that is agreed are translations. */
+    private void checkLanguages(ObjectNode data, RequestProblems problems) {
+        Set<String> agreed = packets.map(Packets::languages).orElse(Set.of());
+        boolean isOneAgreed = agreed.isEmpty();
+        for (JsonNode language : data.path("languagesOfPacket")) {
+            isOneAgreed = isOneAgreed || agreed.contains(language.asText());
+        }
+        problems.addUnless(
+                isOneAgreed || data.path("languagesOfPacket").isEmpty(),
+                "languagesOfPacket",
+                "A33",
+                "Languages of the packet hold none that is agreed: " + String.join(", ", new TreeSet<>(agreed)) + ".");
     }
 
     private static void checkPortrait(EvidencedRequest request, String id, RequestProblems problems) {

@@ -1,11 +1,16 @@
 package org.pouch.casework.verdict;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.exchange.permit.SendPermit;
@@ -28,8 +33,10 @@ final class PermitByGate implements SendPermit {
     private final GateVerdicts verdicts;
     private final PacketStore packets;
     private final Dossiers dossiers;
+    private final Deadlines deadlines;
 
-    PermitByGate(GateVerdicts verdicts, PacketStore packets, Dossiers dossiers) {
+    PermitByGate(GateVerdicts verdicts, PacketStore packets, Dossiers dossiers, Deadlines deadlines) {
+        this.deadlines = deadlines;
         this.verdicts = verdicts;
         this.packets = packets;
         this.dossiers = dossiers;
@@ -61,6 +68,17 @@ final class PermitByGate implements SendPermit {
                     + " Somebody wrote to the database, or the key that signed it is none of this authority.");
         }
         return asThingsStand(sealed.get(), Asked.valueOf(occasion.name()));
+    }
+
+    /** What takes a case back goes by any. */
+    @Override
+    public Optional<Set<Channel>> channels(PacketId packet, PacketKind kind) {
+        return packets.find(packet)
+                .filter(draft -> kind != PacketKind.WITHDRAWAL)
+                .flatMap(draft -> deadlines.find(dossiers.require(draft.request())))
+                .map(profile -> Stream.of(Channel.values())
+                        .filter(channel -> profile.packets().channels().contains(channel.name()))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Optional<String> asThingsStand(GateVerdict sealed, Asked occasion) {

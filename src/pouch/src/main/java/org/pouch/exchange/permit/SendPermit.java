@@ -1,6 +1,8 @@
 package org.pouch.exchange.permit;
 
 import java.util.Optional;
+import java.util.Set;
+import org.pouch.exchange.Channel;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -28,6 +30,15 @@ public interface SendPermit {
      * @throws RuntimeException when there is no answer now: then it does not leave either, and is asked again
      */
     Optional<String> objection(PacketId packet, PacketKind kind, Sha256 document, Occasion occasion);
+
+    /**
+     * By which channels the packet may go, as the parties of its case agreed.
+     *
+     * @return empty where any will do
+     */
+    default Optional<Set<Channel>> channels(PacketId packet, PacketKind kind) {
+        return Optional.empty();
+    }
 
     /** When it is asked. */
     enum Occasion {

@@ -3,6 +3,8 @@ package org.pouch.exchange.send;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +12,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.exchange.recall.PacketRecalled;
 import org.pouch.exchange.recall.RecalledCases;
 import org.pouch.exchange.store.Cause;
@@ -69,18 +72,30 @@ public final class OutboxPosting {
         return isNew;
     }
 
-    /** The way wanted, or the first that carries so much; one that failed after that attempt only when there is no other. */
-    Channel wayFor(StoredPacket packet, Channel wanted, int attemptsBefore, int bytes) {
+    /**
+     * The way wanted, or the first that carries so much; one that failed after that attempt only when there is no other.
+     *
+     * @param agreed empty where any will do
+     * @throws LeaveRefused when none of the ways to the partner is agreed
+     */
+    Channel wayFor(StoredPacket packet, Channel wanted, int attemptsBefore, int bytes, Optional<Set<Channel>> agreed) {
         Set<Channel> failed = failedSince(packet.packetId(), attemptsBefore);
         Partner partner = partners.require(packet.partner());
-        Channel way = partner.wayFor(wanted);
-        return Stream.concat(Stream.of(way), partner.channels().stream())
+        List<Channel> ways = Stream.concat(Stream.of(partner.wayFor(wanted)), partner.channels().stream())
+                .filter(channel -> agreed.isEmpty() || agreed.get().contains(channel))
+                .toList();
+        if (ways.isEmpty()) {
+            throw new LeaveRefused(
+                    packet.packetId(),
+                    "the agreement of its case admits none of the channels to " + partner.id() + ".");
+        }
+        return ways.stream()
                 .filter(channel -> bytes <= mostBytes(partner, channel))
                 .min(Comparator.comparing(failed::contains))
                 .orElseThrow(() -> new PacketTooLarge(
                         packet.packetId(),
                         bytes,
-                        Stream.concat(Stream.of(way), partner.channels().stream())
+                        ways.stream()
                                 .mapToInt(channel -> mostBytes(partner, channel))
                                 .max()
                                 .getAsInt()));

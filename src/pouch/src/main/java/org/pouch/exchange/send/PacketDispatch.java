@@ -1,6 +1,8 @@
 package org.pouch.exchange.send;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.PacketRegister.State;
@@ -53,7 +55,8 @@ final class PacketDispatch implements DispatchPacket {
                     throw new LeaveRefused(packet, why);
                 });
         PacketEnvelopes.Encrypted envelope = envelopes.encrypted(packet, stored.partner());
-        Channel channel = outbox.wayFor(stored, wanted, attemptsBefore, envelope.bytes().length);
+        Optional<Set<Channel>> agreed = permit.channels(packet, stored.kind());
+        Channel channel = outbox.wayFor(stored, wanted, attemptsBefore, envelope.bytes().length, agreed);
         transactions.executeWithoutResult(status -> {
             envelopes.kept(envelope);
             if (outbox.put(stored, Cause.attempt(attempt), channel)) {

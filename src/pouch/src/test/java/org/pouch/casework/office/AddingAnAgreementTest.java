@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister;
@@ -20,7 +22,9 @@ import org.pouch.casework.safeguard.SafeguardReport;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.casework.safeguard.TableChange;
 import org.pouch.casework.safeguard.TableRefused;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.exchange.permit.SendPermit;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
@@ -139,6 +143,44 @@ class AddingAnAgreementTest {
                         refused -> assertThat(refused.problems())
                                 .anySatisfy(problem ->
                                         assertThat(problem.sentence()).contains("none that the agreement admits")));
+    }
+
+    /** A33: one of the languages is agreed; others beside it are translations. */
+    @Test
+    void aRequestInNoLanguageThatIsAgreedOpensNoCase() {
+        puts(sides.utopia, withRow("languages: [en, zh-Hans]", "languages: [fr]"));
+        assertThatThrownBy(() -> sides.utopia.open("request"))
+                .isInstanceOfSatisfying(
+                        CaseUploadRefused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem ->
+                                        assertThat(problem.sentence()).contains("none that is agreed: fr.")));
+
+        puts(sides.utopia, withRow("languages: [en, zh-Hans]", "languages: [zh-Hans]"));
+        sides.utopia.open("request");
+    }
+
+    @Test
+    void aPacketGoesByTheChannelsThatAreAgreed() {
+        SendPermit permit = sides.utopia.the(SendPermit.class);
+        Packet request = sides.request(sides.utopia.open("request"));
+        assertThat(permit.channels(request.id(), PacketKind.REQUEST))
+                .hasValue(Set.of(Channel.SFTP, Channel.QUEUE, Channel.MAIL));
+
+        puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL]", "channels: [QUEUE]"));
+
+        assertThat(permit.channels(request.id(), PacketKind.REQUEST)).hasValue(Set.of(Channel.QUEUE));
+        assertThat(permit.channels(request.id(), PacketKind.WITHDRAWAL)).isEmpty();
+        assertThatThrownBy(() -> puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL]", "channels: [FAX]")))
+                .isInstanceOf(TableRefused.class)
+                .hasMessageContaining("FAX");
+    }
+
+    /** The file of this release, with other words in the row of the two sample states. */
+    private static String withRow(String words, String others) {
+        return Office.read(Path.of("processes/agreements.yaml"))
+                .replaceFirst("(?s)(  utopia-ruritania:.*?)" + Pattern.quote(words), "$1" + others);
     }
 
     @Test

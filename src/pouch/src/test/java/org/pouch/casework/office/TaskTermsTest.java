@@ -41,6 +41,26 @@ class TaskTermsTest {
     }
 
     @Test
+    void endsBeforeTheTravelDocumentIsLate() {
+        RequestId lyu = both.utopia.open("request");
+        both.ruritania.files(both.request(lyu));
+        TaskTerms terms = both.ruritania.the(TaskTerms.class);
+        Instant usual = Instant.parse("2027-01-01T00:00:00Z");
+        String task = UserTaskId.PREPARE_TRAVEL_DOCUMENT.value();
+        assertThat(terms.due(task, lyu, usual)).isEqualTo(usual);
+
+        both.reply(lyu, "CONFIRMED");
+
+        // Thirty days of 24 hours after the reply.
+        assertThat(terms.due(task, lyu, usual)).isEqualTo("2026-04-01T09:15:00Z");
+        assertThat(terms.due(UserTaskId.APPROVE_TRAVEL_DOCUMENT.value(), lyu, usual))
+                .isEqualTo("2026-04-01T09:15:00Z");
+        assertThat(terms.due(task, lyu, Instant.parse("2026-03-07T09:15:00Z"))).isEqualTo("2026-03-07T09:15:00Z");
+        both.document(lyu);
+        assertThat(terms.due(task, lyu, usual)).isEqualTo(usual);
+    }
+
+    @Test
     void namesOtherOpenCasesOfThePersonOnBothSides() {
         RequestId first = both.utopia.open("request");
         RequestId second =
