@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.office.BothSides;
@@ -37,7 +38,7 @@ class BiometricsTest {
                     office.cases().find(lyu).orElseThrow().attachments().get(0).id();
             office.clock.moveTo("2026-04-01T09:14:59Z");
             office.the(Erasure.class).eraseWhatIsDue();
-            assertThat(office.cases().attachment(lyu, file)).isNotNull();
+            assertThat(office.cases().attachment(lyu, file)).isPresent();
 
             office.clock.moveTo("2026-04-01T09:15:00Z");
             office.the(Erasure.class).eraseWhatIsDue();
@@ -45,7 +46,7 @@ class BiometricsTest {
 
             CaseView view = office.cases().find(lyu).orElseThrow();
             assertThat(view.line().personLabel()).isEqualTo("LYU JIANGUO 吕建国");
-            assertThat(view.attachments()).extracting("id").contains(file);
+            assertThat(view.attachments()).extracting(AttachmentLine::id).contains(file);
             assertThatThrownBy(() -> office.cases().attachment(lyu, file))
                     .isInstanceOfSatisfying(
                             CaseErased.class,
