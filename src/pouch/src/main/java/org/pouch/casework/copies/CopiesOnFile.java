@@ -3,6 +3,7 @@ package org.pouch.casework.copies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -22,8 +23,10 @@ final class CopiesOnFile implements LocateCopies {
     private final CaseStore cases;
     private final PersonCases persons;
     private final Dossiers dossiers;
+    private final AttachmentStore attachments;
 
-    CopiesOnFile(CaseStore cases, PersonCases persons, Dossiers dossiers) {
+    CopiesOnFile(CaseStore cases, PersonCases persons, Dossiers dossiers, AttachmentStore attachments) {
+        this.attachments = attachments;
         this.cases = cases;
         this.persons = persons;
         this.dossiers = dossiers;
@@ -56,7 +59,7 @@ final class CopiesOnFile implements LocateCopies {
                 row.outcome(),
                 cases.erasedAt(row.request()).orElse(null),
                 dossier.entries().stream().map(CopiesOnFile::entered).toList(),
-                dossier.attachments(),
+                attachments.areKept(row.request()) ? dossier.attachments() : List.of(),
                 dossier.packets().stream().map(CopiesOnFile::paper).toList());
     }
 

@@ -68,6 +68,16 @@ public final class AttachmentStore {
 
     private record Kept(AttachmentClass attachmentClass, String mime, long bytes, byte[] content) {}
 
+    /** Whether there is more of them than their lines. */
+    public boolean areKept(RequestId request) {
+        return database.sql(
+                                "SELECT COUNT(*) FROM casework_attachment WHERE request_id = ? AND OCTET_LENGTH(content) > 0")
+                        .param(request.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /**
      * In the caller's transaction: of each file its line stays, with the digest.
      *

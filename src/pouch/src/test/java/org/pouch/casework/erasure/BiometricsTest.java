@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
@@ -51,6 +52,8 @@ class BiometricsTest {
                     .isInstanceOfSatisfying(
                             CaseErased.class,
                             erased -> assertThat(erased.isOfEvidenceAlone()).isTrue());
+            assertThat(office.the(LocateCopies.class).of(lyu).orElseThrow().files())
+                    .isEmpty();
             assertThat(office.hollowed)
                     .containsExactlyInAnyOrderElementsOf(
                             packets(office, PacketKind.REQUEST, PacketKind.TRAVEL_DOCUMENT));
@@ -82,7 +85,8 @@ class BiometricsTest {
 
     private void close(Office office) {
         office.the(JdbcClient.class)
-                .sql("UPDATE casework_case SET state = 'CLOSED', outcome = 'HANDED_OVER', closed_at = ? WHERE request_id = ?")
+                .sql(
+                        "UPDATE casework_case SET state = 'CLOSED', outcome = 'HANDED_OVER', closed_at = ? WHERE request_id = ?")
                 .params(Timestamp.from(Instant.parse("2026-03-20T16:00:00Z")), lyu.value())
                 .update();
     }
