@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.CaseTerms;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
@@ -77,6 +78,18 @@ public final class Deadlines implements CaseTerms {
                         .flatMap(profile ->
                                 Optional.ofNullable(profile.document().issuedWithin()))
                         .map(term -> reckoning(dossier).after(reply.createdAt(), term)));
+    }
+
+    /** The last day on which the requested state may return whom it took in error; empty where that is not agreed, or nobody was taken. */
+    public Optional<LocalDate> returnInErrorUntil(Dossier dossier) {
+        return dossier.packets().stream()
+                .filter(packet -> packet.kind() == PacketKind.HANDOVER_RECORD && !dossier.isPutAway(packet))
+                .flatMap(record -> CaseJson.text(record.data(), "actualAt").stream())
+                .reduce((first, second) -> second)
+                .flatMap(at -> dayAfter(
+                        dossier,
+                        LocalDate.ofInstant(Instant.parse(at), reckoning(dossier).calendar().zone()),
+                        profile -> profile.transfer().returnInError()));
     }
 
     /**

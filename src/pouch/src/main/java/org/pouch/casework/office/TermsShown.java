@@ -68,6 +68,7 @@ final class TermsShown {
                 "Limit of the answer",
                 "答复期限",
                 reply.limit() == null ? "none was agreed" : reply.limit().toString()));
+        fillLater(dossier, rows);
         Terms terms = deadlines.of(dossier.request());
         @Nullable Instant start = terms.clockStart();
         if (start == null) {
@@ -80,10 +81,6 @@ final class TermsShown {
         }
         Reckoning reckoning = deadlines.reckoning(dossier);
         ZoneId zone = reckoning.calendar().zone();
-        deadlines
-                .documentDue(dossier)
-                .ifPresent(due -> rows.add(
-                        new Row("Travel document due before", "旅行证件签发截止", MOMENT.format(due.atZone(zone)))));
         rows.add(new Row("Clock started", "起算时间", MOMENT.format(start.atZone(zone))));
         rows.add(new Row(
                 "Answer due before",
@@ -92,5 +89,17 @@ final class TermsShown {
                         + (reckoning.isCertain(start, reply.watched())
                                 ? ""
                                 : ", later if there are holidays that nobody entered")));
+    }
+
+    /** What runs once the answer was given. */
+    private void fillLater(Dossier dossier, List<Row> rows) {
+        ZoneId zone = deadlines.reckoning(dossier).calendar().zone();
+        deadlines
+                .documentDue(dossier)
+                .ifPresent(due ->
+                        rows.add(new Row("Travel document due before", "旅行证件签发截止", MOMENT.format(due.atZone(zone)))));
+        deadlines
+                .returnInErrorUntil(dossier)
+                .ifPresent(day -> rows.add(new Row("Taken in error: returned until", "误接可退回至", day.toString())));
     }
 }

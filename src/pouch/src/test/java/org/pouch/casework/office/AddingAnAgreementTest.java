@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +158,7 @@ class AddingAnAgreementTest {
                                 .satisfies(problem ->
                                         assertThat(problem.sentence()).contains("none that is agreed: fr.")));
 
+        sides.utopia.clock.moveTo("2026-03-02T10:00:00Z");
         puts(sides.utopia, withRow("languages: [en, zh-Hans]", "languages: [zh-Hans]"));
         sides.utopia.open("request");
     }
@@ -175,6 +177,20 @@ class AddingAnAgreementTest {
         assertThatThrownBy(() -> puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL]", "channels: [FAX]")))
                 .isInstanceOf(TableRefused.class)
                 .hasMessageContaining("FAX");
+    }
+
+    @Test
+    void bothSidesSeeUntilWhenWhoWasTakenInErrorIsReturned() {
+        String file = withRow("within: 90 days}", "within: 90 days, returnInError: 1 month}");
+        puts(sides.utopia, file);
+        puts(sides.ruritania, file);
+        RequestId request = sides.handedOver();
+
+        for (Office side : List.of(sides.utopia, sides.ruritania)) {
+            assertThat(side.cases().find(request).orElseThrow().sections())
+                    .flatExtracting(CaseRegister.Section::rows)
+                    .contains(new CaseRegister.Row("Taken in error: returned until", "误接可退回至", "2026-04-20"));
+        }
     }
 
     /** The file of this release, with other words in the row of the two sample states. */
