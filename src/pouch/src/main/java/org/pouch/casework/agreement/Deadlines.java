@@ -73,7 +73,8 @@ public final class Deadlines implements CaseTerms {
         boolean hasOne = dossier.packets().stream()
                 .anyMatch(packet -> packet.kind() == PacketKind.TRAVEL_DOCUMENT && !dossier.isPutAway(packet));
         return dossier.latest(PacketKind.REPLY, Direction.SENT)
-                .filter(reply -> !hasOne && reply.data().path("outcome").asText().equals("CONFIRMED"))
+                .filter(reply ->
+                        !hasOne && reply.data().path("outcome").asText().equals("CONFIRMED"))
                 .flatMap(reply -> find(dossier)
                         .flatMap(profile ->
                                 Optional.ofNullable(profile.document().issuedWithin()))
@@ -82,14 +83,25 @@ public final class Deadlines implements CaseTerms {
 
     /** The last day on which the requested state may return whom it took in error; empty where that is not agreed, or nobody was taken. */
     public Optional<LocalDate> returnInErrorUntil(Dossier dossier) {
+        return find(dossier)
+                .filter(profile -> profile.transfer().returnInError() != null)
+                .flatMap(profile -> takenAt(dossier))
+                .map(at -> LocalDate.ofInstant(at, reckoning(dossier).calendar().zone()))
+                .flatMap(day ->
+                        dayAfter(dossier, day, profile -> profile.transfer().returnInError()));
+    }
+
+    private static Optional<Instant> takenAt(Dossier dossier) {
         return dossier.packets().stream()
                 .filter(packet -> packet.kind() == PacketKind.HANDOVER_RECORD && !dossier.isPutAway(packet))
+                .filter(record -> PacketDescriptors.of(record.kind())
+                        .word()
+                        .of(record.data(), record.request())
+                        .filter("HANDED_OVER"::equals)
+                        .isPresent())
                 .flatMap(record -> CaseJson.text(record.data(), "actualAt").stream())
                 .reduce((first, second) -> second)
-                .flatMap(at -> dayAfter(
-                        dossier,
-                        LocalDate.ofInstant(Instant.parse(at), reckoning(dossier).calendar().zone()),
-                        profile -> profile.transfer().returnInError()));
+                .map(Instant::parse);
     }
 
     /**
