@@ -8,12 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
@@ -29,6 +32,9 @@ import org.springframework.stereotype.Component;
 public final class GateCheck {
     private static final Set<String> RELEASING =
             Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
+
+    /** That somebody of a family does not come along. */
+    private static final String FAMILY = "R-17";
 
     /** Say nothing about a release that there was. */
     private static final List<String> NEUTRAL = List.of("ASK_AGAIN", "PREPARE_AGAIN");
@@ -119,6 +125,7 @@ public final class GateCheck {
                 .filter(entry -> entry.says("decision", "RELEASE"))
                 .filter(entry -> !preparers(dossier, kind).contains(entry.officer()))
                 .filter(this::isInTime)
+                .filter(entry -> !held.rules().contains(FAMILY) || isAboutThisJourney(dossier, entry))
                 .filter(entry -> releasedBy(entry).containsAll(held.rules()));
     }
 
@@ -133,6 +140,14 @@ public final class GateCheck {
                 .map(LocalDate::parse)
                 .filter(until -> !until.isBefore(LocalDate.now(clock)))
                 .isPresent();
+    }
+
+    /** Whoever lets a family be parted knew for when; a journey that was planned anew is decided about anew. */
+    private static boolean isAboutThisJourney(Dossier dossier, OfficerEntry release) {
+        return Stream.concat(
+                        dossier.latest(UserTaskId.PLAN_TRANSFER).map(OfficerEntry::at).stream(),
+                        dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT).map(CasePacket::createdAt).stream())
+                .noneMatch(planned -> planned.isAfter(release.at()));
     }
 
     private static List<String> releasedBy(OfficerEntry release) {

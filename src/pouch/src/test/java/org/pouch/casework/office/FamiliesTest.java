@@ -60,6 +60,31 @@ class FamiliesTest {
     }
 
     @Test
+    void asksForAnotherDecisionOnceTheJourneyIsPlannedAnew() {
+        RequestId wife = relative();
+        both.notice(lyu);
+        both.planned = A_DAY_LATER;
+        assertHolds(wife);
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                wife,
+                form -> form.put("decision", "RELEASE")
+                        .put("grounds", "She gives evidence on 20 March and asked for it.")
+                        .put("expiresOn", "2026-04-30"));
+        utopia.clock.moveTo("2026-03-02T10:00:00Z");
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                wife,
+                form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "The flight of that day was cancelled."));
+
+        both.planned = form -> form.put("departureDate", "2026-04-21");
+
+        assertHolds(wife);
+    }
+
+    @Test
     void holdsWhoeverWouldTakeAnotherFlightOrGoElsewhere() {
         RequestId wife = relative();
         both.notice(lyu);
@@ -148,8 +173,11 @@ class FamiliesTest {
     void keepsALinkThatIsLeftOutLater() {
         RequestId wife = utopia.open("request");
         utopia.prepares(wife, form -> linked(form));
-        utopia.does(Office.ZHAO, UserTaskId.APPROVE_REQUEST, wife, form -> form.put("decision", "RETURN")
-                .put("grounds", "The place of birth is not complete."));
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_REQUEST,
+                wife,
+                form -> form.put("decision", "RETURN").put("grounds", "The place of birth is not complete."));
 
         utopia.prepares(wife, form -> {
             assertThat(form.path("familyRequests").asText()).isEqualTo(lyu.value());
@@ -221,9 +249,13 @@ class FamiliesTest {
         both.entered = this::linked;
         both.prepared(request);
         both.entered = form -> {};
-        utopia.does(Office.ZHAO, UserTaskId.DECIDE_HOLD, request, form -> form.put("decision", "RELEASE")
-                .put("grounds", "The best interests were assessed on 1 March.")
-                .put("expiresOn", "2026-03-21"));
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.DECIDE_HOLD,
+                request,
+                form -> form.put("decision", "RELEASE")
+                        .put("grounds", "The best interests were assessed on 1 March.")
+                        .put("expiresOn", "2026-03-21"));
         both.documented(request, both.approved(request));
         return request;
     }
