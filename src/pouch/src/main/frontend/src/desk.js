@@ -42,3 +42,21 @@ async function count() {
   });
 }
 if (queues) setInterval(() => count().catch(() => {}), 15_000);
+
+// What waits for administrators is a number beside its entry of the menu; where nothing is known the number goes away.
+const menu = document.querySelector('[data-menu-counts]');
+async function countMenu() {
+  if (!watched()) return;
+  const answer = await fetch(menu.dataset.menuCounts, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) return;
+  const counts = await answer.json();
+  menu.querySelectorAll('[data-menu-count]').forEach((shown) => {
+    const number = counts[shown.dataset.menuCount] ?? 0;
+    shown.hidden = number === 0;
+    shown.textContent = number === 0 ? '' : number;
+  });
+}
+if (menu) {
+  countMenu().catch(() => {});
+  setInterval(() => countMenu().catch(() => {}), 20_000);
+}

@@ -13,6 +13,8 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
+import org.pouch.casework.intervention.Interventions;
+import org.pouch.casework.intervention.LostProcesses;
 import org.pouch.desk.lists.Paging;
 import org.pouch.desk.lists.Search;
 import org.pouch.exchange.PacketRegister.Entry;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The cases of the authority, and one of them with its facts, evidence, packets and history. */
 @Controller
@@ -35,12 +38,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePages {
     private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "HANDOVER_REFUSED", "WITHDRAWN");
 
+    private static final int ACTS = 50;
+
     private final CaseRegister cases;
     private final FindCases finding;
     private final WithdrawCase withdrawing;
     private final PacketPanel packets;
     private final CaseTimeline timeline;
     private final CaseNow now;
+    private final LostProcesses lost;
+    private final Interventions interventions;
 
     CasePages(
             CaseRegister cases,
@@ -48,13 +55,17 @@ class CasePages {
             WithdrawCase withdrawing,
             PacketPanel packets,
             CaseTimeline timeline,
-            CaseNow now) {
+            CaseNow now,
+            LostProcesses lost,
+            Interventions interventions) {
         this.cases = cases;
         this.finding = finding;
         this.withdrawing = withdrawing;
         this.packets = packets;
         this.timeline = timeline;
         this.now = now;
+        this.lost = lost;
+        this.interventions = interventions;
     }
 
     @GetMapping
@@ -123,6 +134,8 @@ class CasePages {
                 .ifPresent(step -> model.addAttribute("diagramTask", step.task().key()));
         model.addAttribute("held", now.held(ofCase));
         model.addAttribute("answerDue", now.answerDue(view.line()).orElse(null));
+        model.addAttribute("acts", interventions.ofCase(request, ACTS));
+        model.addAttribute("lost", lost.of(request).orElse(null));
         return "desk/case";
     }
 
@@ -137,6 +150,17 @@ class CasePages {
             throw new PageNotFound("case");
         }
         withdrawing.withdraw(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
+    /** The process that leads the case begins anew, where it is gone. */
+    @PostMapping("/{request}/process")
+    String startAgain(@PathVariable("request") RequestId request, Officer officer, RedirectAttributes flash) {
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
+        lost.startAgain(request, officer);
+        flash.addFlashAttribute("done", "case.startedAgain");
         return "redirect:/desk/cases/" + request;
     }
 

@@ -69,6 +69,7 @@ final class CaseTimeline {
         return switch (event) {
             case "GateDecided" -> !"PASS".equals(fields.get("verdict"));
             case "ReceiptRecorded" -> !ACCEPTING.contains(String.valueOf(fields.get("code")));
+            case "InstanceIntervened" -> !"ORDERED".equals(fields.get("outcome"));
             case "TaskChangedHands" -> !OWN_HANDS.contains(String.valueOf(fields.get("change")));
             default -> !TECHNICAL.contains(event);
         };
@@ -84,6 +85,9 @@ final class CaseTimeline {
             case "PacketAccepted" -> wording.text("event.received", kind(fields, kinds));
             case "ReceiptRecorded" -> wording.text("event.rejected", wording.code("receipt", fields.get("code")));
             case "GateDecided" -> wording.code("event", event) + ": " + wording.code("outcome", fields.get("verdict"));
+            case "InstanceIntervened" ->
+                wording.code("event", event) + ": " + wording.code("act", fields.get("act")) + ", "
+                        + wording.code("outcome", fields.get("outcome"));
             default -> wording.code("event", event);
         };
     }

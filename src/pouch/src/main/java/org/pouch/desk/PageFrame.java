@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
 import org.pouch.desk.look.NeedToKnow;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
@@ -37,6 +38,7 @@ final class PageFrame {
         @Nullable Officer officer = OfficerArgument.of(request.getUserPrincipal());
         if (officer != null) {
             model.addAttribute("officer", officer);
+            model.addAttribute("menuCounts", officer.roles().contains(Role.ADMINISTRATOR));
             model.addAttribute("seesAllCases", needToKnow.seesAll(officer));
         }
     }

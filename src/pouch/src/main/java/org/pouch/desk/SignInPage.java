@@ -41,7 +41,7 @@ class SignInPage {
             return "redirect:/desk/tasks";
         }
         if (officer.roles().contains(Role.ADMINISTRATOR)) {
-            return "redirect:/operations/instances";
+            return "redirect:/operations";
         }
         if (officer.roles().contains(Role.MONITOR)) {
             return "redirect:/operations/monitor";

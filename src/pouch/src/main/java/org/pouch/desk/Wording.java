@@ -54,6 +54,8 @@ final class Wording {
             case "kind", "channel", "level" -> code(field, text);
             case "code" -> code("receipt", text);
             case "outcome", "verdict" -> code("outcome", text);
+            case "act" -> code("act", text);
+            case "process" -> process(text, text);
             default -> text;
         };
     }
@@ -76,14 +78,18 @@ final class Wording {
     }
 
     public String age(Instant since) {
-        Duration age = Duration.between(since, clock.instant());
-        if (age.toDays() >= 2) {
-            return text("time.days", age.toDays());
+        return time(Duration.between(since, clock.instant()));
+    }
+
+    /** In the largest unit of which there are two. */
+    public String time(Duration time) {
+        if (time.toDays() >= 2) {
+            return text("time.days", time.toDays());
         }
-        if (age.toHours() >= 2) {
-            return text("time.hours", age.toHours());
+        if (time.toHours() >= 2) {
+            return text("time.hours", time.toHours());
         }
-        return text("time.minutes", Math.max(0, age.toMinutes()));
+        return text("time.minutes", Math.max(0, time.toMinutes()));
     }
 
     /** How long there is time, or since when there is none any more. */

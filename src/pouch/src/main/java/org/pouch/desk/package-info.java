@@ -13,6 +13,7 @@
             "casework :: duty",
             "casework :: find",
             "casework :: guide",
+            "casework :: intervention",
             "casework :: typed",
             "process",
             "process :: connection",

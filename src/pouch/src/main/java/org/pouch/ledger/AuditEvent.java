@@ -66,6 +66,28 @@ public sealed interface AuditEvent {
     /** Somebody changed at the engine which case a process instance is about; it went on for its own. */
     record InstanceMisnamed(RequestId request, long processInstance, RequestId named) implements AuditEvent {}
 
+    /**
+     * An administrator acts at a process instance: a line when it is ordered, before anything is done, and one when it has ended.
+     *
+     * @param intervention its id, in both lines
+     * @param act RETRY, SET_VARIABLE, CANCEL, MOVE or MIGRATE
+     * @param process the id of its model
+     * @param what incident, variable, elements or version; no value
+     * @param reason SHA-256 of why, with a salt that is kept beside it
+     * @param outcome ORDERED, DONE, REFUSED, or UNKNOWN when the engine did not say
+     */
+    record InstanceIntervened(
+            @Nullable RequestId request,
+            String intervention,
+            String act,
+            long processInstance,
+            String process,
+            String what,
+            Sha256 reason,
+            String officer,
+            String outcome)
+            implements AuditEvent {}
+
     /** @param verdict PASS, HOLD or BLOCK; @param rules the rule ids of domain.md 3 that decided */
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
             implements AuditEvent {}

@@ -1,40 +1,41 @@
 package org.pouch.operations;
 
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.intervention.Interventions;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessInstances;
 import org.pouch.process.ProcessInstances.Filter;
 import org.pouch.process.ProcessInstances.Instance;
 import org.pouch.process.ProcessInstances.InstanceState;
 import org.pouch.process.ProcessInstances.Page;
+import org.pouch.process.oversight.Versions;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Process instances: which there are, where one stands, and an end to one that nobody can help. */
+/** Process instances: which there are, where one stands, and what was done at it. */
 @Controller
 @RequestMapping("/operations")
 class InstancePages {
     private static final int PAGE = 25;
 
+    private static final int ACTS = 50;
+
     private final ProcessInstances instances;
+    private final Versions versions;
+    private final Interventions interventions;
 
-    InstancePages(ProcessInstances instances) {
+    InstancePages(ProcessInstances instances, Versions versions, Interventions interventions) {
         this.instances = instances;
-    }
-
-    @GetMapping({"", "/"})
-    String start() {
-        return "redirect:/operations/instances";
+        this.versions = versions;
+        this.interventions = interventions;
     }
 
     @GetMapping("/instances")
@@ -58,7 +59,11 @@ class InstancePages {
                 found.counted()
                         ? (current + 1L) * PAGE < found.total()
                         : !found.instances().isEmpty());
-        return partial == null ? "operations/instances" : "operations/instances :: results";
+        if (partial != null) {
+            return "operations/instances :: results";
+        }
+        model.addAttribute("processes", versions.processes());
+        return "operations/instances";
     }
 
     @GetMapping("/instances/{key}")
@@ -67,6 +72,7 @@ class InstancePages {
         model.addAttribute("instance", require(key));
         model.addAttribute("incidents", instances.incidents(key));
         model.addAttribute("variables", instances.variables(key));
+        model.addAttribute("acts", interventions.ofInstance(key, ACTS));
         return "operations/instance";
     }
 
@@ -74,22 +80,6 @@ class InstancePages {
     ResponseEntity<ProcessDiagram> diagram(@PathVariable("key") long key) {
         require(key);
         return ResponseEntity.ok(instances.diagram(key));
-    }
-
-    /** Asks before it is done: an instance that was cancelled does not come back. */
-    @GetMapping("/instances/{key}/cancellation")
-    String confirm(@PathVariable("key") long key, Model model) {
-        model.addAttribute("section", "instances");
-        model.addAttribute("instance", require(key));
-        return "operations/cancel";
-    }
-
-    @PostMapping("/instances/{key}/cancellation")
-    String cancel(@PathVariable("key") long key, RedirectAttributes flash) {
-        require(key);
-        instances.cancel(key);
-        flash.addFlashAttribute("done", "operations.cancelled");
-        return "redirect:/operations/instances/" + key;
     }
 
     private Instance require(long key) {

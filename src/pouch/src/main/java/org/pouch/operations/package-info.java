@@ -1,9 +1,10 @@
-/** The pages of administrators: instances, incidents, packets, partners. */
+/** The pages of administrators: what stands still, instances, incidents, packets, partners. */
 @NullMarked
 @ApplicationModule(
         displayName = "Operations",
         allowedDependencies = {
             "packet",
+            "resilience",
             "exchange",
             "exchange :: directory",
             "exchange :: erasing",
@@ -19,8 +20,11 @@
             "casework :: monitor",
             "casework :: backlog",
             "casework :: corridor",
+            "casework :: intervention",
             "casework :: safeguard",
             "process",
+            "process :: connection",
+            "process :: oversight",
             "sealing",
             "sealing :: *",
             "ledger"

@@ -3,20 +3,24 @@ package org.pouch.process;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.filter.IncidentFilter;
 import io.camunda.client.api.search.filter.ProcessInstanceFilter;
+import io.camunda.client.api.search.filter.VariableValueFilter;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.SearchResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Process instances and incidents as the engine's search shows them. */
@@ -60,9 +64,20 @@ final class CamundaProcessInstances implements ProcessInstances {
             request.processDefinitionId(filter.processId());
         }
         if (filter.requestId() != null) {
-            String json = TextNode.valueOf(filter.requestId()).toString(); // the engine compares values as JSON
-            request.variables(Map.of(VariableNames.REQUEST_ID, json));
+            ofCase(request, filter.requestId());
         }
+    }
+
+    /** A part of its number will do; the engine compares values as JSON. */
+    private static void ofCase(ProcessInstanceFilter request, String reference) {
+        if (RequestId.isValid(reference)) {
+            request.variables(
+                    Map.of(VariableNames.REQUEST_ID, TextNode.valueOf(reference).toString()));
+            return;
+        }
+        Consumer<VariableValueFilter> part =
+                variable -> variable.name(VariableNames.REQUEST_ID).value(value -> value.like("*" + reference + "*"));
+        request.variables(List.of(part));
     }
 
     private List<Instance> describe(List<ProcessInstance> instances) {
@@ -102,6 +117,18 @@ final class CamundaProcessInstances implements ProcessInstances {
     }
 
     @Override
+    public List<Instance> findAll(Collection<Long> keys) {
+        return keys.isEmpty()
+                ? List.of()
+                : describe(client.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(key -> key.in(List.copyOf(keys))))
+                        .page(page -> page.limit(keys.size()))
+                        .send()
+                        .join()
+                        .items());
+    }
+
+    @Override
     public List<Incident> incidents(long processInstanceKey) {
         return incidents(filter -> filter.processInstanceKey(processInstanceKey), MOST);
     }
@@ -109,6 +136,16 @@ final class CamundaProcessInstances implements ProcessInstances {
     @Override
     public List<Incident> openIncidents(int limit) {
         return incidents(filter -> filter.state(IncidentState.ACTIVE), limit);
+    }
+
+    @Override
+    public List<Incident> openIncidents(String processId, String elementId, String errorType, int limit) {
+        return incidents(
+                filter -> filter.state(IncidentState.ACTIVE)
+                        .processDefinitionId(processId)
+                        .elementId(elementId)
+                        .errorType(IncidentErrorType.valueOf(errorType)),
+                limit);
     }
 
     private List<Incident> incidents(Consumer<IncidentFilter> which, int limit) {

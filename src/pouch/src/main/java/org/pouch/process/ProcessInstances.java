@@ -1,6 +1,7 @@
 package org.pouch.process;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,16 @@ public interface ProcessInstances {
 
     Optional<Instance> find(long key);
 
+    /** Those of them that are there. */
+    List<Instance> findAll(Collection<Long> keys);
+
     List<Incident> incidents(long processInstanceKey);
 
     /** All open incidents, newest first. */
     List<Incident> openIncidents(int limit);
+
+    /** Those of one kind at one step, newest first. */
+    List<Incident> openIncidents(String processId, String elementId, String errorType, int limit);
 
     Optional<Incident> incident(long incidentKey);
 
@@ -34,7 +41,11 @@ public interface ProcessInstances {
         TERMINATED
     }
 
-    /** Null means any. */
+    /**
+     * Null means any.
+     *
+     * @param requestId of the case, or a part of its number
+     */
     record Filter(
             @Nullable InstanceState state,
             @Nullable Boolean withIncident,

@@ -10,7 +10,8 @@
             "exchange :: quarantine",
             "casework",
             "casework :: backlog",
-            "casework :: duty"
+            "casework :: duty",
+            "casework :: intervention"
         })
 package org.pouch.process;
 

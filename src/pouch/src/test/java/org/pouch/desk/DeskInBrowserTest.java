@@ -314,7 +314,14 @@ class DeskInBrowserTest {
         "anna, /operations/instances",
         "olga, /operations/instances",
         "olga, /operations/instances/2251799813685402",
-        "olga, /operations/instances/2251799813685402/cancellation",
+        "olga, /operations",
+        "olga, /operations/instances/2251799813685401/cancellation",
+        "olga, /operations/instances/2251799813685401/variable?name=complete",
+        "olga, /operations/instances/2251799813685401/move",
+        "olga, /operations/instances/2251799813685401/migration?target=2251799813685700",
+        "olga, /operations/incidents/2251799813685499/retry",
+        "olga, /operations/batches",
+        "olga, /operations/batches/new?act=CANCEL&key=2251799813685401",
         "olga, /operations/incidents",
         "olga, /operations/packets",
         "olga, /operations/quarantine",
@@ -336,6 +343,15 @@ class DeskInBrowserTest {
                     .as("%s at %d", path, width)
                     .isLessThanOrEqualTo(width);
         }
+    }
+
+    @Test
+    void showsInTheMenuWhatWaitsForAnAdministrator() {
+        Page page = browsing.window(1280, "olga");
+        page.navigate("/operations/packets");
+
+        assertThat(page.locator("[data-menu-count=incidents]")).hasText("1");
+        assertThat(page.locator("[data-menu-count=packets]")).isHidden();
     }
 
     @Test

@@ -126,7 +126,7 @@ class SignInTest {
 
     /** The address that people are told. */
     @ParameterizedTest
-    @CsvSource({"anna, /desk/tasks", "olga, /operations/instances", "udo, /operations/ledger"})
+    @CsvSource({"anna, /desk/tasks", "olga, /operations", "udo, /operations/ledger"})
     void leadsEachRoleFromTheDeskToItsWork(String user, String page) {
         HttpResponse<String> answer = Visitor.signedIn(user).get("/desk");
 

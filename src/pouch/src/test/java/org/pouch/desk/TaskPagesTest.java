@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
@@ -418,5 +419,30 @@ class TaskPagesTest {
 
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
         assertThat(answer.body()).startsWith("%PDF-");
+    }
+
+    @Test
+    void saysThatACaseHasLostItsProcessAndStartsItAgain() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/" + FakeCases.FIRST;
+        assertThat(anna.get(page).body()).doesNotContain("data-lost");
+        RunningDesk.interventions().lose(FakeCases.FIRST, true);
+
+        assertThat(anna.get(page).body())
+                .contains("The process of this case is gone", "action=\"" + page + "/process\"");
+        assertThat(anna.submit(page, page + "/process").statusCode()).isEqualTo(302);
+        assertThat(anna.get(page).body()).contains("begins anew").doesNotContain("data-lost");
+        assertThat(anna.submit(page, page + "/process").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void offersToTakeBackACaseThatCannotBeginAnew() {
+        Visitor anna = Visitor.signedIn("anna");
+        RunningDesk.interventions().lose(FakeCases.FIRST, false);
+
+        assertThat(anna.get("/desk/cases/" + FakeCases.FIRST).body())
+                .contains("It has come too far to begin anew. Take the case back", "href=\"#withdrawal-title\"")
+                .doesNotContain("/process\"");
+        RunningDesk.interventions().find(FakeCases.FIRST);
     }
 }

@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeInstances;
 import org.pouch.testing.desk.FakePackets;
-import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 
 class OperationsPagesTest {
@@ -29,6 +28,11 @@ class OperationsPagesTest {
     }
 
     @Test
+    void offersEveryProcessThatIsDeployed() {
+        assertThat(olga.get("/operations/instances").body()).contains("Extension of ACME");
+    }
+
+    @Test
     void saysThatThereAreMoreInstancesThanWereCounted() {
         assertThat(olga.get("/operations/instances?page=399&process=" + FakeInstances.UNCOUNTED)
                         .body())
@@ -46,31 +50,7 @@ class OperationsPagesTest {
     @Test
     void showsTheMessageOfAnIncident() {
         assertThat(olga.get("/operations/incidents").body())
-                .contains("The register did not answer within 5 s.", "JOB_NO_RETRIES", "Try again");
-    }
-
-    @Test
-    void triesAFailedStepAgain() {
-        HttpResponse<String> answer =
-                olga.submit(STOPPED, "/operations/incidents/" + FakeInstances.INCIDENT + "/retry");
-
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(STOPPED);
-        assertThat(RunningDesk.instances().retried()).contains(FakeInstances.INCIDENT);
-    }
-
-    @Test
-    void asksBeforeItCancels() {
-        assertThat(olga.get(STOPPED + "/cancellation").body()).contains("Cancel this instance?", "cannot be continued");
-        assertThat(RunningDesk.instances().cancelled()).doesNotContain(FakeInstances.STOPPED);
-    }
-
-    @Test
-    void cancelsAfterTheConfirmation() {
-        String running = "/operations/instances/" + FakeInstances.RUNNING;
-        olga.submit(running + "/cancellation", running + "/cancellation");
-
-        assertThat(RunningDesk.instances().cancelled()).contains(FakeInstances.RUNNING);
-        assertThat(olga.get(running).body()).contains("data-instance-state=\"TERMINATED\"");
+                .contains("The register did not answer within 5 s.", "JOB_NO_RETRIES", "Try again", "Try all again");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Groups {
             entry("/desk/cases/search", FieldGroup.LIST),
             entry("/desk/cases/{request}", FieldGroup.CASE),
             entry("/desk/cases/{request}/withdrawal", FieldGroup.CASE),
+            entry("/desk/cases/{request}/process", FieldGroup.CASE),
             entry("/desk/cases/{request}/attachments/{attachment}", FieldGroup.ATTACHMENT),
             entry("/desk/packets/{id}", FieldGroup.PACKET),
             entry("/desk/packets/{id}/document", FieldGroup.PACKET),

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 /** Counts what the tables of the exchange hold, for the meters. Reads only, and only what is indexed. */
 @Repository
 class MeterTable {
-    private static final List<String> ANSWERED = Stream.of(PacketKind.values())
+    static final List<String> ANSWERED = Stream.of(PacketKind.values())
             .filter(PacketKind::isOfCase)
             .map(PacketKind::name)
             .toList();

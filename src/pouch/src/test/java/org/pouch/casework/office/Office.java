@@ -54,6 +54,7 @@ import org.pouch.casework.dossier.EntryStore;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.erasure.ErasureSettings;
+import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
 import org.pouch.exchange.FilePacket;
@@ -114,12 +115,15 @@ public final class Office implements AutoCloseable {
     /** A file that no sample names. */
     public static final String EXTRA_FILE = "extra.jpg";
 
+    public static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
+
     public static final Path SAMPLES = Path.of("samples");
 
     public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     public final TestClock clock = new TestClock();
     public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
+    public final PlayedEngine engine = new PlayedEngine();
     public final List<RequestId> recalled = new ArrayList<>();
     /** Of which partners were asked to erase them. */
     public final List<RequestId> asked = new ArrayList<>();
@@ -164,6 +168,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
+        context.registerBean(EngineControl.class, () -> engine);
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));
@@ -488,7 +493,11 @@ public final class Office implements AutoCloseable {
     }
 
     public static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-03-02T09:15:00Z");
+        private Instant now = NOW;
+
+        public void pass(Duration time) {
+            now = now.plus(time);
+        }
 
         public void moveTo(String instant) {
             now = Instant.parse(instant);

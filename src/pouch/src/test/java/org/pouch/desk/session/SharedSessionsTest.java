@@ -65,7 +65,9 @@ class SharedSessionsTest {
         Visitor olga = Visitor.signedIn("olga", address(one));
         HttpResponse<String> done = olga.submit(
                 "/operations/instances/2251799813685402/cancellation",
-                "/operations/instances/2251799813685402/cancellation");
+                "/operations/instances/2251799813685402/cancellation",
+                "reason",
+                "It dispatches what was sent by hand.");
 
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(olga.get("/operations/instances/2251799813685402").body()).contains("cancelled");

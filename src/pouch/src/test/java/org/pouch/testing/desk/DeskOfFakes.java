@@ -127,6 +127,16 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeStandstill standstill(FakeInstances instances) {
+        return new FakeStandstill(instances);
+    }
+
+    @Bean
+    FakeInterventions interventions(FakeInstances instances) {
+        return new FakeInterventions(instances);
+    }
+
+    @Bean
     FakePackets packets() {
         return new FakePackets();
     }

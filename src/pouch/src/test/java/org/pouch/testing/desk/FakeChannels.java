@@ -10,10 +10,11 @@ import org.pouch.exchange.watch.ChannelState;
 import org.pouch.exchange.watch.ChannelState.Condition;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.exchange.watch.WaitingArrivals;
+import org.pouch.exchange.watch.WhatWaits;
 import org.pouch.packet.AuthorityId;
 
 /** A broker that is away, a drop that keeps what was taken, and a mail that is not passed on. */
-public final class FakeChannels implements ChannelReport, WaitingArrivals, ClockDifferences {
+public final class FakeChannels implements ChannelReport, WaitingArrivals, ClockDifferences, WhatWaits {
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
     private static final Instant SINCE = DeskOfFakes.NOW.minus(Duration.ofHours(2));
 
@@ -47,5 +48,26 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals, Clock
     public List<Waiting> waiting() {
         return List.of(new Waiting(
                 PARTNER, Channel.MAIL, 1, SINCE, 12, "java.lang.IllegalStateException at exchange.Examiner:60"));
+    }
+
+    @Override
+    public List<Way> outbox() {
+        return List.of(new Way(
+                PARTNER, Channel.SFTP, 3, SINCE, DeskOfFakes.NOW.plusSeconds(45), 7, "No such file (SftpException)."));
+    }
+
+    @Override
+    public List<Unanswered> unanswered() {
+        return List.of(new Unanswered(PARTNER, 4, SINCE));
+    }
+
+    @Override
+    public Owed news() {
+        return new Owed(2, SINCE);
+    }
+
+    @Override
+    public int openLots() {
+        return 1;
     }
 }

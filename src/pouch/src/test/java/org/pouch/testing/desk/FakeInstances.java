@@ -2,6 +2,7 @@ package org.pouch.testing.desk;
 
 import io.camunda.client.api.command.ClientHttpException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ public final class FakeInstances implements ProcessInstances {
 
     public Set<Long> cancelled() {
         return cancelled;
+    }
+
+    /** As if none had been. */
+    public void forgetCancelled() {
+        cancelled.clear();
     }
 
     public Set<Long> retried() {
@@ -62,6 +68,20 @@ public final class FakeInstances implements ProcessInstances {
     @Override
     public Optional<Instance> find(long key) {
         return all().stream().filter(instance -> instance.key() == key).findFirst();
+    }
+
+    @Override
+    public List<Instance> findAll(Collection<Long> keys) {
+        return all().stream().filter(instance -> keys.contains(instance.key())).toList();
+    }
+
+    @Override
+    public List<Incident> openIncidents(String processId, String elementId, String errorType, int limit) {
+        return openIncidents(limit).stream()
+                .filter(incident -> incident.processId().equals(processId)
+                        && incident.elementId().equals(elementId)
+                        && incident.errorType().equals(errorType))
+                .toList();
     }
 
     @Override

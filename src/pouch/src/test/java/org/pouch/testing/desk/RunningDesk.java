@@ -45,6 +45,14 @@ public final class RunningDesk {
         return running().getBean(FakeInstances.class);
     }
 
+    public static FakeStandstill standstill() {
+        return running().getBean(FakeStandstill.class);
+    }
+
+    public static FakeInterventions interventions() {
+        return running().getBean(FakeInterventions.class);
+    }
+
     public static FakeSafeguards safeguards() {
         return running().getBean(FakeSafeguards.class);
     }

@@ -1,0 +1,21 @@
+package org.pouch.casework.intervention;
+
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+
+/** Port to the engine: what is done at its instances. */
+public interface EngineControl {
+    /** @throws InterventionRefused when the engine refuses it, or there is nothing left to act on */
+    void perform(Order order);
+
+    /** Whether the process that leads the case is there. */
+    boolean isLed(RequestId request, Side side);
+
+    /**
+     * Starts the process that leads the case, from its beginning; none while one is there.
+     *
+     * @throws InterventionRefused when it cannot begin any more
+     */
+    void lead(RequestId request, Side side, AuthorityId counterpart);
+}

@@ -1,0 +1,7 @@
+/** What administrators do at process instances: asked why, written down, then done; and cases that lost their process by it. */
+@NullMarked
+@NamedInterface("intervention")
+package org.pouch.casework.intervention;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

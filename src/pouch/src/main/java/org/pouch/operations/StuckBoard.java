@@ -1,0 +1,141 @@
+package org.pouch.operations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.intervention.LostProcesses;
+import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.expiry.Expiring;
+import org.pouch.exchange.watch.ChannelReport;
+import org.pouch.exchange.watch.ChannelState;
+import org.pouch.exchange.watch.ChannelState.Condition;
+import org.pouch.exchange.watch.WaitingArrivals;
+import org.pouch.exchange.watch.WhatWaits;
+import org.pouch.packet.RequestId;
+import org.pouch.process.connection.EngineOutage;
+import org.pouch.process.oversight.StandingStill;
+import org.pouch.process.oversight.StandingStill.Causes;
+import org.pouch.process.oversight.StandingStill.Counted;
+import org.pouch.process.oversight.StandingStill.IdleJobs;
+import org.pouch.process.oversight.StandingStill.LongStay;
+import org.pouch.resilience.InTime;
+import org.pouch.resilience.Infrastructure;
+import org.springframework.stereotype.Component;
+
+/** What is stuck, asked of the engine and of the database apart: while one is away, or slow, the other's part is there. */
+@Component
+final class StuckBoard {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int MOST_CASES = 50;
+
+    private final StandingStill engine;
+    private final WhatWaits exchange;
+    private final ChannelReport channels;
+    private final WaitingArrivals arrivals;
+    private final Expiries expiries;
+    private final LostProcesses lost;
+    private final InTime<OfEngine> engineAnswer = new InTime<>("stuck-in-engine", PATIENCE, this::askEngine);
+    private final InTime<OfExchange> exchangeAnswer = new InTime<>("stuck-in-exchange", PATIENCE, this::askExchange);
+    private final InTime<Counted> incidentCount = new InTime<>("incident-count", PATIENCE, this::countIncidents);
+
+    StuckBoard(
+            StandingStill engine,
+            WhatWaits exchange,
+            ChannelReport channels,
+            WaitingArrivals arrivals,
+            Expiries expiries,
+            LostProcesses lost) {
+        this.engine = engine;
+        this.exchange = exchange;
+        this.channels = channels;
+        this.arrivals = arrivals;
+        this.expiries = expiries;
+        this.lost = lost;
+    }
+
+    /** @param what null when there is none now */
+    record Part<T>(@Nullable T what, Answer answer) {}
+
+    enum Answer {
+        HERE,
+        /** It takes longer: there will be one when it is asked again. */
+        LATE,
+        AWAY
+    }
+
+    record OfEngine(Causes causes, List<IdleJobs> idle, List<LongStay> stays, Counted overdue) {
+        public boolean isNothing() {
+            return causes.causes().isEmpty() && idle.isEmpty() && stays.isEmpty() && overdue.number() == 0;
+        }
+    }
+
+    /** @param lost cases whose process was cancelled */
+    record OfExchange(
+            List<ChannelState> away,
+            List<WhatWaits.Way> outbox,
+            List<WhatWaits.Unanswered> unanswered,
+            List<WaitingArrivals.Waiting> arrivals,
+            WhatWaits.Owed news,
+            int lots,
+            List<Expiring> expiring,
+            List<RequestId> lost) {
+        public boolean isNothing() {
+            return away.isEmpty()
+                    && outbox.isEmpty()
+                    && unanswered.isEmpty()
+                    && arrivals.isEmpty()
+                    && news.items() == 0
+                    && lots == 0
+                    && expiring.isEmpty()
+                    && lost.isEmpty();
+        }
+    }
+
+    Part<OfEngine> ofEngine() {
+        return part(engineAnswer, EngineOutage::isBehind);
+    }
+
+    Part<OfExchange> ofExchange() {
+        return part(exchangeAnswer, Infrastructure::isAway);
+    }
+
+    Part<Counted> incidents() {
+        return part(incidentCount, EngineOutage::isBehind);
+    }
+
+    private static <T> Part<T> part(InTime<T> question, Predicate<RuntimeException> isAway) {
+        try {
+            Optional<T> answer = question.answer();
+            return new Part<>(answer.orElse(null), answer.isPresent() ? Answer.HERE : Answer.LATE);
+        } catch (RuntimeException failed) {
+            if (!isAway.test(failed)) {
+                throw failed;
+            }
+            return new Part<>(null, Answer.AWAY);
+        }
+    }
+
+    private Counted countIncidents() {
+        return engine.openIncidents();
+    }
+
+    private OfEngine askEngine() {
+        return new OfEngine(engine.causes(), engine.idleJobs(), engine.longStays(), engine.overdueTasks());
+    }
+
+    private OfExchange askExchange() {
+        return new OfExchange(
+                channels.all().stream()
+                        .filter(state -> state.condition() == Condition.AWAY || state.leftBehind() > 0)
+                        .toList(),
+                exchange.outbox(),
+                exchange.unanswered(),
+                arrivals.waiting(),
+                exchange.news(),
+                exchange.openLots(),
+                expiries.soon(),
+                lost.cancelled(MOST_CASES));
+    }
+}

@@ -1,0 +1,206 @@
+package org.pouch.process.oversight;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ElementInstanceType;
+import io.camunda.client.api.search.enums.IncidentErrorType;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.enums.JobState;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.Job;
+import io.camunda.client.api.search.response.SearchResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.process.JobType;
+import org.pouch.process.ProcessInstances;
+import org.pouch.process.ProcessInstances.Incident;
+import org.pouch.process.oversight.UsualTimes.Step;
+import org.springframework.stereotype.Component;
+
+/** Asks the engine's searches, a page each. */
+@Component
+final class EngineStandstill implements StandingStill {
+    private static final int MOST_INCIDENTS = 1000;
+    private static final int MOST_JOBS = 500;
+    private static final int OLDEST = 100;
+    private static final int MOST_STEPS = 40;
+
+    /** So long a job may lie before anybody asks where its worker is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** What stays so much longer than usual is told, and nothing below the least. */
+    private static final int TIMES_USUAL = 3;
+
+    private static final Duration LEAST_STAY = Duration.ofHours(1);
+
+    /** Where an instance waits; what holds others is as old as they are. */
+    private static final List<ElementInstanceType> WAITS = List.of(
+            ElementInstanceType.SERVICE_TASK,
+            ElementInstanceType.USER_TASK,
+            ElementInstanceType.RECEIVE_TASK,
+            ElementInstanceType.INTERMEDIATE_CATCH_EVENT,
+            ElementInstanceType.EVENT_BASED_GATEWAY);
+
+    private final CamundaClient client;
+    private final ProcessInstances instances;
+    private final UsualTimes usual;
+    private final Clock clock;
+
+    EngineStandstill(CamundaClient client, ProcessInstances instances, UsualTimes usual, Clock clock) {
+        this.client = client;
+        this.instances = instances;
+        this.usual = usual;
+        this.clock = clock;
+    }
+
+    @Override
+    public Causes causes() {
+        Map<Cause.Id, List<Incident>> grouped = instances.openIncidents(MOST_INCIDENTS).stream()
+                .collect(Collectors.groupingBy(EngineStandstill::cause, LinkedHashMap::new, Collectors.toList()));
+        List<Cause> causes = grouped.entrySet().stream()
+                .map(entry -> new Cause(
+                        entry.getKey(),
+                        entry.getValue().get(0).message(),
+                        entry.getValue().size(),
+                        entry.getValue().get(entry.getValue().size() - 1).createdAt()))
+                .sorted(Comparator.comparingInt(Cause::count).reversed())
+                .toList();
+        return new Causes(causes, openIncidents());
+    }
+
+    @Override
+    public Counted openIncidents() {
+        return counted(client.newIncidentSearchRequest()
+                .filter(filter -> filter.state(IncidentState.ACTIVE))
+                .page(page -> page.limit(1))
+                .send()
+                .join());
+    }
+
+    private static Cause.Id cause(Incident incident) {
+        return new Cause.Id(incident.processId(), incident.elementId(), incident.errorType());
+    }
+
+    @Override
+    public List<Incident> incidents(Cause.Id cause, int limit) {
+        boolean isKnown = Stream.of(IncidentErrorType.values())
+                .anyMatch(type -> type.name().equals(cause.errorType()));
+        return isKnown
+                ? instances.openIncidents(cause.process(), cause.element(), cause.errorType(), limit)
+                : List.of();
+    }
+
+    private static Counted counted(SearchResponse<?> found) {
+        return new Counted(
+                found.page().totalItems(), !Boolean.TRUE.equals(found.page().hasMoreTotalItems()));
+    }
+
+    @Override
+    public List<IdleJobs> idleJobs() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Map<List<String>, List<Job>> grouped = client
+                .newJobSearchRequest()
+                .filter(filter -> filter.state(JobState.CREATED).creationTime(time -> time.lt(now.minus(PATIENCE))))
+                .sort(sort -> sort.jobKey().asc())
+                .page(page -> page.limit(MOST_JOBS))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .filter(job -> job.getDeadline() == null || job.getDeadline().isBefore(now))
+                .collect(Collectors.groupingBy(
+                        job -> List.of(job.getType(), job.getProcessDefinitionId(), job.getElementId()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return grouped.values().stream().map(EngineStandstill::idle).toList();
+    }
+
+    private static IdleJobs idle(List<Job> jobs) {
+        Job oldest = jobs.get(0);
+        return new IdleJobs(
+                oldest.getType(),
+                oldest.getProcessDefinitionId(),
+                oldest.getElementId(),
+                jobs.size(),
+                oldest.getCreationTime().toInstant(),
+                oldest.getProcessInstanceKey(),
+                JobType.of(oldest.getType()).isPresent());
+    }
+
+    /** The steps of the oldest are looked at; of each is asked how many stay too long. */
+    @Override
+    public List<LongStay> longStays() {
+        Map<Step, ElementInstance> steps = new LinkedHashMap<>();
+        Set<Step> asked = new LinkedHashSet<>();
+        for (ElementInstanceType type : WAITS) {
+            for (ElementInstance one : oldest(type)) {
+                Step step = new Step(one.getProcessDefinitionId(), one.getElementId());
+                if (asked.size() < MOST_STEPS && asked.add(step)) {
+                    steps.put(step, one);
+                }
+            }
+        }
+        return steps.entrySet().stream()
+                .flatMap(entry -> usual.of(entry.getKey()).stream()
+                        .flatMap(time -> stay(entry.getKey(), entry.getValue(), time).stream()))
+                .toList();
+    }
+
+    private List<ElementInstance> oldest(ElementInstanceType type) {
+        return client.newElementInstanceSearchRequest()
+                .filter(filter -> filter.type(type).state(ElementInstanceState.ACTIVE))
+                .sort(sort -> sort.startDate().asc())
+                .page(page -> page.limit(OLDEST))
+                .send()
+                .join()
+                .items();
+    }
+
+    private Optional<LongStay> stay(Step step, ElementInstance sample, Duration time) {
+        Duration most = time.multipliedBy(TIMES_USUAL);
+        OffsetDateTime before = clock.instant()
+                .minus(most.compareTo(LEAST_STAY) < 0 ? LEAST_STAY : most)
+                .atOffset(ZoneOffset.UTC);
+        SearchResponse<ElementInstance> found = client.newElementInstanceSearchRequest()
+                .filter(filter -> filter.processDefinitionId(step.process())
+                        .elementId(step.element())
+                        .state(ElementInstanceState.ACTIVE)
+                        .startDate(date -> date.lt(before)))
+                .sort(sort -> sort.startDate().asc())
+                .page(page -> page.limit(1))
+                .send()
+                .join();
+        return found.items().stream()
+                .findFirst()
+                .map(first -> new LongStay(
+                        step.process(),
+                        step.element(),
+                        sample.getElementName(),
+                        counted(found),
+                        time,
+                        first.getStartDate().toInstant(),
+                        first.getProcessInstanceKey()));
+    }
+
+    @Override
+    public Counted overdueTasks() {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return counted(client.newUserTaskSearchRequest()
+                .filter(filter -> filter.state(UserTaskState.CREATED).dueDate(due -> due.lt(now)))
+                .page(page -> page.limit(1))
+                .send()
+                .join());
+    }
+}

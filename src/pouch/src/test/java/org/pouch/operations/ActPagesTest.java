@@ -1,0 +1,219 @@
+package org.pouch.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.casework.intervention.Act;
+import org.pouch.casework.intervention.Order;
+import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakeInstances;
+import org.pouch.testing.desk.FakeInterventions;
+import org.pouch.testing.desk.FakeStandstill;
+import org.pouch.testing.desk.RunningDesk;
+import org.pouch.testing.desk.Visitor;
+
+/** What an administrator does at an instance: never without a reason, and never without saying how it ended. */
+class ActPagesTest {
+    private static final String STOPPED = "/operations/instances/" + FakeInstances.STOPPED;
+    private static final String RUNNING = "/operations/instances/" + FakeInstances.RUNNING;
+    private static final String RETRY = "/operations/incidents/" + FakeInstances.INCIDENT + "/retry";
+    private static final String WHY = "The register runs again since noon.";
+
+    private final Visitor olga = Visitor.signedIn("olga");
+
+    @ParameterizedTest
+    @CsvSource({
+        "/operations/incidents/2251799813685499/retry, ''",
+        "/operations/incidents/2251799813685499/retry, too short",
+        "/operations/instances/2251799813685401/cancellation, '         '",
+        "/operations/instances/2251799813685401/variable, no",
+        "/operations/instances/2251799813685401/move, no",
+        "/operations/instances/2251799813685401/migration, no"
+    })
+    void doesNothingWithoutAReason(String address, String reason) {
+        int before = RunningDesk.interventions().orders().size();
+
+        HttpResponse<String> answer = olga.submit(
+                RUNNING + "/move",
+                address,
+                "reason",
+                reason,
+                "then",
+                "LEAVE",
+                "name",
+                "complete",
+                "value",
+                "true",
+                "from",
+                "userTask_PrepareRequest",
+                "to",
+                "userTask_ApproveRequest",
+                "target",
+                Long.toString(FakeStandstill.NEWER));
+
+        String form = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(form).contains(address);
+        assertThat(olga.get(form).body()).contains("data-not-done", "Say why, in 10 to 500 characters.");
+        assertThat(RunningDesk.interventions().orders()).hasSize(before);
+    }
+
+    @Test
+    void triesAFailedStepAgain() {
+        assertThat(olga.get(RETRY).body()).contains("The register did not answer within 5 s.");
+
+        HttpResponse<String> answer = olga.submit(RETRY, RETRY, "reason", WHY);
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(STOPPED + "#acts");
+        assertThat(RunningDesk.instances().retried()).contains(FakeInstances.INCIDENT);
+        assertThat(olga.get(STOPPED).body()).contains("The step was tried again.", WHY, "data-act=\"RETRY\"");
+    }
+
+    @Test
+    void asksWhatBecomesOfTheCaseBeforeItCancels() {
+        assertThat(olga.get(RUNNING + "/cancellation").body())
+                .contains("Cancel this instance?", "cannot be continued", "What becomes of the case?");
+        assertThat(olga.get(STOPPED + "/cancellation").body()).doesNotContain("What becomes of the case?");
+        String form = olga.submit(RUNNING + "/cancellation", RUNNING + "/cancellation", "reason", WHY)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(form).body()).contains("Say what becomes of the case.", WHY);
+        assertThat(RunningDesk.interventions().orders())
+                .noneMatch(
+                        order -> order.act() == Act.CANCEL && order.place().processInstance() == FakeInstances.RUNNING);
+    }
+
+    @Test
+    void cancelsAnInstanceThatLeadsNoCase() {
+        olga.submit(STOPPED + "/cancellation", STOPPED + "/cancellation", "reason", WHY);
+
+        assertThat(RunningDesk.interventions().orders())
+                .contains(new Order(
+                        Act.CANCEL,
+                        new Order.Place(FakeInstances.STOPPED, "packet-dispatch", FakeCases.FIRST.value()),
+                        "",
+                        ""));
+        RunningDesk.instances().forgetCancelled();
+    }
+
+    @Test
+    void takesNoValueThatIsNoJson() {
+        String form = olga.submit(RUNNING + "/move", RUNNING + "/variable", "name", "a {b", "value", "{", "reason", WHY)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(form).body()).contains("quotation marks", "a {b", WHY);
+    }
+
+    @Test
+    void changesAVariable() {
+        assertThat(olga.get(RUNNING + "/variable?name=counterpart").body()).contains("&quot;XRU-CRS&quot;");
+
+        olga.submit(RUNNING + "/move", RUNNING + "/variable", "name", "complete", "value", "false", "reason", WHY);
+
+        assertThat(RunningDesk.interventions().orders()).anySatisfy(order -> {
+            assertThat(order.act()).isEqualTo(Act.SET_VARIABLE);
+            assertThat(List.of(order.subject(), order.target())).containsExactly("complete", "false");
+        });
+    }
+
+    @Test
+    void saysWhyTheEngineRefused() {
+        olga.submit(
+                RUNNING + "/move",
+                RUNNING + "/move",
+                "from",
+                "userTask_PrepareRequest",
+                "to",
+                "userTask_ApproveRequest",
+                "reason",
+                WHY);
+
+        assertThat(olga.get(RUNNING).body())
+                .contains("Not done:", FakeInterventions.REFUSAL, "data-act-state=\"REFUSED\"");
+    }
+
+    @Test
+    void movesNothingToAPlaceThatIsNotThere() {
+        int before = RunningDesk.interventions().orders().size();
+
+        olga.submit(
+                RUNNING + "/move",
+                RUNNING + "/move",
+                "from",
+                "userTask_PrepareRequest",
+                "to",
+                "nowhere",
+                "reason",
+                WHY);
+
+        assertThat(RunningDesk.interventions().orders()).hasSize(before);
+    }
+
+    @Test
+    void showsWhatGoesOverToAnotherVersionAndWhatDoesNot() {
+        String target = "/migration?target=" + FakeStandstill.NEWER;
+
+        assertThat(olga.get(RUNNING + target).body())
+                .contains("data-mapped=\"userTask_PrepareRequest\"", "name=\"reason\"");
+        assertThat(olga.get(STOPPED + target).body())
+                .contains("serviceTask_SealPacket", "It cannot go over.")
+                .doesNotContain("name=\"reason\"");
+        olga.submit(
+                RUNNING + "/move",
+                RUNNING + "/migration",
+                "target",
+                Long.toString(FakeStandstill.NEWER),
+                "reason",
+                WHY);
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.MIGRATE && order.target().equals("4"));
+    }
+
+    @Test
+    void ordersManyAtOnceAndSaysHowEachEnded() {
+        String cause = "act=RETRY&process=packet-dispatch&element=serviceTask_SealPacket&type=JOB_NO_RETRIES";
+        String form = "/operations/batches/new?" + cause;
+        assertThat(olga.get(form).body()).contains("Try all of this cause again?", "1 in all");
+
+        String batch = olga.submit(
+                        form,
+                        "/operations/batches",
+                        "act",
+                        "RETRY",
+                        "process",
+                        "packet-dispatch",
+                        "element",
+                        "serviceTask_SealPacket",
+                        "type",
+                        "JOB_NO_RETRIES",
+                        "reason",
+                        WHY)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(batch).body()).contains("data-open=\"0\"", "1 done, 0 refused, 0 to do, of 1", WHY);
+        assertThat(olga.get("/operations/batches").body()).contains("data-batch=");
+    }
+
+    @Test
+    void ordersNothingThatWasNotChosen() {
+        String form = olga.submit("/operations/batches", "/operations/batches", "act", "CANCEL", "reason", WHY)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(form).body()).contains("Nothing was chosen");
+        assertThat(olga.get("/operations/batches/new?act=MOVE&key=1").statusCode())
+                .isEqualTo(400);
+        assertThat(olga.get("/operations/batches/new?act=DROP&key=x").statusCode())
+                .isEqualTo(400);
+    }
+}

@@ -1,0 +1,67 @@
+package org.pouch.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakeInstances;
+import org.pouch.testing.desk.RunningDesk;
+import org.pouch.testing.desk.Visitor;
+
+/** What is stuck and why, each thing one click away. */
+class StartPageTest {
+    private final Visitor olga = Visitor.signedIn("olga");
+
+    @AfterEach
+    void theEngineIsBack() {
+        RunningDesk.standstill().away(false);
+        RunningDesk.interventions().find(FakeCases.SECOND);
+    }
+
+    @Test
+    void leadsToEachThingThatIsStuckAndToItsRemedy() {
+        RunningDesk.interventions().lose(FakeCases.SECOND, false);
+
+        assertThat(olga.get("/operations").body())
+                .contains("data-cause=\"packet-dispatch serviceTask_SealPacket JOB_NO_RETRIES\"", "act=RETRY&amp;")
+                .contains("data-job-type=\"acme.translate\"", "This program has no worker for this type")
+                .contains("/operations/instances/" + FakeInstances.RUNNING)
+                .contains("The longest for 9 days; nine of ten passed within 5 hours.", "10000+")
+                .contains("data-stuck=\"lost\"", "request=" + FakeCases.SECOND.value())
+                .contains("Connection refused (ConnectException).", "/operations/partners/XRU-CRS")
+                .contains("data-outbox=\"SFTP XRU-CRS\"", "tried 7 times")
+                .contains("data-stuck=\"unanswered\"", "data-stuck=\"news\"", "data-stuck=\"lots\"")
+                .contains("data-stuck=\"expiring\"");
+    }
+
+    @Test
+    void showsTheRestWhileTheEngineIsAway() {
+        RunningDesk.standstill().away(true);
+
+        HttpResponse<String> page = olga.get("/operations");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("The process engine does not answer", "data-engine=\"AWAY\"", "data-outbox=\"SFTP XRU-CRS\"")
+                .doesNotContain("data-cause=");
+        assertThat(olga.get("/operations/counts", "application/json").body())
+                .contains("\"channels\"")
+                .doesNotContain("incidents");
+    }
+
+    @Test
+    void givesTheMenuItsNumbers() {
+        assertThat(olga.get("/operations/counts", "application/json").body())
+                .isEqualTo("{\"incidents\":1,\"channels\":2,\"quarantine\":1}");
+        assertThat(olga.get("/operations/packets").body()).contains("data-menu-counts=\"/operations/counts\"");
+        assertThat(Visitor.signedIn("kim").get("/operations/partners").body()).doesNotContain("data-menu-counts");
+    }
+
+    @Test
+    void saysItInChinese() {
+        assertThat(olga.get("/operations?lang=zh-CN").body()).contains("停滞事项", "无人处理的作业");
+        olga.get("/operations?lang=en");
+    }
+}

@@ -1,0 +1,318 @@
+package org.pouch.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.pouch.process.PlayedProcesses.WORKER;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.intervention.EngineControl;
+import org.pouch.casework.intervention.InterventionRefused;
+import org.pouch.casework.intervention.Order;
+import org.pouch.casework.intervention.Order.Place;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessInstances.Incident;
+import org.pouch.process.ProcessInstances.InstanceState;
+import org.pouch.process.oversight.StandingStill;
+import org.pouch.process.oversight.StandingStill.Cause;
+import org.pouch.process.oversight.Versions;
+import org.pouch.process.oversight.Versions.Plan;
+
+/** What stands still on the real engine is found, and what administrators do about it is done, or refused in a sentence. */
+@Tag("slow")
+class OversightTest {
+    private static final String PROCESS = "still";
+    private static final String STEP = "serviceTask_Translate";
+    private static final String TYPE = "still.translate";
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    private static PlayedProcesses play;
+    private static long first;
+
+    private final CamundaClient client = play.client();
+    private final StandingStill standing = play.bean(StandingStill.class);
+    private final Versions versions = play.bean(Versions.class);
+    private final EngineControl engine = play.bean(EngineControl.class);
+
+    @BeforeAll
+    static void deploy() {
+        play = new PlayedProcesses();
+        first = deploy(Bpmn.createExecutableProcess(PROCESS)
+                .startEvent("startEvent_Asked")
+                .serviceTask(STEP, task -> task.zeebeJobType(TYPE))
+                .boundaryEvent("boundaryEvent_TooLate", event -> event.timerWithDuration("P9D"))
+                .endEvent("endEvent_TooLate")
+                .moveToActivity(STEP)
+                .serviceTask("serviceTask_Check", task -> task.zeebeJobType("still.check"))
+                .endEvent("endEvent_Translated")
+                .done());
+    }
+
+    private static long deploy(BpmnModelInstance model) {
+        DeploymentEvent deployed = play.client()
+                .newDeployResourceCommand()
+                .addProcessModel(model, PROCESS + ".bpmn")
+                .send()
+                .join();
+        return deployed.getProcesses().get(0).getProcessDefinitionKey();
+    }
+
+    @AfterEach
+    void endAll() {
+        play.resetTime();
+        play.endAll();
+    }
+
+    @AfterAll
+    static void close() {
+        play.close();
+    }
+
+    @Test
+    void makesOneCauseOfIncidentsAtOneStep() {
+        for (int number = 0; number < 3; number++) {
+            start();
+        }
+        failAll(3);
+
+        Cause.Id id = new Cause.Id(PROCESS, STEP, "JOB_NO_RETRIES");
+        soon().untilAsserted(() -> assertThat(standing.causes().causes())
+                .filteredOn(cause -> cause.id().equals(id))
+                .singleElement()
+                .satisfies(cause -> {
+                    assertThat(cause.count()).isEqualTo(3);
+                    assertThat(cause.message()).contains("no dictionary");
+                }));
+        assertThat(standing.causes().isWhole()).isTrue();
+        assertThat(standing.incidents(id, 2)).hasSize(2);
+        assertThat(standing.incidents(new Cause.Id(PROCESS, STEP, "NO_SUCH_TYPE"), 2))
+                .isEmpty();
+        assertThat(standing.incidents(new Cause.Id(PROCESS, "nowhere", "JOB_NO_RETRIES"), 2))
+                .isEmpty();
+    }
+
+    @Test
+    void triesAFailedJobAgainAndOnlyOnce() {
+        Place place = start();
+        failAll(1);
+        Incident incident = soon().until(
+                        () -> play.processInstances().incidents(place.processInstance()), one -> one.size() == 1)
+                .get(0);
+
+        Order retry = Order.retry(place, incident.key(), STEP);
+        engine.perform(retry);
+
+        assertThat(take(1)).hasSize(1);
+        assertThatThrownBy(() -> engine.perform(retry)).isInstanceOf(InterventionRefused.class);
+    }
+
+    @Test
+    void findsJobsThatNobodyWorks() {
+        play.passTime(Duration.ofMinutes(-10));
+        start();
+        start();
+        play.resetTime();
+        start();
+
+        soon().untilAsserted(() -> assertThat(standing.idleJobs())
+                .filteredOn(jobs -> jobs.type().equals(TYPE))
+                .singleElement()
+                .satisfies(jobs -> {
+                    assertThat(jobs.count()).isEqualTo(2);
+                    assertThat(jobs.known()).isFalse();
+                }));
+    }
+
+    @Test
+    void findsWhoStaysLongerThanUsual() {
+        play.passTime(Duration.ofHours(-3));
+        Place left = start();
+        for (int number = 0; number < 10; number++) {
+            start();
+        }
+        take(11).stream()
+                .filter(job -> job.getProcessInstanceKey() != left.processInstance())
+                .forEach(job -> client.newCompleteCommand(job).send().join());
+        play.resetTime();
+
+        soon().untilAsserted(() -> assertThat(standing.longStays())
+                .filteredOn(stay -> stay.element().equals(STEP))
+                .singleElement()
+                .satisfies(stay -> {
+                    assertThat(stay.stays().number()).isEqualTo(1);
+                    assertThat(stay.longest()).isEqualTo(left.processInstance());
+                    assertThat(stay.usual()).isLessThan(Duration.ofHours(1));
+                }));
+    }
+
+    @Test
+    void changesAVariable() {
+        Place place = start();
+
+        engine.perform(Order.setVariable(place, "outcome", "{\"word\":\"a \\\"b\\\"\"}"));
+
+        soon().untilAsserted(() -> assertThat(play.processInstances().variables(place.processInstance()))
+                .containsEntry("outcome", "{\"word\":\"a \\\"b\\\"\"}"));
+        assertThatThrownBy(() -> engine.perform(Order.setVariable(place, "outcome", "{")))
+                .isInstanceOf(InterventionRefused.class);
+    }
+
+    @Test
+    void movesATokenOnceItIsThere() {
+        Place place = start();
+        soon().untilAsserted(() -> assertThat(versions.places(place.processInstance()))
+                .extracting(Versions.Place::element)
+                .containsExactly(STEP));
+        assertThat(versions.elements(place.processInstance()))
+                .extracting(Versions.Place::element)
+                .contains("serviceTask_Check", "endEvent_Translated")
+                .doesNotContain("boundaryEvent_TooLate");
+
+        engine.perform(Order.move(place, STEP, "serviceTask_Check"));
+
+        soon().untilAsserted(() -> assertThat(versions.places(place.processInstance()))
+                .extracting(Versions.Place::element)
+                .containsExactly("serviceTask_Check"));
+        assertThatThrownBy(() -> engine.perform(Order.move(place, STEP, "serviceTask_Check")))
+                .isInstanceOf(InterventionRefused.class)
+                .hasMessageContaining("stands no longer");
+        assertThatThrownBy(() -> engine.perform(Order.move(place, "serviceTask_Check", "nowhere")))
+                .isInstanceOf(InterventionRefused.class);
+    }
+
+    @Test
+    void cancelsOnceAndSaysThatItIsOver() {
+        Place place = start();
+
+        engine.perform(Order.cancel(place, false));
+
+        soon().until(() -> play.processInstances().find(place.processInstance()).stream()
+                .anyMatch(instance -> instance.state() == InstanceState.TERMINATED));
+        assertThatThrownBy(() -> engine.perform(Order.cancel(place, false)))
+                .isInstanceOf(InterventionRefused.class)
+                .hasMessageStartingWith("It is over");
+    }
+
+    @Test
+    void bringsAnInstanceToAnotherVersionWithWhatWaitsAtItsBorder() {
+        Place place = start();
+        long without = deploy(Bpmn.createExecutableProcess(PROCESS)
+                .startEvent("startEvent_Asked")
+                .serviceTask("serviceTask_Other", task -> task.zeebeJobType(TYPE))
+                .endEvent("endEvent_Translated")
+                .done());
+        long newer = deploy(Bpmn.createExecutableProcess(PROCESS)
+                .startEvent("startEvent_Asked")
+                .serviceTask(STEP, task -> task.zeebeJobType(TYPE))
+                .boundaryEvent("boundaryEvent_TooLate", event -> event.timerWithDuration("P30D"))
+                .endEvent("endEvent_TooLate")
+                .moveToActivity(STEP)
+                .endEvent("endEvent_Translated")
+                .done());
+        soon().untilAsserted(() -> assertThat(versions.of(PROCESS))
+                .extracting(Versions.Version::definition)
+                .containsSequence(newer, without, first));
+
+        soon().untilAsserted(() -> assertThat(versions.plan(place.processInstance(), without))
+                .isEqualTo(new Plan(List.of(), List.of(STEP))));
+        assertThatThrownBy(() -> engine.perform(Order.migrate(place, without, 2)))
+                .isInstanceOf(InterventionRefused.class)
+                .hasMessageContaining(STEP);
+        assertThat(versions.plan(place.processInstance(), newer))
+                .isEqualTo(new Plan(List.of("boundaryEvent_TooLate", STEP), List.of()));
+        engine.perform(Order.migrate(place, newer, 3));
+
+        soon().until(() -> play.processInstances().find(place.processInstance()).stream()
+                .anyMatch(instance -> instance.version() == 3));
+    }
+
+    @Test
+    void knowsWhetherACaseIsLedAndLeadsItAgainOnce() {
+        RequestId request = play.openCase();
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        assertThat(engine.isLed(request, Side.REQUESTING)).isTrue();
+        assertThat(engine.isLed(request, Side.REQUESTED)).isFalse();
+        long instance = play.instances("readmission-request", request).get(0).key();
+        engine.perform(Order.cancel(new Place(instance, "readmission-request", request.value()), false));
+        soon().until(() -> !engine.isLed(request, Side.REQUESTING));
+
+        engine.lead(request, Side.REQUESTING, PARTNER);
+        engine.lead(request, Side.REQUESTING, PARTNER);
+
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        assertThat(play.instances("readmission-request", request))
+                .filteredOn(one -> one.state() == InstanceState.ACTIVE)
+                .hasSize(1);
+    }
+
+    @Test
+    void findsInstancesByAPartOfTheNumberOfTheirCase() {
+        RequestId request = play.openCase();
+        play.awaitTask(request, "userTask_PrepareRequest", WORKER);
+        String end = request.value().substring(request.value().length() - 6);
+
+        assertThat(play.processInstances()
+                        .search(new ProcessInstances.Filter(null, null, "readmission-request", end), 10, 0)
+                        .instances())
+                .extracting(ProcessInstances.Instance::requestId)
+                .contains(request.value());
+        assertThat(versions.processes()).extracting(Versions.Deployed::id).contains("readmission-request", PROCESS);
+    }
+
+    @Test
+    void saysThatThereIsNoRequestToBeginWith() {
+        assertThatThrownBy(() -> engine.lead(play.newRequest(), Side.REQUESTED, PARTNER))
+                .isInstanceOf(InterventionRefused.class)
+                .hasMessageContaining("no request on file");
+    }
+
+    private Place start() {
+        long instance = client.newCreateInstanceCommand()
+                .processDefinitionKey(first)
+                .variables(Map.of("asked", Instant.EPOCH.toString()))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        return new Place(instance, PROCESS, null);
+    }
+
+    private void failAll(int jobs) {
+        assertThat(take(jobs))
+                .hasSize(jobs)
+                .allSatisfy(job -> client.newFailCommand(job)
+                        .retries(0)
+                        .errorMessage("There is no dictionary.")
+                        .send()
+                        .join());
+    }
+
+    private List<ActivatedJob> take(int most) {
+        return client.newActivateJobsCommand()
+                .jobType(TYPE)
+                .maxJobsToActivate(most)
+                .timeout(Duration.ofMinutes(1))
+                .send()
+                .join()
+                .getJobs();
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+    }
+}

@@ -1,0 +1,115 @@
+package org.pouch.testing.desk;
+
+import java.time.Duration;
+import java.util.List;
+import org.pouch.process.ProcessInstances.Incident;
+import org.pouch.process.oversight.StandingStill;
+import org.pouch.process.oversight.Versions;
+
+/** One cause, one type of job without a worker, one step that takes long; an engine that can go away. */
+public final class FakeStandstill implements StandingStill, Versions {
+    public static final long NEWER = 2251799813685700L;
+    public static final long OLDER = 2251799813685699L;
+
+    private final FakeInstances instances;
+    private volatile boolean isAway;
+
+    FakeStandstill(FakeInstances instances) {
+        this.instances = instances;
+    }
+
+    public void away(boolean now) {
+        isAway = now;
+    }
+
+    private void answer() {
+        if (isAway) {
+            throw FakeInstances.withoutItsDatabase();
+        }
+    }
+
+    @Override
+    public Causes causes() {
+        answer();
+        Incident one = instances.openIncidents(1).get(0);
+        return new Causes(
+                List.of(new Cause(
+                        new Cause.Id(one.processId(), one.elementId(), one.errorType()),
+                        one.message(),
+                        1,
+                        one.createdAt())),
+                openIncidents());
+    }
+
+    @Override
+    public List<Incident> incidents(Cause.Id cause, int limit) {
+        return instances.openIncidents(cause.process(), cause.element(), cause.errorType(), limit);
+    }
+
+    @Override
+    public List<IdleJobs> idleJobs() {
+        return List.of(new IdleJobs(
+                "acme.translate",
+                "acme-extension",
+                "serviceTask_Translate",
+                5,
+                DeskOfFakes.NOW.minus(Duration.ofHours(3)),
+                FakeInstances.RUNNING,
+                false));
+    }
+
+    @Override
+    public List<LongStay> longStays() {
+        return List.of(new LongStay(
+                "request-preparation",
+                "userTask_ApproveRequest",
+                "Approve request",
+                new Counted(4, true),
+                Duration.ofHours(5),
+                DeskOfFakes.NOW.minus(Duration.ofDays(9)),
+                FakeInstances.RUNNING));
+    }
+
+    @Override
+    public Counted overdueTasks() {
+        return new Counted(10_000, false);
+    }
+
+    @Override
+    public Counted openIncidents() {
+        answer();
+        return new Counted(1, true);
+    }
+
+    @Override
+    public List<Deployed> processes() {
+        return List.of(
+                new Deployed("acme-extension", "Extension of ACME"),
+                new Deployed("packet-dispatch", "Packet dispatch"),
+                new Deployed("readmission-request", "Readmission request"));
+    }
+
+    @Override
+    public List<Version> of(String process) {
+        return List.of(new Version(NEWER, 4), new Version(OLDER, 3));
+    }
+
+    @Override
+    public List<Place> places(long processInstance) {
+        return List.of(new Place("userTask_PrepareRequest", "Prepare request"));
+    }
+
+    @Override
+    public List<Place> elements(long processInstance) {
+        return List.of(
+                new Place("userTask_ApproveRequest", "Approve request"),
+                new Place("userTask_PrepareRequest", "Prepare request"));
+    }
+
+    @Override
+    public Plan plan(long processInstance, long target) {
+        return processInstance == FakeInstances.STOPPED
+                ? new Plan(List.of(), List.of("serviceTask_SealPacket"))
+                : new Plan(List.of("userTask_PrepareRequest"), List.of());
+    }
+}
