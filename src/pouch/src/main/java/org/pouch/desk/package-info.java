@@ -6,6 +6,7 @@
             "packet",
             "resilience",
             "exchange",
+            "exchange :: expiry",
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.desk.tls.TlsSettings;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
@@ -109,7 +110,8 @@ class SignInTest {
 
         new SessionCookie()
                 .sessionCookieInitializer(
-                        new DeskSettings(new DeskSettings.OwnAuthority("UTO-ORC", "Utopia", null), false, List.of()))
+                        new DeskSettings(new DeskSettings.OwnAuthority("UTO-ORC", "Utopia", null), false, List.of()),
+                        new TlsSettings(null, null, null, List.of()))
                 .onStartup(context);
 
         assertThat(context.getSessionCookieConfig().isSecure()).isTrue();

@@ -12,6 +12,7 @@ import org.pouch.casework.access.AccessLog;
 import org.pouch.casework.access.AccessReport;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
+import org.pouch.desk.tls.ServedSafely;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;
@@ -234,6 +235,7 @@ public class DeskOfFakes {
     public static ConfigurableApplicationContext startWith(Class<?> parts, String... arguments) {
         SpringApplication application = new SpringApplication(parts);
         application.setDefaultProperties(settings());
+        application.addInitializers(new ServedSafely(Clock.systemUTC()));
         return application.run(arguments);
     }
 
