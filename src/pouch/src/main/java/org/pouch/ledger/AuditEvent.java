@@ -74,6 +74,9 @@ public sealed interface AuditEvent {
     record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}
 
+    /** An officer chose a password in place of one that was set for them, or of their own from before. */
+    record PasswordChosen(@Nullable RequestId request, String officer) implements AuditEvent {}
+
     /**
      * Looks of an officer at cases strike; told again each time their number has doubled.
      *

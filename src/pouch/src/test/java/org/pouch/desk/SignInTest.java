@@ -67,6 +67,29 @@ class SignInTest {
     }
 
     @Test
+    void countsSignInsForAMeter() {
+        double before = good();
+
+        Visitor.signedIn("anna");
+
+        assertThat(good()).isEqualTo(before + 1);
+        assertThat(RunningDesk.meters()
+                        .get("pouch.signins")
+                        .tag("outcome", "busy")
+                        .counter()
+                        .count())
+                .isZero();
+    }
+
+    private static double good() {
+        return RunningDesk.meters()
+                .get("pouch.signins")
+                .tag("outcome", "good")
+                .counter()
+                .count();
+    }
+
+    @Test
     void namesTheSessionCookieAfterTheAuthorityAndKeepsItFromScripts() {
         String cookie = Visitor.nobody()
                 .get("/login")

@@ -41,6 +41,7 @@ final class Groups {
     private static final Set<String> NOTHING = Set.of(
             "/desk",
             "/desk/session",
+            "/desk/password",
             "/desk/absences",
             "/desk/absences/{id}/end",
             "/desk/cases/new",

@@ -28,6 +28,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The pages and the API of one authority on ends that live in memory; can be started to look at the pages. */
 @SpringBootConfiguration
@@ -87,6 +89,20 @@ public class DeskOfFakes {
         "pouch.users[9].name=Mona Ruiz",
         "pouch.users[9].password={noop}mona-in-the-tests",
         "pouch.users[9].roles=MONITOR",
+        // Whose passwords somebody set, as outside a demonstration.
+        "pouch.users[10].id=nora",
+        "pouch.users[10].name=Nora Blum",
+        "pouch.users[10].password=" + hash("nora-in-the-tests"),
+        "pouch.users[10].roles=AUDITOR",
+        "pouch.users[11].id=nils",
+        "pouch.users[11].name=Nils Blum",
+        "pouch.users[11].password=" + hash("nils-in-the-tests"),
+        "pouch.users[11].roles=AUDITOR",
+        "pouch.users[12].id=robo",
+        "pouch.users[12].name=Case system",
+        "pouch.users[12].password=" + hash("robo-in-the-tests"),
+        "pouch.users[12].roles=AUDITOR",
+        "pouch.users[12].program=true",
         "spring.main.banner-mode=off",
         "server.address=127.0.0.1",
         "logging.level.root=WARN"
@@ -179,6 +195,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    JdbcClient database(WrittenLooks looks) {
+        return looks.client();
+    }
+
+    @Bean
     AccessSettings accessSettings() {
         return new AccessSettings(WrittenLooks.BULK, true, Duration.ofHours(1));
     }
@@ -237,6 +258,10 @@ public class DeskOfFakes {
         application.setDefaultProperties(settings());
         application.addInitializers(new ServedSafely(Clock.systemUTC()));
         return application.run(arguments);
+    }
+
+    private static String hash(String password) {
+        return "{bcrypt}" + new BCryptPasswordEncoder(4).encode(password);
     }
 
     private static Map<String, Object> settings() {
