@@ -4,6 +4,7 @@
         displayName = "Desk",
         allowedDependencies = {
             "packet",
+            "identity :: symbol",
             "resilience",
             "exchange",
             "exchange :: expiry",

@@ -78,6 +78,15 @@ public sealed interface AuditEvent {
     record PasswordChosen(@Nullable RequestId request, String officer) implements AuditEvent {}
 
     /**
+     * The second factor of an officer.
+     *
+     * @param change ENROLLED, CODES_WRONG, RESET_PROPOSED, RESET_WITHDRAWN or RESET
+     * @param by the officer, or a supervisor
+     */
+    record SecondFactorChanged(@Nullable RequestId request, String officer, String change, String by)
+            implements AuditEvent {}
+
+    /**
      * Looks of an officer at cases strike; told again each time their number has doubled.
      *
      * @param what BULK or REFUSED

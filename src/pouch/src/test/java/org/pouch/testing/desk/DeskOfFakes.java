@@ -12,6 +12,7 @@ import org.pouch.casework.access.AccessLog;
 import org.pouch.casework.access.AccessReport;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
+import org.pouch.casework.duty.SecondPerson;
 import org.pouch.desk.tls.ServedSafely;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
@@ -21,6 +22,8 @@ import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.testing.TestVault;
+import org.pouch.vault.CaseVault;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pages and the API of one authority on ends that live in memory; can be started to look at the pages. */
 @SpringBootConfiguration
@@ -124,6 +128,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    SecondPerson secondPersons() {
+        return element -> element.startsWith("userTask_Approve");
+    }
+
+    @Bean
     FakeAbsences absences() {
         return new FakeAbsences();
     }
@@ -197,6 +206,16 @@ public class DeskOfFakes {
     @Bean
     JdbcClient database(WrittenLooks looks) {
         return looks.client();
+    }
+
+    @Bean
+    TransactionTemplate transactions(WrittenLooks looks) {
+        return looks.transactions();
+    }
+
+    @Bean
+    CaseVault vault(WrittenLooks looks) {
+        return TestVault.of(looks.client());
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The product's own log of looks on a database in memory, in which anna opened both cases of {@link FakeCases} and bruno decided in them. */
 public final class WrittenLooks {
@@ -53,6 +54,10 @@ public final class WrittenLooks {
     /** The database itself, for what the desk keeps besides. */
     JdbcClient client() {
         return database.client();
+    }
+
+    TransactionTemplate transactions() {
+        return database.transactions();
     }
 
     AccessLog log(Ledger ledger, AccessSettings settings, Clock clock) {
