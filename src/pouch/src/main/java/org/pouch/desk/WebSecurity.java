@@ -37,6 +37,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may ask for what. Two chains: machines without a session, people with one. */
 @Configuration(proxyBeanMethods = false)
@@ -59,9 +60,19 @@ class WebSecurity {
     /** Everybody may know the passwords for trying out, as long as nobody beyond this machine can try them. */
     @Bean
     OfficerPasswords officerPasswords(
-            LocalUsers users, OwnPasswords own, DeskSettings settings, Ledger ledger, HowServed served) {
+            LocalUsers users,
+            OwnPasswords own,
+            DeskSettings settings,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            HowServed served) {
         return new OfficerPasswords(
-                users, own, Passwords.encoder(settings.demo()), ledger, settings.demo() && served.isHereAlone());
+                users,
+                own,
+                Passwords.encoder(settings.demo()),
+                ledger,
+                transactions,
+                settings.demo() && served.isHereAlone());
     }
 
     /** The one provider, for people and machines alike: what one guesses, the other counts. */

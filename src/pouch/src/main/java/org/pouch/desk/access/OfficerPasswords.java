@@ -11,6 +11,7 @@ import org.pouch.packet.Sha256;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Which password of an officer counts: the one they chose, else the one that was set for them, with which they get no further than to
@@ -26,15 +27,22 @@ public final class OfficerPasswords {
     private final OwnPasswords own;
     private final PasswordEncoder encoder;
     private final Ledger ledger;
+    private final TransactionTemplate transactions;
     private final boolean trialsStay;
 
     /** @param trialsStay whether readable passwords of a demonstration need not be changed */
     public OfficerPasswords(
-            LocalUsers users, OwnPasswords own, PasswordEncoder encoder, Ledger ledger, boolean trialsStay) {
+            LocalUsers users,
+            OwnPasswords own,
+            PasswordEncoder encoder,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            boolean trialsStay) {
         this.users = users;
         this.own = own;
         this.encoder = encoder;
         this.ledger = ledger;
+        this.transactions = transactions;
         this.trialsStay = trialsStay;
     }
 
@@ -93,8 +101,11 @@ public final class OfficerPasswords {
         LocalUser user = users.named(id).orElseThrow(() -> new UsernameNotFoundException("no such user"));
         Choice choice = judge(user, before, chosen, again);
         if (choice == Choice.DONE) {
-            own.keep(user, String.valueOf(encoder.encode(chosen)));
-            ledger.append(new AuditEvent.PasswordChosen(null, id));
+            String hash = String.valueOf(encoder.encode(chosen));
+            transactions.executeWithoutResult(within -> {
+                own.keep(user, hash);
+                ledger.append(new AuditEvent.PasswordChosen(null, id));
+            });
         }
         return choice;
     }

@@ -116,11 +116,13 @@ class OwnPasswordTest {
     }
 
     private static OfficerPasswords passwords(LocalUser user, boolean trialsStay) {
+        TestDatabase database = TestDatabase.create();
         return new OfficerPasswords(
                 new LocalUsers(List.of(user), true),
-                new OwnPasswords(TestDatabase.create().client(), Clock.fixed(TestPki.NOON, ZoneOffset.UTC)),
+                new OwnPasswords(database.client(), Clock.fixed(TestPki.NOON, ZoneOffset.UTC)),
                 new BCryptPasswordEncoder(4),
                 new FakeLedger(),
+                database.transactions(),
                 trialsStay);
     }
 
