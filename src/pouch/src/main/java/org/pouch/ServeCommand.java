@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.pouch.authority.Authority;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationListener;
@@ -47,13 +48,20 @@ final class ServeCommand implements Callable<Integer> {
         ConfigurableApplicationContext context =
                 application.run("--spring.config.additional-location=file:" + config.toAbsolutePath());
         Environment environment = context.getEnvironment();
-        out.println(environment.getProperty("pouch.authority.id") + " is ready: http://localhost:"
-                + environment.getProperty("local.server.port") + "/desk (engine "
-                + environment.getProperty("pouch.engine.address") + ")");
+        out.println(
+                environment.getProperty("pouch.authority.id") + " is ready: " + scheme(environment) + "://localhost:"
+                        + environment.getProperty("local.server.port") + "/desk (engine "
+                        + environment.getProperty("pouch.engine.address") + ")");
         out.flush();
         warnOfWhatProvesLittle(environment.getProperty("pouch.sealing.level", "B"));
         stopped.await();
         return 0;
+    }
+
+    private static String scheme(Environment environment) {
+        boolean isTls = Stream.of("server.ssl.bundle", "server.ssl.certificate", "server.ssl.key-store")
+                .anyMatch(environment::containsProperty);
+        return isTls ? "https" : "http";
     }
 
     private void warnOfWhatProvesLittle(String level) {

@@ -3,6 +3,7 @@ package org.pouch.authority;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.pouch.desk.tls.ServedSafely;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -51,7 +52,7 @@ public class Authority {
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(Authority.class)
                 .properties("spring.config.name=authority")
-                .initializers(new EngineOfAuthority());
+                .initializers(new ServedSafely(Clock.systemUTC()), new EngineOfAuthority());
     }
 
     @Bean

@@ -3,6 +3,7 @@
 @ApplicationModule(
         displayName = "Authority",
         allowedDependencies = {
+            "desk :: tls",
             "engine",
             "engine :: settings",
             "exchange",

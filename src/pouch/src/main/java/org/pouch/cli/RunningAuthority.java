@@ -67,7 +67,8 @@ final class RunningAuthority {
         HttpResponse<String> answer = send(request);
         if (answer.statusCode() == 401 || answer.statusCode() == 403) {
             throw new CommandFailed(user + " may not ask " + url
-                    + ". Give a user with the role for it: INTEGRATOR for partners, AUDITOR for the ledger.");
+                    + ". Give a user with the role for it, INTEGRATOR for partners, AUDITOR for the ledger, who has chosen a"
+                    + " password of their own at the desk.");
         }
         try {
             return new ObjectMapper().readTree(answer.body());

@@ -3,6 +3,7 @@ package org.pouch.desk;
 import org.pouch.desk.access.SignInTooSoon;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -28,9 +29,15 @@ final class AccessRefusals {
     /** Back to the sign-in page, which says why, and for how long to wait. */
     static AuthenticationFailureHandler signInFailure() {
         return (request, response, reason) -> {
-            String why = reason instanceof SignInTooSoon tooSoon ? "wait=" + tooSoon.seconds() : "error";
-            response.sendRedirect(request.getContextPath() + "/login?" + why);
+            response.sendRedirect(request.getContextPath() + "/login?" + why(reason));
         };
+    }
+
+    private static String why(AuthenticationException reason) {
+        if (reason instanceof SignInTooSoon tooSoon) {
+            return tooSoon.isBusy() ? "busy" : "wait=" + tooSoon.seconds();
+        }
+        return "error";
     }
 
     /** A page leads to the sign-in; a script gets a status, and htmx the address to go to. */

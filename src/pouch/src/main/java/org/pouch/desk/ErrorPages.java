@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.desk.access.PasswordFirst;
 import org.pouch.process.connection.EngineOutage;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
@@ -75,10 +76,7 @@ class ErrorPages implements ErrorController {
     private static String words(HttpServletRequest request, HttpStatus status) {
         return switch (status) {
             case UNAUTHORIZED -> "problem.signIn";
-            case FORBIDDEN ->
-                request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
-                        ? "problem.session"
-                        : "problem.role";
+            case FORBIDDEN -> forbidden(request);
             case NOT_FOUND -> "problem.missing";
             case CONTENT_TOO_LARGE -> "problem.large";
             case TOO_MANY_REQUESTS -> "problem.wait";
@@ -86,6 +84,15 @@ class ErrorPages implements ErrorController {
                 failure(request).filter(EngineOutage::isBehind).isPresent() ? "problem.engine" : "problem.away";
             default -> status.is4xxClientError() ? "problem.request" : "problem.here";
         };
+    }
+
+    private static String forbidden(HttpServletRequest request) {
+        if (request.getAttribute(PasswordFirst.PROBLEM) instanceof String said) {
+            return said;
+        }
+        return request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
+                ? "problem.session"
+                : "problem.role";
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import jakarta.servlet.SessionTrackingMode;
 import java.time.Duration;
 import java.util.Set;
 import org.pouch.desk.access.ArrivalFromElsewhere;
+import org.pouch.desk.tls.TlsSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -24,25 +25,25 @@ class SessionCookie {
     private static final Duration IDLE = Duration.ofMinutes(30);
 
     @Bean
-    ServletContextInitializer sessionCookieInitializer(DeskSettings settings) {
+    ServletContextInitializer sessionCookieInitializer(DeskSettings settings, TlsSettings tls) {
         return context -> {
             context.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
             context.setSessionTimeout((int) IDLE.toMinutes());
             SessionCookieConfig cookie = context.getSessionCookieConfig();
             cookie.setName(name(settings));
             cookie.setHttpOnly(true);
-            cookie.setSecure(!settings.demo()); // the demo runs without TLS, on loopback
+            cookie.setSecure(isSecure(settings, tls));
         };
     }
 
     /** The same where the database keeps the sessions, and not the server. */
     @Bean
     @ConditionalOnProperty(name = "pouch.nodes", havingValue = "several")
-    CookieSerializer sharedSessionCookie(DeskSettings settings) {
+    CookieSerializer sharedSessionCookie(DeskSettings settings, TlsSettings tls) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
         cookie.setCookieName(name(settings));
         cookie.setUseHttpOnlyCookie(true);
-        cookie.setUseSecureCookie(!settings.demo());
+        cookie.setUseSecureCookie(isSecure(settings, tls));
         cookie.setSameSite("Strict");
         cookie.setUseBase64Encoding(false);
         return cookie;
@@ -60,6 +61,11 @@ class SessionCookie {
                 new FilterRegistrationBean<>(new ArrivalFromElsewhere(name(settings)));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return first;
+    }
+
+    /** The demo runs without TLS, on loopback, where not every browser takes such a cookie. */
+    static boolean isSecure(DeskSettings settings, TlsSettings tls) {
+        return tls.isSet() || !settings.demo();
     }
 
     static String name(DeskSettings settings) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.pouch.desk.tls.TlsSettings;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -44,12 +45,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
     /** A choice is remembered; before one is made, the browser's languages decide. */
     @Bean
-    LocaleResolver localeResolver() {
+    LocaleResolver localeResolver(DeskSettings settings, TlsSettings tls) {
         AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
         browser.setSupportedLocales(LANGUAGES);
         browser.setDefaultLocale(Locale.ENGLISH);
         CookieLocaleResolver chosen = new CookieLocaleResolver("POUCH-LANGUAGE");
         chosen.setCookieHttpOnly(true);
+        chosen.setCookieSecure(SessionCookie.isSecure(settings, tls));
         chosen.setCookieSameSite("Lax");
         chosen.setCookieMaxAge(Duration.ofDays(365));
         chosen.setDefaultLocaleFunction(browser::resolveLocale);

@@ -10,6 +10,7 @@ import static org.pouch.casework.Role.KEY_OFFICER;
 import static org.pouch.casework.Role.MONITOR;
 import static org.pouch.casework.Role.SUPERVISOR;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
@@ -17,7 +18,12 @@ import org.pouch.desk.access.BrakedSignIn;
 import org.pouch.desk.access.Colleagues;
 import org.pouch.desk.access.KnownOfficers;
 import org.pouch.desk.access.LocalUsers;
+import org.pouch.desk.access.MarkedSession;
+import org.pouch.desk.access.OfficerPasswords;
+import org.pouch.desk.access.OwnPasswords;
+import org.pouch.desk.access.PasswordFirst;
 import org.pouch.desk.access.Passwords;
+import org.pouch.desk.tls.HowServed;
 import org.pouch.ledger.Ledger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,12 +31,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may ask for what. Two chains: machines without a session, people with one. */
 @Configuration(proxyBeanMethods = false)
@@ -41,8 +48,8 @@ class WebSecurity {
 
     /** Apart from the provider: Spring Security would take one that it knows for users for another way to sign in. */
     @Bean
-    KnownOfficers knownOfficers(DeskSettings settings) {
-        return new LocalUsers(settings.users(), settings.demo())::find;
+    LocalUsers knownOfficers(DeskSettings settings) {
+        return new LocalUsers(settings.users(), settings.demo());
     }
 
     @Bean
@@ -50,18 +57,34 @@ class WebSecurity {
         return new Colleagues(known, settings.users());
     }
 
+    /** Everybody may know the passwords for trying out, as long as nobody beyond this machine can try them. */
+    @Bean
+    OfficerPasswords officerPasswords(
+            LocalUsers users,
+            OwnPasswords own,
+            DeskSettings settings,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            HowServed served) {
+        return new OfficerPasswords(
+                users,
+                own,
+                Passwords.encoder(settings.demo()),
+                ledger,
+                transactions,
+                settings.demo() && served.isHereAlone());
+    }
+
     /** The one provider, for people and machines alike: what one guesses, the other counts. */
     @Bean
-    AuthenticationProvider signIn(DeskSettings settings, Ledger ledger, Clock clock) {
-        LocalUsers users = new LocalUsers(settings.users(), settings.demo());
-        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users);
-        passwords.setPasswordEncoder(Passwords.encoder(settings.demo()));
-        return new BrakedSignIn(passwords, users, ledger, clock);
+    AuthenticationProvider signIn(
+            DeskSettings settings, OfficerPasswords passwords, Ledger ledger, MeterRegistry meters, Clock clock) {
+        return new BrakedSignIn(passwords::load, Passwords.encoder(settings.demo()), ledger, meters, clock);
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain machines(HttpSecurity http) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http, OfficerPasswords passwords) throws Exception {
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health", "/actuator/health/**", "/v3/api-docs")
@@ -95,6 +118,7 @@ class WebSecurity {
                         .hasAnyRole(names(CASEWORK))
                         .anyRequest()
                         .denyAll())
+                .addFilterBefore(PasswordFirst.ofPrograms(passwords), AuthorizationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessRefusals.forMachines()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie is believed here, so no other site can borrow one.
@@ -107,10 +131,14 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, OfficerPasswords passwords) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
-                        .requestMatchers("/", "/desk", "/desk/session")
+                        .requestMatchers("/", "/desk", "/desk/session", "/desk/password")
+                        .authenticated()
+                        .requestMatchers("/desk/second-factor/officers", "/desk/second-factor/officers/**")
+                        .hasAnyRole(names(SUPERVISOR))
+                        .requestMatchers("/desk/second-factor", "/desk/second-factor/secret")
                         .authenticated()
                         .requestMatchers("/desk/tasks/**", "/desk/absences/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))
@@ -158,8 +186,10 @@ class WebSecurity {
                         .hasAnyRole(names(ADMINISTRATOR))
                         .anyRequest()
                         .authenticated())
-                .formLogin(form ->
-                        form.loginPage("/login").defaultSuccessUrl("/").failureHandler(AccessRefusals.signInFailure()))
+                .addFilterBefore(PasswordFirst.ofPeople(passwords), AuthorizationFilter.class)
+                .formLogin(form -> form.loginPage("/login")
+                        .successHandler(new MarkedSession(returnTo()))
+                        .failureHandler(AccessRefusals.signInFailure()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?signedOut"))
                 .requestCache(cache -> cache.requestCache(returnTo()))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(AccessRefusals.forPeople())

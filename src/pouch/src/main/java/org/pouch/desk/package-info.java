@@ -4,8 +4,10 @@
         displayName = "Desk",
         allowedDependencies = {
             "packet",
+            "identity :: symbol",
             "resilience",
             "exchange",
+            "exchange :: expiry",
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",

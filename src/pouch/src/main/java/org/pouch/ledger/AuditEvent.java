@@ -99,6 +99,18 @@ public sealed interface AuditEvent {
     record SignInsFailed(@Nullable RequestId request, String officer, String address, int failures)
             implements AuditEvent {}
 
+    /** An officer chose a password in place of one that was set for them, or of their own from before. */
+    record PasswordChosen(@Nullable RequestId request, String officer) implements AuditEvent {}
+
+    /**
+     * The second factor of an officer.
+     *
+     * @param change ENROLLED, CODES_WRONG, RESET_PROPOSED, RESET_WITHDRAWN or RESET
+     * @param by the officer, or a supervisor
+     */
+    record SecondFactorChanged(@Nullable RequestId request, String officer, String change, String by)
+            implements AuditEvent {}
+
     /**
      * Looks of an officer at cases strike; told again each time their number has doubled.
      *

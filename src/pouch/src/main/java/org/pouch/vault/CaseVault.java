@@ -108,6 +108,24 @@ public final class CaseVault implements InitializingBean {
     }
 
     /**
+     * What is kept of no case, such as a secret of an officer.
+     *
+     * @param place where it will be kept, such as table, column and row: it is opened nowhere else
+     */
+    public byte[] encryptOwn(String place, byte[] clear) {
+        return AesGcm.encrypt(own(), place, clear);
+    }
+
+    /** @throws ContentDamaged when it was changed, or was not kept there */
+    public byte[] decryptOwn(String place, byte[] kept) {
+        return AesGcm.decrypt(own(), place, kept);
+    }
+
+    private byte[] own() {
+        return Hmac.of(master.get(), "own".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * In the caller's transaction. What was kept of the case is noise from the commit on, in every copy of the database too that
      * is taken from then on; the row that says so stays.
      *

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.desk.tls.TlsSettings;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
@@ -66,6 +67,29 @@ class SignInTest {
     }
 
     @Test
+    void countsSignInsForAMeter() {
+        double before = good();
+
+        Visitor.signedIn("anna");
+
+        assertThat(good()).isEqualTo(before + 1);
+        assertThat(RunningDesk.meters()
+                        .get("pouch.signins")
+                        .tag("outcome", "busy")
+                        .counter()
+                        .count())
+                .isZero();
+    }
+
+    private static double good() {
+        return RunningDesk.meters()
+                .get("pouch.signins")
+                .tag("outcome", "good")
+                .counter()
+                .count();
+    }
+
+    @Test
     void namesTheSessionCookieAfterTheAuthorityAndKeepsItFromScripts() {
         String cookie = Visitor.nobody()
                 .get("/login")
@@ -109,7 +133,8 @@ class SignInTest {
 
         new SessionCookie()
                 .sessionCookieInitializer(
-                        new DeskSettings(new DeskSettings.OwnAuthority("UTO-ORC", "Utopia", null), false, List.of()))
+                        new DeskSettings(new DeskSettings.OwnAuthority("UTO-ORC", "Utopia", null), false, List.of()),
+                        new TlsSettings(null, null, null, List.of()))
                 .onStartup(context);
 
         assertThat(context.getSessionCookieConfig().isSecure()).isTrue();

@@ -86,10 +86,11 @@ final class AccessTable {
                 .isPresent();
     }
 
+    /** Wrong passwords are looked after by those who brake them. */
     int refused(String officer, Instant since) {
         return database.sql("""
                         SELECT COUNT(*) FROM casework_access
-                        WHERE officer = ? AND looked_at > ? AND action = 'REFUSED'""")
+                        WHERE officer = ? AND looked_at > ? AND action = 'REFUSED' AND field_group <> 'SIGN_IN'""")
                 .params(officer, time(since))
                 .query(Integer.class)
                 .single();

@@ -21,6 +21,10 @@ public enum FieldGroup {
     SAFEGUARDS,
     /** All copies of one person. */
     COPIES,
+    /** The way in: no case, and the address it came from. */
+    SIGN_IN,
+    /** The way out. */
+    SIGN_OUT,
     /** A page that nobody has put into a group yet. */
     OTHER
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Failed sign-ins of one kind of subject, such as an address. Some are free; each further one doubles the wait, up to the longest,
  * which soon ends: nobody is locked out for ever.
  */
-final class FailureCount<S> {
+public final class FailureCount<S> {
     private static final Duration FORGOTTEN = Duration.ofMinutes(15);
     private static final int MOST_SUBJECTS = 10_000;
     private static final int MOST_DOUBLINGS = 16;
@@ -19,14 +19,15 @@ final class FailureCount<S> {
     private final Duration longest;
     private final Map<S, Failures> failures = new LinkedHashMap<>();
 
-    FailureCount(int free, Duration longest) {
+    /** @param longest no longer than a quarter of an hour, after which failures are forgotten */
+    public FailureCount(int free, Duration longest) {
         this.free = free;
         this.longest = longest;
     }
 
     private record Failures(int count, Instant last) {}
 
-    Duration waitOf(S subject, Instant now) {
+    public Duration waitOf(S subject, Instant now) {
         Failures known = known(subject, now);
         if (known == null || known.count() < free) {
             return Duration.ZERO;
@@ -36,7 +37,7 @@ final class FailureCount<S> {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    void add(S subject, Instant now) {
+    public void add(S subject, Instant now) {
         Failures known = known(subject, now);
         failures.remove(subject); // the one seen last stands last
         failures.put(subject, new Failures(known == null ? 1 : known.count() + 1, now));
@@ -46,17 +47,17 @@ final class FailureCount<S> {
     }
 
     /** What was counted before it was known to succeed. */
-    void takeBack(S subject) {
+    public void takeBack(S subject) {
         failures.computeIfPresent(
                 subject, (same, known) -> known.count() <= 1 ? null : new Failures(known.count() - 1, known.last()));
     }
 
-    void forget(S subject) {
+    public void forget(S subject) {
         failures.remove(subject);
     }
 
     /** @return the count, when it has come to the free ones or has doubled since it was told of last; else 0 */
-    int toTell(S subject) {
+    public int toTell(S subject) {
         Failures known = failures.get(subject);
         int count = known == null ? 0 : known.count();
         return count % free == 0 && Integer.bitCount(count / free) == 1 ? count : 0;

@@ -61,6 +61,18 @@ final class GuessingBrake {
         known.add(caller);
     }
 
+    /** It was not looked at: neither right nor wrong. */
+    synchronized void takeBack(Caller caller) {
+        callers.takeBack(caller);
+        addresses.takeBack(caller.address());
+        accounts.takeBack(caller.account());
+    }
+
+    /** Whether that account signed in from there before. */
+    synchronized boolean isKnown(Caller caller) {
+        return known.contains(caller);
+    }
+
     /** @return how many failed, when that is to be told; else 0 */
     synchronized int failed(Caller caller) {
         return Math.max(

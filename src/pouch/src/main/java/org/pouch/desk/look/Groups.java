@@ -42,6 +42,13 @@ final class Groups {
     private static final Set<String> NOTHING = Set.of(
             "/desk",
             "/desk/session",
+            "/desk/password",
+            "/desk/second-factor",
+            "/desk/second-factor/secret",
+            "/desk/second-factor/officers",
+            "/desk/second-factor/officers/{officer}/reset",
+            "/desk/second-factor/officers/{officer}/reset/approval",
+            "/desk/second-factor/officers/{officer}/reset/withdrawal",
             "/desk/absences",
             "/desk/absences/{id}/end",
             "/desk/cases/new",

@@ -20,6 +20,7 @@ public record Expiring(
         OWN_SIGNING,
         OWN_ENCRYPTION,
         OWN_SEAL,
+        OWN_TLS,
         TIMESTAMP_ANCHOR,
         PARTNER_SIGNING_ANCHOR,
         PARTNER_ENCRYPTION,

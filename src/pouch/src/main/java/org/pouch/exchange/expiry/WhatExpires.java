@@ -16,6 +16,7 @@ import org.pouch.exchange.key.OwnTrust;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.pouch.trust.Fingerprint;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what expires from keys, partners, lists and settings, as they are when it is asked. */
@@ -24,12 +25,19 @@ final class WhatExpires implements Expiries {
     private final OwnTrust own;
     private final PartnerDirectory partners;
     private final ExpirySettings settings;
+    private final ObjectProvider<AlsoExpires> others;
     private final Clock clock;
 
-    WhatExpires(OwnTrust own, PartnerDirectory partners, ExpirySettings settings, Clock clock) {
+    WhatExpires(
+            OwnTrust own,
+            PartnerDirectory partners,
+            ExpirySettings settings,
+            ObjectProvider<AlsoExpires> others,
+            Clock clock) {
         this.own = own;
         this.partners = partners;
         this.settings = settings;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -58,6 +66,7 @@ final class WhatExpires implements Expiries {
         own.revocationLists().forEach(list -> all.addAll(of(list).stream().toList()));
         settings.also()
                 .forEach(stated -> all.add(new Expiring(Kind.STATED, null, null, stated.what(), stated.until())));
+        others.orderedStream().map(AlsoExpires::expiring).forEach(all::addAll);
         all.sort(Comparator.comparing(Expiring::ends).thenComparing(Expiring::subject));
         return List.copyOf(all);
     }

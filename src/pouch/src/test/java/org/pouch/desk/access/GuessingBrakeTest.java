@@ -71,6 +71,17 @@ class GuessingBrakeTest {
         assertThat(brake.begin(ANNA)).isZero();
     }
 
+    /** It was not looked at, as many came at the same time. */
+    @Test
+    void countsNoTryThatWasSentAway() {
+        IntStream.range(0, 50).forEach(each -> {
+            assertThat(brake.begin(ANNA)).isZero();
+            brake.takeBack(ANNA);
+        });
+
+        assertThat(brake.begin(ANNA)).isZero();
+    }
+
     @Test
     void forgetsAfterAQuarterOfAnHour() {
         failsTimes(7, ANNA);

@@ -36,7 +36,7 @@ class LocalUsersTest {
 
     @Test
     void knowsAUserWithHashAndRoles() {
-        UserDetails anna = users(false, user("anna", HASH)).loadUserByUsername("anna");
+        UserDetails anna = users(false, user("anna", HASH)).find("anna").orElseThrow();
 
         assertThat(anna.getAuthorities()).extracting("authority").containsExactly("ROLE_CASE_WORKER");
         assertThat(anna.toString()).doesNotContain(HASH);
@@ -47,6 +47,6 @@ class LocalUsersTest {
     }
 
     private static LocalUser user(String id, String password) {
-        return new LocalUser(id, "Anna", password, Set.of(Role.CASE_WORKER));
+        return new LocalUser(id, "Anna", password, Set.of(Role.CASE_WORKER), false);
     }
 }

@@ -12,6 +12,8 @@ import org.pouch.casework.access.AccessLog;
 import org.pouch.casework.access.AccessReport;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
+import org.pouch.casework.duty.SecondPerson;
+import org.pouch.desk.tls.ServedSafely;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;
@@ -20,6 +22,8 @@ import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.testing.TestVault;
+import org.pouch.vault.CaseVault;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +31,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pages and the API of one authority on ends that live in memory; can be started to look at the pages. */
 @SpringBootConfiguration
@@ -86,6 +93,20 @@ public class DeskOfFakes {
         "pouch.users[9].name=Mona Ruiz",
         "pouch.users[9].password={noop}mona-in-the-tests",
         "pouch.users[9].roles=MONITOR",
+        // Whose passwords somebody set, as outside a demonstration.
+        "pouch.users[10].id=nora",
+        "pouch.users[10].name=Nora Blum",
+        "pouch.users[10].password=" + hash("nora-in-the-tests"),
+        "pouch.users[10].roles=AUDITOR",
+        "pouch.users[11].id=nils",
+        "pouch.users[11].name=Nils Blum",
+        "pouch.users[11].password=" + hash("nils-in-the-tests"),
+        "pouch.users[11].roles=AUDITOR",
+        "pouch.users[12].id=robo",
+        "pouch.users[12].name=Case system",
+        "pouch.users[12].password=" + hash("robo-in-the-tests"),
+        "pouch.users[12].roles=AUDITOR",
+        "pouch.users[12].program=true",
         "spring.main.banner-mode=off",
         "server.address=127.0.0.1",
         "logging.level.root=WARN"
@@ -104,6 +125,11 @@ public class DeskOfFakes {
     @Bean
     FakeTasks tasks() {
         return new FakeTasks();
+    }
+
+    @Bean
+    SecondPerson secondPersons() {
+        return element -> element.startsWith("userTask_Approve");
     }
 
     @Bean
@@ -193,6 +219,21 @@ public class DeskOfFakes {
     }
 
     @Bean
+    JdbcClient database(WrittenLooks looks) {
+        return looks.client();
+    }
+
+    @Bean
+    TransactionTemplate transactions(WrittenLooks looks) {
+        return looks.transactions();
+    }
+
+    @Bean
+    CaseVault vault(WrittenLooks looks) {
+        return TestVault.of(looks.client());
+    }
+
+    @Bean
     AccessSettings accessSettings() {
         return new AccessSettings(WrittenLooks.BULK, true, Duration.ofHours(1), Duration.ofDays(3650));
     }
@@ -249,7 +290,12 @@ public class DeskOfFakes {
     public static ConfigurableApplicationContext startWith(Class<?> parts, String... arguments) {
         SpringApplication application = new SpringApplication(parts);
         application.setDefaultProperties(settings());
+        application.addInitializers(new ServedSafely(Clock.systemUTC()));
         return application.run(arguments);
+    }
+
+    private static String hash(String password) {
+        return "{bcrypt}" + new BCryptPasswordEncoder(4).encode(password);
     }
 
     private static Map<String, Object> settings() {

@@ -1,5 +1,6 @@
 package org.pouch.testing.desk;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -75,6 +76,10 @@ public final class RunningDesk {
 
     public static FakeLedger ledger() {
         return running().getBean(FakeLedger.class);
+    }
+
+    public static MeterRegistry meters() {
+        return running().getBean(MeterRegistry.class);
     }
 
     private static synchronized ServletWebServerApplicationContext running() {

@@ -48,8 +48,12 @@ public final class Visitor {
     }
 
     public static Visitor signedIn(String user, URI address) {
+        return signedIn(user, user + "-in-the-tests", address);
+    }
+
+    public static Visitor signedIn(String user, String password, URI address) {
         Visitor visitor = new Visitor(address, null);
-        visitor.submit("/login", "/login", "username", user, "password", user + "-in-the-tests");
+        visitor.submit("/login", "/login", "username", user, "password", password);
         return visitor;
     }
 
@@ -60,7 +64,11 @@ public final class Visitor {
 
     /** A program that sends its password with each request. */
     public static Visitor program(String user) {
-        String credentials = user + ":" + user + "-in-the-tests";
+        return program(user, user + "-in-the-tests");
+    }
+
+    public static Visitor program(String user, String password) {
+        String credentials = user + ":" + password;
         return new Visitor(
                 RunningDesk.address(),
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));

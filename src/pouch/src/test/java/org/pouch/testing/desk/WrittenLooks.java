@@ -12,6 +12,8 @@ import org.pouch.casework.access.CaseParts;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The product's own log of looks on a database in memory, in which anna opened both cases of {@link FakeCases} and bruno decided in them. */
 public final class WrittenLooks {
@@ -47,6 +49,15 @@ public final class WrittenLooks {
                         SELECT CONCAT('urn:rdx:UTO:2025:', LPAD(CAST("X" AS VARCHAR), 6, '0')), 'REQUESTING', 'XRU-CRS',
                             'UTO-XRU/2026-1', 'OPEN', '{}', 'nobody', ?, TRUE
                         FROM SYSTEM_RANGE(1, 500)""").params(Timestamp.from(DeskOfFakes.NOW)).update();
+    }
+
+    /** The database itself, for what the desk keeps besides. */
+    JdbcClient client() {
+        return database.client();
+    }
+
+    TransactionTemplate transactions() {
+        return database.transactions();
     }
 
     AccessLog log(Ledger ledger, AccessSettings settings, Clock clock) {
