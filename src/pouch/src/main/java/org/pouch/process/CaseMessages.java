@@ -48,6 +48,7 @@ final class CaseMessages {
     /** The partner took the case back: its work ends, then a person is told. */
     void withdrawn(RequestId request, Map<String, Object> facts) {
         end(RESPONSE, request);
+        end("travel-document-renewal", request);
         again(PacketKind.WITHDRAWAL, request, facts);
     }
 

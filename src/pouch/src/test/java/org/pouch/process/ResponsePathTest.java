@@ -171,6 +171,24 @@ class ResponsePathTest {
                         "gateway_WhatIsAsked", "businessRuleTask_LookUpAgreement", "callActivity_IdentityVerification");
     }
 
+    @Test
+    void extendsADocumentOrIssuesAnotherOrLeavesIt() {
+        RequestId request = registeredRequest();
+        play.partner.sends(PacketKind.RENEWAL_REQUEST, request, Map.of("renewalWanted", "EXTENSION"));
+        play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "EXTEND"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "RETURN"));
+        play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "REISSUE"));
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentPrepared", true));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        play.awaitEnd("travel-document-renewal", request);
+        assertThat(play.partner.dispatched(PacketKind.TRAVEL_DOCUMENT)).hasSize(1);
+
+        play.partner.sends(PacketKind.RENEWAL_REQUEST, request, Map.of("renewalWanted", "EXTENSION"));
+        play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "LEAVE"));
+        play.awaitEnd("travel-document-renewal", request);
+        assertThat(play.partner.dispatched(PacketKind.TRAVEL_DOCUMENT)).hasSize(1);
+    }
+
     private static RequestId asked() {
         return asked("MORE_INFO");
     }

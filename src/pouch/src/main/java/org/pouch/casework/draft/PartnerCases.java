@@ -4,6 +4,7 @@ import org.pouch.casework.agreement.RoundLimits;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.PacketOutOfPlace;
@@ -47,6 +48,13 @@ final class PartnerCases {
             limits.refusal(dossiers.require(envelope.requestId()), word).ifPresent(why -> {
                 throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "asks for what was not agreed. " + why);
             });
+        }
+        if (packet.kind() == PacketKind.RENEWAL_REQUEST) {
+            Renewals.of(dossiers.require(envelope.requestId()))
+                    .refusal(packet.data().path("documentNumber").asText())
+                    .ifPresent(why -> {
+                        throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "asks for another document. " + why);
+                    });
         }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");

@@ -64,7 +64,10 @@ public final class PacketDescriptors {
                         Map.of(
                                 "documentValidUntil",
                                 data -> data.path("validUntil").asText()),
-                        Set.of(UserTaskId.REPORT_DOCUMENT_DEFECT, UserTaskId.PLAN_TRANSFER),
+                        Set.of(
+                                UserTaskId.REPORT_DOCUMENT_DEFECT,
+                                UserTaskId.APPROVE_RENEWAL,
+                                UserTaskId.PLAN_TRANSFER),
                         false)
                 .holding(EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT)));
         add(plain(
@@ -110,6 +113,14 @@ public final class PacketDescriptors {
                 null,
                 Map.of("replyDueAt", data -> data.path("dueAt").asText()),
                 Set.of(UserTaskId.NOTE_REMINDER),
+                false));
+        add(plain(
+                PacketKind.RENEWAL_REQUEST,
+                Side.REQUESTING,
+                text("wanted"),
+                "renewalWanted",
+                Map.of(),
+                Set.of(UserTaskId.EXTEND_TRAVEL_DOCUMENT),
                 false));
         add(plain(
                 PacketKind.WITHDRAWAL,

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.duty.TaskTerms;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
-/** What has to be done before the answer leaves is to be done before the answer is late. */
+/** What has to be done before an answer leaves is to be done before the answer is late; so is the renewal of a document. */
 @Component
 final class AnswerTerms implements TaskTerms {
     private static final Set<UserTaskId> BEFORE_THE_ANSWER = EnumSet.of(
@@ -22,9 +23,11 @@ final class AnswerTerms implements TaskTerms {
             UserTaskId.APPROVE_REPLY);
 
     private final TermsShown terms;
+    private final LookUpDocument documents;
 
-    AnswerTerms(TermsShown terms) {
+    AnswerTerms(TermsShown terms, LookUpDocument documents) {
         this.terms = terms;
+        this.documents = documents;
     }
 
     @Override
@@ -33,6 +36,9 @@ final class AnswerTerms implements TaskTerms {
                 UserTaskId.of(task).filter(BEFORE_THE_ANSWER::contains).isPresent();
         try {
             Optional<Instant> answer = request != null && isBefore ? terms.answerDue(request) : Optional.empty();
+            if (request != null && task.equals(UserTaskId.EXTEND_TRAVEL_DOCUMENT.value())) {
+                answer = Optional.of(documents.of(request).renewalDueAt());
+            }
             return answer.filter(due -> due.isBefore(usual)).orElse(usual);
         } catch (ContentDamaged unreadable) {
             // Its tasks keep no others from getting a date.
