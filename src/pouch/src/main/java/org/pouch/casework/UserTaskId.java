@@ -36,6 +36,8 @@ public enum UserTaskId {
     PREPARE_TRAVEL_DOCUMENT("userTask_PrepareTravelDocument"),
     APPROVE_TRAVEL_DOCUMENT("userTask_ApproveTravelDocument"),
     EXTEND_TRAVEL_DOCUMENT("userTask_ExtendTravelDocument"),
+    CANCEL_TRAVEL_DOCUMENT("userTask_CancelTravelDocument"),
+    APPROVE_CANCELLATION("userTask_ApproveCancellation"),
     ANSWER_TRANSFER("userTask_AnswerTransfer"),
     APPROVE_TRANSFER_ANSWER("userTask_ApproveTransferAnswer"),
     RECORD_HANDOVER("userTask_RecordHandover"),

@@ -35,7 +35,8 @@ final class CaseNow {
             "DOCUMENT_ISSUED", PacketKind.TRAVEL_DOCUMENT,
             "TRANSFER_NOTIFIED", PacketKind.TRANSFER_NOTICE);
 
-    private static final Set<PacketKind> ABOUT_A_DOCUMENT = Set.of(PacketKind.RENEWAL_REQUEST);
+    private static final Set<PacketKind> ABOUT_A_DOCUMENT =
+            Set.of(PacketKind.RENEWAL_REQUEST, PacketKind.DOCUMENT_CANCELLATION);
 
     private final OfficerTasks tasks;
     private final TaskLines lines;

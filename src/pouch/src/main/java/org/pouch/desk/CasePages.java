@@ -11,6 +11,7 @@ import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.desk.lists.Paging;
@@ -38,6 +39,7 @@ class CasePages {
     private final CaseRegister cases;
     private final FindCases finding;
     private final WithdrawCase withdrawing;
+    private final CancelDocument cancelling;
     private final PacketPanel packets;
     private final CaseTimeline timeline;
     private final CaseNow now;
@@ -46,12 +48,14 @@ class CasePages {
             CaseRegister cases,
             FindCases finding,
             WithdrawCase withdrawing,
+            CancelDocument cancelling,
             PacketPanel packets,
             CaseTimeline timeline,
             CaseNow now) {
         this.cases = cases;
         this.finding = finding;
         this.withdrawing = withdrawing;
+        this.cancelling = cancelling;
         this.packets = packets;
         this.timeline = timeline;
         this.now = now;
@@ -112,6 +116,7 @@ class CasePages {
         model.addAttribute("view", view);
         model.addAttribute("samePerson", cases.samePerson(request));
         model.addAttribute("withdrawable", isWithdrawable(view.line()));
+        model.addAttribute("documentCancellable", cancelling.isPossible(request));
         List<Entry> ofCase = packets.show(request, packet, null, model);
         model.addAttribute("timeline", timeline.of(request, ofCase));
         model.addAttribute("state", now.states(List.of(view.line())).get(request));
@@ -137,6 +142,15 @@ class CasePages {
             throw new PageNotFound("case");
         }
         withdrawing.withdraw(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
+    @PostMapping("/{request}/document-cancellation")
+    String cancelDocument(@PathVariable("request") RequestId request, Officer officer) {
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
+        cancelling.begin(request, officer);
         return "redirect:/desk/cases/" + request;
     }
 

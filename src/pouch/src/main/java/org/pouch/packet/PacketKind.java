@@ -29,7 +29,9 @@ public enum PacketKind {
     /** Asks that a case be erased, or confirms that it was: two exchanges, by the number of the case alone. Nobody is told. */
     ERASURE("MSG_ERASURE"),
     /** Asks for a travel document to be extended, or for another in its place. */
-    RENEWAL_REQUEST("MSG_TD_EXTENSION_REQ");
+    RENEWAL_REQUEST("MSG_TD_EXTENSION_REQ"),
+    /** Says that a travel document is not in force any more. */
+    DOCUMENT_CANCELLATION("MSG_TD_CANCELLED");
 
     private final String messageName;
 

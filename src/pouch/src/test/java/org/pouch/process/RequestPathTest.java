@@ -646,8 +646,7 @@ class RequestPathTest {
         play.complete(request, "userTask_AskForRenewal", WORKER, Map.of("renewalDecision", "ASK"));
         play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
         await("renewal request")
-                .until(() ->
-                        play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+                .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
         return request;
     }
 
@@ -714,12 +713,24 @@ class RequestPathTest {
         play.complete(request, "userTask_ReportDocumentDefect", WORKER, Map.of("defectReported", true));
         play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
         await("renewal request")
-                .until(() ->
-                        play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+                .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
 
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
 
         play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+    }
+
+    @Test
+    void asksForAnotherDocumentWhenThePartnerCancelsTheFirst() {
+        RequestId request = documented();
+        play.partner.sends(PacketKind.DOCUMENT_CANCELLATION, request, Map.of("cancellationCode", "LOST"));
+        play.complete(request, "userTask_AskForRenewal", WORKER, Map.of("renewalDecision", "ASK"));
+        play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
+        await("renewal request")
+                .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-12-01"));
+
+        play.awaitEnd("cancelled-document", request);
     }
 
     @Test

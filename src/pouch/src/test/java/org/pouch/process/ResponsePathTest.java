@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
+import org.pouch.casework.document.CancellationProcess;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
 import org.pouch.exchange.quarantine.QuarantineLots.Decision;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -187,6 +189,19 @@ class ResponsePathTest {
         play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "LEAVE"));
         play.awaitEnd("travel-document-renewal", request);
         assertThat(play.partner.dispatched(PacketKind.TRAVEL_DOCUMENT)).hasSize(1);
+    }
+
+    @Test
+    void cancelsADocumentByTwoOfficers() {
+        RequestId request = registeredRequest();
+        play.bean(CancellationProcess.class).call(request, new AuthorityId("UTO-ORC"));
+        play.complete(request, "userTask_CancelTravelDocument", WORKER, Map.of("cancellation", "CANCEL"));
+        play.complete(request, "userTask_ApproveCancellation", APPROVER, Map.of("cancellationDecision", "RETURN"));
+        play.complete(request, "userTask_CancelTravelDocument", WORKER, Map.of("cancellation", "CANCEL"));
+        play.complete(request, "userTask_ApproveCancellation", APPROVER, Map.of("cancellationDecision", "APPROVE"));
+
+        play.awaitEnd("document-cancellation", request);
+        assertThat(play.partner.dispatched(PacketKind.DOCUMENT_CANCELLATION)).hasSize(1);
     }
 
     private static RequestId asked() {

@@ -79,7 +79,14 @@ public final class SamplePackets {
     private static Envelope envelope(PacketKind kind) {
         boolean fromUtopia = switch (kind) {
             case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST -> true;
-            case REPLY, TRAVEL_DOCUMENT, TRANSFER_ANSWER, HANDOVER_RECORD, RECEIPT, EXCHANGE_NOTE, ERASURE -> false;
+            case REPLY,
+                    TRAVEL_DOCUMENT,
+                    TRANSFER_ANSWER,
+                    HANDOVER_RECORD,
+                    RECEIPT,
+                    EXCHANGE_NOTE,
+                    ERASURE,
+                    DOCUMENT_CANCELLATION -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");

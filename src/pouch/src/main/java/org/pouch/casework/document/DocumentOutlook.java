@@ -38,6 +38,7 @@ final class DocumentOutlook implements LookUpDocument {
             CaseState.TRANSFER_REJECTED);
 
     private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final Instant AT_ONCE = Instant.EPOCH;
 
     private final Dossiers dossiers;
     private final Deadlines deadlines;
@@ -53,7 +54,7 @@ final class DocumentOutlook implements LookUpDocument {
     public Outlook of(RequestId request) {
         Dossier dossier = dossiers.require(request);
         Instant now = clock.instant();
-        Instant look = lookAt(dossier);
+        Instant look = lookAt(dossier, now);
         Need need = isOver(dossier) ? Need.NONE : look.isAfter(now) ? Need.LATER : Need.RENEWAL;
         return new Outlook(need, look, dueAt(dossier));
     }
@@ -94,32 +95,33 @@ final class DocumentOutlook implements LookUpDocument {
     }
 
     /** Not after now where an extension or another document is to be asked for now. */
-    private Instant lookAt(Dossier dossier) {
-        Instant now = clock.instant();
+    private static Instant lookAt(Dossier dossier, Instant now) {
         if (Renewals.of(dossier).open().isPresent()) {
             return now.plus(A_WEEK);
         }
         Instant earliest = TravelDocument.latest(dossier)
                 .filter(document -> document.state().isInForce())
                 .map(document -> startOf(document.validUntil().minusDays(DAYS_BEFORE)))
-                .orElse(now);
-        Instant afterFlight = standing(dossier).map(day -> startOf(day.plusDays(1))).orElse(now);
+                .orElse(AT_ONCE);
+        Instant afterFlight =
+                standing(dossier).map(day -> startOf(day.plusDays(1))).orElse(AT_ONCE);
         Instant afterNo = dossier.latest(UserTaskId.ASK_FOR_RENEWAL)
                 .filter(entry -> entry.says("decision", "NOT_NEEDED"))
                 .map(OfficerEntry::at)
                 .map(at -> at.plus(A_WEEK))
-                .orElse(now);
+                .orElse(AT_ONCE);
         return latest(earliest, latest(afterFlight, afterNo));
     }
 
     /** The day of a transfer that was proposed or accepted, for which the document serves. */
     private static Optional<LocalDate> standing(Dossier dossier) {
         return Transfer.latest(dossier)
-                .filter(transfer -> transfer.state() == TransferState.PROPOSED || transfer.state() == TransferState.ACCEPTED)
+                .filter(transfer ->
+                        transfer.state() == TransferState.PROPOSED || transfer.state() == TransferState.ACCEPTED)
                 .flatMap(transfer -> dossier.packets().stream()
                         .filter(packet -> packet.kind() == PacketKind.TRANSFER_NOTICE
                                 && Transfer.idOf(packet).equals(transfer.id()))
-                        .findFirst())
+                        .reduce((first, second) -> second))
                 .map(notice ->
                         LocalDate.parse(notice.data().at("/departure/date").asText()))
                 .filter(day -> TravelDocument.inForce(dossier, day).isPresent());

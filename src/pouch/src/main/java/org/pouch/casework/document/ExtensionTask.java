@@ -70,8 +70,7 @@ final class ExtensionTask implements TaskGroup {
             return outcome;
         }
         if (Renewals.of(dossier).open().isEmpty()) {
-            throw new DecisionRefused(
-                    "Nobody waits for another document of this case: leave it.", Map.of());
+            throw new DecisionRefused("Nobody waits for another document of this case: leave it.", Map.of());
         }
         if (answers.says("decision", "EXTEND")) {
             requireExtendable(dossier, answers.day("validUntil"));
@@ -84,7 +83,8 @@ final class ExtensionTask implements TaskGroup {
             FormAnswers.refuse("decision", DEFECTIVE);
         }
         if (!extensions.areLeft(dossier)) {
-            FormAnswers.refuse("decision", "The agreement gives no further extension of this document: issue another one.");
+            FormAnswers.refuse(
+                    "decision", "The agreement gives no further extension of this document: issue another one.");
         }
         TravelDocument document = TravelDocument.latest(dossier).orElseThrow();
         if (!until.isAfter(document.validUntil()) || !until.isAfter(LocalDate.now(clock))) {
@@ -92,7 +92,8 @@ final class ExtensionTask implements TaskGroup {
         }
         Optional<LocalDate> longest = extensions.usualEnd(dossier);
         if (longest.filter(until::isAfter).isPresent()) {
-            FormAnswers.refuse("validUntil", "The agreement lets it be valid until " + longest.orElseThrow() + " at most.");
+            FormAnswers.refuse(
+                    "validUntil", "The agreement lets it be valid until " + longest.orElseThrow() + " at most.");
         }
     }
 

@@ -73,7 +73,7 @@ final class RenewalTasks implements TaskGroup {
     /** The request as it would be, so that nobody has to write it. */
     private void prefill(Dossier dossier, ObjectNode form) {
         form.put("document", lines(dossier));
-        form.put("decision", "ASK");
+        form.put("decision", Renewals.of(dossier).open().isPresent() ? "NOT_NEEDED" : "ASK");
         form.put("wanted", extensions.areLeft(dossier) ? EXTENSION : NEW_DOCUMENT);
     }
 
@@ -128,7 +128,8 @@ final class RenewalTasks implements TaskGroup {
             FormAnswers.refuse("decision", "The document is not expired but defective: it does not count.");
         }
         if (clock.instant().isBefore(outlook.dueAt(dossier))) {
-            FormAnswers.refuse("decision", "The answer is not overdue: its term ends at " + outlook.dueAt(dossier) + ".");
+            FormAnswers.refuse(
+                    "decision", "The answer is not overdue: its term ends at " + outlook.dueAt(dossier) + ".");
         }
         TravelDocument document = TravelDocument.latest(dossier)
                 .filter(last -> last.state().isInForce())

@@ -35,7 +35,9 @@ final class RenewalRequestDrafter implements PacketDrafter {
         data.put(
                 "wanted",
                 isDefective ? "NEW_DOCUMENT" : asked.form().path("wanted").asText());
-        data.set("cause", isDefective ? asked.form().path("defect") : asked.form().at("/kept/cause"));
+        data.set(
+                "cause",
+                isDefective ? asked.form().path("defect") : asked.form().at("/kept/cause"));
         data.set("preparedBy", header.preparedBy());
         data.set("approvedBy", header.approvedBy());
         data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));

@@ -42,8 +42,7 @@ final class TravelDocumentDrafter implements PacketDrafter {
     @Override
     public Drafted draft(Dossier dossier, Header header) {
         CasePacket request = dossier.requireReceived(PacketKind.REQUEST);
-        PacketId answered =
-                Renewals.of(dossier).open().map(CasePacket::id).orElse(request.id());
+        PacketId answered = Renewals.of(dossier).open().map(CasePacket::id).orElse(request.id());
         return dossier.latest(Approval.TRAVEL_DOCUMENT.preparing())
                 .filter(entry -> entry.says("decision", "EXTEND"))
                 .map(entry -> extended(dossier, header, entry, answered))
@@ -107,9 +106,9 @@ final class TravelDocumentDrafter implements PacketDrafter {
         data.set(
                 "mrz",
                 CaseJson.texts(zone(
-                PersonJson.identity(person),
-                prepared.path("documentNumber").asText(),
-                prepared.path("validUntil").asText())));
+                        PersonJson.identity(person),
+                        prepared.path("documentNumber").asText(),
+                        prepared.path("validUntil").asText())));
         data.put("status", "ISSUED");
         data.putArray("extensions");
         data.set("preparedBy", header.preparedBy());

@@ -20,7 +20,8 @@ public final class Renewals {
     public static final String GIVEN_UP = "givenUp";
 
     private static final int MOST = 12;
-    private static final List<Approval> ABOUT_DOCUMENTS = List.of(Approval.TRAVEL_DOCUMENT, Approval.RENEWAL);
+    private static final List<Approval> ABOUT_DOCUMENTS =
+            List.of(Approval.TRAVEL_DOCUMENT, Approval.RENEWAL, Approval.CANCELLATION);
 
     private final Dossier dossier;
     private final List<CasePacket> packets;
@@ -46,8 +47,7 @@ public final class Renewals {
 
     /** Whether a document in reply to that packet was asked for and is not there yet; one may come late. */
     public boolean isAskedBy(PacketId request) {
-        return packets.stream()
-                .anyMatch(packet -> packet.id().equals(request) && isUnanswered(packet));
+        return packets.stream().anyMatch(packet -> packet.id().equals(request) && isUnanswered(packet));
     }
 
     /** Whether what an officer entered has become a packet already, so that the next document begins anew. */
@@ -61,9 +61,10 @@ public final class Renewals {
                                 && !packet.createdAt().isBefore(entry.at())));
     }
 
-    /** Whether a draft asks for a document or answers such a request. */
+    /** Whether a draft asks for a document, answers such a request, or cancels one. */
     public boolean isPartOf(CasePacket draft) {
         return draft.kind() == PacketKind.RENEWAL_REQUEST
+                || draft.kind() == PacketKind.DOCUMENT_CANCELLATION
                 || draft.kind() == PacketKind.TRAVEL_DOCUMENT
                         && dossier.packets().stream()
                                 .anyMatch(packet -> packet.kind() == PacketKind.RENEWAL_REQUEST
@@ -87,7 +88,8 @@ public final class Renewals {
                 .count();
         return asked < MOST
                 ? Optional.empty()
-                : Optional.of("It was asked " + MOST + " times already. Talk to the liaison officer of the other side.");
+                : Optional.of(
+                        "It was asked " + MOST + " times already. Talk to the liaison officer of the other side.");
     }
 
     private boolean isUnanswered(CasePacket request) {

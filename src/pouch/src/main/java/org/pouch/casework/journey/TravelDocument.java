@@ -15,19 +15,14 @@ import org.pouch.packet.PacketKind;
 
 /**
  * A travel document. Its state is what the papers of the case say of it, in their order: the packet that issues it, a later one
- * that extends it or takes its place, the record of the handover, the withdrawal.
+ * that extends it or takes its place, its cancellation, the record of the handover, the withdrawal.
  *
  * @param packet that it came in
  * @param extensions how often it was extended
  * @param accepted whether an officer noted that it counts after its last day, since nobody renewed it in time and that was agreed
  */
 public record TravelDocument(
-        PacketId packet,
-        String number,
-        LocalDate validUntil,
-        DocumentState state,
-        int extensions,
-        boolean accepted) {
+        PacketId packet, String number, LocalDate validUntil, DocumentState state, int extensions, boolean accepted) {
     /** The field of an entry that says which document counts after its last day. */
     public static final String ACCEPTED = "acceptedDocument";
 
@@ -40,6 +35,11 @@ public record TravelDocument(
                     if (!dossier.isPutAway(paper)) {
                         documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
                         documents.add(issued(dossier, paper));
+                    }
+                }
+                case DOCUMENT_CANCELLATION -> {
+                    if (!dossier.isPutAway(paper)) {
+                        documents.replaceAll(document -> document.cancelledBy(paper));
                     }
                 }
                 case HANDOVER_RECORD -> {
@@ -94,6 +94,10 @@ public record TravelDocument(
     /** Only from a state in force: what is used, replaced or cancelled stays so. */
     private TravelDocument movedTo(DocumentState next) {
         return state.isInForce() ? new TravelDocument(packet, number, validUntil, next, extensions, accepted) : this;
+    }
+
+    private TravelDocument cancelledBy(CasePacket paper) {
+        return paper.data().path("documentNumber").asText().equals(number) ? movedTo(DocumentState.CANCELLED) : this;
     }
 
     private static boolean isTaken(CasePacket record) {

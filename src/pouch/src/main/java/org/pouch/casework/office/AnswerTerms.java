@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.duty.TaskTerms;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ final class AnswerTerms implements TaskTerms {
                 answer = Optional.of(documents.of(request).renewalDueAt());
             }
             return answer.filter(due -> due.isBefore(usual)).orElse(usual);
-        } catch (ContentDamaged unreadable) {
+        } catch (ContentDamaged | SafeguardUnavailable unreadable) {
             // Its tasks keep no others from getting a date.
             return usual;
         }

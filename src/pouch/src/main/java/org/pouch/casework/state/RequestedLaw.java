@@ -136,11 +136,18 @@ final class RequestedLaw {
         law.decided(UserTaskId.PREPARE_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
         law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
         law.sent(PacketKind.TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "RENEW_AGAIN").in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.CANCEL_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.APPROVE_CANCELLATION).in(WITH_DOCUMENT).stays();
+        law.sent(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RENEW_AGAIN")
+                .in(WITH_DOCUMENT)
+                .stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "RENEW_AGAIN").in(WITH_DOCUMENT).stays();
         // The person has arrived, or the case has ended otherwise: what was begun is left.
         law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT, "RETURN").in(ENDED).stays();
         law.decided(UserTaskId.EXTEND_TRAVEL_DOCUMENT, "LEAVE").in(ENDED).stays();
+        law.decided(UserTaskId.APPROVE_CANCELLATION, "RETURN").in(ENDED).stays();
+        law.decided(UserTaskId.CANCEL_TRAVEL_DOCUMENT, "LEAVE").in(ENDED).stays();
     }
 
     private static void transfer(LawRows law) {

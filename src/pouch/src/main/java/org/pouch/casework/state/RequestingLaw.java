@@ -184,6 +184,11 @@ final class RequestingLaw {
             law.decided(task).in(WITH_DOCUMENT).stays();
         }
         law.sent(PacketKind.RENEWAL_REQUEST).in(WITH_DOCUMENT).stays();
+        law.received(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
+        // Whatever has become of the case since somebody was asked.
+        law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED")
+                .in(DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED)
+                .stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, RENEW_AGAIN).in(WITH_DOCUMENT).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, RENEW_AGAIN).in(WITH_DOCUMENT).stays();
     }

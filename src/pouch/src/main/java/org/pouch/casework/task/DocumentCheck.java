@@ -48,8 +48,8 @@ public final class DocumentCheck {
         List<Found> findings = new ArrayList<>();
         Identity holder = PersonJson.identity(document.path("person"));
         for (IdentityDifference difference : IdentityDifference.between(PersonJson.identity(confirmed), holder)) {
-            findings.add(
-                    new Found("IDENTITY", "The document and the confirmed identity differ in " + difference.field() + "."));
+            findings.add(new Found(
+                    "IDENTITY", "The document and the confirmed identity differ in " + difference.field() + "."));
         }
         addUnless(
                 findings,
@@ -82,11 +82,7 @@ public final class DocumentCheck {
                             .filter(TravelDocument::accepted)
                             .isPresent();
             addUnless(findings, "VALIDITY", counts, "The document has expired.");
-            addUnless(
-                    findings,
-                    "VALIDITY",
-                    !until.isBefore(from),
-                    "The document's validity ends before it begins.");
+            addUnless(findings, "VALIDITY", !until.isBefore(from), "The document's validity ends before it begins.");
         } catch (DateTimeException noDay) {
             findings.add(new Found("VALIDITY", "A date of the document is no day of the calendar."));
         }

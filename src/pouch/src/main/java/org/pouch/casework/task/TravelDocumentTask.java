@@ -81,9 +81,9 @@ final class TravelDocumentTask implements TaskGroup {
         VerificationResult.registerEntry(dossier)
                 .flatMap(entry -> CaseJson.text(entry, "address"))
                 .ifPresent(address -> form.put("address", address));
-        dossier.latest(UserTaskId.PREPARE_TRAVEL_DOCUMENT).ifPresent(before -> AS_BEFORE.forEach(field -> CaseJson.text(
-                        before.form(), field)
-                .ifPresent(text -> form.put(field, text))));
+        dossier.latest(UserTaskId.PREPARE_TRAVEL_DOCUMENT)
+                .ifPresent(before -> AS_BEFORE.forEach(
+                        field -> CaseJson.text(before.form(), field).ifPresent(text -> form.put(field, text))));
     }
 
     private static String holder(Dossier dossier) {
@@ -107,7 +107,8 @@ final class TravelDocumentTask implements TaskGroup {
             problems.put("documentNumber", "A document of this number was issued in another case.");
         }
         if (isIssued(dossier, answers.require("documentNumber"))) {
-            problems.put("documentNumber", "The document of this number was sent already: another one has another number.");
+            problems.put(
+                    "documentNumber", "The document of this number was sent already: another one has another number.");
         }
         FormAnswers.refuseIfAny(problems);
         return TaskOutcome.done("documentPrepared").with("documentValidUntil", answers.require("validUntil"));

@@ -13,6 +13,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.document.LookUpDocument.Need;
 import org.pouch.casework.document.LookUpDocument.Outlook;
@@ -117,18 +118,32 @@ class DocumentLifeTest {
                 .isEqualTo("EXTENSION");
     }
 
+    /** Whoever took the time twice would find for ever that it is not time yet. */
+    @Test
+    void isAskedForByAClockThatGoesOnMeanwhile() {
+        RequestId lyu = both.documented();
+        today("2026-05-12T10:00:00Z");
+        utopia.clock.tick();
+
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
+    }
+
     @Test
     void isNotAskedForWhileATransferStandsAndIsOnceItsDayHasPassed() {
         RequestId lyu = both.documented();
         today("2026-05-05T10:00:00Z");
-        utopia.does(Office.LI, UserTaskId.PLAN_TRANSFER, lyu, form -> form.put("departureDate", "2026-05-20")
-                .put("departureTime", "09:30")
-                .put("departureZone", "+08:00")
-                .put("carrier", "UT0815")
-                .put("routeFrom", "UTAMA")
-                .put("routeTo", "XRRUR")
-                .put("escorts", "LEADER; Captain; MORE THOMAS; U0000017; UTO")
-                .put("contact24h", "+999 10 555 0100"));
+        utopia.does(
+                Office.LI,
+                UserTaskId.PLAN_TRANSFER,
+                lyu,
+                form -> form.put("departureDate", "2026-05-20")
+                        .put("departureTime", "09:30")
+                        .put("departureZone", "+08:00")
+                        .put("carrier", "UT0815")
+                        .put("routeFrom", "UTAMA")
+                        .put("routeTo", "XRRUR")
+                        .put("escorts", "LEADER; Captain; MORE THOMAS; U0000017; UTO")
+                        .put("contact24h", "+999 10 555 0100"));
         utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
         utopia.seals(lyu, PacketKind.TRANSFER_NOTICE);
         today("2026-05-12T10:00:00Z");
@@ -152,10 +167,7 @@ class DocumentLifeTest {
 
         assertThat(ruritania
                         .the(TaskTerms.class)
-                        .due(
-                                UserTaskId.EXTEND_TRAVEL_DOCUMENT.value(),
-                                lyu,
-                                Instant.parse("2026-06-10T00:00:00Z")))
+                        .due(UserTaskId.EXTEND_TRAVEL_DOCUMENT.value(), lyu, Instant.parse("2026-06-10T00:00:00Z")))
                 .isEqualTo(Instant.parse("2026-05-24T00:00:00Z"));
 
         Packet extended = extended(lyu);
@@ -358,7 +370,8 @@ class DocumentLifeTest {
     void hasANumberThatNoOtherCaseHas() {
         RequestId lyu = both.documented();
         String number = both.lastDocument.data().path("number").asText();
-        ruritania.context
+        ruritania
+                .context
                 .getBean(JdbcClient.class)
                 .sql("SELECT mark FROM casework_document_number")
                 .query(String.class)
@@ -378,10 +391,10 @@ class DocumentLifeTest {
     void hasANumberThatNoOtherCaseOfAnEarlierReleaseHas() {
         RequestId lyu = both.documented();
         String number = both.lastDocument.data().path("number").asText();
-        JdbcClient database =
-                ruritania.context.getBean(JdbcClient.class);
+        JdbcClient database = ruritania.context.getBean(JdbcClient.class);
         database.sql("DELETE FROM casework_document_number").update();
-        database.sql("UPDATE casework_packet SET number_marked = FALSE WHERE request_id = ? AND kind = 'TRAVEL_DOCUMENT'")
+        database.sql(
+                        "UPDATE casework_packet SET number_marked = FALSE WHERE request_id = ? AND kind = 'TRAVEL_DOCUMENT'")
                 .param(lyu.value())
                 .update();
         RequestId other = utopia.open("request");
@@ -405,8 +418,8 @@ class DocumentLifeTest {
     @Test
     void mustBeInForceOnTheDayForWhichTheOtherSideExpectsThePerson() {
         RequestId lyu = both.documented();
-        ruritania.files(
-                both.anew(both.notice(lyu), data -> data.withObject("/departure").put("date", "2026-06-20")));
+        ruritania.files(both.anew(
+                both.notice(lyu), data -> data.withObject("/departure").put("date", "2026-06-20")));
 
         assertField(() -> both.answer(lyu), "answer", "in force");
         ruritania.does(
@@ -414,6 +427,81 @@ class DocumentLifeTest {
                 UserTaskId.ANSWER_TRANSFER,
                 lyu,
                 form -> form.put("answer", "REJECTED").put("reason", "The travel document has expired by then."));
+    }
+
+    private Packet cancelled(RequestId request, String code) {
+        ruritania.the(CancelDocument.class).begin(request, Office.LI);
+        ruritania.does(
+                Office.LI,
+                UserTaskId.CANCEL_TRAVEL_DOCUMENT,
+                request,
+                form -> form.put("decision", "CANCEL")
+                        .put("code", code)
+                        .put("note", "A later entry of the register says another date of birth."));
+        ruritania.approves(UserTaskId.APPROVE_CANCELLATION, request);
+        return BothSides.checked(ruritania.seals(request, PacketKind.DOCUMENT_CANCELLATION));
+    }
+
+    @Test
+    void isCancelledByTwoOfficersOfTheSideThatIssuedItAndNobodyDepartsOnIt() {
+        RequestId lyu = both.accepted();
+
+        Packet cancelled = cancelled(lyu, "IDENTITY_CHANGED");
+        assertThat(ruritania.cancelling).containsExactly(lyu);
+        assertThat(cancelled.data().toString()).doesNotContain("LYU", "register says");
+        utopia.files(cancelled);
+
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED);
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.CANCELLED);
+        assertThatThrownBy(() -> both.departs(lyu)).hasMessageContaining("No travel document");
+        assertNotFiled(utopia, both.anew(cancelled, data -> {}), ReceiptCode.UNKNOWN_CASE);
+        assertThatThrownBy(() -> ruritania.the(CancelDocument.class).begin(lyu, Office.LI))
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void isReplacedOnceItWasCancelledAndNeverExtended() {
+        RequestId lyu = both.documented();
+        utopia.files(cancelled(lyu, "DEFECT"));
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
+        assertField(() -> asked(lyu, "EXTENSION"), "wanted", "no further extension");
+
+        assertThat(asked(lyu, "NEW_DOCUMENT").data().path("cause").asText()).isEqualTo("CANCELLED");
+        assertField(() -> extended(lyu), "decision", "issue another");
+        Packet other = reissued(lyu);
+        utopia.files(other);
+
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED, DocumentState.ISSUED);
+        assertThat(both.notice(lyu).data().at("/travelDocumentNumbers/0"))
+                .isEqualTo(other.data().path("number"));
+    }
+
+    @Test
+    void isCancelledOnlyByTheSideThatIssuedItAndUnderItsNumber() {
+        RequestId lyu = both.documented();
+        assertThatThrownBy(() -> utopia.the(CancelDocument.class).begin(lyu, Office.LI))
+                .isInstanceOf(DecisionRefused.class);
+        Packet cancelled = cancelled(lyu, "LOST");
+
+        assertNotFiled(
+                utopia, both.anew(cancelled, data -> data.put("documentNumber", "ET9")), ReceiptCode.UNKNOWN_CASE);
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.ISSUED);
+    }
+
+    @Test
+    void isStillInForceWhenItsCancellationMustNotLeave() {
+        RequestId lyu = both.documented();
+        cancelled(lyu, "OTHER");
+
+        ruritania.does(
+                Office.ZHAO,
+                UserTaskId.REVIEW_BLOCK,
+                lyu,
+                form -> form.put("decision", "PREPARE_AGAIN")
+                        .put("grounds", "It is about another case, said the consul."));
+
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.ISSUED);
+        assertThat(ruritania.cases().find(lyu).orElseThrow().line().state()).isEqualTo("DOCUMENT_ISSUED");
     }
 
     private void prepares(RequestId request, String number) {

@@ -45,6 +45,7 @@ import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
+import org.pouch.casework.document.CancellationProcess;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -120,6 +121,8 @@ public final class Office implements AutoCloseable {
     public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
     public final List<RequestId> started = new ArrayList<>();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** Of which officers were called to cancel the travel document. */
+    public final List<RequestId> cancelling = new ArrayList<>();
     /** Of which partners were asked to erase them. */
     public final List<RequestId> asked = new ArrayList<>();
 
@@ -159,6 +162,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
+        context.registerBean(CancellationProcess.class, () -> (request, counterpart) -> cancelling.add(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(PartnerAnswers.class, Answers::new);
@@ -483,6 +487,12 @@ public final class Office implements AutoCloseable {
 
     public static final class TestClock extends Clock {
         private Instant now = Instant.parse("2026-03-02T09:15:00Z");
+        private boolean ticking;
+
+        /** Each look is later than the one before from now on, as with every other clock. */
+        void tick() {
+            ticking = true;
+        }
 
         public void moveTo(String instant) {
             now = Instant.parse(instant);
@@ -500,6 +510,9 @@ public final class Office implements AutoCloseable {
 
         @Override
         public Instant instant() {
+            if (ticking) {
+                now = now.plusNanos(1000);
+            }
             return now;
         }
     }
