@@ -43,6 +43,9 @@ final class RequestingLaw {
         CONFIRMED, DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED
     };
 
+    /** Nobody needs a travel document any more. */
+    private static final CaseState[] GONE = {DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
+
     /** The draft that moved the case is put away. */
     private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
 
@@ -186,9 +189,9 @@ final class RequestingLaw {
         law.sent(PacketKind.RENEWAL_REQUEST).in(WITH_DOCUMENT).stays();
         law.received(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
         // Whatever has become of the case since somebody was asked.
-        law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED")
-                .in(DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED)
-                .stays();
+        law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED").in(GONE).stays();
+        law.decided(UserTaskId.APPROVE_RENEWAL, "RETURN").in(GONE).stays();
+        law.decided(UserTaskId.DECIDE_UNRENEWED, "ASK_AGAIN").in(GONE).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, RENEW_AGAIN).in(WITH_DOCUMENT).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, RENEW_AGAIN).in(WITH_DOCUMENT).stays();
     }

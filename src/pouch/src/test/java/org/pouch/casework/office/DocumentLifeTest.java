@@ -416,6 +416,25 @@ class DocumentLifeTest {
     }
 
     @Test
+    void keepsNobodyAtWorkOnceThePersonWasHandedOver() {
+        RequestId lyu = both.accepted();
+        asked(lyu, "NEW_DOCUMENT");
+        both.departs(lyu);
+        utopia.files(both.record(lyu));
+
+        decides(lyu, "ASK_AGAIN");
+        utopia.does(Office.LI, UserTaskId.ASK_FOR_RENEWAL, lyu, form -> form.put("decision", "NOT_NEEDED"));
+        ruritania.does(
+                Office.LI,
+                UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                lyu,
+                form -> form.put("decision", "LEAVE").put("note", "The person has arrived."));
+
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.USED);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.NONE);
+    }
+
+    @Test
     void mustBeInForceOnTheDayForWhichTheOtherSideExpectsThePerson() {
         RequestId lyu = both.documented();
         ruritania.files(both.anew(
