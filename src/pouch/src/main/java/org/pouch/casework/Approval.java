@@ -9,6 +9,8 @@ public enum Approval {
     REQUEST(PacketKind.REQUEST, UserTaskId.APPROVE_REQUEST, "requestDecision"),
     REPLY(PacketKind.REPLY, UserTaskId.APPROVE_REPLY, "replyDecision"),
     TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, UserTaskId.APPROVE_TRAVEL_DOCUMENT, "travelDocumentDecision"),
+    RENEWAL(PacketKind.RENEWAL_REQUEST, UserTaskId.APPROVE_RENEWAL, "renewalRequestDecision"),
+    CANCELLATION(PacketKind.DOCUMENT_CANCELLATION, UserTaskId.APPROVE_CANCELLATION, "cancellationDecision"),
     TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, UserTaskId.APPROVE_TRANSFER_ANSWER, "transferAnswerDecision");
 
@@ -58,7 +60,9 @@ public enum Approval {
         return switch (this) {
             case REQUEST -> List.of(UserTaskId.PREPARE_REQUEST, UserTaskId.SUPPLEMENT_REQUEST);
             case REPLY -> List.of(UserTaskId.DECIDE_REPLY);
-            case TRAVEL_DOCUMENT -> List.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT);
+            case TRAVEL_DOCUMENT -> List.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, UserTaskId.EXTEND_TRAVEL_DOCUMENT);
+            case CANCELLATION -> List.of(UserTaskId.CANCEL_TRAVEL_DOCUMENT);
+            case RENEWAL -> List.of(UserTaskId.ASK_FOR_RENEWAL, UserTaskId.REPORT_DOCUMENT_DEFECT);
             case TRANSFER -> List.of(UserTaskId.PLAN_TRANSFER);
             case TRANSFER_ANSWER -> List.of(UserTaskId.ANSWER_TRANSFER);
         };

@@ -35,6 +35,9 @@ final class CaseNow {
             "DOCUMENT_ISSUED", PacketKind.TRAVEL_DOCUMENT,
             "TRANSFER_NOTIFIED", PacketKind.TRANSFER_NOTICE);
 
+    private static final Set<PacketKind> ABOUT_A_DOCUMENT =
+            Set.of(PacketKind.RENEWAL_REQUEST, PacketKind.DOCUMENT_CANCELLATION);
+
     private final OfficerTasks tasks;
     private final TaskLines lines;
     private final CaseRegister cases;
@@ -66,9 +69,12 @@ final class CaseNow {
 
     private static String state(CaseLine line, @Nullable Sealed newest) {
         PacketKind kind = saysSent(line);
-        // Any other packet of ours comes after the request, and before document and notice.
+        // Any other packet of ours comes after the request, and before document and notice, but for these.
         boolean isGone = kind == null
-                || newest != null && (newest.kind() == kind ? newest.isGone() : kind == PacketKind.REQUEST);
+                || newest != null
+                        && (newest.kind() == kind
+                                ? newest.isGone()
+                                : kind == PacketKind.REQUEST || ABOUT_A_DOCUMENT.contains(newest.kind()));
         if (isGone) {
             return line.state();
         }

@@ -3,18 +3,15 @@ package org.pouch.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseAttachment;
-import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.Officer;
-import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.casework.intervention.Interventions;
-import org.pouch.casework.intervention.LostProcesses;
+import org.pouch.desk.acts.CaseActs;
 import org.pouch.desk.lists.Paging;
 import org.pouch.desk.lists.Search;
 import org.pouch.exchange.PacketRegister.Entry;
@@ -36,35 +33,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/desk/cases")
 class CasePages {
-    private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "HANDOVER_REFUSED", "WITHDRAWN");
-
     private static final int ACTS = 50;
 
     private final CaseRegister cases;
     private final FindCases finding;
-    private final WithdrawCase withdrawing;
+    private final CaseActs acts;
     private final PacketPanel packets;
     private final CaseTimeline timeline;
     private final CaseNow now;
-    private final LostProcesses lost;
     private final Interventions interventions;
 
     CasePages(
             CaseRegister cases,
             FindCases finding,
-            WithdrawCase withdrawing,
+            CaseActs acts,
             PacketPanel packets,
             CaseTimeline timeline,
             CaseNow now,
-            LostProcesses lost,
             Interventions interventions) {
         this.cases = cases;
         this.finding = finding;
-        this.withdrawing = withdrawing;
+        this.acts = acts;
         this.packets = packets;
         this.timeline = timeline;
         this.now = now;
-        this.lost = lost;
         this.interventions = interventions;
     }
 
@@ -122,7 +114,7 @@ class CasePages {
         model.addAttribute("section", "cases");
         model.addAttribute("view", view);
         model.addAttribute("samePerson", cases.samePerson(request));
-        model.addAttribute("withdrawable", isWithdrawable(view.line()));
+        acts.offer(view.line(), model);
         List<Entry> ofCase = packets.show(request, packet, null, model);
         model.addAttribute("timeline", timeline.of(request, ofCase));
         model.addAttribute("state", now.states(List.of(view.line())).get(request));
@@ -135,13 +127,7 @@ class CasePages {
         model.addAttribute("held", now.held(ofCase));
         model.addAttribute("answerDue", now.answerDue(view.line()).orElse(null));
         model.addAttribute("acts", interventions.ofCase(request, ACTS));
-        model.addAttribute("lost", lost.of(request).orElse(null));
         return "desk/case";
-    }
-
-    /** Whether it makes sense to offer it; whether it can be done, the papers say. */
-    private static boolean isWithdrawable(CaseLine line) {
-        return line.side() == CaseRegister.Side.REQUESTING && line.closedAt() == null && !PAST.contains(line.state());
     }
 
     @PostMapping("/{request}/withdrawal")
@@ -149,18 +135,26 @@ class CasePages {
         if (cases.find(request).isEmpty()) {
             throw new PageNotFound("case");
         }
-        withdrawing.withdraw(request, officer);
+        acts.withdraw(request, officer);
         return "redirect:/desk/cases/" + request;
     }
 
-    /** The process that leads the case begins anew, where it is gone. */
     @PostMapping("/{request}/process")
     String startAgain(@PathVariable("request") RequestId request, Officer officer, RedirectAttributes flash) {
         if (cases.find(request).isEmpty()) {
             throw new PageNotFound("case");
         }
-        lost.startAgain(request, officer);
+        acts.startAgain(request, officer);
         flash.addFlashAttribute("done", "case.startedAgain");
+        return "redirect:/desk/cases/" + request;
+    }
+
+    @PostMapping("/{request}/document-cancellation")
+    String cancelDocument(@PathVariable("request") RequestId request, Officer officer) {
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
+        acts.cancelDocument(request, officer);
         return "redirect:/desk/cases/" + request;
     }
 

@@ -12,6 +12,7 @@
             "exchange :: watch",
             "casework",
             "casework :: access",
+            "casework :: document",
             "casework :: duty",
             "casework :: find",
             "casework :: guide",

@@ -27,7 +27,11 @@ public enum PacketKind {
     /** Accepts a time that was proposed for an interview, or names others. */
     INTERVIEW_ANSWER("MSG_INTERVIEW_ANSWER"),
     /** Asks that a case be erased, or confirms that it was: two exchanges, by the number of the case alone. Nobody is told. */
-    ERASURE("MSG_ERASURE");
+    ERASURE("MSG_ERASURE"),
+    /** Asks for a travel document to be extended, or for another in its place. */
+    RENEWAL_REQUEST("MSG_TD_EXTENSION_REQ"),
+    /** Says that a travel document is not in force any more. */
+    DOCUMENT_CANCELLATION("MSG_TD_CANCELLED");
 
     private final String messageName;
 

@@ -3,16 +3,17 @@ package org.pouch.process;
 import java.time.Duration;
 import java.util.Map;
 import org.pouch.casework.CaseProcess;
+import org.pouch.casework.document.CancellationProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts readmission-request by a message whose key and id are the request id: the engine starts no second instance
+ * Starts document-cancellation, and readmission-request by a message whose key and id are the request id: the engine starts no second instance
  * while one runs, and takes the same id once, on a cluster as well.
  */
 @Component
-final class CamundaCaseProcess implements CaseProcess {
+final class CamundaCaseProcess implements CaseProcess, CancellationProcess {
     private static final Duration LIFE = Duration.ofHours(1);
 
     private final MessagePublisher messages;
@@ -28,6 +29,17 @@ final class CamundaCaseProcess implements CaseProcess {
                 request.value(),
                 request.value(),
                 LIFE,
+                Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
+    }
+
+    /** Now or never: whoever wants it asks again. */
+    @Override
+    public void call(RequestId request, AuthorityId counterpart) {
+        messages.publish(
+                ProcessMessage.CANCELLATION_WANTED.messageName(),
+                request.value(),
+                "",
+                Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 }

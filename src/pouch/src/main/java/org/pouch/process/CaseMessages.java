@@ -48,6 +48,8 @@ final class CaseMessages {
     /** The partner took the case back: its work ends, then a person is told. */
     void withdrawn(RequestId request, Map<String, Object> facts) {
         end(RESPONSE, request);
+        end("travel-document-renewal", request);
+        end("document-cancellation", request);
         again(PacketKind.WITHDRAWAL, request, facts);
     }
 
@@ -55,6 +57,7 @@ final class CaseMessages {
     void interrupted(RequestId request) {
         end(REQUEST, request);
         end("departure-block", request);
+        end("cancelled-document", request);
         end("reply-conflict", request);
     }
 

@@ -11,6 +11,7 @@ public enum JobType {
     LOOK_UP_AGREEMENT("casework.lookUpAgreement"),
     QUERY_REGISTER("casework.queryRegister"),
     CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),
+    LOOK_UP_DOCUMENT("casework.lookUpDocument"),
     CLOSE_CASE("casework.closeCase"),
     SEAL_PACKET("exchange.sealPacket"),
     DISPATCH_PACKET("exchange.dispatchPacket"),

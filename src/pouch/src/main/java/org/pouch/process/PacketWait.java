@@ -12,6 +12,8 @@ enum PacketWait {
     SUPPLEMENT(PacketKind.REQUEST, "gateway_IsAnswerInTime"),
     INTERVIEW_ANSWER(PacketKind.INTERVIEW_ANSWER, "gateway_IsProposalAnswered"),
     TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "messageEvent_TravelDocumentReceived"),
+    RENEWED_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "gateway_IsRenewedInTime"),
+    RENEWED_DOCUMENT_MEANWHILE(PacketKind.TRAVEL_DOCUMENT, "userTask_DecideUnrenewed"),
     TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
     HANDOVER_RECORD(PacketKind.HANDOVER_RECORD, "messageEvent_HandoverRecorded");

@@ -14,6 +14,8 @@ public enum ProcessMessage {
     DEPARTURE_STOPPED("MSG_DEPARTURE_STOPPED"),
     /** Starts request-withdrawal, which tells the partner that a case was taken back. */
     CASE_TAKEN_BACK("MSG_CASE_TAKEN_BACK"),
+    /** Starts document-cancellation, in which two officers cancel a travel document that was issued here. */
+    CANCELLATION_WANTED("MSG_TD_CANCELLATION_WANTED"),
     /** Ends one attempt of packet-dispatch. */
     ATTEMPT_FAILED("MSG_ATTEMPT_FAILED"),
     /** A packet that had to wait in packet-dispatch asks again whether it may leave. */

@@ -10,6 +10,7 @@
             "exchange :: quarantine",
             "casework",
             "casework :: backlog",
+            "casework :: document",
             "casework :: duty",
             "casework :: intervention"
         })

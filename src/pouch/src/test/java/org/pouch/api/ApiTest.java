@@ -73,6 +73,18 @@ class ApiTest {
         assertThat(body(late).at("/detail").asText()).contains("DEPARTED");
     }
 
+    @Test
+    void callsOfficersToCancelATravelDocument() throws Exception {
+        assertThat(cancelled("urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(202);
+        assertThat(cancelled("urn:rdx:UTO:2026:999999").statusCode()).isEqualTo(404);
+        assertThat(cancelled("urn:rdx:UTO:2026:000124").statusCode()).isEqualTo(409);
+    }
+
+    private HttpResponse<String> cancelled(String request) {
+        return anna.send(
+                anna.request("/api/cases/" + request + "/document-cancellation").POST(BodyPublishers.noBody()));
+    }
+
     private HttpResponse<String> takenBack(String request) {
         return anna.send(anna.request("/api/cases/" + request + "/withdrawal").POST(BodyPublishers.noBody()));
     }

@@ -297,6 +297,17 @@ class TaskPagesTest {
     }
 
     @Test
+    void callsOfficersToCancelATravelDocumentFromThePageOfItsCase() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body()).contains("action=\"" + page + "/document-cancellation\"");
+
+        assertThat(anna.submit(page, page + "/document-cancellation").statusCode())
+                .isEqualTo(302);
+        assertThat(anna.get("/desk/cases/urn:rdx:UTO:2026:000124").body()).doesNotContain("document-cancellation");
+    }
+
+    @Test
     void showsThePagesThatAreToBeApproved() {
         Visitor bruno = Visitor.signedIn("bruno");
 

@@ -28,6 +28,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.QuarantineDecisions;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
+import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.duty.Absences;
 import org.pouch.casework.duty.TaskHands;
 import org.pouch.casework.duty.TaskTerms;
@@ -88,6 +89,7 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(BindInstance.class, FirstNamed::new);
         context.registerBean(RecordDecision.class, () -> this::formAsVariables);
         context.registerBean(QuarantineDecisions.class, () -> opener -> Optional.ofNullable(decided.get(opener)));
+        context.registerBean(LookUpDocument.class, () -> cases::outlook);
         context.registerBean(TaskTerms.class, () -> (task, request, usual) -> usual);
         context.registerBean(Absences.class, () -> absences);
         context.registerBean(

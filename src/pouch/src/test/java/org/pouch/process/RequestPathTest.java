@@ -628,6 +628,111 @@ class RequestPathTest {
         });
     }
 
+    private static RequestId documented() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+        return request;
+    }
+
+    /** The document runs out while no transfer is planned. */
+    private static RequestId asksForRenewal() {
+        RequestId request = documented();
+        play.awaitEnd("packet-dispatch", request);
+        play.cases.runsOut(request);
+        play.passTime(Duration.ofDays(181));
+        play.complete(request, "userTask_AskForRenewal", WORKER, Map.of("renewalDecision", "ASK"));
+        play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
+        await("renewal request")
+                .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+        return request;
+    }
+
+    @Test
+    void asksForAnExtensionInTimeAndEndsTheWatchWithTheCase() {
+        RequestId request = asksForRenewal();
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-12-01"));
+        play.awaitEnd("document-renewal", request);
+        play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        play.awaitEnd("readmission-request", request);
+        assertThat(play.instances("document-watch", request))
+                .extracting(ProcessInstances.Instance::state)
+                .containsExactly(ProcessInstances.InstanceState.TERMINATED);
+        assertThat(play.pathOf("document-renewal", request))
+                .containsSubsequence(
+                        "userTask_AskForRenewal",
+                        "userTask_ApproveRenewal",
+                        "callActivity_SendRenewalRequest",
+                        "messageEvent_DocumentRenewed",
+                        "serviceTask_CheckTravelDocument",
+                        "endEvent_DocumentRenewed");
+    }
+
+    @Test
+    void callsAPersonWhenNobodyRenewsTheDocumentInTime() {
+        RequestId request = asksForRenewal();
+        play.awaitEnd("packet-dispatch", request);
+        play.passTime(Duration.ofDays(196));
+        play.complete(request, "userTask_DecideUnrenewed", APPROVER, Map.of("unrenewedDecision", "WAIT"));
+        play.complete(request, "userTask_DecideUnrenewed", APPROVER, Map.of("unrenewedDecision", "ASK_AGAIN"));
+
+        play.complete(request, "userTask_AskForRenewal", WORKER, Map.of("renewalDecision", "NOT_NEEDED"));
+        play.awaitEnd("document-renewal", request);
+    }
+
+    @Test
+    void takesTheDocumentThatComesWhileAPersonIsAsked() {
+        RequestId request = asksForRenewal();
+        play.awaitEnd("packet-dispatch", request);
+        play.passTime(Duration.ofDays(196));
+        play.awaitTask(request, "userTask_DecideUnrenewed", APPROVER);
+
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-12-01"));
+
+        play.awaitEnd("document-renewal", request);
+        assertThat(play.pathOf("document-renewal", request)).contains("boundaryEvent_DocumentRenewedMeanwhile");
+    }
+
+    @Test
+    void hasADefectiveDocumentReplacedBeforeTheTransfer() {
+        RequestId request = play.openCase();
+        play.cases.isDefective(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ReportDocumentDefect", WORKER, Map.of("defectReported", true));
+        play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "RETURN"));
+        play.complete(request, "userTask_ReportDocumentDefect", WORKER, Map.of("defectReported", true));
+        play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
+        await("renewal request")
+                .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+    }
+
+    @Test
+    void asksForAnotherDocumentWhenThePartnerCancelsTheFirst() {
+        RequestId request = documented();
+        play.partner.sends(PacketKind.DOCUMENT_CANCELLATION, request, Map.of("cancellationCode", "LOST"));
+        play.complete(request, "userTask_AskForRenewal", WORKER, Map.of("renewalDecision", "ASK"));
+        play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
+        await("renewal request")
+                .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-12-01"));
+
+        play.awaitEnd("cancelled-document", request);
+    }
+
     @Test
     void callsOnePersonWhenRepliesContradictEachOther() {
         RequestId request = play.openCase();

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
+import org.pouch.casework.document.CancellationProcess;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
 import org.pouch.exchange.quarantine.QuarantineLots.Decision;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -169,6 +171,37 @@ class ResponsePathTest {
         assertThat(play.pathOf("readmission-response", request))
                 .containsSubsequence(
                         "gateway_WhatIsAsked", "businessRuleTask_LookUpAgreement", "callActivity_IdentityVerification");
+    }
+
+    @Test
+    void extendsADocumentOrIssuesAnotherOrLeavesIt() {
+        RequestId request = registeredRequest();
+        play.partner.sends(PacketKind.RENEWAL_REQUEST, request, Map.of("renewalWanted", "EXTENSION"));
+        play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "EXTEND"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "RETURN"));
+        play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "REISSUE"));
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentPrepared", true));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        play.awaitEnd("travel-document-renewal", request);
+        assertThat(play.partner.dispatched(PacketKind.TRAVEL_DOCUMENT)).hasSize(1);
+
+        play.partner.sends(PacketKind.RENEWAL_REQUEST, request, Map.of("renewalWanted", "EXTENSION"));
+        play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "LEAVE"));
+        play.awaitEnd("travel-document-renewal", request);
+        assertThat(play.partner.dispatched(PacketKind.TRAVEL_DOCUMENT)).hasSize(1);
+    }
+
+    @Test
+    void cancelsADocumentByTwoOfficers() {
+        RequestId request = registeredRequest();
+        play.bean(CancellationProcess.class).call(request, new AuthorityId("UTO-ORC"));
+        play.complete(request, "userTask_CancelTravelDocument", WORKER, Map.of("cancellation", "CANCEL"));
+        play.complete(request, "userTask_ApproveCancellation", APPROVER, Map.of("cancellationDecision", "RETURN"));
+        play.complete(request, "userTask_CancelTravelDocument", WORKER, Map.of("cancellation", "CANCEL"));
+        play.complete(request, "userTask_ApproveCancellation", APPROVER, Map.of("cancellationDecision", "APPROVE"));
+
+        play.awaitEnd("document-cancellation", request);
+        assertThat(play.partner.dispatched(PacketKind.DOCUMENT_CANCELLATION)).hasSize(1);
     }
 
     private static RequestId asked() {

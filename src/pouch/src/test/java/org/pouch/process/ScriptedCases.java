@@ -1,6 +1,7 @@
 package org.pouch.process;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.pouch.casework.SendGate;
 import org.pouch.casework.VerifyIdentity;
 import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
+import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -43,10 +45,14 @@ final class ScriptedCases
                 PapersOnFile,
                 TakeTurn,
                 CaseTerms {
+    private static final Duration HALF_A_YEAR = Duration.ofDays(180);
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
+    private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> asked = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
@@ -221,7 +227,27 @@ final class ScriptedCases
 
     @Override
     public boolean checkTravelDocument(RequestId request) {
-        return true;
+        return !defective.remove(request);
+    }
+
+    /** At its next check alone. */
+    void isDefective(RequestId request) {
+        defective.add(request);
+    }
+
+    /** Its travel document runs out when half a year has passed, and is to be renewed once. */
+    void runsOut(RequestId request) {
+        runningOut.add(request);
+    }
+
+    LookUpDocument.Outlook outlook(RequestId request) {
+        Instant now = Instant.now();
+        boolean isNeeded = asked.contains(request) && runningOut.remove(request);
+        asked.add(request);
+        return new LookUpDocument.Outlook(
+                isNeeded ? LookUpDocument.Need.RENEWAL : LookUpDocument.Need.LATER,
+                now.plus(HALF_A_YEAR),
+                now.plus(HALF_A_YEAR).plus(14, ChronoUnit.DAYS));
     }
 
     /** The receipt is there; thirty days are agreed, and sixty with an extension. */

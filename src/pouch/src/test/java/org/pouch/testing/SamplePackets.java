@@ -78,8 +78,15 @@ public final class SamplePackets {
 
     private static Envelope envelope(PacketKind kind) {
         boolean fromUtopia = switch (kind) {
-            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER -> true;
-            case REPLY, TRAVEL_DOCUMENT, TRANSFER_ANSWER, HANDOVER_RECORD, RECEIPT, EXCHANGE_NOTE, ERASURE -> false;
+            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST -> true;
+            case REPLY,
+                    TRAVEL_DOCUMENT,
+                    TRANSFER_ANSWER,
+                    HANDOVER_RECORD,
+                    RECEIPT,
+                    EXCHANGE_NOTE,
+                    ERASURE,
+                    DOCUMENT_CANCELLATION -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");
@@ -89,7 +96,10 @@ public final class SamplePackets {
                 kind,
                 fromUtopia ? corridor : corridor.reversed(),
                 new RequestId("urn:rdx:UTO:2026:000123"),
-                fromUtopia && kind != PacketKind.REMINDER && kind != PacketKind.INTERVIEW_ANSWER
+                fromUtopia
+                                && kind != PacketKind.REMINDER
+                                && kind != PacketKind.INTERVIEW_ANSWER
+                                && kind != PacketKind.RENEWAL_REQUEST
                         ? null
                         : new PacketId("0198f0e0-5b3c-7a10-8000-000000000001"),
                 "UTO-XRU/2026-1",

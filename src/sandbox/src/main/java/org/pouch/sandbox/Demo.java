@@ -70,7 +70,7 @@ final class Demo {
         List<Step> open =
                 new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
         while (!isClosed(request)) {
-            boolean moved = doTasks(open);
+            boolean moved = doTasks(open, request);
             watches.values().forEach(PacketWatch::look);
             if (System.nanoTime() - begun > patience.toNanos()) {
                 throw new IllegalStateException("The case did not close within " + patience.toSeconds()
@@ -114,13 +114,21 @@ final class Demo {
     }
 
     /** In the order of the scenario: nobody records a handover before the departure is on file at the other side. */
-    private boolean doTasks(List<Step> open) {
+    private boolean doTasks(List<Step> open, String request) {
         if (open.isEmpty()) {
             return false;
         }
         Step step = open.get(0);
         if (step.isWaiting()) {
             letDaysPass(step);
+            open.remove(step);
+            return true;
+        }
+        if (step.isWithdrawal()) {
+            letDaysPass(step);
+            new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
+                    .post("/api/cases/" + request + "/withdrawal", step.form());
+            timeline.officer(step.authority(), step.officer(), step.says());
             open.remove(step);
             return true;
         }

@@ -43,7 +43,7 @@ record Scenario(
     }
 
     /**
-     * What one officer does in one user task, or that days pass ({@code daysPass}).
+     * What one officer does in one user task, that days pass ({@code daysPass}), or that the case is taken back ({@code withdrawal}).
      *
      * @param says the line of the timeline, after the officer's name
      * @param daysLater how many days pass before the officer gets to it
@@ -55,6 +55,11 @@ record Scenario(
         /** Nobody does anything; days pass. */
         boolean isWaiting() {
             return task.equals("daysPass");
+        }
+
+        /** The case is taken back, which no user task asks for. */
+        boolean isWithdrawal() {
+            return task.equals("withdrawal");
         }
 
         /** What is entered on that day. */

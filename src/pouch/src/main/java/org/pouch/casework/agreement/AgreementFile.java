@@ -131,10 +131,14 @@ final class AgreementFile {
                 entry.term("issuedWithin"),
                 entry.term("expected"),
                 entry.term("valid"),
+                entry.number("extensions"),
                 entry.term("renewedWithin"),
                 entry.has("unrenewed")
                         ? entry.word("unrenewed", DocumentTerms.Unrenewed.class)
                         : DocumentTerms.Unrenewed.ESCALATE);
+        if (terms.extensions() != null && terms.extensions() < 0) {
+            throw entry.refusal("extensions", "must not be negative");
+        }
         entry.requireAllRead();
         return terms;
     }

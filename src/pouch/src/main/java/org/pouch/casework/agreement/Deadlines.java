@@ -113,6 +113,12 @@ public final class Deadlines implements CaseTerms {
         return agreements.now().reckoning(profile(dossier), situation(dossier));
     }
 
+    /** The first instant after a term that runs from the receipt of a packet; from now while nothing says that it was received. */
+    public Instant after(Dossier dossier, PacketId packet, Term term) {
+        Instant start = started(packet, profile(dossier).reply().startedBy()).orElseGet(clock::instant);
+        return reckoning(dossier).after(start, term);
+    }
+
     public boolean isKnown(RequestId request) {
         return dossiers.find(request).isPresent();
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedWithin after a confirmation; null when that is not agreed
  * @param expected when it usually is there, for the form that announces it
  * @param valid for how long it is issued
+ * @param extensions how often one may be extended; null when that is not agreed
  * @param renewedWithin how long an extension or a new one may take; null when that is not agreed
  * @param unrenewed what it means when that passes
  */
@@ -18,6 +19,7 @@ public record DocumentTerms(
         @Nullable Term issuedWithin,
         @Nullable Term expected,
         @Nullable Term valid,
+        @Nullable Integer extensions,
         @Nullable Term renewedWithin,
         Unrenewed unrenewed) {
     /** What becomes of an expired document that nobody extended in time. */

@@ -115,17 +115,6 @@ public final class PacketStore {
                         .list();
     }
 
-    public List<CasePacket> ofKind(PacketKind kind, Direction direction) {
-        return database
-                .sql(COLUMNS + "WHERE kind = ? AND direction = ?")
-                .params(kind.name(), direction.name())
-                .query(this::row)
-                .list()
-                .stream()
-                .map(Supplier::get)
-                .toList();
-    }
-
     /** What it gives asks the database again, once this row is let go. */
     private Supplier<CasePacket> row(ResultSet result, int number) throws SQLException {
         PacketId id = new PacketId(result.getString("packet_id"));

@@ -6,6 +6,7 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
@@ -104,6 +105,9 @@ class PacketFiling implements FilePacket {
         if (descriptor.ofTransfer()) {
             requireOpenTransfer(packet);
         }
+        if (packet.kind() == PacketKind.TRAVEL_DOCUMENT && row.standing().state() != CaseState.CONFIRMED) {
+            requireAskedFor(packet);
+        }
         partners.requireAllowed(packet, word);
         papers.store(packet);
         cases.moveTo(row.request(), next);
@@ -128,6 +132,19 @@ class PacketFiling implements FilePacket {
                     again ? ReceiptCode.DUPLICATE_DIFFERENT : ReceiptCode.UNKNOWN_CASE,
                     packet.envelope(),
                     "comes out of turn. " + early.getMessage());
+        }
+    }
+
+    /** Beside the first, a document that somebody asked for, once. */
+    private void requireAskedFor(Packet packet) {
+        PacketId asking = packet.envelope().inReplyTo();
+        boolean isAsked = asking != null
+                && Renewals.of(dossiers.require(packet.envelope().requestId())).isAskedBy(asking);
+        if (!isAsked) {
+            throw PartnerCases.outOfPlace(
+                    ReceiptCode.DUPLICATE_DIFFERENT,
+                    packet.envelope(),
+                    "is another travel document while the first stands, and nobody asked for it");
         }
     }
 

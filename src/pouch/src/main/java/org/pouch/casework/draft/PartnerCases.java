@@ -4,6 +4,8 @@ import org.pouch.casework.agreement.RoundLimits;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.PacketOutOfPlace;
@@ -48,9 +50,28 @@ final class PartnerCases {
                 throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "asks for what was not agreed. " + why);
             });
         }
+        if (packet.kind() == PacketKind.RENEWAL_REQUEST) {
+            Renewals.of(dossiers.require(envelope.requestId()))
+                    .refusal(packet.data().path("documentNumber").asText())
+                    .ifPresent(why -> {
+                        throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "asks for another document. " + why);
+                    });
+        }
+        if (packet.kind() == PacketKind.DOCUMENT_CANCELLATION && !isInForce(packet)) {
+            throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "cancels a travel document that is not in force here");
+        }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
         }
+    }
+
+    /** An expired one is cancelled as well. */
+    private boolean isInForce(Packet cancellation) {
+        return TravelDocument.latest(dossiers.require(cancellation.envelope().requestId()))
+                .filter(document -> document.state().isInForce())
+                .filter(document -> document.number()
+                        .equals(cancellation.data().path("documentNumber").asText()))
+                .isPresent();
     }
 
     private CaseRow requireOwnCase(Envelope envelope) {

@@ -2,20 +2,26 @@ package org.pouch.casework.draft;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.VerificationResult;
+import org.pouch.casework.journey.Renewals;
 import org.pouch.identity.Identity;
 import org.pouch.identity.PartialDate;
 import org.pouch.identity.mrz.Mrz;
 import org.pouch.identity.mrz.MrzFields;
 import org.pouch.identity.mrz.MrzFormat;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +42,47 @@ final class TravelDocumentDrafter implements PacketDrafter {
     @Override
     public Drafted draft(Dossier dossier, Header header) {
         CasePacket request = dossier.requireReceived(PacketKind.REQUEST);
+        PacketId answered = Renewals.of(dossier).open().map(CasePacket::id).orElse(request.id());
+        return dossier.latest(Approval.TRAVEL_DOCUMENT.preparing())
+                .filter(entry -> entry.says("decision", "EXTEND"))
+                .map(entry -> extended(dossier, header, entry, answered))
+                .orElseGet(() -> issued(dossier, header, answered));
+    }
+
+    /** The same document, number and all, until a later day; its zone says that day, so it is made anew. */
+    private Drafted extended(Dossier dossier, Header header, OfficerEntry entry, PacketId answered) {
+        CasePacket before = dossier.packets().stream()
+                .filter(packet -> packet.kind() == PacketKind.TRAVEL_DOCUMENT && !dossier.isPutAway(packet))
+                .reduce((first, second) -> second)
+                .orElseThrow(() ->
+                        new IllegalStateException("case " + dossier.request() + " has no travel document to extend"));
+        String until = entry.form().path("validUntil").asText();
+        ObjectNode data = before.data().deepCopy();
+        data.put("travelDocumentId", header.id().value());
+        data.put("validUntil", until);
+        data.put("status", "EXTENDED");
+        ArrayNode extensions = data.withArray("extensions");
+        extensions
+                .addObject()
+                .put("number", extensions.size())
+                .put("newValidUntil", until)
+                .put("by", authorities.own().value())
+                .put("on", LocalDate.ofInstant(header.at(), ZoneOffset.UTC).toString());
+        if (data.path("mrz").isArray()) {
+            data.set(
+                    "mrz",
+                    CaseJson.texts(zone(
+                            PersonJson.identity(data.path("person")),
+                            data.path("number").asText(),
+                            until)));
+        }
+        data.remove("vds");
+        data.set("preparedBy", header.preparedBy());
+        data.set("approvedBy", header.approvedBy());
+        return new Drafted(data, answered, before.attachments());
+    }
+
+    private Drafted issued(Dossier dossier, Header header, PacketId answered) {
         ObjectNode prepared =
                 dossier.requireEntry(UserTaskId.PREPARE_TRAVEL_DOCUMENT).form();
         ObjectNode person = PersonJson.identityFields(VerificationResult.requireRegisterEntry(dossier));
@@ -56,17 +103,22 @@ final class TravelDocumentDrafter implements PacketDrafter {
         data.put("validUntil", prepared.path("validUntil").asText());
         data.set("journey", journey(prepared));
         data.set("languages", dossier.data().path("languagesOfPacket"));
-        data.set("mrz", CaseJson.texts(zone(PersonJson.identity(person), prepared)));
+        data.set(
+                "mrz",
+                CaseJson.texts(zone(
+                        PersonJson.identity(person),
+                        prepared.path("documentNumber").asText(),
+                        prepared.path("validUntil").asText())));
         data.put("status", "ISSUED");
         data.putArray("extensions");
         data.set("preparedBy", header.preparedBy());
         data.set("approvedBy", header.approvedBy());
         data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
         data.set("attachments", portraitLine(dossier, portrait));
-        return new Drafted(data, request.id(), List.of(portrait));
+        return new Drafted(data, answered, List.of(portrait));
     }
 
-    private List<String> zone(Identity person, ObjectNode prepared) {
+    private List<String> zone(Identity person, String number, String validUntil) {
         char sex = person.sex().equals("M") || person.sex().equals("F")
                 ? person.sex().charAt(0)
                 : '<';
@@ -78,11 +130,11 @@ final class TravelDocumentDrafter implements PacketDrafter {
                         authorities.own().state(),
                         person.primary(),
                         person.secondary(),
-                        prepared.path("documentNumber").asText(),
+                        number,
                         person.nationality(),
                         birth.map(PartialDate::toMrz).orElse("<<<<<<"),
                         sex,
-                        prepared.path("validUntil").asText().substring(2).replace("-", "")));
+                        validUntil.substring(2).replace("-", "")));
     }
 
     private static ObjectNode journey(ObjectNode prepared) {

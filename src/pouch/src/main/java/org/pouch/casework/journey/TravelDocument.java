@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.kind.PacketDescriptors;
@@ -13,19 +15,32 @@ import org.pouch.packet.PacketKind;
 
 /**
  * A travel document. Its state is what the papers of the case say of it, in their order: the packet that issues it, a later one
- * that takes its place, the record of the handover, the withdrawal.
+ * that extends it or takes its place, its cancellation, the record of the handover, the withdrawal.
  *
  * @param packet that it came in
+ * @param extensions how often it was extended
+ * @param accepted whether an officer noted that it counts after its last day, since nobody renewed it in time and that was agreed
  */
-public record TravelDocument(PacketId packet, String number, LocalDate validUntil, DocumentState state) {
-    /** In the order in which they were issued. */
+public record TravelDocument(
+        PacketId packet, String number, LocalDate validUntil, DocumentState state, int extensions, boolean accepted) {
+    /** The field of an entry that says which document counts after its last day. */
+    public static final String ACCEPTED = "acceptedDocument";
+
+    /** In the order in which they were issued. A draft that was put away never was one. */
     public static List<TravelDocument> all(Dossier dossier) {
         List<TravelDocument> documents = new ArrayList<>();
         for (CasePacket paper : dossier.packets()) {
             switch (paper.kind()) {
                 case TRAVEL_DOCUMENT -> {
-                    documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
-                    documents.add(issued(paper));
+                    if (!dossier.isPutAway(paper)) {
+                        documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
+                        documents.add(issued(dossier, paper));
+                    }
+                }
+                case DOCUMENT_CANCELLATION -> {
+                    if (!dossier.isPutAway(paper)) {
+                        documents.replaceAll(document -> document.cancelledBy(paper));
+                    }
                 }
                 case HANDOVER_RECORD -> {
                     if (isTaken(paper)) {
@@ -41,6 +56,11 @@ public record TravelDocument(PacketId packet, String number, LocalDate validUnti
         return List.copyOf(documents);
     }
 
+    /** The last one, whatever became of it. */
+    public static Optional<TravelDocument> latest(Dossier dossier) {
+        return all(dossier).stream().reduce((first, second) -> second);
+    }
+
     /** The one on which somebody may travel on that day. */
     public static Optional<TravelDocument> inForce(Dossier dossier, LocalDate day) {
         return all(dossier).stream()
@@ -50,21 +70,34 @@ public record TravelDocument(PacketId packet, String number, LocalDate validUnti
 
     /** The end of its validity is in no paper of its own: the day comes. */
     public DocumentState stateOn(LocalDate day) {
-        return state.isInForce() && validUntil.isBefore(day) ? DocumentState.EXPIRED : state;
+        return state.isInForce() && validUntil.isBefore(day) && !accepted ? DocumentState.EXPIRED : state;
     }
 
-    private static TravelDocument issued(CasePacket paper) {
+    private static TravelDocument issued(Dossier dossier, CasePacket paper) {
         JsonNode data = paper.data();
         return new TravelDocument(
                 paper.id(),
                 data.path("number").asText(),
                 LocalDate.parse(data.path("validUntil").asText()),
-                data.path("status").asText().equals("EXTENDED") ? DocumentState.EXTENDED : DocumentState.ISSUED);
+                data.path("status").asText().equals("EXTENDED") ? DocumentState.EXTENDED : DocumentState.ISSUED,
+                data.path("extensions").size(),
+                isAccepted(dossier, paper));
+    }
+
+    private static boolean isAccepted(Dossier dossier, CasePacket paper) {
+        return dossier.entries().stream()
+                .filter(entry -> entry.task().equals(UserTaskId.DECIDE_UNRENEWED.value()))
+                .map(entry -> CaseJson.textOr(entry.form(), "kept." + ACCEPTED, ""))
+                .anyMatch(paper.id().value()::equals);
     }
 
     /** Only from a state in force: what is used, replaced or cancelled stays so. */
     private TravelDocument movedTo(DocumentState next) {
-        return state.isInForce() ? new TravelDocument(packet, number, validUntil, next) : this;
+        return state.isInForce() ? new TravelDocument(packet, number, validUntil, next, extensions, accepted) : this;
+    }
+
+    private TravelDocument cancelledBy(CasePacket paper) {
+        return paper.data().path("documentNumber").asText().equals(number) ? movedTo(DocumentState.CANCELLED) : this;
     }
 
     private static boolean isTaken(CasePacket record) {

@@ -64,7 +64,7 @@ public final class PacketDescriptors {
                         Map.of(
                                 "documentValidUntil",
                                 data -> data.path("validUntil").asText()),
-                        Set.of(UserTaskId.REPORT_DOCUMENT_DEFECT, UserTaskId.PLAN_TRANSFER),
+                        Set.of(UserTaskId.REPORT_DOCUMENT_DEFECT, UserTaskId.APPROVE_RENEWAL, UserTaskId.PLAN_TRANSFER),
                         false)
                 .holding(EnumSet.of(AttachmentClass.PORTRAIT, AttachmentClass.TRAVEL_DOCUMENT)));
         add(plain(
@@ -110,6 +110,22 @@ public final class PacketDescriptors {
                 null,
                 Map.of("replyDueAt", data -> data.path("dueAt").asText()),
                 Set.of(UserTaskId.NOTE_REMINDER),
+                false));
+        add(plain(
+                PacketKind.RENEWAL_REQUEST,
+                Side.REQUESTING,
+                text("wanted"),
+                "renewalWanted",
+                Map.of(),
+                Set.of(UserTaskId.EXTEND_TRAVEL_DOCUMENT),
+                false));
+        add(plain(
+                PacketKind.DOCUMENT_CANCELLATION,
+                Side.REQUESTED,
+                text("code"),
+                "cancellationCode",
+                Map.of(),
+                Set.of(UserTaskId.ASK_FOR_RENEWAL),
                 false));
         add(plain(
                 PacketKind.WITHDRAWAL,

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.duty.TaskTerms;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
@@ -14,7 +15,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
-/** What has to be done before the answer, or the travel document, leaves is to be done before that is late. */
+/** What has to be done before the answer, a travel document or its renewal leaves is to be done before that is late. */
 @Component
 final class AnswerTerms implements TaskTerms {
     private static final Set<UserTaskId> BEFORE_THE_ANSWER = EnumSet.of(
@@ -30,11 +31,13 @@ final class AnswerTerms implements TaskTerms {
     private final TermsShown terms;
     private final Dossiers dossiers;
     private final Deadlines deadlines;
+    private final LookUpDocument documents;
 
-    AnswerTerms(TermsShown terms, Dossiers dossiers, Deadlines deadlines) {
+    AnswerTerms(TermsShown terms, Dossiers dossiers, Deadlines deadlines, LookUpDocument documents) {
         this.terms = terms;
         this.dossiers = dossiers;
         this.deadlines = deadlines;
+        this.documents = documents;
     }
 
     @Override
@@ -56,6 +59,9 @@ final class AnswerTerms implements TaskTerms {
     private Optional<Instant> agreed(UserTaskId task, RequestId request) {
         if (BEFORE_THE_ANSWER.contains(task)) {
             return terms.answerDue(request);
+        }
+        if (task == UserTaskId.EXTEND_TRAVEL_DOCUMENT) {
+            return Optional.of(documents.of(request).renewalDueAt());
         }
         return BEFORE_THE_DOCUMENT.contains(task)
                 ? dossiers.find(request).flatMap(deadlines::documentDue)

@@ -27,6 +27,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.register.SamePerson;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -45,6 +46,7 @@ final class CaseViews implements CaseRegister {
     private final DraftPreview drafts;
     private final TermsShown terms;
     private final SamePerson persons;
+    private final DocumentsShown documents;
 
     CaseViews(
             CaseStore cases,
@@ -53,7 +55,9 @@ final class CaseViews implements CaseRegister {
             TaskRules rules,
             DraftPreview drafts,
             TermsShown terms,
-            SamePerson persons) {
+            SamePerson persons,
+            DocumentsShown documents) {
+        this.documents = documents;
         this.persons = persons;
         this.terms = terms;
         this.cases = cases;
@@ -105,7 +109,9 @@ final class CaseViews implements CaseRegister {
         Optional<Dossier> dossier = request == null ? Optional.empty() : dossiers.find(request);
         dossier.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
             rule.prefill().fill(papers, form);
-            papers.latest(rule.task()).ifPresent(before -> overlay(form, before.form(), rule.form()));
+            papers.latest(rule.task())
+                    .filter(before -> !Renewals.of(papers).isSpent(before))
+                    .ifPresent(before -> overlay(form, before.form(), rule.form()));
             draftDigest(taskId, papers.request(), officer).ifPresent(seen -> form.put(Approval.SEEN, seen.hex()));
         }));
         return form;
@@ -165,6 +171,7 @@ final class CaseViews implements CaseRegister {
                 sections.addAll(SchemaRows.sections(packet.kind(), packet.data()));
             }
         }
+        documents.of(dossier).ifPresent(sections::add);
         sections.add(terms.of(dossier));
         return new CaseView(line(dossier.row()), dossier.row().agreement(), sections, dossier.attachments());
     }

@@ -40,6 +40,12 @@ final class RequestedLaw {
             TRANSFER_ACCEPTED,
             TRANSFER_REJECTED);
 
+    private static final CaseState[] WITH_DOCUMENT = {
+        DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED
+    };
+
+    private static final CaseState[] ENDED = {HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
+
     private static final Set<CaseState> AT_WORK = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED);
 
     static {
@@ -120,6 +126,28 @@ final class RequestedLaw {
                 .to(DOCUMENT_PREPARED);
         law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT).in(DOCUMENT_PREPARED).stays();
         law.sent(PacketKind.TRAVEL_DOCUMENT).in(DOCUMENT_PREPARED).to(DOCUMENT_ISSUED);
+        renewal(law);
+    }
+
+    /** Extended, or another in its place: the case stays where it is. */
+    private static void renewal(LawRows law) {
+        law.received(PacketKind.RENEWAL_REQUEST).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.EXTEND_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.PREPARE_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
+        law.sent(PacketKind.TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.CANCEL_TRAVEL_DOCUMENT).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.APPROVE_CANCELLATION).in(WITH_DOCUMENT).stays();
+        law.sent(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RENEW_AGAIN")
+                .in(WITH_DOCUMENT)
+                .stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "RENEW_AGAIN").in(WITH_DOCUMENT).stays();
+        // The person has arrived, or the case has ended otherwise: what was begun is left.
+        law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT, "RETURN").in(ENDED).stays();
+        law.decided(UserTaskId.EXTEND_TRAVEL_DOCUMENT, "LEAVE").in(ENDED).stays();
+        law.decided(UserTaskId.APPROVE_CANCELLATION, "RETURN").in(ENDED).stays();
+        law.decided(UserTaskId.CANCEL_TRAVEL_DOCUMENT, "LEAVE").in(ENDED).stays();
     }
 
     private static void transfer(LawRows law) {

@@ -38,11 +38,22 @@ final class RequestingLaw {
 
     private static final Set<CaseState> NOT_DEPARTED;
 
+    /** A travel document is there, or was found defective, and nobody has departed. */
+    private static final CaseState[] WITH_DOCUMENT = {
+        CONFIRMED, DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED
+    };
+
+    /** Nobody needs a travel document any more. */
+    private static final CaseState[] GONE = {DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
+
     /** The draft that moved the case is put away. */
     private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
 
     /** The same of what answered a question: a supplement, or times for an interview. */
     private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
+
+    /** The same of what is asked about a travel document: the case stays where it is. */
+    private static final String RENEW_AGAIN = "RENEW_AGAIN";
 
     static {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
@@ -57,6 +68,7 @@ final class RequestingLaw {
         request(law);
         blocks(law);
         replies(law);
+        renewal(law);
         silence(law);
         transfer(law);
         withdrawal(law);
@@ -158,8 +170,30 @@ final class RequestingLaw {
         law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES, "DISPUTE")
                 .in(CONFIRMED, DOCUMENT_ISSUED)
                 .to(SENT);
+    }
+
+    /** A travel document, and another in its place: one that answers a request of this side (filing asks). */
+    private static void renewal(LawRows law) {
         law.received(PacketKind.TRAVEL_DOCUMENT).in(CONFIRMED).to(DOCUMENT_ISSUED);
+        law.received(PacketKind.TRAVEL_DOCUMENT)
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .stays();
         law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT).in(DOCUMENT_ISSUED).to(CONFIRMED);
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT)
+                .in(CONFIRMED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .stays();
+        for (UserTaskId task :
+                List.of(UserTaskId.ASK_FOR_RENEWAL, UserTaskId.APPROVE_RENEWAL, UserTaskId.DECIDE_UNRENEWED)) {
+            law.decided(task).in(WITH_DOCUMENT).stays();
+        }
+        law.sent(PacketKind.RENEWAL_REQUEST).in(WITH_DOCUMENT).stays();
+        law.received(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
+        // Whatever has become of the case since somebody was asked.
+        law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED").in(GONE).stays();
+        law.decided(UserTaskId.APPROVE_RENEWAL, "RETURN").in(GONE).stays();
+        law.decided(UserTaskId.DECIDE_UNRENEWED, "ASK_AGAIN").in(GONE).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, RENEW_AGAIN).in(WITH_DOCUMENT).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, RENEW_AGAIN).in(WITH_DOCUMENT).stays();
     }
 
     /** No reply: it is reminded of, pressed for, or where that was agreed taken for consent, which a late reply confirms or denies. */

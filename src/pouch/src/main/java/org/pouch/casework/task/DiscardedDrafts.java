@@ -9,6 +9,7 @@ import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.form.TaskOutcome;
+import org.pouch.casework.journey.Renewals;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ final class DiscardedDrafts {
 
     /** For the table of transitions; the process is told {@link #PREPARE_AGAIN}. */
     private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
+
+    /** The same, of a travel document that is asked for, extended or replaced: the case stays where it is. */
+    private static final String RENEW_AGAIN = "RENEW_AGAIN";
 
     private final PartnerAnswers answers;
 
@@ -33,7 +37,7 @@ final class DiscardedDrafts {
         if (answers.isSealed(draft.id())) {
             throw refused("The packet is sealed already and may have left: ask the gate again, or stop.");
         }
-        return discarded(draft, variable);
+        return discarded(dossier, draft, variable);
     }
 
     TaskOutcome rejected(Dossier dossier, String variable) {
@@ -41,7 +45,7 @@ final class DiscardedDrafts {
         if (answers.rejection(draft.id()).isEmpty()) {
             throw refused("The partner has not rejected the packet: it may have it. Send it again, or close the case.");
         }
-        return discarded(draft, variable);
+        return discarded(dossier, draft, variable);
     }
 
     /** Why the partner did not take the last packet of that kind, in a sentence. */
@@ -58,14 +62,16 @@ final class DiscardedDrafts {
                 .orElseThrow(() -> refused("Nothing of this case was drafted."));
     }
 
-    private static TaskOutcome discarded(CasePacket draft, String variable) {
+    private static TaskOutcome discarded(Dossier dossier, CasePacket draft, String variable) {
         if (draft.kind() == PacketKind.REMINDER) {
             throw refused("Nobody prepares a reminder: send it again, or leave it.");
         }
         boolean isAnswerToAQuestion = draft.kind() == PacketKind.INTERVIEW_ANSWER
                 || draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
         TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
-        return (isAnswerToAQuestion ? outcome.as(SUPPLEMENT_AGAIN) : outcome)
+        return (isAnswerToAQuestion
+                        ? outcome.as(SUPPLEMENT_AGAIN)
+                        : Renewals.of(dossier).isPartOf(draft) ? outcome.as(RENEW_AGAIN) : outcome)
                 .keeping(CaseJson.object()
                         .put(OfficerEntry.DISCARDED, draft.kind().name())
                         .put(OfficerEntry.PUT_AWAY, draft.id().value()));

@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.request.RequestWarnings;
 import org.pouch.identity.Identity;
 import org.pouch.identity.IdentityDifference;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class DocumentCheck {
+    private static final Set<String> IN_FORCE = Set.of("ISSUED", "EXTENDED");
+
     private final Clock clock;
 
     DocumentCheck(Clock clock) {
@@ -30,21 +34,36 @@ public final class DocumentCheck {
 
     /** What does not agree, a sentence each; empty when the document is for the confirmed person. */
     public List<String> findings(Dossier dossier) {
+        return found(dossier).stream().map(Found::sentence).toList();
+    }
+
+    /** The first of what does not agree as a code of a packet; OTHER when all agrees. */
+    String defect(Dossier dossier) {
+        return found(dossier).stream().map(Found::defect).findFirst().orElse("OTHER");
+    }
+
+    private List<Found> found(Dossier dossier) {
         JsonNode document = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT).data();
         JsonNode confirmed = dossier.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
-        List<String> findings = new ArrayList<>();
+        List<Found> findings = new ArrayList<>();
         Identity holder = PersonJson.identity(document.path("person"));
         for (IdentityDifference difference : IdentityDifference.between(PersonJson.identity(confirmed), holder)) {
-            findings.add("The document and the confirmed identity differ in " + difference.field() + ".");
+            findings.add(new Found(
+                    "IDENTITY", "The document and the confirmed identity differ in " + difference.field() + "."));
         }
         addUnless(
                 findings,
+                "OTHER",
                 document.path("issuingAuthority")
                         .asText()
                         .equals(dossier.row().counterpart().value()),
                 "The document was issued by another authority than the one that confirmed.");
-        addUnless(findings, document.path("status").asText().equals("ISSUED"), "The document is not in force.");
-        checkValidity(document, findings);
+        addUnless(
+                findings,
+                "VALIDITY",
+                IN_FORCE.contains(document.path("status").asText()),
+                "The document is not in force.");
+        checkValidity(dossier, document, findings);
         checkPortrait(dossier, document, findings);
         if (document.path("mrz").isArray()) {
             checkZone(document, holder, findings);
@@ -52,25 +71,31 @@ public final class DocumentCheck {
         return findings;
     }
 
-    private void checkValidity(JsonNode document, List<String> findings) {
+    /** An expired one counts where an officer noted that the agreement lets it. */
+    private void checkValidity(Dossier dossier, JsonNode document, List<Found> findings) {
         try {
             LocalDate from = LocalDate.parse(document.path("validFrom").asText());
             LocalDate until = LocalDate.parse(document.path("validUntil").asText());
             LocalDate today = LocalDate.now(clock);
-            addUnless(findings, !until.isBefore(today), "The document has expired.");
-            addUnless(findings, !until.isBefore(from), "The document's validity ends before it begins.");
+            boolean counts = !until.isBefore(today)
+                    || TravelDocument.latest(dossier)
+                            .filter(TravelDocument::accepted)
+                            .isPresent();
+            addUnless(findings, "VALIDITY", counts, "The document has expired.");
+            addUnless(findings, "VALIDITY", !until.isBefore(from), "The document's validity ends before it begins.");
         } catch (DateTimeException noDay) {
-            findings.add("A date of the document is no day of the calendar.");
+            findings.add(new Found("VALIDITY", "A date of the document is no day of the calendar."));
         }
     }
 
     /** The same picture that was sent with the request. */
-    private static void checkPortrait(Dossier dossier, JsonNode document, List<String> findings) {
+    private static void checkPortrait(Dossier dossier, JsonNode document, List<Found> findings) {
         Optional<String> requested =
                 digest(dossier.data(), dossier.data().path("portrait").asText());
         Optional<String> printed = digest(document, document.path("portrait").asText());
         addUnless(
                 findings,
+                "PORTRAIT",
                 printed.isPresent() && printed.equals(requested),
                 "The portrait of the document is not the one sent with the request.");
     }
@@ -84,18 +109,20 @@ public final class DocumentCheck {
         return Optional.empty();
     }
 
-    private static void checkZone(JsonNode document, Identity holder, List<String> findings) {
+    private static void checkZone(JsonNode document, Identity holder, List<Found> findings) {
         ZoneCheck.Document printed = new ZoneCheck.Document(
                 document.path("issuingAuthority").asText().split("-")[0],
                 document.path("number").asText(),
                 document.path("validUntil").asText());
         ZoneCheck.differences(RequestWarnings.zone(document), holder, printed)
-                .forEach(difference -> findings.add(difference.sentence()));
+                .forEach(difference -> findings.add(new Found("ZONE", difference.sentence())));
     }
 
-    private static void addUnless(List<String> findings, boolean right, String sentence) {
+    private static void addUnless(List<Found> findings, String defect, boolean right, String sentence) {
         if (!right) {
-            findings.add(sentence);
+            findings.add(new Found(defect, sentence));
         }
     }
+
+    private record Found(String defect, String sentence) {}
 }

@@ -20,6 +20,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,7 @@ final class ReceptionTasks implements TaskGroup {
                         Role.CASE_WORKER,
                         answerForm(),
                         ReceptionTasks::prefillAnswer,
-                        (dossier, answers) -> TaskOutcome.of("transferAnswer", answers.require("answer"))),
+                        ReceptionTasks::answered),
                 TaskRule.of(
                         UserTaskId.RECORD_HANDOVER,
                         Role.CASE_WORKER,
@@ -79,6 +80,20 @@ final class ReceptionTasks implements TaskGroup {
                 FormField.text("handingOfficer", 1, 100),
                 FormField.text("receivingOfficer", 1, 100),
                 FormField.flag("copyToMonitor"));
+    }
+
+    /** Nobody is expected on a document that is not in force on that day. */
+    private static TaskOutcome answered(Dossier dossier, FormAnswers answers) {
+        boolean isRefused = answers.says("answer", "ACCEPTED")
+                && dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
+                        .map(notice -> LocalDate.parse(
+                                notice.data().at("/departure/date").asText()))
+                        .filter(day -> TravelDocument.inForce(dossier, day).isPresent())
+                        .isEmpty();
+        if (isRefused) {
+            FormAnswers.refuse("answer", "No travel document of this case is in force on the day of the departure.");
+        }
+        return TaskOutcome.of("transferAnswer", answers.require("answer"));
     }
 
     private static void prefillAnswer(Dossier dossier, ObjectNode form) {

@@ -54,8 +54,12 @@ final class ReplyTasks implements TaskGroup {
                         ReplyTasks::checked),
                 rule(
                         UserTaskId.REPORT_DOCUMENT_DEFECT,
-                        Form.of(FormField.day("reportedOn"), NOTE),
-                        (dossier, form) -> form.put("findings", lines(documents.findings(dossier))),
+                        Form.of(
+                                FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER"),
+                                FormField.day("reportedOn"),
+                                NOTE),
+                        (dossier, form) -> form.put("findings", lines(documents.findings(dossier)))
+                                .put("defect", documents.defect(dossier)),
                         (dossier, answers) -> {
                             refuseFuture(answers, "reportedOn");
                             return TaskOutcome.done("defectReported");

@@ -29,7 +29,6 @@ import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.verdict.DepartureGate;
-import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Planning the transfer and confirming the departure, on the requesting side. */
@@ -135,13 +134,10 @@ final class TransferTasks implements TaskGroup {
             problems.put("departureDate", "The departure must lie after today.");
         }
         requireNotice(dossier, departure, answers.require("mode"), problems);
-        String validUntil = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT)
-                .data()
-                .path("validUntil")
-                .asText();
-        if (departure.isAfter(LocalDate.parse(validUntil))) {
-            problems.put("departureDate", "The travel document is valid only until " + validUntil + ".");
-        }
+        TravelDocument.latest(dossier)
+                .filter(document -> !document.stateOn(departure).isInForce())
+                .ifPresent(document -> problems.put(
+                        "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
         int line = 1;
         for (String escort : answers.lines("escorts")) {
             if (Escort.parse(escort).isEmpty()) {

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.document.DocumentNumbers;
 import org.pouch.casework.dossier.CaseJson;
-import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.PacketStore;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.dossier.VerificationResult;
@@ -24,21 +24,27 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Preparing the travel document; who it is for comes from the register and cannot be typed. */
 @Component
 final class TravelDocumentTask implements TaskGroup {
+    /** What is likely to be the same when a document is prepared again. */
+    private static final List<String> AS_BEFORE = List.of(
+            "documentType", "placeOfIssue", "journeyFrom", "journeyTo", "journeyVia", "distinguishingMarks", "address");
+
     private final CaseStore cases;
-    private final PacketStore packets;
+    private final DocumentNumbers numbers;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    TravelDocumentTask(CaseStore cases, PacketStore packets, Deadlines deadlines, Clock clock) {
+    TravelDocumentTask(CaseStore cases, DocumentNumbers numbers, Deadlines deadlines, Clock clock) {
         this.deadlines = deadlines;
         this.cases = cases;
-        this.packets = packets;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -75,6 +81,9 @@ final class TravelDocumentTask implements TaskGroup {
         VerificationResult.registerEntry(dossier)
                 .flatMap(entry -> CaseJson.text(entry, "address"))
                 .ifPresent(address -> form.put("address", address));
+        dossier.latest(UserTaskId.PREPARE_TRAVEL_DOCUMENT)
+                .ifPresent(before -> AS_BEFORE.forEach(
+                        field -> CaseJson.text(before.form(), field).ifPresent(text -> form.put(field, text))));
     }
 
     private static String holder(Dossier dossier) {
@@ -85,6 +94,7 @@ final class TravelDocumentTask implements TaskGroup {
     }
 
     private TaskOutcome prepare(Dossier dossier, FormAnswers answers) {
+        requireWanted(dossier);
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(clock);
         if (answers.day("issuedOn").isAfter(today)) {
@@ -93,17 +103,31 @@ final class TravelDocumentTask implements TaskGroup {
         if (!answers.day("validUntil").isAfter(today)) {
             problems.put("validUntil", "The document must be valid beyond today.");
         }
-        if (isTaken(dossier, answers.require("documentNumber"))) {
+        if (problems.isEmpty() && !numbers.take(dossier.request(), answers.require("documentNumber"))) {
             problems.put("documentNumber", "A document of this number was issued in another case.");
+        }
+        if (isIssued(dossier, answers.require("documentNumber"))) {
+            problems.put(
+                    "documentNumber", "The document of this number was sent already: another one has another number.");
         }
         FormAnswers.refuseIfAny(problems);
         return TaskOutcome.done("documentPrepared").with("documentValidUntil", answers.require("validUntil"));
     }
 
-    /** Numbers are unique per issuer (domain.md 1.7 C). */
-    private boolean isTaken(Dossier dossier, String number) {
-        return packets.ofKind(PacketKind.TRAVEL_DOCUMENT, Direction.SENT).stream()
-                .filter(packet -> !packet.request().equals(dossier.request()))
-                .anyMatch(packet -> packet.data().path("number").asText().equals(number));
+    /** Beside the first, only one that the other side has asked for. */
+    private static void requireWanted(Dossier dossier) {
+        boolean isFirst = switch (dossier.row().standing().state()) {
+            case CONFIRMED, DOCUMENT_PREPARED -> true;
+            default -> false;
+        };
+        if (!isFirst && Renewals.of(dossier).open().isEmpty()) {
+            throw new DecisionRefused("Nobody waits for another document of this case.", Map.of());
+        }
+    }
+
+    /** One that was put away was not sent. */
+    private static boolean isIssued(Dossier dossier, String number) {
+        return TravelDocument.all(dossier).stream()
+                .anyMatch(document -> document.number().equals(number));
     }
 }

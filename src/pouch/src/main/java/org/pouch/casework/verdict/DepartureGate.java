@@ -1,5 +1,6 @@
 package org.pouch.casework.verdict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.corridor.CaseCorridors;
@@ -18,6 +20,7 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -64,12 +67,27 @@ public final class DepartureGate {
         }
         CasePacket notice = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
                 .orElseThrow(() -> refused("No transfer notice was drafted in this case."));
+        requireDocument(dossier, notice);
         GateVerdict verdict = verdicts.aboutDeparture(dossier, notice, Asked.DEPARTURE)
                 .orElseThrow(() -> refused("The send gate has not let the transfer notice be sealed."));
         if (!verdict.letsPass()) {
             throw new DepartureStopped(verdict);
         }
         keep(verdict);
+    }
+
+    /** The document that the partner was told of, and not one that it cancelled, replaced, or that has expired. */
+    private void requireDocument(Dossier dossier, CasePacket notice) {
+        Optional<TravelDocument> document = TravelDocument.inForce(dossier, LocalDate.now(clock));
+        if (document.isEmpty()) {
+            throw refused("No travel document of this case is in force.");
+        }
+        for (JsonNode number : notice.data().path("travelDocumentNumbers")) {
+            if (!number.asText().equals(document.get().number())) {
+                throw refused("The transfer was announced with another travel document than the one in force now."
+                        + " Announce it anew with this one.");
+            }
+        }
     }
 
     /** Once nothing is held that others wait for: the stop is on record, and a second officer is called. */

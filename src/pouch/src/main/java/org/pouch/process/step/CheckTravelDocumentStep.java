@@ -1,6 +1,7 @@
 package org.pouch.process.step;
 
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.document.LookUpDocument;
 import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 final class CheckTravelDocumentStep
         implements ProcessStep<CheckTravelDocumentStep.Input, CheckTravelDocumentStep.Output> {
     private final VerifyIdentity verification;
+    private final LookUpDocument documents;
 
-    CheckTravelDocumentStep(VerifyIdentity verification) {
+    CheckTravelDocumentStep(VerifyIdentity verification, LookUpDocument documents) {
         this.verification = verification;
+        this.documents = documents;
     }
 
     @Override
@@ -27,10 +30,14 @@ final class CheckTravelDocumentStep
 
     @Override
     public Output perform(Input input) {
-        return new Output(verification.checkTravelDocument(new RequestId(input.requestId())));
+        RequestId request = new RequestId(input.requestId());
+        return new Output(
+                verification.checkTravelDocument(request),
+                documents.of(request).lookAt().toString());
     }
 
     record Input(String requestId) {}
 
-    record Output(boolean documentMatches) {}
+    /** @param documentLookAt an instant as engines read it */
+    record Output(boolean documentMatches, String documentLookAt) {}
 }

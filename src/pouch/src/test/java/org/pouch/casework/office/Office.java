@@ -45,6 +45,7 @@ import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
+import org.pouch.casework.document.CancellationProcess;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -125,6 +126,8 @@ public final class Office implements AutoCloseable {
     public final List<RequestId> started = new ArrayList<>();
     public final PlayedEngine engine = new PlayedEngine();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** Of which officers were called to cancel the travel document. */
+    public final List<RequestId> cancelling = new ArrayList<>();
     /** Of which partners were asked to erase them. */
     public final List<RequestId> asked = new ArrayList<>();
     /** Of which the bytes are to go before their case. */
@@ -169,6 +172,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(EngineControl.class, () -> engine);
+        context.registerBean(CancellationProcess.class, () -> (request, counterpart) -> cancelling.add(request));
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));
@@ -494,9 +498,15 @@ public final class Office implements AutoCloseable {
 
     public static final class TestClock extends Clock {
         private Instant now = NOW;
+        private boolean ticking;
 
         public void pass(Duration time) {
             now = now.plus(time);
+        }
+
+        /** Each look is later than the one before from now on, as with every other clock. */
+        void tick() {
+            ticking = true;
         }
 
         public void moveTo(String instant) {
@@ -515,6 +525,9 @@ public final class Office implements AutoCloseable {
 
         @Override
         public Instant instant() {
+            if (ticking) {
+                now = now.plusNanos(1000);
+            }
             return now;
         }
     }

@@ -30,6 +30,7 @@ import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.packet.AuthorityId;
@@ -39,7 +40,7 @@ import org.pouch.packet.Sha256;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
-public final class FakeCases implements CaseRegister, FindCases, OpenCase, WithdrawCase {
+public final class FakeCases implements CaseRegister, FindCases, OpenCase, WithdrawCase, CancelDocument {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
@@ -59,6 +60,22 @@ public final class FakeCases implements CaseRegister, FindCases, OpenCase, Withd
             throw new DecisionRefused("The case is DEPARTED here.", Map.of());
         }
         withdrawn.add(request);
+    }
+
+    /** Of which two officers were called to cancel the travel document. */
+    public final List<RequestId> cancelling = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void begin(RequestId request, Officer officer) {
+        if (request.equals(SECOND)) {
+            throw new DecisionRefused("There is no travel document of this authority in force.", Map.of());
+        }
+        cancelling.add(request);
+    }
+
+    @Override
+    public boolean isPossible(RequestId request) {
+        return request.equals(FIRST);
     }
 
     @Override

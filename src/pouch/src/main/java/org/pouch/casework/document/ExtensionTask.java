@@ -1,0 +1,108 @@
+package org.pouch.casework.document;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.journey.TravelDocument;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** What the requested side does when it is asked for an extension or for another travel document. */
+@Component
+final class ExtensionTask implements TaskGroup {
+    private static final String DEFECTIVE = "The other side says that the document is defective: issue another one.";
+
+    private final DocumentExtensions extensions;
+    private final Clock clock;
+
+    ExtensionTask(DocumentExtensions extensions, Clock clock) {
+        this.extensions = extensions;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(TaskRule.of(
+                UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                Role.CASE_WORKER,
+                Form.of(
+                        FormField.choice("decision", "EXTEND", "REISSUE", "LEAVE"),
+                        FormField.day("validUntil").requiredWhen("decision", "EXTEND"),
+                        FormField.text("note", 10, 2000).requiredWhen("decision", "LEAVE")),
+                this::prefill,
+                this::answer));
+    }
+
+    private void prefill(Dossier dossier, ObjectNode form) {
+        form.put(
+                "request",
+                dossier.latest(PacketKind.RENEWAL_REQUEST, Direction.RECEIVED)
+                        .map(asked -> Stream.of("wanted", "cause", "documentNumber", "validUntil")
+                                .map(part -> SchemaRows.lines(PacketKind.RENEWAL_REQUEST, part, asked.data()))
+                                .collect(Collectors.joining("\n")))
+                        .orElse(""));
+        form.put("decision", isDefective(dossier) || !extensions.areLeft(dossier) ? "REISSUE" : "EXTEND");
+        extensions.usualEnd(dossier).ifPresent(day -> form.put("validUntil", day.toString()));
+    }
+
+    private TaskOutcome answer(Dossier dossier, FormAnswers answers) {
+        TaskOutcome outcome = TaskOutcome.of("renewalAnswer", answers.require("decision"));
+        if (answers.says("decision", "LEAVE")) {
+            return outcome;
+        }
+        if (Renewals.of(dossier).open().isEmpty()) {
+            throw new DecisionRefused("Nobody waits for another document of this case: leave it.", Map.of());
+        }
+        if (answers.says("decision", "EXTEND")) {
+            requireExtendable(dossier, answers.day("validUntil"));
+        }
+        return outcome;
+    }
+
+    private void requireExtendable(Dossier dossier, LocalDate until) {
+        if (isDefective(dossier)) {
+            FormAnswers.refuse("decision", DEFECTIVE);
+        }
+        if (!extensions.areLeft(dossier)) {
+            FormAnswers.refuse(
+                    "decision", "The agreement gives no further extension of this document: issue another one.");
+        }
+        TravelDocument document = TravelDocument.latest(dossier).orElseThrow();
+        if (!until.isAfter(document.validUntil()) || !until.isAfter(LocalDate.now(clock))) {
+            FormAnswers.refuse("validUntil", "The document must be valid beyond today and beyond its last day so far.");
+        }
+        Optional<LocalDate> longest = extensions.usualEnd(dossier);
+        if (longest.filter(until::isAfter).isPresent()) {
+            FormAnswers.refuse(
+                    "validUntil", "The agreement lets it be valid until " + longest.orElseThrow() + " at most.");
+        }
+    }
+
+    private static boolean isDefective(Dossier dossier) {
+        return Renewals.of(dossier)
+                .open()
+                .map(CasePacket::data)
+                .map(asked -> asked.path("cause").asText())
+                .filter(cause -> !cause.equals("RUNS_OUT") && !cause.equals("EXPIRED"))
+                .isPresent();
+    }
+}

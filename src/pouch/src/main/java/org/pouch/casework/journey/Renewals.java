@@ -1,0 +1,107 @@
+package org.pouch.casework.journey;
+
+import java.util.List;
+import java.util.Optional;
+import org.pouch.casework.Approval;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+
+/**
+ * What was asked about the travel document of a case, and what came of it. Both sides hold the same packets, so both count the same;
+ * a draft that was put away never left and counts for nothing.
+ */
+public final class Renewals {
+    /** The field of an entry that says that a request is not waited for any more. */
+    public static final String GIVEN_UP = "givenUp";
+
+    private static final int MOST = 12;
+    private static final List<Approval> ABOUT_DOCUMENTS =
+            List.of(Approval.TRAVEL_DOCUMENT, Approval.RENEWAL, Approval.CANCELLATION);
+
+    private final Dossier dossier;
+    private final List<CasePacket> packets;
+
+    private Renewals(Dossier dossier) {
+        this.dossier = dossier;
+        this.packets = dossier.packets().stream()
+                .filter(packet -> !dossier.isPutAway(packet))
+                .toList();
+    }
+
+    public static Renewals of(Dossier dossier) {
+        return new Renewals(dossier);
+    }
+
+    /** The last request, while no document answers it and nobody has given it up. */
+    public Optional<CasePacket> open() {
+        return packets.stream()
+                .filter(packet -> packet.kind() == PacketKind.RENEWAL_REQUEST)
+                .reduce((first, second) -> second)
+                .filter(packet -> isUnanswered(packet) && !isGivenUp(packet));
+    }
+
+    /** Whether a document in reply to that packet was asked for and is not there yet; one may come late. */
+    public boolean isAskedBy(PacketId request) {
+        return packets.stream().anyMatch(packet -> packet.id().equals(request) && isUnanswered(packet));
+    }
+
+    /** Whether what an officer entered has become a packet already, so that the next document begins anew. */
+    public boolean isSpent(OfficerEntry entry) {
+        return ABOUT_DOCUMENTS.stream()
+                .filter(approval -> approval.preparing().stream()
+                        .anyMatch(task -> task.value().equals(entry.task())))
+                .anyMatch(approval -> packets.stream()
+                        .anyMatch(packet -> packet.kind() == approval.kind()
+                                && packet.direction() == Direction.SENT
+                                && !packet.createdAt().isBefore(entry.at())));
+    }
+
+    /** Whether a draft asks for a document, answers such a request, or cancels one. */
+    public boolean isPartOf(CasePacket draft) {
+        return draft.kind() == PacketKind.RENEWAL_REQUEST
+                || draft.kind() == PacketKind.DOCUMENT_CANCELLATION
+                || draft.kind() == PacketKind.TRAVEL_DOCUMENT
+                        && dossier.packets().stream()
+                                .anyMatch(packet -> packet.kind() == PacketKind.RENEWAL_REQUEST
+                                        && packet.id().equals(draft.inReplyTo()));
+    }
+
+    /**
+     * Why a request that arrives asks for what it cannot have, in a sentence.
+     *
+     * @param number of the document that it is about
+     */
+    public Optional<String> refusal(String number) {
+        boolean isKnown = TravelDocument.latest(dossier)
+                .filter(document -> document.number().equals(number))
+                .isPresent();
+        if (!isKnown) {
+            return Optional.of("It is about another travel document than the one that was sent last.");
+        }
+        long asked = packets.stream()
+                .filter(packet -> packet.kind() == PacketKind.RENEWAL_REQUEST)
+                .count();
+        return asked < MOST
+                ? Optional.empty()
+                : Optional.of(
+                        "It was asked " + MOST + " times already. Talk to the liaison officer of the other side.");
+    }
+
+    private boolean isUnanswered(CasePacket request) {
+        return request.kind() == PacketKind.RENEWAL_REQUEST
+                && packets.stream()
+                        .noneMatch(packet -> packet.kind() == PacketKind.TRAVEL_DOCUMENT
+                                && request.id().equals(packet.inReplyTo()));
+    }
+
+    private boolean isGivenUp(CasePacket request) {
+        return dossier.entries().stream()
+                .map(entry -> CaseJson.textOr(entry.form(), "kept." + GIVEN_UP, ""))
+                .anyMatch(request.id().value()::equals);
+    }
+}

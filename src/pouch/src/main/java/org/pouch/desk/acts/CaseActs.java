@@ -1,0 +1,52 @@
+package org.pouch.desk.acts;
+
+import java.util.Set;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseRegister.CaseLine;
+import org.pouch.casework.Officer;
+import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.document.CancelDocument;
+import org.pouch.casework.intervention.LostProcesses;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of a case offers to begin: only what makes sense for it; whether it can be done, the papers say. */
+@Component
+public final class CaseActs {
+    private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "WITHDRAWN");
+
+    private final WithdrawCase withdrawing;
+    private final CancelDocument cancelling;
+    private final LostProcesses lost;
+
+    CaseActs(
+            WithdrawCase withdrawing, CancelDocument cancelling, LostProcesses lost) {
+        this.withdrawing = withdrawing;
+        this.cancelling = cancelling;
+        this.lost = lost;
+    }
+
+    public void offer(CaseLine line, Model model) {
+        model.addAttribute("withdrawable", isWithdrawable(line));
+        model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
+        model.addAttribute("lost", lost.of(line.request()).orElse(null));
+    }
+
+    private static boolean isWithdrawable(CaseLine line) {
+        return line.side() == CaseRegister.Side.REQUESTING && line.closedAt() == null && !PAST.contains(line.state());
+    }
+
+    public void withdraw(RequestId request, Officer officer) {
+        withdrawing.withdraw(request, officer);
+    }
+
+    public void cancelDocument(RequestId request, Officer officer) {
+        cancelling.begin(request, officer);
+    }
+
+    /** The process that leads the case begins anew, where it is gone. */
+    public void startAgain(RequestId request, Officer officer) {
+        lost.startAgain(request, officer);
+    }
+}
