@@ -14,6 +14,7 @@
             "casework",
             "casework :: backlog",
             "casework :: corridor",
+            "casework :: imports",
             "sealing",
             "sealing :: *",
             "ledger",

@@ -13,6 +13,7 @@
             "casework :: duty",
             "casework :: find",
             "casework :: guide",
+            "casework :: imports",
             "casework :: typed",
             "process",
             "process :: connection",

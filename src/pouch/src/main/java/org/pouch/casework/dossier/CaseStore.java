@@ -179,9 +179,16 @@ public final class CaseStore {
                 .update();
     }
 
-    /** Cases whose process was not started, as after a crash between the two. */
+    /** Cases whose process was not started, as after a crash between the two; not those that were imported. */
     public List<CaseRow.Head> unstarted() {
-        return heads("process_started = false AND state NOT IN ('WITHDRAWN', 'CLOSED')");
+        return heads("process_started = false AND state NOT IN ('WITHDRAWN', 'CLOSED') AND import_id IS NULL");
+    }
+
+    /** In the transaction that opens it: its process is started when its time has come. */
+    public void markImported(RequestId request, String importId) {
+        database.sql("UPDATE casework_case SET import_id = ? WHERE request_id = ?")
+                .params(importId, request.value())
+                .update();
     }
 
     /** Cases that wait for a person to resolve what their partner contradicted. */

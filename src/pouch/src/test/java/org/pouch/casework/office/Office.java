@@ -54,6 +54,7 @@ import org.pouch.casework.dossier.EntryStore;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.erasure.ErasureSettings;
+import org.pouch.casework.imports.ImportSettings;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
 import org.pouch.exchange.FilePacket;
@@ -98,6 +99,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** The casework of one authority on a database in memory, with officers at work. */
 public final class Office implements AutoCloseable {
@@ -152,6 +154,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(
                 ErasureSettings.class,
                 () -> new ErasureSettings(Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30)));
+        context.registerBean(ImportSettings.class, () -> new ImportSettings(20_000, DataSize.ofGigabytes(4), 5));
         context.registerBean(AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1)));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));

@@ -127,6 +127,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeImports imports() {
+        return new FakeImports();
+    }
+
+    @Bean
     FakePackets packets() {
         return new FakePackets();
     }
