@@ -15,6 +15,7 @@
             "casework :: backlog",
             "casework :: corridor",
             "casework :: imports",
+            "casework :: statistics",
             "sealing",
             "sealing :: *",
             "ledger",

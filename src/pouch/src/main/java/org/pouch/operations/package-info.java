@@ -20,6 +20,7 @@
             "casework :: backlog",
             "casework :: corridor",
             "casework :: safeguard",
+            "casework :: statistics",
             "process",
             "sealing",
             "sealing :: *",

@@ -52,6 +52,8 @@ final class Groups {
             "/api/imports",
             "/api/imports/{id}",
             "/api/imports/{id}/evidence",
+            "/api/statistics",
+            "/api/statistics/csv",
             "/desk/cases/new",
             "/desk/cases/new/file",
             "/desk/cases/new/{key}",

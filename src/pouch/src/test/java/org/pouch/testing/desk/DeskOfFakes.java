@@ -127,6 +127,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeStatistics statistics() {
+        return new FakeStatistics();
+    }
+
+    @Bean
     FakeImports imports() {
         return new FakeImports();
     }
