@@ -11,6 +11,7 @@ import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Tells of each look into a partner's queue whether the broker is there. Camel's own container would only log it, at every
@@ -61,6 +62,13 @@ public final class QueueContainers implements MessageListenerContainerFactory {
             } finally {
                 recovering.decrementAndGet();
             }
+        }
+
+        /** Said at each try: a consumer that found nothing at the moment the broker went may have had the last word. */
+        @Override
+        protected boolean applyBackOffTime(BackOffExecution tries) {
+            channels.fails(lane, why);
+            return super.applyBackOffTime(tries);
         }
 
         @Override
