@@ -42,7 +42,6 @@ class ImportEnding {
 
     /** In the caller's transaction: nobody can read rows or evidence any more, in no copy of the database either. */
     void erase(Kept of) {
-        files.forget(of.id());
         vault.erase(of.keptUnder());
     }
 
@@ -50,20 +49,22 @@ class ImportEnding {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         transactions.executeWithoutResult(status -> {
             if (imports.end(of.id(), State.BROKEN_OFF, new Counts(0, 0, 0, 0), now)) {
-                rows.forget(of.id());
                 erase(of);
             }
         });
+        rows.forget(of.id());
     }
 
     void forgetOld() {
         Instant now = clock.instant();
         imports.leftIn(State.RECEIVING, now.minus(SENDING)).forEach(this::breakOff);
         imports.leftIn(State.AWAITING_EVIDENCE, now.minus(AWAITING)).forEach(this::breakOff);
-        imports.endedBefore(now.minus(RESULTS))
-                .forEach(id -> transactions.executeWithoutResult(status -> {
-                    rows.forget(id);
-                    imports.forget(id);
-                }));
+        while (files.forgetEnded()) {
+            // As many again.
+        }
+        imports.endedBefore(now.minus(RESULTS)).forEach(id -> {
+            rows.forget(id);
+            imports.forget(id);
+        });
     }
 }

@@ -1,7 +1,9 @@
 package org.pouch.casework.imports;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.imports.ImportTable.Kept;
 import org.pouch.vault.CaseVault;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Table casework_import_file: evidence as long as its import lasts. Of a name, which may be a person's, the mark alone is kept. */
 @Component
 class ImportFileTable {
+    private static final int AT_ONCE = 100;
+
     private final JdbcClient database;
     private final CaseVault vault;
 
@@ -43,11 +47,35 @@ class ImportFileTable {
                 .map(kept -> vault.keyToRead(of.keptUnder()).decrypt(place(of.id(), mark), kept));
     }
 
+    /** One by one: a database may hold in memory all that one transaction deletes. */
     void forget(String id) {
-        database.sql("DELETE FROM casework_import_file WHERE import_id = ?")
-                .param(id)
-                .update();
+        while (forgetSome("SELECT import_id, name_mark FROM casework_import_file WHERE import_id = ? LIMIT ?", id)) {
+            // As many again.
+        }
     }
+
+    /** Of imports that are over; false where there is nothing more. */
+    boolean forgetEnded() {
+        return forgetSome("""
+                SELECT f.import_id, f.name_mark FROM casework_import i
+                    JOIN casework_import_file f ON f.import_id = i.import_id
+                WHERE i.state = 'DONE' OR i.state = 'BROKEN_OFF' LIMIT ?""");
+    }
+
+    private boolean forgetSome(String which, Object... of) {
+        List<Object> values = new ArrayList<>(List.of(of));
+        values.add(AT_ONCE);
+        List<Name> next = database.sql(which)
+                .params(values)
+                .query((row, number) -> new Name(row.getString(1), row.getString(2)))
+                .list();
+        next.forEach(name -> database.sql("DELETE FROM casework_import_file WHERE import_id = ? AND name_mark = ?")
+                .params(name.importId(), name.mark())
+                .update());
+        return !next.isEmpty();
+    }
+
+    private record Name(String importId, String mark) {}
 
     private String mark(String name) {
         return HexFormat.of()

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 /** Table casework_import_row. */
 @Component
 class ImportRowTable {
+    private static final int AT_ONCE = 200;
     private static final TypeReference<List<FieldProblem>> PROBLEMS = new TypeReference<>() {};
 
     private final JdbcClient database;
@@ -98,10 +99,14 @@ class ImportRowTable {
                 .list();
     }
 
+    /** A few at once: a database may hold in memory all that one transaction deletes. */
     void forget(String id) {
-        database.sql("DELETE FROM casework_import_row WHERE import_id = ?")
-                .param(id)
-                .update();
+        int deleted = AT_ONCE;
+        while (deleted > 0) {
+            deleted = database.sql("""
+                            DELETE FROM casework_import_row WHERE import_id = ? AND row_no IN (
+                                SELECT row_no FROM casework_import_row WHERE import_id = ? LIMIT ?)""").params(id, id, AT_ONCE).update();
+        }
     }
 
     private static RowResult read(ResultSet row) throws SQLException {

@@ -78,8 +78,7 @@ class FigureWatch implements Looping {
         Optional<CaseFacts> counted = counted(request);
         transactions.executeWithoutResult(status -> {
             counted.ifPresent(found -> table.keep(request, found));
-            table.setDueAfter(
-                    request, set, counted.map(found -> next(found, now)).orElse(null));
+            table.setDueAfter(request, set, counted.isPresent() ? next(counted.get(), now) : null);
         });
     }
 
