@@ -15,6 +15,8 @@
             "casework :: backlog",
             "casework :: corridor",
             "casework :: document",
+            "casework :: imports",
+            "casework :: statistics",
             "sealing",
             "sealing :: *",
             "ledger",

@@ -25,6 +25,7 @@ public final class OfflineCommands {
                 packet,
                 ledger,
                 new KeysCommand(),
+                new ImportCommand(),
                 PartnerCommand.of(clock));
     }
 }

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.cli.words.Explanation;
 import org.pouch.packet.Finding;
 import org.pouch.packet.ProgramFile;
 import org.pouch.packet.Severity;

@@ -3,6 +3,7 @@ package org.pouch.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,8 @@ final class RunningAuthority {
             names = "--user",
             paramLabel = "NAME",
             required = true,
-            description = "One of pouch.users: an INTEGRATOR for partners, an AUDITOR for the ledger.")
+            description =
+                    "One of pouch.users: an INTEGRATOR for partners, an AUDITOR for the ledger, a SUPERVISOR for imports.")
     @SuppressWarnings("NullAway.Init")
     private String user;
 
@@ -57,19 +59,29 @@ final class RunningAuthority {
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    private JsonNode ask(HttpRequest.Builder about) {
-        String login = user + ":" + new String(PasswordFile.read(passwordFile));
-        HttpRequest request = about.header("Accept", "application/json")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                .build();
-        HttpResponse<String> answer = send(request);
-        if (answer.statusCode() == 401 || answer.statusCode() == 403) {
-            throw new CommandFailed(user + " may not ask " + url
-                    + ". Give a user with the role for it, INTEGRATOR for partners, AUDITOR for the ledger, who has chosen a"
-                    + " password of their own at the desk.");
+    /** Sends a file as it is, however long that takes. */
+    JsonNode send(String method, String path, String type, Path file) {
+        try {
+            return ask(HttpRequest.newBuilder(url.resolve(path))
+                    .header("Content-Type", type)
+                    .method(method, HttpRequest.BodyPublishers.ofFile(file)));
+        } catch (FileNotFoundException unreadable) {
+            throw new CommandFailed("The file " + file + " cannot be read. Check the path.", unreadable);
         }
+    }
+
+    /** Saves what is no JSON. */
+    void save(String path, Path to) {
+        HttpResponse<String> answer = send(authorised(
+                HttpRequest.newBuilder(url.resolve(path)).timeout(LONG_PATIENCE).header("Accept", "text/csv")));
+        if (answer.statusCode() != 200) {
+            throw new CommandFailed("The authority answered with status " + answer.statusCode() + ".");
+        }
+        Shell.write(to, answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode ask(HttpRequest.Builder about) {
+        HttpResponse<String> answer = send(authorised(about.header("Accept", "application/json")));
         try {
             return new ObjectMapper().readTree(answer.body());
         } catch (JsonProcessingException other) {
@@ -77,9 +89,25 @@ final class RunningAuthority {
         }
     }
 
+    private HttpRequest authorised(HttpRequest.Builder about) {
+        String login = user + ":" + new String(PasswordFile.read(passwordFile));
+        return about.header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
+            if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+                throw new CommandFailed(
+                        user + " may not ask " + url + ". Give a user with the role for it: INTEGRATOR for partners,"
+                                + " AUDITOR for the ledger, SUPERVISOR for imports. It has to have chosen a password of its own at"
+                                + " the desk.");
+            }
+            return answer;
         } catch (IOException away) {
             throw new CommandFailed("Nothing answers at " + url + ". Start the authority, or check --url.", away);
         } catch (InterruptedException interrupted) {

@@ -17,6 +17,7 @@
             "casework :: find",
             "casework :: guide",
             "casework :: intervention",
+            "casework :: imports",
             "casework :: typed",
             "process",
             "process :: connection",

@@ -16,6 +16,18 @@ public sealed interface AuditEvent {
 
     record CaseOpened(RequestId request, String officer) implements AuditEvent {}
 
+    /** A file of cases came whole. */
+    record ImportReceived(@Nullable RequestId request, String importId, String officer, int rows)
+            implements AuditEvent {}
+
+    /**
+     * All rows of a file are done; each case has a line of its own.
+     *
+     * @param known rows that had become cases before
+     */
+    record ImportEnded(@Nullable RequestId request, String importId, String officer, int opened, int known, int refused)
+            implements AuditEvent {}
+
     record CaseClosed(RequestId request, String outcome) implements AuditEvent {}
 
     /** The key of what was kept of it was taken away: content, evidence and packets are noise, digests and lines stay. */

@@ -22,6 +22,7 @@
             "casework :: corridor",
             "casework :: intervention",
             "casework :: safeguard",
+            "casework :: statistics",
             "process",
             "process :: connection",
             "process :: oversight",

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.pouch.cli.words.Explanation;
 import org.pouch.identity.mrz.ZoneCheck;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Sha256;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.pouch.casework.corridor.Cooperation;
 import org.pouch.casework.corridor.Corridors;
@@ -70,18 +71,19 @@ class GivingTurns {
         }
         table.lock(cooperation);
         List<Turn> next = table.next(cooperation, AT_ONCE);
-        int room = next.stream()
+        Room today = next.stream()
                 .filter(GivingTurns::countsForCap)
                 .filter(turn -> !isOver(turn))
-                .flatMapToInt(turn -> room(turn, cooperation).stream())
+                .flatMap(turn -> room(turn, cooperation).stream())
                 .findFirst()
-                .orElse(0);
+                .orElse(new Room(0, 0));
+        int room = today.left();
         int given = 0;
         for (Turn turn : next) {
             boolean isRequest = countsForCap(turn);
             if (isOver(turn)) {
                 table.forget(turn.packet());
-            } else if ((!isRequest || room > 0) && isGiven(turn)) {
+            } else if ((!isRequest || room > today.keptFrom(turn)) && isGiven(turn)) {
                 room -= isRequest ? 1 : 0;
                 given++;
             }
@@ -101,13 +103,24 @@ class GivingTurns {
     }
 
     /** Empty when the case cannot be read: another of the same corridor says it. */
-    private OptionalInt room(Turn turn, Cooperation cooperation) {
+    private Optional<Room> room(Turn turn, Cooperation cooperation) {
         try {
             OptionalInt aDay = cap.aDay(turn.request());
-            return OptionalInt.of(
-                    aDay.isEmpty() ? Integer.MAX_VALUE : cap.left(turn.request(), cooperation, aDay.getAsInt()));
+            return Optional.of(
+                    aDay.isEmpty()
+                            ? new Room(Integer.MAX_VALUE, 0)
+                            : new Room(
+                                    cap.left(turn.request(), cooperation, aDay.getAsInt()),
+                                    cap.keptForOthers(turn.request(), aDay.getAsInt())));
         } catch (ContentDamaged unreadable) {
-            return OptionalInt.empty();
+            return Optional.empty();
+        }
+    }
+
+    /** How many requests may leave today, and how many of these are kept for those that are not imported. */
+    private record Room(int left, int kept) {
+        int keptFrom(Turn turn) {
+            return turn.urgency() == Urgency.IMPORTED ? kept : 0;
         }
     }
 

@@ -88,7 +88,7 @@ final class TakingTurns implements TakeTurn {
             return null;
         }
         table.lock(cooperation);
-        Urgency urgency = Urgency.of(dossier.row(), draft);
+        Urgency urgency = Urgency.of(dossier.row(), draft, table.isImported(draft.request()));
         if (!isSuspended && isRoom(draft, cooperation, urgency, aDay.orElseThrow())) {
             before.ifPresentOrElse(
                     turn -> table.give(draft.id(), now()),
@@ -108,7 +108,9 @@ final class TakingTurns implements TakeTurn {
     }
 
     private boolean isRoom(CasePacket draft, Cooperation cooperation, Urgency urgency, int aDay) {
-        return cap.left(draft.request(), cooperation, aDay) > 0 && !table.isAnyBefore(cooperation, urgency, draft.id());
+        int kept = urgency == Urgency.IMPORTED ? cap.keptForOthers(draft.request(), aDay) : 0;
+        return cap.left(draft.request(), cooperation, aDay) > kept
+                && !table.isAnyBefore(cooperation, urgency, draft.id());
     }
 
     private Turn turn(

@@ -53,6 +53,15 @@ class TurnRows {
                 .optional();
     }
 
+    /** Whether the case came in a file of many. */
+    boolean isImported(RequestId request) {
+        return database.sql("SELECT request_id FROM casework_case WHERE request_id = ? AND import_id IS NOT NULL")
+                .param(request.value())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     void insert(Turn turn) {
         database.sql("""
                         INSERT INTO casework_turn (packet_id, request_id, kind, requesting, requested, agreement, urgency,
@@ -103,6 +112,20 @@ class TurnRows {
                         cooperation.requested().value(),
                         String.valueOf(cooperation.agreement()),
                         time(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those that wait, but supplements. */
+    int requestsWaiting(Cooperation cooperation) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM casework_turn
+                        WHERE given_at IS NULL AND kind = 'REQUEST' AND urgency > 0 AND requesting = ? AND requested = ?
+                            AND agreement = ?""")
+                .params(
+                        cooperation.requesting().value(),
+                        cooperation.requested().value(),
+                        String.valueOf(cooperation.agreement()))
                 .query(Integer.class)
                 .single();
     }

@@ -1,5 +1,7 @@
 package org.pouch.casework.backlog;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Minority;
@@ -12,14 +14,22 @@ public enum Urgency {
     /** Requests in the accelerated procedure, and about whoever may be a minor. */
     URGENT,
     /** The other requests. */
-    USUAL;
+    USUAL,
+    /** Those that came by the thousand: what an officer enters meanwhile is not behind them. */
+    IMPORTED;
 
-    static Urgency of(CaseRow row, CasePacket packet) {
+    static Urgency of(CaseRow row, CasePacket packet, boolean isImported) {
         if (packet.kind() != PacketKind.REQUEST || packet.inReplyTo() != null) {
             return UNDER_WAY;
         }
-        boolean isUrgent = row.data().path("procedure").asText().equals("ACCELERATED")
-                || Minority.of(row.data(), packet.createdAt()) != Minority.NO;
-        return isUrgent ? URGENT : USUAL;
+        if (isUrgent(row.data(), packet.createdAt())) {
+            return URGENT;
+        }
+        return isImported ? IMPORTED : USUAL;
+    }
+
+    /** Whether a request with these data leaves before the others. */
+    public static boolean isUrgent(ObjectNode request, Instant at) {
+        return request.path("procedure").asText().equals("ACCELERATED") || Minority.of(request, at) != Minority.NO;
     }
 }

@@ -47,7 +47,10 @@ final class WaitingPackets implements Backlog {
         OptionalInt aDay = request.map(turn -> cap.aDay(turn.request())).orElse(OptionalInt.empty());
         @Nullable Integer days = null;
         if (request.isPresent() && aDay.isPresent()) {
-            int requests = byUrgency.getOrDefault(Urgency.URGENT, 0) + byUrgency.getOrDefault(Urgency.USUAL, 0);
+            int requests = byUrgency.entrySet().stream()
+                    .filter(count -> count.getKey() != Urgency.UNDER_WAY)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
             int today = cap.left(request.get().request(), cooperation, aDay.getAsInt());
             days = days(requests, today, aDay.getAsInt());
         }

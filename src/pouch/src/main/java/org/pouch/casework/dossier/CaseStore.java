@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 public final class CaseStore {
     private static final String COLUMNS = CaseRows.COLUMNS;
 
+    /** Statistics count the case again. */
+    static final String FIGURES_DUE = "figures_due_at = TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'";
+
     private final JdbcClient database;
     private final PersonMarks marks;
     private final FindingMarks finding;
@@ -114,7 +117,8 @@ public final class CaseStore {
 
     /** Within the transaction that locked the case. */
     public void moveTo(RequestId request, Standing standing) {
-        database.sql("UPDATE casework_case SET state = ?, suspended = ? WHERE request_id = ? AND state <> 'CLOSED'")
+        database.sql("UPDATE casework_case SET state = ?, suspended = ?, " + FIGURES_DUE
+                        + " WHERE request_id = ? AND state <> 'CLOSED'")
                 .params(standing.state().name(), standing.suspended(), request.value())
                 .update();
     }
@@ -128,10 +132,8 @@ public final class CaseStore {
 
     /** True for the first closing only. */
     public boolean close(RequestId request, String outcome, Instant at) {
-        return database.sql("""
-            UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?
-            WHERE request_id = ? AND state <> 'CLOSED'\
-            """)
+        return database.sql("UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ?, " + FIGURES_DUE
+                                + " WHERE request_id = ? AND state <> 'CLOSED'")
                         .params(outcome, Timestamp.from(at), request.value())
                         .update()
                 == 1;
@@ -179,9 +181,16 @@ public final class CaseStore {
                 .update();
     }
 
-    /** Cases whose process was not started, as after a crash between the two. */
+    /** Cases whose process was not started, as after a crash between the two; not those that were imported. */
     public List<CaseRow.Head> unstarted() {
-        return heads("process_started = false AND state NOT IN ('WITHDRAWN', 'CLOSED')");
+        return heads("process_started = false AND state NOT IN ('WITHDRAWN', 'CLOSED') AND import_id IS NULL");
+    }
+
+    /** In the transaction that opens it: its process is started when its time has come. */
+    public void markImported(RequestId request, String importId) {
+        database.sql("UPDATE casework_case SET import_id = ? WHERE request_id = ?")
+                .params(importId, request.value())
+                .update();
     }
 
     /** Cases that wait for a person to resolve what their partner contradicted. */

@@ -50,6 +50,9 @@ public final class PacketStore {
                         data.kept(packet.request(), packet.id(), packet.data()),
                         String.join(" ", packet.attachments())))
                 .update();
+        database.sql("UPDATE casework_case SET " + CaseStore.FIGURES_DUE + " WHERE request_id = ?")
+                .param(packet.request().value())
+                .update();
     }
 
     public Optional<CasePacket> find(PacketId packet) {

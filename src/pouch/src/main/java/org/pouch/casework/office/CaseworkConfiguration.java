@@ -4,6 +4,7 @@ import org.pouch.casework.CaseworkSettings;
 import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.erasure.ErasureSettings;
+import org.pouch.casework.imports.ImportSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
     CaseworkSettings.class,
     ErasureSettings.class,
     AccessSettings.class,
-    LegalBarSettings.class
+    LegalBarSettings.class,
+    ImportSettings.class
 })
 class CaseworkConfiguration {}

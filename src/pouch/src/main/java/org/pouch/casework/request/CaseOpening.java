@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens cases from case files: checked, recorded, then the process is started. */
 @Component
-final class CaseOpening implements OpenCase {
+final class CaseOpening implements OpenCase, OpenUnstarted {
     private final RequestCheck check;
     private final CaseStore cases;
     private final Authorities authorities;
@@ -54,7 +54,12 @@ final class CaseOpening implements OpenCase {
 
     @Override
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
-        return open(caseFile, files, officer, request -> {});
+        return started(open(caseFile, files, officer, opened -> {}));
+    }
+
+    private RequestId started(CaseRow row) {
+        starts.start(row);
+        return row.request();
     }
 
     @Override
@@ -66,7 +71,7 @@ final class CaseOpening implements OpenCase {
     private RequestId openFirst(
             OpeningKey key, Sha256 digest, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         try {
-            return open(caseFile, files, officer, request -> keys.keep(key, digest, officer, request));
+            return started(open(caseFile, files, officer, opened -> keys.keep(key, digest, officer, opened.request())));
         } catch (DuplicateKeyException | CaseUploadRefused late) {
             // The same call, come twice at once: what the other opened counts, also where its number is now taken.
             return keys.opened(key, digest, officer).orElseThrow(() -> late);
@@ -84,8 +89,9 @@ final class CaseOpening implements OpenCase {
         return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private RequestId open(
-            byte[] caseFile, Map<String, byte[]> files, Officer officer, Consumer<RequestId> withinTransaction) {
+    @Override
+    public CaseRow open(
+            byte[] caseFile, Map<String, byte[]> files, Officer officer, Consumer<CaseRow> withinTransaction) {
         RequestProblems problems = new RequestProblems();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EvidencedRequest uploaded = CaseUploadReader.read(caseFile, files, problems);
@@ -96,15 +102,13 @@ final class CaseOpening implements OpenCase {
         if (!problems.isEmpty()) {
             throw new CaseUploadRefused(problems.sorted());
         }
-        CaseRow row = recording.record(uploaded, numbered, officer, now, withinTransaction);
-        starts.start(row);
-        return row.request();
+        return recording.record(uploaded, numbered, officer, now, withinTransaction);
     }
 
     /** What an authority gives a case file: its number, its time, and marks of officers that drafting writes anew. */
     private void complete(ObjectNode data, boolean numbered, Officer officer, Instant now) {
         RequestId notNumbered =
-                new RequestId("urn:rdx:" + authorities.own().state() + ":" + CaseRecording.year(now) + ":000000");
+                new RequestId("urn:rdx:" + authorities.own().state() + ":" + CaseNumbers.year(now) + ":000000");
         if (!numbered) {
             data.put("requestId", notNumbered.value());
         }

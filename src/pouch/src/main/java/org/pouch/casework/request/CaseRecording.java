@@ -2,11 +2,8 @@ package org.pouch.casework.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.Officer;
 import org.pouch.casework.dossier.AttachmentStore;
@@ -27,19 +24,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class CaseRecording {
     private final CaseStore cases;
     private final AttachmentStore attachments;
-    private final Authorities authorities;
+    private final CaseNumbers numbers;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
 
     CaseRecording(
             CaseStore cases,
             AttachmentStore attachments,
-            Authorities authorities,
+            CaseNumbers numbers,
             Ledger ledger,
             TransactionTemplate transaction) {
         this.cases = cases;
         this.attachments = attachments;
-        this.authorities = authorities;
+        this.numbers = numbers;
         this.ledger = ledger;
         this.transaction = transaction;
     }
@@ -49,11 +46,11 @@ final class CaseRecording {
      * @param within what else belongs to the transaction
      */
     CaseRow record(
-            EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now, Consumer<RequestId> within) {
+            EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now, Consumer<CaseRow> within) {
         @Nullable
         CaseRow row = transaction.execute(status -> {
             CaseRow opened = stored(uploaded, numbered, officer, now);
-            within.accept(opened.request());
+            within.accept(opened);
             return opened;
         });
         if (row == null) {
@@ -64,7 +61,7 @@ final class CaseRecording {
 
     private CaseRow stored(EvidencedRequest uploaded, boolean numbered, Officer officer, Instant now) {
         ObjectNode data = uploaded.data();
-        RequestId request = numbered ? new RequestId(data.path("requestId").asText()) : nextRequestId(now);
+        RequestId request = numbered ? new RequestId(data.path("requestId").asText()) : numbers.next(now);
         data.put("requestId", request.value());
         CaseRow row = new CaseRow(
                 request,
@@ -81,20 +78,5 @@ final class CaseRecording {
         uploaded.attachments().forEach(attachment -> attachments.insert(request, attachment));
         ledger.append(new AuditEvent.CaseOpened(request, officer.id()));
         return row;
-    }
-
-    private RequestId nextRequestId(Instant now) {
-        while (true) {
-            RequestId next = new RequestId(String.format(
-                    Locale.ROOT, "urn:rdx:%s:%s:%06d", authorities.own().state(), year(now), cases.nextNumber()));
-            // A case file may have brought a number of its own before.
-            if (cases.find(next).isEmpty()) {
-                return next;
-            }
-        }
-    }
-
-    static int year(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).getYear();
     }
 }

@@ -103,6 +103,57 @@ class BacklogTest {
     }
 
     @Test
+    void letsWhatAnOfficerEntersBeforeWhatWasImported() {
+        turn(draft("NORMAL"));
+        turn(draft("NORMAL"));
+        PacketId imported = imported("NORMAL");
+        assertThatThrownBy(() -> turn(imported)).isInstanceOf(TurnNotCome.class);
+        PacketId alsoImported = imported("ACCELERATED");
+        assertThatThrownBy(() -> turn(alsoImported)).isInstanceOf(TurnNotCome.class);
+        PacketId byHand = waits("NORMAL");
+        assertThat(only().byUrgency()).isEqualTo(Map.of(Urgency.URGENT, 1, Urgency.USUAL, 1, Urgency.IMPORTED, 1));
+        assertThat(only().days()).isEqualTo(2);
+
+        utopia.clock.moveTo("2026-03-03T00:00:00Z");
+        await().until(() -> told().size() == 2);
+        assertThat(told()).containsExactly(alsoImported, byHand);
+        utopia.clock.moveTo("2026-03-04T00:00:00Z");
+        await().until(() -> told().size() == 3);
+        assertThat(told()).endsWith(imported);
+    }
+
+    @Test
+    void keepsAFifthOfTheDayFromWhatWasImportedUntilThePartnerCloses() {
+        String file = Office.read(Path.of("processes/agreements.yaml"))
+                .replaceAll("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 5}");
+        ChangeSafeguard changes = utopia.the(ChangeSafeguard.class);
+        TableChange proposed = changes.propose(file.getBytes(StandardCharsets.UTF_8), "Five a day now.", "kim");
+        changes.approve(proposed.id(), proposed.digest().hex().substring(56), "lea");
+        utopia.clock.moveTo("2026-03-03T00:00:00Z");
+        for (int number = 0; number < 4; number++) {
+            turn(imported("NORMAL"));
+        }
+        PacketId fifth = imported("NORMAL");
+        PacketId sixth = imported("NORMAL");
+        assertThatThrownBy(() -> turn(fifth)).isInstanceOf(TurnNotCome.class);
+        assertThatThrownBy(() -> turn(sixth)).isInstanceOf(TurnNotCome.class);
+        assertThat(told()).isEmpty();
+
+        utopia.clock.moveTo("2026-03-03T08:00:00Z");
+
+        await().until(() -> told().size() == 1);
+        assertThat(told()).isSubsetOf(fifth, sixth);
+    }
+
+    private PacketId imported(String procedure) {
+        PacketId draft = draft(procedure);
+        utopia.the(JdbcClient.class).sql("""
+                        UPDATE casework_case SET import_id = 'import'
+                        WHERE request_id = (SELECT request_id FROM casework_packet WHERE packet_id = ?)""").param(draft.value()).update();
+        return draft;
+    }
+
+    @Test
     void takesNoTurnForACaseThatWasTakenBack() {
         String suspension = CorridorTest.suspend(utopia, OURS);
         RequestId gone = utopia.open("request");

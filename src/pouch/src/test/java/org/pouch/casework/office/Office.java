@@ -55,6 +55,7 @@ import org.pouch.casework.dossier.EntryStore;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.erasure.ErasureSettings;
+import org.pouch.casework.imports.ImportSettings;
 import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
@@ -101,6 +102,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** The casework of one authority on a database in memory, with officers at work. */
 public final class Office implements AutoCloseable {
@@ -165,6 +167,7 @@ public final class Office implements AutoCloseable {
                         Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(30)));
         context.registerBean(
                 AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1), Duration.ofDays(3650)));
+        context.registerBean(ImportSettings.class, () -> new ImportSettings(20_000, DataSize.ofGigabytes(4), 5));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));
         context.registerBean(DamageReport.class);

@@ -163,6 +163,16 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeStatistics statistics() {
+        return new FakeStatistics();
+    }
+
+    @Bean
+    FakeImports imports() {
+        return new FakeImports();
+    }
+
+    @Bean
     FakePackets packets() {
         return new FakePackets();
     }

@@ -62,6 +62,10 @@ public final class RunningDesk {
         return running().getBean(FakeCorridors.class);
     }
 
+    public static FakeImports imports() {
+        return running().getBean(FakeImports.class);
+    }
+
     public static FakePackets packets() {
         return running().getBean(FakePackets.class);
     }

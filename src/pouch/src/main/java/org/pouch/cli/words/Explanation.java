@@ -1,4 +1,4 @@
-package org.pouch.cli;
+package org.pouch.cli.words;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,17 +15,17 @@ import org.pouch.packet.ProgramFile;
  * @param meaning what it says of the document
  * @param advice what to do
  */
-record Explanation(String meaning, String advice) {
+public record Explanation(String meaning, String advice) {
     private static final String RULES = ".rules";
     private static final Explanation UNKNOWN =
             new Explanation("The document breaks a rule of this check.", "Show this report to your technicians.");
     private static final Map<String, Explanation> BY_CODE = load();
 
-    static Explanation of(Finding finding) {
+    public static Explanation of(Finding finding) {
         return BY_CODE.getOrDefault(finding.code(), UNKNOWN);
     }
 
-    static boolean isKnown(String code) {
+    public static boolean isKnown(String code) {
         return BY_CODE.containsKey(code);
     }
 
