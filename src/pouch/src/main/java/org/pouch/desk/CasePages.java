@@ -13,6 +13,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
+import org.pouch.casework.journey.ChangeTransfer;
 import org.pouch.desk.lists.Paging;
 import org.pouch.desk.lists.Search;
 import org.pouch.exchange.PacketRegister.Entry;
@@ -33,11 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/cases")
 class CasePages {
-    private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "HANDOVER_REFUSED", "WITHDRAWN");
+    private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "WITHDRAWN");
 
     private final CaseRegister cases;
     private final FindCases finding;
     private final WithdrawCase withdrawing;
+    private final ChangeTransfer transfers;
     private final PacketPanel packets;
     private final CaseTimeline timeline;
     private final CaseNow now;
@@ -46,12 +48,14 @@ class CasePages {
             CaseRegister cases,
             FindCases finding,
             WithdrawCase withdrawing,
+            ChangeTransfer transfers,
             PacketPanel packets,
             CaseTimeline timeline,
             CaseNow now) {
         this.cases = cases;
         this.finding = finding;
         this.withdrawing = withdrawing;
+        this.transfers = transfers;
         this.packets = packets;
         this.timeline = timeline;
         this.now = now;
@@ -112,6 +116,7 @@ class CasePages {
         model.addAttribute("view", view);
         model.addAttribute("samePerson", cases.samePerson(request));
         model.addAttribute("withdrawable", isWithdrawable(view.line()));
+        model.addAttribute("changeable", transfers.isChangeable(request));
         List<Entry> ofCase = packets.show(request, packet, null, model);
         model.addAttribute("timeline", timeline.of(request, ofCase));
         model.addAttribute("state", now.states(List.of(view.line())).get(request));
@@ -137,6 +142,16 @@ class CasePages {
             throw new PageNotFound("case");
         }
         withdrawing.withdraw(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
+    /** The task comes to the lists as soon as the process has heard of it. */
+    @PostMapping("/{request}/transfer-change")
+    String changeTransfer(@PathVariable("request") RequestId request, Officer officer) {
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
+        transfers.want(request, officer);
         return "redirect:/desk/cases/" + request;
     }
 

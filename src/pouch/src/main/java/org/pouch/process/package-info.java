@@ -10,7 +10,8 @@
             "exchange :: quarantine",
             "casework",
             "casework :: backlog",
-            "casework :: duty"
+            "casework :: duty",
+            "casework :: journey"
         })
 package org.pouch.process;
 
